@@ -1,0 +1,60 @@
+import CShims
+import Glibc
+
+/// Why the generator cannot go on. The text is for people.
+struct BenchFailure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+
+    init(_ description: String, errno: Int32) {
+        self.description = "\(description): \(String(cString: strerror(errno)))"
+    }
+}
+
+/// A blocking TCP socket: what is needed before the generator takes the descriptor over.
+struct BenchSocket: ~Copyable {
+    private let descriptor: Int32
+
+    init(host: String, port: UInt16) throws(BenchFailure) {
+        descriptor = reskontra_connect(host, port)
+        if descriptor == RESKONTRA_UNKNOWN_HOST { throw BenchFailure("cannot find the host \(host)") }
+        guard descriptor >= 0 else {
+            throw BenchFailure("cannot connect to \(host):\(port)", errno: -descriptor)
+        }
+        // While the socket blocks, nothing waits for ever.
+        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+    }
+
+    deinit { if descriptor >= 0 { reskontra_close(descriptor) } }
+
+    /// A copy of the descriptor that outlives this value and does not block.
+    borrowing func detached() -> Int32 {
+        let copy = dup(descriptor)
+        _ = fcntl(copy, F_SETFL, fcntl(copy, F_GETFL) | O_NONBLOCK)
+        return copy
+    }
+
+    borrowing func send(_ bytes: [UInt8]) throws(BenchFailure) {
+        var sent = 0
+        while sent < bytes.count {
+            let part = bytes.withUnsafeBytes { reskontra_send(descriptor, $0.baseAddress! + sent, bytes.count - sent) }
+            guard part > 0 else { throw BenchFailure("cannot send", errno: Int32(-part)) }
+            sent += part
+        }
+    }
+
+    borrowing func receive(count: Int) throws(BenchFailure) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var received = 0
+        while received < count {
+            let part = bytes.withUnsafeMutableBytes {
+                reskontra_receive(descriptor, $0.baseAddress! + received, count - received)
+            }
+            guard part > 0 else { throw BenchFailure("the peer closed the connection before its answer was whole") }
+            received += part
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,86 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The targets and what each may import are the architecture: see the table in README.md.
+// Nothing flows back: bytes -> frame -> request -> command -> events -> event log -> book -> reply.
+
+let package = Package(
+    name: "reskontra",
+    products: [
+        .executable(name: "reskontrad", targets: ["reskontrad"]),
+        .executable(name: "reskontra", targets: ["reskontra"]),
+        .library(name: "ReskontraClient", targets: ["ReskontraClient"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML", "CommandLineArguments"]),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // C: intrinsics and system calls Swift cannot name; Debian's hiredis and OpenSSL.
+        .target(name: "CShims"),
+        .systemLibrary(name: "CHiredis", pkgConfig: "hiredis", providers: [.apt(["libhiredis-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // The trade: imports nothing.
+        .target(name: "Receivables"),
+        // Bytes on disk; knows no money.
+        .target(name: "EventLog", dependencies: ["CShims", "COpenSSL"]),
+        // Generated, never edited.
+        .target(
+            name: "Schema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")]),
+        // The border: frames, messages <-> trade values, events <-> log messages.
+        .target(name: "Wire", dependencies: ["Receivables", "Schema"]),
+        // The native port's I/O loop.
+        .target(name: "Loop", dependencies: ["CShims"]),
+        // The single writer.
+        .target(name: "Engine", dependencies: ["Receivables", "EventLog", "Wire", "COpenSSL"]),
+        // Credit positions to and from Redis.
+        .target(name: "CreditCache", dependencies: ["Receivables", "CHiredis", "COpenSSL", "CShims"]),
+        // Sessions, routes, the ops port.
+        .target(
+            name: "Server",
+            dependencies: [
+                "Engine", "Loop", "CreditCache", "Wire", "Schema", "Receivables", "EventLog",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .executableTarget(
+            name: "reskontrad",
+            dependencies: [
+                "Server",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+
+        .target(
+            name: "ReskontraClient",
+            dependencies: [
+                "Schema",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Clients/Swift"),
+        .executableTarget(
+            name: "reskontra",
+            dependencies: [
+                "ReskontraClient", "Schema", "CShims",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ],
+            path: "Clients/CLI"),
+        // `make cases`: worked cases through the public RPCs.
+        .executableTarget(
+            name: "reskontra-cases", dependencies: ["ReskontraClient", "Schema"], path: "Tests/CaseRunner"),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,29 @@
+#!/bin/sh
+# Generates Sources/Schema from the .proto files. `generate.sh --check` fails when the committed code differs.
+# Needs protoc (Debian: protobuf-compiler) and python3; the Swift plug-in is built from the package's own dependency.
+set -eu
+cd "$(dirname "$0")"
+command -v protoc >/dev/null || { echo "protoc is missing: apt-get install protobuf-compiler" >&2; exit 1; }
+plugin=${PROTOC_GEN_SWIFT:-}
+if [ -z "$plugin" ]; then
+    (cd .. && swift build --product protoc-gen-swift >/dev/null)
+    plugin=$(cd .. && swift build --show-bin-path)/protoc-gen-swift
+fi
+fresh=$(mktemp -d)
+trap 'rm -rf "$fresh"' EXIT
+protoc --plugin=protoc-gen-swift="$plugin" \
+    --swift_opt=Visibility=Public --swift_opt=FileNaming=PathToUnderscores --swift_out="$fresh" \
+    -I . google/rpc/*.proto reskontra/v1/*.proto log/v1/*.proto
+python3 tables.py "$fresh/Methods.swift" "$fresh/ErrorReasons.swift" "$fresh/ERRORS.md"
+mv "$fresh/ERRORS.md" "$fresh.errors"
+if [ "${1:-}" = --check ]; then
+    diff -r "$fresh" ../Sources/Schema && diff "$fresh.errors" ERRORS.md \
+        || { echo "generated code differs: run make generate and commit" >&2; rm -f "$fresh.errors"; exit 1; }
+    rm -f "$fresh.errors"
+    echo "generated code is fresh"
+else
+    mkdir -p ../Sources/Schema
+    rm -f ../Sources/Schema/*.swift
+    cp "$fresh"/*.swift ../Sources/Schema/
+    mv "$fresh.errors" ERRORS.md
+fi

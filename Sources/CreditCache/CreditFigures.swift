@@ -1,0 +1,103 @@
+/// What a credit check needs to know of one invoice account, at one sequence.
+///
+/// Amounts are minor units of the currency beside them; open credits are negative. Rules: credit:CL-1 to CL-4,
+/// credit:EX. Sums are kept in transaction currency, so that a parameter chooses the parts at check time.
+package struct CreditFigures: Sendable, BitwiseCopyable {
+    package static let currenciesMax = 8
+    package static let neverExpires = Int32.min
+
+    package var company = CacheText()
+    /// Customer number of the invoice account.
+    package var customer = CacheText()
+    /// Sequence of the last record that changed any of these figures.
+    package var lastChange: UInt64 = 0
+    /// Sequence at which these figures were copied: the last of a commit batch.
+    package var asOf: UInt64 = 0
+    /// Log time in nanoseconds at which the figures next change by themselves; `Int64.max` when never.
+    package var validUntil = Int64.max
+    /// In minor units of `limitCurrency`. Zero means no credit, never unlimited.
+    package var baseLimitMinor: Int64 = 0
+    /// Last day the limit is good for, days since 1970-01-01; `neverExpires` when blank.
+    package var limitExpiresDay = CreditFigures.neverExpires
+    /// Credit group; 0 when in none.
+    package var group: UInt32 = 0
+    /// ISO 4217 number.
+    package var limitCurrency: UInt16 = 0
+    package var flags: Flags = []
+    /// Hold status of the customer: 0 none, 1 invoice, 2 all.
+    package var hold: UInt8 = 0
+    package private(set) var sumsCount: UInt8 = 0
+    // Last, so that the loop copies only the sums in use.
+    private var sums = InlineArray<8, CurrencySums>(repeating: CurrencySums())
+
+    package init() {}
+
+    /// Adds the sums of one more currency.
+    ///
+    /// A ninth does not fit: the figures then carry `.tooManyCurrencies`, and readers ask the ledger server.
+    package mutating func append(_ added: CurrencySums) {
+        guard Int(sumsCount) < Self.currenciesMax else {
+            flags.insert(.tooManyCurrencies)
+            return
+        }
+        sums[Int(sumsCount)] = added
+        sumsCount += 1
+    }
+
+    /// Sums of the currency at a position below `sumsCount`.
+    package subscript(position: Int) -> CurrencySums {
+        precondition(position < Int(sumsCount), "no sums at this position")
+        return sums[position]
+    }
+
+    /// True when both say the same of the same account, whenever they were copied.
+    package func agrees(with other: CreditFigures) -> Bool {
+        company == other.company && customer == other.customer && lastChange == other.lastChange
+            && validUntil == other.validUntil && baseLimitMinor == other.baseLimitMinor
+            && limitExpiresDay == other.limitExpiresDay && group == other.group
+            && limitCurrency == other.limitCurrency && flags == other.flags && hold == other.hold
+            && sumsCount == other.sumsCount && (0..<Int(sumsCount)).allSatisfy { self[$0] == other[$0] }
+    }
+
+    package struct Flags: OptionSet, Sendable, BitwiseCopyable {
+        package let rawValue: UInt8
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        package static let excluded = Flags(rawValue: 1)
+        package static let unlimited = Flags(rawValue: 2)
+        package static let mandatory = Flags(rawValue: 4)
+        package static let closed = Flags(rawValue: 8)
+        package static let allowOnAccount = Flags(rawValue: 16)
+        /// Some currencies did not fit: no decision may rest on these figures.
+        package static let tooManyCurrencies = Flags(rawValue: 32)
+    }
+}
+
+/// Components of the exposure in one currency, in its minor units. Rule: credit:EX-1.
+package struct CurrencySums: Sendable, BitwiseCopyable, Equatable {
+    /// ISO 4217 number.
+    package var currency: UInt16 = 0
+    /// Open amounts of invoices, debit notes, interest and fees.
+    package var invoices: Int64 = 0
+    /// Open credit notes, negative.
+    package var creditNotes: Int64 = 0
+    /// Unapplied payments, negative.
+    package var payments: Int64 = 0
+    package var paymentsAtRisk: Int64 = 0
+    package var delivered: Int64 = 0
+    package var orders: Int64 = 0
+    /// Remaining amounts of live authorizations.
+    package var reserved: Int64 = 0
+
+    package init() {}
+}
+
+extension CreditFigures {
+    /// Bytes from the start that carry meaning; what follows are unused sums.
+    var usedBytes: Int {
+        MemoryLayout<CreditFigures>.size - (Self.currenciesMax - Int(sumsCount)) * MemoryLayout<CurrencySums>.stride
+    }
+
+    static let usedBytesMin =
+        MemoryLayout<CreditFigures>.size - currenciesMax * MemoryLayout<CurrencySums>.stride
+}

@@ -1,0 +1,93 @@
+/// Names a connection for as long as it lives; a later user of the same slot has another generation.
+///
+/// Whoever keeps one beyond a turn may hand it back at any time: output to a connection that is gone is nil,
+/// never another client's buffer.
+package struct ConnectionID: Hashable, Sendable {
+    /// Slot in the connection table: dense, below `LoopLimits.connectionsMax`; fit to index a parallel array.
+    package let index: UInt32
+    package let generation: UInt32
+
+    @inlinable
+    package init(index: UInt32, generation: UInt32) {
+        self.index = index
+        self.generation = generation
+    }
+}
+
+/// What the loop tells the code above it. Every call comes on the loop's thread, never from inside another.
+///
+/// Order within a turn: `logCompleted`, `timerFired`, `woken`, then `received`, `inputEnded` and `accepted` as the
+/// sockets say, `turnEnded`, and after it all output leaves. `closed` may also come after `turnEnded`; another
+/// turn follows at once then.
+package protocol LoopHandler: AnyObject {
+    func accepted(_ id: ConnectionID, _ peer: PeerAddress)
+
+    /// All bytes that wait on the connection, in order; answers how many were used.
+    ///
+    /// The rest is kept and comes again, with more behind it. The memory is the loop's and only valid in this call.
+    func received(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer) -> Int
+
+    /// The peer sends no more, but may still read. By default what is written leaves, then we close.
+    func inputEnded(_ id: ConnectionID) -> EndOfInput
+
+    /// Comes exactly once per accepted connection; afterwards the id is dead.
+    func closed(_ id: ConnectionID, _ why: CloseReason)
+
+    /// After all reads of one turn: time to hand the commit batch to the log.
+    func turnEnded()
+
+    /// The submitted job has run. Submitting the next one first, before writing answers, keeps the disk busy.
+    func logCompleted(_ job: any LogJob)
+
+    /// At most once per turn; late calls are not made up for.
+    func timerFired(_ nowNanoseconds: UInt64)
+
+    /// `Waker.wake` was called since the last `woken`, once or more often.
+    func woken()
+}
+
+extension LoopHandler {
+    package func inputEnded(_ id: ConnectionID) -> EndOfInput { .closeAfterFlush }
+    package func timerFired(_ nowNanoseconds: UInt64) {}
+    package func woken() {}
+    package func logCompleted(_ job: any LogJob) {}
+    package func turnEnded() {}
+}
+
+/// What becomes of a connection whose peer has shut its sending side.
+package enum EndOfInput: Sendable {
+    case closeAfterFlush
+    /// Answers are still to come; the handler calls `close` when they are written.
+    case keepForOutput
+}
+
+/// Why a connection ended.
+package enum CloseReason: Equatable, Sendable {
+    /// The peer closed in good order.
+    case peer
+    /// The handler asked for it.
+    case requested
+    /// The system reported `errno` on the socket.
+    case failed(errno: Int32)
+    /// Not greeted within `LoopLimits.handshakeNanoseconds`.
+    case handshakeTooSlow
+    /// Bytes lay unused for longer than `LoopLimits.frameNanoseconds`.
+    case frameTooSlow
+    /// No byte in either direction for `LoopLimits.idleNanoseconds`.
+    case idle
+    /// Output waited and the peer took none of it for `LoopLimits.stallNanoseconds`.
+    case notReading
+    /// More output waited than `LoopLimits.outputBytesMax`.
+    case outputOverflow
+    /// More unused input than `LoopLimits.inputBytesMax`: no frame may be that long.
+    case inputOverflow
+    /// The loop was stopped.
+    case stopped
+}
+
+/// A piece of work for the one log thread: a write and its sync.
+///
+/// Between `submit` and `logCompleted` it belongs to that thread; nobody else may touch it.
+package protocol LogJob: AnyObject {
+    func run()
+}

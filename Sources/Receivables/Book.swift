@@ -1,0 +1,302 @@
+/// Where and when a record stands: what `apply` may use besides the fact itself.
+package struct Stamp: Sendable {
+    package let sequence: UInt64
+    package let instant: Instant
+    package let businessDate: CalendarDate
+
+    package init(sequence: UInt64, instant: Instant, businessDate: CalendarDate) {
+        self.sequence = sequence
+        self.instant = instant
+        self.businessDate = businessDate
+    }
+}
+
+/// All state of the trade. Changed by facts only, here and nowhere else.
+///
+/// Not copyable, so that state is never duplicated by accident.
+package struct Book: ~Copyable {
+    package private(set) var companies = Companies()
+    package private(set) var customers = Customers()
+    package private(set) var items = OpenItems()
+    package private(set) var exposures = Exposures()
+    package private(set) var authorizations = Authorizations()
+    package private(set) var subledger = Subledger()
+    /// Sequence of the last record applied.
+    package private(set) var sequence: UInt64 = 0
+    /// Log time of the last record applied.
+    package private(set) var instant = Instant(nanoseconds: 0)
+    /// The clock of a sandbox store; nil: the real one.
+    package private(set) var sandboxClock: Instant?
+    package private(set) var digest = Digest()
+
+    package init() {}
+
+    /// The page where features meet: which facts move which slices.
+    ///
+    /// Total: never fails, never asks for today's rule. Amounts, rates and entries travel in the event.
+    package mutating func apply(_ event: Event, at stamp: Stamp) {
+        sequence = stamp.sequence
+        instant = stamp.instant
+        switch event {
+        case .clockSet(let to): sandboxClock = to
+        case .zoneDataNoted, .keyFenced, .keysForgotten: break
+
+        case .companyCreated(let company): companies.create(company, at: stamp.sequence)
+        case .companyWentLive(let id): companies.change(id, at: stamp.sequence) { row, _ in row.isLive = true }
+        case .parametersSet(let id, let parameters):
+            companies.change(id, at: stamp.sequence) { row, _ in row.parameters = parameters }
+        case .numberSequenceSet(let id, let kind, let numbers):
+            companies.change(id, at: stamp.sequence) { _, setup in setup.sequences[Int(kind.rawValue)] = numbers }
+        case .periodSet(let id, let period):
+            companies.change(id, at: stamp.sequence) { _, setup in
+                setup.periods.removeAll { $0.from == period.from }
+                setup.periods.append(period)
+                setup.periods.sort { $0.from < $1.from }
+            }
+        case .exchangeRateSet(let id, let rate):
+            companies.change(id, at: stamp.sequence) { _, setup in
+                setup.rates.removeAll {
+                    $0.from == rate.from && $0.to == rate.to && $0.validFrom == rate.validFrom
+                }
+                setup.rates.append(rate)
+            }
+        case .mainAccountSet(let account): companies.set(account, at: stamp.sequence)
+        case .automaticAccountSet(let id, let type, let account):
+            companies.change(id, at: stamp.sequence) { _, setup in
+                setup.automaticAccounts[Int(type.rawValue)] = account
+            }
+        case .termsSet(let id, let terms):
+            companies.change(id, at: stamp.sequence) { _, setup in setup.terms[terms.code] = terms }
+        case .methodSet(let id, let method):
+            companies.change(id, at: stamp.sequence) { _, setup in setup.methods[method.code] = method }
+        case .taxCodeSet(let id, let tax):
+            companies.change(id, at: stamp.sequence) { _, setup in setup.taxCodes[tax.code] = tax }
+        case .taxGroupSet(let id, let group):
+            companies.change(id, at: stamp.sequence) { _, setup in
+                switch group.kind {
+                case .sales: setup.salesTaxGroups[group.code] = group
+                case .item: setup.itemTaxGroups[group.code] = group
+                }
+            }
+        case .customerGroupSet(let id, let group):
+            companies.change(id, at: stamp.sequence) { _, setup in setup.customerGroups[group.code] = group }
+        case .profileSet(let id, let profile):
+            companies.set(profile, of: id)
+            companies.change(id, at: stamp.sequence) { _, _ in }
+        case .profileLineSet(let id, let profile, let line):
+            companies.set(line, of: profile)
+            companies.change(id, at: stamp.sequence) { _, _ in }
+
+        case .subjectSet(let subject): customers.set(subject)
+        case .customerSet(let row):
+            customers.set(row, at: stamp)
+            digest.add(.customer, UInt64(row.id.number), stamp.sequence)
+        case .creditLimitSet(let id, let limit):
+            digest.remove(.limit, UInt64(id.number), UInt64(bitPattern: customers[id].limit))
+            customers.set(limit, of: id, at: stamp.sequence)
+            digest.add(.limit, UInt64(id.number), UInt64(bitPattern: limit.limit.minor))
+
+        case .itemPosted(let fact): apply(fact, at: stamp)
+        case .itemsSettled(let fact): apply(fact, at: stamp)
+        case .settlementUndone(let fact): apply(fact, at: stamp)
+
+        case .authorizationDecided(let fact): apply(fact, at: stamp)
+        case .authorizationIncremented(let fact):
+            change(fact.id, at: stamp) { row in
+                row.authorized += fact.amount
+                row.remaining += fact.amount
+            }
+        case .authorizationCaptured(let id, let amount, let final):
+            change(id, at: stamp) { row in
+                row.captured += amount
+                row.remaining = final ? 0 : max(0, row.remaining - amount)
+                row.state = row.remaining == 0 ? .captured : .partiallyCaptured
+            }
+        case .authorizationVoided(let id, _):
+            change(id, at: stamp) { row in
+                row.remaining = 0
+                row.state = .voided
+            }
+        case .authorizationsExpired(let ids):
+            for id in ids {
+                change(id, at: stamp) { row in
+                    row.remaining = 0
+                    row.state = .expired
+                }
+            }
+        }
+    }
+
+    // MARK: Documents and settlement
+
+    private mutating func apply(_ fact: ItemPosted, at stamp: Stamp) {
+        items.insert(fact, at: stamp.sequence, &customers.rows[fact.customer.number])
+        if let taken = fact.numberTaken { companies.setNext(fact.company, taken.kind, taken.next) }
+        if fact.voucherNext != 0 { companies.setNext(fact.company, .voucher, fact.voucherNext) }
+        exposures.change(&customers.rows[fact.customer.number].firstSums, fact.currency) { sums in
+            sums.move(Exposures.component(fact.kind, debit: fact.amount > 0), by: fact.open)
+        }
+        customers.rows[fact.customer.number].lastChange = stamp.sequence
+        subledger.post(fact.entry)
+        digest.add(.item, UInt64(fact.id.number), UInt64(bitPattern: fact.open))
+        digest.add(.itemAccounting, UInt64(fact.id.number), UInt64(bitPattern: fact.accountingOpen))
+    }
+
+    private mutating func apply(_ fact: ItemsSettled, at stamp: Stamp) {
+        items.settle(fact, at: stamp.sequence)
+        for part in fact.parts {
+            move(part.debitItem, by: -part.amount, accounting: -part.debitAccounting, at: stamp)
+            move(part.creditItem, by: part.amount, accounting: -part.creditAccounting, at: stamp)
+        }
+        if fact.voucherNext != 0 { companies.setNext(fact.company, .voucher, fact.voucherNext) }
+        for entry in fact.entries { subledger.post(entry) }
+    }
+
+    private mutating func apply(_ fact: SettlementUndone, at stamp: Stamp) {
+        for part in items.parts(of: fact.settlement) {
+            move(part.debitItem, by: part.amount, accounting: part.debitAccounting, at: stamp)
+            move(part.creditItem, by: -part.amount, accounting: part.creditAccounting, at: stamp)
+        }
+        items.markUndone(fact, at: stamp.sequence)
+        if fact.voucherNext != 0 {
+            companies.setNext(items[fact.settlement].company, .voucher, fact.voucherNext)
+        }
+        for entry in fact.entries { subledger.post(entry) }
+    }
+
+    private mutating func move(_ id: ItemID, by amount: Int64, accounting: Int64, at stamp: Stamp) {
+        let before = items[id]
+        let customer = before.customer.number
+        items.move(id, by: amount, accounting: accounting, at: stamp.sequence, &customers.rows[customer])
+        exposures.change(&customers.rows[customer].firstSums, before.currency) { sums in
+            sums.move(Exposures.component(before.kind, debit: before.original > 0), by: amount)
+        }
+        customers.rows[customer].lastChange = stamp.sequence
+        digest.remove(.item, UInt64(id.number), UInt64(bitPattern: before.open))
+        digest.add(.item, UInt64(id.number), UInt64(bitPattern: before.open + amount))
+        digest.remove(.itemAccounting, UInt64(id.number), UInt64(bitPattern: before.accountingOpen))
+        digest.add(.itemAccounting, UInt64(id.number), UInt64(bitPattern: before.accountingOpen + accounting))
+    }
+
+    // MARK: Credit
+
+    private mutating func apply(_ fact: AuthorizationDecided, at stamp: Stamp) {
+        guard !fact.id.isNone else { return }
+        authorizations.insert(
+            Authorization(
+                customer: fact.customer, orderingCustomer: fact.orderingCustomer, authorized: fact.approved,
+                remaining: fact.approved, created: stamp.instant, expires: fact.expires, currency: fact.currency,
+                state: .authorized, lastChange: stamp.sequence),
+            .init(orderRef: fact.orderRef, store: fact.store, terminal: fact.terminal))
+        precondition(authorizations.rows.count == fact.id.number, "authorization ids are dense")
+        link(fact.id)
+        exposures.change(&customers.rows[fact.customer.number].firstSums, fact.currency) {
+            $0.reserved += fact.approved
+        }
+        customers.rows[fact.customer.number].lastChange = stamp.sequence
+        digest.add(.authorization, UInt64(fact.id.number), UInt64(bitPattern: fact.approved))
+    }
+
+    private mutating func change(_ id: AuthorizationID, at stamp: Stamp, _ body: (inout Authorization) -> Void) {
+        // A declined increment names the authorization and changes nothing.
+        let before = authorizations[id]
+        var after = before
+        body(&after)
+        after.lastChange = stamp.sequence
+        authorizations.rows[id.number] = after
+        exposures.change(&customers.rows[before.customer.number].firstSums, before.currency) {
+            $0.reserved += after.remaining - before.remaining
+        }
+        if before.state.isLive, !after.state.isLive {
+            unlink(id)
+            authorizations.tidy()
+        }
+        customers.rows[before.customer.number].lastChange = stamp.sequence
+        digest.remove(.authorization, UInt64(id.number), UInt64(bitPattern: before.remaining))
+        digest.add(.authorization, UInt64(id.number), UInt64(bitPattern: after.remaining))
+    }
+
+    /// Keeps the customer's live authorizations by expiry, so that a check stops at the first that lives.
+    ///
+    /// Time to live is mostly one value, so the place is at the end: the list is kept by a tail search from
+    /// the last one inserted for the customer, which `previous` of the head remembers.
+    private mutating func link(_ id: AuthorizationID) {
+        let row = authorizations[id]
+        let head = customers[row.customer].firstAuthorization
+        guard !head.isNone else {
+            authorizations.rows[id.number].previous = id
+            authorizations.rows[id.number].next = .none
+            customers.rows[row.customer.number].firstAuthorization = id
+            return
+        }
+        var before = authorizations[head].previous
+        while before != head, authorizations[before].expires > row.expires { before = authorizations[before].previous }
+        if before == head, authorizations[head].expires > row.expires {
+            // New head: it takes over the memory of the tail.
+            authorizations.rows[id.number].previous = authorizations[head].previous
+            authorizations.rows[id.number].next = head
+            authorizations.rows[head.number].previous = id
+            customers.rows[row.customer.number].firstAuthorization = id
+            return
+        }
+        let after = authorizations[before].next
+        authorizations.rows[id.number].previous = before
+        authorizations.rows[id.number].next = after
+        authorizations.rows[before.number].next = id
+        authorizations.rows[(after.isNone ? head : after).number].previous = id
+    }
+
+    private mutating func unlink(_ id: AuthorizationID) {
+        let row = authorizations[id]
+        let head = customers[row.customer].firstAuthorization
+        if id == head {
+            if !row.next.isNone { authorizations.rows[row.next.number].previous = row.previous }
+            customers.rows[row.customer.number].firstAuthorization = row.next
+        } else {
+            authorizations.rows[row.previous.number].next = row.next
+            authorizations.rows[(row.next.isNone ? head : row.next).number].previous = row.previous
+        }
+    }
+}
+
+extension Exposures.Sums {
+    mutating func move(_ component: Exposures.Component, by amount: Int64) {
+        switch component {
+        case .invoices: invoices += amount
+        case .creditNotes: creditNotes += amount
+        case .payments: payments += amount
+        }
+    }
+}
+
+/// A sum of mixed words per changed balance: the same state has the same digest, however it came about.
+package struct Digest: Equatable, Sendable, BitwiseCopyable {
+    package private(set) var high: UInt64 = 0
+    package private(set) var low: UInt64 = 0
+
+    package init() {}
+
+    package enum Kind: UInt64, Sendable, BitwiseCopyable { case item = 1, itemAccounting, authorization, customer, limit }
+
+    @inline(__always)
+    package mutating func add(_ kind: Kind, _ id: UInt64, _ value: UInt64) {
+        let words = Digest.words(kind, id, value)
+        high &+= words.0
+        low &+= words.1
+    }
+
+    @inline(__always)
+    package mutating func remove(_ kind: Kind, _ id: UInt64, _ value: UInt64) {
+        let words = Digest.words(kind, id, value)
+        high &-= words.0
+        low &-= words.1
+    }
+
+    /// A value of zero adds nothing, so closed items leave no trace and need not be remembered.
+    @inline(__always)
+    private static func words(_ kind: Kind, _ id: UInt64, _ value: UInt64) -> (UInt64, UInt64) {
+        guard value != 0 else { return (0, 0) }
+        let key = kind.rawValue << 56 | id
+        return (Mix.fold(key, value), Mix.fold(value, key &* 0x9e37_79b9_7f4a_7c15))
+    }
+}

@@ -1,0 +1,175 @@
+/// Companies and everything set up for them.
+package struct Companies: ~Copyable {
+    /// What a credit check reads of a company.
+    package struct Row: BitwiseCopyable {
+        package var code: Code
+        package var currency: Currency
+        package var isLive = false
+        package var parameters = Parameters()
+        /// Sequence of the last change to its set-up.
+        package var lastChange: UInt64 = 0
+    }
+
+    /// Set-up rows of one company. Dictionaries are never walked where the order can be seen.
+    package struct Setup: Sendable {
+        package var name: String
+        package var timeZone: String
+        package var sequences: [NumberSequence?]
+        package var periods: [Period] = []
+        package var rates: [ExchangeRate] = []
+        package var automaticAccounts = [AccountID](repeating: .none, count: PostingType.allCases.count + 1)
+        package var terms: [Code: TermsOfPayment] = [:]
+        package var methods: [Code: MethodOfPayment] = [:]
+        package var taxCodes: [Code: TaxCode] = [:]
+        package var salesTaxGroups: [Code: TaxGroup] = [:]
+        package var itemTaxGroups: [Code: TaxGroup] = [:]
+        package var customerGroups: [Code: CustomerGroup] = [:]
+        package var profiles: [Code: ProfileID] = [:]
+    }
+
+    /// A profile with its lines, in the order they were set.
+    package struct ProfileSetup: Sendable {
+        package var company: CompanyID
+        package var profile: PostingProfile
+        package var lines: [PostingProfileLine] = []
+    }
+
+    package private(set) var rows = Table<Row>()
+    package private(set) var setups: [Setup] = []
+    package private(set) var profiles: [ProfileSetup] = []
+    package private(set) var accounts: [MainAccount] = []
+    private var byCode: [Code: CompanyID] = [:]
+    private var accountsByNumber: [Code: AccountID] = [:]
+    /// Sequence of the last change to the chart of accounts.
+    package private(set) var chartLastChange: UInt64 = 0
+
+    package init() {}
+
+    package var count: Int { setups.count }
+
+    package func find(_ code: Code) -> CompanyID? { byCode[code] }
+
+    package subscript(_ id: CompanyID) -> Row {
+        @inline(__always)
+        unsafeAddress { UnsafePointer(rows.pointer(id.number)) }
+    }
+
+    package func setup(_ id: CompanyID) -> Setup { setups[Int(id.number) - 1] }
+
+    package func account(_ number: Code) -> AccountID? { accountsByNumber[number] }
+    package func account(_ id: AccountID) -> MainAccount { accounts[Int(id.number) - 1] }
+    package func profile(_ id: ProfileID) -> ProfileSetup { profiles[Int(id.number) - 1] }
+
+    // MARK: Rules that only read set-up
+
+    /// The latest rate on or before the date, in the stored direction only (credit:CL-11). Same currency: 1.
+    package func rate(_ company: CompanyID, from: Currency, to: Currency, on date: CalendarDate) -> Rate? {
+        if from == to { return .one }
+        var best: ExchangeRate?
+        for row in setups[Int(company.number) - 1].rates
+        where row.from == from && row.to == to && row.validFrom <= date {
+            if best.map({ $0.validFrom <= row.validFrom }) ?? true { best = row }
+        }
+        return best?.rate
+    }
+
+    /// Refuses a posting date without an open period (setup:PC-2).
+    package func checkPeriod(_ company: CompanyID, _ date: CalendarDate, field: String) throws(Rejection) {
+        let periods = setups[Int(company.number) - 1].periods
+        guard let period = periods.first(where: { $0.from <= date && date <= $0.to }) else {
+            throw Rejection(
+                .periodNotFound, field: field, "no fiscal period holds \(date)", [.init("date", date)])
+        }
+        switch period.status {
+        case .open: return
+        case .closed, .onHold:
+            let firstOpen = periods.filter { $0.status == .open }.map(\.from).min()
+            var figures: [Rejection.Figure] = [.init("period", period.name), .init("date", date)]
+            if let firstOpen { figures.append(.init("first_open_date", firstOpen)) }
+            let state = period.status == .closed ? "closed" : "on hold"
+            let next = firstOpen.map { ", the first open date is \($0)" } ?? ", no period is open"
+            throw Rejection(
+                period.status == .closed ? .periodClosed : .periodOnHold, field: field,
+                "period \(period.name) is \(state)\(next)", figures)
+        }
+    }
+
+    /// The line for a customer: its own, its group's, all; the first hit counts as a whole (setup:PP-1, PP-2).
+    package func resolve(_ profile: ProfileID, customer: Code, group: Code) throws(Rejection) -> PostingProfileLine {
+        let setup = self.profile(profile)
+        for code in [AccountCode.table, .group, .all] {
+            let relation: Code = code == .table ? customer : code == .group ? group : .empty
+            if let line = setup.lines.first(where: { $0.accountCode == code && $0.relation == relation }) {
+                return line
+            }
+        }
+        throw Rejection(
+            .postingProfileUnresolved,
+            "profile \(setup.profile.code) has no line for customer \(customer), group \(group) or all",
+            [.init("profile", setup.profile.code.text), .init("customer", customer.text), .init("group", group.text)])
+    }
+
+    /// The account set for a posting type, or the rejection that names it.
+    package func automaticAccount(_ company: CompanyID, _ type: PostingType) throws(Rejection) -> AccountID {
+        let account = setups[Int(company.number) - 1].automaticAccounts[Int(type.rawValue)]
+        guard !account.isNone else {
+            throw Rejection(
+                .accountMissing, "no automatic account is set for \(type)", [.init("posting_type", "\(type)")])
+        }
+        return account
+    }
+
+    // MARK: apply
+
+    mutating func create(_ company: Company, at sequence: UInt64) {
+        precondition(Int(company.id.number) == setups.count + 1, "company ids are dense")
+        rows.append(Row(code: company.code, currency: company.currency, lastChange: sequence))
+        setups.append(
+            Setup(
+                name: company.name, timeZone: company.timeZone,
+                sequences: Array(repeating: nil, count: SequenceKind.allCases.count + 1)))
+        byCode[company.code] = company.id
+    }
+
+    mutating func change(_ id: CompanyID, at sequence: UInt64, _ body: (inout Row, inout Setup) -> Void) {
+        body(&rows[id.number], &setups[Int(id.number) - 1])
+        rows[id.number].lastChange = sequence
+    }
+
+    mutating func setNext(_ id: CompanyID, _ kind: SequenceKind, _ next: UInt64) {
+        setups[Int(id.number) - 1].sequences[Int(kind.rawValue)]?.next = next
+    }
+
+    mutating func set(_ account: MainAccount, at sequence: UInt64) {
+        if Int(account.id.number) > accounts.count {
+            precondition(Int(account.id.number) == accounts.count + 1, "account ids are dense")
+            accounts.append(account)
+            accountsByNumber[account.number] = account.id
+        } else {
+            accounts[Int(account.id.number) - 1] = account
+        }
+        chartLastChange = sequence
+    }
+
+    mutating func set(_ profile: PostingProfile, of company: CompanyID) {
+        if Int(profile.id.number) > profiles.count {
+            precondition(Int(profile.id.number) == profiles.count + 1, "profile ids are dense")
+            profiles.append(ProfileSetup(company: company, profile: profile))
+            setups[Int(company.number) - 1].profiles[profile.code] = profile.id
+        } else {
+            profiles[Int(profile.id.number) - 1].profile = profile
+        }
+    }
+
+    mutating func set(_ line: PostingProfileLine, of profile: ProfileID) {
+        let index = Int(profile.number) - 1
+        let same = profiles[index].lines.firstIndex {
+            $0.accountCode == line.accountCode && $0.relation == line.relation
+        }
+        if let same {
+            profiles[index].lines[same] = line
+        } else {
+            profiles[index].lines.append(line)
+        }
+    }
+}

@@ -1,0 +1,254 @@
+/// A legal entity with its accounting currency, calendar and set-up.
+package struct Company: Equatable, Sendable {
+    package let id: CompanyID
+    /// At most 8 bytes.
+    package let code: Code
+    package let name: String
+    package let currency: Currency
+    /// IANA name; the engine turns instants into business dates with it.
+    package let timeZone: String
+
+    package init(id: CompanyID, code: Code, name: String, currency: Currency, timeZone: String) {
+        self.id = id
+        self.code = code
+        self.name = name
+        self.currency = currency
+        self.timeZone = timeZone
+    }
+
+    package static let codeBytesMax = 8
+    package static let companiesMax = 4_096
+}
+
+/// Numbers are prefix + next, padded with zeros to `digits`.
+///
+/// Taken inside the posting commit, so a refused posting burns none (setup:FT-6, F2).
+package struct NumberSequence: Equatable, Sendable, BitwiseCopyable {
+    package var prefix: Code
+    package var digits: UInt8
+    package var next: UInt64
+
+    package init(prefix: Code, digits: UInt8, next: UInt64) {
+        self.prefix = prefix
+        self.digits = digits
+        self.next = next
+    }
+
+    package static let digitsMax: UInt8 = 12
+
+    /// The number for `value`; nil when it has more digits than allowed.
+    package func number(_ value: UInt64) -> Code? {
+        var digitBytes: (UInt64, Int) = (value, 0)
+        return withUnsafeTemporaryAllocation(byteCount: Code.bytesMax + 20, alignment: 1) { buffer in
+            let prefixCount = prefix.withBytes { bytes in
+                for index in 0..<bytes.count { buffer[index] = bytes[index] }
+                return bytes.count
+            }
+            guard prefixCount + Int(digits) <= Code.bytesMax else { return nil }
+            for place in stride(from: prefixCount + Int(digits) - 1, through: prefixCount, by: -1) {
+                buffer[place] = UInt8(0x30 + digitBytes.0 % 10)
+                digitBytes.0 /= 10
+            }
+            guard digitBytes.0 == 0 else { return nil }
+            return Code(utf8: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[0..<(prefixCount + Int(digits))]))
+        }
+    }
+}
+
+package enum SequenceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+    case customer = 1
+    case invoice = 2
+    case creditNote = 3
+    case payment = 4
+    case voucher = 5
+}
+
+package enum PeriodStatus: UInt8, Sendable, BitwiseCopyable {
+    case open = 1
+    case onHold = 2
+    /// For ever.
+    case closed = 3
+}
+
+/// A fiscal period; both ends belong to it.
+package struct Period: Equatable, Sendable, BitwiseCopyable {
+    package let from: CalendarDate
+    package let to: CalendarDate
+    package var status: PeriodStatus
+
+    package init(from: CalendarDate, to: CalendarDate, status: PeriodStatus) {
+        self.from = from
+        self.to = to
+        self.status = status
+    }
+
+    /// YYYY-MM of its first day.
+    package var name: String { String(from.description.prefix(7)) }
+}
+
+/// One unit of `from` is `rate` units of `to`, from `validFrom` until a later row. One direction only.
+package struct ExchangeRate: Equatable, Sendable, BitwiseCopyable {
+    package let from: Currency
+    package let to: Currency
+    package let rate: Rate
+    package let validFrom: CalendarDate
+
+    package init(from: Currency, to: Currency, rate: Rate, validFrom: CalendarDate) {
+        self.from = from
+        self.to = to
+        self.rate = rate
+        self.validFrom = validFrom
+    }
+}
+
+package enum CreditLimitType: UInt8, Sendable, BitwiseCopyable {
+    case none = 1
+    case balance = 2
+    case balanceDelivered = 3
+    case balanceAll = 4
+}
+
+package enum OverLimitAction: UInt8, Sendable, BitwiseCopyable {
+    case off = 1
+    case warn = 2
+    case refer = 3
+    case decline = 4
+}
+
+package enum TaxRounding: UInt8, Sendable, BitwiseCopyable {
+    case total = 1
+    case line = 2
+}
+
+/// Parameters of a company with their defaults (setup 18, credit cases' README).
+package struct Parameters: Equatable, Sendable, BitwiseCopyable {
+    package var defaultProfile: Code = .empty
+    package var captureRevenueAccount: AccountID = .none
+    package var taxRounding: TaxRounding = .total
+    package var creditLimitType: CreditLimitType = .balanceAll
+    package var posTTLSeconds: UInt32 = 900
+    package var maxAuthorizationTTLSeconds: UInt32 = 2_592_000
+    package var overCapturePercent = Percent(tenThousandths: 0)
+    package var overLimitPOSCheck: OverLimitAction = .decline
+    package var overLimitFreeTextInvoice: OverLimitAction = .warn
+    package var overLimitOther: OverLimitAction = .off
+    package var automaticSettlement = false
+    package var defaultMethod: Code = .empty
+    package var itemTaxGroup: Code = .empty
+    /// Minor units of the accounting currency (setup:AD-8).
+    package var maxPennyRounding: Int64 = 10
+    package var excludeUnappliedPayments = false
+    package var excludeCreditNotes = false
+    package var expiredLimitIsZero = false
+
+    package init() {}
+}
+
+package enum TermsMethod: UInt8, Sendable, BitwiseCopyable {
+    case net = 1
+    case currentWeek = 2
+    case currentMonth = 3
+    case currentQuarter = 4
+    case currentYear = 5
+    case cashOnDelivery = 6
+}
+
+package struct TermsOfPayment: Equatable, Sendable {
+    package let code: Code
+    package let description: String
+    package let method: TermsMethod
+    package let months: UInt16
+    package let days: UInt16
+
+    package init(code: Code, description: String, method: TermsMethod, months: UInt16, days: UInt16) {
+        self.code = code
+        self.description = description
+        self.method = method
+        self.months = months
+        self.days = days
+    }
+
+    /// Start plus months plus days; months clamp to the end of the month (payments:TP-1).
+    package func dueDate(from documentDate: CalendarDate) -> CalendarDate {
+        let (year, month, _) = documentDate.parts
+        let start: CalendarDate
+        switch method {
+        case .net: start = documentDate
+        case .cashOnDelivery: return documentDate
+        case .currentWeek: start = documentDate.adding(days: 7 - documentDate.weekday)
+        case .currentMonth: start = documentDate.endOfMonth
+        case .currentQuarter:
+            start = (CalendarDate(year: year, month: (month - 1) / 3 * 3 + 3, day: 1) ?? documentDate).endOfMonth
+        case .currentYear: start = CalendarDate(year: year, month: 12, day: 31) ?? documentDate
+        }
+        return start.adding(months: Int(months)).adding(days: Int(days))
+    }
+}
+
+package enum PaymentType: UInt8, Sendable, BitwiseCopyable {
+    case cash = 1
+    case check = 2
+    case electronic = 3
+    case creditCard = 4
+    case billOfExchange = 5
+    case other = 6
+}
+
+package struct MethodOfPayment: Equatable, Sendable {
+    package let code: Code
+    package let description: String
+    package let type: PaymentType
+    package let account: AccountID
+    package let requireReference: Bool
+
+    package init(code: Code, description: String, type: PaymentType, account: AccountID, requireReference: Bool) {
+        self.code = code
+        self.description = description
+        self.type = type
+        self.account = account
+        self.requireReference = requireReference
+    }
+}
+
+package struct TaxCode: Equatable, Sendable, BitwiseCopyable {
+    package let code: Code
+    package let percent: Percent
+    package let account: AccountID
+
+    package init(code: Code, percent: Percent, account: AccountID) {
+        self.code = code
+        self.percent = percent
+        self.account = account
+    }
+}
+
+package enum TaxGroupKind: UInt8, Sendable, BitwiseCopyable {
+    case sales = 1
+    case item = 2
+}
+
+package struct TaxGroup: Equatable, Sendable {
+    package let kind: TaxGroupKind
+    package let code: Code
+    package let taxCodes: [Code]
+
+    package init(kind: TaxGroupKind, code: Code, taxCodes: [Code]) {
+        self.kind = kind
+        self.code = code
+        self.taxCodes = taxCodes
+    }
+}
+
+package struct CustomerGroup: Equatable, Sendable {
+    package let code: Code
+    package let description: String
+    package let terms: Code
+    package let salesTaxGroup: Code
+
+    package init(code: Code, description: String, terms: Code, salesTaxGroup: Code) {
+        self.code = code
+        self.description = description
+        self.terms = terms
+        self.salesTaxGroup = salesTaxGroup
+    }
+}

@@ -1,0 +1,153 @@
+package enum AuthorizationState: UInt8, Sendable, BitwiseCopyable {
+    case authorized = 1
+    case partiallyCaptured = 2
+    case captured = 3
+    case voided = 4
+    case expired = 5
+    case declined = 6
+    case pendingReview = 7
+
+    package var isLive: Bool { self == .authorized || self == .partiallyCaptured }
+}
+
+/// A reservation of credit in a pool. Remaining is what still counts as exposure.
+package struct Authorization: BitwiseCopyable {
+    package var customer: CustomerID
+    package var orderingCustomer: CustomerID
+    package var authorized: Int64
+    package var captured: Int64 = 0
+    package var remaining: Int64
+    package var created: Instant
+    package var expires: Instant
+    /// Neighbours in the customer's list of live ones, earliest expiry first.
+    package var previous: AuthorizationID = .none
+    package var next: AuthorizationID = .none
+    package var currency: Currency
+    package var state: AuthorizationState
+    package var lastChange: UInt64
+
+    /// Expired logically from this instant on, whether or not a sweeper has run (credit:AU-5).
+    package func isLive(at now: Instant) -> Bool { state.isLive && now < expires }
+}
+
+package enum Checkpoint: UInt8, Sendable, BitwiseCopyable {
+    case posCheck = 1
+    case orderConfirm = 2
+    case picking = 3
+    case packingSlip = 4
+    case invoice = 5
+    case freeTextInvoice = 6
+}
+
+package enum Decision: UInt8, Sendable, BitwiseCopyable {
+    case approve = 1
+    case approvePartial = 2
+    case refer = 3
+    case decline = 4
+}
+
+/// Why a credit request was decided as it was; stable numbers (CreditReasonCode).
+package enum CreditReason: UInt8, Sendable, BitwiseCopyable {
+    case overLimit = 10
+    case overGroupLimit = 11
+    case overCurrencyLimit = 12
+    case noCredit = 13
+    case customerNotFound = 40
+    case customerClosed = 41
+    case customerOnHold = 42
+    case onAccountNotAllowed = 43
+    case noExchangeRate = 44
+    case notAvailable = 45
+    case infoExcludedCustomer = 60
+    case infoUnlimited = 61
+    case infoWarnOverLimit = 62
+
+    package enum Severity: UInt8, Sendable, BitwiseCopyable { case info = 1, refer = 2, decline = 3 }
+
+    package var isInformation: Bool { rawValue >= 60 }
+}
+
+package struct AuthorizationDecided: Equatable, Sendable {
+    /// None when nothing was reserved.
+    package var id: AuthorizationID
+    package var customer: CustomerID
+    package var orderingCustomer: CustomerID
+    package var currency: Currency
+    package var requested: Int64
+    package var approved: Int64
+    package var expires: Instant
+    package var decision: Decision
+    package var reasons: ReasonList
+    package var orderRef: Code
+    package var store: Code
+    package var terminal: Code
+    package var checkpoint: Checkpoint
+
+    package init(
+        id: AuthorizationID, customer: CustomerID, orderingCustomer: CustomerID, currency: Currency,
+        requested: Int64, approved: Int64, expires: Instant, decision: Decision, reasons: ReasonList,
+        orderRef: Code, store: Code, terminal: Code, checkpoint: Checkpoint
+    ) {
+        self.id = id
+        self.customer = customer
+        self.orderingCustomer = orderingCustomer
+        self.currency = currency
+        self.requested = requested
+        self.approved = approved
+        self.expires = expires
+        self.decision = decision
+        self.reasons = reasons
+        self.orderRef = orderRef
+        self.store = store
+        self.terminal = terminal
+        self.checkpoint = checkpoint
+    }
+}
+
+package struct AuthorizationIncremented: Equatable, Sendable {
+    package var id: AuthorizationID
+    /// 0 when declined.
+    package var amount: Int64
+    package var decision: Decision
+    package var reasons: ReasonList
+
+    package init(id: AuthorizationID, amount: Int64, decision: Decision, reasons: ReasonList) {
+        self.id = id
+        self.amount = amount
+        self.decision = decision
+        self.reasons = reasons
+    }
+}
+
+/// Up to eight reasons in place, so that a check allocates nothing.
+package struct ReasonList: Equatable, Sendable, BitwiseCopyable {
+    private var packed: UInt64 = 0
+
+    package init() {}
+
+    package static let countMax = 8
+    package var count: Int { (71 - packed.leadingZeroBitCount) / 8 }
+    package var isEmpty: Bool { packed == 0 }
+
+    package mutating func append(_ reason: CreditReason) {
+        precondition(count < ReasonList.countMax, "more than 8 reasons")
+        packed |= UInt64(reason.rawValue) << UInt64(8 * count)
+    }
+
+    package subscript(index: Int) -> CreditReason {
+        guard let reason = CreditReason(rawValue: UInt8(truncatingIfNeeded: packed >> UInt64(8 * index))) else {
+            preconditionFailure("no reason at \(index)")
+        }
+        return reason
+    }
+
+    /// The one reason that is not mere information; nil when there is none or more than one.
+    package var blocking: (count: Int, first: CreditReason?) {
+        var found: (count: Int, first: CreditReason?) = (0, nil)
+        for index in 0..<count where !self[index].isInformation {
+            if found.first == nil { found.first = self[index] }
+            found.count += 1
+        }
+        return found
+    }
+}

@@ -1,0 +1,80 @@
+/// All reservations, and which of them expires next.
+package struct Authorizations: ~Copyable {
+    /// Texts of the caller, apart from the hot row.
+    package struct Details: BitwiseCopyable {
+        package var orderRef: Code
+        package var store: Code
+        package var terminal: Code
+    }
+
+    package var rows = Table<Authorization>()
+    package private(set) var details = Table<Details>()
+    /// Binary heap of live ones by (expiry, id); entries of dead ones are dropped when they surface.
+    private var heap: [Entry] = []
+
+    private struct Entry: BitwiseCopyable, Comparable {
+        var expires: Instant
+        var id: AuthorizationID
+
+        static func < (left: Entry, right: Entry) -> Bool {
+            left.expires != right.expires ? left.expires < right.expires : left.id < right.id
+        }
+    }
+
+    package init() {}
+
+    package subscript(_ id: AuthorizationID) -> Authorization {
+        unsafeAddress { UnsafePointer(rows.pointer(id.number)) }
+    }
+
+    package func contains(_ id: AuthorizationID) -> Bool { rows.contains(id.number) }
+
+    /// Live ones whose time is over at `now`, earliest first, at most `limit`: the next sweep.
+    package func expired(at now: Instant, limit: Int) -> [AuthorizationID] {
+        // A heap's top holds the earliest; its subtrees are searched only as far as they are expired.
+        var found: [Entry] = []
+        var places = [0]
+        while let place = places.popLast(), found.count < limit {
+            guard place < heap.count, heap[place].expires <= now else { continue }
+            if rows[heap[place].id.number].state.isLive { found.append(heap[place]) }
+            places.append(2 * place + 1)
+            places.append(2 * place + 2)
+        }
+        return found.sorted().map(\.id)
+    }
+
+    /// The earliest expiry that may still be live.
+    package var nextExpiry: Instant { heap.first?.expires ?? .never }
+
+    // MARK: apply
+
+    mutating func insert(_ row: Authorization, _ details: Details) {
+        let id = AuthorizationID(rows.append(row))
+        self.details.append(details)
+        guard row.expires != .never else { return }
+        heap.append(Entry(expires: row.expires, id: id))
+        var child = heap.count - 1
+        while child > 0, heap[child] < heap[(child - 1) / 2] {
+            heap.swapAt(child, (child - 1) / 2)
+            child = (child - 1) / 2
+        }
+    }
+
+    /// Drops dead entries from the top.
+    mutating func tidy() {
+        while let first = heap.first, !rows[first.id.number].state.isLive {
+            heap.swapAt(0, heap.count - 1)
+            heap.removeLast()
+            var parent = 0
+            while true {
+                var least = parent
+                for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child] < heap[least] {
+                    least = child
+                }
+                if least == parent { break }
+                heap.swapAt(parent, least)
+                parent = least
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+/// Personal data of a customer, apart from everything else (DESIGN 5).
+package struct Subject: Equatable, Sendable {
+    package let id: SubjectID
+    package var name: String
+    package var address: String
+    package var country: String
+    package var email: String
+    package var language: String
+
+    package init(id: SubjectID, name: String, address: String, country: String, email: String, language: String) {
+        self.id = id
+        self.name = name
+        self.address = address
+        self.country = country
+        self.email = email
+        self.language = language
+    }
+}
+
+package enum HoldStatus: UInt8, Sendable, BitwiseCopyable {
+    case none = 1
+    case invoice = 2
+    case all = 3
+}
+
+/// Yes-or-no facts of a customer; the numbers are the log's.
+package struct CustomerFlags: OptionSet, Sendable, BitwiseCopyable {
+    package let rawValue: UInt32
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    package static let oneTime = CustomerFlags(rawValue: 1)
+    package static let closed = CustomerFlags(rawValue: 2)
+    package static let noPurchaseOnAccount = CustomerFlags(rawValue: 4)
+    package static let unlimitedCredit = CustomerFlags(rawValue: 8)
+    package static let excluded = CustomerFlags(rawValue: 16)
+    package static let mandatoryLimit = CustomerFlags(rawValue: 32)
+}
+
+/// The base limit of an invoice account; 0 means no credit (credit:CL-4).
+package struct CreditLimit: Equatable, Sendable, BitwiseCopyable {
+    package let limit: Money
+    /// Valid through this day; nil: for ever (credit:CL-9).
+    package let expires: CalendarDate?
+
+    package init(limit: Money, expires: CalendarDate?) {
+        self.limit = limit
+        self.expires = expires
+    }
+}
+
+/// The master data of a customer as an event carries it: the whole row.
+package struct CustomerRow: Equatable, Sendable, BitwiseCopyable {
+    package var id: CustomerID
+    package var company: CompanyID
+    package var number: Code
+    package var subject: SubjectID
+    package var group: Code
+    package var currency: Currency
+    package var terms: Code
+    /// Who owes: itself, or another customer without an invoice account of its own (setup:CU-5).
+    package var invoiceAccount: CustomerID
+    package var holdStatus: HoldStatus
+    package var profile: Code
+    package var salesTaxGroup: Code
+    package var method: Code
+    package var flags: CustomerFlags
+    package var party: PartyID
+    package var partyCode: Code
+
+    package init(
+        id: CustomerID, company: CompanyID, number: Code, subject: SubjectID, group: Code, currency: Currency,
+        terms: Code, invoiceAccount: CustomerID, holdStatus: HoldStatus, profile: Code, salesTaxGroup: Code,
+        method: Code, flags: CustomerFlags, party: PartyID, partyCode: Code
+    ) {
+        self.id = id
+        self.company = company
+        self.number = number
+        self.subject = subject
+        self.group = group
+        self.currency = currency
+        self.terms = terms
+        self.invoiceAccount = invoiceAccount
+        self.holdStatus = holdStatus
+        self.profile = profile
+        self.salesTaxGroup = salesTaxGroup
+        self.method = method
+        self.flags = flags
+        self.party = party
+        self.partyCode = partyCode
+    }
+}
+
+/// A customer as a check sees it: one row of two cache lines. Codes of set-up rows live in `Customers`.
+package struct Customer: BitwiseCopyable {
+    package var number: Code
+    package var company: CompanyID
+    package var invoiceAccount: CustomerID
+    package var currency: Currency
+    package var holdStatus: HoldStatus
+    package var flags: CustomerFlags
+    package var limit: Int64 = 0
+    package var limitCurrency: Currency
+    package var limitExpires: Int32 = .max
+    /// First row of its sums per currency in `Exposures`; 0 none.
+    package var firstSums: UInt32 = 0
+    /// Open items, by due date, then id.
+    package var firstOpen: ItemID = .none
+    package var lastOpen: ItemID = .none
+    /// Closed items, latest closed first.
+    package var firstClosed: ItemID = .none
+    package var openCount: UInt32 = 0
+    /// Live authorizations, earliest expiry first.
+    package var firstAuthorization: AuthorizationID = .none
+    /// Sequence of the last change to anything of this account: its version and durability mark.
+    package var lastChange: UInt64 = 0
+    package var masterVersion: UInt64 = 0
+
+    package init(_ row: CustomerRow) {
+        number = row.number
+        company = row.company
+        invoiceAccount = row.invoiceAccount
+        currency = row.currency
+        holdStatus = row.holdStatus
+        flags = row.flags
+        limitCurrency = row.currency
+    }
+}

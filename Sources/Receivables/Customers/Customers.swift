@@ -1,0 +1,77 @@
+/// All customers: the hot rows, their codes of set-up rows, and their personal data.
+package struct Customers: ~Copyable {
+    /// What only commands and listings read.
+    package struct Details: BitwiseCopyable {
+        package var row: CustomerRow
+        package var createdOn: CalendarDate
+    }
+
+    package var rows = Table<Customer>()
+    package private(set) var details = Table<Details>()
+    package private(set) var subjects: [Subject] = []
+    package private(set) var partyCount: UInt32 = 0
+    private var index = NumberIndex()
+    private var parties: [Code: PartyID] = [:]
+
+    package init() {}
+
+    package var count: Int { Int(rows.count) }
+
+    private static func hash(_ company: CompanyID, _ number: Code) -> UInt64 {
+        number.mixed(with: UInt64(company.number))
+    }
+
+    @inline(__always)
+    package func find(_ company: CompanyID, _ number: Code) -> CustomerID? {
+        index.find(Customers.hash(company, number)) {
+            rows[$0].number == number && rows[$0].company == company
+        }.map(CustomerID.init)
+    }
+
+    package func party(_ code: Code) -> PartyID? { parties[code] }
+    package func subject(_ id: SubjectID) -> Subject { subjects[Int(id.number) - 1] }
+
+    package subscript(_ id: CustomerID) -> Customer {
+        @inline(__always)
+        unsafeAddress { UnsafePointer(rows.pointer(id.number)) }
+        @inline(__always)
+        unsafeMutableAddress { rows.pointer(id.number) }
+    }
+
+    // MARK: apply
+
+    mutating func set(_ subject: Subject) {
+        if Int(subject.id.number) > subjects.count {
+            precondition(Int(subject.id.number) == subjects.count + 1, "subject ids are dense")
+            subjects.append(subject)
+        } else {
+            subjects[Int(subject.id.number) - 1] = subject
+        }
+    }
+
+    mutating func set(_ row: CustomerRow, at stamp: Stamp) {
+        if row.id.number > rows.count {
+            rows.append(Customer(row))
+            details.append(Details(row: row, createdOn: stamp.businessDate))
+            precondition(rows.count == row.id.number, "customer ids are dense")
+            index.insert(Customers.hash(row.company, row.number), row.id.number)
+            if !row.partyCode.isEmpty { parties[row.partyCode] = row.party }
+            partyCount = max(partyCount, row.party.number)
+        } else {
+            details[row.id.number].row = row
+            rows[row.id.number].invoiceAccount = row.invoiceAccount
+            rows[row.id.number].currency = row.currency
+            rows[row.id.number].holdStatus = row.holdStatus
+            rows[row.id.number].flags = row.flags
+        }
+        rows[row.id.number].masterVersion = stamp.sequence
+        rows[row.id.number].lastChange = stamp.sequence
+    }
+
+    mutating func set(_ limit: CreditLimit, of id: CustomerID, at sequence: UInt64) {
+        rows[id.number].limit = limit.limit.minor
+        rows[id.number].limitCurrency = limit.limit.currency
+        rows[id.number].limitExpires = limit.expires?.days ?? .max
+        rows[id.number].lastChange = sequence
+    }
+}

@@ -1,0 +1,96 @@
+/// Finds rows by a number (customer, invoice, account): open addressing over 8-byte buckets.
+///
+/// A bucket holds 32 bits of the hash and the row's id; the caller compares the full number in the row.
+/// Growing is spread over the following insertions, so that none of them stalls. Nothing is removed.
+package struct NumberIndex: ~Copyable {
+    private struct Bucket: BitwiseCopyable {
+        var hash: UInt32
+        var id: UInt32
+    }
+
+    private var buckets: UnsafeMutablePointer<Bucket>
+    private var bits: UInt32
+    private var old: UnsafeMutablePointer<Bucket>?
+    private var oldBits: UInt32 = 0
+    /// Buckets of `old` below this are moved.
+    private var moved = 0
+    package private(set) var count = 0
+
+    package init() {
+        bits = 8
+        buckets = NumberIndex.cleared(bits: bits)
+    }
+
+    deinit {
+        buckets.deallocate()
+        old?.deallocate()
+    }
+
+    private static func cleared(bits: UInt32) -> UnsafeMutablePointer<Bucket> {
+        let made = UnsafeMutablePointer<Bucket>.allocate(capacity: 1 << Int(bits))
+        made.initialize(repeating: Bucket(hash: 0, id: 0), count: 1 << Int(bits))
+        return made
+    }
+
+    /// The id for which `matches` is true, or nil. `hash` must be the one given to `insert`.
+    @inline(__always)
+    package func find(_ hash: UInt64, where matches: (UInt32) -> Bool) -> UInt32? {
+        let short = UInt32(truncatingIfNeeded: hash >> 32)
+        if let id = NumberIndex.probe(buckets, bits, short, matches) { return id }
+        guard let old else { return nil }
+        return NumberIndex.probe(old, oldBits, short, matches)
+    }
+
+    @inline(__always)
+    private static func probe(
+        _ buckets: UnsafeMutablePointer<Bucket>, _ bits: UInt32, _ short: UInt32, _ matches: (UInt32) -> Bool
+    ) -> UInt32? {
+        let mask = (1 << Int(bits)) - 1
+        var place = Int(short >> (32 - bits))
+        while buckets[place].id != 0 {
+            if buckets[place].hash == short, matches(buckets[place].id) { return buckets[place].id }
+            place = (place + 1) & mask
+        }
+        return nil
+    }
+
+    /// Adds an id; the caller knows that its number is new.
+    package mutating func insert(_ hash: UInt64, _ id: UInt32) {
+        precondition(id != 0, "ids start at 1")
+        if count * 4 >= 3 << Int(bits) { grow() }
+        NumberIndex.place(Bucket(hash: UInt32(truncatingIfNeeded: hash >> 32), id: id), in: buckets, bits)
+        count += 1
+        moveSome()
+    }
+
+    private static func place(_ bucket: Bucket, in buckets: UnsafeMutablePointer<Bucket>, _ bits: UInt32) {
+        let mask = (1 << Int(bits)) - 1
+        var place = Int(bucket.hash >> (32 - bits))
+        while buckets[place].id != 0 { place = (place + 1) & mask }
+        buckets[place] = bucket
+    }
+
+    private mutating func grow() {
+        while old != nil { moveSome() }
+        precondition(bits < 31, "index is full")
+        old = buckets
+        oldBits = bits
+        moved = 0
+        bits += 1
+        buckets = NumberIndex.cleared(bits: bits)
+    }
+
+    /// Moves 16 old buckets. Moved ones stay where they are until all are, so probes never break.
+    private mutating func moveSome() {
+        guard let old else { return }
+        let end = min(moved + 16, 1 << Int(oldBits))
+        while moved < end {
+            if old[moved].id != 0 { NumberIndex.place(old[moved], in: buckets, bits) }
+            moved += 1
+        }
+        if moved == 1 << Int(oldBits) {
+            old.deallocate()
+            self.old = nil
+        }
+    }
+}

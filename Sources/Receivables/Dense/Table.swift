@@ -1,0 +1,63 @@
+/// Rows of plain structs behind dense ids, in chunks that never move.
+///
+/// Appending never copies rows, so no request waits for a table to grow. Ids start at 1; row 0 of the
+/// first chunk is never used. Rows are trivial: no reference counting on the hot path.
+package struct Table<Row: BitwiseCopyable>: ~Copyable {
+    private var chunks: UnsafeMutablePointer<UnsafeMutablePointer<Row>?>
+    package private(set) var count: UInt32 = 0
+
+    private static var chunkBits: UInt32 { 12 }
+    private static var chunkRows: Int { 1 << 12 }
+    private static var chunksMax: Int { 1 << 18 }
+
+    package init() {
+        // The directory is virtual memory only until it is used: 2 MiB for 10^9 rows.
+        chunks = .allocate(capacity: Table.chunksMax)
+        chunks.initialize(repeating: nil, count: 1)
+        capacity = 0
+    }
+
+    private var capacity: Int
+
+    deinit {
+        for index in 0..<capacity { chunks[index]?.deallocate() }
+        chunks.deallocate()
+    }
+
+    /// Adds a row and answers its id.
+    @discardableResult
+    package mutating func append(_ row: Row) -> UInt32 {
+        let id = count + 1
+        let chunk = Int(id >> Table.chunkBits)
+        if chunk >= capacity {
+            precondition(chunk < Table.chunksMax, "table is full")
+            (chunks + chunk).initialize(to: .allocate(capacity: Table.chunkRows))
+            capacity = chunk + 1
+        }
+        at(id).initialize(to: row)
+        count = id
+        return id
+    }
+
+    @inline(__always)
+    private func at(_ id: UInt32) -> UnsafeMutablePointer<Row> {
+        // Written by append before the id was given out.
+        chunks[Int(id >> Table.chunkBits)].unsafelyUnwrapped + Int(id & UInt32(Table.chunkRows - 1))
+    }
+
+    /// The row's place, which never moves. Valid while the table lives.
+    @inline(__always)
+    package func pointer(_ id: UInt32) -> UnsafeMutablePointer<Row> {
+        precondition(contains(id), "no such row")
+        return at(id)
+    }
+
+    package func contains(_ id: UInt32) -> Bool { id >= 1 && id <= count }
+
+    package subscript(_ id: UInt32) -> Row {
+        @inline(__always)
+        unsafeAddress { UnsafePointer(pointer(id)) }
+        @inline(__always)
+        unsafeMutableAddress { pointer(id) }
+    }
+}

@@ -1,0 +1,180 @@
+/// Every item ever posted, with its settlements; open ones in due-date order per customer.
+package struct OpenItems: ~Copyable {
+    package var rows = Table<Item>()
+    package private(set) var parts = Table<SettlementPart>()
+    package private(set) var settlements = Table<Settlement>()
+    /// Discount tiers of the items that have any.
+    package private(set) var tiers: [ItemID: [DiscountTier]] = [:]
+    private var index = NumberIndex()
+
+    package init() {}
+
+    /// Payments have numbers of their own, apart from all other documents'.
+    package enum NumberSpace: UInt64, Sendable, BitwiseCopyable {
+        case documents = 0
+        case payments = 1
+
+        package init(_ kind: ItemKind) {
+            switch kind {
+            case .payment, .prepayment: self = .payments
+            case .invoice, .creditNote, .interestNote, .letterFee, .paymentFee, .reimbursement, .adjustment:
+                self = .documents
+            }
+        }
+    }
+
+    private static func hash(_ company: CompanyID, _ space: NumberSpace, _ number: Code) -> UInt64 {
+        number.mixed(with: UInt64(company.number) << 1 | space.rawValue)
+    }
+
+    package func find(_ company: CompanyID, _ space: NumberSpace, _ number: Code) -> ItemID? {
+        index.find(OpenItems.hash(company, space, number)) {
+            rows[$0].number == number && rows[$0].company == UInt16(truncatingIfNeeded: company.number)
+                && NumberSpace(rows[$0].kind) == space
+        }.map(ItemID.init)
+    }
+
+    package func contains(_ id: ItemID) -> Bool { rows.contains(id.number) }
+    package func contains(_ id: SettlementID) -> Bool { settlements.contains(id.number) }
+
+    package subscript(_ id: ItemID) -> Item {
+        @inline(__always)
+        unsafeAddress { UnsafePointer(rows.pointer(id.number)) }
+    }
+
+    package subscript(_ id: SettlementID) -> Settlement { settlements[id.number] }
+
+    /// The parts of one settlement, in the order they were served.
+    package func parts(of id: SettlementID) -> [SettlementPart] {
+        let settlement = settlements[id.number]
+        return (0..<settlement.partCount).map { parts[settlement.firstPart + $0] }
+    }
+
+    /// Calls for each part that touches an item, latest first.
+    package func forEachPart(of id: ItemID, _ body: (SettlementPart) -> Void) {
+        var place = rows[id.number].firstPart
+        while place != 0 {
+            let part = parts[place]
+            body(part)
+            place = part.debitItem == id ? part.nextOfDebit : part.nextOfCredit
+        }
+    }
+
+    /// Open amounts of an item on a business date as known at a sequence (F30).
+    ///
+    /// Nil when the item was not posted by then. `knownAt` `.max` means now.
+    package func open(_ id: ItemID, asOf date: CalendarDate, knownAt: UInt64) -> (open: Int64, accounting: Int64)? {
+        let item = rows[id.number]
+        guard item.postingDate <= date, item.sequence <= knownAt else { return nil }
+        var open = item.open
+        var accounting = item.accountingOpen
+        // Back from today's amount: parts that did not count then are given back, undone ones that did are taken.
+        forEachPart(of: id) { part in
+            let settlement = settlements[part.settlement.number]
+            let counted = settlement.date <= date && settlement.sequence <= knownAt
+            let undone = settlement.isUndone && settlement.undoneDate <= date && settlement.undoneSequence <= knownAt
+            let countsThen = counted && !undone
+            let countsNow = !settlement.isUndone
+            guard countsThen != countsNow else { return }
+            let isDebit = part.debitItem == id
+            let sign: Int64 = (isDebit ? 1 : -1) * (countsNow ? 1 : -1)
+            open += sign * part.amount
+            accounting += (countsNow ? 1 : -1) * (isDebit ? part.debitAccounting : part.creditAccounting)
+        }
+        return (open, accounting)
+    }
+
+    // MARK: apply
+
+    /// Adds the item and links it among the open ones of its customer.
+    mutating func insert(_ posted: ItemPosted, at sequence: UInt64, _ customer: inout Customer) {
+        let id = ItemID(rows.append(Item(posted, at: sequence)))
+        precondition(id == posted.id, "item ids are dense")
+        if !posted.tiers.isEmpty { tiers[id] = posted.tiers }
+        index.insert(OpenItems.hash(posted.company, NumberSpace(posted.kind), posted.number), id.number)
+        if posted.open != 0 { link(id, &customer) } else { linkClosed(id, &customer) }
+    }
+
+    mutating func settle(_ fact: ItemsSettled, at sequence: UInt64) {
+        let id = SettlementID(
+            settlements.append(
+                Settlement(
+                    company: fact.company, customer: fact.customer, date: fact.date, firstPart: parts.count + 1,
+                    partCount: UInt32(fact.parts.count), sequence: sequence)))
+        precondition(id == fact.settlement, "settlement ids are dense")
+        for part in fact.parts {
+            let place = parts.append(
+                SettlementPart(
+                    settlement: id, debitItem: part.debitItem, creditItem: part.creditItem, amount: part.amount,
+                    debitAccounting: part.debitAccounting, creditAccounting: part.creditAccounting,
+                    nextOfDebit: rows[part.debitItem.number].firstPart,
+                    nextOfCredit: rows[part.creditItem.number].firstPart))
+            rows[part.debitItem.number].firstPart = place
+            rows[part.creditItem.number].firstPart = place
+        }
+    }
+
+    mutating func markUndone(_ fact: SettlementUndone, at sequence: UInt64) {
+        settlements[fact.settlement.number].undoneSequence = sequence
+        settlements[fact.settlement.number].undoneDate = fact.date
+    }
+
+    /// Moves an item's open amounts and keeps it in the right list of its customer.
+    mutating func move(
+        _ id: ItemID, by amount: Int64, accounting: Int64, at sequence: UInt64, _ customer: inout Customer
+    ) {
+        let wasOpen = rows[id.number].open != 0
+        rows[id.number].open += amount
+        rows[id.number].accountingOpen += accounting
+        rows[id.number].lastChange = sequence
+        let item = rows[id.number]
+        precondition(
+            item.original >= 0 ? item.open >= 0 && item.open <= item.original
+                : item.open <= 0 && item.open >= item.original, "an item crossed zero")
+        switch (wasOpen, item.open != 0) {
+        case (true, false):
+            unlink(id, &customer)
+            linkClosed(id, &customer)
+        case (false, true):
+            unlinkClosed(id, &customer)
+            link(id, &customer)
+        case (true, true), (false, false): break
+        }
+    }
+
+    /// Searches from the latest due date, where a new item usually belongs.
+    private mutating func link(_ id: ItemID, _ customer: inout Customer) {
+        let due = rows[id.number].dueDate
+        var before = customer.lastOpen
+        while !before.isNone, rows[before.number].dueDate > due || (rows[before.number].dueDate == due && before > id) {
+            before = rows[before.number].previous
+        }
+        let after = before.isNone ? customer.firstOpen : rows[before.number].next
+        rows[id.number].previous = before
+        rows[id.number].next = after
+        if before.isNone { customer.firstOpen = id } else { rows[before.number].next = id }
+        if after.isNone { customer.lastOpen = id } else { rows[after.number].previous = id }
+        customer.openCount += 1
+    }
+
+    private mutating func unlink(_ id: ItemID, _ customer: inout Customer) {
+        let item = rows[id.number]
+        if item.previous.isNone { customer.firstOpen = item.next } else { rows[item.previous.number].next = item.next }
+        if item.next.isNone { customer.lastOpen = item.previous } else { rows[item.next.number].previous = item.previous }
+        customer.openCount -= 1
+    }
+
+    private mutating func linkClosed(_ id: ItemID, _ customer: inout Customer) {
+        let first = customer.firstClosed
+        rows[id.number].previous = .none
+        rows[id.number].next = first
+        if !first.isNone { rows[first.number].previous = id }
+        customer.firstClosed = id
+    }
+
+    private mutating func unlinkClosed(_ id: ItemID, _ customer: inout Customer) {
+        let item = rows[id.number]
+        if item.previous.isNone { customer.firstClosed = item.next } else { rows[item.previous.number].next = item.next }
+        if !item.next.isNone { rows[item.next.number].previous = item.previous }
+    }
+}

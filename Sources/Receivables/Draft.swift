@@ -1,0 +1,155 @@
+/// The events a command has decided so far, and the book as it would look after them.
+///
+/// Commands read items, numbers and sums through the draft, so that acts which are one command (invoice and
+/// settlement, an atomic batch) see each other before anything is applied. Reused by the engine.
+package struct Draft: ~Copyable {
+    package private(set) var events: [Event] = []
+    private var posted: [Item] = []
+    private var moved: [(id: ItemID, open: Int64, accounting: Int64)] = []
+    private var nexts: [(company: CompanyID, kind: SequenceKind, next: UInt64)] = []
+    private var exposed: [(customer: CustomerID, currency: Currency, amount: Int64)] = []
+    private var itemBase: UInt32 = 0
+    private var settlementNext: UInt32 = 1
+    private var authorizationNext: UInt32 = 1
+    private var customerNext: UInt32 = 1
+    private var subjectNext: UInt32 = 1
+    private var partyNext: UInt32 = 1
+
+    package init() {}
+
+    /// Empties it for the next command.
+    package mutating func begin(_ book: borrowing Book) {
+        events.removeAll(keepingCapacity: true)
+        posted.removeAll(keepingCapacity: true)
+        moved.removeAll(keepingCapacity: true)
+        nexts.removeAll(keepingCapacity: true)
+        exposed.removeAll(keepingCapacity: true)
+        itemBase = book.items.rows.count
+        settlementNext = book.items.settlements.count + 1
+        authorizationNext = book.authorizations.rows.count + 1
+        customerNext = book.customers.rows.count + 1
+        subjectNext = UInt32(book.customers.subjects.count) + 1
+        partyNext = book.customers.partyCount + 1
+    }
+
+    // MARK: What the next fact is called
+
+    package var nextItem: ItemID { ItemID(itemBase + UInt32(posted.count) + 1) }
+    package var nextSettlement: SettlementID { SettlementID(settlementNext) }
+    package var nextAuthorization: AuthorizationID { AuthorizationID(authorizationNext) }
+    package var nextCustomer: CustomerID { CustomerID(customerNext) }
+    package var nextSubject: SubjectID { SubjectID(subjectNext) }
+    package var nextParty: PartyID { PartyID(partyNext) }
+
+    /// The next number of a sequence. It is taken when the event that carries it is added.
+    package func number(
+        _ kind: SequenceKind, _ company: CompanyID, _ book: borrowing Book
+    ) throws(Rejection) -> (number: Code, taken: TakenNumber) {
+        guard let sequence = book.companies.setup(company).sequences[Int(kind.rawValue)] else {
+            throw Rejection(.fieldRequired, "no number sequence is set for \(kind)", [.init("sequence", "\(kind)")])
+        }
+        let next = nexts.last { $0.company == company && $0.kind == kind }?.next ?? sequence.next
+        guard let number = sequence.number(next) else {
+            throw Rejection(
+                .sequenceExhausted, "the number sequence \(kind) has no number with \(sequence.digits) digits left",
+                [.init("sequence", "\(kind)"), .init("next", next)])
+        }
+        return (number, TakenNumber(kind: kind, next: next + 1))
+    }
+
+    // MARK: The book as it would be
+
+    /// An item of the book or of this draft; nil when there is none.
+    package func item(_ id: ItemID, _ book: borrowing Book) -> Item? {
+        var item: Item
+        if id.number > itemBase {
+            guard Int(id.number - itemBase) <= posted.count else { return nil }
+            item = posted[Int(id.number - itemBase) - 1]
+        } else {
+            guard book.items.contains(id) else { return nil }
+            item = book.items[id]
+        }
+        if !moved.isEmpty, let change = moved.last(where: { $0.id == id }) {
+            item.open = change.open
+            item.accountingOpen = change.accounting
+        }
+        return item
+    }
+
+    package func find(
+        _ company: CompanyID, _ space: OpenItems.NumberSpace, _ number: Code, _ book: borrowing Book
+    ) -> ItemID? {
+        if let found = book.items.find(company, space, number) { return found }
+        let index = posted.firstIndex {
+            $0.number == number && UInt32($0.company) == company.number && OpenItems.NumberSpace($0.kind) == space
+        }
+        return index.map { ItemID(itemBase + UInt32($0) + 1) }
+    }
+
+    /// What this draft adds to an account's exposure in a currency.
+    package func exposure(_ customer: CustomerID, _ currency: Currency) -> Int64 {
+        var sum: Int64 = 0
+        for change in exposed where change.customer == customer && change.currency == currency { sum += change.amount }
+        return sum
+    }
+
+    /// Open items of a customer that this draft itself posts, in order.
+    package func postedItems(of customer: CustomerID) -> [ItemID] {
+        posted.indices.filter { posted[$0].customer == customer }.map { ItemID(itemBase + UInt32($0) + 1) }
+    }
+
+    // MARK: Adding facts
+
+    /// Adds a fact and lets it be seen by what follows.
+    package mutating func add(_ event: Event, _ book: borrowing Book) {
+        switch event {
+        case .itemPosted(let fact):
+            posted.append(Item(fact, at: 0))
+            if let taken = fact.numberTaken { nexts.append((fact.company, taken.kind, taken.next)) }
+            note(voucherNext: fact.voucherNext, fact.company)
+            exposed.append((fact.customer, fact.currency, fact.open))
+        case .itemsSettled(let fact):
+            settlementNext += 1
+            note(voucherNext: fact.voucherNext, fact.company)
+            for part in fact.parts {
+                move(part.debitItem, -part.amount, -part.debitAccounting, book)
+                move(part.creditItem, part.amount, -part.creditAccounting, book)
+            }
+        case .settlementUndone(let fact):
+            note(voucherNext: fact.voucherNext, book.items[fact.settlement].company)
+            for part in book.items.parts(of: fact.settlement) {
+                move(part.debitItem, part.amount, part.debitAccounting, book)
+                move(part.creditItem, -part.amount, part.creditAccounting, book)
+            }
+        case .authorizationDecided(let fact):
+            if !fact.id.isNone {
+                authorizationNext += 1
+                exposed.append((fact.customer, fact.currency, fact.approved))
+            }
+        case .customerSet(let row):
+            if row.id.number >= customerNext { customerNext = row.id.number + 1 }
+            if row.party.number >= partyNext { partyNext = row.party.number + 1 }
+        case .numberSequenceSet(let company, let kind, let sequence): nexts.append((company, kind, sequence.next))
+        case .subjectSet(let subject):
+            if subject.id.number >= subjectNext { subjectNext = subject.id.number + 1 }
+        case .authorizationCaptured(let id, let amount, _):
+            let row = book.authorizations[id]
+            exposed.append((row.customer, row.currency, -min(amount, row.remaining)))
+        case .authorizationIncremented, .authorizationVoided, .authorizationsExpired, .clockSet, .zoneDataNoted,
+            .keyFenced, .keysForgotten, .companyCreated, .companyWentLive, .parametersSet, .periodSet,
+            .exchangeRateSet, .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .taxCodeSet,
+            .taxGroupSet, .customerGroupSet, .profileSet, .profileLineSet, .creditLimitSet:
+            break
+        }
+        events.append(event)
+    }
+
+    private mutating func note(voucherNext: UInt64, _ company: CompanyID) {
+        if voucherNext != 0 { nexts.append((company, .voucher, voucherNext)) }
+    }
+
+    private mutating func move(_ id: ItemID, _ amount: Int64, _ accounting: Int64, _ book: borrowing Book) {
+        guard let item = item(id, book) else { preconditionFailure("a part names an item that is not there") }
+        moved.append((id, item.open + amount, item.accountingOpen + accounting))
+    }
+}

@@ -1,0 +1,58 @@
+/// The closed list of facts. Each carries what its rule worked out, so that replay is arithmetic.
+///
+/// A new case needs: its log message (`Protocol/log/v1`), its line in `Book.apply`, a golden record.
+package enum Event: Equatable, Sendable {
+    // The store
+    case clockSet(Instant)
+    case zoneDataNoted(String)
+    case keyFenced(company: CompanyID, principal: String, key: RequestKey)
+    case keysForgotten(horizon: Instant)
+    // Set-up
+    case companyCreated(Company)
+    case companyWentLive(CompanyID)
+    case parametersSet(CompanyID, Parameters)
+    case numberSequenceSet(CompanyID, SequenceKind, NumberSequence)
+    case periodSet(CompanyID, Period)
+    case exchangeRateSet(CompanyID, ExchangeRate)
+    case mainAccountSet(MainAccount)
+    case automaticAccountSet(CompanyID, PostingType, AccountID)
+    case termsSet(CompanyID, TermsOfPayment)
+    case methodSet(CompanyID, MethodOfPayment)
+    case taxCodeSet(CompanyID, TaxCode)
+    case taxGroupSet(CompanyID, TaxGroup)
+    case customerGroupSet(CompanyID, CustomerGroup)
+    case profileSet(CompanyID, PostingProfile)
+    case profileLineSet(CompanyID, ProfileID, PostingProfileLine)
+    // Customers
+    case subjectSet(Subject)
+    case customerSet(CustomerRow)
+    case creditLimitSet(CustomerID, CreditLimit)
+    // Documents and settlement
+    case itemPosted(ItemPosted)
+    case itemsSettled(ItemsSettled)
+    case settlementUndone(SettlementUndone)
+    // Credit
+    case authorizationDecided(AuthorizationDecided)
+    case authorizationIncremented(AuthorizationIncremented)
+    case authorizationCaptured(AuthorizationID, amount: Int64, final: Bool)
+    case authorizationVoided(AuthorizationID, released: Int64)
+    case authorizationsExpired([AuthorizationID])
+}
+
+/// Sixteen bytes chosen by the caller, one per wish.
+package struct RequestKey: Hashable, Sendable, BitwiseCopyable {
+    /// Big-endian halves, as in the bytes.
+    package let high: UInt64
+    package let low: UInt64
+
+    package init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// Milliseconds since 1970 of a UUIDv7; nil for another form.
+    package var milliseconds: Int64? {
+        guard (high >> 12) & 0xf == 7, low >> 62 == 0b10 else { return nil }
+        return Int64(high >> 16)
+    }
+}

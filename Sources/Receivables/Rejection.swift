@@ -1,0 +1,119 @@
+/// The trade says no: a rule, the figures behind it, nothing changed.
+///
+/// One type for all features: the reason's number is the protocol's (`ErrorReason`), so that one
+/// generated table gives status and remedy. Each feature declares its rejections beside its rules.
+package struct Rejection: Error, Equatable, Sendable {
+    package let reason: Reason
+    /// Path of the request field that is meant, or empty.
+    package let field: String
+    /// One sentence with the figures.
+    package let message: String
+    package let figures: [Figure]
+
+    package init(_ reason: Reason, field: String = "", _ message: String, _ figures: [Figure] = []) {
+        self.reason = reason
+        self.field = field
+        self.message = message
+        self.figures = figures
+    }
+
+    /// A typed figure, so that no caller parses text.
+    package struct Figure: Equatable, Sendable {
+        package let name: String
+        package let value: Value
+
+        package enum Value: Equatable, Sendable {
+            case money(Money)
+            case number(UInt64)
+            case text(String)
+            case date(CalendarDate)
+        }
+
+        package init(_ name: String, _ money: Money) { (self.name, value) = (name, .money(money)) }
+        package init(_ name: String, _ number: UInt64) { (self.name, value) = (name, .number(number)) }
+        package init(_ name: String, _ text: String) { (self.name, value) = (name, .text(text)) }
+        package init(_ name: String, _ date: CalendarDate) { (self.name, value) = (name, .date(date)) }
+    }
+}
+
+/// Stable numbers of refusals, those of `ErrorReason` in errors.proto. Numbered by birth, never reused.
+package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
+    case fieldRequired = 1
+    case fieldInvalid = 2
+    case fieldTooLong = 3
+    case referenceUnknown = 4
+    case currencyUnknown = 5
+    case currencyMismatch = 6
+    case amountOutOfRange = 7
+    case dateInvalid = 8
+    case messageMalformed = 9
+    case textNotUTF8 = 10
+    case methodUnknown = 11
+    case requestKeyRequired = 12
+    case requestKeyInvalid = 13
+    case idempotencyMismatch = 14
+    case keyExpired = 15
+    case keyFenced = 16
+    case ifSequenceFailed = 17
+    case versionConflict = 18
+    case minSequenceAhead = 19
+    case pageTokenInvalid = 20
+    case tooManyItems = 21
+    case companyUnknown = 22
+    case duplicateStream = 23
+    case deadlineExceeded = 100
+    case retryLater = 101
+    case draining = 102
+    case storeReadOnly = 103
+    case cacheUnavailable = 104
+    case canceled = 105
+    case notASandbox = 106
+    case clockBackwards = 107
+    case resultTooLarge = 108
+    case companyExists = 1000
+    case companyLive = 1001
+    case duplicateKey = 1002
+    case notFound = 1003
+    case numberTaken = 1004
+    case sequenceExhausted = 1005
+    case stateNotAllowed = 1006
+    case customerNotFound = 1500
+    case customerBlocked = 1501
+    case customerClosed = 1502
+    case limitEditNotAllowed = 1503
+    case invoiceAccountChain = 1504
+    case currencyLocked = 1505
+    case amountZero = 2000
+    case amountNegative = 2001
+    case amountInvalid = 2002
+    case nothingToPost = 2003
+    case amountMismatch = 2004
+    case creditLimitExceeded = 2005
+    case accountBlocked = 2006
+    case methodNotSupported = 2500
+    case amountExceedsPayment = 2501
+    case itemNotFound = 3000
+    case itemClosed = 3001
+    case customerMismatch = 3002
+    case amountExceedsOpen = 3003
+    case amountSign = 3004
+    case nothingToSettle = 3005
+    case dateBeforeItem = 3006
+    case settlementNotFound = 3007
+    case nothingToUndo = 3008
+    case itemNamedTwice = 3009
+    case authorizationNotFound = 4000
+    case authAlreadyCaptured = 4001
+    case authAlreadyVoided = 4002
+    case authExpired = 4003
+    case authDeclined = 4004
+    case captureExceedsAuthorization = 4005
+    case periodNotFound = 5000
+    case periodClosed = 5001
+    case periodOnHold = 5002
+    case postingProfileUnresolved = 5003
+    case accountMissing = 5004
+    case rateMissing = 5005
+    case voucherUnbalanced = 5006
+    case invariant = 9000
+}

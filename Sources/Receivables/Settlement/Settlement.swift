@@ -1,0 +1,91 @@
+/// One command's worth of items closed against each other; undone as a whole (payments:UN-3).
+package struct Settlement: BitwiseCopyable {
+    package var company: CompanyID
+    package var customer: CustomerID
+    package var date: CalendarDate
+    package var firstPart: UInt32
+    package var partCount: UInt32
+    package var sequence: UInt64
+    package var undoneSequence: UInt64 = 0
+    package var undoneDate = CalendarDate(days: .max)
+
+    package var isUndone: Bool { undoneSequence != 0 }
+}
+
+/// A debit and a credit item made smaller by one amount. This is also the items' history.
+///
+/// Each part keeps date and sequence of the settlement and of its undoing, so that any open amount can be
+/// told for a business date as known at a sequence (DESIGN 8, F30).
+package struct SettlementPart: BitwiseCopyable {
+    package var settlement: SettlementID
+    package var debitItem: ItemID
+    package var creditItem: ItemID
+    /// Above 0; taken from both.
+    package var amount: Int64
+    /// Accounting amounts released, each with the sign of its item: debit positive, credit negative.
+    package var debitAccounting: Int64
+    package var creditAccounting: Int64
+    /// Next older part of each item; 0 none.
+    package var nextOfDebit: UInt32 = 0
+    package var nextOfCredit: UInt32 = 0
+}
+
+package struct ItemsSettled: Equatable, Sendable {
+    package var settlement: SettlementID
+    package var company: CompanyID
+    package var customer: CustomerID
+    package var date: CalendarDate
+    package var parts: [Part]
+    /// Exchange differences, one entry per part that has one.
+    package var entries: [JournalEntry]
+    package var voucherNext: UInt64
+
+    package struct Part: Equatable, Sendable, BitwiseCopyable {
+        package var debitItem: ItemID
+        package var creditItem: ItemID
+        package var amount: Int64
+        package var debitAccounting: Int64
+        package var creditAccounting: Int64
+
+        package init(
+            debitItem: ItemID, creditItem: ItemID, amount: Int64, debitAccounting: Int64, creditAccounting: Int64
+        ) {
+            self.debitItem = debitItem
+            self.creditItem = creditItem
+            self.amount = amount
+            self.debitAccounting = debitAccounting
+            self.creditAccounting = creditAccounting
+        }
+    }
+
+    package init(
+        settlement: SettlementID, company: CompanyID, customer: CustomerID, date: CalendarDate, parts: [Part],
+        entries: [JournalEntry], voucherNext: UInt64
+    ) {
+        self.settlement = settlement
+        self.company = company
+        self.customer = customer
+        self.date = date
+        self.parts = parts
+        self.entries = entries
+        self.voucherNext = voucherNext
+    }
+}
+
+package struct SettlementUndone: Equatable, Sendable {
+    package var settlement: SettlementID
+    package var date: CalendarDate
+    package var reason: String
+    package var entries: [JournalEntry]
+    package var voucherNext: UInt64
+
+    package init(
+        settlement: SettlementID, date: CalendarDate, reason: String, entries: [JournalEntry], voucherNext: UInt64
+    ) {
+        self.settlement = settlement
+        self.date = date
+        self.reason = reason
+        self.entries = entries
+        self.voucherNext = voucherNext
+    }
+}

@@ -1,0 +1,44 @@
+/// A set of lines that say which summary account a customer's items are kept on.
+package struct PostingProfile: Equatable, Sendable {
+    package let id: ProfileID
+    package let code: Code
+    package let description: String
+    /// No automatic settlement, manual only (setup:PP-6).
+    package let noSettlement: Bool
+    package let noInterest: Bool
+    package let noCollectionLetter: Bool
+
+    package init(
+        id: ProfileID, code: Code, description: String, noSettlement: Bool, noInterest: Bool,
+        noCollectionLetter: Bool
+    ) {
+        self.id = id
+        self.code = code
+        self.description = description
+        self.noSettlement = noSettlement
+        self.noInterest = noInterest
+        self.noCollectionLetter = noCollectionLetter
+    }
+}
+
+package enum AccountCode: UInt8, Sendable, BitwiseCopyable {
+    case table = 1
+    case group = 2
+    case all = 3
+}
+
+/// One line of a posting profile; the most specific hit counts as a whole (setup:PP-1).
+package struct PostingProfileLine: Equatable, Sendable, BitwiseCopyable {
+    package let accountCode: AccountCode
+    /// Customer number or group; empty for ALL.
+    package let relation: Code
+    package let summaryAccount: AccountID
+    package let writeOffAccount: AccountID
+
+    package init(accountCode: AccountCode, relation: Code, summaryAccount: AccountID, writeOffAccount: AccountID) {
+        self.accountCode = accountCode
+        self.relation = relation
+        self.summaryAccount = summaryAccount
+        self.writeOffAccount = writeOffAccount
+    }
+}

@@ -1,0 +1,103 @@
+/// Debits and credits per company, main account and currency, by day.
+package struct Subledger: ~Copyable {
+    package struct Balance: BitwiseCopyable {
+        package var company: CompanyID
+        package var account: AccountID
+        package var currency: Currency
+        /// Latest day's row; 0 none.
+        package var lastDay: UInt32 = 0
+        package var debit: Int64 = 0
+        package var credit: Int64 = 0
+        package var accountingDebit: Int64 = 0
+        package var accountingCredit: Int64 = 0
+    }
+
+    /// What one day added to a balance. Days of a balance are linked from the latest to the earliest.
+    package struct Day: BitwiseCopyable {
+        package var date: CalendarDate
+        package var earlier: UInt32
+        package var debit: Int64 = 0
+        package var credit: Int64 = 0
+        package var accountingDebit: Int64 = 0
+        package var accountingCredit: Int64 = 0
+    }
+
+    package private(set) var balances = Table<Balance>()
+    package private(set) var days = Table<Day>()
+    private var index = NumberIndex()
+
+    package init() {}
+
+    private static func hash(_ company: CompanyID, _ account: AccountID, _ currency: Currency) -> UInt64 {
+        Mix.fold(UInt64(company.number) << 32 | UInt64(account.number), UInt64(currency.number) &+ 1)
+    }
+
+    /// Sums up to and with a day; nil: everything.
+    package func sums(_ id: UInt32, through date: CalendarDate?) -> Balance {
+        var balance = balances[id]
+        guard let date else { return balance }
+        var place = balance.lastDay
+        while place != 0, days[place].date > date {
+            balance.debit -= days[place].debit
+            balance.credit -= days[place].credit
+            balance.accountingDebit -= days[place].accountingDebit
+            balance.accountingCredit -= days[place].accountingCredit
+            place = days[place].earlier
+        }
+        return balance
+    }
+
+    // MARK: apply
+
+    mutating func post(_ entry: JournalEntry) {
+        for index in entry.legs.indices {
+            post(entry.legs[index], entry.company, entry.currency, entry.date)
+        }
+    }
+
+    private mutating func post(
+        _ leg: Leg, _ company: CompanyID, _ currency: Currency, _ date: CalendarDate
+    ) {
+        let hash = Subledger.hash(company, leg.account, currency)
+        var found = index.find(hash) {
+            balances[$0].company == company && balances[$0].account == leg.account && balances[$0].currency == currency
+        }
+        if found == nil {
+            found = balances.append(Balance(company: company, account: leg.account, currency: currency))
+            index.insert(hash, balances.count)
+        }
+        let id = found ?? 0
+        let day = self.day(of: id, date)
+        if leg.amount >= 0 {
+            balances[id].debit += leg.amount
+            days[day].debit += leg.amount
+        } else {
+            balances[id].credit -= leg.amount
+            days[day].credit -= leg.amount
+        }
+        if leg.accountingAmount >= 0 {
+            balances[id].accountingDebit += leg.accountingAmount
+            days[day].accountingDebit += leg.accountingAmount
+        } else {
+            balances[id].accountingCredit -= leg.accountingAmount
+            days[day].accountingCredit -= leg.accountingAmount
+        }
+    }
+
+    private mutating func day(of balance: UInt32, _ date: CalendarDate) -> UInt32 {
+        var later: UInt32 = 0
+        var place = balances[balance].lastDay
+        while place != 0, days[place].date > date {
+            later = place
+            place = days[place].earlier
+        }
+        if place != 0, days[place].date == date { return place }
+        let made = days.append(Day(date: date, earlier: place))
+        if later == 0 {
+            balances[balance].lastDay = made
+        } else {
+            days[later].earlier = made
+        }
+        return made
+    }
+}

@@ -1,0 +1,377 @@
+import Receivables
+
+extension ProtoWriter {
+    mutating func itemPosted(_ fact: ItemPosted) {
+        uint(1, fact.id.number)
+        uint(2, fact.company.number)
+        uint(3, fact.party.number)
+        uint(4, fact.customer.number)
+        uint(5, UInt64(fact.kind.rawValue))
+        code(6, fact.number)
+        code(7, fact.voucher)
+        sint(8, Int64(fact.documentDate.days))
+        sint(9, Int64(fact.postingDate.days))
+        sint(10, Int64(fact.dueDate.days))
+        uint(11, UInt64(fact.currency.number))
+        sint(12, fact.amount)
+        sint(13, fact.open)
+        message(14) { $0.rate(fact.rate) }
+        sint(15, fact.accountingAmount)
+        sint(16, fact.accountingOpen)
+        sint(17, fact.tax)
+        for index in fact.tiers.indices { message(18) { $0.tier(fact.tiers[index]) } }
+        code(19, fact.dimension)
+        uint(20, fact.profile.number)
+        uint(21, fact.receivableAccount.number)
+        uint(22, fact.writeOffAccount.number)
+        uint(23, fact.authorization.number)
+        bool(24, fact.unauthorizedExposure)
+        message(25) { $0.entry(fact.entry) }
+        message(26) { $0.document(fact.document) }
+        if let taken = fact.numberTaken {
+            uint(27, UInt64(taken.kind.rawValue))
+            uint(28, taken.next)
+        }
+        uint(29, fact.voucherNext)
+    }
+
+    private mutating func tier(_ tier: DiscountTier) {
+        sint(1, Int64(tier.until.days))
+        uint(2, tier.tenThousandths)
+        sint(3, tier.fixedAmount)
+        code(4, tier.code)
+    }
+
+    mutating func entry(_ entry: JournalEntry) {
+        uint(1, entry.company.number)
+        code(2, entry.voucher)
+        sint(3, Int64(entry.date.days))
+        uint(4, UInt64(entry.currency.number))
+        for index in entry.legs.indices { message(5) { $0.leg(entry.legs[index]) } }
+    }
+
+    private mutating func leg(_ leg: Leg) {
+        uint(1, leg.account.number)
+        uint(2, UInt64(leg.type.rawValue))
+        sint(3, leg.amount)
+        sint(4, leg.accountingAmount)
+        code(5, leg.taxCode)
+        code(6, leg.dimension)
+    }
+
+    private mutating func document(_ document: Document) {
+        for index in document.lines.indices { message(1) { $0.line(document.lines[index]) } }
+        for index in document.taxes.indices { message(2) { $0.tax(document.taxes[index]) } }
+        string(3, document.text)
+        string(4, document.reference)
+        code(5, document.terms)
+        code(6, document.originalInvoice)
+        string(7, document.reason)
+        code(8, document.method)
+        string(9, document.paymentReference)
+        bool(10, document.overLimit)
+        uint(11, document.orderingCustomer.number)
+    }
+
+    private mutating func line(_ line: DocumentLine) {
+        uint(1, line.account.number)
+        string(2, line.description)
+        if let quantity = line.quantity {
+            sint(3, quantity.unscaled)
+            uint(4, UInt64(quantity.scale))
+        }
+        if let price = line.unitPrice {
+            sint(5, price.unscaled)
+            uint(6, UInt64(price.scale))
+        }
+        sint(7, line.amount)
+        code(8, line.itemTaxGroup)
+        code(9, line.salesTaxGroup)
+        string(10, line.itemNumber)
+        code(11, line.dimension)
+        bool(12, line.quantity != nil && line.unitPrice != nil)
+    }
+
+    private mutating func tax(_ tax: DocumentTax) {
+        code(1, tax.code)
+        sint(2, tax.percent.tenThousandths)
+        sint(3, tax.base)
+        sint(4, tax.tax)
+    }
+
+    mutating func itemsSettled(_ fact: ItemsSettled) {
+        uint(1, fact.settlement.number)
+        uint(2, fact.company.number)
+        uint(3, fact.customer.number)
+        sint(4, Int64(fact.date.days))
+        for index in fact.parts.indices {
+            message(5) {
+                $0.uint(1, fact.parts[index].debitItem.number)
+                $0.uint(2, fact.parts[index].creditItem.number)
+                $0.sint(3, fact.parts[index].amount)
+                $0.sint(4, fact.parts[index].debitAccounting)
+                $0.sint(5, fact.parts[index].creditAccounting)
+            }
+        }
+        for index in fact.entries.indices { message(6) { $0.entry(fact.entries[index]) } }
+        uint(7, fact.voucherNext)
+    }
+
+    mutating func settlementUndone(_ fact: SettlementUndone) {
+        uint(1, fact.settlement.number)
+        sint(2, Int64(fact.date.days))
+        string(3, fact.reason)
+        for index in fact.entries.indices { message(4) { $0.entry(fact.entries[index]) } }
+        uint(5, fact.voucherNext)
+    }
+}
+
+extension ProtoReader {
+    /// Nil when the fact lacks what every writer gives it.
+    mutating func itemPosted() -> ItemPosted? {
+        var entry: JournalEntry?
+        var document = Document()
+        var (id, company, party, customer) = (ItemID.none, CompanyID.none, PartyID.none, CustomerID.none)
+        var (kind, number, voucher) = (ItemKind.invoice, Code.empty, Code.empty)
+        var (documentDate, postingDate, dueDate) = (CalendarDate(days: 0), CalendarDate(days: 0), CalendarDate(days: 0))
+        var (currency, rate) = (Currency.eur, Rate.one)
+        var (amount, open, accounting, accountingOpen, tax): (Int64, Int64, Int64, Int64, Int64) = (0, 0, 0, 0, 0)
+        var tiers: [DiscountTier] = []
+        var (dimension, profile) = (Code.empty, ProfileID.none)
+        var (receivable, writeOff, authorization) = (AccountID.none, AccountID.none, AuthorizationID.none)
+        var unauthorized = false
+        var (takenKind, takenNext, voucherNext): (SequenceKind?, UInt64, UInt64) = (nil, 0, 0)
+        while let field = next() {
+            switch field {
+            case 1: id = ItemID(uint32())
+            case 2: company = CompanyID(uint32())
+            case 3: party = PartyID(uint32())
+            case 4: customer = CustomerID(uint32())
+            case 5: kind = choice(.invoice)
+            case 6: number = code()
+            case 7: voucher = code()
+            case 8: documentDate = date()
+            case 9: postingDate = date()
+            case 10: dueDate = date()
+            case 11: currency = self.currency()
+            case 12: amount = sint()
+            case 13: open = sint()
+            case 14: rate = self.rate()
+            case 15: accounting = sint()
+            case 16: accountingOpen = sint()
+            case 17: tax = sint()
+            case 18: tiers.append(tier())
+            case 19: dimension = code()
+            case 20: profile = ProfileID(uint32())
+            case 21: receivable = AccountID(uint32())
+            case 22: writeOff = AccountID(uint32())
+            case 23: authorization = AuthorizationID(uint32())
+            case 24: unauthorized = bool()
+            case 25: entry = self.entry()
+            case 26: document = self.document()
+            case 27: takenKind = choice(.voucher)
+            case 28: takenNext = uint()
+            case 29: voucherNext = uint()
+            default: skip()
+            }
+        }
+        guard let entry, !failed, !id.isNone, !customer.isNone else { return nil }
+        return ItemPosted(
+            id: id, company: company, party: party, customer: customer, kind: kind, number: number,
+            voucher: voucher, documentDate: documentDate, postingDate: postingDate, dueDate: dueDate,
+            currency: currency, amount: amount, open: open, rate: rate, accountingAmount: accounting,
+            accountingOpen: accountingOpen, tax: tax, tiers: tiers, dimension: dimension, profile: profile,
+            receivableAccount: receivable, writeOffAccount: writeOff, authorization: authorization,
+            unauthorizedExposure: unauthorized, entry: entry, document: document,
+            numberTaken: takenKind.map { TakenNumber(kind: $0, next: takenNext) }, voucherNext: voucherNext)
+    }
+
+    private mutating func tier() -> DiscountTier {
+        var inner = message()
+        var tier = DiscountTier(until: CalendarDate(days: 0), tenThousandths: 0, fixedAmount: 0, code: .empty)
+        while let field = inner.next() {
+            switch field {
+            case 1: tier.until = inner.date()
+            case 2: tier.tenThousandths = inner.uint32()
+            case 3: tier.fixedAmount = inner.sint()
+            case 4: tier.code = inner.code()
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return tier
+    }
+
+    /// An entry that does not balance is damage, not a trap: nil.
+    mutating func entry() -> JournalEntry? {
+        var inner = message()
+        var (company, voucher, date, currency) = (CompanyID.none, Code.empty, CalendarDate(days: 0), Currency.eur)
+        var legs: [Leg] = []
+        legs.reserveCapacity(4)
+        var sums: (Int64, Int64) = (0, 0)
+        while let field = inner.next() {
+            switch field {
+            case 1: company = CompanyID(inner.uint32())
+            case 2: voucher = inner.code()
+            case 3: date = inner.date()
+            case 4: currency = inner.currency()
+            case 5:
+                let leg = inner.leg()
+                sums.0 &+= leg.amount
+                sums.1 &+= leg.accountingAmount
+                legs.append(leg)
+            default: inner.skip()
+            }
+        }
+        guard !inner.failed, sums == (0, 0) else {
+            reject()
+            return nil
+        }
+        return JournalEntry(company: company, voucher: voucher, date: date, currency: currency, legs: legs)
+    }
+
+    private mutating func leg() -> Leg {
+        var inner = message()
+        var leg = Leg(.none, .receivable, 0, accounting: 0)
+        while let field = inner.next() {
+            switch field {
+            case 1: leg.account = AccountID(inner.uint32())
+            case 2: leg.type = inner.choice(.receivable)
+            case 3: leg.amount = inner.sint()
+            case 4: leg.accountingAmount = inner.sint()
+            case 5: leg.taxCode = inner.code()
+            case 6: leg.dimension = inner.code()
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return leg
+    }
+
+    private mutating func document() -> Document {
+        var inner = message()
+        var document = Document()
+        while let field = inner.next() {
+            switch field {
+            case 1: document.lines.append(inner.line())
+            case 2: document.taxes.append(inner.tax())
+            case 3: document.text = inner.string()
+            case 4: document.reference = inner.string()
+            case 5: document.terms = inner.code()
+            case 6: document.originalInvoice = inner.code()
+            case 7: document.reason = inner.string()
+            case 8: document.method = inner.code()
+            case 9: document.paymentReference = inner.string()
+            case 10: document.overLimit = inner.bool()
+            case 11: document.orderingCustomer = CustomerID(inner.uint32())
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return document
+    }
+
+    private mutating func line() -> DocumentLine {
+        var inner = message()
+        var line = DocumentLine(
+            account: .none, description: "", quantity: nil, unitPrice: nil, amount: 0, itemTaxGroup: .empty,
+            salesTaxGroup: .empty, itemNumber: "", dimension: .empty)
+        var (quantity, quantityScale, price, priceScale): (Int64, UInt64, Int64, UInt64) = (0, 0, 0, 0)
+        var has = false
+        while let field = inner.next() {
+            switch field {
+            case 1: line.account = AccountID(inner.uint32())
+            case 2: line.description = inner.string()
+            case 3: quantity = inner.sint()
+            case 4: quantityScale = inner.uint()
+            case 5: price = inner.sint()
+            case 6: priceScale = inner.uint()
+            case 7: line.amount = inner.sint()
+            case 8: line.itemTaxGroup = inner.code()
+            case 9: line.salesTaxGroup = inner.code()
+            case 10: line.itemNumber = inner.string()
+            case 11: line.dimension = inner.code()
+            case 12: has = inner.bool()
+            default: inner.skip()
+            }
+        }
+        guard !inner.failed, quantityScale <= 9, priceScale <= 9 else {
+            reject()
+            return line
+        }
+        if has {
+            line.quantity = Decimal(unscaled: quantity, scale: UInt8(quantityScale))
+            line.unitPrice = Decimal(unscaled: price, scale: UInt8(priceScale))
+        }
+        return line
+    }
+
+    private mutating func tax() -> DocumentTax {
+        var inner = message()
+        var tax = DocumentTax(code: .empty, percent: Percent(tenThousandths: 0), base: 0, tax: 0)
+        while let field = inner.next() {
+            switch field {
+            case 1: tax.code = inner.code()
+            case 2: tax.percent = Percent(tenThousandths: inner.sint())
+            case 3: tax.base = inner.sint()
+            case 4: tax.tax = inner.sint()
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return tax
+    }
+
+    mutating func itemsSettled() -> ItemsSettled? {
+        var fact = ItemsSettled(
+            settlement: .none, company: .none, customer: .none, date: CalendarDate(days: 0), parts: [], entries: [],
+            voucherNext: 0)
+        while let field = next() {
+            switch field {
+            case 1: fact.settlement = SettlementID(uint32())
+            case 2: fact.company = CompanyID(uint32())
+            case 3: fact.customer = CustomerID(uint32())
+            case 4: fact.date = date()
+            case 5: fact.parts.append(part())
+            case 6: if let entry = entry() { fact.entries.append(entry) }
+            case 7: fact.voucherNext = uint()
+            default: skip()
+            }
+        }
+        return failed || fact.settlement.isNone ? nil : fact
+    }
+
+    private mutating func part() -> ItemsSettled.Part {
+        var inner = message()
+        var part = ItemsSettled.Part(
+            debitItem: .none, creditItem: .none, amount: 0, debitAccounting: 0, creditAccounting: 0)
+        while let field = inner.next() {
+            switch field {
+            case 1: part.debitItem = ItemID(inner.uint32())
+            case 2: part.creditItem = ItemID(inner.uint32())
+            case 3: part.amount = inner.sint()
+            case 4: part.debitAccounting = inner.sint()
+            case 5: part.creditAccounting = inner.sint()
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return part
+    }
+
+    mutating func settlementUndone() -> SettlementUndone? {
+        var fact = SettlementUndone(
+            settlement: .none, date: CalendarDate(days: 0), reason: "", entries: [], voucherNext: 0)
+        while let field = next() {
+            switch field {
+            case 1: fact.settlement = SettlementID(uint32())
+            case 2: fact.date = date()
+            case 3: fact.reason = string()
+            case 4: if let entry = entry() { fact.entries.append(entry) }
+            case 5: fact.voucherNext = uint()
+            default: skip()
+            }
+        }
+        return failed || fact.settlement.isNone ? nil : fact
+    }
+}

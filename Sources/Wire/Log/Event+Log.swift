@@ -1,0 +1,205 @@
+import Receivables
+
+// The one table of event kinds and their numbers in the log (Protocol/log/v1/record.proto, message Event).
+
+extension ProtoWriter {
+    mutating func event(_ event: Event) {
+        switch event {
+        case .clockSet(let to): message(1) { $0.fixed64(1, UInt64(bitPattern: to.nanoseconds)) }
+        case .zoneDataNoted(let version): message(2) { $0.string(1, version) }
+        case .keyFenced(let company, let principal, let key):
+            message(3) {
+                $0.uint(1, company.number)
+                $0.string(2, principal)
+                $0.pair(3, key.high, key.low)
+            }
+        case .keysForgotten(let horizon): message(4) { $0.fixed64(1, UInt64(bitPattern: horizon.nanoseconds)) }
+        case .companyCreated(let company): message(10) { $0.company(company) }
+        case .companyWentLive(let id): message(11) { $0.uint(1, id.number) }
+        case .parametersSet(let id, let row): message(12) { $0.parameters(id, row) }
+        case .numberSequenceSet(let id, let kind, let row): message(13) { $0.numberSequence(id, kind, row) }
+        case .periodSet(let id, let row): message(14) { $0.period(id, row) }
+        case .exchangeRateSet(let id, let row): message(15) { $0.exchangeRate(id, row) }
+        case .mainAccountSet(let row): message(16) { $0.mainAccount(row) }
+        case .automaticAccountSet(let id, let type, let account):
+            message(17) {
+                $0.uint(1, id.number)
+                $0.uint(2, UInt64(type.rawValue))
+                $0.uint(3, account.number)
+            }
+        case .termsSet(let id, let row): message(18) { $0.terms(id, row) }
+        case .methodSet(let id, let row): message(19) { $0.method(id, row) }
+        case .taxCodeSet(let id, let row): message(20) { $0.taxCode(id, row) }
+        case .taxGroupSet(let id, let row): message(21) { $0.taxGroup(id, row) }
+        case .customerGroupSet(let id, let row): message(22) { $0.customerGroup(id, row) }
+        case .profileSet(let id, let row): message(23) { $0.profile(id, row) }
+        case .profileLineSet(let id, let profile, let row): message(24) { $0.profileLine(id, profile, row) }
+        case .subjectSet(let row): message(40) { $0.subject(row) }
+        case .customerSet(let row): message(41) { $0.customer(row) }
+        case .creditLimitSet(let id, let row): message(42) { $0.creditLimit(id, row) }
+        case .itemPosted(let fact): message(60) { $0.itemPosted(fact) }
+        case .itemsSettled(let fact): message(61) { $0.itemsSettled(fact) }
+        case .settlementUndone(let fact): message(62) { $0.settlementUndone(fact) }
+        case .authorizationDecided(let fact): message(80) { $0.authorizationDecided(fact) }
+        case .authorizationIncremented(let fact): message(81) { $0.authorizationIncremented(fact) }
+        case .authorizationCaptured(let id, let amount, let final):
+            message(82) {
+                $0.uint(1, id.number)
+                $0.sint(2, amount)
+                $0.bool(3, final)
+            }
+        case .authorizationVoided(let id, let released):
+            message(83) {
+                $0.uint(1, id.number)
+                $0.sint(2, released)
+            }
+        case .authorizationsExpired(let ids):
+            message(84) { $0.packed(1, count: ids.count) { UInt64(ids[$0].number) } }
+        }
+    }
+}
+
+extension Event {
+    /// Nil for an unknown kind or a malformed fact.
+    init?(_ reader: inout ProtoReader) {
+        guard let kind = reader.next() else { return nil }
+        var body = reader.message()
+        switch kind {
+        case 1: self = .clockSet(body.instantFact())
+        case 2: self = .zoneDataNoted(body.textFact())
+        case 3:
+            guard let fact = body.keyFenced() else { return nil }
+            self = fact
+        case 4: self = .keysForgotten(horizon: body.instantFact())
+        case 10: self = .companyCreated(body.company())
+        case 11: self = .companyWentLive(CompanyID(body.numberFact()))
+        case 12:
+            let (id, row) = body.parameters()
+            self = .parametersSet(id, row)
+        case 13:
+            let (id, kind, row) = body.numberSequence()
+            self = .numberSequenceSet(id, kind, row)
+        case 14:
+            let (id, row) = body.period()
+            self = .periodSet(id, row)
+        case 15:
+            let (id, row) = body.exchangeRate()
+            self = .exchangeRateSet(id, row)
+        case 16: self = .mainAccountSet(body.mainAccount())
+        case 17:
+            let (id, type, account) = body.automaticAccount()
+            self = .automaticAccountSet(id, type, account)
+        case 18:
+            let (id, row) = body.terms()
+            self = .termsSet(id, row)
+        case 19:
+            let (id, row) = body.method()
+            self = .methodSet(id, row)
+        case 20:
+            let (id, row) = body.taxCode()
+            self = .taxCodeSet(id, row)
+        case 21:
+            let (id, row) = body.taxGroup()
+            self = .taxGroupSet(id, row)
+        case 22:
+            let (id, row) = body.customerGroup()
+            self = .customerGroupSet(id, row)
+        case 23:
+            let (id, row) = body.profile()
+            self = .profileSet(id, row)
+        case 24:
+            let (id, profile, row) = body.profileLine()
+            self = .profileLineSet(id, profile, row)
+        case 40: self = .subjectSet(body.subject())
+        case 41: self = .customerSet(body.customer())
+        case 42:
+            let (id, row) = body.creditLimit()
+            self = .creditLimitSet(id, row)
+        case 60:
+            guard let fact = body.itemPosted() else { return nil }
+            self = .itemPosted(fact)
+        case 61:
+            guard let fact = body.itemsSettled() else { return nil }
+            self = .itemsSettled(fact)
+        case 62:
+            guard let fact = body.settlementUndone() else { return nil }
+            self = .settlementUndone(fact)
+        case 80: self = .authorizationDecided(body.authorizationDecided())
+        case 81: self = .authorizationIncremented(body.authorizationIncremented())
+        case 82:
+            let (id, amount, final) = body.authorizationMoved()
+            self = .authorizationCaptured(id, amount: amount, final: final)
+        case 83:
+            let (id, amount, _) = body.authorizationMoved()
+            self = .authorizationVoided(id, released: amount)
+        case 84: self = .authorizationsExpired(body.identifiers())
+        default: return nil
+        }
+        if body.failed { return nil }
+    }
+}
+
+extension ProtoReader {
+    /// Field 1 as an instant; the rest is skipped.
+    mutating func instantFact() -> Instant {
+        var value: UInt64 = 0
+        while let field = next() { if field == 1 { value = fixed64() } else { skip() } }
+        return Instant(nanoseconds: Int64(bitPattern: value))
+    }
+
+    mutating func textFact() -> String {
+        var value = ""
+        while let field = next() { if field == 1 { value = string() } else { skip() } }
+        return value
+    }
+
+    mutating func numberFact() -> UInt32 {
+        var value: UInt32 = 0
+        while let field = next() { if field == 1 { value = uint32() } else { skip() } }
+        return value
+    }
+
+    mutating func identifiers<Entity>() -> [Identifier<Entity>] {
+        var ids: [Identifier<Entity>] = []
+        while let field = next() {
+            if field == 1 { packed { ids.append(Identifier(UInt32(truncatingIfNeeded: $0))) } } else { skip() }
+        }
+        return ids
+    }
+
+    mutating func keyFenced() -> Event? {
+        var company = CompanyID.none
+        var principal = ""
+        var key: RequestKey?
+        while let field = next() {
+            switch field {
+            case 1: company = CompanyID(uint32())
+            case 2: principal = string()
+            case 3: key = LogRecord.pair(bytes()).map { RequestKey(high: $0.0, low: $0.1) }
+            default: skip()
+            }
+        }
+        return key.map { .keyFenced(company: company, principal: principal, key: $0) }
+    }
+
+    /// A number that must be a case of the enum; otherwise the message is malformed.
+    mutating func choice<Choice: RawRepresentable>(_ fallback: Choice) -> Choice where Choice.RawValue == UInt8 {
+        let raw = uint()
+        guard raw <= 255, let value = Choice(rawValue: UInt8(raw)) else {
+            reject()
+            return fallback
+        }
+        return value
+    }
+
+    mutating func currency() -> Currency {
+        let raw = uint()
+        guard raw <= 999, let value = Currency(number: UInt16(raw)) else {
+            reject()
+            return .eur
+        }
+        return value
+    }
+
+    mutating func date() -> CalendarDate { CalendarDate(days: sint32()) }
+}

@@ -1,0 +1,406 @@
+import Receivables
+
+// Set-up facts and their log messages, writer beside reader.
+
+extension ProtoWriter {
+    mutating func company(_ row: Company) {
+        uint(1, row.id.number)
+        code(2, row.code)
+        string(3, row.name)
+        uint(4, UInt64(row.currency.number))
+        string(5, row.timeZone)
+    }
+
+    mutating func parameters(_ id: CompanyID, _ row: Parameters) {
+        uint(1, id.number)
+        code(2, row.defaultProfile)
+        uint(3, row.captureRevenueAccount.number)
+        uint(4, UInt64(row.taxRounding.rawValue))
+        uint(5, UInt64(row.creditLimitType.rawValue))
+        uint(6, row.posTTLSeconds)
+        uint(7, row.maxAuthorizationTTLSeconds)
+        sint(8, row.overCapturePercent.tenThousandths)
+        uint(9, UInt64(row.overLimitPOSCheck.rawValue))
+        uint(10, UInt64(row.overLimitFreeTextInvoice.rawValue))
+        bool(11, row.automaticSettlement)
+        code(12, row.defaultMethod)
+        code(13, row.itemTaxGroup)
+        sint(14, row.maxPennyRounding)
+        bool(15, row.excludeUnappliedPayments)
+        bool(16, row.excludeCreditNotes)
+        bool(17, row.expiredLimitIsZero)
+        uint(18, UInt64(row.overLimitOther.rawValue))
+    }
+
+    mutating func numberSequence(_ id: CompanyID, _ kind: SequenceKind, _ row: NumberSequence) {
+        uint(1, id.number)
+        uint(2, UInt64(kind.rawValue))
+        code(3, row.prefix)
+        uint(4, UInt64(row.digits))
+        uint(5, row.next)
+    }
+
+    mutating func period(_ id: CompanyID, _ row: Period) {
+        uint(1, id.number)
+        sint(2, Int64(row.from.days))
+        sint(3, Int64(row.to.days))
+        uint(4, UInt64(row.status.rawValue))
+    }
+
+    mutating func exchangeRate(_ id: CompanyID, _ row: ExchangeRate) {
+        uint(1, id.number)
+        uint(2, UInt64(row.from.number))
+        uint(3, UInt64(row.to.number))
+        message(4) { $0.rate(row.rate) }
+        sint(5, Int64(row.validFrom.days))
+    }
+
+    mutating func mainAccount(_ row: MainAccount) {
+        uint(1, row.id.number)
+        code(2, row.number)
+        string(3, row.name)
+        bool(4, row.blocked)
+        code(5, row.itemTaxGroup)
+        code(6, row.salesTaxGroup)
+    }
+
+    mutating func terms(_ id: CompanyID, _ row: TermsOfPayment) {
+        uint(1, id.number)
+        code(2, row.code)
+        string(3, row.description)
+        uint(4, UInt64(row.method.rawValue))
+        uint(5, UInt64(row.months))
+        uint(6, UInt64(row.days))
+    }
+
+    mutating func method(_ id: CompanyID, _ row: MethodOfPayment) {
+        uint(1, id.number)
+        code(2, row.code)
+        string(3, row.description)
+        uint(4, UInt64(row.type.rawValue))
+        uint(5, row.account.number)
+        bool(6, row.requireReference)
+    }
+
+    mutating func taxCode(_ id: CompanyID, _ row: TaxCode) {
+        uint(1, id.number)
+        code(2, row.code)
+        sint(3, row.percent.tenThousandths)
+        uint(4, row.account.number)
+    }
+
+    mutating func taxGroup(_ id: CompanyID, _ row: TaxGroup) {
+        uint(1, id.number)
+        uint(2, UInt64(row.kind.rawValue))
+        code(3, row.code)
+        for taxCode in row.taxCodes { code(4, taxCode) }
+    }
+
+    mutating func customerGroup(_ id: CompanyID, _ row: CustomerGroup) {
+        uint(1, id.number)
+        code(2, row.code)
+        string(3, row.description)
+        code(4, row.terms)
+        code(5, row.salesTaxGroup)
+    }
+
+    mutating func profile(_ id: CompanyID, _ row: PostingProfile) {
+        uint(1, id.number)
+        uint(2, row.id.number)
+        code(3, row.code)
+        string(4, row.description)
+        bool(5, row.noSettlement)
+        bool(6, row.noInterest)
+        bool(7, row.noCollectionLetter)
+    }
+
+    mutating func profileLine(_ id: CompanyID, _ profile: ProfileID, _ row: PostingProfileLine) {
+        uint(1, id.number)
+        uint(2, profile.number)
+        uint(3, UInt64(row.accountCode.rawValue))
+        code(4, row.relation)
+        uint(5, row.summaryAccount.number)
+        uint(6, row.writeOffAccount.number)
+    }
+
+    mutating func rate(_ rate: Rate) {
+        sint(1, rate.mantissa)
+        uint(2, UInt64(rate.scale))
+        uint(3, UInt64(rate.unit))
+    }
+}
+
+extension ProtoReader {
+    mutating func company() -> Company {
+        var (id, code, name, currency, zone) = (CompanyID.none, Code.empty, "", Currency.eur, "")
+        while let field = next() {
+            switch field {
+            case 1: id = CompanyID(uint32())
+            case 2: code = self.code()
+            case 3: name = string()
+            case 4: currency = self.currency()
+            case 5: zone = string()
+            default: skip()
+            }
+        }
+        return Company(id: id, code: code, name: name, currency: currency, timeZone: zone)
+    }
+
+    mutating func parameters() -> (CompanyID, Parameters) {
+        var id = CompanyID.none
+        var row = Parameters()
+        // Zeros are not written: start from them, not from the defaults.
+        row.posTTLSeconds = 0
+        row.maxAuthorizationTTLSeconds = 0
+        row.maxPennyRounding = 0
+        while let field = next() {
+            switch field {
+            case 1: id = CompanyID(uint32())
+            case 2: row.defaultProfile = code()
+            case 3: row.captureRevenueAccount = AccountID(uint32())
+            case 4: row.taxRounding = choice(.total)
+            case 5: row.creditLimitType = choice(.balanceAll)
+            case 6: row.posTTLSeconds = uint32()
+            case 7: row.maxAuthorizationTTLSeconds = uint32()
+            case 8: row.overCapturePercent = Percent(tenThousandths: sint())
+            case 9: row.overLimitPOSCheck = choice(.decline)
+            case 10: row.overLimitFreeTextInvoice = choice(.warn)
+            case 11: row.automaticSettlement = bool()
+            case 12: row.defaultMethod = code()
+            case 13: row.itemTaxGroup = code()
+            case 14: row.maxPennyRounding = sint()
+            case 15: row.excludeUnappliedPayments = bool()
+            case 16: row.excludeCreditNotes = bool()
+            case 17: row.expiredLimitIsZero = bool()
+            case 18: row.overLimitOther = choice(.off)
+            default: skip()
+            }
+        }
+        return (id, row)
+    }
+
+    mutating func numberSequence() -> (CompanyID, SequenceKind, NumberSequence) {
+        var (id, kind) = (CompanyID.none, SequenceKind.voucher)
+        var row = NumberSequence(prefix: .empty, digits: 1, next: 0)
+        while let field = next() {
+            switch field {
+            case 1: id = CompanyID(uint32())
+            case 2: kind = choice(.voucher)
+            case 3: row.prefix = code()
+            case 4: row.digits = UInt8(truncatingIfNeeded: uint())
+            case 5: row.next = uint()
+            default: skip()
+            }
+        }
+        return (id, kind, row)
+    }
+
+    mutating func period() -> (CompanyID, Period) {
+        var (id, from, to, status) = (CompanyID.none, CalendarDate(days: 0), CalendarDate(days: 0), PeriodStatus.open)
+        while let field = next() {
+            switch field {
+            case 1: id = CompanyID(uint32())
+            case 2: from = date()
+            case 3: to = date()
+            case 4: status = choice(.open)
+            default: skip()
+            }
+        }
+        return (id, Period(from: from, to: to, status: status))
+    }
+
+    mutating func exchangeRate() -> (CompanyID, ExchangeRate) {
+        var (id, from, to, rate, date) = (CompanyID.none, Currency.eur, Currency.eur, Rate.one, CalendarDate(days: 0))
+        while let field = next() {
+            switch field {
+            case 1: id = CompanyID(uint32())
+            case 2: from = currency()
+            case 3: to = currency()
+            case 4: rate = self.rate()
+            case 5: date = self.date()
+            default: skip()
+            }
+        }
+        return (id, ExchangeRate(from: from, to: to, rate: rate, validFrom: date))
+    }
+
+    /// A rate that no writer of ours makes is a failure.
+    mutating func rate() -> Rate {
+        var inner = message()
+        var (mantissa, scale, unit): (Int64, UInt64, UInt64) = (0, 0, 0)
+        while let field = inner.next() {
+            switch field {
+            case 1: mantissa = inner.sint()
+            case 2: scale = inner.uint()
+            case 3: unit = inner.uint()
+            default: inner.skip()
+            }
+        }
+        guard !inner.failed, mantissa > 0, scale <= 9, unit > 0, unit <= 65_535 else {
+            reject()
+            return .one
+        }
+        return Rate(mantissa: mantissa, scale: UInt8(scale), unit: UInt16(unit))
+    }
+
+    mutating func mainAccount() -> MainAccount {
+        var (id, number, name, blocked) = (AccountID.none, Code.empty, "", false)
+        var (itemGroup, salesGroup) = (Code.empty, Code.empty)
+        while let field = next() {
+            switch field {
+            case 1: id = AccountID(uint32())
+            case 2: number = code()
+            case 3: name = string()
+            case 4: blocked = bool()
+            case 5: itemGroup = code()
+            case 6: salesGroup = code()
+            default: skip()
+            }
+        }
+        return MainAccount(
+            id: id, number: number, name: name, blocked: blocked, itemTaxGroup: itemGroup, salesTaxGroup: salesGroup)
+    }
+
+    mutating func automaticAccount() -> (CompanyID, PostingType, AccountID) {
+        var (id, type, account) = (CompanyID.none, PostingType.rounding, AccountID.none)
+        while let field = next() {
+            switch field {
+            case 1: id = CompanyID(uint32())
+            case 2: type = choice(.rounding)
+            case 3: account = AccountID(uint32())
+            default: skip()
+            }
+        }
+        return (id, type, account)
+    }
+
+    mutating func terms() -> (CompanyID, TermsOfPayment) {
+        var (id, code, text, method) = (CompanyID.none, Code.empty, "", TermsMethod.net)
+        var (months, days): (UInt64, UInt64) = (0, 0)
+        while let field = next() {
+            switch field {
+            case 1: id = CompanyID(uint32())
+            case 2: code = self.code()
+            case 3: text = string()
+            case 4: method = choice(.net)
+            case 5: months = uint()
+            case 6: days = uint()
+            default: skip()
+            }
+        }
+        return (
+            id,
+            TermsOfPayment(
+                code: code, description: text, method: method, months: UInt16(truncatingIfNeeded: months),
+                days: UInt16(truncatingIfNeeded: days))
+        )
+    }
+
+    mutating func method() -> (CompanyID, MethodOfPayment) {
+        var (id, code, text, type) = (CompanyID.none, Code.empty, "", PaymentType.other)
+        var (account, reference) = (AccountID.none, false)
+        while let field = next() {
+            switch field {
+            case 1: id = CompanyID(uint32())
+            case 2: code = self.code()
+            case 3: text = string()
+            case 4: type = choice(.other)
+            case 5: account = AccountID(uint32())
+            case 6: reference = bool()
+            default: skip()
+            }
+        }
+        return (
+            id,
+            MethodOfPayment(code: code, description: text, type: type, account: account, requireReference: reference)
+        )
+    }
+
+    mutating func taxCode() -> (CompanyID, TaxCode) {
+        var (id, code, percent, account) = (CompanyID.none, Code.empty, Int64(0), AccountID.none)
+        while let field = next() {
+            switch field {
+            case 1: id = CompanyID(uint32())
+            case 2: code = self.code()
+            case 3: percent = sint()
+            case 4: account = AccountID(uint32())
+            default: skip()
+            }
+        }
+        return (id, TaxCode(code: code, percent: Percent(tenThousandths: percent), account: account))
+    }
+
+    mutating func taxGroup() -> (CompanyID, TaxGroup) {
+        var (id, kind, code) = (CompanyID.none, TaxGroupKind.sales, Code.empty)
+        var codes: [Code] = []
+        while let field = next() {
+            switch field {
+            case 1: id = CompanyID(uint32())
+            case 2: kind = choice(.sales)
+            case 3: code = self.code()
+            case 4: codes.append(self.code())
+            default: skip()
+            }
+        }
+        return (id, TaxGroup(kind: kind, code: code, taxCodes: codes))
+    }
+
+    mutating func customerGroup() -> (CompanyID, CustomerGroup) {
+        var (id, code, text, terms, group) = (CompanyID.none, Code.empty, "", Code.empty, Code.empty)
+        while let field = next() {
+            switch field {
+            case 1: id = CompanyID(uint32())
+            case 2: code = self.code()
+            case 3: text = string()
+            case 4: terms = self.code()
+            case 5: group = self.code()
+            default: skip()
+            }
+        }
+        return (id, CustomerGroup(code: code, description: text, terms: terms, salesTaxGroup: group))
+    }
+
+    mutating func profile() -> (CompanyID, PostingProfile) {
+        var (company, id, code, text) = (CompanyID.none, ProfileID.none, Code.empty, "")
+        var (settlement, interest, letter) = (false, false, false)
+        while let field = next() {
+            switch field {
+            case 1: company = CompanyID(uint32())
+            case 2: id = ProfileID(uint32())
+            case 3: code = self.code()
+            case 4: text = string()
+            case 5: settlement = bool()
+            case 6: interest = bool()
+            case 7: letter = bool()
+            default: skip()
+            }
+        }
+        return (
+            company,
+            PostingProfile(
+                id: id, code: code, description: text, noSettlement: settlement, noInterest: interest,
+                noCollectionLetter: letter)
+        )
+    }
+
+    mutating func profileLine() -> (CompanyID, ProfileID, PostingProfileLine) {
+        var (company, profile, kind, relation) = (CompanyID.none, ProfileID.none, AccountCode.all, Code.empty)
+        var (summary, writeOff) = (AccountID.none, AccountID.none)
+        while let field = next() {
+            switch field {
+            case 1: company = CompanyID(uint32())
+            case 2: profile = ProfileID(uint32())
+            case 3: kind = choice(.all)
+            case 4: relation = code()
+            case 5: summary = AccountID(uint32())
+            case 6: writeOff = AccountID(uint32())
+            default: skip()
+            }
+        }
+        return (
+            company, profile,
+            PostingProfileLine(
+                accountCode: kind, relation: relation, summaryAccount: summary, writeOffAccount: writeOff)
+        )
+    }
+}
