@@ -3,9 +3,11 @@ import NIOCore
 /// Native frames as a client writes and reads them; `Protocol/README.md` is the layout. Integers are little-endian.
 ///
 ///     | length u32 | kind u8 | flags u8 | method u16 | stream u32 | deadline ms u32 | key 16 B if KEYED | message |
-///     | length u32 | kind u8 | flags u8 | status u16 | stream u32 | reserved u32 | sequence u64 | receipt 16 B if RECEIPT | message |
+///     | length u32 | kind u8 | flags u8 | status u16 | stream u32 | detail u32 | sequence u64 |
+///     | receipt 16 B if RECEIPT | message, or google.rpc.Status if status > 0 |
 ///
-/// The first is what we send, the second what we get. `length` counts what follows it.
+/// The first is what we send, the second what we get. `length` counts what follows it. `detail` is the number of a
+/// connection error in ERROR and GO_AWAY.
 enum ClientFrame {
     static let protocolVersion: UInt16 = 1
     /// First bytes of the HELLO frame's body, so that a server can tell other protocols apart at once.
@@ -40,6 +42,9 @@ enum ClientFrame {
         static let traced = Flags(rawValue: 2)
         static let receipt = Flags(rawValue: 4)
         static let replayed = Flags(rawValue: 8)
+        static let serverStream = Flags(rawValue: 16)
+
+        static let sentByServers: Flags = [.receipt, .replayed]
     }
 
     // MARK: Writing
@@ -56,11 +61,13 @@ enum ClientFrame {
     }
 
     static func writeRequest(
-        method: UInt16, stream: UInt32, deadlineMilliseconds: UInt32, key: RequestKey?, message: [UInt8],
-        to frame: inout ByteBuffer
+        method: UInt16, stream: UInt32, deadlineMilliseconds: UInt32, key: RequestKey?, isServerStream: Bool = false,
+        message: [UInt8], to frame: inout ByteBuffer
     ) {
+        var flags: Flags = isServerStream ? .serverStream : []
+        if key != nil { flags.insert(.keyed) }
         write(
-            .request, key == nil ? [] : .keyed, method: method, stream: stream, word: deadlineMilliseconds,
+            .request, flags, method: method, stream: stream, deadlineMilliseconds: deadlineMilliseconds,
             bodyBytes: message.count + (key == nil ? 0 : keyBytes), to: &frame)
         if let key { frame.writeBytes(key.bytes) }
         frame.writeBytes(message)
@@ -70,38 +77,48 @@ enum ClientFrame {
         write(.cancel, stream: stream, bodyBytes: 0, to: &frame)
     }
 
-    static func writePing(stream: UInt32, to frame: inout ByteBuffer) {
-        write(.ping, stream: stream, bodyBytes: 0, to: &frame)
+    /// The peer sends `number` back in a PONG.
+    static func writePing(_ number: UInt64, to frame: inout ByteBuffer) {
+        write(.ping, bodyBytes: 8, to: &frame)
+        frame.writeInteger(number, endianness: .little)
     }
 
-    static func writePong(stream: UInt32, to frame: inout ByteBuffer) {
-        write(.pong, stream: stream, bodyBytes: 0, to: &frame)
+    static func writePong(_ number: UInt64, to frame: inout ByteBuffer) {
+        write(.pong, bodyBytes: 8, to: &frame)
+        frame.writeInteger(number, endianness: .little)
     }
 
-    /// Lets a stream send `items` more.
+    /// Lets a stream send `items` more; at least one.
     static func writeWindow(stream: UInt32, items: UInt32, to frame: inout ByteBuffer) {
-        write(.window, stream: stream, word: items, bodyBytes: 0, to: &frame)
+        write(.window, stream: stream, bodyBytes: 4, to: &frame)
+        frame.writeInteger(items, endianness: .little)
     }
 
     private static func write(
-        _ kind: Kind, _ flags: Flags = [], method: UInt16 = 0, stream: UInt32 = 0, word: UInt32 = 0, bodyBytes: Int,
-        to frame: inout ByteBuffer
+        _ kind: Kind, _ flags: Flags = [], method: UInt16 = 0, stream: UInt32 = 0, deadlineMilliseconds: UInt32 = 0,
+        bodyBytes: Int, to frame: inout ByteBuffer
     ) {
         frame.writeInteger(UInt32(sentHeaderBytes + bodyBytes), endianness: .little)
         frame.writeInteger(kind.rawValue)
         frame.writeInteger(flags.rawValue)
         frame.writeInteger(method, endianness: .little)
         frame.writeInteger(stream, endianness: .little)
-        frame.writeInteger(word, endianness: .little)
+        frame.writeInteger(deadlineMilliseconds, endianness: .little)
     }
 
     // MARK: Reading
+
+    /// The number of a PING or PONG; nil unless its message has 8 bytes.
+    static func number(in message: [UInt8]) -> UInt64? {
+        message.count == 8 ? message.reversed().reduce(0) { $0 << 8 | UInt64($1) } : nil
+    }
 
     /// A frame from the server.
     struct Received: Equatable {
         var kind: Kind
         var status: UInt16
         var stream: UInt32
+        var detail: UInt32
         var sequence: UInt64
         var receipt: Receipt?
         var replayed: Bool
@@ -112,12 +129,14 @@ enum ClientFrame {
         case tooShort(length: UInt32)
         case tooLong(length: UInt32, max: Int)
         case unknownKind(UInt8)
+        case unknownFlags(UInt8)
 
         var description: String {
             switch self {
             case .tooShort(let length): "a frame of \(length) bytes is shorter than its header"
             case .tooLong(let length, let max): "a frame of \(length) bytes exceeds the limit of \(max)"
             case .unknownKind(let kind): "a frame of the unknown kind \(kind)"
+            case .unknownFlags(let flags): "a frame with the unknown flags \(flags)"
             }
         }
     }
@@ -131,11 +150,12 @@ enum ClientFrame {
         guard bytes.readableBytes >= 4 + Int(length), var frame = bytes.readSlice(length: 4 + Int(length)) else {
             return nil
         }
-        guard let (_, kindByte, flagBits, status, stream, _, sequence) = frame.readMultipleIntegers(
+        guard let (_, kindByte, flagBits, status, stream, detail, sequence) = frame.readMultipleIntegers(
             endianness: .little, as: (UInt32, UInt8, UInt8, UInt16, UInt32, UInt32, UInt64).self)
         else { throw .tooShort(length: length) }
         guard let kind = Kind(rawValue: kindByte) else { throw .unknownKind(kindByte) }
         let flags = Flags(rawValue: flagBits)
+        guard flags.isSubset(of: .sentByServers) else { throw .unknownFlags(flagBits) }
         var receipt: Receipt?
         if flags.contains(.receipt) {
             guard let epoch = frame.readInteger(endianness: .little, as: UInt64.self), let chain = frame.readBytes(length: 8)
@@ -143,7 +163,7 @@ enum ClientFrame {
             receipt = Receipt(epoch: epoch, chain: chain)
         }
         return Received(
-            kind: kind, status: status, stream: stream, sequence: sequence, receipt: receipt,
+            kind: kind, status: status, stream: stream, detail: detail, sequence: sequence, receipt: receipt,
             replayed: flags.contains(.replayed), message: Array(frame.readableBytesView))
     }
 }

@@ -27,7 +27,8 @@ final class Session: ChannelInboundHandler {
     private var nextStream: UInt32 = 1
     private var calls: [UInt32: PendingCall] = [:]
     private var streams: [UInt32: StreamInbox] = [:]
-    private var pings: [UInt32: CheckedContinuation<Void, any Error>] = [:]
+    private var nextPing: UInt64 = 1
+    private var pings: [UInt64: CheckedContinuation<Void, any Error>] = [:]
     private var goAwayAction: (@Sendable (String) -> Void)?
 
     /// With something in flight and nothing heard, we ask after the first and give up after the second.
@@ -72,9 +73,9 @@ final class Session: ChannelInboundHandler {
             if let closedBecause {
                 return continuation.resume(throwing: CallFailure.notDone(closedBecause))
             }
-            let stream = takeStream()
-            pings[stream] = continuation
-            ClientFrame.writePing(stream: stream, to: &out)
+            pings[nextPing] = continuation
+            ClientFrame.writePing(nextPing, to: &out)
+            nextPing += 1
         case .onGoAway(let action): goAwayAction = action
         }
     }
@@ -110,7 +111,8 @@ final class Session: ChannelInboundHandler {
         let number = takeStream()
         streams[number] = stream.inbox
         ClientFrame.writeRequest(
-            method: stream.method, stream: number, deadlineMilliseconds: 0, key: nil, message: stream.bytes, to: &out)
+            method: stream.method, stream: number, deadlineMilliseconds: 0, key: nil, isServerStream: true,
+            message: stream.bytes, to: &out)
         if stream.inbox.window > streamWindow {
             ClientFrame.writeWindow(
                 stream: number, items: UInt32(clamping: stream.inbox.window - streamWindow), to: &out)
@@ -119,7 +121,7 @@ final class Session: ChannelInboundHandler {
 
     /// Numbers go round after 2^32 requests; one still in flight is passed over.
     private func takeStream() -> UInt32 {
-        while nextStream == 0 || calls[nextStream] != nil || streams[nextStream] != nil || pings[nextStream] != nil {
+        while nextStream == 0 || calls[nextStream] != nil || streams[nextStream] != nil {
             nextStream &+= 1
         }
         defer { nextStream &+= 1 }
@@ -149,8 +151,16 @@ final class Session: ChannelInboundHandler {
         case .streamEnd:
             guard let inbox = streams.removeValue(forKey: frame.stream) else { return }
             inbox.end(frame.status == 0 ? nil : CallFailure.refused(status(of: frame, key: nil)))
-        case .ping: ClientFrame.writePong(stream: frame.stream, to: &out)
-        case .pong: pings.removeValue(forKey: frame.stream)?.resume()
+        case .ping:
+            guard let number = ClientFrame.number(in: frame.message) else {
+                throw Surprise(description: "a PING without its number")
+            }
+            ClientFrame.writePong(number, to: &out)
+        case .pong:
+            guard let number = ClientFrame.number(in: frame.message) else {
+                throw Surprise(description: "a PONG without its number")
+            }
+            pings.removeValue(forKey: number)?.resume()
         case .goAway: takeGoAway(frame)
         case .error:
             let failure = status(of: frame, key: nil)
@@ -194,8 +204,7 @@ final class Session: ChannelInboundHandler {
 
     /// `stream` is the last one the server took; later ones were not looked at.
     private func takeGoAway(_ frame: ClientFrame.Received) {
-        let said = (try? Google_Rpc_Status(serializedBytes: frame.message))?.message ?? ""
-        let why = "\(peer) is going away" + (said.isEmpty ? "" : ": \(said)")
+        let why = "\(peer) is going away"
         closedBecause = why
         handle?.noteClosed()
         for stream in calls.keys.sorted() where stream > frame.stream {
@@ -271,7 +280,7 @@ final class Session: ChannelInboundHandler {
                 if quiet >= Self.quietMax { return close("nothing heard from \(peer) for a minute") }
                 if quiet >= Self.quietBeforePing {
                     var out = ByteBuffer()
-                    ClientFrame.writePing(stream: 0, to: &out)
+                    ClientFrame.writePing(0, to: &out)
                     send(out)
                 }
             } else {

@@ -73,7 +73,8 @@ static void describe(const struct sockaddr_storage *from, struct reskontra_addre
 static int resolve(const char *host, uint16_t port, int flags, struct addrinfo **found) {
     char service[8];
     snprintf(service, sizeof service, "%u", port);
-    struct addrinfo hints = {.ai_family = AF_UNSPEC, .ai_socktype = SOCK_STREAM, .ai_flags = flags | AI_NUMERICSERV};
+    struct addrinfo hints = {
+        .ai_family = AF_UNSPEC, .ai_socktype = SOCK_STREAM, .ai_flags = flags | AI_NUMERICSERV};
     return getaddrinfo(host, service, &hints, found) == 0 ? 0 : RESKONTRA_UNKNOWN_HOST;
 }
 

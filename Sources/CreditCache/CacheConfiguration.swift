@@ -27,7 +27,7 @@ package struct CacheConfiguration: Sendable {
     /// Staged figures on their way from the loop to the publisher, in bytes.
     package var stagedBytesMax = 8 << 20
     /// Accounts that wait to be written; one more starts a new generation.
-    package var dirtyAccountsMax = 65_536
+    package var dirtyAccountsMax = 131_072
     /// Longest reply accepted, in bytes.
     package var replyBytesMax = 1 << 20
     /// Most elements of an array reply: a page of keys and the watermark.
@@ -39,7 +39,9 @@ package struct CacheConfiguration: Sendable {
         case hostIsEmpty
     }
 
-    package init(host: String, port: UInt16 = 6379, prefix: String = "reskontra:", macKey: [UInt8]) throws(Problem) {
+    package init(host: String, port: UInt16 = 6379, prefix: String = "reskontra:", macKey: [UInt8])
+        throws(Problem)
+    {
         guard !host.isEmpty else { throw .hostIsEmpty }
         guard prefix.utf8.count <= Self.prefixBytesMax else { throw .prefixTooLong(bytes: prefix.utf8.count) }
         guard macKey.count == CacheSeal.keyBytes else { throw .macKeyLength(bytes: macKey.count) }

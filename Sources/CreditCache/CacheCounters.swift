@@ -46,7 +46,7 @@ package final class CacheCounters: Sendable {
         package let releasedThrough: UInt64
         /// Sequence of the last watermark Redis confirmed.
         package let watermark: UInt64
-        /// Accounts that wait or are in flight.
+        /// Accounts that wait or are in flight; one that changes while in flight counts twice.
         package let dirtyAccounts: Int
         package let lastFailure: CacheFailure?
 

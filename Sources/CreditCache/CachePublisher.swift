@@ -3,9 +3,9 @@ import Synchronization
 
 /// Follower that writes credit positions to Redis: the latest of each account, after the sync, in order.
 ///
-/// `stage`, `fill` and `release` belong to one thread, the engine's loop; they copy, never wait and never fail,
-/// whatever Redis does. Memory is bounded by the configuration: what does not fit begins a new generation, whose
-/// values the engine stages afresh when `rebuild` is called. Rule: reliability 3.5.
+/// `stage`, `fill` and `release` belong to one thread, the engine's loop; they copy, never wait and never
+/// fail, whatever Redis does. Memory is bounded by the configuration: what does not fit begins a new
+/// generation, whose values the engine stages afresh when `rebuild` is called. Rule: reliability 3.5.
 package final class CachePublisher: Sendable {
     package let counters = CacheCounters()
     private let configuration: CacheConfiguration
@@ -16,8 +16,8 @@ package final class CachePublisher: Sendable {
 
     /// `epoch` is the event log's, new at each start of the writer.
     ///
-    /// `rebuild` is called on the publisher thread at the start of each generation and must return at once: it
-    /// asks the loop to `fill` all accounts, page by page. Until then they are misses.
+    /// `rebuild` is called on the publisher thread at the start of each generation and must return at once:
+    /// it asks the loop to `fill` all accounts, page by page. Until then they are misses.
     package init(
         _ configuration: CacheConfiguration, epoch: UInt64, rebuild: @escaping @Sendable (Generation) -> Void
     ) {
@@ -32,7 +32,8 @@ package final class CachePublisher: Sendable {
         thread.withLock { thread in
             precondition(thread == nil, "the publisher runs already")
             let body = PublisherThread.Start(
-                configuration: configuration, epoch: epoch, intake: intake, counters: counters, rebuild: rebuild)
+                configuration: configuration, epoch: epoch, intake: intake, counters: counters,
+                rebuild: rebuild)
             let argument = Unmanaged.passRetained(body)
             var made = pthread_t()
             let code = pthread_create(
@@ -52,8 +53,8 @@ package final class CachePublisher: Sendable {
         }
     }
 
-    /// Ends the thread and waits for it, at most one command timeout. What was not sent is not missed: the next
-    /// epoch begins a new generation.
+    /// Ends the thread and waits for it, at most one command timeout. What was not sent is not missed: the
+    /// next epoch begins a new generation.
     package func stop() {
         let running = thread.withLock { thread in
             defer { thread = nil }
@@ -66,13 +67,14 @@ package final class CachePublisher: Sendable {
 
     /// Takes the figures of an account that a commit batch changed; once per account, when the batch closes.
     ///
-    /// `customer` is the dense index of the invoice account. `figures.asOf` is the last sequence of the batch and
-    /// never falls from call to call.
+    /// `customer` is the dense index of the invoice account. `figures.asOf` is the last sequence of the batch
+    /// and never falls from call to call.
     package func stage(_ figures: borrowing CreditFigures, customer: UInt32) {
         intake.stage(figures, customer: customer)
     }
 
-    /// Takes unchanged figures, for a rebuild or after a miss. False: no room now, ask again after a release.
+    /// Takes unchanged figures, for a rebuild or after a miss. False: no room now, go on from here a little
+    /// later.
     ///
     /// `figures.asOf` is the last sequence applied; the figures leave when it is released.
     package func fill(_ figures: borrowing CreditFigures, customer: UInt32) -> Bool {

@@ -28,7 +28,8 @@ package struct CacheReader: Sendable {
         }
     }
 
-    /// Many accounts, in pages of at most 256 keys; each page is one MGET with the watermark, so of one instant.
+    /// Many accounts, in pages of at most 256 keys; each page is one MGET with the watermark, so of one
+    /// instant.
     ///
     /// `body` gets the answers in order. When Redis fails, all from that page on are `.unavailable`. A key of
     /// a wrong type is a miss here.
@@ -92,7 +93,9 @@ package struct CacheReader: Sendable {
         _ link: RedisLink, _ page: [(position: Int, account: (company: CacheText, customer: CacheText))],
         _ body: (Int, CacheAnswer) -> Void
     ) throws(CacheFailure) {
-        let pageKeys = page.map { keys.customerKey(company: $0.account.company, customer: $0.account.customer) }
+        let pageKeys = page.map {
+            keys.customerKey(company: $0.account.company, customer: $0.account.customer)
+        }
         link.commands.begin(arguments: 2 + pageKeys.count)
         link.commands.argument("MGET")
         link.commands.argument(keys.watermark)
@@ -120,7 +123,8 @@ package struct CacheReader: Sendable {
             guard packed.generation == watermark.generation else { throw .generation }
             packed.figures.company = company
             packed.figures.customer = customer
-            return .hit(CachedPosition(figures: packed.figures, writtenAt: packed.serverTime, watermark: watermark))
+            return .hit(
+                CachedPosition(figures: packed.figures, writtenAt: packed.serverTime, watermark: watermark))
         } catch {
             return .rejected(error)
         }

@@ -1,7 +1,8 @@
 /// What a credit check needs to know of one invoice account, at one sequence.
 ///
-/// Amounts are minor units of the currency beside them; open credits are negative. Rules: credit:CL-1 to CL-4,
-/// credit:EX. Sums are kept in transaction currency, so that a parameter chooses the parts at check time.
+/// Amounts are minor units of the currency beside them; open credits are negative. Rules: credit:CL-1 to
+/// CL-4, credit:EX. Sums are kept in transaction currency, so that a parameter chooses the parts at check
+/// time.
 package struct CreditFigures: Sendable, BitwiseCopyable {
     package static let currenciesMax = 8
     package static let neverExpires = Int32.min
@@ -95,7 +96,8 @@ package struct CurrencySums: Sendable, BitwiseCopyable, Equatable {
 extension CreditFigures {
     /// Bytes from the start that carry meaning; what follows are unused sums.
     var usedBytes: Int {
-        MemoryLayout<CreditFigures>.size - (Self.currenciesMax - Int(sumsCount)) * MemoryLayout<CurrencySums>.stride
+        MemoryLayout<CreditFigures>.size - (Self.currenciesMax - Int(sumsCount))
+            * MemoryLayout<CurrencySums>.stride
     }
 
     static let usedBytesMin =

@@ -1,7 +1,7 @@
 /// Released figures that wait to be written, the latest of each account, in order of their first change.
 ///
-/// Belongs to the publisher thread. Each slot remembers the sequence up to which the account was clean when it
-/// entered, so the watermark never passes a change that is not in Redis.
+/// Belongs to the publisher thread. Each slot remembers the sequence up to which the account was clean when
+/// it entered, so the watermark never passes a change that is not in Redis.
 struct DirtyPositions: ~Copyable {
     private struct Slot {
         var customer: UInt32
@@ -36,7 +36,7 @@ struct DirtyPositions: ~Copyable {
         case added, coalesced, full
     }
 
-    /// Accounts that wait or are in flight.
+    /// Accounts that wait or are in flight; one that changes while in flight counts twice.
     var count: Int { slotsTouched - freeSlots.count }
     var hasWaiting: Bool { queue.count > 0 }
 
@@ -47,7 +47,8 @@ struct DirtyPositions: ~Copyable {
         _ figures: UnsafeRawBufferPointer, customer: UInt32, cleanThrough: UInt64
     ) -> Merge {
         while slotOfCustomer.count <= Int(customer) {
-            slotOfCustomer.append(contentsOf: repeatElement(Self.none, count: max(1024, slotOfCustomer.count)))
+            slotOfCustomer.append(
+                contentsOf: repeatElement(Self.none, count: max(1024, slotOfCustomer.count)))
         }
         let waiting = slotOfCustomer[Int(customer)]
         if waiting != Self.none {
@@ -136,7 +137,8 @@ struct DirtyPositions: ~Copyable {
 
     private func figures(of slot: UInt32) -> UnsafePointer<CreditFigures> {
         let offset = MemoryLayout<Slot>.offset(of: \.figures)!
-        return UnsafeRawPointer(slots + Int(slot)).advanced(by: offset).assumingMemoryBound(to: CreditFigures.self)
+        return UnsafeRawPointer(slots + Int(slot)).advanced(by: offset).assumingMemoryBound(
+            to: CreditFigures.self)
     }
 
     private func copy(_ figures: UnsafeRawBufferPointer, to slot: UInt32) {

@@ -1,7 +1,7 @@
 /// One life of the cache: values of another generation are misses.
 ///
-/// New at each server start (epoch), at each change of the Redis run id, after a rollback and after an overflow
-/// (incarnation). Rule: reliability 3.5.
+/// New at each server start (epoch), at each change of the Redis run id, after a rollback and after an
+/// overflow (incarnation). Rule: reliability 3.5.
 package struct Generation: Sendable, Equatable, Comparable, CustomStringConvertible {
     package let epoch: UInt64
     package let incarnation: UInt64
@@ -26,7 +26,8 @@ enum FixedHex {
         var rest = value
         for position in stride(from: bytes - 1, through: 0, by: -1) {
             let digit = UInt8(truncatingIfNeeded: rest & 15)
-            target.storeBytes(of: digit < 10 ? 48 + digit : 87 + digit, toByteOffset: position, as: UInt8.self)
+            target.storeBytes(
+                of: digit < 10 ? 48 + digit : 87 + digit, toByteOffset: position, as: UInt8.self)
             rest >>= 4
         }
     }

@@ -1,10 +1,11 @@
 /// Credit figures as bytes in Redis. Integers are little-endian; the script reads the texts in front.
 ///
 ///     | layout "RKC1" | epoch 16 hex | incarnation 16 hex | as-of 16 hex |
-///     | last change u64 | valid until i64 | server time i64 | base limit i64 | limit expires day i32 | group u32 |
+///     | last change u64 | valid until i64 | server time i64 | base limit i64 |
+///     | limit expires day i32 | group u32 |
 ///     | limit currency u16 | flags u8 | hold u8 | sums count u8 | reserved 3 |
-///     | per currency: ISO number u16, reserved 6, invoices, credit notes, payments, at risk, delivered, orders,
-///       reserved amount: i64 each |
+///     | per currency: ISO number u16, reserved 6, invoices, credit notes, payments, at risk, delivered,
+///       orders, reserved amount: i64 each |
 ///     | MAC 16 |
 ///
 /// The MAC covers the key of Redis and every byte before it. 180 bytes for one currency, 628 for eight.

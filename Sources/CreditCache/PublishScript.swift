@@ -2,8 +2,8 @@ import COpenSSL
 
 /// The one script that writes to Redis, and the numbers it answers with.
 ///
-/// One value key per call. It compares texts of fixed width, reads bounded prefixes only (a huge or wrongly typed
-/// key costs nothing) and never decides who owns the cache: the publisher checks the MAC and then swaps
+/// One value key per call. It compares texts of fixed width, reads bounded prefixes only (a huge or wrongly
+/// typed key costs nothing) and never decides who owns the cache: the publisher checks the MAC and then swaps
 /// the watermark against the exact bytes it saw. Rule: reliability 3.5.
 enum PublishScript {
     static let text = """

@@ -11,6 +11,7 @@ final class PublisherIntake: Sendable {
     private let lost = Atomic<Bool>(false)
     private let renewal = Atomic<Bool>(false)
     private let stopping = Atomic<Bool>(false)
+    private let filled = Atomic<Bool>(false)
     private let sleeping = Atomic<Bool>(false)
     private let waiting = Atomic<Int>(0)
     private let bell: (read: Int32, write: Int32)
@@ -42,7 +43,10 @@ final class PublisherIntake: Sendable {
         let bytesUsed = ring.bytesUsed
         let accounts = waiting.load(ordering: .relaxed) + bytesUsed / StageRing.entryBytesMin
         guard bytesUsed < ring.bytesMax / 2, accounts < accountsMax / 2 else { return false }
-        return ring.append(figures, customer: customer)
+        guard ring.append(figures, customer: customer) else { return false }
+        filled.store(true, ordering: .sequentiallyConsistent)
+        wake()
+        return true
     }
 
     func release(through sequence: UInt64) {
@@ -80,6 +84,7 @@ final class PublisherIntake: Sendable {
         sleeping.store(true, ordering: .sequentiallyConsistent)
         let hasNews =
             released.load(ordering: .sequentiallyConsistent) > sequence
+            || filled.exchange(false, ordering: .sequentiallyConsistent)
             || renewal.load(ordering: .sequentiallyConsistent)
             || stopping.load(ordering: .sequentiallyConsistent)
         if !hasNews {

@@ -14,7 +14,8 @@ final class PublisherThread {
         let rebuild: @Sendable (Generation) -> Void
 
         init(
-            configuration: CacheConfiguration, epoch: UInt64, intake: PublisherIntake, counters: CacheCounters,
+            configuration: CacheConfiguration, epoch: UInt64, intake: PublisherIntake,
+            counters: CacheCounters,
             rebuild: @escaping @Sendable (Generation) -> Void
         ) {
             self.configuration = configuration
@@ -130,7 +131,9 @@ final class PublisherThread {
         let reply = try link.reply()
         let name = Array("\nrun_id:".utf8)
         let found = reply.withBytes { text -> [UInt8]? in
-            guard let place = text.indices.first(where: { text[$0...].starts(with: name) }) else { return nil }
+            guard let place = text.indices.first(where: { text[$0...].starts(with: name) }) else {
+                return nil
+            }
             return Array(text[(place + name.count)...].prefix { $0 > 32 })
         }
         return found.flatMap { $0 } ?? []
@@ -140,7 +143,8 @@ final class PublisherThread {
 
     /// Begins a new generation, unless a newer epoch owns the cache.
     private func claim(_ link: RedisLink) throws(CacheFailure) {
-        nextClaim = CacheClock.monotonicNanoseconds() + Int64(configuration.probeMilliseconds) * Self.millisecond
+        nextClaim =
+            CacheClock.monotonicNanoseconds() + Int64(configuration.probeMilliseconds) * Self.millisecond
         let there = try readWatermark(link)
         var incarnation = generation.incarnation
         if let owner = there.withUnsafeBytes({ Watermark($0, key: keys.watermark, seal: seal) }) {
@@ -148,7 +152,9 @@ final class PublisherThread {
                 counters.fenced.add(1, ordering: .relaxed)
                 throw CacheFailure(.fenced, "generation \(owner.generation) owns the cache")
             }
-            if owner.generation.epoch == start.epoch { incarnation = max(incarnation, owner.generation.incarnation) }
+            if owner.generation.epoch == start.epoch {
+                incarnation = max(incarnation, owner.generation.incarnation)
+            }
         }
         generation = Generation(epoch: start.epoch, incarnation: incarnation + 1)
         let sequence = intakeState.cleanThrough()
@@ -161,7 +167,8 @@ final class PublisherThread {
         confirmed = (mark, sequence)
         inDoubt = nil
         needsGeneration = false
-        nextHeartbeat = CacheClock.monotonicNanoseconds() + Int64(configuration.heartbeatMilliseconds) * Self.millisecond
+        nextHeartbeat =
+            CacheClock.monotonicNanoseconds() + Int64(configuration.heartbeatMilliseconds) * Self.millisecond
         counters.generations.add(1, ordering: .relaxed)
         counters.watermark.store(sequence, ordering: .relaxed)
         noteSuccess()
@@ -280,13 +287,15 @@ final class PublisherThread {
     // MARK: Commands
 
     private func append(_ figures: UnsafePointer<CreditFigures>, to link: RedisLink) {
-        withUnsafeTemporaryAllocation(byteCount: CacheKeys.bytesMax + PackedPosition.bytesMax, alignment: 8) { space in
+        withUnsafeTemporaryAllocation(byteCount: CacheKeys.bytesMax + PackedPosition.bytesMax, alignment: 8) {
+            space in
             let keyCount = keys.storeCustomerKey(
                 company: figures.pointee.company, customer: figures.pointee.customer, to: space)
             let key = UnsafeRawBufferPointer(rebasing: space[..<keyCount])
             let target = space.baseAddress! + CacheKeys.bytesMax
             let count = PackedPosition.store(
-                figures, generation, serverTime: CacheClock.wallNanoseconds(), key: key, seal: seal, to: target)
+                figures, generation, serverTime: CacheClock.wallNanoseconds(), key: key, seal: seal,
+                to: target)
             beginScript(link, arguments: 3, key: key)
             link.commands.argument("value")
             link.commands.argument(UnsafeRawBufferPointer(start: target, count: count))

@@ -18,7 +18,8 @@ final class RedisLink {
     init(
         _ configuration: CacheConfiguration, meanwhile: @escaping () -> Void = {}
     ) throws(CacheFailure) {
-        let made = configuration.host.hasPrefix("/")
+        let made =
+            configuration.host.hasPrefix("/")
             ? redisConnectUnixNonBlock(configuration.host)
             : redisConnectNonBlock(configuration.host, Int32(configuration.port))
         guard let made else { throw CacheFailure(.connectFailed, "no memory for a connection") }

@@ -2,10 +2,10 @@ import Synchronization
 
 /// Staged figures on their way from the loop to the publisher: one writer, one reader, no lock.
 ///
-///     | customer u32 | length u32, or the mark of the end | as-of u64 | figures, only the sums in use | ... |
+///     | customer u32 | length u32, or the end mark | as-of u64 | figures, only the sums in use | ... |
 ///
 /// Entries never wrap around; the end mark sends the reader back to the start.
-final class StageRing: @unchecked Sendable {  // `written` is the writer's alone, `read` the reader's
+final class StageRing: @unchecked Sendable {  // bytes change hands by tail and head; headSeen is the writer's
     private static let headerBytes = 16
     private static let endMark = UInt32.max
     static let entryBytesMin = headerBytes + CreditFigures.usedBytesMin
@@ -51,7 +51,8 @@ final class StageRing: @unchecked Sendable {  // `written` is the writer's alone
         return true
     }
 
-    /// Hands out entries, oldest first, until one is later than `sequence`. Reader only. Returns their number.
+    /// Hands out entries, oldest first, until one is later than `sequence`. Reader only. Returns their
+    /// number.
     ///
     /// The bytes are the used ones of `CreditFigures`, fewer than the type has.
     func drain(through sequence: UInt64, _ body: (UInt32, UnsafeRawBufferPointer) -> Void) -> Int {

@@ -1,5 +1,6 @@
-import CShims
 import COpenSSL
+import CShims
+import Glibc
 
 /// The unit of everything the log writes: no acknowledged byte shares a block with one in flight.
 package let blockBytes = 4_096
@@ -49,10 +50,18 @@ extension UnsafeRawBufferPointer {
 
     var isAllZero: Bool { lastNonZero == nil }
 
+    /// Same length and same bytes.
     func equals(_ other: UnsafeRawBufferPointer) -> Bool {
         guard count == other.count else { return false }
         guard count > 0, let mine = baseAddress, let theirs = other.baseAddress else { return true }
         return memcmp(mine, theirs, count) == 0
+    }
+}
+
+extension UnsafeMutableRawBufferPointer {
+    /// The beginning, at most `byteCount` bytes of it.
+    func head(_ byteCount: Int) -> UnsafeMutableRawBufferPointer {
+        UnsafeMutableRawBufferPointer(rebasing: prefix(byteCount))
     }
 }
 

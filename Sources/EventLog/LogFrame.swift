@@ -176,6 +176,7 @@ enum FrameFault: String, Error {
     case store = "frame of another store or timeline"
     case misplaced = "frame of another segment or offset"
     case epoch = "frame of an epoch that cannot follow"
+    case epochFile = "frame of a later epoch than EPOCH says"
     case sequence = "frame of another sequence"
     case time = "log time falls"
     case chain = "the chain is broken"
@@ -184,7 +185,7 @@ enum FrameFault: String, Error {
     var mayBeTorn: Bool {
         switch self {
         case .empty, .headerSum, .frameSum, .payloadSum, .trailer: true
-        case .kind, .newerFormat, .lengths, .cut, .records, .store, .misplaced, .epoch, .sequence, .time, .chain: false
+        case .kind, .newerFormat, .lengths, .cut, .records, .store, .misplaced, .epoch, .epochFile, .sequence, .time, .chain: false
         }
     }
 }

@@ -9,8 +9,9 @@ struct Mark: Equatable {
     var segment: UInt32 = 0
     /// Where the last durable frame ends.
     var endOffset: UInt64 = 0
-    /// Chain value after that frame.
-    var chain = ChainValue.zero
+    /// The chain up to the frame before that one, and that frame's own checksum: together they name the history.
+    var chainBefore = ChainValue.zero
+    var frameSum: UInt32 = 0
     /// UTC nanoseconds.
     var instant: Int64 = 0
 
@@ -21,8 +22,8 @@ struct Mark: Equatable {
 
 /// EPOCH or WITNESS: one mark in two slots of 4 KiB, so that a torn write leaves the older one. Little-endian.
 ///
-///     | kind u64 | store id 16 | timeline u64 | counter u64 | epoch u64 | sequence u64 | segment u32 | zero u32 |
-///     | end offset u64 | instant i64 | chain 32 | zero … | CRC32C of all before it u32 |
+///     | kind u64 | store id 16 | timeline u64 | counter u64 | epoch u64 | sequence u64 | segment u32 | frame sum u32 |
+///     | end offset u64 | instant i64 | chain before 32 | zero … | CRC32C of all before it u32 |
 ///
 /// A slot is written again and again until it is synced; only then the other one's turn comes.
 final class MarkFile {
@@ -135,7 +136,8 @@ final class MarkFile {
         slot.put(mark.segment, at: 56)
         slot.put(mark.endOffset, at: 64)
         slot.put(mark.instant, at: 72)
-        mark.chain.store(to: slot + 80)
+        slot.put(mark.frameSum, at: 60)
+        mark.chainBefore.store(to: slot + 80)
         slot.put(crc32c(UnsafeRawPointer(slot).slice(0, blockBytes - 4)), at: blockBytes - 4)
     }
 
@@ -154,7 +156,8 @@ final class MarkFile {
         }
         let mark = Mark(
             epoch: slot.get(at: 40), sequence: slot.get(at: 48), segment: slot.get(at: 56),
-            endOffset: slot.get(at: 64), chain: ChainValue(slot + 80), instant: slot.get(at: 72))
+            endOffset: slot.get(at: 64), chainBefore: ChainValue(slot + 80), frameSum: slot.get(at: 60),
+            instant: slot.get(at: 72))
         return (slot.get(at: 32), mark)
     }
 }

@@ -152,7 +152,8 @@ final class ConnectionTable {
     /// The slot, unless another connection has it by now or this one is on its way out.
     func open(_ id: ConnectionID) -> Int? {
         let slot = Int(id.index)
-        guard slot < limits.connectionsMax, slots[slot].generation == id.generation, slots[slot].state == .open
+        guard slot < limits.connectionsMax, slots[slot].generation == id.generation,
+            slots[slot].state == .open
         else { return nil }
         return slot
     }
@@ -318,7 +319,9 @@ final class ConnectionTable {
         if !connection.flags.contains(.greeted), isOver(connection.acceptedAt, limits.handshakeNanoseconds) {
             return .handshakeTooSlow
         }
-        if connection.inputSince > 0, isOver(connection.inputSince, limits.frameNanoseconds) { return .frameTooSlow }
+        if connection.inputSince > 0, isOver(connection.inputSince, limits.frameNanoseconds) {
+            return .frameTooSlow
+        }
         if connection.outputWaiting > 0 {
             return isOver(connection.outputSince, limits.stallNanoseconds) ? .notReading : nil
         }

@@ -7,9 +7,9 @@ package protocol IO: AnyObject {
 
     /// Space for `byteCount` bytes in the connection's output, to write an answer in place.
     ///
-    /// Nil: the connection is gone, closing, or over `LoopLimits.outputBytesMax` (then it is being cut). The memory
-    /// is valid until the handler's call returns or asks again for this connection. Reserve for many answers at
-    /// once where they can be foreseen, and commit less.
+    /// Nil: the connection is gone, closing, or over `LoopLimits.outputBytesMax` (then it is being cut). The
+    /// memory is valid until the handler's call returns or asks again for this connection. Reserve for many
+    /// answers at once where they can be foreseen, and commit less.
     func output(_ id: ConnectionID, _ byteCount: Int) -> UnsafeMutableRawBufferPointer?
 
     /// The first `byteCount` bytes of what `output` gave are written; they leave when the turn ends.

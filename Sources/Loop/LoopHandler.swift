@@ -16,15 +16,16 @@ package struct ConnectionID: Hashable, Sendable {
 
 /// What the loop tells the code above it. Every call comes on the loop's thread, never from inside another.
 ///
-/// Order within a turn: `logCompleted`, `timerFired`, `woken`, then `received`, `inputEnded` and `accepted` as the
-/// sockets say, `turnEnded`, and after it all output leaves. `closed` may also come after `turnEnded`; another
-/// turn follows at once then.
+/// Order within a turn: `logCompleted`, `timerFired`, `woken`; `received` and `inputEnded` as the sockets
+/// say; `accepted`; `turnEnded`. Then all output leaves, and `closed` comes for whoever is done; after that
+/// another turn follows at once.
 package protocol LoopHandler: AnyObject {
     func accepted(_ id: ConnectionID, _ peer: PeerAddress)
 
     /// All bytes that wait on the connection, in order; answers how many were used.
     ///
-    /// The rest is kept and comes again, with more behind it. The memory is the loop's and only valid in this call.
+    /// The rest is kept and comes again, with more behind it. The memory is only valid in this call. Whole
+    /// frames are to be used, unless the handler pauses reading: nobody calls again before more bytes come.
     func received(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer) -> Int
 
     /// The peer sends no more, but may still read. By default what is written leaves, then we close.

@@ -88,7 +88,9 @@ extension SimulatedIO: Sockets {
         }
         let piece = peers[number].pieces[peers[number].nextPiece]
         let part = min(piece.count, count)
-        piece.withUnsafeBytes { bytes.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(bytes), byteCount: part) }
+        piece.withUnsafeBytes {
+            bytes.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(bytes), byteCount: part)
+        }
         if part < piece.count {
             peers[number].pieces[peers[number].nextPiece].removeFirst(part)
         } else {

@@ -1,6 +1,7 @@
-/// The loop without sockets, clock and threads: a script moves bytes, time and the log; same calls, same order.
+/// The loop without sockets, clock and threads: a script moves bytes, time and the log.
 ///
-/// Deterministic: connections are served in the order of their numbers, or as the script asks.
+/// The same calls in the same order. Deterministic: connections are served in the order of their numbers, or
+/// as the script asks.
 package final class SimulatedLoop<Handler: LoopHandler> {
     private let io: SimulatedIO
     private let handler: Handler
@@ -40,7 +41,9 @@ package final class SimulatedLoop<Handler: LoopHandler> {
     }
 
     /// The peer takes this many bytes more, then none.
-    package func setWindow(_ byteCount: Int, of peer: SimulatedPeer) { io.peers[peer.number].window = byteCount }
+    package func setWindow(_ byteCount: Int, of peer: SimulatedPeer) {
+        io.peers[peer.number].window = byteCount
+    }
 
     /// What the peer has got since the last call.
     package func taken(by peer: SimulatedPeer) -> [UInt8] {
@@ -87,7 +90,7 @@ package final class SimulatedLoop<Handler: LoopHandler> {
         handler.turnEnded()
         io.table.cutOverdue()
         if turn.settle() { io.isAgain = true }
-        if io.isStopping { turn.buryAll() }
+        if io.isStopping { finish() }
         return io.isAgain || io.table.resumed.count > 0
     }
 
@@ -99,6 +102,9 @@ package final class SimulatedLoop<Handler: LoopHandler> {
             precondition(turns < 1_000_000, "a handler that asks for turns without end")
         }
     }
+
+    /// What `EpollLoop.run` does before it returns; also comes by itself when the handler stops the loop.
+    package func finish() { turn.buryAll() }
 
     private var hasReady: Bool {
         !io.isStopping
@@ -129,7 +135,8 @@ package final class SimulatedLoop<Handler: LoopHandler> {
             io.waitingPeers.removeFirst()
             let id = io.table.id(slot)
             io.peers[number].id = id
-            let address = PeerAddress(high: 127 << 56 | 1 << 32, low: 0, port: UInt16(number + 1), isIPv6: false)
+            let address = PeerAddress(
+                high: 127 << 56 | 1 << 32, low: 0, port: UInt16(number + 1), isIPv6: false)
             handler.accepted(id, address)
         }
     }

@@ -11,7 +11,8 @@ struct Timer {
     /// True at most once per call however late it is.
     mutating func isDue(_ now: UInt64) -> Bool {
         guard now >= next else { return false }
-        next = max(next + every, now)
+        next += every
+        if next <= now { next = now + every }
         return true
     }
 

@@ -82,7 +82,8 @@ struct Turn<Handler: LoopHandler, Net: Sockets> {
         if table.slots[slot].mayRead {
             read(slot)
         } else {
-            table.doom(slot, table.slots[slot].flags.contains(.inputEnded) ? .peer : .failed(errno: ECONNRESET))
+            table.doom(
+                slot, table.slots[slot].flags.contains(.inputEnded) ? .peer : .failed(errno: ECONNRESET))
         }
     }
 
@@ -132,7 +133,8 @@ struct Turn<Handler: LoopHandler, Net: Sockets> {
 
     private func keep(_ slot: Int, _ left: UnsafeRawBufferPointer, known: Int) {
         let connection = table.slots + slot
-        if let input = connection.pointee.input, let start = left.baseAddress, start >= UnsafeRawPointer(input),
+        if let input = connection.pointee.input, let start = left.baseAddress,
+            start >= UnsafeRawPointer(input),
             start < UnsafeRawPointer(input) + connection.pointee.inputCapacity
         {
             if start != UnsafeRawPointer(input) { input.copyMemory(from: start, byteCount: left.count) }
@@ -189,7 +191,8 @@ struct Turn<Handler: LoopHandler, Net: Sockets> {
     private func send(_ connection: UnsafeMutablePointer<Connection>) -> Bool {
         guard let output = connection.pointee.output else { return true }
         let waiting = connection.pointee.outputWaiting
-        let sent = sockets.send(connection.pointee.descriptor, output + connection.pointee.outputHead, waiting)
+        let sent = sockets.send(
+            connection.pointee.descriptor, output + connection.pointee.outputHead, waiting)
         if sent > 0 {
             connection.pointee.outputHead += sent
             connection.pointee.outputSince = table.now

@@ -6,6 +6,8 @@ package struct Draft: ~Copyable {
     package private(set) var events: [Event] = []
     private var posted: [Item] = []
     private var moved: [(id: ItemID, open: Int64, accounting: Int64)] = []
+    /// Latest row of `moved` per item, kept only once they are too many to search.
+    private var movedRows: [ItemID: Int] = [:]
     private var nexts: [(company: CompanyID, kind: SequenceKind, next: UInt64)] = []
     private var exposed: [(customer: CustomerID, currency: Currency, amount: Int64)] = []
     private var itemBase: UInt32 = 0
@@ -22,6 +24,7 @@ package struct Draft: ~Copyable {
         events.removeAll(keepingCapacity: true)
         posted.removeAll(keepingCapacity: true)
         moved.removeAll(keepingCapacity: true)
+        if !movedRows.isEmpty { movedRows = [:] }
         nexts.removeAll(keepingCapacity: true)
         exposed.removeAll(keepingCapacity: true)
         itemBase = book.items.rows.count
@@ -69,11 +72,17 @@ package struct Draft: ~Copyable {
             guard book.items.contains(id) else { return nil }
             item = book.items[id]
         }
-        if !moved.isEmpty, let change = moved.last(where: { $0.id == id }) {
-            item.open = change.open
-            item.accountingOpen = change.accounting
+        if let row = lastMove(of: id) {
+            item.open = moved[row].open
+            item.accountingOpen = moved[row].accounting
         }
         return item
+    }
+
+    private static let movesSearchedMax = 32
+
+    private func lastMove(of id: ItemID) -> Int? {
+        moved.count <= Draft.movesSearchedMax ? moved.lastIndex { $0.id == id } : movedRows[id]
     }
 
     package func find(
@@ -93,9 +102,22 @@ package struct Draft: ~Copyable {
         return sum
     }
 
+    /// All that this draft adds to an account's exposure, a row per fact; empty for a single command.
+    package func exposures(of customer: CustomerID) -> [(currency: Currency, amount: Int64)] {
+        if exposed.isEmpty { return [] }
+        return exposed.filter { $0.customer == customer }.map { ($0.currency, $0.amount) }
+    }
+
     /// Open items of a customer that this draft itself posts, in order.
     package func postedItems(of customer: CustomerID) -> [ItemID] {
         posted.indices.filter { posted[$0].customer == customer }.map { ItemID(itemBase + UInt32($0) + 1) }
+    }
+
+    /// Whether this draft registers a customer with the number.
+    package func registers(_ number: Code, in company: CompanyID) -> Bool {
+        events.contains {
+            if case .customerSet(let row) = $0 { row.number == number && row.company == company } else { false }
+        }
     }
 
     // MARK: Adding facts
@@ -132,9 +154,9 @@ package struct Draft: ~Copyable {
         case .numberSequenceSet(let company, let kind, let sequence): nexts.append((company, kind, sequence.next))
         case .subjectSet(let subject):
             if subject.id.number >= subjectNext { subjectNext = subject.id.number + 1 }
-        case .authorizationCaptured(let id, let amount, _):
+        case .authorizationCaptured(let id, let amount, let final):
             let row = book.authorizations[id]
-            exposed.append((row.customer, row.currency, -min(amount, row.remaining)))
+            exposed.append((row.customer, row.currency, -(final ? row.remaining : min(amount, row.remaining))))
         case .authorizationIncremented, .authorizationVoided, .authorizationsExpired, .clockSet, .zoneDataNoted,
             .keyFenced, .keysForgotten, .companyCreated, .companyWentLive, .parametersSet, .periodSet,
             .exchangeRateSet, .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .taxCodeSet,
@@ -151,5 +173,9 @@ package struct Draft: ~Copyable {
     private mutating func move(_ id: ItemID, _ amount: Int64, _ accounting: Int64, _ book: borrowing Book) {
         guard let item = item(id, book) else { preconditionFailure("a part names an item that is not there") }
         moved.append((id, item.open + amount, item.accountingOpen + accounting))
+        if moved.count > Draft.movesSearchedMax {
+            if movedRows.isEmpty { for row in moved.indices { movedRows[moved[row].id] = row } }
+            movedRows[id] = moved.count - 1
+        }
     }
 }

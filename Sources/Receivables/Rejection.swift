@@ -17,6 +17,11 @@ package struct Rejection: Error, Equatable, Sendable {
         self.figures = figures
     }
 
+    /// The same refusal of a part of a larger request: its field seen from there.
+    package func under(_ path: String) -> Rejection {
+        Rejection(reason, field: field.isEmpty ? path : path + "." + field, message, figures)
+    }
+
     /// A typed figure, so that no caller parses text.
     package struct Figure: Equatable, Sendable {
         package let name: String

@@ -43,7 +43,7 @@ public nonisolated struct Reskontra_Log_V1_Record: Sendable {
 
   public var principal: String = String()
 
-  /// 0: development principal
+  /// 0: development principal, 1: the engine itself
   public var role: UInt32 = 0
 
   /// 16 bytes; empty: made by the engine itself

@@ -147,6 +147,9 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
   case infoUnlimited // = 61
   case infoWarnOverLimit // = 62
 
+  /// credit_limit_type is NONE
+  case infoLimitNotChecked // = 63
+
   /// primary reason when there are several
   case multiple // = 99
   case UNRECOGNIZED(Int)
@@ -171,6 +174,7 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     case 60: self = .infoExcludedCustomer
     case 61: self = .infoUnlimited
     case 62: self = .infoWarnOverLimit
+    case 63: self = .infoLimitNotChecked
     case 99: self = .multiple
     default: self = .UNRECOGNIZED(rawValue)
     }
@@ -192,6 +196,7 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     case .infoExcludedCustomer: return 60
     case .infoUnlimited: return 61
     case .infoWarnOverLimit: return 62
+    case .infoLimitNotChecked: return 63
     case .multiple: return 99
     case .UNRECOGNIZED(let i): return i
     }
@@ -213,6 +218,7 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     .infoExcludedCustomer,
     .infoUnlimited,
     .infoWarnOverLimit,
+    .infoLimitNotChecked,
     .multiple,
   ]
 
@@ -1233,7 +1239,7 @@ nonisolated extension Reskontra_V1_Decision: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Reskontra_V1_CreditReasonCode: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CREDIT_REASON_CODE_UNSPECIFIED\0\u{2}\u{a}CREDIT_REASON_CODE_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_GROUP_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_CURRENCY_LIMIT\0\u{1}CREDIT_REASON_CODE_NO_CREDIT\0\u{2}\u{1b}CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND\0\u{1}CREDIT_REASON_CODE_CUSTOMER_CLOSED\0\u{1}CREDIT_REASON_CODE_CUSTOMER_ON_HOLD\0\u{1}CREDIT_REASON_CODE_ON_ACCOUNT_NOT_ALLOWED\0\u{1}CREDIT_REASON_CODE_NO_EXCHANGE_RATE\0\u{1}CREDIT_REASON_CODE_NOT_AVAILABLE\0\u{2}\u{f}CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER\0\u{1}CREDIT_REASON_CODE_INFO_UNLIMITED\0\u{1}CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT\0\u{2}%CREDIT_REASON_CODE_MULTIPLE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CREDIT_REASON_CODE_UNSPECIFIED\0\u{2}\u{a}CREDIT_REASON_CODE_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_GROUP_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_CURRENCY_LIMIT\0\u{1}CREDIT_REASON_CODE_NO_CREDIT\0\u{2}\u{1b}CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND\0\u{1}CREDIT_REASON_CODE_CUSTOMER_CLOSED\0\u{1}CREDIT_REASON_CODE_CUSTOMER_ON_HOLD\0\u{1}CREDIT_REASON_CODE_ON_ACCOUNT_NOT_ALLOWED\0\u{1}CREDIT_REASON_CODE_NO_EXCHANGE_RATE\0\u{1}CREDIT_REASON_CODE_NOT_AVAILABLE\0\u{2}\u{f}CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER\0\u{1}CREDIT_REASON_CODE_INFO_UNLIMITED\0\u{1}CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED\0\u{2}$CREDIT_REASON_CODE_MULTIPLE\0")
 }
 
 nonisolated extension Reskontra_V1_ReasonSeverity: SwiftProtobuf._ProtoNameProviding {

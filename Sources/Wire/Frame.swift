@@ -79,12 +79,12 @@ package struct Receipt: Hashable, Sendable {
     }
 }
 
-/// The head of every frame from client to server. Integers are little-endian; `length` counts what follows it.
+/// The head of every frame from client to server. Little-endian; `length` counts what follows it.
 ///
 ///     | length u32 | kind u8 | flags u8 | method u16 | stream u32 | deadline ms u32 |
 ///     | key 16 B if KEYED | trace 24 B if TRACED | message |
 package struct RequestHead: Equatable, Sendable {
-    package static let fixedBytes = 20
+    package static let fixedBytes = 16
 
     package var kind: FrameKind
     package var isServerStream = false
@@ -122,7 +122,125 @@ package struct RequestHead: Equatable, Sendable {
         bytes.store(method, at: 6)
         bytes.store(stream, at: 8)
         bytes.store(deadlineMilliseconds, at: 12)
-        // Bytes 16 to 19 are reserved: they make the head a multiple of four words and are zero.
-        bytes.store(UInt32(0), at: 16)
+        var offset = Self.fixedBytes
+        if let key {
+            bytes.store(key, at: offset)
+            offset += 16
+        }
+        if let trace {
+            bytes.store(trace.trace, at: offset)
+            bytes.store(trace.span, at: offset + 16)
+        }
+    }
+}
+
+/// The head of every frame from server to client. Little-endian; `length` counts what follows it.
+///
+///     | length u32 | kind u8 | flags u8 | status u16 | stream u32 | detail u32 | sequence u64 |
+///     | receipt 16 B if RECEIPT: epoch u64, chain prefix 8 B | message, or google.rpc.Status if status > 0 |
+package struct AnswerHead: Equatable, Sendable {
+    package static let fixedBytes = 24
+
+    package var kind: FrameKind
+    package var isReplayed = false
+    /// A google.rpc.Code: 0 to 16.
+    package var status: UInt16 = 0
+    package var stream: UInt32 = 0
+    /// Zero, but in ERROR and GO_AWAY the number of the `FrameError`.
+    package var detail: UInt32 = 0
+    /// The record that the message reflects.
+    package var sequence: UInt64 = 0
+    package var receipt: Receipt?
+
+    package init(_ kind: FrameKind, stream: UInt32 = 0) {
+        self.kind = kind
+        self.stream = stream
+    }
+
+    package var flags: FrameFlags {
+        var flags = FrameFlags()
+        if receipt != nil { flags.insert(.receipt) }
+        if isReplayed { flags.insert(.replayed) }
+        return flags
+    }
+
+    /// The message begins at this offset.
+    package var byteCount: Int { Self.fixedBytes + (receipt == nil ? 0 : 16) }
+
+    /// Writes `byteCount` bytes; the caller writes the message behind them.
+    package func write(messageBytes: Int, to bytes: UnsafeMutableRawBufferPointer) {
+        precondition(bytes.count >= byteCount && messageBytes >= 0)
+        bytes.store(UInt32(byteCount - 4 + messageBytes), at: 0)
+        bytes.store(kind.rawValue, at: 4)
+        bytes.store(flags.rawValue, at: 5)
+        bytes.store(status, at: 6)
+        bytes.store(stream, at: 8)
+        bytes.store(detail, at: 12)
+        bytes.store(sequence, at: 16)
+        if let receipt { Self.setReceipt(receipt, in: bytes) }
+    }
+
+    /// Fills in what is only known after the sync, in a frame that was written with some receipt.
+    package static func setReceipt(_ receipt: Receipt, in frame: UnsafeMutableRawBufferPointer) {
+        precondition(frame.count >= fixedBytes + 16)
+        frame.store(receipt.epoch, at: fixedBytes)
+        frame.store(receipt.chain, at: fixedBytes + 8)
+    }
+
+    package static func setSequence(_ sequence: UInt64, in frame: UnsafeMutableRawBufferPointer) {
+        precondition(frame.count >= fixedBytes)
+        frame.store(sequence, at: 16)
+    }
+}
+
+/// The first 8 bytes of a HELLO's message, before its protobuf: who speaks, and which versions.
+///
+///     | "RSKT" | lowest version u16 | highest version u16 |
+package struct HelloPrefix: Equatable, Sendable {
+    package static let byteCount = 8
+    /// The only version there is.
+    package static let version: UInt16 = 1
+    /// "RSKT" as a little-endian integer.
+    static let magic: UInt32 = 0x544B_5352
+
+    package var lowestVersion: UInt16
+    package var highestVersion: UInt16
+
+    package init(lowestVersion: UInt16 = Self.version, highestVersion: UInt16 = Self.version) {
+        self.lowestVersion = lowestVersion
+        self.highestVersion = highestVersion
+    }
+
+    package func write(to bytes: UnsafeMutableRawBufferPointer) {
+        precondition(bytes.count >= Self.byteCount)
+        bytes.store(Self.magic, at: 0)
+        bytes.store(lowestVersion, at: 4)
+        bytes.store(highestVersion, at: 6)
+    }
+}
+
+extension UnsafeMutableRawBufferPointer {
+    @inline(__always)
+    func store<Number: FixedWidthInteger & BitwiseCopyable>(_ number: Number, at offset: Int) {
+        storeBytes(of: number.littleEndian, toByteOffset: offset, as: Number.self)
+    }
+
+    @inline(__always)
+    func store(_ bytes: Bytes16, at offset: Int) {
+        store(bytes.first, at: offset)
+        store(bytes.second, at: offset + 8)
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// The caller has checked that the number lies inside.
+    @inline(__always)
+    func number<Number: FixedWidthInteger & BitwiseCopyable>(at offset: Int) -> Number {
+        Number(littleEndian: loadUnaligned(fromByteOffset: offset, as: Number.self))
+    }
+
+    @inline(__always)
+    func bytes16(at offset: Int) -> Bytes16 {
+        Bytes16(first: number(at: offset), second: number(at: offset + 8))
     }
 }

@@ -4,10 +4,11 @@ import Testing
 
 @testable import CreditCache
 
-/// Reliability 2D and 3.5 with a real Redis: a lost, frozen, flushed, rolled back or poisoned cache is a miss,
-/// never a wrong figure, and never the loop's trouble.
+/// Reliability 2D and 3.5 with a real Redis: a lost, frozen, flushed, rolled back or poisoned cache is a
+/// miss, never a wrong figure, and never the loop's trouble.
 @Suite(
-    "the cache publisher", .enabled(if: RedisProcess.isInstalled, "redis-server is not installed"), .serialized,
+    "the cache publisher", .enabled(if: RedisProcess.isInstalled, "redis-server is not installed"),
+    .serialized,
     .timeLimit(.minutes(2)))
 struct CachePublisherTests {
     let redis: RedisProcess
@@ -201,7 +202,7 @@ struct CachePublisherTests {
         }
         #expect(eventually { ledger.reading.failures > 0 })
         #expect(eventually { ledger.reading.releasedThrough == ledger.sequence })
-        #expect(ledger.reading.dirtyAccounts == 200)
+        #expect(ledger.reading.dirtyAccounts <= 2 * 200, "waiting and in flight, once each")
         redis.resume()
         try ledger.expectAllProved()
     }
@@ -305,10 +306,11 @@ struct CachePublisherTests {
         configuration.dirtyAccountsMax = 64
         let publisher = CachePublisher(configuration, epoch: 1) { _ in }
         var taken = 0
-        for customer in UInt32(0)..<100 where publisher.fill(figures(customer, changedAt: 1), customer: customer) {
+        for customer in UInt32(0)..<100
+        where publisher.fill(figures(customer, changedAt: 1), customer: customer) {
             taken += 1
         }
-        #expect(taken == 32)
+        #expect((16...32).contains(taken))
     }
 }
 
@@ -319,11 +321,13 @@ final class Ledger {
     private(set) var sequence: UInt64 = 0
     private let reader: CacheReader
     private let rebuilds = RebuildRequests()
-    private var rebuildsDone = 0
+    private var rebuildsSeen = 0
+    private var accountsToFill: [UInt32] = []
     private var changed: [UInt32] = []
 
     init(
-        _ redis: RedisProcess, _ configuration: CacheConfiguration? = nil, epoch: UInt64 = 1, starts: Bool = true
+        _ redis: RedisProcess, _ configuration: CacheConfiguration? = nil, epoch: UInt64 = 1,
+        starts: Bool = true
     ) throws {
         let configuration = try configuration ?? redis.configuration()
         let rebuilds = rebuilds
@@ -383,15 +387,17 @@ final class Ledger {
         return proved(customer)
     }
 
-    /// Waits until all accounts are in Redis under the watermark of the last change, and checks on the way that
-    /// no proved value ever differs from the ledger.
+    /// Waits until all accounts are in Redis under the watermark of the last change, and checks on the way
+    /// that no proved value ever differs from the ledger.
     func expectAllProved() throws {
         let customers = figures.keys.sorted()
         var missing = 0
         let isComplete = eventually {
             rebuildIfAsked()
             missing = 0
-            reader.read(count: customers.count, account: { (CacheText("DE01")!, CacheText("C-\(customers[$0])")!) }) {
+            reader.read(
+                count: customers.count, account: { (CacheText("DE01")!, CacheText("C-\(customers[$0])")!) }
+            ) {
                 guard case .hit(let position) = $1, position.watermark.sequence == sequence else {
                     missing += 1
                     return
@@ -406,14 +412,16 @@ final class Ledger {
 
     private func rebuildIfAsked() {
         let asked = rebuilds.count.load(ordering: .sequentiallyConsistent)
-        guard asked > rebuildsDone else { return }
-        for (customer, one) in figures.sorted(by: { $0.key < $1.key }) {
-            var copy = one
-            copy.asOf = sequence
-            // Not enough room now: the whole rebuild is tried again.
-            guard publisher.fill(copy, customer: customer) else { return }
+        if asked > rebuildsSeen {
+            rebuildsSeen = asked
+            accountsToFill = figures.keys.sorted()
         }
-        rebuildsDone = asked
+        while let customer = accountsToFill.last {
+            var copy = figures[customer]!
+            copy.asOf = sequence
+            guard publisher.fill(copy, customer: customer) else { break }
+            accountsToFill.removeLast()
+        }
     }
 }
 

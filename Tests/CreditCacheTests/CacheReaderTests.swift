@@ -42,15 +42,19 @@ struct CacheReaderTests {
         server.join()
     }
 
-    @Test("a wrong password is refused by name", .enabled(if: RedisProcess.isInstalled, "redis-server is not installed"))
+    @Test(
+        "a wrong password is refused by name",
+        .enabled(if: RedisProcess.isInstalled, "redis-server is not installed"))
     func passwords() throws {
-        let redis = try RedisProcess(["--user", "default on >secret ~* +@all"])
+        let redis = try RedisProcess(["--requirepass", "secret"])
         #expect(read(try redis.configuration(password: "wrong")).failure?.kind == .refused)
         #expect(read(try redis.configuration()).failure?.text.hasPrefix("NOAUTH") == true)
         #expect(read(try redis.configuration(password: "secret")).isMiss)
     }
 
-    @Test("a value without watermark is not believed", .enabled(if: RedisProcess.isInstalled, "redis-server is not installed"))
+    @Test(
+        "a value without watermark is not believed",
+        .enabled(if: RedisProcess.isInstalled, "redis-server is not installed"))
     func noWatermark() throws {
         let redis = try RedisProcess()
         try redis.command("SET", "t:{DE01}:c:C-1", "anything")
@@ -82,7 +86,9 @@ private final class HostileServer: Sendable {
             _ = recv(connection, &request, request.count, 0)
             var sent = 0
             while sent < bytes.count {
-                let count = bytes[sent...].withUnsafeBytes { send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+                let count = bytes[sent...].withUnsafeBytes {
+                    send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                }
                 if count <= 0 { break }
                 sent += count
             }
@@ -112,5 +118,7 @@ private final class HostileServer: Sendable {
 }
 
 extension CacheAnswer {
-    fileprivate var failure: CacheFailure? { if case .unavailable(let failure) = self { failure } else { nil } }
+    fileprivate var failure: CacheFailure? {
+        if case .unavailable(let failure) = self { failure } else { nil }
+    }
 }

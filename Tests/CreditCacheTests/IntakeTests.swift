@@ -24,7 +24,9 @@ struct IntakeTests {
         var read: UInt64 = 0
         for _ in 0..<5_000 {
             let currencies = Int(random.next() % 9)
-            if ring.append(figures(UInt32(written % 97), changedAt: written + 1, currencies: currencies), customer: 5) {
+            if ring.append(
+                figures(UInt32(written % 97), changedAt: written + 1, currencies: currencies), customer: 5)
+            {
                 written += 1
             } else {
                 #expect(written > read, "an empty ring refuses nothing")
@@ -105,7 +107,7 @@ struct IntakeTests {
     @Test("the watermark never passes a change that is not written", arguments: 1...20)
     func watermarkIsTrue(seed: Int) {
         var random = SeededRandom(seed: UInt64(seed))
-        var dirty = DirtyPositions(accountsMax: 40)
+        var dirty = DirtyPositions(accountsMax: 100)
         var ledger = [UInt64](repeating: 0, count: 40)
         var redis = ledger
         var sequence: UInt64 = 0

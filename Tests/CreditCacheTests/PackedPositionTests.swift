@@ -21,7 +21,8 @@ struct PackedPositionTests {
 
     func unpacked(_ value: [UInt8], key: [UInt8]? = nil) throws(CacheRejection) -> PackedPosition {
         let result = value.withUnsafeBytes { value in
-            Result { () throws(CacheRejection) in try PackedPosition(value, key: key ?? self.key, seal: seal) }
+            Result { () throws(CacheRejection) in try PackedPosition(value, key: key ?? self.key, seal: seal)
+            }
         }
         return try result.get()
     }

@@ -3,7 +3,9 @@ import Testing
 @testable import CreditCache
 
 /// Reliability D6: stale sets are refused by (generation, incarnation, as-of). Real Redis, the real script.
-@Suite("the publish script", .enabled(if: RedisProcess.isInstalled, "redis-server is not installed"), .serialized)
+@Suite(
+    "the publish script", .enabled(if: RedisProcess.isInstalled, "redis-server is not installed"), .serialized
+)
 struct PublishScriptTests {
     let redis: RedisProcess
     let seal = CacheSeal(key: testKey)
@@ -97,7 +99,8 @@ struct PublishScriptTests {
     private func move(from: [UInt8], to: [UInt8]) throws -> String {
         String(
             decoding: try redis.command(
-                bytes("EVAL"), bytes(PublishScript.text), bytes("1"), bytes(markKey), bytes("mark"), from, to),
+                bytes("EVAL"), bytes(PublishScript.text), bytes("1"), bytes(markKey), bytes("mark"), from,
+                to),
             as: UTF8.self)
     }
 
@@ -111,7 +114,8 @@ struct PublishScriptTests {
             }
         }
         let answer = try redis.command(
-            bytes("EVAL"), bytes(PublishScript.text), bytes("2"), bytes(key), bytes(markKey), bytes("value"), value,
+            bytes("EVAL"), bytes(PublishScript.text), bytes("2"), bytes(key), bytes(markKey), bytes("value"),
+            value,
             bytes("300000"))
         return Int(String(decoding: answer, as: UTF8.self))
     }

@@ -26,10 +26,13 @@ final class RedisProcess {
     func start() throws {
         let binary = try #require(Self.binary)
         let words =
-            [binary, "--port", "\(port)", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--logfile", "/dev/null"]
+            [
+                binary, "--port", "\(port)", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no",
+                "--logfile", "/dev/null",
+            ]
             + arguments
         var vector = words.map { strdup($0) } + [nil]
-        defer { vector.forEach { free($0) } }
+        defer { for word in vector { free(word) } }
         try #require(posix_spawn(&pid, binary, nil, nil, &vector, nil) == 0)
         try #require(eventually { answers() }, "redis-server does not answer")
     }
@@ -102,7 +105,8 @@ final class Listener: Sendable {
         let descriptor = descriptor
         let bound = withUnsafeMutablePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, size) == 0 && listen(descriptor, 8) == 0 && getsockname(descriptor, $0, &size) == 0
+                bind(descriptor, $0, size) == 0 && listen(descriptor, 8) == 0
+                    && getsockname(descriptor, $0, &size) == 0
             }
         }
         port = UInt16(bigEndian: address.sin_port)
@@ -139,8 +143,8 @@ func figures(_ customer: UInt32, changedAt sequence: UInt64, currencies: Int = 1
     for position in 0..<currencies {
         var sums = CurrencySums()
         sums.currency = UInt16(900 + position)
-        sums.invoices = Int64(sequence) * 100
-        sums.creditNotes = -Int64(sequence)
+        sums.invoices = Int64(truncatingIfNeeded: sequence) &* 100
+        sums.creditNotes = 0 &- Int64(truncatingIfNeeded: sequence)
         sums.payments = -5
         sums.paymentsAtRisk = 6
         sums.delivered = 7

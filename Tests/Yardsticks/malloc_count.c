@@ -51,7 +51,8 @@ static __thread struct counter *mine __attribute__((tls_model("initial-exec")));
 
 __attribute__((constructor)) static void share(void) {
     const char *path = getenv("MALLOC_COUNT");
-    int file = path ? open(path, O_RDWR | O_CREAT | O_TRUNC, 0600) : -1;
+    // Not truncated: a child of the counted process has the same file, and cutting it under a mapping kills.
+    int file = path ? open(path, O_RDWR | O_CREAT, 0600) : -1;
     if (file < 0 || ftruncate(file, sizeof *counters)) return;
     void *page = mmap(0, sizeof *counters, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     close(file);

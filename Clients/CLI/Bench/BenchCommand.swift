@@ -15,8 +15,3 @@ struct BenchCommand: AsyncParsableCommand {
             """,
         subcommands: [BenchRun.self, BenchLoad.self], defaultSubcommand: BenchRun.self)
 }
-
-/// How a result is written.
-enum BenchOutput: String, CaseIterable, ExpressibleByArgument {
-    case table, json, tsv
-}

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import ReskontraClient
 
 /// `reskontra bench run`: one closed-loop run, or checks beside postings.
 struct BenchRun: AsyncParsableCommand {
@@ -13,7 +13,7 @@ struct BenchRun: AsyncParsableCommand {
 
     @Option(help: "What to drive: \(BenchTarget.allCases.map(\.rawValue).joined(separator: ", ")).")
     var target = BenchTarget.reskontra
-    @Option(help: "Host and port; without it the target's usual port on loopback.")
+    @Option(help: "host:port; without it the target's usual port on loopback.")
     var address: String?
     @Option(help: "Weights: check, authorize+capture, authorize+void, invoice, payment.")
     var mix = RequestMix(.check)
@@ -37,8 +37,8 @@ struct BenchRun: AsyncParsableCommand {
     var mixed = false
     @Flag(help: "Never sleep while waiting for answers.")
     var spin = false
-    @Option(name: .shortAndLong, help: "table, json or tsv.")
-    var output = BenchOutput.table
+    @Option(name: .shortAndLong, help: "table, json, jsonl, csv or tsv.")
+    var output: OutputFormat?
 
     func validate() throws {
         guard (1...LoadGenerator.connectionsMax).contains(connections) else {
@@ -57,7 +57,7 @@ struct BenchRun: AsyncParsableCommand {
     func run() async throws {
         let plan = try plan()
         let results = try mixed ? MixedRun(plan).run() : [alone(plan)]
-        print(BenchReport(results).text(output))
+        try BenchReport(results).write(Output.format(output, isTerminal: Terminal.outputIsTerminal))
         if results.contains(where: { !$0.errors.isEmpty }) { throw ExitCode(2) }
     }
 
@@ -67,24 +67,15 @@ struct BenchRun: AsyncParsableCommand {
     }
 
     private func plan() throws -> LoadGenerator.Plan {
-        let (host, port) = try BenchAddress.parse(address, defaultPort: target.defaultPort)
+        let usual = Address(host: Address.loopback.host, port: target.defaultPort)
+        guard let address = address.map(Address.parse) ?? usual else {
+            throw ValidationError("--address must be host:port")
+        }
         return LoadGenerator.Plan(
-            target: target, host: host, port: port, company: company, connections: connections, depth: depth,
+            target: target, address: address, company: company, connections: connections, depth: depth,
             mix: mix, customers: customers, seed: seed,
             warmUpNanoseconds: requests > 0 ? 0 : UInt64(warmUp * 1e9),
             measureNanoseconds: requests > 0 ? 600_000_000_000 : UInt64(seconds * 1e9), requestsMax: requests,
             spins: spin)
-    }
-}
-
-/// `host:port`, `host` or `:port`.
-enum BenchAddress {
-    static func parse(_ text: String?, defaultPort: UInt16) throws -> (host: String, port: UInt16) {
-        guard let text, !text.isEmpty else { return ("127.0.0.1", defaultPort) }
-        let colon = text.lastIndex(of: ":") ?? text.endIndex
-        let host = String(text[..<colon])
-        let port = colon < text.endIndex ? UInt16(text[text.index(after: colon)...]) : defaultPort
-        guard let port else { throw ValidationError("--address must be host:port") }
-        return (host.isEmpty ? "127.0.0.1" : host, port)
     }
 }

@@ -1,5 +1,6 @@
 import CShims
 import Glibc
+import ReskontraClient
 
 /// Why the generator cannot go on. The text is for people.
 struct BenchFailure: Error, CustomStringConvertible {
@@ -16,12 +17,10 @@ struct BenchFailure: Error, CustomStringConvertible {
 struct BenchSocket: ~Copyable {
     private let descriptor: Int32
 
-    init(host: String, port: UInt16) throws(BenchFailure) {
-        descriptor = reskontra_connect(host, port)
-        if descriptor == RESKONTRA_UNKNOWN_HOST { throw BenchFailure("cannot find the host \(host)") }
-        guard descriptor >= 0 else {
-            throw BenchFailure("cannot connect to \(host):\(port)", errno: -descriptor)
-        }
+    init(_ address: Address) throws(BenchFailure) {
+        descriptor = reskontra_connect(address.host, UInt16(address.port))
+        if descriptor <= RESKONTRA_UNKNOWN_HOST { throw BenchFailure("cannot find the host \(address.host)") }
+        guard descriptor >= 0 else { throw BenchFailure("cannot connect to \(address)", errno: -descriptor) }
         // While the socket blocks, nothing waits for ever.
         var patience = timeval(tv_sec: 10, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))

@@ -11,7 +11,7 @@ enum BenchTarget: String, CaseIterable, ExpressibleByArgument {
     /// The limit check as a Lua script.
     case redisEvalSHA = "redis-evalsha"
 
-    var defaultPort: UInt16 {
+    var defaultPort: Int {
         switch self {
         case .reskontra: 7410
         case .echo: 7801

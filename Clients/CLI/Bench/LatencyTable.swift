@@ -48,10 +48,11 @@ struct LatencyTable {
         for slot in 0..<Self.slots where counts[slot] > 0 {
             _ = histogram.record(Self.lowest(ofSlot: slot), count: counts[slot])
         }
+        // The histogram answers the upper end of a step, for the highest too.
+        let highest = histogram.totalCount == 0 ? 0 : histogram.max
+        func latency(_ percentile: Double) -> UInt64 { min(highest, histogram.valueAtPercentile(percentile)) }
         return LatencyPercentiles(
-            p50: histogram.valueAtPercentile(50), p90: histogram.valueAtPercentile(90),
-            p99: histogram.valueAtPercentile(99), p999: histogram.valueAtPercentile(99.9),
-            max: histogram.totalCount == 0 ? 0 : histogram.max)
+            p50: latency(50), p90: latency(90), p99: latency(99), p999: latency(99.9), max: highest)
     }
 }
 

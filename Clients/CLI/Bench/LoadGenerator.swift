@@ -1,5 +1,6 @@
 import CShims
 import Glibc
+import ReskontraClient
 
 /// A closed loop of requests: one thread, own epoll loop, every connection keeps `depth` requests in flight.
 ///
@@ -10,8 +11,7 @@ struct LoadGenerator: ~Copyable {
     /// One run. Times in nanoseconds.
     struct Plan {
         var target: BenchTarget
-        var host: String
-        var port: UInt16
+        var address: Address
         var company = BenchRequest.company
         var token = ""
         var connections: Int
@@ -64,8 +64,7 @@ struct LoadGenerator: ~Copyable {
     private let tables: UnsafeMutablePointer<LatencyTable>
     private let input: UnsafeMutableRawPointer
     private let output: UnsafeMutableRawPointer
-    /// Server time less our monotonic clock: request keys are made from the server's time.
-    private let clockOffset: Int64
+    private let serverTime: ServerTime
 
     private var random: BenchRandom
     private var nextEntry = 0
@@ -83,26 +82,26 @@ struct LoadGenerator: ~Copyable {
         let script = try plan.target.isRedis ? RedisPeer(plan).prepare() : ""
         let poller = try Poller(eventsMax: eventsMax)
         var descriptors: [Int32] = []
-        var clockOffset: Int64 = 0
+        var serverTime = ServerTime()
         for index in 0..<plan.connections {
-            let socket = try BenchSocket(host: plan.host, port: plan.port)
-            if plan.target == .reskontra { clockOffset = try NativeGreeting(plan).greet(socket) }
+            let socket = try BenchSocket(plan.address)
+            if plan.target == .reskontra { serverTime = try NativeGreeting(plan).greet(socket) }
             descriptors.append(socket.detached())
             try poller.add(descriptors[index], token: UInt64(index))
         }
         return LoadGenerator(
-            plan, poller, descriptors, clockOffset: clockOffset,
+            plan, poller, descriptors, serverTime,
             RequestPool(
                 target: plan.target, mix: plan.mix, customers: plan.customers, seed: plan.seed, redisScript: script))
     }
 
     private init(
-        _ plan: Plan, _ poller: consuming Poller, _ descriptors: [Int32], clockOffset: Int64, _ pool: RequestPool
+        _ plan: Plan, _ poller: consuming Poller, _ descriptors: [Int32], _ serverTime: ServerTime, _ pool: RequestPool
     ) {
         self.plan = plan
         self.pool = pool
         self.poller = poller
-        self.clockOffset = clockOffset
+        self.serverTime = serverTime
         connected = descriptors.count
         connections = .allocate(capacity: plan.connections)
         slots = .allocate(capacity: plan.connections * plan.depth)
@@ -378,7 +377,7 @@ struct LoadGenerator: ~Copyable {
     @inline(__always)
     private mutating func turnClock() {
         now = Self.monotonic()
-        keyMilliseconds = UInt64(bitPattern: Int64(bitPattern: now) &+ clockOffset) / 1_000_000
+        keyMilliseconds = serverTime.milliseconds(at: now)
     }
 
     @inline(__always)

@@ -37,6 +37,11 @@ enum NativeFrame {
 
     static func headerBytes(isKeyed: Bool) -> Int { requestHeaderBytes + (isKeyed ? keyBytes : 0) }
 
-    static let welcomeBodyOffset = 4
-    static func greeting(_ message: [UInt8]) -> [UInt8] { message }
+    /// HELLO: an empty head, "RSKT", lowest and highest version, the `Hello` message.
+    static func hello(_ message: [UInt8]) -> [UInt8] {
+        let body = Array("RSKT".utf8) + [1, 0, 1, 0] + message
+        let length = UInt32(requestHeaderBytes - 4 + body.count)
+        let head = (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + [hello]
+        return head + [UInt8](repeating: 0, count: requestHeaderBytes - head.count) + body
+    }
 }

@@ -7,7 +7,7 @@ struct RedisPeer {
 
     /// Writes the customers' keys and answers the SHA-1 of the check script.
     func prepare() throws(BenchFailure) -> String {
-        let socket = try BenchSocket(host: plan.host, port: plan.port)
+        let socket = try BenchSocket(plan.address)
         for first in stride(from: 1, through: plan.customers, by: Self.customersPerCall) {
             let last = min(plan.customers, first + Self.customersPerCall - 1)
             try socket.send(Array(RedisRequest.command(["EVAL", RedisRequest.load, "0", "\(first)", "\(last)"]).utf8))

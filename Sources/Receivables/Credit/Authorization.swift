@@ -61,10 +61,22 @@ package enum CreditReason: UInt8, Sendable, BitwiseCopyable {
     case infoExcludedCustomer = 60
     case infoUnlimited = 61
     case infoWarnOverLimit = 62
+    /// No limit test because credit_limit_type is none (credit:CL-13).
+    case infoLimitNotChecked = 63
+    /// Only as primary reason.
+    case multiple = 99
 
     package enum Severity: UInt8, Sendable, BitwiseCopyable { case info = 1, refer = 2, decline = 3 }
 
-    package var isInformation: Bool { rawValue >= 60 }
+    package var isInformation: Bool { severity == .info }
+
+    package var severity: Severity {
+        switch self {
+        case .overLimit, .overGroupLimit, .overCurrencyLimit, .noCredit, .customerNotFound, .customerClosed,
+            .customerOnHold, .onAccountNotAllowed, .noExchangeRate, .notAvailable, .multiple: .decline
+        case .infoExcludedCustomer, .infoUnlimited, .infoWarnOverLimit, .infoLimitNotChecked: .info
+        }
+    }
 }
 
 package struct AuthorizationDecided: Equatable, Sendable {

@@ -96,11 +96,7 @@ package struct OpenItems: ~Copyable {
     }
 
     mutating func settle(_ fact: ItemsSettled, at sequence: UInt64) {
-        let id = SettlementID(
-            settlements.append(
-                Settlement(
-                    company: fact.company, customer: fact.customer, date: fact.date, firstPart: parts.count + 1,
-                    partCount: UInt32(fact.parts.count), sequence: sequence)))
+        let id = SettlementID(settlements.append(Settlement(fact, firstPart: parts.count + 1, at: sequence)))
         precondition(id == fact.settlement, "settlement ids are dense")
         for part in fact.parts {
             let place = parts.append(

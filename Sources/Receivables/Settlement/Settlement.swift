@@ -6,10 +6,28 @@ package struct Settlement: BitwiseCopyable {
     package var firstPart: UInt32
     package var partCount: UInt32
     package var sequence: UInt64
+    /// Where its exchange differences went, so that an undo takes them back from there; none: it had none.
+    package var gainAccount: AccountID = .none
+    package var lossAccount: AccountID = .none
     package var undoneSequence: UInt64 = 0
     package var undoneDate = CalendarDate(days: .max)
 
     package var isUndone: Bool { undoneSequence != 0 }
+
+    init(_ fact: ItemsSettled, firstPart: UInt32, at sequence: UInt64) {
+        company = fact.company
+        customer = fact.customer
+        date = fact.date
+        self.firstPart = firstPart
+        partCount = UInt32(fact.parts.count)
+        self.sequence = sequence
+        for entry in fact.entries {
+            for leg in entry.legs {
+                if leg.type == .realizedGain { gainAccount = leg.account }
+                if leg.type == .realizedLoss { lossAccount = leg.account }
+            }
+        }
+    }
 }
 
 /// A debit and a credit item made smaller by one amount. This is also the items' history.

@@ -47,6 +47,26 @@ package struct Subledger: ~Copyable {
         return balance
     }
 
+    /// The kept totals of an account in a currency; nil when nothing was ever posted to it.
+    package func balance(_ company: CompanyID, _ account: AccountID, _ currency: Currency) -> Balance? {
+        index.find(Subledger.hash(company, account, currency)) {
+            balances[$0].company == company && balances[$0].account == account && balances[$0].currency == currency
+        }.map { balances[$0] }
+    }
+
+    /// Totals stay below this, which leaves room for a whole command of largest amounts.
+    package static let totalMax: Int64 = 1_000_000_000_000_000_000
+
+    /// False when an account's totals are so large that the entry might overflow them.
+    package func hasRoom(for entry: JournalEntry) -> Bool {
+        for index in entry.legs.indices {
+            guard let balance = balance(entry.company, entry.legs[index].account, entry.currency) else { continue }
+            let largest = max(balance.debit, balance.credit, balance.accountingDebit, balance.accountingCredit)
+            if largest > Subledger.totalMax { return false }
+        }
+        return true
+    }
+
     // MARK: apply
 
     mutating func post(_ entry: JournalEntry) {

@@ -12,12 +12,20 @@ package struct RecordHeader {
     package var fingerprint: (high: UInt64, low: UInt64) = (0, 0)
     package var method: UInt16 = 0
 
+    /// Records the engine makes by itself: time passing, sweeps. 0 is the development principal.
+    package static let engineRole: UInt32 = 1
+
     package init() {}
 }
 
+extension RequestKey {
+    /// Its 16 bytes as in a frame.
+    package var bytes: [UInt8] { withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) } }
+}
+
 extension ProtoWriter {
-    /// Appends one record; the answer is the response message as it will be sent.
-    package mutating func record(_ header: RecordHeader, _ events: [Event], answer: UnsafeRawBufferPointer) {
+    /// Appends one record without its answer, which is field 10 and is added when the events were applied.
+    package mutating func record(_ header: RecordHeader, _ events: [Event]) {
         fixed64(1, UInt64(bitPattern: header.instant.nanoseconds))
         uint(2, header.company.number)
         sint(3, Int64(header.businessDate.days))
@@ -31,7 +39,6 @@ extension ProtoWriter {
         for index in events.indices {
             message(9) { $0.event(events[index]) }
         }
-        bytes(10, answer)
     }
 
     /// Sixteen bytes, big-endian halves.

@@ -1,0 +1,38 @@
+import ArgumentParser
+
+/// The tree of commands as data: for suggestions and for `--map`.
+enum CommandTree {
+    static func children(of command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
+        command.configuration.subcommands
+    }
+
+    static func name(_ command: any ParsableCommand.Type) -> String { command.configuration.commandName ?? "" }
+
+    /// The first word that names no command where one is needed, with what may have been meant.
+    static func unknownWord(
+        in words: [String], root: any ParsableCommand.Type
+    ) -> (word: String, path: String, suggestion: String?)? {
+        var command = root
+        var path = name(root)
+        for word in words {
+            let children = children(of: command)
+            guard !children.isEmpty, !word.hasPrefix("-") else { return nil }
+            if let next = children.first(where: { name($0) == word || $0.configuration.aliases.contains(word) }) {
+                command = next
+                path += " " + word
+                continue
+            }
+            if word == "help" || command.configuration.defaultSubcommand != nil { return nil }
+            return (word, path, Suggestion.closest(to: word, in: children.map(name).sorted()))
+        }
+        return nil
+    }
+
+    /// One line a command, indented by depth.
+    static func map(_ command: any ParsableCommand.Type, depth: Int = 0) -> String {
+        let line = String(repeating: "  ", count: depth) + name(command)
+        let fill = String(repeating: " ", count: max(2, 28 - line.count))
+        return line + fill + command.configuration.abstract + "\n"
+            + children(of: command).map { map($0, depth: depth + 1) }.joined()
+    }
+}

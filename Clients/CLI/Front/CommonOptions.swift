@@ -1,0 +1,39 @@
+import ArgumentParser
+
+/// Options that every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(name: .shortAndLong, help: "table, card, json, jsonl, csv or tsv; table on a terminal, tsv in a pipe.")
+    var output: OutputFormat?
+
+    @Option(help: ArgumentHelp("Server, as 127.0.0.1:7410.", valueName: "host:port"))
+    var address: String?
+
+    @Option(help: ArgumentHelp("Company to work in.", valueName: "code"))
+    var company: String?
+
+    @Option(help: ArgumentHelp("Profile of the configuration file.", valueName: "name"))
+    var profile: String?
+
+    @Option(help: ArgumentHelp("auto, always or never; NO_COLOR and CLICOLOR_FORCE count too.", valueName: "when"))
+    var color: ColorChoice = .auto
+
+    @Option(help: ArgumentHelp("Only these columns of a table, csv or tsv.", valueName: "a,b"))
+    var columns: String?
+
+    @Flag(help: "Amounts of csv and tsv in minor units.")
+    var rawMinor = false
+
+    @Option(help: ArgumentHelp("Seconds to wait for the connection.", valueName: "s"))
+    var timeout: Int = 5
+
+    var columnNames: [String] {
+        columns?.split(separator: ",").map { $0.trimmingPrefix(" ").lowercased() } ?? []
+    }
+
+    func validate() throws {
+        guard (1...600).contains(timeout) else { throw ValidationError("--timeout is 1 to 600 seconds") }
+    }
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+extension ColorChoice: ExpressibleByArgument {}

@@ -1,0 +1,123 @@
+import Configuration
+import Foundation
+import ReskontraClient
+
+/// Where to connect and how to write, after flags, environment, profile and defaults.
+///
+/// A flag wins over `RESKONTRA_…`, that over the profile in the configuration file, that over the default.
+///
+///     use: local
+///     profiles:
+///       local:
+///         address: 127.0.0.1:7410
+///         company: UK01
+///         output: table
+///       production:
+///         address: ledger.example.com:7410
+///         company: DE01
+///         token-file: /home/anna/.config/reskontra/token
+///         protected: true
+struct Settings: Sendable {
+    let address: Address
+    let company: String
+    /// Empty: no profile is in use.
+    let profile: String
+    /// Always ask before money moves, whatever the flags say.
+    let isProtected: Bool
+    let token: String
+    let output: OutputFormat?
+
+    static func load(
+        _ options: CommonOptions, environment: [String: String] = ProcessInfo.processInfo.environment
+    ) async throws -> Settings {
+        let path = Places(environment).configuration
+        let file: FileProvider<YAMLSnapshot>
+        do {
+            let place = InMemoryProvider(values: [
+                "filePath": ConfigValue(.string(path), isSecret: false),
+                "allowMissing": ConfigValue(.bool(true), isSecret: false),
+            ])
+            file = try await FileProvider<YAMLSnapshot>(config: ConfigReader(provider: place))
+        } catch {
+            throw SettingsFailure(description: "\(path) cannot be read: \(error)")
+        }
+        let variables = EnvironmentVariablesProvider(environmentVariables: environment)
+        let root = ConfigReader(provider: file)
+        let named = options.profile ?? environment["RESKONTRA_PROFILE"]
+        let profile = named ?? root.string(forKey: "use") ?? ""
+        guard profile.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else {
+            throw SettingsFailure(description: "'\(profile)' is not the name of a profile")
+        }
+        var providers: [any ConfigProvider] = [
+            flags(options), variables.prefixKeys(with: "reskontra"),
+        ]
+        if !profile.isEmpty {
+            guard root.string(forKey: ConfigKey(["profiles", profile, "address"])) != nil else {
+                throw SettingsFailure(description: "no profile '\(profile)' with an address in \(path)")
+            }
+            providers.append(file.prefixKeys(with: ConfigKey(["profiles", profile])))
+        }
+        providers.append(InMemoryProvider(values: ["address": "127.0.0.1:7410", "company": ""]))
+        return try Settings(ConfigReader(providers: providers), profile: profile)
+    }
+
+    private init(_ reader: ConfigReader, profile: String) throws {
+        let text = reader.string(forKey: "address", default: "")
+        guard let address = Address.parse(text) else {
+            throw SettingsFailure(description: "'\(text)' is not an address: write host:port")
+        }
+        self.address = address
+        company = reader.string(forKey: "company", default: "")
+        self.profile = profile
+        isProtected = reader.bool(forKey: "protected", default: false)
+        if let chosen = reader.string(forKey: "output") {
+            guard let format = OutputFormat(rawValue: chosen) else {
+                let all = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
+                throw SettingsFailure(description: "'\(chosen)' is not an output format: \(all)")
+            }
+            output = format
+        } else {
+            output = nil
+        }
+        // Secrets come from files only: flags and variables show up in process lists.
+        if let path = reader.string(forKey: "token-file") {
+            guard let content = try? String(contentsOfFile: path, encoding: .utf8) else {
+                throw SettingsFailure(description: "the token file \(path) cannot be read")
+            }
+            token = content.trimmingCharacters(in: .whitespacesAndNewlines)
+        } else {
+            token = ""
+        }
+    }
+
+    private static func flags(_ options: CommonOptions) -> InMemoryProvider {
+        var values: [AbsoluteConfigKey: ConfigValue] = [:]
+        func set(_ key: String, _ text: String?) {
+            if let text { values[AbsoluteConfigKey([key])] = ConfigValue(.string(text), isSecret: false) }
+        }
+        set("address", options.address)
+        set("company", options.company)
+        set("output", options.output?.rawValue)
+        return InMemoryProvider(name: "flags", values: values)
+    }
+}
+
+struct SettingsFailure: Error, CustomStringConvertible { let description: String }
+
+/// Files of this client, in the places of the XDG base directory rules.
+struct Places: Sendable {
+    let configuration: String
+    /// Requests saved before they were sent.
+    let requests: String
+
+    init(_ environment: [String: String] = ProcessInfo.processInfo.environment) {
+        func base(_ variable: String, _ fallback: String) -> String {
+            // Relative paths are to be ignored, says the XDG page.
+            if let path = environment[variable], path.hasPrefix("/") { return path }
+            return (environment["HOME"] ?? NSHomeDirectory()) + "/" + fallback
+        }
+        configuration = environment["RESKONTRA_CONFIG"]
+            ?? base("XDG_CONFIG_HOME", ".config") + "/reskontra/config.yaml"
+        requests = base("XDG_STATE_HOME", ".local/state") + "/reskontra/requests"
+    }
+}

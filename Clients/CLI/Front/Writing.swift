@@ -1,0 +1,126 @@
+import ArgumentParser
+import Foundation
+import ReskontraClient
+import Schema
+import SwiftProtobuf
+
+/// The one way in which a command changes the books.
+///
+///     preview -> show -> ask -> save the key -> send -> show
+///
+/// Commands that move no money skip preview and question.
+struct Writing<Request: WritingRequest, Response: Message & Sendable> {
+    let method: Schema.Method
+    var request: Request
+    let options: WriteOptions
+    var movesMoney = true
+    /// What is asked: "Post this invoice".
+    let question: String
+    /// For the preview and for the answer.
+    let view: (Response) -> View
+    /// Whether the answer is a business no; then nothing is asked and the exit code is 2.
+    var isNo: (Response) -> Bool = { _ in false }
+    /// Position of the customer before, and the change of its balance, for the preview.
+    var change: ((Response) -> PositionChange?)?
+
+    func run(_ desk: Desk) async throws {
+        if desk.settings.isProtected { Terminal.writeError("protected profile: \(desk.place)\n") }
+        let connection = try await desk.connection()
+        var request = request
+        if movesMoney || options.dryRun {
+            let preview = try await self.preview(connection)
+            if options.dryRun {
+                try desk.show(view(preview.message))
+                Terminal.writeError("dry run: nothing was changed\n")
+                if isNo(preview.message) { throw ExitStatus.no }
+                return
+            }
+            if isNo(preview.message) {
+                try desk.show(view(preview.message))
+                throw ExitStatus.no
+            }
+            if try await confirm(preview.message, desk) { request.require(unchangedSince: preview.sequence) }
+        }
+        let reply = try await Sending(desk: desk, connection: connection).send(
+            method, request, as: Response.self, key: options.requestKey(connection))
+        try desk.show(view(reply.message))
+        if isNo(reply.message) { throw ExitStatus.no }
+    }
+
+    private func preview(_ connection: Connection) async throws -> Reply<Response> {
+        var asking = request
+        asking.mode = .preview
+        // A preview keeps nothing, so its key is thrown away.
+        return try await connection.callRetrying(method, asking, as: Response.self, key: connection.newKey())
+    }
+
+    /// True when a person saw the preview and said yes.
+    private func confirm(_ preview: Response, _ desk: Desk) async throws -> Bool {
+        let mustAsk = !options.yes || desk.settings.isProtected
+        guard mustAsk else { return false }
+        guard Terminal.inputIsTerminal, Terminal.errorIsTerminal else {
+            throw Unconfirmed(
+                description: desk.settings.isProtected
+                    ? "the profile \(desk.settings.profile) is protected: a person at a terminal must say yes"
+                    : "money would move and nobody can be asked: add --yes, or --dry-run to see what would happen")
+        }
+        var shown = Output(format: .card)
+        shown.isColored = desk.output.isColored
+        Terminal.writeError(try shown.text(view(preview)))
+        if let change = change?(preview), let lines = try await change.lines(desk) { Terminal.writeError(lines) }
+        let answer = Terminal.ask("\(question) in \(desk.place)? [y/N] ") ?? ""
+        guard ["y", "yes"].contains(answer.lowercased()) else {
+            throw Unconfirmed(description: "nothing was done")
+        }
+        return true
+    }
+}
+
+/// Nobody said yes.
+struct Unconfirmed: Error, CustomStringConvertible { let description: String }
+
+/// Saves a request, tells its key, sends it and notes what became of it.
+struct Sending {
+    let desk: Desk
+    let connection: Connection
+    var saved = SavedRequests()
+
+    func send<Request: Message, Response: Message & Sendable>(
+        _ method: Schema.Method, _ request: Request, as: Response.Type, key: RequestKey
+    ) async throws -> Reply<Response> {
+        let reply = try await send(
+            SavedRequest(
+                key: key, method: method.name, address: connection.address.description,
+                company: desk.settings.company, message: try request.serializedBytes(), savedAt: Date()),
+            number: method.rawValue)
+        return Reply(
+            message: try Response(serializedBytes: reply.message), sequence: reply.sequence, receipt: reply.receipt,
+            replayed: reply.replayed)
+    }
+
+    /// The same bytes under the same key, however often: it happens once at most.
+    func send(_ request: SavedRequest, number: UInt16) async throws -> Reply<[UInt8]> {
+        var request = request
+        request.state = .sent
+        try saved.save(request)
+        Terminal.writeError("request key \(request.key)\n")
+        do {
+            let reply = try await connection.callRaw(method: number, bytes: Array(request.message), key: request.key)
+            request.state = .answered
+            request.sequence = reply.sequence
+            saved.note(request)
+            let receipt = reply.receipt.map { ", receipt \($0)" } ?? ""
+            Terminal.writeError(
+                reply.replayed
+                    ? "done before, this is the first answer: record \(reply.sequence)\(receipt)\n"
+                    : "done: record \(reply.sequence)\(receipt)\n")
+            return reply
+        } catch CallFailure.refused(let status) {
+            request.state = .refused
+            saved.note(request)
+            throw CallFailure.refused(status)
+        } catch CallFailure.outcomeUnknown(_, let why) {
+            throw CallFailure.outcomeUnknown(request.key, why)
+        }
+    }
+}

@@ -1,0 +1,121 @@
+/// One record of a CSV file: its raw bytes and where its fields lie. Reused from record to record.
+struct CSVRecord {
+    /// 1-based physical line on which it begins.
+    var line = 0
+    /// Nil when the record could be taken apart.
+    private(set) var fault: Fault?
+    var count: Int { starts.count }
+
+    enum Fault { case quotes }
+
+    private var bytes: [UInt8] = []
+    /// Bytes of the raw record; unescaped fields stand behind it.
+    private var rawCount = 0
+    private var starts: [Int] = []
+    private var ends: [Int] = []
+
+    /// The record as it stood in the file, without its line end.
+    var raw: ArraySlice<UInt8> { bytes[0..<rawCount] }
+
+    /// Calls with the bytes of a field, quotes taken off; with none for a field that is not there.
+    func withField<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        bytes.withUnsafeBytes { all in
+            guard index >= 0, index < starts.count else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+            return body(UnsafeRawBufferPointer(rebasing: all[starts[index]..<ends[index]]))
+        }
+    }
+
+    /// Nil when the field is not UTF-8.
+    func text(_ index: Int) -> String? {
+        withField(index) { String(validating: $0.bindMemory(to: UInt8.self), as: UTF8.self) }
+    }
+
+    func isEmpty(_ index: Int) -> Bool { withField(index) { $0.isEmpty } }
+
+    /// Whether a field has the same bytes in another record.
+    func equals(_ index: Int, _ other: CSVRecord, _ otherIndex: Int) -> Bool {
+        withField(index) { mine in other.withField(otherIndex) { mine.elementsEqual($0) } }
+    }
+
+    // MARK: Taking bytes, for the reader
+
+    mutating func takePlain(_ source: [UInt8], from: Int, count: Int) {
+        start(source, from: from, count: count)
+        source.withUnsafeBytes { all in
+            var begin = 0
+            for index in 0..<count where all[from + index] == 0x2C {
+                starts.append(begin)
+                ends.append(index)
+                begin = index + 1
+            }
+            starts.append(begin)
+            ends.append(count)
+        }
+    }
+
+    enum Quoted { case whole, unclosed, malformed }
+
+    /// Takes a record that has quotes. A quote inside an unquoted field is an ordinary character.
+    mutating func takeQuoted(_ source: [UInt8], from: Int, count: Int) -> Quoted {
+        start(source, from: from, count: count)
+        var index = 0
+        while true {
+            guard index < count, bytes[index] == 0x22 else {
+                let begin = index
+                while index < count, bytes[index] != 0x2C { index += 1 }
+                starts.append(begin)
+                ends.append(index)
+                if index == count { return .whole }
+                index += 1
+                continue
+            }
+            let begin = index + 1
+            index = begin
+            var hasDoubled = false
+            while index < count {
+                if bytes[index] == 0x22 {
+                    guard index + 1 < count, bytes[index + 1] == 0x22 else { break }
+                    hasDoubled = true
+                    index += 1
+                }
+                index += 1
+            }
+            guard index < count else { return .unclosed }
+            append(begin, index, unescaping: hasDoubled)
+            index += 1
+            if index == count { return .whole }
+            guard bytes[index] == 0x2C else { return .malformed }
+            index += 1
+        }
+    }
+
+    mutating func takeMalformed(_ source: [UInt8], from: Int, count: Int) {
+        start(source, from: from, count: count)
+        fault = .quotes
+    }
+
+    private mutating func start(_ source: [UInt8], from: Int, count: Int) {
+        fault = nil
+        bytes.removeAll(keepingCapacity: true)
+        starts.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        bytes.append(contentsOf: source[from..<from + count])
+        rawCount = count
+    }
+
+    private mutating func append(_ begin: Int, _ end: Int, unescaping: Bool) {
+        guard unescaping else {
+            starts.append(begin)
+            ends.append(end)
+            return
+        }
+        starts.append(bytes.count)
+        var index = begin
+        while index < end {
+            if bytes[index] == 0x22 { index += 1 }
+            bytes.append(bytes[index])
+            index += 1
+        }
+        ends.append(bytes.count)
+    }
+}

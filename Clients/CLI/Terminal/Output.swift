@@ -1,0 +1,112 @@
+import Foundation
+import Schema
+import SwiftProtobuf
+
+/// How an answer is written to standard output.
+enum OutputFormat: String, CaseIterable, Sendable {
+    case table, card, json, jsonl, csv, tsv
+}
+
+/// An answer in all the shapes it can be written in.
+struct View {
+    enum Shape {
+        case table(Table)
+        case card(Card)
+    }
+
+    /// The answer itself, for JSON: one document with the names of the .proto files.
+    let message: any Message
+    /// For a card out of several answers: JSON has each under its name instead of `message`.
+    var parts: [(name: String, message: any Message)] = []
+    /// For JSON lines: the rows of a list. Empty: the answer is the only line.
+    var lines: [any Message] = []
+    let shape: Shape
+    /// Below a table on a terminal: totals and the like. Never in a pipe.
+    var footer: [String] = []
+
+    init(_ message: any Message, _ table: Table, lines: [any Message], footer: [String] = []) {
+        self.message = message
+        self.lines = lines
+        shape = .table(table)
+        self.footer = footer
+    }
+
+    init(_ message: any Message, _ card: Card) {
+        self.message = message
+        shape = .card(card)
+    }
+}
+
+/// Writes answers to standard output in the chosen format.
+struct Output: Sendable {
+    let format: OutputFormat
+    var isColored = false
+    var columns: [String] = []
+    var rawMinor = false
+    var header = true
+
+    /// Without a choice: for people on a terminal, TSV in a pipe.
+    static func format(_ chosen: OutputFormat?, isTerminal: Bool) -> OutputFormat {
+        chosen ?? (isTerminal ? .table : .tsv)
+    }
+
+    func text(_ view: View) throws -> String {
+        switch format {
+        case .json: return try view.json(isIndented: true) + "\n"
+        case .jsonl:
+            guard view.parts.isEmpty else { return try view.json(isIndented: false) + "\n" }
+            let lines = view.lines.isEmpty && !view.isList ? [view.message] : view.lines
+            return try lines.map { try Self.jsonLine($0) + "\n" }.joined()
+        case .csv: return try view.table.picking(columns, orAll: ()).csv(rawMinor: rawMinor, header: header)
+        case .tsv: return try view.table.picking(columns, orAll: ()).tsv(rawMinor: rawMinor, header: header)
+        case .card, .table:
+            switch view.shape {
+            case .card(let card): return card.text(isColored: isColored)
+            case .table(let table):
+                let grid = try table.picking(columns, orAll: ()).grid(isColored: isColored)
+                return grid + view.footer.map { $0 + "\n" }.joined()
+            }
+        }
+    }
+
+    func write(_ view: View) throws { Terminal.write(try text(view)) }
+
+    static func jsonLine(_ message: any Message) throws -> String { try message.jsonString() }
+}
+
+extension View {
+    /// The answer as one JSON document, keys sorted so that the same answer gives the same text.
+    fileprivate func json(isIndented: Bool) throws -> String {
+        let object: Any
+        if parts.isEmpty {
+            object = try Self.object(message)
+        } else {
+            object = try Dictionary(uniqueKeysWithValues: parts.map { ($0.name, try Self.object($0.message)) })
+        }
+        var options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes, .fragmentsAllowed]
+        if isIndented { options.insert(.prettyPrinted) }
+        return String(decoding: try JSONSerialization.data(withJSONObject: object, options: options), as: UTF8.self)
+    }
+
+    private static func object(_ message: any Message) throws -> Any {
+        try JSONSerialization.jsonObject(with: message.jsonUTF8Data(), options: [.fragmentsAllowed])
+    }
+
+    fileprivate var isList: Bool {
+        switch shape {
+        case .table: true
+        case .card: false
+        }
+    }
+
+    fileprivate var table: Table {
+        switch shape {
+        case .table(let table): table
+        case .card(let card): card.row
+        }
+    }
+}
+
+extension Table {
+    fileprivate func picking(_ names: [String], orAll: Void) throws -> Table { names.isEmpty ? self : try picking(names) }
+}

@@ -1,0 +1,149 @@
+import Schema
+import SwiftProtobuf
+
+extension View {
+    /// Rows of customers.
+    static func customers(_ answer: Reskontra_V1_ListCustomersResponse) -> View {
+        let table = Table(
+            [
+                .text("number"), .text("name"), .text("group"), .text("currency"), .money("credit_limit"),
+                .text("terms"), .text("country"), .text("status"),
+            ],
+            rows: answer.customers.map { record in
+                let customer = record.customer
+                return [
+                    .text(customer.number), .text(customer.name), .text(customer.group), .text(customer.currency),
+                    customer.unlimitedCredit ? .text("unlimited") : .money(customer.creditLimit),
+                    .text(customer.termsOfPayment), .text(customer.country),
+                    .text(customer.statusWord, customer.statusWord.isEmpty ? .plain : .bad),
+                ]
+            })
+        return View(answer, table, lines: answer.customers, footer: more(answer.nextPageToken))
+    }
+
+    /// Master data of one customer.
+    static func customer(_ record: Reskontra_V1_CustomerRecord, answer: any Message) -> View {
+        var card = Card("\(record.customer.number)  \(record.customer.name)")
+        card.addMasterData(of: record)
+        return View(answer, card)
+    }
+
+    /// The customer card: master data, position, oldest open items, what would help.
+    static func customerCard(
+        _ customer: Reskontra_V1_GetCustomerResponse, _ position: Reskontra_V1_GetCreditPositionResponse,
+        _ items: Reskontra_V1_ListOpenItemsResponse
+    ) -> View {
+        let record = customer.customer
+        var card = Card("\(record.customer.number)  \(record.customer.name)")
+        card.badge = position.badge(of: record.customer)
+        card.addPosition(position)
+        card.addMasterData(of: record)
+        if !items.items.isEmpty {
+            card.add("open items, oldest due first", .items(Array(items.items.prefix(5)), withCustomer: false))
+            if position.openItems > 5 {
+                card.notes.append("\(position.openItems) open in all: reskontra item list \(record.customer.number)")
+            }
+        }
+        if position.hasAvailable, position.available.minor < 0 {
+            let over = MoneyText.text(-position.available.minor, position.available.currency)
+            card.notes.append("What would help: a payment or a higher limit of \(over).")
+        }
+        var view = View(customer, card)
+        view.parts = [("customer", record), ("position", position), ("items", items)]
+        return view
+    }
+
+    /// Limits, exposure by component and what is available.
+    static func position(_ position: Reskontra_V1_GetCreditPositionResponse) -> View {
+        var card = Card("credit position of \(position.customerNumber)")
+        card.badge = position.badge(of: Reskontra_V1_Customer())
+        if position.invoiceAccount != position.customerNumber { card.add("invoice_account", position.invoiceAccount) }
+        card.addPosition(position)
+        card.add("exposure by currency", .components(position.components))
+        return View(position, card)
+    }
+
+    /// Below a list that goes on.
+    static func more(_ token: String) -> [String] { token.isEmpty ? [] : ["more: --page \(token)"] }
+}
+
+extension Card {
+    fileprivate mutating func addPosition(_ position: Reskontra_V1_GetCreditPositionResponse) {
+        let isUnlimited = !position.hasTotalCreditLimit
+        add("credit_limit", isUnlimited ? .text("unlimited") : .money(position.totalCreditLimit))
+        add("exposure", .money(position.exposure))
+        let tint: Tint = position.available.minor < 0 ? .bad : position.isNearLimit ? .near : .plain
+        add("available", isUnlimited ? .empty : .money(position.available, tint))
+        add("balance", .money(position.balance))
+        add("overdue", .money(position.overdue, position.overdue.minor > 0 ? .bad : .plain))
+        add("open_items", .number(position.openItems))
+        add("limit_expires_on", .date(position.limitExpiresOn))
+        add("hold", Words.of(position.holdStatus) == "none" ? "" : Words.of(position.holdStatus), .bad)
+    }
+
+    fileprivate mutating func addMasterData(of record: Reskontra_V1_CustomerRecord) {
+        let customer = record.customer
+        if !fields.contains(where: { $0.name == "credit_limit" }) {
+            add("credit_limit", customer.unlimitedCredit ? .text("unlimited") : .money(customer.creditLimit))
+            add("limit_expires_on", .date(customer.limitExpiresOn))
+            add("hold", Words.of(customer.holdStatus) == "none" ? "" : Words.of(customer.holdStatus), .bad)
+        }
+        add("group", customer.group)
+        add("currency", customer.currency)
+        add("terms", customer.termsOfPayment)
+        add("method", customer.methodOfPayment)
+        add("profile", customer.postingProfile)
+        add("tax_group", customer.salesTaxGroup)
+        add("invoice_account", customer.invoiceAccount == customer.number ? "" : customer.invoiceAccount)
+        add("country", customer.country)
+        add("address", customer.address)
+        add("email", customer.email)
+        add("one_time", customer.oneTime ? "yes" : "")
+        add("closed", customer.closed ? "yes" : "", .bad)
+        add("created_on", .date(record.createdOn))
+        add("version", .number(record.version))
+    }
+}
+
+extension Reskontra_V1_Customer {
+    fileprivate var statusWord: String {
+        if closed { return "closed" }
+        switch holdStatus {
+        case .unspecified, .none: return ""
+        case .invoice: return "hold invoices"
+        case .all: return "hold all"
+        case .UNRECOGNIZED: return "hold"
+        }
+    }
+}
+
+extension Reskontra_V1_GetCreditPositionResponse {
+    /// 80 % of the limit or more is used.
+    fileprivate var isNearLimit: Bool {
+        hasTotalCreditLimit && totalCreditLimit.minor > 0 && exposure.minor >= totalCreditLimit.minor / 5 * 4
+    }
+
+    fileprivate func badge(of customer: Reskontra_V1_Customer) -> (text: String, tint: Tint)? {
+        if customer.closed { return ("closed", .bad) }
+        if holdStatus != .unspecified, holdStatus != .none { return ("on hold", .bad) }
+        if hasAvailable, available.minor < 0 { return ("over the limit", .bad) }
+        if overdue.minor > 0 { return ("overdue", .bad) }
+        return isNearLimit ? ("near the limit", .near) : nil
+    }
+}
+
+extension Table {
+    fileprivate static func components(_ components: [Reskontra_V1_ExposureComponents]) -> Table {
+        Table(
+            [
+                .text("currency"), .money("invoices"), .money("credit_notes"), .money("payments"),
+                .money("delivered"), .money("orders"), .money("authorizations"),
+            ],
+            rows: components.map {
+                [
+                    .text($0.currency), .money($0.invoices), .money($0.creditNotes), .money($0.payments),
+                    .money($0.delivered), .money($0.orders), .money($0.authorizations),
+                ]
+            })
+    }
+}

@@ -1,0 +1,198 @@
+import Schema
+import SwiftProtobuf
+
+extension View {
+    /// What a posting made, or in a preview would make.
+    static func posted(_ document: Reskontra_V1_PostedDocument, kind: String, answer: any Message) -> View {
+        var card = Card("\(kind) \(document.documentNumber)")
+        if document.overLimit { card.badge = ("over the credit limit", .near) }
+        card.addPosted(document)
+        if !document.taxes.isEmpty { card.add("sales tax", .taxes(document.taxes)) }
+        if !document.journal.legs.isEmpty { card.add("journal", .legs([document.journal])) }
+        return View(answer, card)
+    }
+
+    static func document(_ answer: Reskontra_V1_GetDocumentResponse) -> View {
+        let item = answer.item
+        var card = Card("\(Words.of(item.kind).replacing("-", with: " ")) \(item.number)")
+        card.badge = item.open.minor == 0 ? ("closed", .good) : item.daysOverdue > 0 ? ("overdue", .bad) : nil
+        card.add("customer_number", item.customerNumber)
+        card.add("original", .money(item.original))
+        card.add("open", .money(item.open))
+        card.add("document_date", .date(item.documentDate))
+        card.add("posting_date", .date(item.postingDate))
+        card.add("due_date", .date(item.dueDate, item.daysOverdue > 0 && item.open.minor != 0 ? .bad : .plain))
+        card.add("days_overdue", item.open.minor != 0 && item.daysOverdue > 0 ? .number(item.daysOverdue) : .empty)
+        card.add("net", .money(answer.document.net))
+        card.add("tax", .money(answer.document.tax))
+        card.add("voucher", item.voucher)
+        card.add("profile", item.postingProfile)
+        card.add("method", answer.methodOfPayment)
+        card.add("payment_reference", answer.paymentReference)
+        card.add("reference", answer.reference)
+        card.add("text", answer.text)
+        card.add("item_id", .number(item.itemID))
+        card.add("posted_by", answer.principal)
+        card.add("posted_at", .instant(answer.postedAt))
+        card.add("record", .number(item.sequence))
+        if !answer.lines.isEmpty { card.add("lines", .lines(answer.lines)) }
+        if !answer.document.taxes.isEmpty { card.add("sales tax", .taxes(answer.document.taxes)) }
+        if !item.settlements.isEmpty { card.add("settlements", .settlements(item.settlements)) }
+        let journals = answer.journals.isEmpty ? [answer.document.journal] : answer.journals
+        if journals.contains(where: { !$0.legs.isEmpty }) { card.add("journal", .legs(journals)) }
+        return View(answer, card)
+    }
+
+    static func items(_ answer: Reskontra_V1_ListOpenItemsResponse) -> View {
+        let totals = answer.totals.map(MoneyText.text).joined(separator: ", ")
+        var lines = totals.isEmpty ? [] : ["open in all: \(totals)"]
+        lines += more(answer.nextPageToken)
+        return View(answer, .items(answer.items, withCustomer: true), lines: answer.items, footer: lines)
+    }
+
+    static func payment(_ payment: Reskontra_V1_PostedPayment, answer: any Message) -> View {
+        var card = Card("payment \(payment.paymentNumber)")
+        card.add("payment_number", payment.paymentNumber)
+        card.add("amount", .money(payment.amount))
+        card.add("open", .money(payment.open))
+        card.add("posting_date", .date(payment.postingDate))
+        card.add("voucher", payment.voucher)
+        card.add("settlement_id", payment.settlementID == 0 ? .empty : .number(payment.settlementID))
+        card.add("item_id", payment.itemID == 0 ? .empty : .number(payment.itemID))
+        if !payment.settled.isEmpty { card.add("settled", .parts(payment.settled)) }
+        if !payment.journals.isEmpty { card.add("journal", .legs(payment.journals)) }
+        return View(answer, card)
+    }
+
+    static func settled(_ answer: Reskontra_V1_SettleResponse) -> View {
+        var card = Card("settlement \(answer.settlementID == 0 ? "" : String(answer.settlementID))")
+        card.add("settlement_id", answer.settlementID == 0 ? .empty : .number(answer.settlementID))
+        card.add("date", .date(answer.date))
+        card.add("settled", .parts(answer.settled))
+        if !answer.journals.isEmpty { card.add("journal", .legs(answer.journals)) }
+        return View(answer, card)
+    }
+
+    static func reopened(_ answer: Reskontra_V1_UndoSettlementResponse, settlement: UInt64) -> View {
+        var card = Card("settlement \(settlement) undone")
+        card.add("settlement_id", .number(settlement))
+        card.add("date", .date(answer.date))
+        card.add("reopened", .parts(answer.reopened))
+        if !answer.journals.isEmpty { card.add("journal", .legs(answer.journals)) }
+        return View(answer, card)
+    }
+}
+
+extension Card {
+    mutating func addPosted(_ document: Reskontra_V1_PostedDocument) {
+        add("document_number", document.documentNumber)
+        add("net", .money(document.net))
+        add("tax", .money(document.tax))
+        add("total", .money(document.total))
+        let isForeign = document.accountingTotal.currency != document.total.currency
+        add("accounting_total", isForeign ? .money(document.accountingTotal) : .empty)
+        add("posting_date", .date(document.postingDate))
+        add("due_date", .date(document.dueDate))
+        add("voucher", document.voucher)
+        add("profile", document.postingProfile)
+        add("item_id", document.itemID == 0 ? .empty : .number(document.itemID))
+    }
+}
+
+extension Table {
+    static func items(_ items: [Reskontra_V1_OpenItem], withCustomer: Bool) -> Table {
+        let table = Table(
+            [
+                .text("number"), .text("kind"), .text("customer_number"), .text("document_date"), .text("due_date"),
+                .number("days_overdue"), .money("original"), .money("open"), .text("voucher"), .text("reference"),
+            ],
+            rows: items.map { item in
+                let isOverdue = item.daysOverdue > 0 && item.open.minor != 0
+                return [
+                    .text(item.number), .text(Words.of(item.kind)), .text(item.customerNumber),
+                    .date(item.documentDate), .date(item.dueDate, isOverdue ? .bad : .plain),
+                    isOverdue ? .text(String(item.daysOverdue), .bad) : .empty, .money(item.original),
+                    .money(item.open), .text(item.voucher), .text(item.reference),
+                ]
+            })
+        guard !withCustomer else { return table }
+        let short = table.columns.indices.filter { !["customer_number", "reference", "voucher"].contains(table.columns[$0].name) }
+        return Table(short.map { table.columns[$0] }, rows: table.rows.map { row in short.map { row[$0] } })
+    }
+
+    static func legs(_ journals: [Reskontra_V1_JournalEntry]) -> Table {
+        Table(
+            [
+                .text("voucher"), .text("date"), .text("account"), .text("posting_type"), .money("debit"),
+                .money("credit"), .money("accounting_debit"), .money("accounting_credit"),
+            ],
+            rows: journals.flatMap { journal in
+                journal.legs.map { leg in
+                    let isDebit = leg.side == .debit
+                    let isForeign = leg.accountingAmount.currency != leg.amount.currency
+                    let accounting: Cell = isForeign ? .money(leg.accountingAmount) : .empty
+                    return [
+                        .text(journal.voucher), .date(journal.date), .text(leg.mainAccount),
+                        .text(Words.of(leg.postingType)), isDebit ? .money(leg.amount) : .empty,
+                        isDebit ? .empty : .money(leg.amount), isDebit ? accounting : .empty,
+                        isDebit ? .empty : accounting,
+                    ]
+                }
+            }
+        )
+        .withoutEmptyColumns(["voucher", "accounting_debit", "accounting_credit"])
+    }
+
+    fileprivate static func lines(_ lines: [Reskontra_V1_InvoiceLine]) -> Table {
+        Table(
+            [
+                .text("account"), .text("item"), .text("description"), .number("quantity"), .number("unit_price"),
+                .money("amount"), .text("tax_group"),
+            ],
+            rows: lines.map {
+                [
+                    .text($0.mainAccount), .text($0.itemNumber), .text($0.description_p),
+                    $0.hasQuantity ? .text(DecimalText.text($0.quantity)) : .empty,
+                    $0.hasUnitPrice ? .text(DecimalText.text($0.unitPrice)) : .empty, .money($0.amount),
+                    .text($0.itemTaxGroup),
+                ]
+            }
+        )
+        .withoutEmptyColumns(["item", "tax_group"])
+    }
+
+    fileprivate static func taxes(_ taxes: [Reskontra_V1_TaxAmount]) -> Table {
+        Table(
+            [.text("tax_code"), .number("percent"), .money("base"), .money("tax")],
+            rows: taxes.map {
+                [.text($0.taxCode), .text(DecimalText.text($0.percent)), .money($0.base), .money($0.tax)]
+            })
+    }
+
+    fileprivate static func parts(_ parts: [Reskontra_V1_SettledPart]) -> Table {
+        Table(
+            [.text("document_number"), .money("amount"), .money("still_open")],
+            rows: parts.map { [.text($0.documentNumber), .money($0.amount), .money($0.open)] })
+    }
+
+    fileprivate static func settlements(_ settlements: [Reskontra_V1_ItemSettlement]) -> Table {
+        Table(
+            [.number("settlement_id"), .text("with"), .money("amount"), .text("date"), .text("undone")],
+            rows: settlements.map {
+                [
+                    .number($0.settlementID), .text($0.counterpartNumber), .money($0.amount), .date($0.date),
+                    $0.undone ? .date($0.undoneDate) : .empty,
+                ]
+            }
+        )
+        .withoutEmptyColumns(["undone"])
+    }
+
+    /// Columns of these names go when no row has anything in them; for cards only.
+    private func withoutEmptyColumns(_ names: Set<String>) -> Table {
+        let kept = columns.indices.filter { place in
+            !names.contains(columns[place].name) || rows.contains { !$0[place].gridText.isEmpty }
+        }
+        return Table(kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
+    }
+}

@@ -1,0 +1,448 @@
+import COpenSSL
+import EventLog
+import Receivables
+import Wire
+
+/// The single writer: looks the key up, decides, encodes, applies, and lets answers go after the sync.
+///
+/// Lives on the loop that reads the native sockets; nothing here blocks. One log frame is in flight; what is
+/// decided meanwhile joins the open batch. State runs ahead of the disk by these two batches; a read waits only
+/// if what it looked at has a change that is not durable yet.
+package final class Engine {
+    package private(set) var book = Book()
+    package let log: EventLog
+    package let clock: any EventLog.Clock
+    /// Set once, before the first request.
+    package weak var sink: (any AnswerSink)?
+    /// Copies the figures of changed invoice accounts when a batch closes; called on the loop.
+    package var stage: ((borrowing Book, [CustomerID], UInt64) -> Void)?
+    package private(set) var counters = EngineCounters()
+
+    private let reader: LogReader
+    private var keys = RequestKeys()
+    private var calendar = BusinessCalendar()
+    private var draft = Draft()
+    private var open = Batch()
+    private var flying = Batch()
+    private var landing = Batch()
+    private var landed: EventLog.Durable?
+    private var writer = ProtoWriter(capacity: 1 << 16)
+    private var answerWriter = ProtoWriter(capacity: 1 << 16)
+    private var now = Instant(nanoseconds: 0)
+    private var deferred: [(sequence: UInt64, run: () -> Void)] = []
+
+    /// A record must fit into a frame beside its header.
+    static let recordBytesMax = 2 << 20
+    /// Above it new writes are told to come later: what is open and one longest record fit a frame.
+    static let openBytesMax = 15 << 17
+    /// Above it bulk requests wait for the next batch, so that others still find room.
+    package static let bulkBytesMax = 1 << 20
+
+    /// Opens the store and replays it.
+    package init(_ storage: any Storage, clock: any Clock, options: EventLog.Options) throws {
+        self.clock = clock
+        let replay = Replay()
+        log = try EventLog.open(storage, options: options, now: clock.wall, replay: replay)
+        reader = log.reading.reader()
+        swap(&book, &replay.book)
+        swap(&keys, &replay.keys)
+        for index in 0..<book.companies.count {
+            calendar.add(zone: book.companies.setup(CompanyID(UInt32(index + 1))).timeZone)
+        }
+    }
+
+    package var isSandbox: Bool { log.identity.isSandbox }
+    package var durableSequence: UInt64 { log.durableSequence }
+    package var isIdle: Bool { log.openCount == 0 }
+
+    // MARK: The turn
+
+    /// Reads the clock once per turn; log time never falls.
+    package func beginTurn() {
+        let wall = book.sandboxClock?.nanoseconds ?? clock.wall
+        now = Instant(nanoseconds: max(book.instant.nanoseconds + 1, wall))
+    }
+
+    package var instant: Instant { now }
+
+    package func today(_ company: CompanyID) -> CalendarDate { calendar.today(company, at: now) }
+
+    private func moment(_ company: CompanyID?) -> Moment {
+        guard let company else { return Moment(instant: now, today: CalendarDate(days: Int32(now.nanoseconds / 86_400_000_000_000))) }
+        return Moment(instant: now, today: calendar.today(company, at: now))
+    }
+
+    // MARK: Reading
+
+    /// Answers at once, or after the sync of what it looked at.
+    @inline(__always)
+    package func read<Q: Query>(
+        _ request: Request, _ query: Q, minSequence: UInt64 = 0,
+        _ encode: (Q.Answer, borrowing Book, inout ProtoWriter) -> Void
+    ) {
+        guard minSequence <= book.sequence else {
+            refuse(
+                request,
+                Rejection(
+                    .minSequenceAhead, field: "min_sequence", "this store is at sequence \(book.sequence)",
+                    [.init("sequence", book.sequence)]))
+            return
+        }
+        do {
+            let answer = try query.answer(book, at: moment(query.company))
+            answerWriter.removeAll()
+            encode(answer, book, &answerWriter)
+            deliver(request, readOf: max(query.lastChange(book), minSequence))
+        } catch let rejection {
+            refuse(request, rejection)
+        }
+    }
+
+    private func deliver(_ request: Request, readOf mark: UInt64) {
+        counters.reads += 1
+        let durable = log.durableSequence
+        guard mark > durable else {
+            sink?.answer(
+                request.connection, stream: request.stream, bulk: request.bulk, sequence: durable, receipt: nil,
+                replayed: false, message: answerWriter.bytes)
+            return
+        }
+        counters.readsParked += 1
+        let entry = Batch.Parked(
+            connection: request.connection, stream: request.stream, replayed: false, isWrite: false,
+            bulk: request.bulk, sequence: mark, offset: 0, count: 0)
+        if mark <= flying.lastSequence {
+            flying.park(entry, answerWriter.bytes)
+        } else {
+            open.park(entry, answerWriter.bytes)
+        }
+    }
+
+    /// Runs on the loop once everything up to `sequence` is durable; at once if it is.
+    package func whenDurable(_ sequence: UInt64, _ run: @escaping () -> Void) {
+        if sequence <= log.durableSequence { run() } else { deferred.append((sequence, run)) }
+    }
+
+    package func refuse(_ request: Request, _ rejection: Rejection) {
+        counters.refusals += 1
+        sink?.refuse(
+            request.connection, stream: request.stream, bulk: request.bulk, sequence: log.durableSequence, rejection)
+    }
+
+    // MARK: Writing
+
+    /// Decides a command and, unless it is a preview, makes it a record. The answer leaves after the sync.
+    package func write<C: Command>(
+        _ request: Request, _ command: C, preview: Bool = false, ifSequence: UInt64 = 0,
+        _ encode: (C.Answer, borrowing Book, inout ProtoWriter) -> Void
+    ) {
+        do {
+            guard !preview else {
+                try self.preview(request, command, ifSequence: ifSequence, encode)
+                return
+            }
+            let scope = Engine.scope(command.company, request.principal)
+            let fingerprint = Engine.fingerprint(request)
+            guard let key = try fresh(request, scope, fingerprint) else { return }
+            try admit()
+            try check(ifSequence, command)
+            let at = moment(command.company)
+            draft.begin(book)
+            let answer = try command.decide(book, at: at, &draft)
+            var header = RecordHeader()
+            header.company = command.company ?? .none
+            header.businessDate = at.today
+            header.principal = request.principal
+            header.role = request.role
+            header.key = key
+            header.fingerprint = fingerprint
+            header.method = request.method
+            let sequence = try commit(header) { writer, book in encode(answer, book, &writer) }
+            keys.insert(
+                .init(
+                    key: key, fingerprintHigh: fingerprint.high, fingerprintLow: fingerprint.low, sequence: sequence,
+                    scope: scope))
+            open.park(
+                .init(
+                    connection: request.connection, stream: request.stream, replayed: false, isWrite: true,
+                    bulk: request.bulk, sequence: sequence, offset: 0, count: 0), answerWriter.bytes)
+        } catch let rejection as Rejection {
+            refuse(request, rejection)
+        } catch {
+            refuse(request, Rejection(.invariant, "unexpected failure: \(error)"))
+        }
+    }
+
+    private func preview<C: Command>(
+        _ request: Request, _ command: C, ifSequence: UInt64,
+        _ encode: (C.Answer, borrowing Book, inout ProtoWriter) -> Void
+    ) throws {
+        try check(ifSequence, command)
+        draft.begin(book)
+        let answer = try command.decide(book, at: moment(command.company), &draft)
+        answerWriter.removeAll()
+        encode(answer, book, &answerWriter)
+        deliver(request, readOf: command.lastChange(book))
+    }
+
+    /// Events of the draft become one record: encoded, applied, answered, appended.
+    private func commit(
+        _ header: RecordHeader, _ answer: (inout ProtoWriter, borrowing Book) -> Void
+    ) throws(Rejection) -> UInt64 {
+        var header = header
+        // Log time never falls, and no two records share an instant.
+        if now.nanoseconds <= book.instant.nanoseconds { now = Instant(nanoseconds: book.instant.nanoseconds + 1) }
+        header.instant = now
+        writer.removeAll()
+        writer.record(header, draft.events)
+        guard writer.count <= Engine.recordBytesMax else {
+            throw Rejection(
+                .resultTooLarge, "the record would have \(writer.count) bytes, more than \(Engine.recordBytesMax)")
+        }
+        let sequence = book.sequence + 1
+        let stamp = Stamp(sequence: sequence, instant: now, businessDate: header.businessDate)
+        for index in draft.events.indices {
+            book.apply(draft.events[index], at: stamp)
+            note(draft.events[index])
+        }
+        answerWriter.removeAll()
+        answer(&answerWriter, book)
+        writer.bytes(10, answerWriter.bytes)
+        let appended = log.append(writer.bytes)
+        precondition(appended == sequence, "log and book disagree on the sequence")
+        open.lastSequence = sequence
+        counters.records += 1
+        counters.recordBytes += UInt64(writer.count)
+        return sequence
+    }
+
+    /// A record the engine makes by itself: time passing, sweeps.
+    private func commitOwn(_ event: Event) {
+        draft.begin(book)
+        draft.add(event, book)
+        var header = RecordHeader()
+        header.principal = "engine"
+        header.role = RecordHeader.engineRole
+        header.businessDate = moment(nil).today
+        _ = try? commit(header) { _, _ in }
+    }
+
+    /// Which invoice accounts and calendars a fact touches.
+    private func note(_ event: Event) {
+        switch event {
+        case .itemPosted(let fact): open.note(fact.customer)
+        case .itemsSettled(let fact): open.note(fact.customer)
+        case .settlementUndone(let fact): open.note(book.items[fact.settlement].customer)
+        case .authorizationDecided(let fact): if !fact.id.isNone { open.note(fact.customer) }
+        case .authorizationIncremented(let fact): open.note(book.authorizations[fact.id].customer)
+        case .authorizationCaptured(let id, _, _), .authorizationVoided(let id, _):
+            open.note(book.authorizations[id].customer)
+        case .authorizationsExpired(let ids): for id in ids { open.note(book.authorizations[id].customer) }
+        case .customerSet(let row): open.note(row.id)
+        case .creditLimitSet(let id, _): open.note(id)
+        case .companyCreated(let company): calendar.add(zone: company.timeZone)
+        case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
+            .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet, .termsSet,
+            .methodSet, .taxCodeSet, .taxGroupSet, .customerGroupSet, .profileSet, .profileLineSet, .subjectSet:
+            break
+        }
+    }
+
+    // MARK: Request keys
+
+    static func scope(_ company: CompanyID?, _ principal: Code) -> UInt64 {
+        principal.mixed(with: UInt64(company?.number ?? 0))
+    }
+
+    /// First 16 bytes of SHA-256 over method and message bytes.
+    static func fingerprint(_ request: Request) -> (high: UInt64, low: UInt64) {
+        var context = SHA256_CTX()
+        SHA256_Init(&context)
+        withUnsafeBytes(of: request.method.littleEndian) { _ = SHA256_Update(&context, $0.baseAddress, $0.count) }
+        if let start = request.message.baseAddress { SHA256_Update(&context, start, request.message.count) }
+        var sum: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        withUnsafeMutableBytes(of: &sum) {
+            _ = SHA256_Final($0.bindMemory(to: UInt8.self).baseAddress, &context)
+        }
+        return (UInt64(bigEndian: sum.0), UInt64(bigEndian: sum.1))
+    }
+
+    /// The key when the wish is new. Nil: it was answered here, by replay.
+    private func fresh(
+        _ request: Request, _ scope: UInt64, _ fingerprint: (high: UInt64, low: UInt64)
+    ) throws(Rejection) -> RequestKey? {
+        guard let key = request.key else {
+            throw Rejection(.requestKeyRequired, field: "request_key", "a writing request needs a request key")
+        }
+        switch keys.find(key, scope: scope, now: now) {
+        case .unknown: return key
+        case .malformed:
+            throw Rejection(
+                .requestKeyInvalid, field: "request_key", "the request key is no UUIDv7 made from this server's time")
+        case .expired:
+            throw Rejection(
+                .keyExpired, field: "request_key",
+                "the request key is older than \(RequestKeys.retentionHours / 24) days and is not executed")
+        case .known(let entry):
+            guard entry.sequence != 0 else {
+                throw Rejection(.keyFenced, field: "request_key", "the request key was closed by GetOutcome")
+            }
+            guard entry.fingerprintHigh == fingerprint.high, entry.fingerprintLow == fingerprint.low else {
+                throw Rejection(
+                    .idempotencyMismatch, field: "request_key",
+                    "the request key was used for another request in record \(entry.sequence)",
+                    [.init("sequence", entry.sequence)])
+            }
+            replay(request, entry.sequence)
+            return nil
+        }
+    }
+
+    private func replay(_ request: Request, _ sequence: UInt64) {
+        counters.replays += 1
+        let entry = Batch.Parked(
+            connection: request.connection, stream: request.stream, replayed: true, isWrite: true,
+            bulk: request.bulk, sequence: sequence, offset: 0, count: 0)
+        if sequence <= log.durableSequence {
+            let found: Void? = withRecord(sequence) { record in
+                sink?.answer(
+                    request.connection, stream: request.stream, bulk: request.bulk, sequence: sequence,
+                    receipt: nil, replayed: true, message: record.answer)
+            }
+            if found == nil {
+                refuse(request, Rejection(.invariant, "record \(sequence) cannot be read back", [.init("sequence", sequence)]))
+            }
+        } else if sequence <= flying.lastSequence {
+            guard let answer = flying.answer(of: sequence) else { return }
+            answerWriter.removeAll()
+            answerWriter.append(answer)
+            flying.park(entry, answerWriter.bytes)
+        } else {
+            guard let answer = open.answer(of: sequence) else { return }
+            answerWriter.removeAll()
+            answerWriter.append(answer)
+            open.park(entry, answerWriter.bytes)
+        }
+    }
+
+    /// Calls with a durable record, read back from memory or the file; nil when it cannot be read.
+    package func withRecord<Result>(_ sequence: UInt64, _ body: (LogRecord) -> Result) -> Result? {
+        try? reader.record(at: sequence) { view in LogRecord(view.bytes).map(body) } ?? nil
+    }
+
+    // MARK: Admission
+
+    private func admit() throws(Rejection) {
+        guard log.hasSpace else {
+            throw Rejection(.storeReadOnly, "the disk has no room for another segment of the event log")
+        }
+        guard log.openBytes < Engine.openBytesMax else {
+            throw Rejection(.retryLater, "more than \(Engine.openBytesMax) bytes wait for the disk")
+        }
+    }
+
+    private func check<C: Command>(_ ifSequence: UInt64, _ command: C) throws(Rejection) {
+        guard ifSequence != 0 else { return }
+        let last = command.lastChange(book)
+        guard last <= ifSequence else {
+            throw Rejection(
+                .ifSequenceFailed, field: "if_sequence", "what the request reads changed at sequence \(last)",
+                [.init("changed_at", last)])
+        }
+    }
+
+    // MARK: Outcome and clock
+
+    package enum Outcome {
+        case committed(sequence: UInt64)
+        case inProgress
+        case notCommitted
+    }
+
+    /// What became of a key (reliability 3.6).
+    package func outcome(_ key: RequestKey, company: CompanyID?, principal: Code) throws(Rejection) -> Outcome {
+        switch keys.find(key, scope: Engine.scope(company, principal), now: now) {
+        case .unknown: return .notCommitted
+        case .malformed: throw Rejection(.requestKeyInvalid, field: "request_key", "the request key is no UUIDv7")
+        case .expired:
+            throw Rejection(.keyExpired, field: "request_key", "what became of so old a key is no longer known")
+        case .known(let entry):
+            if entry.sequence == 0 { return .notCommitted }
+            return entry.sequence <= log.durableSequence ? .committed(sequence: entry.sequence) : .inProgress
+        }
+    }
+
+    /// Closes a key for ever; answers the record that says so, 0 when the key was used before.
+    package func fence(_ key: RequestKey, company: CompanyID?, principal: Code) -> UInt64 {
+        let scope = Engine.scope(company, principal)
+        guard case .unknown = keys.find(key, scope: scope, now: now) else { return 0 }
+        commitOwn(.keyFenced(company: company ?? .none, principal: principal.text, key: key))
+        keys.insert(.init(key: key, fingerprintHigh: 0, fingerprintLow: 0, sequence: 0, scope: scope))
+        return book.sequence
+    }
+
+    /// Moves a sandbox's clock, day by day, so that what a day brings is made on that day.
+    package func passDays(to target: Instant) -> UInt32 {
+        var days: UInt32 = 0
+        let day: Int64 = 86_400_000_000_000
+        while let clock = book.sandboxClock ?? Optional(now), target.nanoseconds - clock.nanoseconds > day {
+            commitOwn(.clockSet(Instant(nanoseconds: clock.nanoseconds + day)))
+            beginTurn()
+            sweep()
+            days += 1
+        }
+        return days
+    }
+
+    /// Marks authorizations whose time is over, a bounded page at a time. Checks never depend on it (AU-5).
+    package func sweep() {
+        let page = book.authorizations.expired(at: now, limit: 500)
+        if !page.isEmpty { commitOwn(.authorizationsExpired(page)) }
+        if let hour = keys.forget(now: now) {
+            commitOwn(.keysForgotten(horizon: Instant(nanoseconds: hour * 3_600_000_000_000)))
+        }
+    }
+
+    // MARK: The log thread's work
+
+    /// The open batch as a write for the log thread, when there is one and none is in flight.
+    package func closeBatch() -> LogWrite? {
+        guard log.openCount > 0, !log.isWriting else { return nil }
+        if let stage { stage(book, open.changed, open.lastSequence) }
+        open.forgetChanged()
+        let digest = book.digest
+        guard let write = log.closeBatch(
+            at: book.instant.nanoseconds, digest: StateDigest(low: digest.low, high: digest.high))
+        else { return nil }
+        swap(&open, &flying)
+        counters.batches += 1
+        return write
+    }
+
+    /// Takes a finished write: everything up to it is durable.
+    ///
+    /// Close and submit the next batch first, then `releaseAnswers`: the disk works while answers are written.
+    package func completed(_ write: LogWrite) throws(StoreFailure) {
+        landed = try log.complete(write)
+        swap(&flying, &landing)
+    }
+
+    /// Lets the answers of the finished batch go.
+    package func releaseAnswers() {
+        guard let durable = landed else { return }
+        landed = nil
+        let receipt = Receipt(epoch: durable.epoch, chain: durable.chainPrefix)
+        for index in landing.parked.indices {
+            let entry = landing.parked[index]
+            sink?.answer(
+                entry.connection, stream: entry.stream, bulk: entry.bulk,
+                sequence: entry.isWrite ? entry.sequence : durable.lastSequence, receipt: entry.isWrite ? receipt : nil,
+                replayed: entry.replayed, message: landing.message(entry))
+        }
+        landing.removeAll()
+        guard !deferred.isEmpty else { return }
+        let ready = deferred.filter { $0.sequence <= durable.lastSequence }
+        deferred.removeAll { $0.sequence <= durable.lastSequence }
+        for wait in ready { wait.run() }
+    }
+}

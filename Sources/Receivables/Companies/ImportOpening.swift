@@ -1,0 +1,127 @@
+/// Customers' items as they stand at go-live; at most 1,000, all or none, only while the company is OPENING.
+///
+/// Each is posted with its own entry against the automatic account OPENING, for its open amount: what was
+/// settled before is history of another system. Rejections in order: COMPANY_LIVE, TOO_MANY_ITEMS, then per item
+/// CUSTOMER_NOT_FOUND, AMOUNT_ZERO, AMOUNT_SIGN, AMOUNT_EXCEEDS_OPEN, NUMBER_TAKEN, period, profile, accounts, rate.
+package struct ImportOpening: Command {
+    package let id: CompanyID
+    package let items: [Entry]
+
+    package static let itemsMax = 1_000
+
+    package struct Entry: Sendable {
+        package let customer: Code
+        package let kind: ItemKind
+        package let number: Code
+        package let documentDate: CalendarDate
+        package let dueDate: CalendarDate
+        package let original: Money
+        package let open: Money
+        package let tax: Int64
+        package let rate: Rate?
+        package let profile: Code
+        package let reference: String
+
+        package init(
+            customer: Code, kind: ItemKind, number: Code, documentDate: CalendarDate, dueDate: CalendarDate,
+            original: Money, open: Money, tax: Int64, rate: Rate?, profile: Code, reference: String
+        ) {
+            self.customer = customer
+            self.kind = kind
+            self.number = number
+            self.documentDate = documentDate
+            self.dueDate = dueDate
+            self.original = original
+            self.open = open
+            self.tax = tax
+            self.rate = rate
+            self.profile = profile
+            self.reference = reference
+        }
+    }
+
+    package init(id: CompanyID, items: [Entry]) { (self.id, self.items) = (id, items) }
+
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> [ItemID] {
+        guard !book.companies[id].isLive else {
+            throw Rejection(.companyLive, "the company is LIVE: openings are closed")
+        }
+        guard items.count <= ImportOpening.itemsMax else {
+            throw .tooMany(items.count, max: ImportOpening.itemsMax, field: "items")
+        }
+        let counter = try book.companies.automaticAccount(id, .opening)
+        var ids: [ItemID] = []
+        for index in items.indices { ids.append(try post(items[index], "items[\(index)]", counter, book, &draft)) }
+        return ids
+    }
+
+    private func post(
+        _ entry: Entry, _ path: String, _ counter: AccountID, _ book: borrowing Book, _ draft: inout Draft
+    ) throws(Rejection) -> ItemID {
+        let ordering = try book.customer(id, entry.customer, field: "\(path).customer_number")
+        let account = book.customers[ordering].invoiceAccount
+        guard entry.original.minor != 0 else {
+            throw Rejection(.amountZero, field: "\(path).original", "an item of zero is nothing to import")
+        }
+        guard entry.open.minor == 0 || (entry.open.minor > 0) == (entry.original.minor > 0) else {
+            throw Rejection(.amountSign, field: "\(path).open", "original and open have different signs")
+        }
+        guard entry.open.minor.magnitude <= entry.original.minor.magnitude else {
+            throw Rejection(
+                .amountExceedsOpen, field: "\(path).open", "\(entry.open) is open of \(entry.original)",
+                [.init("original", entry.original)])
+        }
+        if draft.find(id, .init(entry.kind), entry.number, book) != nil {
+            throw .numberTaken(entry.number, field: "\(path).number")
+        }
+        try book.companies.checkPeriod(id, entry.documentDate, field: "\(path).document_date")
+        let currency = entry.original.currency
+        let profile = try book.profile(entry.profile, for: account, in: id, field: "\(path).posting_profile")
+        let rate = try book.rate(
+            entry.rate, from: currency, in: id, on: entry.documentDate, field: "\(path).exchange_rate")
+        let accounting = book.companies[id].currency
+        guard let accountingOriginal = rate.convert(entry.original.minor, from: currency, to: accounting, .halfAwayFromZero),
+            let accountingOpen = rate.convert(entry.open.minor, from: currency, to: accounting, .halfAwayFromZero),
+            accountingOriginal.magnitude <= Money.minorMax.magnitude
+        else { throw .outOfRange(field: "\(path).original") }
+        try book.checkRoom(
+            account, currency, adding: entry.open.minor, pending: draft.exposure(account, currency),
+            field: "\(path).open")
+        let (voucher, taken) = try draft.number(.voucher, id, book)
+        let legs = [
+            Leg(profile.line.summaryAccount, .receivable, entry.open.minor, accounting: accountingOpen),
+            Leg(counter, .opening, -entry.open.minor, accounting: -accountingOpen),
+        ]
+        var document = Document()
+        document.reference = entry.reference
+        document.orderingCustomer = ordering
+        let item = draft.nextItem
+        draft.add(
+            .itemPosted(
+                ItemPosted(
+                    id: item, company: id, party: book.customers.details[account.number].row.party, customer: account,
+                    kind: entry.kind, number: entry.number, voucher: voucher, documentDate: entry.documentDate,
+                    postingDate: entry.documentDate, dueDate: entry.dueDate, currency: currency,
+                    amount: entry.original.minor, open: entry.open.minor, rate: rate,
+                    accountingAmount: accountingOriginal, accountingOpen: accountingOpen, tax: entry.tax, tiers: [],
+                    dimension: .empty, profile: profile.id, receivableAccount: profile.line.summaryAccount,
+                    writeOffAccount: profile.line.writeOffAccount, authorization: .none, unauthorizedExposure: false,
+                    entry: JournalEntry(
+                        company: id, voucher: voucher, date: entry.documentDate, currency: currency, legs: legs),
+                    document: document, numberTaken: nil, voucherNext: taken.next)), book)
+        return item
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.mark(id) }
+}
+
+/// Everything set up for a company; the answer is made from the book, ordered by code.
+package struct GetSetup: Query {
+    package let id: CompanyID
+    package init(id: CompanyID) { self.id = id }
+    package var company: CompanyID? { id }
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> CompanyID { id }
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.mark(id) }
+}

@@ -1,0 +1,150 @@
+/// Creates or changes a posting profile.
+package struct SetPostingProfile: Command {
+    package let id: CompanyID
+    package let code: Code
+    package let description: String
+    package let noSettlement: Bool
+    package let noInterest: Bool
+    package let noCollectionLetter: Bool
+
+    package init(
+        id: CompanyID, code: Code, description: String, noSettlement: Bool, noInterest: Bool, noCollectionLetter: Bool
+    ) {
+        self.id = id
+        self.code = code
+        self.description = description
+        self.noSettlement = noSettlement
+        self.noInterest = noInterest
+        self.noCollectionLetter = noCollectionLetter
+    }
+
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> PostingProfile {
+        let profileID =
+            book.companies.setup(id).profiles[code] ?? ProfileID(UInt32(book.companies.profiles.count) + 1)
+        guard profileID.number <= UInt32(UInt16.max) else {
+            throw Rejection(.tooManyItems, "a store has at most \(UInt16.max) posting profiles")
+        }
+        let profile = PostingProfile(
+            id: profileID, code: code, description: description, noSettlement: noSettlement, noInterest: noInterest,
+            noCollectionLetter: noCollectionLetter)
+        draft.add(.profileSet(id, profile), book)
+        return profile
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies[id].lastChange }
+}
+
+/// Adds or changes one line of a posting profile (setup:PP-3, PP-9).
+///
+/// Rejections in order: NOT_FOUND (profile), FIELD_INVALID and REFERENCE_UNKNOWN (account_or_group),
+/// REFERENCE_UNKNOWN (accounts), DUPLICATE_KEY (CREATE), NOT_FOUND (UPDATE).
+package struct SetPostingProfileLine: Command {
+    package let id: CompanyID
+    package let profile: Code
+    package let accountCode: AccountCode
+    package let relation: Code
+    package let summaryAccount: Code
+    package let writeOffAccount: Code
+    /// False: CREATE.
+    package let isUpdate: Bool
+
+    package init(
+        id: CompanyID, profile: Code, accountCode: AccountCode, relation: Code, summaryAccount: Code,
+        writeOffAccount: Code, isUpdate: Bool
+    ) {
+        self.id = id
+        self.profile = profile
+        self.accountCode = accountCode
+        self.relation = relation
+        self.summaryAccount = summaryAccount
+        self.writeOffAccount = writeOffAccount
+        self.isUpdate = isUpdate
+    }
+
+    package var company: CompanyID? { id }
+
+    package func decide(
+        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> PostingProfileLine {
+        guard let profileID = book.companies.setup(id).profiles[profile] else {
+            throw Rejection(.notFound, field: "profile", "there is no posting profile '\(profile)'")
+        }
+        try checkRelation(book)
+        let summary = try book.companies.account(named: summaryAccount, field: "line.summary_account")
+        let writeOff =
+            writeOffAccount.isEmpty
+            ? AccountID.none : try book.companies.account(named: writeOffAccount, field: "line.write_off_account")
+        let isThere = book.companies.profile(profileID).lines.contains {
+            $0.accountCode == accountCode && $0.relation == relation
+        }
+        if isUpdate, !isThere {
+            throw Rejection(.notFound, field: "line.account_or_group", "the profile has no such line")
+        }
+        if !isUpdate, isThere {
+            throw Rejection(.duplicateKey, field: "line.account_or_group", "the profile has this line already")
+        }
+        let line = PostingProfileLine(
+            accountCode: accountCode, relation: relation, summaryAccount: summary, writeOffAccount: writeOff)
+        draft.add(.profileLineSet(id, profileID, line), book)
+        return line
+    }
+
+    private func checkRelation(_ book: borrowing Book) throws(Rejection) {
+        let field = "line.account_or_group"
+        switch accountCode {
+        case .all:
+            if !relation.isEmpty {
+                throw Rejection(.fieldInvalid, field: field, "a line for ALL names no customer or group")
+            }
+        case .table:
+            if relation.isEmpty { throw Rejection(.fieldInvalid, field: field, "a line for TABLE names a customer") }
+            if book.customers.find(id, relation) == nil { throw .unknown("customer", relation, field: field) }
+        case .group:
+            if relation.isEmpty { throw Rejection(.fieldInvalid, field: field, "a line for GROUP names a group") }
+            if book.companies.setup(id).customerGroups[relation] == nil {
+                throw .unknown("customer group", relation, field: field)
+            }
+        }
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.mark(id) }
+}
+
+/// Which line a posting for a customer would take (setup:PP-1, PP-2, PP-4).
+package struct ResolvePostingProfile: Query {
+    package let id: CompanyID
+    /// Empty: the customer's, else parameter default_profile.
+    package let profile: Code
+    package let customer: Code
+
+    package init(id: CompanyID, profile: Code, customer: Code) {
+        (self.id, self.profile, self.customer) = (id, profile, customer)
+    }
+
+    package var company: CompanyID? { id }
+
+    package func answer(
+        _ book: borrowing Book, at now: Moment
+    ) throws(Rejection) -> (profile: Code, line: PostingProfileLine) {
+        let ordering = try book.customer(id, customer, field: "customer_number")
+        let invoiceAccount = book.customers[ordering].invoiceAccount
+        let details = book.customers.details[invoiceAccount.number].row
+        let wanted =
+            !profile.isEmpty
+            ? profile : !details.profile.isEmpty ? details.profile : book.companies[id].parameters.defaultProfile
+        guard let found = book.companies.setup(id).profiles[wanted] else {
+            throw Rejection(
+                .postingProfileUnresolved, field: "profile",
+                wanted.isEmpty ? "no posting profile is given and default_profile is not set"
+                    : "there is no posting profile '\(wanted)'")
+        }
+        return (wanted, try book.companies.resolve(found, customer: details.number, group: details.group))
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        let customer = book.customers.find(id, customer).map { book.customers[$0].lastChange } ?? 0
+        return max(customer, book.companies[id].lastChange)
+    }
+}

@@ -1,0 +1,186 @@
+// Commands that create or replace one set-up row each. Later changes never touch what was posted before.
+
+package struct SetExchangeRate: Command {
+    package let id: CompanyID
+    package let rate: ExchangeRate
+    package init(id: CompanyID, rate: ExchangeRate) { (self.id, self.rate) = (id, rate) }
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> ExchangeRate {
+        guard rate.from != rate.to else {
+            throw Rejection(.fieldInvalid, field: "rate.to", "from and to are the same currency")
+        }
+        draft.add(.exchangeRateSet(id, rate), book)
+        return rate
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies[id].lastChange }
+}
+
+/// Opens or changes a ledger account of the shared chart.
+package struct SetMainAccount: Command {
+    package let number: Code
+    package let name: String
+    package let blocked: Bool
+    package let itemTaxGroup: Code
+    package let salesTaxGroup: Code
+
+    package init(number: Code, name: String, blocked: Bool, itemTaxGroup: Code, salesTaxGroup: Code) {
+        self.number = number
+        self.name = name
+        self.blocked = blocked
+        self.itemTaxGroup = itemTaxGroup
+        self.salesTaxGroup = salesTaxGroup
+    }
+
+    package var company: CompanyID? { nil }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> MainAccount {
+        let id = book.companies.account(number) ?? AccountID(UInt32(book.companies.accounts.count) + 1)
+        let account = MainAccount(
+            id: id, number: number, name: name, blocked: blocked, itemTaxGroup: itemTaxGroup,
+            salesTaxGroup: salesTaxGroup)
+        draft.add(.mainAccountSet(account), book)
+        return account
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.chartLastChange }
+}
+
+/// The account a posting type goes to when nothing more special names one (HOUSE 6c).
+package struct SetAutomaticAccount: Command {
+    package let id: CompanyID
+    package let type: PostingType
+    package let account: Code
+    package init(id: CompanyID, type: PostingType, account: Code) {
+        (self.id, self.type, self.account) = (id, type, account)
+    }
+    package var company: CompanyID? { id }
+
+    package func decide(
+        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> (type: PostingType, account: Code) {
+        let found = try book.companies.account(named: account, field: "account.main_account")
+        draft.add(.automaticAccountSet(id, type, found), book)
+        return (type, account)
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.mark(id) }
+}
+
+package struct SetTermsOfPayment: Command {
+    package let id: CompanyID
+    package let terms: TermsOfPayment
+    package init(id: CompanyID, terms: TermsOfPayment) { (self.id, self.terms) = (id, terms) }
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> TermsOfPayment {
+        draft.add(.termsSet(id, terms), book)
+        return terms
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies[id].lastChange }
+}
+
+package struct SetMethodOfPayment: Command {
+    package let id: CompanyID
+    package let code: Code
+    package let description: String
+    package let type: PaymentType
+    package let account: Code
+    package let requireReference: Bool
+
+    package init(
+        id: CompanyID, code: Code, description: String, type: PaymentType, account: Code, requireReference: Bool
+    ) {
+        self.id = id
+        self.code = code
+        self.description = description
+        self.type = type
+        self.account = account
+        self.requireReference = requireReference
+    }
+
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> MethodOfPayment {
+        let account = try book.companies.account(named: account, field: "method.main_account")
+        let method = MethodOfPayment(
+            code: code, description: description, type: type, account: account, requireReference: requireReference)
+        draft.add(.methodSet(id, method), book)
+        return method
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.mark(id) }
+}
+
+package struct SetTaxCode: Command {
+    package let id: CompanyID
+    package let code: Code
+    package let percent: Percent
+    package let account: Code
+    package init(id: CompanyID, code: Code, percent: Percent, account: Code) {
+        (self.id, self.code, self.percent, self.account) = (id, code, percent, account)
+    }
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> TaxCode {
+        let account = try book.companies.account(named: account, field: "tax_code.main_account")
+        let tax = TaxCode(code: code, percent: percent, account: account)
+        draft.add(.taxCodeSet(id, tax), book)
+        return tax
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.mark(id) }
+}
+
+/// A customer-side or goods-side group: the codes that apply are those in both (setup:FT-4).
+package struct SetTaxGroup: Command {
+    package let id: CompanyID
+    package let group: TaxGroup
+    package init(id: CompanyID, group: TaxGroup) { (self.id, self.group) = (id, group) }
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> TaxGroup {
+        let known = book.companies.setup(id).taxCodes
+        for (place, code) in group.taxCodes.enumerated() where known[code] == nil {
+            throw .unknown("tax code", code, field: "group.tax_codes[\(place)]")
+        }
+        draft.add(.taxGroupSet(id, group), book)
+        return group
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies[id].lastChange }
+}
+
+package struct SetCustomerGroup: Command {
+    package let id: CompanyID
+    package let group: CustomerGroup
+    package init(id: CompanyID, group: CustomerGroup) { (self.id, self.group) = (id, group) }
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> CustomerGroup {
+        let setup = book.companies.setup(id)
+        if !group.terms.isEmpty, setup.terms[group.terms] == nil {
+            throw .unknown("terms of payment", group.terms, field: "group.terms_of_payment")
+        }
+        if !group.salesTaxGroup.isEmpty, setup.salesTaxGroups[group.salesTaxGroup] == nil {
+            throw .unknown("sales tax group", group.salesTaxGroup, field: "group.sales_tax_group")
+        }
+        draft.add(.customerGroupSet(id, group), book)
+        return group
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies[id].lastChange }
+}
+
+extension Companies {
+    /// An account of the chart, or REFERENCE_UNKNOWN with the field.
+    package func account(named number: Code, field: String) throws(Rejection) -> AccountID {
+        guard let found = account(number) else { throw .unknown("main account", number, field: field) }
+        return found
+    }
+
+    /// Latest change of a company's set-up or of the chart.
+    package func mark(_ id: CompanyID) -> UInt64 { max(self[id].lastChange, chartLastChange) }
+}

@@ -1,0 +1,113 @@
+/// Recomputes exposure from items and authorizations and lists every difference from the kept sums (credit:EX-8).
+package struct AuditExposure: Query {
+    package let companyID: CompanyID
+    /// Empty: every customer of the company.
+    package let customer: Code
+
+    package init(company: CompanyID, customer: Code = .empty) {
+        companyID = company
+        self.customer = customer
+    }
+
+    package static let differencesMax = 1_000
+
+    package struct Answer: Equatable, Sendable {
+        package var customers: UInt64 = 0
+        /// At most `differencesMax`.
+        package var differences: [Difference] = []
+    }
+
+    package struct Difference: Equatable, Sendable {
+        package let customer: Code
+        package let currency: Currency
+        /// Name of the component as in the protocol.
+        package let component: String
+        package let kept: Int64
+        package let recomputed: Int64
+    }
+
+    package var company: CompanyID? { companyID }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
+        if !customer.isEmpty {
+            let id = try book.customer(companyID, customer, field: "customer_number")
+            var answer = Answer(customers: 1)
+            AuditExposure.compare(book.customers[id].invoiceAccount, book, &answer)
+            return answer
+        }
+        var run = ExposureAudit(company: companyID)
+        while !run.step(book, customers: 1_000) {}
+        return run.answer
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        customer.isEmpty ? book.sequence : book.creditLastChange(companyID, customer)
+    }
+
+    /// Adds the differences of one account. Costs a walk over its open items and live authorizations.
+    static func compare(_ account: CustomerID, _ book: borrowing Book, _ answer: inout Answer) {
+        var place = book.customers[account].firstSums
+        while place != 0 {
+            let kept = book.exposures.rows[place]
+            let found = book.recomputedSums(of: account, kept.currency)
+            let components: [(String, Int64, Int64)] = [
+                ("invoices", kept.invoices, found.invoices), ("credit_notes", kept.creditNotes, found.creditNotes),
+                ("payments", kept.payments, found.payments), ("authorizations", kept.reserved, found.reserved),
+            ]
+            for (name, keptMinor, foundMinor) in components where keptMinor != foundMinor {
+                guard answer.differences.count < differencesMax else { return }
+                answer.differences.append(
+                    Difference(
+                        customer: book.customers[account].number, currency: kept.currency, component: name,
+                        kept: keptMinor, recomputed: foundMinor))
+            }
+            place = kept.next
+        }
+    }
+}
+
+/// The audit of a whole company in slices, so that no slice holds up the engine.
+package struct ExposureAudit: Sendable {
+    private let company: CompanyID
+    private var next: UInt32 = 1
+    package private(set) var answer = AuditExposure.Answer()
+
+    package init(company: CompanyID) { self.company = company }
+
+    /// Looks at some more customers; true when all were seen.
+    package mutating func step(_ book: borrowing Book, customers: Int) -> Bool {
+        var left = customers
+        while left > 0, next <= book.customers.rows.count {
+            let id = CustomerID(next)
+            if book.customers[id].company == company {
+                answer.customers += 1
+                AuditExposure.compare(id, book, &answer)
+            }
+            next += 1
+            left -= 1
+        }
+        return next > book.customers.rows.count
+    }
+}
+
+extension Book {
+    /// Sums of an account in a currency, from its open items and live authorizations alone.
+    package func recomputedSums(of account: CustomerID, _ currency: Currency) -> Exposures.Sums {
+        var sums = Exposures.Sums(currency: currency, next: 0)
+        var item = customers[account].firstOpen
+        while !item.isNone {
+            let row = items[item]
+            if row.currency == currency {
+                sums.move(Exposures.component(row.kind, debit: row.original > 0), by: row.open)
+            }
+            item = row.next
+        }
+        var authorization = customers[account].firstAuthorization
+        while !authorization.isNone {
+            let row = authorizations[authorization]
+            if row.currency == currency { sums.reserved += row.remaining }
+            authorization = row.next
+        }
+        return sums
+    }
+}

@@ -1,0 +1,87 @@
+/// Checks and reserves in one step. A decline is an answer and is recorded too, but reserves nothing.
+///
+/// Rules: credit section 4.3, AU-1 to AU-5. Allocates nothing.
+package struct Authorize: Command {
+    package let companyID: CompanyID
+    package let customer: Code
+    /// Above 0.
+    package let amount: Money
+    package let checkpoint: Checkpoint
+    package let allowPartial: Bool
+    package let orderRef: Code
+    package let store: Code
+    package let terminal: Code
+    /// 0: parameter pos_ttl_seconds. Capped by max_authorization_ttl_seconds.
+    package let ttlSeconds: UInt32
+
+    package init(
+        company: CompanyID, customer: Code, amount: Money, checkpoint: Checkpoint = .posCheck,
+        allowPartial: Bool = false, orderRef: Code = .empty, store: Code = .empty, terminal: Code = .empty,
+        ttlSeconds: UInt32 = 0
+    ) {
+        companyID = company
+        self.customer = customer
+        self.amount = amount
+        self.checkpoint = checkpoint
+        self.allowPartial = allowPartial
+        self.orderRef = orderRef
+        self.store = store
+        self.terminal = terminal
+        self.ttlSeconds = ttlSeconds
+    }
+
+    package struct Answer: Equatable, Sendable, BitwiseCopyable {
+        package let decision: CreditDecision
+        /// None when nothing was reserved.
+        package let authorization: AuthorizationID
+        package let expires: Instant
+    }
+
+    package var company: CompanyID? { companyID }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
+        if amount.minor <= 0 { throw .invalidAmount(amount) }
+        guard let id = book.customers.find(companyID, customer) else {
+            return reserve(.customerNotFound(amount, at: now), .none, .none, book, at: now, &draft)
+        }
+        let test = CreditTest(customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial)
+        let decision = try test.decide(book, at: now)
+        let account = book.customers[id].invoiceAccount
+        try book.checkReserved(account, adding: decision.approved)
+        return reserve(decision, id, account, book, at: now, &draft)
+    }
+
+    private func reserve(
+        _ decision: CreditDecision, _ ordering: CustomerID, _ account: CustomerID, _ book: borrowing Book,
+        at now: Moment, _ draft: inout Draft
+    ) -> Answer {
+        let isReserved = decision.isApproved
+        let id = isReserved ? draft.nextAuthorization : .none
+        let expires = isReserved ? expiry(book, at: now) : Instant(nanoseconds: 0)
+        draft.add(
+            .authorizationDecided(
+                AuthorizationDecided(
+                    id: id, customer: account, orderingCustomer: ordering, currency: amount.currency,
+                    requested: amount.minor, approved: decision.approved.minor, expires: expires,
+                    decision: decision.decision, reasons: decision.reasons, orderRef: orderRef, store: store,
+                    terminal: terminal, checkpoint: checkpoint)),
+            book)
+        return Answer(decision: decision, authorization: id, expires: expires)
+    }
+
+    private func expiry(_ book: borrowing Book, at now: Moment) -> Instant {
+        let asked = ttlSeconds == 0 ? book.companies[companyID].parameters.posTTLSeconds : ttlSeconds
+        let most = book.companies[companyID].parameters.maxAuthorizationTTLSeconds
+        return now.instant.adding(seconds: Int64(min(asked, most)))
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.creditLastChange(companyID, customer) }
+}
+
+extension Book {
+    /// Refuses a reservation that would lift the reserved sum past the border of 10^15 minor units.
+    func checkReserved(_ account: CustomerID, adding amount: Money) throws(Rejection) {
+        let reserved = exposures.find(customers[account].firstSums, amount.currency)?.reserved ?? 0
+        guard reserved <= Money.minorMax - amount.minor else { throw .outOfRange(field: "amount") }
+    }
+}

@@ -1,0 +1,45 @@
+/// Would this sale pass now? Reserves nothing and allocates nothing.
+///
+/// An unknown customer is an answer, not an error. Rules: credit sections 2 to 4 (see `CreditTest`).
+package struct CheckCredit: Query {
+    package let companyID: CompanyID
+    package let customer: Code
+    /// Above 0.
+    package let amount: Money
+    package let checkpoint: Checkpoint
+    package let allowPartial: Bool
+
+    package init(
+        company: CompanyID, customer: Code, amount: Money, checkpoint: Checkpoint = .posCheck,
+        allowPartial: Bool = false
+    ) {
+        companyID = company
+        self.customer = customer
+        self.amount = amount
+        self.checkpoint = checkpoint
+        self.allowPartial = allowPartial
+    }
+
+    package var company: CompanyID? { companyID }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> CreditDecision {
+        if amount.minor <= 0 { throw .invalidAmount(amount) }
+        guard let id = book.customers.find(companyID, customer) else {
+            return .customerNotFound(amount, at: now)
+        }
+        return try CreditTest(customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial)
+            .decide(book, at: now)
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.creditLastChange(companyID, customer) }
+}
+
+extension Book {
+    /// Latest change to what a credit decision reads: customer, invoice account, the company's set-up.
+    func creditLastChange(_ company: CompanyID, _ number: Code) -> UInt64 {
+        guard let customer = customers.find(company, number) else { return companies[company].lastChange }
+        let account = customers[customer].invoiceAccount
+        return max(
+            customers[customer].lastChange, customers[account].lastChange, companies[company].lastChange)
+    }
+}

@@ -1,0 +1,46 @@
+/// Raises a live authorization; only the added amount is checked and its expiry stays.
+///
+/// When the amount does not pass, the original stays as it is. Rules: credit:AU-6, AU-8.
+package struct Increment: Command {
+    package let companyID: CompanyID
+    package let authorization: AuthorizationID
+    /// The added amount, above 0.
+    package let amount: Money
+
+    package init(company: CompanyID, authorization: AuthorizationID, amount: Money) {
+        companyID = company
+        self.authorization = authorization
+        self.amount = amount
+    }
+
+    package struct Answer: Equatable, Sendable, BitwiseCopyable {
+        package let decision: CreditDecision
+        package let authorization: AuthorizationAnswer
+    }
+
+    package var company: CompanyID? { companyID }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
+        if amount.minor <= 0 { throw .invalidAmount(amount) }
+        var row = try book.liveAuthorization(companyID, authorization, at: now.instant)
+        if amount.currency != row.currency {
+            throw .otherCurrency(amount.currency, expected: row.currency, field: "amount")
+        }
+        let decision = try CreditTest(customer: row.orderingCustomer, amount: amount, checkpoint: .posCheck)
+            .decide(book, at: now)
+        guard row.authorized <= Money.minorMax - decision.approved.minor else { throw .outOfRange(field: "amount") }
+        try book.checkReserved(row.customer, adding: decision.approved)
+        row.authorized += decision.approved.minor
+        row.remaining += decision.approved.minor
+        draft.add(
+            .authorizationIncremented(
+                AuthorizationIncremented(
+                    id: authorization, amount: decision.approved.minor, decision: decision.decision,
+                    reasons: decision.reasons)),
+            book)
+        return Answer(
+            decision: decision, authorization: AuthorizationAnswer(authorization, row, book, at: now.instant))
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.lastChange(companyID, authorization) }
+}

@@ -1,0 +1,405 @@
+/// What a caller says of a customer; empty codes are filled from the group or the company (setup:CU-1).
+package struct CustomerInput: Equatable, Sendable {
+    package var number: Code = .empty
+    package var name = ""
+    package var group: Code = .empty
+    package var currency: Currency?
+    package var terms: Code = .empty
+    package var invoiceAccount: Code = .empty
+    package var limit: Money?
+    package var limitExpires: CalendarDate?
+    package var holdStatus = HoldStatus.none
+    package var profile: Code = .empty
+    package var salesTaxGroup: Code = .empty
+    package var method: Code = .empty
+    package var flags: CustomerFlags = []
+    package var address = ""
+    package var country = ""
+    package var email = ""
+    package var language = ""
+    package var party: Code = .empty
+
+    package init() {}
+}
+
+/// A customer as answers show it.
+package struct CustomerView: Sendable {
+    package let row: CustomerRow
+    package let subject: Subject
+    package let limit: CreditLimit
+    package let version: UInt64
+    package let createdOn: CalendarDate
+    /// Number of the invoice account when it is another customer.
+    package let invoiceAccount: Code
+
+    package init(_ id: CustomerID, _ book: borrowing Book) {
+        let hot = book.customers[id]
+        let details = book.customers.details[id.number]
+        row = details.row
+        subject = book.customers.subject(details.row.subject)
+        limit = CreditLimit(
+            limit: Money(hot.limit, hot.limitCurrency),
+            expires: hot.limitExpires == .max ? nil : CalendarDate(days: hot.limitExpires))
+        version = hot.masterVersion
+        createdOn = details.createdOn
+        invoiceAccount = hot.invoiceAccount == id ? .empty : book.customers[hot.invoiceAccount].number
+    }
+
+    init(
+        row: CustomerRow, subject: Subject, limit: CreditLimit, version: UInt64, createdOn: CalendarDate,
+        invoiceAccount: Code
+    ) {
+        self.row = row
+        self.subject = subject
+        self.limit = limit
+        self.version = version
+        self.createdOn = createdOn
+        self.invoiceAccount = invoiceAccount
+    }
+}
+
+/// Registers a customer with its limit (setup:CU-1, CU-2, CU-4, CU-5).
+///
+/// Rejections in order: FIELD_REQUIRED (group), REFERENCE_UNKNOWN, CUSTOMER_NOT_FOUND and INVOICE_ACCOUNT_CHAIN
+/// (invoice account), CURRENCY_MISMATCH, NUMBER_TAKEN, SEQUENCE_EXHAUSTED.
+package struct CreateCustomer: Command {
+    package let id: CompanyID
+    package let input: CustomerInput
+    /// Path of the customer in the request.
+    package let field: String
+
+    package init(id: CompanyID, input: CustomerInput, field: String = "customer") {
+        self.id = id
+        self.input = input
+        self.field = field
+    }
+
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> CustomerView {
+        let setup = book.companies.setup(id)
+        guard !input.group.isEmpty else {
+            throw Rejection(.fieldRequired, field: "\(field).group", "a customer belongs to a customer group")
+        }
+        guard let group = setup.customerGroups[input.group] else {
+            throw .unknown("customer group", input.group, field: "\(field).group")
+        }
+        let terms = input.terms.isEmpty ? group.terms : input.terms
+        let taxGroup = input.salesTaxGroup.isEmpty ? group.salesTaxGroup : input.salesTaxGroup
+        try setup.checkCodes(
+            terms: terms, taxGroup: taxGroup, method: input.method, profile: input.profile, field: field)
+        let customer = draft.nextCustomer
+        let account = try invoiceAccount(book, default: customer)
+        let currency = input.currency ?? book.companies[id].currency
+
+        let (number, taken) = try number(book, draft)
+        if let taken, let sequence = setup.sequences[Int(SequenceKind.customer.rawValue)] {
+            var moved = sequence
+            moved.next = taken.next
+            draft.add(.numberSequenceSet(id, .customer, moved), book)
+        }
+        let party = book.customers.party(input.party) ?? draft.nextParty
+        let subject = Subject(
+            id: draft.nextSubject, name: input.name, address: input.address, country: input.country,
+            email: input.email, language: input.language)
+        let row = CustomerRow(
+            id: customer, company: id, number: number, subject: subject.id, group: input.group, currency: currency,
+            terms: terms, invoiceAccount: account, holdStatus: input.holdStatus, profile: input.profile,
+            salesTaxGroup: taxGroup, method: input.method, flags: input.flags, party: party,
+            partyCode: input.party)
+        draft.add(.subjectSet(subject), book)
+        draft.add(.customerSet(row), book)
+        let limit = CreditLimit(limit: input.limit ?? .zero(currency), expires: input.limitExpires)
+        if !limit.limit.isZero || limit.expires != nil || limit.limit.currency != currency {
+            draft.add(.creditLimitSet(customer, limit), book)
+        }
+        return CustomerView(
+            row: row, subject: subject, limit: limit, version: book.sequence + 1, createdOn: now.today,
+            invoiceAccount: input.invoiceAccount)
+    }
+
+    /// No chains: an invoice account owes for itself (setup:CU-5).
+    private func invoiceAccount(_ book: borrowing Book, default own: CustomerID) throws(Rejection) -> CustomerID {
+        if input.invoiceAccount.isEmpty || input.invoiceAccount == input.number { return own }
+        let path = "\(field).invoice_account"
+        let account = try book.customer(id, input.invoiceAccount, field: path)
+        guard book.customers[account].invoiceAccount == account else { throw .chain(input.invoiceAccount, path) }
+        return account
+    }
+
+    private func number(
+        _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) -> (Code, TakenNumber?) {
+        if !input.number.isEmpty {
+            if book.customers.find(id, input.number) != nil || draft.registers(input.number, in: id) {
+                throw .numberTaken(input.number, field: "\(field).number")
+            }
+            return (input.number, nil)
+        }
+        // A number somebody chose by hand is stepped over.
+        var next = try draft.number(.customer, id, book)
+        while book.customers.find(id, next.number) != nil || draft.registers(next.number, in: id) {
+            guard let sequence = book.companies.setup(id).sequences[Int(SequenceKind.customer.rawValue)],
+                let number = sequence.number(next.taken.next)
+            else {
+                throw Rejection(.sequenceExhausted, "the number sequence customer has no number left")
+            }
+            next = (number, TakenNumber(kind: .customer, next: next.taken.next + 1))
+        }
+        return (next.number, next.taken)
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        let there = book.customers.find(id, input.number).map { book.customers[$0].lastChange } ?? 0
+        return max(there, book.companies.mark(id))
+    }
+}
+
+/// Several customers, all or none; a rejection names the item.
+package struct CreateCustomers: Command {
+    package let id: CompanyID
+    package let inputs: [CustomerInput]
+
+    package init(id: CompanyID, inputs: [CustomerInput]) { (self.id, self.inputs) = (id, inputs) }
+
+    package var company: CompanyID? { id }
+
+    package func decide(
+        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> [CustomerView] {
+        var views: [CustomerView] = []
+        for index in inputs.indices {
+            let one = CreateCustomer(id: id, input: inputs[index], field: "items[\(index)].customer")
+            views.append(try one.decide(book, at: now, &draft))
+        }
+        return views
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.mark(id) }
+}
+
+/// Which fields of a customer an update names.
+package enum CustomerField: String, CaseIterable, Sendable {
+    case name, group, currency, address, country, email, language, closed
+    case terms = "terms_of_payment"
+    case invoiceAccount = "invoice_account"
+    case creditLimit = "credit_limit"
+    case limitExpires = "limit_expires_on"
+    case holdStatus = "hold_status"
+    case profile = "posting_profile"
+    case salesTaxGroup = "sales_tax_group"
+    case method = "method_of_payment"
+    case oneTime = "one_time"
+    case noPurchaseOnAccount = "no_payment_on_account"
+    case unlimitedCredit = "unlimited_credit"
+    case excluded = "exclude_from_credit_management"
+    case mandatoryLimit = "mandatory_credit_limit"
+
+    var flag: CustomerFlags? {
+        switch self {
+        case .closed: .closed
+        case .oneTime: .oneTime
+        case .noPurchaseOnAccount: .noPurchaseOnAccount
+        case .unlimitedCredit: .unlimitedCredit
+        case .excluded: .excluded
+        case .mandatoryLimit: .mandatoryLimit
+        case .name, .group, .currency, .address, .country, .email, .language, .terms, .invoiceAccount, .creditLimit,
+            .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method:
+            nil
+        }
+    }
+}
+
+/// Changes the named fields of a customer. The limit changes by an adjustment journal only (credit:CL-12).
+package struct UpdateCustomer: Command {
+    package let id: CompanyID
+    package let input: CustomerInput
+    package let fields: [CustomerField]
+    /// 0: any.
+    package let expectedVersion: UInt64
+
+    package init(id: CompanyID, input: CustomerInput, fields: [CustomerField], expectedVersion: UInt64) {
+        self.id = id
+        self.input = input
+        self.fields = fields
+        self.expectedVersion = expectedVersion
+    }
+
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> CustomerView {
+        let customer = try book.customer(id, input.number, field: "customer.number")
+        let hot = book.customers[customer]
+        if expectedVersion != 0, expectedVersion != hot.masterVersion {
+            throw Rejection(
+                .versionConflict, field: "expected_version", "the customer is at version \(hot.masterVersion)",
+                [.init("version", hot.masterVersion)])
+        }
+        var row = book.customers.details[customer.number].row
+        var subject = book.customers.subject(row.subject)
+        for field in fields { try change(field, &row, &subject, customer, book) }
+        try book.companies.setup(id).checkCodes(
+            terms: row.terms, taxGroup: row.salesTaxGroup, method: row.method, profile: row.profile, field: "customer")
+        if subject != book.customers.subject(row.subject) { draft.add(.subjectSet(subject), book) }
+        draft.add(.customerSet(row), book)
+        let view = CustomerView(customer, book)
+        return CustomerView(
+            row: row, subject: subject, limit: view.limit, version: book.sequence + 1, createdOn: view.createdOn,
+            invoiceAccount: row.invoiceAccount == customer ? .empty : book.customers[row.invoiceAccount].number)
+    }
+
+    private func change(
+        _ field: CustomerField, _ row: inout CustomerRow, _ subject: inout Subject, _ customer: CustomerID,
+        _ book: borrowing Book
+    ) throws(Rejection) {
+        if let flag = field.flag {
+            if flag == .oneTime, input.flags.contains(.oneTime), !row.flags.contains(.oneTime) {
+                throw Rejection(
+                    .fieldInvalid, field: "customer.one_time", "a normal customer cannot become a one-time customer")
+            }
+            if input.flags.contains(flag) { row.flags.insert(flag) } else { row.flags.remove(flag) }
+            return
+        }
+        switch field {
+        case .name: subject.name = input.name
+        case .address: subject.address = input.address
+        case .country: subject.country = input.country
+        case .email: subject.email = input.email
+        case .language: subject.language = input.language
+        case .group:
+            guard book.companies.setup(id).customerGroups[input.group] != nil else {
+                throw .unknown("customer group", input.group, field: "customer.group")
+            }
+            row.group = input.group
+        case .currency:
+            let hot = book.customers[customer]
+            guard hot.firstSums == 0, hot.firstOpen.isNone, hot.firstClosed.isNone else {
+                throw Rejection(
+                    .currencyLocked, field: "customer.currency", "the customer has items in \(row.currency) already")
+            }
+            if let currency = input.currency { row.currency = currency }
+        case .terms: row.terms = input.terms
+        case .holdStatus: row.holdStatus = input.holdStatus
+        case .profile: row.profile = input.profile
+        case .salesTaxGroup: row.salesTaxGroup = input.salesTaxGroup
+        case .method: row.method = input.method
+        case .invoiceAccount:
+            let path = "customer.invoice_account"
+            let account =
+                input.invoiceAccount.isEmpty
+                ? customer : try book.customer(id, input.invoiceAccount, field: path)
+            guard account == customer || book.customers[account].invoiceAccount == account else {
+                throw .chain(input.invoiceAccount, path)
+            }
+            let hot = book.customers[customer]
+            guard account == customer || hot.openCount == 0 && hot.firstAuthorization.isNone else {
+                throw Rejection(
+                    .stateNotAllowed, field: path, "the customer owes for itself: settle its items first")
+            }
+            row.invoiceAccount = account
+        case .creditLimit, .limitExpires:
+            throw Rejection(
+                .limitEditNotAllowed, field: "customer.\(field.rawValue)", "limits change by an adjustment journal")
+        case .closed, .oneTime, .noPurchaseOnAccount, .unlimitedCredit, .excluded, .mandatoryLimit: break
+        }
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        let there = book.customers.find(id, input.number).map { book.customers[$0].lastChange } ?? 0
+        return max(there, book.companies.mark(id))
+    }
+}
+
+package struct GetCustomer: Query {
+    package let id: CompanyID
+    package let number: Code
+    package init(id: CompanyID, number: Code) { (self.id, self.number) = (id, number) }
+    package var company: CompanyID? { id }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> CustomerView {
+        CustomerView(try book.customer(id, number, field: "number"), book)
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        book.customers.find(id, number).map { book.customers[$0].lastChange } ?? 0
+    }
+}
+
+/// A page of customers in the order they were registered, from after a customer on.
+package struct ListCustomers: Query {
+    package let id: CompanyID
+    package let numberPrefix: String
+    package let nameContains: String
+    package let group: Code
+    package let after: CustomerID
+    package let size: Int
+
+    /// Rows looked at per page: bounds the time of one.
+    package static let rowsMax: UInt32 = 20_000
+
+    package init(
+        id: CompanyID, numberPrefix: String, nameContains: String, group: Code, after: CustomerID, size: Int
+    ) {
+        self.id = id
+        self.numberPrefix = numberPrefix
+        self.nameContains = nameContains
+        self.group = group
+        self.after = after
+        self.size = size
+    }
+
+    package var company: CompanyID? { id }
+
+    package struct Answer: Sendable {
+        package let customers: [CustomerView]
+        /// Goes on after this customer; none: the end.
+        package let next: CustomerID
+    }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
+        var found: [CustomerView] = []
+        let total = book.customers.rows.count
+        let wanted = nameContains.lowercased()
+        var number = after.number
+        let end = min(total, number + ListCustomers.rowsMax)
+        while number < end, found.count < size {
+            number += 1
+            let row = book.customers.details[number].row
+            guard row.company == id, group.isEmpty || row.group == group,
+                numberPrefix.isEmpty || row.number.text.hasPrefix(numberPrefix),
+                wanted.isEmpty || book.customers.subject(row.subject).name.lowercased().contains(wanted)
+            else { continue }
+            found.append(CustomerView(CustomerID(number), book))
+        }
+        return Answer(customers: found, next: number < total ? CustomerID(number) : .none)
+    }
+
+    /// Any customer may be on the page.
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+extension Companies.Setup {
+    /// Refuses codes of rows that are not set up; empty ones stand for none.
+    func checkCodes(terms: Code, taxGroup: Code, method: Code, profile: Code, field: String) throws(Rejection) {
+        if !terms.isEmpty, self.terms[terms] == nil {
+            throw .unknown("terms of payment", terms, field: "\(field).terms_of_payment")
+        }
+        if !taxGroup.isEmpty, salesTaxGroups[taxGroup] == nil {
+            throw .unknown("sales tax group", taxGroup, field: "\(field).sales_tax_group")
+        }
+        if !method.isEmpty, methods[method] == nil {
+            throw .unknown("method of payment", method, field: "\(field).method_of_payment")
+        }
+        if !profile.isEmpty, profiles[profile] == nil {
+            throw .unknown("posting profile", profile, field: "\(field).posting_profile")
+        }
+    }
+}
+
+extension Rejection {
+    static func chain(_ account: Code, _ field: String) -> Rejection {
+        Rejection(
+            .invoiceAccountChain, field: field, "\(account) has an invoice account of its own",
+            [.init("invoice_account", account.text)])
+    }
+}

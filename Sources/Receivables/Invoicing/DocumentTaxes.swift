@@ -1,0 +1,95 @@
+/// Sales tax of a document while its lines are read, and its legs afterwards (setup:FT-3, FT-4, AD-2).
+///
+/// Amounts are in minor units with the sign of the lines, which is positive on a credit note too.
+struct DocumentTaxes {
+    /// What one line gives to one code.
+    private struct Share {
+        let tax: Int
+        let base: Int64
+        let dimension: Code
+    }
+
+    private let rounding: TaxRounding
+    private var codes: [TaxCode] = []
+    private(set) var taxes: [DocumentTax] = []
+    private var shares: [Share] = []
+
+    init(_ rounding: TaxRounding) { self.rounding = rounding }
+
+    /// Adds a line's base to every code that is in both of its groups.
+    mutating func add(base: Int64, dimension: Code, sales: TaxGroup, item: TaxGroup, _ setup: borrowing Companies.Setup) {
+        for code in sales.taxCodes where item.taxCodes.contains(code) {
+            guard let taxCode = setup.taxCodes[code] else { continue }
+            var index = codes.firstIndex { $0.code == code } ?? -1
+            if index < 0 {
+                index = codes.count
+                codes.append(taxCode)
+                taxes.append(DocumentTax(code: code, percent: taxCode.percent, base: 0, tax: 0))
+            }
+            taxes[index].base += base
+            shares.append(Share(tax: index, base: base, dimension: dimension))
+        }
+    }
+
+    /// Rounds per code: over the lines or over the document. Answers the sum; nil past the border.
+    mutating func finish() -> Int64? {
+        var sum: Int128 = 0
+        for index in taxes.indices {
+            var tax: Int128 = 0
+            switch rounding {
+            case .total: tax = DocumentTaxes.rounded(taxes[index].base, codes[index].percent)
+            case .line:
+                for share in shares where share.tax == index {
+                    tax += DocumentTaxes.rounded(share.base, codes[index].percent)
+                }
+            }
+            guard tax.magnitude <= Money.minorMax.magnitude else { return nil }
+            taxes[index].tax = Int64(tax)
+            sum += tax
+        }
+        guard sum.magnitude <= Money.minorMax.magnitude else { return nil }
+        return Int64(sum)
+    }
+
+    private static func rounded(_ base: Int64, _ percent: Percent) -> Int128 {
+        Rounding.halfAwayFromZero.divide(Int128(base) * Int128(percent.tenThousandths), by: 1_000_000)
+    }
+
+    /// Calls with account, code, dimension and amount of each leg: a code's tax follows its lines' dimensions.
+    ///
+    /// The rounded tax of a code is spread over its lines in proportion to their bases; the last takes the
+    /// remainder.
+    func forEachLeg(_ body: (AccountID, Code, Code, Int64) throws(Rejection) -> Void) throws(Rejection) {
+        for index in taxes.indices {
+            let own = shares.filter { $0.tax == index }
+            let tax = taxes[index].tax
+            guard let first = own.first, own.contains(where: { $0.dimension != first.dimension }) else {
+                if tax != 0 { try body(codes[index].account, codes[index].code, own.first?.dimension ?? .empty, tax) }
+                continue
+            }
+            var sums: [(dimension: Code, amount: Int64)] = []
+            var rest = tax
+            for place in own.indices {
+                let part = place == own.count - 1 ? rest : self.part(of: index, own[place].base)
+                rest -= part
+                if let sum = sums.firstIndex(where: { $0.dimension == own[place].dimension }) {
+                    sums[sum].amount += part
+                } else {
+                    sums.append((own[place].dimension, part))
+                }
+            }
+            for sum in sums where sum.amount != 0 {
+                try body(codes[index].account, codes[index].code, sum.dimension, sum.amount)
+            }
+        }
+    }
+
+    private func part(of index: Int, _ base: Int64) -> Int64 {
+        let whole = taxes[index].base
+        // Lines that net to zero have no proportion: each then has the tax of its own base.
+        guard whole != 0 else { return Int64(DocumentTaxes.rounded(base, codes[index].percent)) }
+        let numerator = Int128(taxes[index].tax) * Int128(base)
+        return Int64(
+            Rounding.halfAwayFromZero.divide(whole < 0 ? -numerator : numerator, by: Int128(whole.magnitude)))
+    }
+}

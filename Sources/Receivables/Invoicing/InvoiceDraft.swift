@@ -1,0 +1,83 @@
+/// An invoice or credit note as the caller states it.
+///
+/// Texts are well formed; what they name is looked up when it is posted. Quantities, prices and amounts are
+/// positive on a credit note too. An empty code means the default of its comment.
+package struct InvoiceDraft: Equatable, Sendable {
+    package var customer: Code
+    /// Empty: the next of the sequence.
+    package var number: Code = .empty
+    /// Nil: the posting date.
+    package var documentDate: CalendarDate?
+    /// Nil: the business date.
+    package var postingDate: CalendarDate?
+    /// Nil: by the terms of payment.
+    package var dueDate: CalendarDate?
+    /// Nil: the customer's.
+    package var currency: Currency?
+    package var lines: [Line] = []
+    /// Empty: the invoice account's.
+    package var terms: Code = .empty
+    /// No cash discount code exists yet, so any is unknown.
+    package var cashDiscount: Code = .empty
+    /// Empty: the invoice account's, else the parameter default_profile (setup:PP-4).
+    package var profile: Code = .empty
+    /// Empty: the customer's, else the main account's of each line (setup:FT-3).
+    package var salesTaxGroup: Code = .empty
+    package var reference = ""
+    package var text = ""
+    /// Nil: of the rate table on the posting date.
+    package var rate: Rate?
+    package var originalInvoice: Code = .empty
+    /// Required with `originalInvoice` (setup:FT-13).
+    package var reason = ""
+
+    package init(customer: Code, lines: [Line] = []) {
+        self.customer = customer
+        self.lines = lines
+    }
+
+    package static let linesMax = 1_000
+
+    package struct Line: Equatable, Sendable {
+        package var account: Code
+        package var description = ""
+        package var quantity: Decimal?
+        /// In major units of the currency.
+        package var unitPrice: Decimal?
+        /// Nil: quantity times unit price, rounded once (setup:FT-2). Negative lines net within a document.
+        package var amount: Money?
+        /// Empty: the main account's, else the parameter item_tax_group (setup:FT-3).
+        package var itemTaxGroup: Code = .empty
+        /// Empty: the document's.
+        package var salesTaxGroup: Code = .empty
+        package var itemNumber = ""
+        package var dimension: Code = .empty
+
+        package init(account: Code, amount: Money? = nil, quantity: Decimal? = nil, unitPrice: Decimal? = nil) {
+            self.account = account
+            self.amount = amount
+            self.quantity = quantity
+            self.unitPrice = unitPrice
+        }
+
+        /// The amount in minor units, or what is wrong with it.
+        func amount(in currency: Currency) -> Amount {
+            if let amount {
+                if amount.currency != currency { return .otherCurrency(amount.currency) }
+                return amount.minor.magnitude <= Money.minorMax.magnitude ? .minor(amount.minor) : .outOfRange
+            }
+            guard let quantity, let unitPrice else { return .missing }
+            guard let amount = Decimal.amount(quantity: quantity, unitPrice: unitPrice, in: currency) else {
+                return .outOfRange
+            }
+            return .minor(amount.minor)
+        }
+
+        enum Amount {
+            case minor(Int64)
+            case missing
+            case otherCurrency(Currency)
+            case outOfRange
+        }
+    }
+}

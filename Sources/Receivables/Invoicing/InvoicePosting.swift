@@ -1,0 +1,327 @@
+/// Turns a document into the fact that it was posted. Pure: capture, batches and single postings share it.
+extension InvoiceDraft {
+    /// Which rules differ between the callers of `posted`.
+    struct Purpose {
+        var kind: ItemKind
+        /// Reservation that is turned into this invoice; none: the credit limit is looked at (credit:AU-2).
+        var authorization: AuthorizationID = .none
+        /// A capture by amount only: its gross amount is the line's, without tax.
+        var taxFree = false
+        /// Path of the document in the request.
+        var path = "document"
+
+        /// Built only when something is refused.
+        func field(_ name: String) -> String { path + "." + name }
+        func field(line: Int, _ name: String) -> String { "\(path).lines[\(line)].\(name)" }
+    }
+
+    /// Checks in the order of setup:FT-7 and works out lines, taxes, accounts, conversion and number.
+    func posted(
+        _ purpose: Purpose, in company: CompanyID, _ book: borrowing Book, at now: Moment, _ draft: borrowing Draft
+    ) throws(Rejection) -> ItemPosted {
+        let ordering = try book.customer(company, customer, field: purpose.field("customer_number"))
+        let account = book.customers[ordering].invoiceAccount
+        if lines.isEmpty { throw .nothingToPost(field: purpose.field("lines")) }
+        if lines.count > InvoiceDraft.linesMax {
+            throw .tooMany(lines.count, max: InvoiceDraft.linesMax, field: purpose.field("lines"))
+        }
+        try checkOriginal(of: account, purpose, in: company, book, draft)
+        if !number.isEmpty, draft.find(company, .documents, number, book) != nil {
+            throw .numberTaken(number, field: purpose.field("invoice_number"))
+        }
+        try checkCustomer(ordering, purpose, book)
+
+        let basis = try basis(ordering, account, purpose, in: company, book, at: now)
+        let dates = try dates(basis, purpose, book)
+        var document = Document()
+        let built = try legs(basis, purpose, book, &document)
+        let accounting = try balance(basis, built, purpose, book)
+        document.overLimit = try isOverLimit(basis, built.total, purpose, book, at: now, draft)
+        try book.checkRoom(
+            account, basis.currency, adding: built.total, pending: draft.exposure(account, basis.currency),
+            field: purpose.field("lines"))
+
+        let isCredit = purpose.kind == .creditNote
+        let (number, taken) = try draft.documentNumber(
+            number, isCredit ? .creditNote : .invoice, .documents, company, book,
+            field: purpose.field("invoice_number"))
+        let voucher = try draft.number(.voucher, company, book)
+        let entry = JournalEntry(
+            company: company, voucher: voucher.number, date: basis.date, currency: basis.currency,
+            legs: accounting.legs)
+        guard book.subledger.hasRoom(for: entry) else { throw .outOfRange(field: purpose.field("lines")) }
+
+        document.text = text
+        document.reference = reference
+        document.terms = dates.terms
+        document.originalInvoice = originalInvoice
+        document.reason = reason
+        document.orderingCustomer = ordering
+        let sign: Int64 = isCredit ? -1 : 1
+        return ItemPosted(
+            id: draft.nextItem, company: company, party: book.customers.details[account.number].row.party,
+            customer: account, kind: purpose.kind, number: number, voucher: voucher.number,
+            documentDate: dates.document, postingDate: basis.date, dueDate: dates.due, currency: basis.currency,
+            amount: sign * built.total, open: sign * built.total, rate: basis.rate,
+            accountingAmount: accounting.total, accountingOpen: accounting.total, tax: sign * built.tax, tiers: [],
+            dimension: built.dimension, profile: basis.profile,
+            receivableAccount: basis.profileLine.summaryAccount,
+            writeOffAccount: basis.profileLine.writeOffAccount, authorization: purpose.authorization,
+            unauthorizedExposure: purpose.kind == .invoice && purpose.authorization.isNone, entry: entry,
+            document: document, numberTaken: taken, voucherNext: voucher.taken.next)
+    }
+
+    // MARK: Checks
+
+    /// The invoice a document refers to must be one of the same account, and a reason goes with it (setup:FT-13).
+    private func checkOriginal(
+        of account: CustomerID, _ purpose: Purpose, in company: CompanyID, _ book: borrowing Book,
+        _ draft: borrowing Draft
+    ) throws(Rejection) {
+        guard !originalInvoice.isEmpty else { return }
+        guard let id = draft.find(company, .documents, originalInvoice, book), let item = draft.item(id, book),
+            item.kind == .invoice, item.customer == account
+        else { throw .noSuchReference("original_invoice", originalInvoice, field: purpose.field("original_invoice")) }
+        if reason.isEmpty { throw .required(purpose.field("reason"), "an original invoice needs a reason") }
+    }
+
+    /// A closed customer gets no more invoices, but what is open can still be credited and paid (setup:CU-8).
+    private func checkCustomer(_ ordering: CustomerID, _ purpose: Purpose, _ book: borrowing Book) throws(Rejection) {
+        let isInvoice = purpose.kind == .invoice
+        let account = book.customers[ordering].invoiceAccount
+        if isInvoice, book.customers[ordering].flags.union(book.customers[account].flags).contains(.closed) {
+            throw .closedCustomer(customer, field: purpose.field("customer_number"))
+        }
+        let hold = book.hold(on: ordering)
+        let isStopped =
+            switch hold {
+            case .none: false
+            case .invoice: isInvoice
+            case .all: true
+            }
+        if isStopped { throw .blockedCustomer(customer, hold, field: purpose.field("customer_number")) }
+    }
+
+    private func basis(
+        _ ordering: CustomerID, _ account: CustomerID, _ purpose: Purpose, in company: CompanyID,
+        _ book: borrowing Book, at now: Moment
+    ) throws(Rejection) -> PostingBasis {
+        let date = postingDate ?? now.today
+        try book.companies.checkPeriod(company, date, field: purpose.field("posting_date"))
+        let (profile, line) = try book.profile(
+            profile, for: account, in: company, field: purpose.field("posting_profile"))
+        if !cashDiscount.isEmpty {
+            throw .noSuchReference("cash_discount", cashDiscount, field: purpose.field("cash_discount"))
+        }
+        let currency = currency ?? book.customers[ordering].currency
+        let rate = try book.rate(
+            rate, from: currency, in: company, on: date, field: purpose.field("exchange_rate"))
+        return PostingBasis(
+            company: company, ordering: ordering, account: account, date: date, profile: profile,
+            profileLine: line, currency: currency, accountingCurrency: book.companies[company].currency, rate: rate)
+    }
+
+    /// Document date, due date and the terms it follows from (payments:TP-1).
+    private func dates(
+        _ basis: PostingBasis, _ purpose: Purpose, _ book: borrowing Book
+    ) throws(Rejection) -> (document: CalendarDate, due: CalendarDate, terms: Code) {
+        let document = documentDate ?? basis.date
+        var code = terms
+        if code.isEmpty { code = book.customers.details[basis.account.number].row.terms }
+        guard !code.isEmpty else { return (document, dueDate ?? document, .empty) }
+        guard let terms = book.companies.setups[Int(basis.company.number) - 1].terms[code] else {
+            throw .noSuchReference("terms_of_payment", code, field: purpose.field("terms_of_payment"))
+        }
+        return (document, dueDate ?? terms.dueDate(from: document), code)
+    }
+
+    // MARK: Lines and taxes
+
+    fileprivate struct Built {
+        /// Revenue and tax in the entry's currency; accounting amounts follow.
+        var legs: [Leg] = []
+        var total: Int64 = 0
+        var tax: Int64 = 0
+        /// Of all lines, when they have one.
+        var dimension: Code = .empty
+    }
+
+    private func legs(
+        _ basis: PostingBasis, _ purpose: Purpose, _ book: borrowing Book, _ document: inout Document
+    ) throws(Rejection) -> Built {
+        let side: Int64 = purpose.kind == .creditNote ? 1 : -1
+        var built = Built()
+        // Room for the receivable, a tax and a rounding leg as well.
+        built.legs.reserveCapacity(lines.count + 3)
+        document.lines.reserveCapacity(lines.count)
+        built.legs.append(Leg(basis.profileLine.summaryAccount, .receivable, 0, accounting: 0))
+        var taxes = DocumentTaxes(book.companies[basis.company].parameters.taxRounding)
+        var gross: Int64 = 0
+        for index in lines.indices {
+            let account = try mainAccount(of: index, purpose, book)
+            let amount = try amount(of: index, basis.currency, purpose)
+            gross += Int64(amount.magnitude)
+            guard gross <= Money.minorMax else { throw .outOfRange(field: purpose.field("lines")) }
+            built.total += amount
+            let groups = try taxGroups(of: index, account, basis, purpose, book)
+            if let sales = groups.sales, let item = groups.item {
+                taxes.add(
+                    base: amount, dimension: lines[index].dimension, sales: sales, item: item,
+                    book.companies.setups[Int(basis.company.number) - 1])
+            }
+            document.lines.append(
+                DocumentLine(
+                    account: account, description: lines[index].description, quantity: lines[index].quantity,
+                    unitPrice: lines[index].unitPrice, amount: amount, itemTaxGroup: groups.item?.code ?? .empty,
+                    salesTaxGroup: groups.sales?.code ?? .empty, itemNumber: lines[index].itemNumber,
+                    dimension: lines[index].dimension))
+            if index == 0 { built.dimension = lines[0].dimension }
+            if lines[index].dimension != built.dimension { built.dimension = .empty }
+            built.addRevenue(
+                Leg(account, .revenue, side * amount, accounting: 0, dimension: lines[index].dimension),
+                merging: basis.currency == basis.accountingCurrency)
+        }
+        guard let tax = taxes.finish() else { throw .outOfRange(field: purpose.field("lines")) }
+        try taxes.forEachLeg { (account, code, dimension, amount) throws(Rejection) in
+            let mainAccount = book.companies.account(account)
+            if mainAccount.blocked { throw .blockedAccount(mainAccount.number, field: "") }
+            built.legs.append(
+                Leg(account, .salesTaxPayable, side * amount, accounting: 0, taxCode: code, dimension: dimension))
+        }
+        document.taxes = taxes.taxes
+        built.tax = tax
+        built.total += tax
+        if built.total < 0 {
+            throw .negativeTotal(Money(built.total, basis.currency), field: purpose.field("lines"))
+        }
+        guard built.total <= Money.minorMax else { throw .outOfRange(field: purpose.field("lines")) }
+        built.legs[0].amount = -side * built.total
+        return built
+    }
+
+    private func mainAccount(
+        of index: Int, _ purpose: Purpose, _ book: borrowing Book
+    ) throws(Rejection) -> AccountID {
+        let number = lines[index].account
+        if number.isEmpty {
+            throw .required(purpose.field(line: index, "main_account"), "a line needs a main account")
+        }
+        guard let id = book.companies.account(number) else {
+            throw .noSuchReference("main_account", number, field: purpose.field(line: index, "main_account"))
+        }
+        if book.companies.accounts[Int(id.number) - 1].blocked {
+            throw .blockedAccount(number, field: purpose.field(line: index, "main_account"))
+        }
+        return id
+    }
+
+    private func amount(of index: Int, _ currency: Currency, _ purpose: Purpose) throws(Rejection) -> Int64 {
+        switch lines[index].amount(in: currency) {
+        case .minor(let minor): return minor
+        case .missing:
+            throw .required(
+                purpose.field(line: index, "amount"), "a line needs an amount, or a quantity and a unit price")
+        case .otherCurrency(let given):
+            throw .otherCurrency(given, expected: currency, field: purpose.field(line: index, "amount"))
+        case .outOfRange: throw .outOfRange(field: purpose.field(line: index, "amount"))
+        }
+    }
+
+    /// The groups that apply to a line; no tax without both (setup:FT-3, FT-4).
+    private func taxGroups(
+        of index: Int, _ account: AccountID, _ basis: PostingBasis, _ purpose: Purpose, _ book: borrowing Book
+    ) throws(Rejection) -> (sales: TaxGroup?, item: TaxGroup?) {
+        if purpose.taxFree { return (nil, nil) }
+        let setup = Int(basis.company.number) - 1
+        let mainAccount = Int(account.number) - 1
+        var sales = lines[index].salesTaxGroup
+        var salesField = "lines"
+        if sales.isEmpty {
+            sales = salesTaxGroup
+            salesField = "sales_tax_group"
+        }
+        if sales.isEmpty { sales = book.customers.details[basis.ordering.number].row.salesTaxGroup }
+        if sales.isEmpty { sales = book.companies.accounts[mainAccount].salesTaxGroup }
+        var item = lines[index].itemTaxGroup
+        if item.isEmpty { item = book.companies.accounts[mainAccount].itemTaxGroup }
+        if item.isEmpty { item = book.companies[basis.company].parameters.itemTaxGroup }
+
+        var groups: (sales: TaxGroup?, item: TaxGroup?) = (nil, nil)
+        if !sales.isEmpty {
+            groups.sales = book.companies.setups[setup].salesTaxGroups[sales]
+            if groups.sales == nil {
+                let path = salesField == "lines" ? purpose.field(line: index, "sales_tax_group")
+                    : purpose.field(salesField)
+                throw .noSuchReference("sales_tax_group", sales, field: path)
+            }
+        }
+        if !item.isEmpty {
+            groups.item = book.companies.setups[setup].itemTaxGroups[item]
+            if groups.item == nil {
+                throw .noSuchReference(
+                    "item_tax_group", item, field: purpose.field(line: index, "item_tax_group"))
+            }
+        }
+        return groups
+    }
+
+    // MARK: Conversion and limit
+
+    /// Legs with accounting amounts that sum to zero; the rest of rounding has a leg of its own (setup:AD-8).
+    private func balance(
+        _ basis: PostingBasis, _ built: Built, _ purpose: Purpose, _ book: borrowing Book
+    ) throws(Rejection) -> (legs: [Leg], total: Int64) {
+        var legs = built.legs
+        var sum: Int128 = 0
+        for index in legs.indices {
+            legs[index].accountingAmount = try basis.accounting(legs[index].amount, field: purpose.field("lines"))
+            sum += Int128(legs[index].accountingAmount)
+        }
+        let total = legs[0].accountingAmount
+        guard sum != 0 else { return (legs, total) }
+        let max = book.companies[basis.company].parameters.maxPennyRounding
+        guard sum.magnitude <= max.magnitude, let difference = Int64(exactly: sum) else {
+            throw .unbalanced(
+                Money(Int64(clamping: sum), basis.accountingCurrency), max: Money(max, basis.accountingCurrency))
+        }
+        let account = try book.companies.automaticAccount(basis.company, .rounding)
+        legs.append(Leg(account, .rounding, 0, accounting: -difference))
+        return (legs, total)
+    }
+
+    /// Whether the invoice passes the limit although nothing was reserved for it (credit:AU-2, AU-10).
+    private func isOverLimit(
+        _ basis: PostingBasis, _ total: Int64, _ purpose: Purpose, _ book: borrowing Book, at now: Moment,
+        _ draft: borrowing Draft
+    ) throws(Rejection) -> Bool {
+        guard purpose.kind == .invoice, purpose.authorization.isNone, total > 0 else { return false }
+        let action = book.companies[basis.company].parameters.overLimitFreeTextInvoice
+        if action == .off { return false }
+        let test = CreditTest(
+            customer: basis.ordering, amount: Money(total, basis.currency), checkpoint: .freeTextInvoice)
+        let isStrict = action == .decline || action == .refer
+        guard let standing = try test.standing(book, at: now, pending: draft.exposures(of: basis.account)) else {
+            // Without a rate nobody knows: a warning warns, a refusal names the missing rate.
+            let limit = book.customers[basis.account].limitCurrency
+            if isStrict { throw .missingRate(basis.currency, limit, on: now.today) }
+            return true
+        }
+        guard case .over = test.outcome(standing, book) else { return false }
+        if isStrict { throw .limitExceeded(standing.limit, standing.exposureWithRequest) }
+        return true
+    }
+}
+
+extension InvoiceDraft.Built {
+    /// Lines of one account and dimension in a row share a leg, where merging cannot change any rounding.
+    fileprivate mutating func addRevenue(_ leg: Leg, merging: Bool) {
+        guard leg.amount != 0 else { return }
+        if merging, let last = legs.last, last.type == .revenue, last.account == leg.account,
+            last.dimension == leg.dimension
+        {
+            legs[legs.count - 1].amount += leg.amount
+        } else {
+            legs.append(leg)
+        }
+    }
+}

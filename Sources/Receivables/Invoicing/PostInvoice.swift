@@ -1,0 +1,49 @@
+/// Posts a whole invoice document; with an authorization it captures too.
+///
+/// Debits the receivable, credits revenue per line and tax per code. Rules: setup:FT-1 to FT-8, FT-15, AD-8,
+/// PP-1 to PP-5, PC-2; credit:AU-2, AU-7, AU-10.
+package struct PostInvoice: Command {
+    package let companyID: CompanyID
+    package let document: InvoiceDraft
+    /// None: nothing was reserved.
+    package let authorization: AuthorizationID
+    /// Releases what the capture leaves of the authorization.
+    package let isFinal: Bool
+
+    package init(
+        company: CompanyID, document: InvoiceDraft, authorization: AuthorizationID = .none, isFinal: Bool = false
+    ) {
+        companyID = company
+        self.document = document
+        self.authorization = authorization
+        self.isFinal = isFinal
+    }
+
+    package var company: CompanyID? { companyID }
+
+    package func decide(
+        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> PostedDocument {
+        guard !authorization.isNone else {
+            return try document.post(.init(kind: .invoice), in: companyID, book, at: now, &draft)
+        }
+        let capture = Capture(
+            company: companyID, authorization: authorization, amount: nil, isFinal: isFinal, document: document)
+        return try capture.decide(book, at: now, &draft).invoice
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.lastChange(companyID, document.customer) }
+}
+
+extension InvoiceDraft {
+    /// Adds the fact to the draft and answers what it made.
+    func post(
+        _ purpose: Purpose, in company: CompanyID, _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> PostedDocument {
+        let fact = try posted(purpose, in: company, book, at: now, draft)
+        draft.add(.itemPosted(fact), book)
+        return PostedDocument(
+            fact, profile: book.companies.profile(fact.profile).profile.code,
+            accountingCurrency: book.companies[company].currency)
+    }
+}

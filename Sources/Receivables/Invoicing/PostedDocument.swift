@@ -1,0 +1,44 @@
+/// What posting an invoice or credit note made. Negative figures on a credit note.
+package struct PostedDocument: Equatable, Sendable {
+    package let number: Code
+    package let item: ItemID
+    package let kind: ItemKind
+    package let voucher: Code
+    package let net: Money
+    package let tax: Money
+    package let total: Money
+    package let accountingTotal: Money
+    package let postingDate: CalendarDate
+    package let dueDate: CalendarDate
+    package let profile: Code
+    /// Base and tax with the sign of the total.
+    package let taxes: [DocumentTax]
+    /// Posted although the credit limit is exceeded, as a warning (credit:AU-2).
+    package let overLimit: Bool
+    package let entry: JournalEntry
+
+    /// Also for reading a document back from its event.
+    package init(_ fact: ItemPosted, profile: Code, accountingCurrency: Currency) {
+        number = fact.number
+        item = fact.id
+        kind = fact.kind
+        voucher = fact.voucher
+        net = Money(fact.amount - fact.tax, fact.currency)
+        tax = Money(fact.tax, fact.currency)
+        total = Money(fact.amount, fact.currency)
+        accountingTotal = Money(fact.accountingAmount, accountingCurrency)
+        postingDate = fact.postingDate
+        dueDate = fact.dueDate
+        self.profile = profile
+        var taxes = fact.document.taxes
+        if fact.kind == .creditNote {
+            for index in taxes.indices {
+                taxes[index].base = -taxes[index].base
+                taxes[index].tax = -taxes[index].tax
+            }
+        }
+        self.taxes = taxes
+        overLimit = fact.document.overLimit
+        entry = fact.entry
+    }
+}

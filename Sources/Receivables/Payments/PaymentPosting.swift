@@ -1,0 +1,207 @@
+/// Posting of one payment. Pure: single payments and batches share it.
+extension PaymentDraft {
+    /// Checks, posts and settles. `parts` counts the settlement parts of the whole command.
+    func post(
+        in company: CompanyID, _ book: borrowing Book, at now: Moment, _ draft: inout Draft, parts: inout Int
+    ) throws(Rejection) -> PostedPayment {
+        try checkAmount()
+        let ordering = try book.customer(company, customer, field: "customer_number")
+        let account = book.customers[ordering].invoiceAccount
+        let hold = book.hold(on: ordering)
+        if hold == .all { throw .blockedCustomer(customer, hold, field: "customer_number") }
+        if !number.isEmpty, draft.find(company, .payments, number, book) != nil {
+            throw .numberTaken(number, field: "payment_number")
+        }
+        let method = try method(of: ordering, in: company, book)
+        let date = postingDate ?? now.today
+        try book.companies.checkPeriod(company, date, field: "posting_date")
+        let mode = try mode(in: company, book)
+        var matching: Matching?
+        if mode == .named {
+            matching = try Matching(
+                named: items, of: account, in: company, currency: amount.currency, book, draft)
+        }
+
+        let fact = try fact(ordering, account, method, date, in: company, book, at: now, draft)
+        draft.add(.itemPosted(fact), book)
+        if mode == .oldestFirst {
+            matching = oldestFirst(account, fact.profile, room: Matching.partsMax - parts, book, draft)
+        }
+        let settled = try settle(&matching, fact, mode, book, &draft)
+        parts += settled?.parts.count ?? 0
+        return PostedPayment(
+            number: fact.number, item: fact.id, voucher: fact.voucher, amount: amount, postingDate: date,
+            settlement: settled?.settlement ?? .none,
+            settled: matching?.settledParts(amount.currency, without: fact.id) ?? [],
+            open: Money(draft.item(fact.id, book)?.open ?? fact.open, amount.currency),
+            entries: [fact.entry] + (settled?.entries ?? []))
+    }
+
+    // MARK: Checks
+
+    private func checkAmount() throws(Rejection) {
+        if amount.minor == 0 { throw .zeroPayment() }
+        if amount.minor < 0 { throw .negativePayment(amount) }
+        if amount.minor > Money.minorMax { throw .outOfRange(field: "amount") }
+    }
+
+    private func method(
+        of ordering: CustomerID, in company: CompanyID, _ book: borrowing Book
+    ) throws(Rejection) -> MethodOfPayment {
+        var code = method
+        if code.isEmpty { code = book.customers.details[ordering.number].row.method }
+        if code.isEmpty { code = book.companies[company].parameters.defaultMethod }
+        if code.isEmpty {
+            throw .required(
+                "method_of_payment", "neither the request, the customer nor the parameter default_method names one")
+        }
+        guard let method = book.companies.setups[Int(company.number) - 1].methods[code] else {
+            throw .noSuchReference("method_of_payment", code, field: "method_of_payment")
+        }
+        switch method.type {
+        case .cash, .check, .electronic, .creditCard, .other: break
+        case .billOfExchange: throw .unsupportedMethod(method)
+        }
+        if method.requireReference, reference.isEmpty {
+            throw .required("payment_reference", "method \(code) needs a payment reference")
+        }
+        return method
+    }
+
+    private func mode(in company: CompanyID, _ book: borrowing Book) throws(Rejection) -> ApplyMode {
+        let mode = apply ?? (book.companies[company].parameters.automaticSettlement ? .oldestFirst : .none)
+        if mode == .named, items.isEmpty { throw .required("items", "no items are named") }
+        if mode != .named, !items.isEmpty {
+            throw Rejection(.fieldInvalid, field: "apply", "items are named, so apply must be NAMED")
+        }
+        return mode
+    }
+
+    // MARK: The fact
+
+    private func fact(
+        _ ordering: CustomerID, _ account: CustomerID, _ method: MethodOfPayment, _ date: CalendarDate,
+        in company: CompanyID, _ book: borrowing Book, at now: Moment, _ draft: borrowing Draft
+    ) throws(Rejection) -> ItemPosted {
+        let (profile, line) = try book.profile(profile, for: account, in: company, field: "posting_profile")
+        if method.account.isNone { throw .missingAccount("method of payment \(method.code)") }
+        let bank = book.companies.account(method.account)
+        if bank.blocked { throw .blockedAccount(bank.number, field: "method_of_payment") }
+        let currency = amount.currency
+        let rate = try book.rate(rate, from: currency, in: company, on: date, field: "exchange_rate")
+        let basis = PostingBasis(
+            company: company, ordering: ordering, account: account, date: date, profile: profile,
+            profileLine: line, currency: currency, accountingCurrency: book.companies[company].currency, rate: rate)
+        let accounting = try basis.accounting(amount.minor, field: "amount")
+        try book.checkRoom(
+            account, currency, adding: amount.minor, pending: draft.exposure(account, currency), field: "amount")
+
+        let (number, taken) = try draft.documentNumber(
+            number, .payment, .payments, company, book, field: "payment_number")
+        let voucher = try draft.number(.voucher, company, book)
+        let entry = JournalEntry(
+            company: company, voucher: voucher.number, date: date, currency: currency,
+            legs: [
+                Leg(
+                    method.account, method.type == .creditCard ? .cardClearing : .bank, amount.minor,
+                    accounting: accounting),
+                Leg(line.summaryAccount, .receivable, -amount.minor, accounting: -accounting),
+            ])
+        guard book.subledger.hasRoom(for: entry) else { throw .outOfRange(field: "amount") }
+        var document = Document()
+        document.text = text
+        document.method = method.code
+        document.paymentReference = reference
+        document.orderingCustomer = ordering
+        return ItemPosted(
+            id: draft.nextItem, company: company, party: book.customers.details[account.number].row.party,
+            customer: account, kind: .payment, number: number, voucher: voucher.number, documentDate: date,
+            postingDate: date, dueDate: date, currency: currency, amount: -amount.minor, open: -amount.minor,
+            rate: rate, accountingAmount: -accounting, accountingOpen: -accounting, tax: 0, tiers: [],
+            dimension: .empty, profile: profile, receivableAccount: line.summaryAccount,
+            writeOffAccount: line.writeOffAccount, authorization: .none, unauthorizedExposure: false,
+            entry: entry, document: document, numberTaken: taken, voucherNext: voucher.taken.next)
+    }
+
+    // MARK: Settling
+
+    private func settle(
+        _ matching: inout Matching?, _ fact: ItemPosted, _ mode: ApplyMode, _ book: borrowing Book,
+        _ draft: inout Draft
+    ) throws(Rejection) -> ItemsSettled? {
+        guard matching != nil, let payment = draft.item(fact.id, book) else { return nil }
+        if mode == .named {
+            matching?.add(.init(fact.id, payment))
+            guard matching?.offers.contains(where: \.isDebit) == true else { throw .oneSided(field: "items") }
+            try matching?.wish(items, amount.currency, draft, book)
+        }
+        var date = fact.postingDate
+        for offer in matching?.offers ?? [] where offer.wished && offer.date > date { date = offer.date }
+        if date != fact.postingDate {
+            try book.companies.checkPeriod(fact.company, date, field: "posting_date")
+        }
+        // A named amount of 0 settles nothing; the payment stays on account.
+        guard matching?.canSettle == true else { return nil }
+        let settled = try matching?.settled(
+            in: fact.company, of: fact.customer, on: date, currency: amount.currency, book, draft)
+        if let settled { draft.add(.itemsSettled(settled), book) }
+        return settled
+    }
+
+    /// Debit items of the payment's currency in the order of payments:SE-5, until the money is used.
+    ///
+    /// Profiles without automatic settlement are left out (setup:PP-6), the payment's own included. Ends after
+    /// `room` items, or when a bounded part of a very long list was looked at: the rest stays open.
+    private func oldestFirst(
+        _ account: CustomerID, _ profile: ProfileID, room: Int, _ book: borrowing Book, _ draft: borrowing Draft
+    ) -> Matching? {
+        if book.companies.profiles[Int(profile.number) - 1].profile.noSettlement { return nil }
+        var rest = amount.minor
+        var offers: [Matching.Offer] = []
+        var sameDay: [(documentDate: CalendarDate, id: ItemID)] = []
+        var day = CalendarDate(days: .min)
+        var visited = 0
+        var id = book.customers[account].firstOpen
+        while !id.isNone, visited < PaymentDraft.itemsVisitedMax {
+            visited += 1
+            let item = book.items[id]
+            if item.dueDate != day {
+                serve(&sameDay, &offers, &rest, room, book, draft)
+                if rest == 0 || offers.count >= room { break }
+                day = item.dueDate
+            }
+            if item.open > 0, item.currency == amount.currency,
+                !book.companies.profiles[Int(item.profile) - 1].profile.noSettlement
+            {
+                sameDay.append((item.documentDate, id))
+            }
+            id = item.next
+        }
+        serve(&sameDay, &offers, &rest, room, book, draft)
+        guard !offers.isEmpty else { return nil }
+        var matching = Matching(offers)
+        if let payment = draft.item(ItemID(draft.nextItem.number - 1), book) {
+            matching.add(.init(ItemID(draft.nextItem.number - 1), payment))
+        }
+        matching.wishForAll()
+        return matching
+    }
+
+    private func serve(
+        _ sameDay: inout [(documentDate: CalendarDate, id: ItemID)], _ offers: inout [Matching.Offer],
+        _ rest: inout Int64, _ room: Int, _ book: borrowing Book, _ draft: borrowing Draft
+    ) {
+        // Ids rise with vouchers.
+        if sameDay.count > 1 { sameDay.sort { ($0.documentDate, $0.id) < ($1.documentDate, $1.id) } }
+        for place in sameDay.indices where rest > 0 && offers.count < room {
+            // An earlier payment of the same batch may have closed it.
+            guard let item = draft.item(sameDay[place].id, book), item.open > 0 else { continue }
+            offers.append(.init(sameDay[place].id, item))
+            rest -= min(rest, item.open)
+        }
+        sameDay.removeAll(keepingCapacity: true)
+    }
+
+    /// Open items looked at for one payment at most.
+    static let itemsVisitedMax = 50_000
+}

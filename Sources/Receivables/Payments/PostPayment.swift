@@ -1,0 +1,78 @@
+/// Posts a payment and settles as asked, in one record.
+///
+/// Debits the method's account, credits receivables. What is not used stays open on the payment.
+/// Rules: payments:PJ-1 to PJ-3, PM-0, SE-1, SE-3 to SE-5, SE-8, FX-1, FX-2, FX-5.
+package struct PostPayment: Command {
+    package let companyID: CompanyID
+    package let payment: PaymentDraft
+
+    package init(company: CompanyID, payment: PaymentDraft) {
+        companyID = company
+        self.payment = payment
+    }
+
+    package var company: CompanyID? { companyID }
+
+    package func decide(
+        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> PostedPayment {
+        var parts = 0
+        return try payment.post(in: companyID, book, at: now, &draft, parts: &parts)
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.lastChange(companyID, payment.customer) }
+}
+
+/// How a payment finds the items it pays.
+package enum ApplyMode: UInt8, Sendable, BitwiseCopyable {
+    case none = 1
+    /// Due date, then document date, then voucher; items of the same currency only (payments:SE-5).
+    case oldestFirst = 2
+    /// Exactly the items named, in their order.
+    case named = 3
+}
+
+/// A payment as the caller states it.
+package struct PaymentDraft: Equatable, Sendable {
+    package var customer: Code
+    /// Above 0.
+    package var amount: Money
+    /// Nil: the business date.
+    package var postingDate: CalendarDate?
+    /// Empty: the customer's, else the parameter default_method.
+    package var method: Code = .empty
+    package var reference = ""
+    /// Empty: the next of the sequence.
+    package var number: Code = .empty
+    /// Nil: the parameter automatic_settlement, oldest first or none.
+    package var apply: ApplyMode?
+    package var items: [ApplyItem] = []
+    /// Nil: of the rate table on the posting date.
+    package var rate: Rate?
+    /// Empty: the invoice account's, else the parameter default_profile.
+    package var profile: Code = .empty
+    package var text = ""
+
+    package init(customer: Code, amount: Money) {
+        self.customer = customer
+        self.amount = amount
+    }
+}
+
+/// What posting a payment made.
+package struct PostedPayment: Equatable, Sendable {
+    package let number: Code
+    package let item: ItemID
+    package let voucher: Code
+    /// Above 0, as paid.
+    package let amount: Money
+    package let postingDate: CalendarDate
+    /// None: nothing was settled.
+    package let settlement: SettlementID
+    /// The items it was applied to, in the order they were served.
+    package let settled: [SettledPart]
+    /// Rest on the payment, negative or 0.
+    package let open: Money
+    /// Its own and those of its settlement.
+    package let entries: [JournalEntry]
+}

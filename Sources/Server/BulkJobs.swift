@@ -1,0 +1,116 @@
+import Engine
+import Loop
+import Receivables
+import Schema
+import Wire
+
+/// Requests of many INDEPENDENT items, done in slices between other connections' turns.
+///
+/// Each item is a command with its own key and record; the answer leaves when the last item's is durable.
+package struct BulkJobs {
+    /// Items per slice: some hundred microseconds of the loop.
+    static let sliceItems = 64
+
+    final class Job {
+        let number: UInt32
+        let connection: UInt64
+        let stream: UInt32
+        /// Runs item `index` through the engine.
+        let run: (UInt32, BulkPlace) -> Void
+        let itemCount: UInt32
+        var next: UInt32 = 0
+        var missing: UInt32
+        /// Field 1 of the response repeated, one per item: Result messages.
+        var results: [[UInt8]]
+        var lastSequence: UInt64 = 0
+        var lastReceipt: Receipt?
+
+        init(
+            number: UInt32, connection: UInt64, stream: UInt32, itemCount: Int,
+            run: @escaping (UInt32, BulkPlace) -> Void
+        ) {
+            self.number = number
+            self.connection = connection
+            self.stream = stream
+            self.itemCount = UInt32(itemCount)
+            self.run = run
+            missing = UInt32(itemCount)
+            results = Array(repeating: [], count: itemCount)
+        }
+    }
+
+    private var jobs: [UInt32: Job] = [:]
+    private var queue: [Job] = []
+    private var nextNumber: UInt32 = 1
+
+    var hasWork: Bool { !queue.isEmpty }
+
+    mutating func add(
+        connection: UInt64, stream: UInt32, itemCount: Int, run: @escaping (UInt32, BulkPlace) -> Void
+    ) {
+        let job = Job(number: nextNumber, connection: connection, stream: stream, itemCount: itemCount, run: run)
+        nextNumber &+= 1
+        jobs[job.number] = job
+        queue.append(job)
+    }
+
+    /// One slice of the job that waits longest; the next slice goes to the next job.
+    mutating func step(_ engine: Engine) {
+        guard engine.log.openBytes < Engine.bulkBytesMax, !queue.isEmpty else { return }
+        let job = queue.removeFirst()
+        let end = min(job.itemCount, job.next + UInt32(BulkJobs.sliceItems))
+        while job.next < end, engine.log.openBytes < Engine.bulkBytesMax {
+            let item = job.next
+            job.next += 1
+            job.run(item, BulkPlace(job: job.number, item: item))
+        }
+        if job.next < job.itemCount { queue.append(job) }
+    }
+
+    /// A connection that is gone needs no answer; what was begun is finished all the same.
+    mutating func close(connection: UInt64) {
+        queue.removeAll { $0.connection == connection }
+    }
+
+    mutating func take<Port>(
+        _ place: BulkPlace, sequence: UInt64, receipt: Receipt?, replayed: Bool, message: UnsafeRawBufferPointer,
+        _ port: NativePort<Port>
+    ) {
+        guard let job = jobs[place.job] else { return }
+        var writer = ProtoWriter(capacity: message.count + 32)
+        var reader = ProtoReader(message)
+        // Field 1 of every single response is the thing posted, and so it is of a result.
+        while let field = reader.next() {
+            if field == 1 { writer.bytes(1, reader.bytes()) } else { reader.skip() }
+        }
+        writer.bool(3, replayed)
+        writer.uint(4, sequence)
+        job.lastSequence = max(job.lastSequence, sequence)
+        if let receipt { job.lastReceipt = receipt }
+        finish(job, place.item, Array(writer.bytes), port)
+    }
+
+    mutating func refuse<Port>(_ place: BulkPlace, _ status: [UInt8], _ port: NativePort<Port>) {
+        guard let job = jobs[place.job] else { return }
+        var writer = ProtoWriter(capacity: status.count + 16)
+        status.withUnsafeBytes { writer.bytes(2, $0) }
+        finish(job, place.item, Array(writer.bytes), port)
+    }
+
+    private mutating func finish<Port>(_ job: Job, _ item: UInt32, _ result: [UInt8], _ port: NativePort<Port>) {
+        job.results[Int(item)] = result
+        job.missing -= 1
+        guard job.missing == 0 else { return }
+        jobs[job.number] = nil
+        var writer = ProtoWriter(capacity: 1 << 16)
+        for result in job.results {
+            writer.message(1) { inner in result.withUnsafeBytes { inner.append($0) } }
+        }
+        let id = ConnectionID(packed: job.connection)
+        var head = AnswerHead(.answer, stream: job.stream)
+        head.sequence = job.lastSequence
+        head.receipt = job.lastReceipt
+        port.landed(id)
+        port.write(id, head, writer.bytes)
+    }
+}

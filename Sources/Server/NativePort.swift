@@ -1,0 +1,288 @@
+import Engine
+import EventLog
+import Loop
+import Receivables
+import Schema
+import SwiftProtobuf
+import Wire
+
+/// The native port: sessions on the loop's connections, the engine behind them, one turn per read.
+///
+///     bytes -> RequestReader -> Routes -> Engine -> answer in the connection's output
+///
+/// Everything here runs on the loop's thread. It is also the engine's way to the log thread.
+package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
+    let engine: Engine
+    let io: Port
+    let about: ServerFacts
+    let errands: Errands
+    let watches: Watches
+    private let sessions: UnsafeMutablePointer<Session>
+    private let sessionsMax: Int
+    private var turnHasBegun = false
+    private var isDraining = false
+    private var lastWriteAt: UInt64 = 0
+    private var sealing = false
+    private(set) var bulk = BulkJobs()
+    private(set) var metrics = PortCounters()
+    /// Called when the log failed: nothing may be acknowledged any more.
+    private let fail: (StoreFailure) -> Void
+
+    package init(
+        engine: Engine, io: Port, about: ServerFacts, connectionsMax: Int, fail: @escaping (StoreFailure) -> Void
+    ) {
+        self.engine = engine
+        self.io = io
+        self.about = about
+        self.fail = fail
+        errands = Errands(waker: io.waker)
+        watches = Watches(engine.log.reading)
+        sessionsMax = connectionsMax
+        sessions = .allocate(capacity: connectionsMax)
+        sessions.initialize(repeating: Session(generation: 0), count: connectionsMax)
+        engine.sink = self
+        io.setTimer(everyNanoseconds: 20_000_000)
+    }
+
+    deinit { sessions.deallocate() }
+
+    // MARK: The loop's calls
+
+    package func accepted(_ id: ConnectionID, _ peer: PeerAddress) {
+        precondition(Int(id.index) < sessionsMax, "more connections than sessions")
+        sessions[Int(id.index)] = Session(generation: id.generation)
+        metrics.accepted += 1
+    }
+
+    package func closed(_ id: ConnectionID, _ why: CloseReason) {
+        watches.close(connection: id.packed)
+        bulk.close(connection: id.packed)
+        metrics.closed += 1
+    }
+
+    package func inputEnded(_ id: ConnectionID) -> EndOfInput {
+        sessions[Int(id.index)].inFlight > 0 ? .keepForOutput : .closeAfterFlush
+    }
+
+    package func received(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer) -> Int {
+        beginTurn()
+        var used = 0
+        while used < bytes.count, !sessions[Int(id.index)].isClosing {
+            let rest = UnsafeRawBufferPointer(rebasing: bytes[used...])
+            switch sessions[Int(id.index)].reader.next(rest) {
+            case .needMore: return used
+            case .malformed(let error):
+                metrics.malformed += 1
+                close(id, error)
+                return bytes.count
+            case .frame(let frame):
+                used += frame.byteCount
+                take(id, frame)
+            }
+        }
+        return sessions[Int(id.index)].isClosing ? bytes.count : used
+    }
+
+    package func turnEnded() {
+        if bulk.hasWork {
+            beginTurn()
+            bulk.step(engine)
+            if bulk.hasWork { io.turnAgain() }
+        }
+        submitBatch()
+        turnHasBegun = false
+    }
+
+    package func logCompleted(_ job: any LogJob) {
+        guard let job = job as? LogTask else { preconditionFailure("a foreign job") }
+        do throws(StoreFailure) {
+            try engine.completed(job.write)
+        } catch {
+            fail(error)
+            return
+        }
+        beginTurn()
+        // The disk works while the answers of the finished batch are written.
+        submitBatch()
+        engine.releaseAnswers()
+        about.cache?.release(through: engine.durableSequence)
+        watches.wake()
+    }
+
+    package func timerFired(_ nowNanoseconds: UInt64) {
+        beginTurn()
+        engine.sweep()
+        watches.feed(self, now: nowNanoseconds)
+        guard !io.logIsBusy, engine.log.needsSeal, nowNanoseconds - lastWriteAt > 30_000_000 else { return }
+        if let seal = engine.log.sealIfIdle(at: engine.instant.nanoseconds) { submit(seal) }
+    }
+
+    package func woken() {
+        beginTurn()
+        errands.runFinished()
+        watches.feed(self, now: io.now)
+    }
+
+    private func beginTurn() {
+        guard !turnHasBegun else { return }
+        turnHasBegun = true
+        engine.beginTurn()
+    }
+
+    private func submitBatch() {
+        guard !io.logIsBusy, let write = engine.closeBatch() else { return }
+        lastWriteAt = io.now
+        submit(write)
+    }
+
+    private func submit(_ write: LogWrite) {
+        io.submit(LogTask(write))
+        engine.log.computeChain(of: write)
+    }
+
+    // MARK: Frames
+
+    private func take(_ id: ConnectionID, _ frame: RequestFrame) {
+        let session = sessions + Int(id.index)
+        switch frame.head.kind {
+        case .request:
+            guard !isDraining else {
+                refuse(
+                    id.packed, stream: frame.head.stream, bulk: nil, sequence: engine.durableSequence,
+                    Rejection(.draining, "the server is stopping"))
+                return
+            }
+            guard session.pointee.inFlight < Session.inFlightMax else {
+                refuse(
+                    id.packed, stream: frame.head.stream, bulk: nil, sequence: engine.durableSequence,
+                    Rejection(.retryLater, "more than \(Session.inFlightMax) requests are in flight on this connection"))
+                return
+            }
+            metrics.requests += 1
+            session.pointee.inFlight += 1
+            route(id, frame)
+        case .hello: welcome(id, frame)
+        case .cancel: watches.cancel(connection: id.packed, stream: frame.head.stream)
+        case .window:
+            watches.grant(
+                connection: id.packed, stream: frame.head.stream,
+                items: frame.message.loadUnaligned(as: UInt32.self).littleEndian)
+        case .ping: write(id, AnswerHead(.pong), frame.message)
+        case .pong: break
+        case .goAway: io.close(id, afterFlush: true)
+        case .welcome, .answer, .streamItem, .streamEnd, .error: close(id, .wrongDirection)
+        }
+    }
+
+    private func welcome(_ id: ConnectionID, _ frame: RequestFrame) {
+        let session = sessions + Int(id.index)
+        guard let hello = try? Reskontra_V1_Hello(serializedBytes: Array(frame.message)),
+            let company = Code(hello.company)
+        else {
+            close(id, .messageMalformed)
+            return
+        }
+        session.pointee.principal = about.principal
+        session.pointee.companyCode = company
+        session.pointee.company = engine.book.companies.find(company) ?? .none
+        session.pointee.isOpen = true
+        session.pointee.reader.opened()
+        io.greeted(id)
+        let bytes = (try? about.welcome(engine).serializedBytes() as [UInt8]) ?? []
+        bytes.withUnsafeBytes { write(id, AnswerHead(.welcome), $0) }
+    }
+
+    /// Says why and closes; nothing behind a malformed frame can be trusted.
+    private func close(_ id: ConnectionID, _ error: FrameError) {
+        var head = AnswerHead(.error)
+        head.detail = UInt32(error.rawValue)
+        head.status = 3
+        let status = StatusMessage.frame(error.description)
+        status.withUnsafeBytes { write(id, head, $0) }
+        sessions[Int(id.index)].isClosing = true
+        io.close(id, afterFlush: true)
+    }
+
+    func write(_ id: ConnectionID, _ head: AnswerHead, _ message: UnsafeRawBufferPointer) {
+        var head = head
+        head.sequence = head.sequence == 0 ? engine.durableSequence : head.sequence
+        let count = head.byteCount + message.count
+        guard let out = io.output(id, count) else { return }
+        head.write(messageBytes: message.count, to: out)
+        if let start = message.baseAddress, let target = out.baseAddress {
+            (target + head.byteCount).copyMemory(from: start, byteCount: message.count)
+        }
+        io.commit(id, count)
+    }
+
+    // MARK: The engine's answers
+
+    package func answer(
+        _ connection: UInt64, stream: UInt32, bulk place: BulkPlace?, sequence: UInt64, receipt: Receipt?,
+        replayed: Bool, message: UnsafeRawBufferPointer
+    ) {
+        if let place {
+            bulk.take(place, sequence: sequence, receipt: receipt, replayed: replayed, message: message, self)
+            return
+        }
+        let id = ConnectionID(packed: connection)
+        var head = AnswerHead(.answer, stream: stream)
+        head.sequence = sequence
+        head.receipt = receipt
+        head.isReplayed = replayed
+        landed(id)
+        write(id, head, message)
+    }
+
+    package func refuse(
+        _ connection: UInt64, stream: UInt32, bulk place: BulkPlace?, sequence: UInt64, _ rejection: Rejection
+    ) {
+        let status = StatusMessage.make(rejection)
+        metrics.refused += 1
+        if let place {
+            bulk.refuse(place, status.bytes, self)
+            return
+        }
+        refuse(ConnectionID(packed: connection), stream, status)
+    }
+
+    func refuse(_ id: ConnectionID, _ stream: UInt32, _ status: (code: UInt16, bytes: [UInt8])) {
+        var head = AnswerHead(.answer, stream: stream)
+        head.status = status.code
+        landed(id)
+        status.bytes.withUnsafeBytes { write(id, head, $0) }
+    }
+
+    /// One request less in flight, if the connection is still the same.
+    func landed(_ id: ConnectionID) {
+        let session = sessions + Int(id.index)
+        guard session.pointee.generation == id.generation, session.pointee.inFlight > 0 else { return }
+        session.pointee.inFlight -= 1
+    }
+
+    func session(_ id: ConnectionID) -> UnsafeMutablePointer<Session> { sessions + Int(id.index) }
+
+    // MARK: Drain
+
+    /// Takes no more connections and requests, tells the clients; `isDrained` says when all is answered.
+    package func drain() {
+        guard !isDraining else { return }
+        isDraining = true
+        io.stopAccepting()
+        for index in 0..<sessionsMax where sessions[index].isOpen {
+            let id = ConnectionID(index: UInt32(index), generation: sessions[index].generation)
+            write(id, AnswerHead(.goAway), UnsafeRawBufferPointer(start: nil, count: 0))
+        }
+    }
+
+    package var isDrained: Bool { !io.logIsBusy && engine.isIdle && !bulk.hasWork }
+}
+
+/// One frame on its way to the log thread.
+final class LogTask: LogJob {
+    let write: LogWrite
+
+    init(_ write: LogWrite) { self.write = write }
+
+    func run() { write.run() }
+}

@@ -1,0 +1,377 @@
+import Engine
+import Foundation
+import EventLog
+import Loop
+import Receivables
+import Schema
+import SwiftProtobuf
+import Wire
+
+// Routes of Events and Operations, and of the few others that need more than a command or query.
+
+extension NativePort {
+    // MARK: Batches
+
+    func batchPostInvoices(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_BatchPostInvoicesRequest.self),
+            let company = company(call, message.company), check(call, message.batchMode, message.items.count)
+        else { return }
+        if message.batchMode == .atomic || message.mode == .preview {
+            write(call, message.mode, 0, { try PostInvoices(message, company) }) { .init($0, $1, preview: $2) }
+            return
+        }
+        independent(call, message.items, key: { $0.requestKey }, bytes: { try? $0.serializedBytes() }) {
+            [engine] item, request, path in
+            if item.creditNote {
+                let command = try PostCreditNote(item, company, path)
+                engine.write(request, command) { answer, book, writer in
+                    writer.append(Reskontra_V1_PostCreditNoteResponse(answer, book, preview: false))
+                }
+            } else {
+                let command = try PostInvoice(item, company, path)
+                engine.write(request, command) { answer, book, writer in
+                    writer.append(Reskontra_V1_PostInvoiceResponse(answer, book, preview: false))
+                }
+            }
+        }
+    }
+
+    func batchPostPayments(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_BatchPostPaymentsRequest.self),
+            let company = company(call, message.company), check(call, message.batchMode, message.items.count)
+        else { return }
+        if message.batchMode == .atomic || message.mode == .preview {
+            write(call, message.mode, 0, { try PostPayments(message, company) }) { .init($0, $1, preview: $2) }
+            return
+        }
+        independent(call, message.items, key: { $0.requestKey }, bytes: { try? $0.serializedBytes() }) {
+            [engine] item, request, path in
+            let command = try PostPayment(item, company)
+            engine.write(request, command) { answer, book, writer in
+                writer.append(Reskontra_V1_PostPaymentResponse(answer, book, preview: false))
+            }
+        }
+    }
+
+    func batchCreateCustomers(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_BatchCreateCustomersRequest.self),
+            let company = company(call, message.company), check(call, message.batchMode, message.items.count)
+        else { return }
+        if message.batchMode == .atomic || message.mode == .preview {
+            write(call, message.mode, 0, { try CreateCustomers(message, company) }) { a, b, _ in .init(a, b) }
+            return
+        }
+        independent(call, message.items, key: { $0.requestKey }, bytes: { try? $0.serializedBytes() }) {
+            [engine] item, request, path in
+            let command = try CreateCustomer(item, company, path)
+            engine.write(request, command) { answer, book, writer in
+                writer.append(Reskontra_V1_CreateCustomerResponse(answer, book))
+            }
+        }
+    }
+
+    private func check(_ call: Inbound, _ mode: Reskontra_V1_BatchMode, _ count: Int) -> Bool {
+        var border = Border()
+        switch mode {
+        case .atomic, .independent: break
+        case .unspecified: border.bad("batch_mode", .fieldRequired, "is required: ATOMIC or INDEPENDENT")
+        case .UNRECOGNIZED(let raw): border.bad("batch_mode", .fieldInvalid, "has no value \(raw)")
+        }
+        if count == 0 { border.bad("items", .fieldRequired, "has no items") }
+        if count > 1_000 { border.bad("items", .tooManyItems, "has \(count) items, at most 1,000 are taken") }
+        do {
+            try border.check()
+            return true
+        } catch {
+            refuse(call, error)
+            return false
+        }
+    }
+
+    /// One command per item, in slices; the answer leaves when the last is durable.
+    private func independent<Item>(
+        _ call: Inbound, _ items: [Item], key: (Item) -> [UInt8], bytes: @escaping (Item) -> [UInt8]?,
+        _ run: @escaping (Item, Request, String) throws -> Void
+    ) where Item: Sendable {
+        var border = Border()
+        let keys = items.indices.map { border.key(key(items[$0]), "items[\($0)].request_key") }
+        do { try border.check() } catch {
+            refuse(call, error)
+            return
+        }
+        var request = self.request(call)
+        bulk.add(connection: call.id.packed, stream: call.stream, itemCount: items.count) { [unowned self] index, place in
+            request.key = keys[Int(index)]
+            request.bulk = place
+            let message = bytes(items[Int(index)]) ?? []
+            message.withUnsafeBytes { raw in
+                request.message = raw
+                do {
+                    try run(items[Int(index)], request, "items[\(index)]")
+                } catch let errors as FieldErrors {
+                    self.bulk.refuse(place, StatusMessage.make(errors).bytes, self)
+                } catch {
+                    self.refuse(
+                        request.connection, stream: request.stream, bulk: place, sequence: self.engine.durableSequence,
+                        error as? Rejection ?? Rejection(.invariant, "unexpected failure: \(error)"))
+                }
+            }
+        }
+    }
+
+    // MARK: Set-up
+
+    func createCompany(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_CreateCompanyRequest.self) else { return }
+        write(call, message.mode, message.ifSequence) {
+            let command = try CreateCompany(message)
+            guard Engine.isKnown(timeZone: command.timeZone) else {
+                throw Rejection(
+                    .fieldInvalid, field: "company.time_zone", "'\(command.timeZone)' is no IANA time zone")
+            }
+            return command
+        } _: { view, _, _ in
+            var response = Reskontra_V1_CreateCompanyResponse()
+            response.company = Reskontra_V1_Company(view, businessDate: nil)
+            return response
+        }
+    }
+
+    func goneLive(_ view: CompanyView, _ book: borrowing Book) -> Reskontra_V1_GoLiveResponse {
+        var response = Reskontra_V1_GoLiveResponse()
+        response.company = Reskontra_V1_Company(view, businessDate: engine.today(view.id))
+        return response
+    }
+
+    func listCompanies(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_ListCompaniesRequest.self) else { return }
+        engine.read(request(call), ListCompanies(), minSequence: message.minSequence) { views, _, writer in
+            var response = Reskontra_V1_ListCompaniesResponse()
+            response.companies = views.map { Reskontra_V1_Company($0, businessDate: engine.today($0.id)) }
+            writer.append(response)
+        }
+    }
+
+    func setParameters(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_SetParametersRequest.self),
+            let company = company(call, message.company)
+        else { return }
+        write(call, message.mode, message.ifSequence, { try SetParameters(message, company, engine.book) }) {
+            a, b, _ in Reskontra_V1_SetParametersResponse(a, b, of: company)
+        }
+    }
+
+    func setMainAccount(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_SetMainAccountRequest.self) else { return }
+        write(call, message.mode, message.ifSequence, { try SetMainAccount(message) }) {
+            a, b, _ in Reskontra_V1_SetMainAccountResponse(a, b)
+        }
+    }
+
+    func setup(_ id: CompanyID, _ book: borrowing Book) -> Reskontra_V1_GetSetupResponse {
+        Reskontra_V1_GetSetupResponse(id, book, businessDate: engine.today(id))
+    }
+
+    // MARK: Documents
+
+    /// The item from memory, lines and journal from the log: read beside the loop, once they are durable.
+    func getDocument(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_GetDocumentRequest.self),
+            let company = company(call, message.company)
+        else { return }
+        do {
+            let item = try GetDocument(message, company).answer(engine.book)
+            let sequence = engine.book.items[item].sequence
+            engine.whenDurable(max(engine.book.items[item].lastChange, message.minSequence)) { [unowned self] in
+                guard
+                    let response = self.engine.withRecord(
+                        sequence, { Reskontra_V1_GetDocumentResponse(item, $0, self.engine.book, today: self.engine.today(company)) })
+                else {
+                    self.refuse(call, Rejection(.invariant, "record \(sequence) cannot be read back"))
+                    return
+                }
+                self.reply(call, response)
+            }
+        } catch {
+            refuse(call, anyError: error)
+        }
+    }
+
+    // MARK: Events
+
+    func watch(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_WatchRequest.self) else { return }
+        guard call.frame.head.isServerStream else {
+            refuse(call, Rejection(.fieldInvalid, "Watch answers with a stream: set the flag SERVER_STREAM"))
+            return
+        }
+        var company = CompanyID.none
+        if !message.company.isEmpty || !message.customerNumbers.isEmpty {
+            guard let found = self.company(call, message.company) else { return }
+            company = found
+        }
+        var customers: Set<UInt32> = []
+        for number in message.customerNumbers {
+            guard let code = Code(number), let id = engine.book.customers.find(company, code) else {
+                refuse(
+                    call,
+                    Rejection(.customerNotFound, field: "customer_numbers", "there is no customer \(number.prefix(23))"))
+                return
+            }
+            customers.insert(id.number)
+        }
+        let from = message.fromSequence == 0 ? engine.durableSequence + 1 : message.fromSequence
+        guard from <= engine.durableSequence + 1 else {
+            refuse(
+                call,
+                Rejection(
+                    .minSequenceAhead, field: "from_sequence", "this store is at sequence \(engine.durableSequence)",
+                    [.init("sequence", engine.durableSequence)]))
+            return
+        }
+        landed(call.id)
+        let isOpen = watches.open(
+            connection: call.id.packed, stream: call.stream, from: from, company: company, customers: customers,
+            now: io.now)
+        guard isOpen else {
+            refuse(call, Rejection(.retryLater, "\(Watches.streamsMax) streams are open already"))
+            return
+        }
+        io.turnAgain()
+    }
+
+    // MARK: Operations
+
+    func getServerInfo(_ call: Inbound) { reply(call, about.info(engine)) }
+
+    func getOutcome(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_GetOutcomeRequest.self) else { return }
+        do {
+            var border = Border()
+            let key = border.key([UInt8](message.requestKey), "request_key")
+            try border.check()
+            guard let key else { return }
+            // A key of the store's own commands has no company.
+            let company = message.company.isEmpty && session(call.id).pointee.companyCode.isEmpty
+                ? nil : self.company(call, message.company)
+            let principal = session(call.id).pointee.principal
+            var response = Reskontra_V1_GetOutcomeResponse()
+            switch try engine.outcome(key, company: company, principal: principal) {
+            case .committed(let sequence):
+                response.outcome = .committed
+                response.sequence = sequence
+                _ = engine.withRecord(sequence) { record in
+                    response.method = UInt32(record.header.method)
+                    response.answer = Data(record.answer)
+                    response.at = .init(record.header.instant)
+                }
+            case .inProgress: response.outcome = .inProgress
+            case .notCommitted:
+                response.outcome = .notCommitted
+                if message.fence {
+                    let sequence = engine.fence(key, company: company, principal: principal)
+                    response.sequence = sequence
+                    engine.whenDurable(sequence) { [unowned self] in self.reply(call, response) }
+                    return
+                }
+            }
+            reply(call, response)
+        } catch {
+            refuse(call, anyError: error)
+        }
+    }
+
+    func setClock(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_SetClockRequest.self) else { return }
+        guard engine.isSandbox else {
+            refuse(call, Rejection(.notASandbox, "this store's clock is the real one"))
+            return
+        }
+        let seconds = message.to.seconds
+        guard message.hasTo, (-2_208_988_800...7_258_118_399).contains(seconds), (0..<1_000_000_000).contains(message.to.nanos)
+        else {
+            refuse(call, Rejection(.fieldInvalid, field: "to", "is no instant between 1900 and 2199"))
+            return
+        }
+        let target = Instant(nanoseconds: seconds * 1_000_000_000 + Int64(message.to.nanos))
+        var days: UInt32 = 0
+        if message.mode != .preview, target >= engine.instant { days = engine.passDays(to: target) }
+        write(call, message.mode, 0, { SetClock(to: target) }) { now, _, _ in
+            var response = Reskontra_V1_SetClockResponse()
+            response.now = .init(now)
+            response.days = days
+            return response
+        }
+        engine.beginTurn()
+        engine.sweep()
+    }
+
+    func verifyBook(_ call: Inbound) {
+        let findings = engine.book.verify()
+        var response = Reskontra_V1_VerifyBookResponse()
+        response.findings = findings
+        response.items = UInt64(engine.book.items.rows.count)
+        response.customers = UInt64(engine.book.customers.count)
+        response.digestHigh = engine.book.digest.high
+        response.digestLow = engine.book.digest.low
+        let sequence = engine.book.sequence
+        engine.whenDurable(sequence) { [unowned self] in self.reply(call, response) }
+    }
+
+    func getMetrics(_ call: Inbound) {
+        var response = Reskontra_V1_GetMetricsResponse()
+        response.metrics = metricRows.map { name, help, value in
+            var metric = Reskontra_V1_Metric()
+            metric.name = name
+            metric.help = help
+            metric.value = Double(value)
+            return metric
+        }
+        reply(call, response)
+    }
+
+    /// Name, meaning and value of each counter, as on the metrics page.
+    var metricRows: [(name: String, help: String, value: UInt64)] {
+        var rows: [(String, String, UInt64)] = [
+            ("reskontra_requests_total", "requests received", metrics.requests),
+            ("reskontra_refused_total", "requests refused", metrics.refused),
+            ("reskontra_malformed_total", "connections closed for a malformed frame", metrics.malformed),
+            ("reskontra_connections_accepted_total", "connections accepted", metrics.accepted),
+            ("reskontra_connections", "connections open", UInt64(io.connectionCount)),
+            ("reskontra_records_total", "records committed since start", engine.counters.records),
+            ("reskontra_record_bytes_total", "bytes of these records", engine.counters.recordBytes),
+            ("reskontra_batches_total", "commit batches written since start", engine.counters.batches),
+            ("reskontra_reads_total", "reads answered", engine.counters.reads),
+            ("reskontra_reads_parked_total", "reads that waited for a sync", engine.counters.readsParked),
+            ("reskontra_replays_total", "answers repeated for a known request key", engine.counters.replays),
+            ("reskontra_sequence", "last durable record", engine.durableSequence),
+            ("reskontra_watch_streams", "open watch streams", UInt64(watches.count)),
+            ("reskontra_items", "items ever posted", UInt64(engine.book.items.rows.count)),
+            ("reskontra_customers", "customers", UInt64(engine.book.customers.count)),
+        ]
+        for (method, count) in metrics.byMethod where count > 0 {
+            rows.append(("reskontra_calls_total{method=\"\(method.name)\"}", "calls by method", count))
+        }
+        return rows + (about.cache?.metricRows ?? [("reskontra_cache_connected", "1 when Redis answers", 0)])
+    }
+}
+
+/// Moves a sandbox's clock; the engine has made the days in between.
+struct SetClock: Command {
+    let to: Instant
+
+    var company: CompanyID? { nil }
+
+    func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Instant {
+        let current = book.sandboxClock ?? Instant(nanoseconds: 0)
+        guard to >= current else {
+            throw Rejection(
+                .clockBackwards, field: "to", "the clock stands later already",
+                [.init("now", "\(current.nanoseconds / 1_000_000_000) s since 1970")])
+        }
+        draft.add(.clockSet(to), book)
+        return to
+    }
+
+    func lastChange(_ book: borrowing Book) -> UInt64 { 0 }
+}

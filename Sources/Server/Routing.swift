@@ -1,0 +1,146 @@
+import Engine
+import Loop
+import Receivables
+import Schema
+import SwiftProtobuf
+import Wire
+
+/// A request on its way through a route.
+struct Inbound {
+    let id: ConnectionID
+    let frame: RequestFrame
+    let method: Schema.Method
+
+    var stream: UInt32 { frame.head.stream }
+}
+
+// The generic steps every route is made of: decode, find the company, translate, hand to the engine.
+
+extension NativePort {
+    func request(_ inbound: Inbound) -> Request {
+        let session = session(inbound.id)
+        return Request(
+            connection: inbound.id.packed, stream: inbound.stream, method: inbound.method.rawValue,
+            principal: session.pointee.principal, role: session.pointee.role,
+            key: inbound.frame.head.key.map {
+                RequestKey(high: $0.first.byteSwapped, low: $0.second.byteSwapped)
+            }, message: inbound.frame.message)
+    }
+
+    /// The message, or nil after the refusal was sent.
+    func decode<M: Message>(_ inbound: Inbound, _ type: M.Type) -> M? {
+        do {
+            return try M(serializedBytes: inbound.frame.message, options: requestDecoding)
+        } catch BinaryDecodingError.invalidUTF8 {
+            refuse(inbound, Rejection(.textNotUTF8, "a text of the message is not valid UTF-8"))
+        } catch {
+            refuse(inbound, Rejection(.messageMalformed, "the message is no valid \(M.protoMessageName)"))
+        }
+        return nil
+    }
+
+    /// The company a request names, or the connection's; nil after the refusal was sent.
+    func company(_ inbound: Inbound, _ text: String) -> CompanyID? {
+        if text.isEmpty {
+            let session = session(inbound.id)
+            if session.pointee.company.isNone, !session.pointee.companyCode.isEmpty {
+                session.pointee.company = engine.book.companies.find(session.pointee.companyCode) ?? .none
+            }
+            if !session.pointee.company.isNone { return session.pointee.company }
+            let code = session.pointee.companyCode
+            refuse(
+                inbound,
+                code.isEmpty
+                    ? Rejection(.fieldRequired, field: "company", "is required: neither request nor Hello names one")
+                    : Rejection(.companyUnknown, field: "company", "this store has no company \(code)"))
+            return nil
+        }
+        if let code = Code(text), let found = engine.book.companies.find(code) { return found }
+        refuse(inbound, Rejection(.companyUnknown, field: "company", "this store has no company \(text.prefix(23))"))
+        return nil
+    }
+
+    func refuse(_ inbound: Inbound, _ rejection: Rejection) {
+        refuse(
+            inbound.id.packed, stream: inbound.stream, bulk: nil, sequence: engine.durableSequence, rejection)
+    }
+
+    func refuse(_ inbound: Inbound, _ errors: FieldErrors) {
+        metrics.refused += 1
+        refuse(inbound.id, inbound.stream, StatusMessage.make(errors))
+    }
+
+    /// A command with a company.
+    func write<M: WritingRequest, C: Command, R: Message>(
+        _ inbound: Inbound, _ type: M.Type, _ make: (M, CompanyID) throws -> C,
+        _ respond: (C.Answer, borrowing Book, Bool) -> R
+    ) {
+        guard let message = decode(inbound, type), let company = company(inbound, message.company) else { return }
+        write(inbound, message.mode, message.ifSequence, { try make(message, company) }, respond)
+    }
+
+    /// A command that is the store's own, or finds its company by itself.
+    func write<C: Command, R: Message>(
+        _ inbound: Inbound, _ mode: Reskontra_V1_Mode, _ ifSequence: UInt64, _ make: () throws -> C,
+        _ respond: (C.Answer, borrowing Book, Bool) -> R
+    ) {
+        var border = Border()
+        let isPreview = border.isPreview(mode)
+        do {
+            try border.check()
+            let command = try make()
+            engine.write(request(inbound), command, preview: isPreview, ifSequence: ifSequence) {
+                answer, book, writer in
+                writer.append(respond(answer, book, isPreview))
+            }
+        } catch {
+            refuse(inbound, anyError: error)
+        }
+    }
+
+    func read<M: ReadingRequest, Q: Query, R: Message>(
+        _ inbound: Inbound, _ type: M.Type, _ make: (M, CompanyID) throws -> Q,
+        _ respond: (Q.Answer, borrowing Book) -> R
+    ) {
+        guard let message = decode(inbound, type), let company = company(inbound, message.company) else { return }
+        do {
+            let query = try make(message, company)
+            engine.read(request(inbound), query, minSequence: message.minSequence) { answer, book, writer in
+                writer.append(respond(answer, book))
+            }
+        } catch {
+            refuse(inbound, anyError: error)
+        }
+    }
+
+    /// A listing: the answer's token is made for this very query.
+    func readPage<M: ReadingRequest, Q: Query, R: Message>(
+        _ inbound: Inbound, _ type: M.Type, _ make: (M, CompanyID) throws -> Q,
+        _ respond: (Q.Answer, Q, borrowing Book) -> R
+    ) {
+        guard let message = decode(inbound, type), let company = company(inbound, message.company) else { return }
+        do {
+            let query = try make(message, company)
+            engine.read(request(inbound), query, minSequence: message.minSequence) { answer, book, writer in
+                writer.append(respond(answer, query, book))
+            }
+        } catch {
+            refuse(inbound, anyError: error)
+        }
+    }
+
+    func refuse(_ inbound: Inbound, anyError error: any Error) {
+        switch error {
+        case let errors as FieldErrors: refuse(inbound, errors)
+        case let rejection as Rejection: refuse(inbound, rejection)
+        default: refuse(inbound, Rejection(.invariant, "unexpected failure: \(error)"))
+        }
+    }
+
+    /// An answer that reads no book: at once, at the durable sequence.
+    func reply<R: Message>(_ inbound: Inbound, _ response: R) {
+        let bytes: [UInt8] = (try? response.serializedBytes()) ?? []
+        landed(inbound.id)
+        bytes.withUnsafeBytes { write(inbound.id, AnswerHead(.answer, stream: inbound.stream), $0) }
+    }
+}

@@ -1,0 +1,97 @@
+import CreditCache
+import Engine
+import Receivables
+import Schema
+import SwiftProtobuf
+import Wire
+
+/// What the server tells about itself, and what it was started with.
+package final class ServerFacts {
+    package static let version = "0.1.0"
+
+    /// Who a caller is until tokens and certificates say it (issue 6 brings them).
+    package let principal: Code = "dev"
+    /// Publisher and reader of credit positions; nil without Redis configured.
+    package var cache: CacheLink?
+
+    package init() {}
+
+    /// Every limit has a name and a number.
+    package static var limits: Reskontra_V1_Limits {
+        var limits = Reskontra_V1_Limits()
+        limits.requestBytes = UInt32(FrameLimits.request)
+        limits.hotRequestBytes = 64 << 10
+        limits.answerBytes = UInt32(FrameLimits.answer)
+        limits.inFlight = Session.inFlightMax
+        limits.batchItems = 1_000
+        limits.pageSize = 1_000
+        limits.lines = 1_000
+        limits.keyRetentionDays = 7
+        limits.numberBytes = UInt32(Code.bytesMax)
+        limits.textBytes = UInt32(Border.textBytesMax)
+        limits.connections = 4_096
+        limits.streamWindow = Watches.firstWindow
+        return limits
+    }
+
+    func welcome(_ engine: Engine) -> Reskontra_V1_Welcome {
+        var welcome = Reskontra_V1_Welcome()
+        welcome.protocol = UInt32(HelloPrefix.version)
+        welcome.serverVersion = ServerFacts.version
+        welcome.storeID = engine.storeID
+        welcome.timeline = engine.log.identity.timeline
+        welcome.sandbox = engine.isSandbox
+        welcome.sequence = engine.durableSequence
+        welcome.now = .init(engine.instant)
+        welcome.limits = ServerFacts.limits
+        welcome.principal = principal.text
+        return welcome
+    }
+
+    func info(_ engine: Engine) -> Reskontra_V1_GetServerInfoResponse {
+        var info = Reskontra_V1_GetServerInfoResponse()
+        info.serverVersion = ServerFacts.version
+        info.protocolMin = UInt32(HelloPrefix.version)
+        info.protocolMax = UInt32(HelloPrefix.version)
+        info.storeID = engine.storeID
+        info.timeline = engine.log.identity.timeline
+        info.sandbox = engine.isSandbox
+        info.sequence = engine.durableSequence
+        info.now = .init(engine.instant)
+        info.limits = ServerFacts.limits
+        info.currencies = Currency.all.map { currency in
+            var row = Reskontra_V1_CurrencyInfo()
+            row.code = currency.code.text
+            row.exponent = UInt32(currency.exponent)
+            row.number = UInt32(currency.number)
+            return row
+        }
+        info.features = ["batch", "preview", "watch", "get-outcome"] + (engine.isSandbox ? ["sandbox-clock"] : [])
+        info.cache = cache?.state ?? "off"
+        info.epoch = engine.log.epoch
+        return info
+    }
+}
+
+/// What the native port counts, for the metrics page.
+struct PortCounters {
+    var accepted: UInt64 = 0
+    var closed: UInt64 = 0
+    var malformed: UInt64 = 0
+    var requests: UInt64 = 0
+    var refused: UInt64 = 0
+    /// By the method's place in `Method.allCases`.
+    private(set) var calls = [UInt64](repeating: 0, count: PortCounters.places.count)
+
+    private static let places: [(method: Schema.Method, place: Int)] =
+        Schema.Method.allCases.enumerated().map { ($1, $0) }
+    private static let placeOfNumber: [UInt8] = {
+        var table = [UInt8](repeating: 0, count: 0x1000)
+        for (method, place) in places { table[Int(method.rawValue)] = UInt8(place) }
+        return table
+    }()
+
+    mutating func count(_ method: Schema.Method) { calls[Int(PortCounters.placeOfNumber[Int(method.rawValue)])] += 1 }
+
+    var byMethod: [(Schema.Method, UInt64)] { PortCounters.places.map { ($0.method, calls[$0.place]) } }
+}

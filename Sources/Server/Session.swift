@@ -1,0 +1,32 @@
+import Loop
+import Receivables
+import Wire
+
+/// One native connection, as dense as the loop's slot that carries it.
+struct Session {
+    var generation: UInt32
+    var reader = RequestReader()
+    var principal: Code = .empty
+    var role: UInt32 = 0
+    /// Default company of the connection, as the Hello named it.
+    var companyCode: Code = .empty
+    /// Its id, once it exists.
+    var company = CompanyID.none
+    /// Requests admitted whose answer has not been written.
+    var inFlight: UInt32 = 0
+    var isOpen = false
+    var isClosing = false
+
+    /// Requests in flight per connection; more are told to come later.
+    static let inFlightMax: UInt32 = 256
+}
+
+extension ConnectionID {
+    /// As the engine keeps it.
+    var packed: UInt64 { UInt64(generation) << 32 | UInt64(index) }
+
+    init(packed: UInt64) {
+        self.init(
+            index: UInt32(truncatingIfNeeded: packed), generation: UInt32(truncatingIfNeeded: packed >> 32))
+    }
+}

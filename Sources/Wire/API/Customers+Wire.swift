@@ -1,0 +1,192 @@
+import Receivables
+import Schema
+import SwiftProtobuf
+
+extension CustomerInput {
+    init(_ message: Reskontra_V1_Customer, _ path: String, _ border: inout Border) {
+        self.init()
+        number = border.code(message.number, "\(path).number")
+        name = border.text(message.name, "\(path).name")
+        group = border.code(message.group, "\(path).group")
+        if !message.currency.isEmpty { currency = border.currency(message.currency, "\(path).currency") }
+        terms = border.code(message.termsOfPayment, "\(path).terms_of_payment")
+        invoiceAccount = border.code(message.invoiceAccount, "\(path).invoice_account")
+        limit = border.money(message.creditLimit, message.hasCreditLimit, "\(path).credit_limit", required: false)
+        if let limit, limit.minor < 0 { border.bad("\(path).credit_limit", .amountNegative, "is below 0") }
+        limitExpires = border.date(message.limitExpiresOn, message.hasLimitExpiresOn, "\(path).limit_expires_on")
+        holdStatus = border.choice(message.holdStatus.rawValue, "\(path).hold_status", fallback: HoldStatus.none) ?? .none
+        profile = border.code(message.postingProfile, "\(path).posting_profile")
+        salesTaxGroup = border.code(message.salesTaxGroup, "\(path).sales_tax_group")
+        method = border.code(message.methodOfPayment, "\(path).method_of_payment")
+        if message.oneTime { flags.insert(.oneTime) }
+        if message.closed { flags.insert(.closed) }
+        if message.noPaymentOnAccount { flags.insert(.noPurchaseOnAccount) }
+        if message.unlimitedCredit { flags.insert(.unlimitedCredit) }
+        if message.excludeFromCreditManagement { flags.insert(.excluded) }
+        if message.mandatoryCreditLimit { flags.insert(.mandatoryLimit) }
+        address = border.text(message.address, "\(path).address")
+        country = border.text(message.country, "\(path).country", max: 60)
+        email = border.text(message.email, "\(path).email", max: 120)
+        language = border.text(message.language, "\(path).language", max: 20)
+        party = border.code(message.party, "\(path).party")
+    }
+}
+
+extension CreateCustomer {
+    package init(_ message: Reskontra_V1_CreateCustomerRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        if !message.hasCustomer { border.bad("customer", .fieldRequired, "is required") }
+        let input = CustomerInput(message.customer, "customer", &border)
+        try border.check()
+        self.init(id: company, input: input)
+    }
+
+    /// One item of an INDEPENDENT batch.
+    package init(
+        _ item: Reskontra_V1_BatchCreateCustomersRequest.Item, _ company: CompanyID, _ path: String
+    ) throws(FieldErrors) {
+        var border = Border()
+        let input = CustomerInput(item.customer, "\(path).customer", &border)
+        try border.check()
+        self.init(id: company, input: input, field: "\(path).customer")
+    }
+}
+
+extension CreateCustomers {
+    package init(_ message: Reskontra_V1_BatchCreateCustomersRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        var inputs: [CustomerInput] = []
+        for (index, item) in message.items.enumerated() {
+            inputs.append(CustomerInput(item.customer, "items[\(index)].customer", &border))
+        }
+        try border.check()
+        self.init(id: company, inputs: inputs)
+    }
+}
+
+extension UpdateCustomer {
+    package init(_ message: Reskontra_V1_UpdateCustomerRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        if !message.hasCustomer { border.bad("customer", .fieldRequired, "is required") }
+        let input = CustomerInput(message.customer, "customer", &border)
+        if input.number.isEmpty { border.bad("customer.number", .fieldRequired, "says which customer") }
+        if message.updateMask.isEmpty { border.bad("update_mask", .fieldRequired, "names the fields to change") }
+        var fields: [CustomerField] = []
+        for (index, name) in message.updateMask.enumerated() {
+            guard let field = CustomerField(rawValue: name) else {
+                border.bad("update_mask[\(index)]", .fieldInvalid, "'\(name.prefix(40))' is no field that can change")
+                continue
+            }
+            fields.append(field)
+        }
+        try border.check()
+        self.init(id: company, input: input, fields: fields, expectedVersion: message.expectedVersion)
+    }
+}
+
+extension GetCustomer {
+    package init(_ message: Reskontra_V1_GetCustomerRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let number = border.code(message.number, "number", required: true)
+        try border.check()
+        self.init(id: company, number: number)
+    }
+}
+
+extension ListCustomers {
+    package init(_ message: Reskontra_V1_ListCustomersRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let prefix = border.code(message.numberPrefix, "number_prefix").text
+        let name = border.text(message.nameContains, "name_contains")
+        let group = border.code(message.group, "group")
+        let size = border.pageSize(message.page)
+        let token = border.pageToken(message.page, filter: ListCustomers.filter(company, prefix, name, group))
+        try border.check()
+        self.init(
+            id: company, numberPrefix: prefix, nameContains: name, group: group,
+            after: CustomerID(UInt32(truncatingIfNeeded: token.first)), size: size)
+    }
+
+    static func filter(_ company: CompanyID, _ prefix: String, _ name: String, _ group: Code) -> UInt64 {
+        PageToken.filter("customers", "\(company.number)", prefix, name, group.text)
+    }
+}
+
+// MARK: Answers
+
+extension Reskontra_V1_CustomerRecord {
+    package init(_ view: CustomerView) {
+        self.init()
+        let row = view.row
+        var made = Reskontra_V1_Customer()
+        made.number = row.number.text
+        made.name = view.subject.name
+        made.group = row.group.text
+        made.currency = row.currency.code.text
+        made.termsOfPayment = row.terms.text
+        made.invoiceAccount = view.invoiceAccount.text
+        made.creditLimit = .init(view.limit.limit)
+        if let expires = view.limit.expires { made.limitExpiresOn = .init(expires) }
+        made.holdStatus = .init(rawValue: Int(row.holdStatus.rawValue)) ?? .unspecified
+        made.postingProfile = row.profile.text
+        made.salesTaxGroup = row.salesTaxGroup.text
+        made.methodOfPayment = row.method.text
+        made.oneTime = row.flags.contains(.oneTime)
+        made.closed = row.flags.contains(.closed)
+        made.noPaymentOnAccount = row.flags.contains(.noPurchaseOnAccount)
+        made.unlimitedCredit = row.flags.contains(.unlimitedCredit)
+        made.excludeFromCreditManagement = row.flags.contains(.excluded)
+        made.mandatoryCreditLimit = row.flags.contains(.mandatoryLimit)
+        made.address = view.subject.address
+        made.country = view.subject.country
+        made.email = view.subject.email
+        made.language = view.subject.language
+        made.party = row.partyCode.text
+        customer = made
+        customerID = UInt64(row.id.number)
+        version = view.version
+        createdOn = .init(view.createdOn)
+    }
+}
+
+extension Reskontra_V1_CreateCustomerResponse {
+    package init(_ answer: CustomerView, _ book: borrowing Book) {
+        self.init()
+        customer = .init(answer)
+    }
+}
+
+extension Reskontra_V1_UpdateCustomerResponse {
+    package init(_ answer: CustomerView, _ book: borrowing Book) {
+        self.init()
+        customer = .init(answer)
+    }
+}
+
+extension Reskontra_V1_GetCustomerResponse {
+    package init(_ answer: CustomerView, _ book: borrowing Book) {
+        self.init()
+        customer = .init(answer)
+    }
+}
+
+extension Reskontra_V1_ListCustomersResponse {
+    package init(_ answer: ListCustomers.Answer, of query: ListCustomers, _ book: borrowing Book) {
+        self.init()
+        customers = answer.customers.map { .init($0) }
+        guard !answer.next.isNone else { return }
+        let filter = ListCustomers.filter(query.id, query.numberPrefix, query.nameContains, query.group)
+        nextPageToken = PageToken(first: UInt64(answer.next.number), filter: filter).text
+    }
+}
+
+extension Reskontra_V1_BatchCreateCustomersResponse {
+    package init(_ answer: [CustomerView], _ book: borrowing Book) {
+        self.init()
+        results = answer.map { view in
+            var result = Result()
+            result.created = .init(view)
+            return result
+        }
+    }
+}

@@ -1,0 +1,297 @@
+import Receivables
+import Schema
+import SwiftProtobuf
+
+extension InvoiceDraft {
+    package init(_ message: Reskontra_V1_InvoiceDocument, _ path: String, _ border: inout Border) {
+        self.init(customer: border.code(message.customerNumber, "\(path).customer_number"))
+        number = border.code(message.invoiceNumber, "\(path).invoice_number")
+        documentDate = border.date(message.documentDate, message.hasDocumentDate, "\(path).document_date")
+        postingDate = border.date(message.postingDate, message.hasPostingDate, "\(path).posting_date")
+        dueDate = border.date(message.dueDate, message.hasDueDate, "\(path).due_date")
+        if !message.currency.isEmpty { currency = border.currency(message.currency, "\(path).currency") }
+        terms = border.code(message.termsOfPayment, "\(path).terms_of_payment")
+        cashDiscount = border.code(message.cashDiscount, "\(path).cash_discount")
+        profile = border.code(message.postingProfile, "\(path).posting_profile")
+        salesTaxGroup = border.code(message.salesTaxGroup, "\(path).sales_tax_group")
+        reference = border.text(message.reference, "\(path).reference", max: 60)
+        text = border.text(message.text, "\(path).text")
+        rate = border.rate(message.exchangeRate, message.hasExchangeRate, "\(path).exchange_rate")
+        originalInvoice = border.code(message.originalInvoice, "\(path).original_invoice")
+        reason = border.text(message.reason, "\(path).reason")
+        guard message.lines.count <= InvoiceDraft.linesMax else {
+            border.bad("\(path).lines", .tooManyItems, "has \(message.lines.count) lines, at most 1,000 are taken")
+            return
+        }
+        lines.reserveCapacity(message.lines.count)
+        for index in message.lines.indices {
+            lines.append(Line(message.lines[index], "\(path).lines[\(index)]", &border))
+        }
+    }
+}
+
+extension InvoiceDraft.Line {
+    init(_ message: Reskontra_V1_InvoiceLine, _ path: String, _ border: inout Border) {
+        self.init(account: border.code(message.mainAccount, path + ".main_account", required: true))
+        description = border.text(message.description_p, path + ".description")
+        quantity = border.decimal(message.quantity, message.hasQuantity, path + ".quantity")
+        unitPrice = border.decimal(message.unitPrice, message.hasUnitPrice, path + ".unit_price")
+        amount = border.money(message.amount, message.hasAmount, path + ".amount", required: false)
+        itemTaxGroup = border.code(message.itemTaxGroup, path + ".item_tax_group")
+        salesTaxGroup = border.code(message.salesTaxGroup, path + ".sales_tax_group")
+        itemNumber = border.text(message.itemNumber, path + ".item_number", max: 60)
+        dimension = border.code(message.dimension, path + ".dimension")
+    }
+}
+
+extension PostInvoice {
+    package init(_ message: Reskontra_V1_PostInvoiceRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        if !message.hasDocument { border.bad("document", .fieldRequired, "is required") }
+        let document = InvoiceDraft(message.document, "document", &border)
+        if message.authorizationID == 0, document.customer.isEmpty {
+            border.bad("document.customer_number", .fieldRequired, "is required")
+        }
+        let authorization = message.authorizationID == 0 ? .none : border.authorization(message.authorizationID)
+        try border.check()
+        self.init(company: company, document: document, authorization: authorization, isFinal: message.final)
+    }
+
+    /// One item of an INDEPENDENT batch.
+    package init(
+        _ item: Reskontra_V1_BatchPostInvoicesRequest.Item, _ company: CompanyID, _ path: String
+    ) throws(FieldErrors) {
+        var border = Border()
+        let document = InvoiceDraft(item.document, "\(path).document", &border)
+        if document.customer.isEmpty { border.bad("\(path).document.customer_number", .fieldRequired, "is required") }
+        try border.check()
+        self.init(company: company, document: document)
+    }
+}
+
+extension PostCreditNote {
+    package init(_ message: Reskontra_V1_PostCreditNoteRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        if !message.hasDocument { border.bad("document", .fieldRequired, "is required") }
+        let document = InvoiceDraft(message.document, "document", &border)
+        if document.customer.isEmpty { border.bad("document.customer_number", .fieldRequired, "is required") }
+        try border.check()
+        self.init(company: company, document: document, settlesWithOriginal: message.settleWithOriginal)
+    }
+
+    package init(
+        _ item: Reskontra_V1_BatchPostInvoicesRequest.Item, _ company: CompanyID, _ path: String
+    ) throws(FieldErrors) {
+        var border = Border()
+        let document = InvoiceDraft(item.document, "\(path).document", &border)
+        if document.customer.isEmpty { border.bad("\(path).document.customer_number", .fieldRequired, "is required") }
+        try border.check()
+        self.init(company: company, document: document, settlesWithOriginal: item.settleWithOriginal)
+    }
+}
+
+extension PostInvoices {
+    /// An ATOMIC batch.
+    package init(_ message: Reskontra_V1_BatchPostInvoicesRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        var items: [Item] = []
+        for (index, item) in message.items.enumerated() {
+            let path = "items[\(index)].document"
+            let document = InvoiceDraft(item.document, path, &border)
+            if document.customer.isEmpty { border.bad("\(path).customer_number", .fieldRequired, "is required") }
+            items.append(
+                Item(document: document, isCreditNote: item.creditNote, settlesWithOriginal: item.settleWithOriginal))
+        }
+        try border.check()
+        self.init(company: company, items: items)
+    }
+}
+
+// MARK: Answers
+
+extension Reskontra_V1_PostedDocument {
+    package init(_ posted: PostedDocument, _ book: borrowing Book, journal wantsJournal: Bool) {
+        self.init()
+        documentNumber = posted.number.text
+        itemID = UInt64(posted.item.number)
+        voucher = posted.voucher.text
+        net = .init(posted.net)
+        tax = .init(posted.tax)
+        total = .init(posted.total)
+        accountingTotal = .init(posted.accountingTotal)
+        postingDate = .init(posted.postingDate)
+        dueDate = .init(posted.dueDate)
+        postingProfile = posted.profile.text
+        taxes = posted.taxes.map { .init($0, posted.total.currency) }
+        overLimit = posted.overLimit
+        if wantsJournal { journal = .init(posted.entry, book) }
+    }
+}
+
+extension Reskontra_V1_TaxAmount {
+    package init(_ row: DocumentTax, _ currency: Currency) {
+        self.init()
+        taxCode = row.code.text
+        percent = .init(row.percent.decimal)
+        base = .init(row.base, currency)
+        tax = .init(row.tax, currency)
+    }
+}
+
+extension Reskontra_V1_PostInvoiceResponse {
+    package init(_ answer: PostedDocument, _ book: borrowing Book, preview: Bool) {
+        self.init()
+        invoice = .init(answer, book, journal: preview)
+    }
+}
+
+extension Reskontra_V1_PostCreditNoteResponse {
+    package init(_ answer: PostCreditNote.Answer, _ book: borrowing Book, preview: Bool) {
+        self.init()
+        creditNote = .init(answer.creditNote, book, journal: preview)
+        settlementID = UInt64(answer.settlement.number)
+        settled = .init(answer.settled)
+    }
+}
+
+extension Reskontra_V1_BatchPostInvoicesResponse {
+    package init(_ answer: [PostedDocument], _ book: borrowing Book, preview: Bool) {
+        self.init()
+        for posted in answer {
+            var result = Result()
+            result.posted = .init(posted, book, journal: preview)
+            result.sequence = preview ? 0 : book.sequence
+            results.append(result)
+        }
+    }
+}
+
+// MARK: Documents
+
+/// Finds the item of a document; its lines are in the log.
+package struct GetDocument {
+    let company: CompanyID
+    let number: Code
+    let item: ItemID
+
+    package init(_ message: Reskontra_V1_GetDocumentRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        number = border.code(message.documentNumber, "document_number", required: message.itemID == 0)
+        item = border.item(message.itemID, "item_id")
+        self.company = company
+        try border.check()
+    }
+
+    package func answer(_ book: borrowing Book) throws(Rejection) -> ItemID {
+        let isThere = book.items.contains(item) && UInt32(book.items[item].company) == company.number
+        let found =
+            item.isNone
+            ? book.items.find(company, .documents, number) ?? book.items.find(company, .payments, number)
+            : isThere ? item : nil
+        guard let found else {
+            throw Rejection(.notFound, "there is no document \(item.isNone ? number.text : "with id \(item.number)")")
+        }
+        return found
+    }
+}
+
+extension Reskontra_V1_GetDocumentResponse {
+    /// `record` is the one that posted the item.
+    package init(_ id: ItemID, _ record: LogRecord, _ book: borrowing Book, today: CalendarDate) {
+        self.init()
+        let row = book.items[id]
+        item = .init(id, book, today: today, settlements: true)
+        var facts: [Event] = []
+        _ = record.forEachEvent { facts.append($0) }
+        for fact in facts {
+            switch fact {
+            case .itemPosted(let posted) where posted.id == id:
+                document = .init(
+                    PostedDocument(
+                        posted, profile: book.companies.profile(posted.profile).profile.code,
+                        accountingCurrency: book.companies[posted.company].currency), book, journal: true)
+                journals.append(.init(posted.entry, book))
+                lines = posted.document.lines.map { .init($0, row.currency, book) }
+                text = posted.document.text
+                reference = posted.document.reference
+                methodOfPayment = posted.document.method.text
+                paymentReference = posted.document.paymentReference
+            case .itemsSettled(let settled): for entry in settled.entries { journals.append(.init(entry, book)) }
+            default: break
+            }
+        }
+        principal = record.header.principal.text
+        postedAt = .init(record.header.instant)
+    }
+}
+
+extension Reskontra_V1_InvoiceLine {
+    init(_ line: DocumentLine, _ currency: Currency, _ book: borrowing Book) {
+        self.init()
+        mainAccount = book.companies.account(line.account).number.text
+        description_p = line.description
+        if let quantity = line.quantity { self.quantity = .init(quantity) }
+        if let price = line.unitPrice { unitPrice = .init(price) }
+        amount = .init(line.amount, currency)
+        itemTaxGroup = line.itemTaxGroup.text
+        salesTaxGroup = line.salesTaxGroup.text
+        itemNumber = line.itemNumber
+        dimension = line.dimension.text
+    }
+}
+
+extension Reskontra_V1_OpenItem {
+    /// As it stands now.
+    package init(_ id: ItemID, _ book: borrowing Book, today: CalendarDate, settlements wantsSettlements: Bool) {
+        let row = book.items[id]
+        self.init(
+            id, book, open: row.open, accountingOpen: row.accountingOpen, on: today, knownAt: .max,
+            settlements: wantsSettlements)
+    }
+
+    /// As it stood: the open amounts are the caller's.
+    package init(
+        _ id: ItemID, _ book: borrowing Book, open openMinor: Int64, accountingOpen: Int64, on date: CalendarDate,
+        knownAt: UInt64, settlements wantsSettlements: Bool
+    ) {
+        self.init()
+        let row = book.items[id]
+        let company = CompanyID(UInt32(row.company))
+        itemID = UInt64(id.number)
+        kind = .init(rawValue: Int(row.kind.rawValue)) ?? .unspecified
+        number = row.number.text
+        customerNumber = book.customers[row.customer].number.text
+        documentDate = .init(row.documentDate)
+        dueDate = .init(row.dueDate)
+        original = .init(row.original, row.currency)
+        open = .init(openMinor, row.currency)
+        self.accountingOpen = .init(accountingOpen, book.companies[company].currency)
+        sequence = row.sequence
+        version = row.lastChange
+        postingProfile = book.companies.profile(ProfileID(UInt32(row.profile))).profile.code.text
+        daysOverdue = Int32(date - row.dueDate)
+        postingDate = .init(row.postingDate)
+        guard wantsSettlements else { return }
+        var rows: [Reskontra_V1_ItemSettlement] = []
+        book.items.forEachPart(of: id) { part in
+            let settlement = book.items[part.settlement]
+            guard settlement.sequence <= knownAt else { return }
+            let isDebit = part.debitItem == id
+            let other = isDebit ? part.creditItem : part.debitItem
+            var made = Reskontra_V1_ItemSettlement()
+            made.settlementID = UInt64(part.settlement.number)
+            made.counterpartNumber = book.items[other].number.text
+            made.counterpartItemID = UInt64(other.number)
+            made.amount = .init(isDebit ? part.amount : -part.amount, row.currency)
+            made.date = .init(settlement.date)
+            made.sequence = settlement.sequence
+            if settlement.isUndone, settlement.undoneSequence <= knownAt {
+                made.undone = true
+                made.undoneDate = .init(settlement.undoneDate)
+                made.undoneSequence = settlement.undoneSequence
+            }
+            rows.append(made)
+        }
+        settlements = rows.reversed()
+    }
+}

@@ -1,0 +1,163 @@
+import Receivables
+import Schema
+import SwiftProtobuf
+
+extension ApplyItem {
+    init(_ message: Reskontra_V1_ApplyItem, _ path: String, _ border: inout Border) {
+        self.init(
+            number: border.code(message.documentNumber, "\(path).document_number"),
+            item: border.item(message.itemID, "\(path).item_id"),
+            amount: border.money(message.amount, message.hasAmount, "\(path).amount", required: false),
+            expectedVersion: message.expectedVersion)
+    }
+
+    static func list(_ messages: [Reskontra_V1_ApplyItem], _ path: String, _ border: inout Border) -> [ApplyItem] {
+        guard messages.count <= ApplyItem.itemsMax else {
+            border.bad(path, .tooManyItems, "has \(messages.count) items, at most 1,000 are taken")
+            return []
+        }
+        var items: [ApplyItem] = []
+        for (index, message) in messages.enumerated() { items.append(ApplyItem(message, "\(path)[\(index)]", &border)) }
+        return items
+    }
+}
+
+extension PaymentDraft {
+    init(_ message: Reskontra_V1_PostPaymentRequest, _ path: String, _ border: inout Border) {
+        self.init(
+            customer: border.code(message.customerNumber, path + "customer_number", required: true),
+            amount: border.money(message.amount, message.hasAmount, path + "amount") ?? .zero(.eur))
+        postingDate = border.date(message.postingDate, message.hasPostingDate, path + "posting_date")
+        method = border.code(message.methodOfPayment, path + "method_of_payment")
+        reference = border.text(message.paymentReference, path + "payment_reference", max: 140)
+        number = border.code(message.paymentNumber, path + "payment_number")
+        switch message.apply {
+        case .unspecified: apply = message.items.isEmpty ? nil : .named
+        case .none: apply = ApplyMode.none
+        case .oldestFirst: apply = .oldestFirst
+        case .named: apply = .named
+        case .UNRECOGNIZED(let raw): border.bad(path + "apply", .fieldInvalid, "has no value \(raw)")
+        }
+        items = ApplyItem.list(message.items, path + "items", &border)
+        if message.apply == .named, message.items.isEmpty {
+            border.bad(path + "items", .fieldRequired, "is required with NAMED")
+        }
+        if message.apply == .none || message.apply == .oldestFirst, !message.items.isEmpty {
+            border.bad(path + "items", .fieldInvalid, "is only taken with NAMED")
+        }
+        rate = border.rate(message.exchangeRate, message.hasExchangeRate, path + "exchange_rate")
+        profile = border.code(message.postingProfile, path + "posting_profile")
+        text = border.text(message.text, path + "text")
+    }
+}
+
+extension PostPayment {
+    package init(_ message: Reskontra_V1_PostPaymentRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let payment = PaymentDraft(message, "", &border)
+        try border.check()
+        self.init(company: company, payment: payment)
+    }
+}
+
+extension PostPayments {
+    /// An ATOMIC batch.
+    package init(_ message: Reskontra_V1_BatchPostPaymentsRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        var items: [PaymentDraft] = []
+        for (index, item) in message.items.enumerated() {
+            items.append(PaymentDraft(item, "items[\(index)].", &border))
+        }
+        try border.check()
+        self.init(company: company, items: items)
+    }
+}
+
+extension Settle {
+    package init(_ message: Reskontra_V1_SettleRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let customer = border.code(message.customerNumber, "customer_number", required: true)
+        let items = ApplyItem.list(message.items, "items", &border)
+        let date = border.date(message.date, message.hasDate, "date")
+        try border.check()
+        self.init(company: company, customer: customer, items: items, date: date)
+    }
+}
+
+extension UndoSettlement {
+    package init(_ message: Reskontra_V1_UndoSettlementRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        if message.settlementID == 0 { border.bad("settlement_id", .fieldRequired, "is required") }
+        let date = border.date(message.date, message.hasDate, "date")
+        let reason = border.text(message.reason, "reason", required: true)
+        try border.check()
+        self.init(
+            company: company, settlement: SettlementID(UInt32(exactly: message.settlementID) ?? .max), date: date,
+            reason: reason)
+    }
+}
+
+// MARK: Answers
+
+extension Reskontra_V1_SettledPart {
+    init(_ part: SettledPart) {
+        self.init()
+        itemID = UInt64(part.item.number)
+        documentNumber = part.number.text
+        amount = .init(part.amount)
+        open = .init(part.open)
+    }
+}
+
+extension Reskontra_V1_PostedPayment {
+    package init(_ posted: PostedPayment, _ book: borrowing Book, journals wantsJournals: Bool) {
+        self.init()
+        paymentNumber = posted.number.text
+        itemID = UInt64(posted.item.number)
+        voucher = posted.voucher.text
+        amount = .init(posted.amount)
+        postingDate = .init(posted.postingDate)
+        settlementID = UInt64(posted.settlement.number)
+        settled = posted.settled.map { .init($0) }
+        open = .init(posted.open)
+        if wantsJournals { for entry in posted.entries { journals.append(.init(entry, book)) } }
+    }
+}
+
+extension Reskontra_V1_PostPaymentResponse {
+    package init(_ answer: PostedPayment, _ book: borrowing Book, preview: Bool) {
+        self.init()
+        payment = .init(answer, book, journals: preview)
+    }
+}
+
+extension Reskontra_V1_BatchPostPaymentsResponse {
+    package init(_ answer: [PostedPayment], _ book: borrowing Book, preview: Bool) {
+        self.init()
+        for posted in answer {
+            var result = Result()
+            result.posted = .init(posted, book, journals: preview)
+            result.sequence = preview ? 0 : book.sequence
+            results.append(result)
+        }
+    }
+}
+
+extension Reskontra_V1_SettleResponse {
+    package init(_ answer: Settle.Answer, _ book: borrowing Book, preview: Bool) {
+        self.init()
+        settlementID = UInt64(answer.settlement.number)
+        settled = answer.settled.map { .init($0) }
+        for entry in answer.entries { journals.append(.init(entry, book)) }
+        date = .init(answer.date)
+    }
+}
+
+extension Reskontra_V1_UndoSettlementResponse {
+    package init(_ answer: UndoSettlement.Answer, _ book: borrowing Book, preview: Bool) {
+        self.init()
+        reopened = answer.reopened.map { .init($0) }
+        for entry in answer.entries { journals.append(.init(entry, book)) }
+        date = .init(answer.date)
+    }
+}

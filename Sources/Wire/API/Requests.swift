@@ -1,0 +1,84 @@
+import Receivables
+import Schema
+import SwiftProtobuf
+
+/// What every writing request says besides its wish.
+package protocol WritingRequest: Message {
+    var company: String { get }
+    var mode: Reskontra_V1_Mode { get }
+    var ifSequence: UInt64 { get }
+}
+
+/// What every reading request says besides its question.
+package protocol ReadingRequest: Message {
+    var company: String { get }
+    var minSequence: UInt64 { get }
+}
+
+// Messages without a field answer with its default.
+extension WritingRequest { package var ifSequence: UInt64 { 0 } }
+extension ReadingRequest { package var minSequence: UInt64 { 0 } }
+
+extension Reskontra_V1_AuthorizeRequest: WritingRequest {}
+extension Reskontra_V1_IncrementRequest: WritingRequest {}
+extension Reskontra_V1_CaptureRequest: WritingRequest {}
+extension Reskontra_V1_VoidRequest: WritingRequest {}
+extension Reskontra_V1_PostInvoiceRequest: WritingRequest {}
+extension Reskontra_V1_PostCreditNoteRequest: WritingRequest {}
+extension Reskontra_V1_BatchPostInvoicesRequest: WritingRequest {}
+extension Reskontra_V1_PostPaymentRequest: WritingRequest {}
+extension Reskontra_V1_BatchPostPaymentsRequest: WritingRequest {}
+extension Reskontra_V1_SettleRequest: WritingRequest {}
+extension Reskontra_V1_UndoSettlementRequest: WritingRequest {}
+extension Reskontra_V1_CreateCustomerRequest: WritingRequest {}
+extension Reskontra_V1_UpdateCustomerRequest: WritingRequest {}
+extension Reskontra_V1_BatchCreateCustomersRequest: WritingRequest {}
+extension Reskontra_V1_GoLiveRequest: WritingRequest {}
+extension Reskontra_V1_SetParametersRequest: WritingRequest {}
+extension Reskontra_V1_SetNumberSequenceRequest: WritingRequest {}
+extension Reskontra_V1_SetPeriodStatusRequest: WritingRequest {}
+extension Reskontra_V1_SetExchangeRateRequest: WritingRequest {}
+extension Reskontra_V1_SetAutomaticAccountRequest: WritingRequest {}
+extension Reskontra_V1_SetTermsOfPaymentRequest: WritingRequest {}
+extension Reskontra_V1_SetMethodOfPaymentRequest: WritingRequest {}
+extension Reskontra_V1_SetTaxCodeRequest: WritingRequest {}
+extension Reskontra_V1_SetTaxGroupRequest: WritingRequest {}
+extension Reskontra_V1_SetCustomerGroupRequest: WritingRequest {}
+extension Reskontra_V1_SetPostingProfileRequest: WritingRequest {}
+extension Reskontra_V1_SetPostingProfileLineRequest: WritingRequest {}
+extension Reskontra_V1_ImportOpeningRequest: WritingRequest {}
+
+extension Reskontra_V1_CheckCreditRequest: ReadingRequest {}
+extension Reskontra_V1_GetAuthorizationRequest: ReadingRequest {}
+extension Reskontra_V1_ListAuthorizationsRequest: ReadingRequest {}
+extension Reskontra_V1_GetCreditPositionRequest: ReadingRequest {}
+extension Reskontra_V1_AuditExposureRequest: ReadingRequest {}
+extension Reskontra_V1_GetDocumentRequest: ReadingRequest {}
+extension Reskontra_V1_GetCustomerRequest: ReadingRequest {}
+extension Reskontra_V1_ListCustomersRequest: ReadingRequest {}
+extension Reskontra_V1_ListPeriodsRequest: ReadingRequest {}
+extension Reskontra_V1_ResolvePostingProfileRequest: ReadingRequest {}
+extension Reskontra_V1_GetSetupRequest: ReadingRequest {}
+extension Reskontra_V1_ListOpenItemsRequest: ReadingRequest {}
+extension Reskontra_V1_GetStatementRequest: ReadingRequest {}
+extension Reskontra_V1_GetAgingRequest: ReadingRequest {}
+extension Reskontra_V1_GetTrialBalanceRequest: ReadingRequest {}
+extension Reskontra_V1_FindRequest: ReadingRequest {}
+extension Reskontra_V1_GetCachedPositionRequest: ReadingRequest {}
+extension Reskontra_V1_CompareCacheRequest: ReadingRequest {}
+
+extension ProtoWriter {
+    /// A message of the library behind what is written.
+    package mutating func append(_ message: some Message) {
+        let bytes: [UInt8] = (try? message.serializedBytes()) ?? []
+        bytes.withUnsafeBytes { append($0) }
+    }
+}
+
+/// How requests are read: nesting is bounded, unknown fields are dropped.
+package let requestDecoding: BinaryDecodingOptions = {
+    var options = BinaryDecodingOptions()
+    options.messageDepthLimit = 8
+    options.discardUnknownFields = true
+    return options
+}()

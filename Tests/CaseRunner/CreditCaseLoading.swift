@@ -1,0 +1,314 @@
+import Schema
+
+/// How the state before the first step gets into the books.
+extension CreditCase {
+    func load() async throws {
+        let given = json["given"]
+        let first = try firstMoment()
+        for name in companyNames { try await makeCompany(name, first) }
+        for customer in try customersInOrder() { try await create(customer) }
+        try await importOpenItems(first)
+        for name in companyNames {
+            _ = try await ledger.call(
+                .goLive, Reskontra_V1_GoLiveRequest.with { $0.company = companies[name] ?? "" },
+                as: Reskontra_V1_GoLiveResponse.self)
+        }
+        try await postTransactions(first)
+        try await ledger.moveClock(to: first)
+        try await makeAuthorizations(first)
+        for customer in givenCustomers { try await finish(customer) }
+        for company in companies.values.sorted() {
+            try await CreditParameters.apply(json["parameters"], company: company, on: ledger)
+        }
+    }
+
+    private func firstMoment() throws -> CaseInstant {
+        guard let first = json["steps"].list.first, let at = CaseInstant(try first.required("at")) else {
+            throw CaseFailure("has no first step")
+        }
+        return at
+    }
+
+    private var companyNames: [String] {
+        let names = givenCustomers.map { $0["company"].text ?? "" }
+        return (names.isEmpty ? [""] : names).withoutRepeats
+    }
+
+    private func makeCompany(_ name: String, _ first: CaseInstant) async throws {
+        let code = ledger.newCompanyCode()
+        companies[name] = code
+        let year = first.date.year
+        var plan = CompanyPlan(
+            code: code, name: name, accountingCurrency: Self.accountingCurrency, years: year - 8...year + 5)
+        plan.terms.formUnion(termsNamed)
+        let given = json["given"]
+        let profiles = given["posting_profiles"].list.compactMap { $0["id"].text }
+        let named = (given["open_items"].list + given["transactions"].list + addedItems)
+            .compactMap { $0["posting_profile"].text }
+        for profile in (profiles + named).withoutRepeats where profile != "GEN" {
+            plan.profiles.append(.init(code: profile))
+        }
+        plan.rates = try given["exchange_rates"].list.map { row in
+            guard let rate = try row.decimal("rate"), let from = try row.date("valid_from") else {
+                throw CaseFailure("the rate \(row.line) lacks something")
+            }
+            return .init(from: try row.required("from"), to: try row.required("to"), rate: rate, validFrom: from)
+        }
+        try await plan.make(on: ledger)
+    }
+
+    private var addedItems: [Json] {
+        json["steps"].list.filter { $0["op"].text == "AddItem" }.map { $0["item"] }
+    }
+
+    private var termsNamed: [String] {
+        let places = givenCustomers + json["steps"].list + json["steps"].list.map { $0["set"] }
+        return places.compactMap { $0["terms_of_payment"].text }
+    }
+
+    /// Invoice accounts before the customers that name them.
+    private func customersInOrder() throws -> [Json] {
+        givenCustomers.filter { isIdle($0["invoice_account"]) } + givenCustomers.filter { !isIdle($0["invoice_account"]) }
+    }
+
+    /// Everything but what would keep openings or postings out: that comes in `finish`.
+    private func create(_ given: Json) async throws {
+        let number = try given.required("id")
+        let currency = currency(of: number)
+        let limit = given["credit_limit"].isNull ? .string("0.00") : given["credit_limit"]
+        let expires = try given.date("credit_limit_expires")
+        let customer = Reskontra_V1_Customer.with {
+            $0.number = number
+            $0.name = "Customer \(number)"
+            $0.group = "10"
+            $0.currency = currency
+            $0.termsOfPayment = given["terms_of_payment"].text ?? "N30"
+            $0.invoiceAccount = given["invoice_account"].text ?? ""
+            if let expires { $0.limitExpiresOn = expires.message }
+            $0.unlimitedCredit = given["unlimited_credit_limit"].flag ?? false
+            $0.excludeFromCreditManagement = given["exclude_from_credit_management"].flag ?? false
+            $0.mandatoryCreditLimit = given["mandatory_credit_limit"].flag ?? false
+            $0.party = given["party"].text ?? ""
+            $0.methodOfPayment = CompanyPlan.method
+        }
+        let money = try ledger.money(limit, currency)
+        let request = Reskontra_V1_CreateCustomerRequest.with {
+            $0.company = company(of: number)
+            $0.customer = customer
+            $0.customer.creditLimit = money
+        }
+        _ = try await ledger.call(.createCustomer, request, as: Reskontra_V1_CreateCustomerResponse.self)
+    }
+
+    private func finish(_ given: Json) async throws {
+        var set: [String: Json] = [:]
+        for field in ["hold_status", "closed"] where !isIdle(given[field]) { set[field] = given[field] }
+        if given["allow_on_account"].flag == false { set["allow_on_account"] = .bool(false) }
+        guard !set.isEmpty else { return }
+        try await updateCustomer(try given.required("id"), .object(set))
+    }
+
+    private func importOpenItems(_ first: CaseInstant) async throws {
+        var byCompany: [String: [Reskontra_V1_OpeningItem]] = [:]
+        for given in json["given"]["open_items"].list {
+            guard let item = try openingItem(given, first) else { continue }
+            byCompany[company(of: item.customerNumber), default: []].append(item)
+        }
+        for (company, items) in byCompany.sorted(by: { $0.key < $1.key }) {
+            let request = Reskontra_V1_ImportOpeningRequest.with {
+                $0.company = company
+                $0.items = items
+            }
+            _ = try await ledger.call(.importOpening, request, as: Reskontra_V1_ImportOpeningResponse.self)
+        }
+    }
+
+    /// Nil for an item that is settled and of which no original amount is known: nothing is left of it.
+    private func openingItem(_ given: Json, _ first: CaseInstant) throws -> Reskontra_V1_OpeningItem? {
+        let number = try given.required("id")
+        let customer = try given.required("customer")
+        let currency = given["currency"].text ?? currency(of: customer)
+        owners[number] = customer
+        let open = try ledger.money(given["open"], currency)
+        let stated = [given["original"], given["gross"]].first { !$0.isNull }
+        let original = try stated.map { try ledger.money($0, currency) } ?? open
+        if original.minor == 0 {
+            settledBefore.insert(number)
+            return nil
+        }
+        let due = try given.date("due_date")
+        let eve = first.date.advanced(by: -1)
+        let date = try given.date("transaction_date") ?? min(eve, due ?? eve)
+        let taxes = try given["taxes"].list.reduce(Int64(0)) { try $0 + ledger.money($1["amount"], currency).minor }
+        let kinds: [String: Reskontra_V1_ItemKind] = [
+            "invoice": .invoice, "credit_note": .creditNote, "payment": .payment, "prepayment": .prepayment,
+            "letter_fee": .letterFee,
+        ]
+        return .with {
+            $0.customerNumber = customer
+            $0.kind = kinds[given["kind"].text ?? "invoice"] ?? .invoice
+            $0.number = number
+            $0.documentDate = date.message
+            if let due { $0.dueDate = due.message }
+            $0.original = original
+            $0.open = open
+            if taxes != 0 { $0.tax = ledger.money(minor: taxes, currency) }
+            if let rate = rate(for: currency) { $0.exchangeRate = rate }
+            $0.postingProfile = given["posting_profile"].text ?? ""
+        }
+    }
+
+    // MARK: History
+
+    /// Posts transactions and their settlements on their own days; later ones than the first step with it.
+    private func postTransactions(_ first: CaseInstant) async throws {
+        let transactions = json["given"]["transactions"].list
+        var days: [(date: CaseDate, post: () async throws -> Void)] = []
+        for given in transactions {
+            guard let date = try given.date("transaction_date") else {
+                throw CaseFailure("the transaction \(given.line) has no date")
+            }
+            days.append((date, { try await self.post(given, date) }))
+        }
+        // A statement shows transactions: payments of our own would show on it.
+        let isStated = json["steps"].list.contains { $0["op"].text == "CreateStatement" }
+        for given in transactions where !isStated {
+            for (index, settlement) in given["settlements"].list.enumerated() {
+                guard let date = try settlement.date("date") else { throw CaseFailure("a settlement has no date") }
+                let payment = "\(try given.required("id"))-S\(index + 1)"
+                days.append((date, { try await self.settle(given, settlement["amount"], payment, date) }))
+            }
+        }
+        let inOrder = days.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }
+        for (_, day) in inOrder {
+            try await ledger.moveClock(to: min(CaseInstant(day.date), first))
+            try await day.post()
+        }
+    }
+
+    private func post(_ given: Json, _ date: CaseDate) async throws {
+        let posting = try posting(given, amount: given["original"].isNull ? given["amount"] : given["original"], date)
+        try await post(posting, kind: given["kind"].text ?? "invoice")
+    }
+
+    func post(_ posting: Posting, kind: String) async throws {
+        owners[posting.number] = posting.customer
+        switch kind {
+        case "invoice": _ = try await posting.postInvoice(on: ledger)
+        case "credit_note": _ = try await posting.postCreditNote(on: ledger)
+        case "payment": _ = try await posting.postPayment(on: ledger)
+        default: throw Gap("a transaction of kind \(kind)")
+        }
+    }
+
+    /// `amount` may have either sign; the kind of the document tells which it is.
+    func posting(_ given: Json, amount: Json, _ date: CaseDate) throws -> Posting {
+        let customer = try given.required("customer")
+        let currency = given["currency"].text ?? currency(of: customer)
+        var money = try ledger.money(amount, currency)
+        money.minor = abs(money.minor)
+        return Posting(
+            company: company(of: customer), customer: customer, number: try given.required("id"), amount: money,
+            date: date, documentDate: try given.date("document_date"), dueDate: try given.date("due_date"),
+            rate: rate(for: currency), profile: given["posting_profile"].text ?? "")
+    }
+
+    /// Takes `amount` off the open amount of a transaction by a counter document of that day.
+    private func settle(_ given: Json, _ amount: Json, _ number: String, _ date: CaseDate) async throws {
+        let item = try given.required("id")
+        let customer = try given.required("customer")
+        let money = try ledger.money(amount, given["currency"].text ?? currency(of: customer))
+        let isCredit = given["kind"].text != "invoice" && given["kind"].text != nil
+        try await reduce(item, of: customer, by: ledger.money(minor: abs(money.minor), money.currency),
+            isCredit: isCredit, number: number, date: date)
+    }
+
+    /// A debit is reduced by a payment, a credit by an invoice that is settled with it.
+    func reduce(
+        _ item: String, of customer: String, by amount: Reskontra_V1_Money, isCredit: Bool, number: String,
+        date: CaseDate? = nil
+    ) async throws {
+        let counter = Posting(
+            company: company(of: customer), customer: customer, number: number, amount: amount, date: date,
+            rate: rate(for: amount.currency))
+        guard isCredit else {
+            _ = try await counter.postPayment(applyingTo: [(item, amount)], on: ledger)
+            return
+        }
+        _ = try await counter.postInvoice(on: ledger)
+        let request = Reskontra_V1_SettleRequest.with {
+            $0.company = counter.company
+            $0.customerNumber = customer
+            $0.items = [
+                .with { $0.documentNumber = number },
+                .with {
+                    $0.documentNumber = item
+                    $0.amount = ledger.money(minor: -amount.minor, amount.currency)
+                },
+            ]
+            if let date { $0.date = date.message }
+        }
+        _ = try await ledger.call(.settle, request, as: Reskontra_V1_SettleResponse.self)
+    }
+
+    // MARK: Authorizations
+
+    /// Live authorizations of `given`, made with the limit test off: they were approved when they were made.
+    private func makeAuthorizations(_ first: CaseInstant) async throws {
+        let given = json["given"]["authorizations"].list
+        guard !given.isEmpty else { return }
+        let names = ["over_limit_pos_check"]
+        for company in companies.values.sorted() {
+            try await CompanyPlan.setParameters(names, company: company, on: ledger) { $0.overLimitPosCheck = .off }
+        }
+        for authorization in given { try await make(authorization, first) }
+        for company in companies.values.sorted() {
+            try await CompanyPlan.setParameters(names, company: company, on: ledger) {
+                $0.overLimitPosCheck = .decline
+            }
+        }
+    }
+
+    private func make(_ given: Json, _ first: CaseInstant) async throws {
+        let id = try given.required("id")
+        let customer = try given.required("customer")
+        let currency = given["currency"].text ?? "USD"
+        let amount = try ledger.money(given["amount"], currency)
+        guard let expires = CaseInstant(try given.required("expires_at")) else {
+            throw CaseFailure("authorization \(id) has no moment to expire")
+        }
+        let request = Reskontra_V1_AuthorizeRequest.with {
+            $0.company = company(of: customer)
+            $0.customerNumber = customer
+            $0.amount = amount
+            $0.orderRef = given["order"].text ?? ""
+            $0.ttlSeconds = UInt32(clamping: (expires.nanoseconds - first.nanoseconds) / 1_000_000_000)
+        }
+        let answer = try await ledger.call(.authorize, request, as: Reskontra_V1_AuthorizeResponse.self)
+        guard answer.authorizationID != 0 else { throw CaseFailure("authorization \(id) of given was not approved") }
+        authorizations[id] = (answer.authorizationID, request.company, currency)
+        guard let captured = given["captured"].exact, captured.unscaled != 0 else { return }
+        // The part that became an invoice is among the open items, if it is still open: this one is paid at once.
+        let part = try ledger.money(given["captured"], currency)
+        let number = "\(id)-C"
+        try await captureByDocument(request.company, answer.authorizationID, part, customer, number)
+        try await reduce(number, of: customer, by: part, isCredit: false, number: "\(id)-P")
+    }
+
+    func captureByDocument(
+        _ company: String, _ id: UInt64, _ amount: Reskontra_V1_Money, _ customer: String, _ number: String
+    ) async throws {
+        let request = Reskontra_V1_CaptureRequest.with {
+            $0.company = company
+            $0.authorizationID = id
+            $0.amount = amount
+            $0.invoiceNumber = number
+            $0.document =
+                Posting(
+                    company: company, customer: customer, number: number, amount: amount,
+                    rate: rate(for: amount.currency)
+                ).document
+        }
+        _ = try await ledger.call(.capture, request, as: Reskontra_V1_CaptureResponse.self)
+    }
+}

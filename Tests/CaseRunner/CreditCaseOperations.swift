@@ -1,0 +1,384 @@
+import ReskontraClient
+import Schema
+
+/// The plays of the credit schema: a step becomes a request, the response becomes the fields of its answer.
+extension CreditCase {
+    /// Case names of the members of a customer that `UpdateCustomer` changes, and their names there.
+    static let customerFields: [String: String] = [
+        "hold_status": "hold_status", "closed": "closed", "allow_on_account": "no_payment_on_account",
+        "terms_of_payment": "terms_of_payment", "invoice_account": "invoice_account",
+        "unlimited_credit_limit": "unlimited_credit", "mandatory_credit_limit": "mandatory_credit_limit",
+        "exclude_from_credit_management": "exclude_from_credit_management",
+        "credit_limit_expires": "limit_expires_on", "credit_limit": "credit_limit",
+    ]
+
+    // MARK: Checks and authorizations
+
+    func checkCredit(_ step: Json) async throws -> Json {
+        let customer = try step.required("customer")
+        let amount = try ledger.money(step["amount"], step["currency"].text ?? currency(of: customer))
+        let request = Reskontra_V1_CheckCreditRequest.with {
+            $0.company = company(of: customer)
+            $0.customerNumber = customer
+            $0.amount = amount
+            $0.checkpoint = checkpoint(of: step)
+            $0.termsOfPayment = step["terms_of_payment"].text ?? ""
+            $0.cashDiscount = step["cash_discount"].text ?? ""
+            $0.allowPartial = step["allow_partial"].flag ?? false
+            $0.orderRef = step["order_ref"].text ?? ""
+            $0.store = step["store"].text ?? ""
+            $0.terminal = step["terminal"].text ?? ""
+        }
+        let answer = try await ledger.call(.checkCredit, request, as: Reskontra_V1_CheckCreditResponse.self)
+        return .object(fields(of: answer.decision))
+    }
+
+    func authorize(_ step: Json) async throws -> Json {
+        let customer = try step.required("customer")
+        let currency = step["currency"].text ?? currency(of: customer)
+        let amount = try ledger.money(step["amount"], currency)
+        let request = Reskontra_V1_AuthorizeRequest.with {
+            $0.company = company(of: customer)
+            $0.customerNumber = customer
+            $0.amount = amount
+            $0.checkpoint = checkpoint(of: step)
+            $0.termsOfPayment = step["terms_of_payment"].text ?? ""
+            $0.cashDiscount = step["cash_discount"].text ?? ""
+            $0.allowPartial = step["allow_partial"].flag ?? false
+            $0.orderRef = step["order_ref"].text ?? ""
+            $0.store = step["store"].text ?? ""
+            $0.terminal = step["terminal"].text ?? ""
+            $0.ttlSeconds = UInt32(clamping: step["ttl_seconds"].integer ?? 0)
+        }
+        let answer = try await ledger.call(
+            .authorize, request, as: Reskontra_V1_AuthorizeResponse.self, key: key(of: step))
+        if let id = step["client_id"].text {
+            authorizations[id] = (answer.authorizationID, request.company, currency)
+        }
+        var fields = fields(of: answer.decision)
+        if answer.authorizationID != 0 {
+            let authorization = try await authorization(answer.authorizationID, request.company)
+            fields.merge(self.fields(of: authorization)) { decision, _ in decision }
+        }
+        return .object(fields)
+    }
+
+    func increment(_ step: Json) async throws -> Json {
+        let made = try authorization(of: step)
+        let amount = try ledger.money(step["amount"], made.currency)
+        let request = Reskontra_V1_IncrementRequest.with {
+            $0.company = made.company
+            $0.authorizationID = made.id
+            $0.amount = amount
+        }
+        let answer = try await ledger.call(
+            .increment, request, as: Reskontra_V1_IncrementResponse.self, key: key(of: step))
+        return .object(
+            fields(of: answer.decision).merging(fields(of: answer.authorization)) { decision, _ in decision })
+    }
+
+    func capture(_ step: Json) async throws -> Json {
+        let made = try authorization(of: step)
+        let amount = try ledger.money(step["amount"], made.currency)
+        var request = Reskontra_V1_CaptureRequest.with {
+            $0.company = made.company
+            $0.authorizationID = made.id
+            $0.amount = amount
+            $0.final = step["final"].flag ?? false
+            $0.invoiceNumber = step["invoice"].text ?? ""
+        }
+        if let customer = try await customer(of: made), needsDocument(customer, made.currency) {
+            request.document =
+                Posting(
+                    company: made.company, customer: customer, number: request.invoiceNumber, amount: amount,
+                    dueDate: lastDay.advanced(by: 30), rate: rate(for: made.currency)
+                ).document
+        }
+        let answer = try await ledger.call(
+            .capture, request, as: Reskontra_V1_CaptureResponse.self, key: key(of: step))
+        owners[answer.invoice.documentNumber] = answer.authorization.customerNumber
+        return .object(fields(of: answer.authorization))
+    }
+
+    func void(_ step: Json) async throws -> Json {
+        let made = try authorization(of: step)
+        let request = Reskontra_V1_VoidRequest.with {
+            $0.company = made.company
+            $0.authorizationID = made.id
+        }
+        let answer = try await ledger.call(.void, request, as: Reskontra_V1_VoidResponse.self, key: key(of: step))
+        return .object(fields(of: answer.authorization))
+    }
+
+    func getAuthorization(_ step: Json) async throws -> Json {
+        let made = try authorization(of: step)
+        return .object(fields(of: try await authorization(made.id, made.company)))
+    }
+
+    func getCreditPosition(_ step: Json) async throws -> Json {
+        let position = try await position(try step.required("customer"))
+        return .object([
+            "total_credit_limit": position.hasTotalCreditLimit ? ledger.amount(position.totalCreditLimit) : .null,
+            "exposure": ledger.amount(position.exposure),
+            "available": position.hasAvailable ? ledger.amount(position.available) : .null,
+        ])
+    }
+
+    func position(_ customer: String) async throws -> Reskontra_V1_GetCreditPositionResponse {
+        try await ledger.call(
+            .getCreditPosition,
+            Reskontra_V1_GetCreditPositionRequest.with {
+                $0.company = company(of: customer)
+                $0.customerNumber = customer
+            }, as: Reskontra_V1_GetCreditPositionResponse.self)
+    }
+
+    // MARK: Postings of other modules
+
+    func postPayment(_ step: Json) async throws -> Json {
+        let customer = try step.required("customer")
+        let amount = try ledger.money(step["amount"], step["currency"].text ?? currency(of: customer))
+        let number = step["payment"].text ?? "PAY-\(try step.required("id"))"
+        owners[number] = customer
+        let payment = Posting(
+            company: company(of: customer), customer: customer, number: number, amount: amount,
+            rate: rate(for: amount.currency))
+        _ = try await payment.postPayment(on: ledger)
+        return .object([:])
+    }
+
+    func settleItem(_ step: Json) async throws -> Json {
+        let item = try step.required("item")
+        let (customer, now) = try await openItem(item)
+        try await reduce(
+            item, of: customer, by: try ledger.money(step["amount"], now.open.currency),
+            isCredit: now.open.minor < 0, number: "PAY-\(try step.required("id"))")
+        return .object([:])
+    }
+
+    func addItem(_ step: Json) async throws -> Json {
+        let item = step["item"]
+        let kind = item["kind"].text ?? "invoice"
+        let stated = [item["original"], item["gross"]].first { !$0.isNull } ?? item["open"]
+        let today = ledger.clock.date
+        let eve = today.advanced(by: -1)
+        let date = try item.date("transaction_date") ?? min(eve, try item.date("due_date") ?? eve)
+        let posting = try posting(item, amount: stated, date)
+        try await post(posting, kind: kind)
+        let open = try ledger.money(item["open"], posting.amount.currency)
+        let settled = posting.amount.minor - abs(open.minor)
+        if settled > 0 {
+            try await reduce(
+                posting.number, of: posting.customer,
+                by: ledger.money(minor: settled, posting.amount.currency), isCredit: kind != "invoice",
+                number: "PAY-\(try step.required("id"))")
+        }
+        return .object([:])
+    }
+
+    func changeItem(_ step: Json) async throws -> Json {
+        let item = try step.required("item")
+        let (customer, now) = try await openItem(item)
+        let open = try ledger.money(step["open"], now.open.currency)
+        let change = abs(now.open.minor) - abs(open.minor)
+        guard change >= 0, now.open.minor == 0 || open.minor == 0 || (now.open.minor < 0) == (open.minor < 0) else {
+            throw Gap("ChangeItem (to a larger open amount)")
+        }
+        if change > 0 {
+            try await reduce(
+                item, of: customer, by: ledger.money(minor: change, open.currency), isCredit: now.open.minor < 0,
+                number: "PAY-\(try step.required("id"))")
+        }
+        return .object([:])
+    }
+
+    // MARK: Reading
+
+    func getItems(_ step: Json) async throws -> Json {
+        var open: [Json] = []
+        for number in step["items"].list.compactMap(\.text) {
+            if settledBefore.contains(number) {
+                open.append(.string("0.00"))
+            } else {
+                open.append(ledger.amount(try await openItem(number).item.open))
+            }
+        }
+        return .object(["open": .array(open)])
+    }
+
+    func createStatement(_ step: Json) async throws -> Json {
+        let customer = try step.required("customer")
+        let (from, to) = (try step.date("from_date"), try step.date("to_date"))
+        let request = Reskontra_V1_GetStatementRequest.with {
+            $0.company = company(of: customer)
+            $0.customerNumber = customer
+            if let from { $0.from = from.message }
+            if let to { $0.to = to.message }
+        }
+        let answer = try await ledger.call(.getStatement, request, as: Reskontra_V1_GetStatementResponse.self)
+        return .object([
+            "opening_balance": ledger.amount(answer.openingBalance),
+            "lines": .array(
+                answer.lines.map { line in
+                    .object([
+                        "id": .string(line.number), "amount": ledger.amount(line.amount),
+                        "balance": ledger.amount(line.balance), "date": .string(CaseDate(line.date).description),
+                    ])
+                }),
+            "closing_balance": ledger.amount(answer.closingBalance),
+        ])
+    }
+
+    func createAgingSnapshot(_ step: Json) async throws -> Json {
+        let reading = try AgingReading(step, json)
+        var customers: [String: Json] = [:]
+        for given in givenCustomers {
+            let number = try given.required("id")
+            customers[number] = try await aging(of: number, reading)
+        }
+        return .object(["customers": .object(customers)])
+    }
+
+    private func aging(of customer: String, _ reading: AgingReading) async throws -> Json {
+        let request = Reskontra_V1_GetAgingRequest.with {
+            $0.company = company(of: customer)
+            $0.customerNumber = customer
+            $0.basis = reading.basis
+            $0.bucketDays = reading.bucketDays
+            $0.at.asOf = reading.asOf.message
+        }
+        let answer = try await ledger.call(.getAging, request, as: Reskontra_V1_GetAgingResponse.self)
+        guard answer.rows.count <= 1 else { throw Gap("CreateAgingSnapshot (several currencies)") }
+        let currency = answer.rows.first?.currency ?? currency(of: customer)
+        let buckets = answer.rows.first?.bucketsMinor ?? Array(repeating: 0, count: reading.bucketDays.count + 2)
+        let (periods, outOfRange) = try reading.amounts(of: buckets)
+        var amounts: [String: Json] = [:]
+        var cumulative: [String: Json] = [:]
+        var older: Int64 = 0
+        for (label, amount) in periods.reversed() {
+            older += amount
+            amounts[label] = ledger.amount(minor: amount, currency)
+            cumulative[label] = ledger.amount(minor: older, currency)
+        }
+        let position = try await position(customer)
+        let parts = position.components.first { $0.currency == currency }
+        return .object([
+            "total_due": ledger.amount(minor: answer.rows.first?.totalMinor ?? 0, currency),
+            "periods": .object(amounts),
+            "cumulative": .object(cumulative),
+            "out_of_range": ledger.amount(minor: outOfRange, currency),
+            "credit_limit": position.hasTotalCreditLimit ? ledger.amount(position.totalCreditLimit) : .null,
+            "credit_remaining": position.hasAvailable ? ledger.amount(position.available) : .null,
+            "delivered_amount": ledger.amount(minor: parts?.delivered.minor ?? 0, currency),
+            "order_amount": ledger.amount(minor: parts?.orders.minor ?? 0, currency),
+        ])
+    }
+
+    // MARK: Set-up
+
+    func setCustomer(_ step: Json) async throws -> Json {
+        try await updateCustomer(try step.required("customer"), step["set"])
+        return .object([:])
+    }
+
+    func updateCustomer(_ number: String, _ set: Json) async throws {
+        let holds: [String: Reskontra_V1_HoldStatus] = ["no": .none, "invoice": .invoice, "all": .all]
+        let expires = try set.date("credit_limit_expires")
+        let limit = set["credit_limit"].isNull ? nil : try ledger.money(set["credit_limit"], currency(of: number))
+        let request = Reskontra_V1_UpdateCustomerRequest.with {
+            $0.company = company(of: number)
+            $0.customer.number = number
+            $0.customer.holdStatus = holds[set["hold_status"].text ?? "no"] ?? .none
+            $0.customer.closed = set["closed"].flag ?? false
+            $0.customer.noPaymentOnAccount = set["allow_on_account"].flag == false
+            $0.customer.termsOfPayment = set["terms_of_payment"].text ?? ""
+            $0.customer.invoiceAccount = set["invoice_account"].text ?? ""
+            $0.customer.unlimitedCredit = set["unlimited_credit_limit"].flag ?? false
+            $0.customer.mandatoryCreditLimit = set["mandatory_credit_limit"].flag ?? false
+            $0.customer.excludeFromCreditManagement = set["exclude_from_credit_management"].flag ?? false
+            if let expires { $0.customer.limitExpiresOn = expires.message }
+            if let limit { $0.customer.creditLimit = limit }
+            $0.updateMask = set.keys.compactMap { Self.customerFields[$0] }
+        }
+        _ = try await ledger.call(.updateCustomer, request, as: Reskontra_V1_UpdateCustomerResponse.self)
+    }
+
+    func setParameters(_ step: Json) async throws -> Json {
+        for company in companies.values.sorted() {
+            try await CreditParameters.apply(step["set"], company: company, on: ledger)
+        }
+        return .object([:])
+    }
+
+    // MARK: Details
+
+    private func checkpoint(of step: Json) -> Reskontra_V1_Checkpoint {
+        CreditParameters.checkpoints[step["checkpoint"].text ?? "pos_check"] ?? .unspecified
+    }
+
+    private func authorization(of step: Json) throws -> (id: UInt64, company: String, currency: String) {
+        let name = try step.required("authorization")
+        guard let made = authorizations[name] else { throw CaseFailure("no step made the authorization \(name)") }
+        return made
+    }
+
+    private func authorization(_ id: UInt64, _ company: String) async throws -> Reskontra_V1_Authorization {
+        try await ledger.call(
+            .getAuthorization,
+            Reskontra_V1_GetAuthorizationRequest.with {
+                $0.company = company
+                $0.authorizationID = id
+            }, as: Reskontra_V1_GetAuthorizationResponse.self
+        ).authorization
+    }
+
+    /// Nil when nothing was reserved under the name: the server is to say so.
+    private func customer(of made: (id: UInt64, company: String, currency: String)) async throws -> String? {
+        guard made.id != 0 else { return nil }
+        return try await authorization(made.id, made.company).customerNumber
+    }
+
+    /// A captured invoice is due after every step; without a document the customer's terms set its due date.
+    private func needsDocument(_ customer: String, _ currency: String) -> Bool {
+        let given = givenCustomers.first { $0["id"].text == customer }
+        let days = CompanyPlan.netDays(of: given?["terms_of_payment"].text ?? "N30") ?? 30
+        return currency != Self.accountingCurrency || ledger.clock.date.advanced(by: days) <= lastDay
+    }
+
+    private var lastDay: CaseDate {
+        json["steps"].list.compactMap { CaseInstant($0["at"].text ?? "")?.date }.max() ?? ledger.clock.date
+    }
+
+    private func openItem(_ number: String) async throws -> (customer: String, item: Reskontra_V1_OpenItem) {
+        guard let customer = owners[number] else { throw CaseFailure("no item \(number) in the case") }
+        return (customer, try await ledger.document(company(of: customer), number).item)
+    }
+
+    private func fields(of decision: Reskontra_V1_CreditDecision) -> [String: Json] {
+        [
+            "decision": .string(protocolName(decision.decision)),
+            "approved_amount": ledger.amount(minor: decision.approvedAmount.minor, decision.approvedAmount.currency),
+            "reasons": .array(decision.reasons.map { .string(reasonName($0.code)) }),
+            "primary_reason": decision.primaryReason == .unspecified
+                ? .null : .string(reasonName(decision.primaryReason)),
+            "total_credit_limit": decision.hasTotalCreditLimit ? ledger.amount(decision.totalCreditLimit) : .null,
+            "exposure": decision.hasExposure ? ledger.amount(decision.exposure) : .null,
+            "available_before": decision.hasAvailableBefore ? ledger.amount(decision.availableBefore) : .null,
+            "available_after": decision.hasAvailableAfter ? ledger.amount(decision.availableAfter) : .null,
+        ]
+    }
+
+    private func fields(of authorization: Reskontra_V1_Authorization) -> [String: Json] {
+        [
+            "state": .string(protocolName(authorization.state)),
+            "authorized": ledger.amount(authorization.authorized),
+            "captured": ledger.amount(authorization.captured),
+            "remaining": ledger.amount(authorization.remaining),
+        ]
+    }
+
+    /// The name in the reason table of the credit specification.
+    private func reasonName(_ code: Reskontra_V1_CreditReasonCode) -> String {
+        code == .noCredit ? "NO_CREDIT_LIMIT" : protocolName(code)
+    }
+}

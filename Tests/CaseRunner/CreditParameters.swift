@@ -1,0 +1,147 @@
+import Schema
+
+/// The parameters of the credit schema: their defaults and how this server sets them.
+enum CreditParameters {
+    /// Those that `SetParameters` knows, and the field each one goes to.
+    static let settable: Set<String> = [
+        "credit_limit_type", "expired_limit_is_zero", "include_unapplied_payments", "include_credit_notes",
+        "over_capture_percent", "pos_ttl_seconds", "over_limit_action",
+    ]
+
+    /// Defaults of the rest: a case that states one of these asks for nothing new.
+    static let defaults: [String: Json] = [
+        "check_credit_group_limit": .bool(true), "credit_group_mode": .string("shared_pool"),
+        "ignore_expired_rule_when_blank": .bool(true), "include_payments_at_risk": .bool(false),
+        "exclude_disputed": .bool(false), "order_horizon_days": .null, "include_held_orders": .bool(false),
+        "include_returns": .bool(false), "check_limit_on_orders": .bool(true), "pos_blocking_rules": .bool(true),
+        "check_payment_terms_rank": .bool(false), "check_cash_discount_rank": .bool(false),
+        "max_authorization_ttl": .string("30 days"), "floor_limit": .string("0.00"),
+        "external_exposure": .string("0.00"), "allow_manual_limit_edit": .bool(false),
+        "require_identification": .string("no"), "identification_limit": .string("0.00"),
+        "limit_journal_workflow": .bool(false), "auto_post_after_approval": .bool(false),
+        "auto_release": .string("none"), "default_release_reason": .string("none"),
+        "allow_edit_after_release": .bool(false), "release_deviation_percent": .null, "release_valid_days": .null,
+        "update_letter_code_on": .string("post"), "ignore_credits_for_code": .bool(true),
+        "letters_skip_disputed": .bool(true), "letters_on_fees": .bool(false), "track_step": .bool(false),
+        "post_letters_automatically": .bool(false), "exclude_after_last_step": .bool(false),
+        "communication_includes": .string("overdue_only"), "create_activities_for_automation": .bool(false),
+        "separate_sales_tax": .bool(false), "late_benchmark": .null, "very_late_benchmark": .null,
+    ]
+
+    static let checkpoints: [String: Reskontra_V1_Checkpoint] = [
+        "pos_check": .posCheck, "order_confirm": .orderConfirm, "picking": .picking,
+        "packing_slip": .packingSlip, "invoice": .invoice, "free_text_invoice": .freeTextInvoice,
+    ]
+
+    /// The checkpoints that share the parameter `over_limit_other`.
+    static let others = ["order_confirm", "picking", "packing_slip", "invoice"]
+
+    /// Seconds of `7 days`, `600 seconds` or a bare number of seconds.
+    static func seconds(_ value: Json) -> UInt32? {
+        if let seconds = value.integer { return UInt32(exactly: seconds) }
+        let words = (value.text ?? "").split(separator: " ")
+        guard words.count == 2, let count = UInt32(words[0]) else { return nil }
+        let units: [String: UInt32] = [
+            "second": 1, "seconds": 1, "minute": 60, "minutes": 60, "hour": 3_600, "hours": 3_600, "day": 86_400,
+            "days": 86_400,
+        ]
+        guard let unit = units[String(words[1])] else { return nil }
+        let (seconds, overflow) = count.multipliedReportingOverflow(by: unit)
+        return overflow ? nil : seconds
+    }
+
+    /// Names among `set` that no RPC can set to that value.
+    static func gaps(_ set: Json, usedCheckpoints: Set<String>) -> [String] {
+        set.keys.compactMap { name in
+            let value = set[name]
+            if name == "over_limit_action" { return actionGap(value, usedCheckpoints: usedCheckpoints) }
+            if name == "max_authorization_ttl", seconds(value) != nil { return nil }
+            if settable.contains(name) { return nil }
+            if let usual = defaults[name], scalarsAgree(usual, value) { return nil }
+            return "SetParameters (\(name))"
+        }
+    }
+
+    /// One parameter serves four checkpoints: those the case uses must all be named alike.
+    private static func actionGap(_ actions: Json, usedCheckpoints: Set<String>) -> String? {
+        let gap = "SetParameters (over_limit_action of one checkpoint)"
+        if actions.keys.contains(where: { checkpoints[$0] == nil }) { return gap }
+        let named = others.filter { !actions[$0].isNull }
+        guard let first = named.first else { return nil }
+        let touched = others.filter { usedCheckpoints.contains($0) || named.contains($0) }
+        return touched.allSatisfy { actions[$0] == actions[first] } ? nil : gap
+    }
+
+    /// Sends what `set` states. Defaults that cannot be set are in force already.
+    static func apply(_ set: Json, company: String, on ledger: CaseLedger) async throws {
+        var names: [String] = []
+        var parameters = Reskontra_V1_Parameters()
+        for name in set.keys {
+            names += try fill(&parameters, name, set[name])
+        }
+        guard !names.isEmpty else { return }
+        try await CompanyPlan.setParameters(names, company: company, on: ledger) { $0 = parameters }
+    }
+
+    /// Fills the fields of one parameter and gives their names.
+    private static func fill(
+        _ parameters: inout Reskontra_V1_Parameters, _ name: String, _ value: Json
+    ) throws -> [String] {
+        switch name {
+        case "credit_limit_type":
+            guard let type = limitTypes[value.text ?? ""] else { throw CaseFailure("no credit_limit_type \(value.line)") }
+            parameters.creditLimitType = type
+        case "expired_limit_is_zero": parameters.expiredLimitIsZero = value.flag ?? false
+        case "include_unapplied_payments":
+            parameters.excludeUnappliedPayments = value.flag == false
+            return ["exclude_unapplied_payments"]
+        case "include_credit_notes":
+            parameters.excludeCreditNotes = value.flag == false
+            return ["exclude_credit_notes"]
+        case "over_capture_percent":
+            guard let percent = value.exact?.message else { throw CaseFailure("no percent \(value.line)") }
+            parameters.overCapturePercent = percent
+        case "pos_ttl_seconds":
+            guard let seconds = seconds(value) else { throw CaseFailure("no seconds \(value.line)") }
+            parameters.posTtlSeconds = seconds
+        case "max_authorization_ttl":
+            guard let seconds = seconds(value) else { throw CaseFailure("no span of time \(value.line)") }
+            parameters.maxAuthorizationTtlSeconds = seconds
+            return ["max_authorization_ttl_seconds"]
+        case "over_limit_action": return try fillActions(&parameters, value)
+        default: return []
+        }
+        return [name]
+    }
+
+    private static func fillActions(
+        _ parameters: inout Reskontra_V1_Parameters, _ actions: Json
+    ) throws -> [String] {
+        var names: [String] = []
+        for checkpoint in actions.keys {
+            guard let action = overLimitActions[actions[checkpoint].text ?? ""] else {
+                throw CaseFailure("no over_limit_action \(actions[checkpoint].line)")
+            }
+            switch checkpoint {
+            case "pos_check":
+                parameters.overLimitPosCheck = action
+                names.append("over_limit_pos_check")
+            case "free_text_invoice":
+                parameters.overLimitFreeTextInvoice = action
+                names.append("over_limit_free_text_invoice")
+            default:
+                parameters.overLimitOther = action
+                names.append("over_limit_other")
+            }
+        }
+        return names.withoutRepeats
+    }
+
+    private static let limitTypes: [String: Reskontra_V1_CreditLimitType] = [
+        "none": .none, "balance": .balance, "balance_delivered": .balanceDelivered, "balance_all": .balanceAll,
+    ]
+
+    private static let overLimitActions: [String: Reskontra_V1_OverLimitAction] = [
+        "off": .off, "warn": .warn, "refer": .refer, "decline": .decline,
+    ]
+}

@@ -1,0 +1,1 @@
+@main struct ReskontraCases { static func main() async {} }

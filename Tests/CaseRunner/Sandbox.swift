@@ -1,0 +1,91 @@
+import Foundation
+import ReskontraClient
+
+/// A sandbox server of our own, with a store of its own that goes with it.
+final class Sandbox {
+    let ledger: CaseLedger
+
+    private let process: Process
+    private let folder: URL
+    private let output: FileHandle
+
+    /// The line of standard output that tells the port.
+    private static let portLine = "listening native 127.0.0.1:"
+    private static let startMillisecondsMax: Int32 = 20_000
+
+    /// Starts `server` on a free port and connects; throws with the server's last words when it does not come up.
+    static func start(server: String) async throws -> Sandbox {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("reskontra-cases-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let log = folder.appendingPathComponent("server.log")
+        FileManager.default.createFile(atPath: log.path, contents: nil)
+        let pipe = Pipe()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: server)
+        process.arguments = [
+            "serve", "--sandbox", "--data", folder.appendingPathComponent("store").path, "--native-port", "0",
+            "--no-redis",
+        ]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = pipe
+        process.standardError = try FileHandle(forWritingTo: log)
+        do {
+            try process.run()
+            guard let port = readPort(from: pipe.fileHandleForReading) else {
+                let words = (try? String(contentsOf: log, encoding: .utf8))?.split(separator: "\n").last ?? ""
+                throw CaseFailure("the server did not say where it listens: \(words)")
+            }
+            let connection = try await Connection.connect(
+                to: Address(host: "127.0.0.1", port: port), clientName: "reskontra-cases")
+            // From here on nobody reads what it prints, and it must not stop for that.
+            pipe.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
+            let ledger = try await CaseLedger(connection)
+            return Sandbox(
+                ledger: ledger, process: process, folder: folder, output: pipe.fileHandleForReading)
+        } catch {
+            end(process, folder)
+            throw error
+        }
+    }
+
+    private init(ledger: CaseLedger, process: Process, folder: URL, output: FileHandle) {
+        self.ledger = ledger
+        self.process = process
+        self.folder = folder
+        self.output = output
+    }
+
+    var isUsable: Bool { process.isRunning && ledger.connection.isUsable }
+
+    /// Ends the server and removes its store.
+    func stop() async {
+        await ledger.connection.close()
+        output.readabilityHandler = nil
+        Self.end(process, folder)
+    }
+
+    private static func end(_ process: Process, _ folder: URL) {
+        if process.isRunning {
+            // The store is thrown away: there is nothing to save.
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    private static func readPort(from handle: FileHandle) -> Int? {
+        var text = ""
+        while true {
+            var ready = pollfd(fd: handle.fileDescriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&ready, 1, startMillisecondsMax) == 1 else { return nil }
+            let chunk = handle.availableData
+            if chunk.isEmpty { return nil }
+            text += String(decoding: chunk, as: UTF8.self)
+            for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+                guard let range = line.firstRange(of: portLine) else { continue }
+                if let port = Int(line[range.upperBound...].prefix { $0.isNumber }) { return port }
+            }
+        }
+    }
+}

@@ -1,0 +1,309 @@
+import ReskontraClient
+import Schema
+
+/// Loading and plays of the settlement schema.
+extension SettlementCase {
+    // MARK: Before the first step
+
+    func load() async throws {
+        let given = json["given"]
+        let dates = try given["documents"].list.compactMap { try $0.date("date") } + [ledger.clock.date]
+        let years = (dates.map(\.year).min() ?? 0) - 1...(dates.map(\.year).max() ?? 0) + 5
+        for company in given["companies"].list {
+            let id = try company.required("id")
+            companies.append((id, ledger.newCompanyCode(), company["accounting_currency"].text ?? "USD"))
+            try await make(companies[companies.count - 1], years: years)
+        }
+        for document in Self.openingDocuments(json) { kinds[try document.required("id")] = Self.kind(of: document) }
+        for company in companies {
+            try await importDocuments(of: company.id, company.code)
+            _ = try await ledger.call(
+                .goLive, Reskontra_V1_GoLiveRequest.with { $0.company = company.code },
+                as: Reskontra_V1_GoLiveResponse.self)
+            if json["parameters"]["automatic_settlement"].flag == true {
+                try await CompanyPlan.setParameters(["automatic_settlement"], company: company.code, on: ledger) {
+                    $0.automaticSettlement = true
+                }
+            }
+        }
+    }
+
+    private func make(_ company: (id: String, code: String, currency: String), years: ClosedRange<Int>) async throws {
+        var plan = CompanyPlan(
+            code: company.code, name: company.id, accountingCurrency: company.currency, years: years)
+        plan.rates = try json["given"]["exchange_rates"].list
+            .filter { ($0["company"].text ?? company.id) == company.id }
+            .map { row in
+                guard let rate = try row.decimal("rate"), let from = try row.date("date") else {
+                    throw CaseFailure("the rate \(row.line) lacks something")
+                }
+                return .init(
+                    from: try row.required("from"), to: try row.required("to"), rate: rate, validFrom: from)
+            }
+        try await plan.make(on: ledger)
+        for number in customers(in: company.id) {
+            let request = Reskontra_V1_CreateCustomerRequest.with {
+                $0.company = company.code
+                $0.customer.number = number
+                $0.customer.name = "Customer \(number)"
+                $0.customer.group = "10"
+                $0.customer.currency = company.currency
+                // Limits are no matter of these cases.
+                $0.customer.unlimitedCredit = true
+                $0.customer.methodOfPayment = CompanyPlan.method
+            }
+            _ = try await ledger.call(.createCustomer, request, as: Reskontra_V1_CreateCustomerResponse.self)
+        }
+    }
+
+    private func importDocuments(of company: String, _ code: String) async throws {
+        let documents = Self.openingDocuments(json).filter { ($0["company"].text ?? companies[0].id) == company }
+        guard !documents.isEmpty else { return }
+        let items = try documents.map(openingItem)
+        let request = Reskontra_V1_ImportOpeningRequest.with {
+            $0.company = code
+            $0.items = items
+        }
+        _ = try await ledger.call(.importOpening, request, as: Reskontra_V1_ImportOpeningResponse.self)
+    }
+
+    private func openingItem(_ document: Json) throws -> Reskontra_V1_OpeningItem {
+        let number = try document.required("id")
+        let currency = currency(of: document)
+        let amount = try ledger.money(document["amount"], currency)
+        guard let date = try document.date("date") else { throw CaseFailure("document \(number) has no date") }
+        let due = try document.date("due_date") ?? date
+        let tax = document["tax_amount"].isNull ? nil : try ledger.money(document["tax_amount"], currency)
+        let kinds: [String: Reskontra_V1_ItemKind] = [
+            "invoice": .invoice, "interest_note": .interestNote, "credit_note": .creditNote, "payment": .payment,
+        ]
+        homes[number] = document["company"].text ?? companies[0].id
+        return .with {
+            $0.customerNumber = customer(of: document)
+            $0.kind = kinds[document["kind"].text ?? "invoice"] ?? .invoice
+            $0.number = number
+            $0.documentDate = date.message
+            $0.dueDate = due.message
+            $0.original = amount
+            $0.open = amount
+            if let tax, tax.minor != 0 {
+                $0.tax = ledger.money(minor: amount.minor < 0 ? -abs(tax.minor) : tax.minor, currency)
+            }
+        }
+    }
+
+    // MARK: Actions
+
+    func postDocument(_ step: Json) async throws -> Json {
+        let id = try step.required("document")
+        guard let document = json["given"]["documents"].list.first(where: { $0["id"].text == id }) else {
+            throw CaseFailure("no document \(id)")
+        }
+        let company = try code(of: document["company"].text)
+        let currency = currency(of: document)
+        let amount = try ledger.money(document["amount"], currency)
+        let date = try document.date("date")
+        let posting = Posting(
+            company: company, customer: customer(of: document), number: id,
+            amount: ledger.money(minor: abs(amount.minor), currency), date: date,
+            dueDate: try document.date("due_date") ?? date)
+        let kind = Self.kind(of: document)
+        switch kind {
+        case .payment: _ = try await posting.postPayment(on: ledger)
+        case .invoice, .creditNote:
+            let taxed = try await taxed(posting, document)
+            if kind == .creditNote {
+                let request = Reskontra_V1_PostCreditNoteRequest.with {
+                    $0.company = company
+                    $0.document = taxed
+                }
+                _ = try await ledger.call(.postCreditNote, request, as: Reskontra_V1_PostCreditNoteResponse.self)
+            } else {
+                let request = Reskontra_V1_PostInvoiceRequest.with {
+                    $0.company = company
+                    $0.document = taxed
+                }
+                _ = try await ledger.call(.postInvoice, request, as: Reskontra_V1_PostInvoiceResponse.self)
+            }
+        }
+        kinds[id] = kind
+        homes[id] = document["company"].text ?? companies[0].id
+        try await readEntries(of: id, in: company)
+        return .object([:])
+    }
+
+    /// The document with its tax taken out of its only line.
+    private func taxed(_ posting: Posting, _ given: Json) async throws -> Reskontra_V1_InvoiceDocument {
+        var document = posting.document
+        guard !given["tax_amount"].isNull else { return document }
+        let tax = abs(try ledger.money(given["tax_amount"], posting.amount.currency).minor)
+        guard tax != 0 else { return document }
+        let net = posting.amount.minor - tax
+        guard let percent = taxPercent(net: net, tax: tax), let message = percent.message else {
+            throw Gap("PostInvoice (tax by amount)")
+        }
+        let group = "T\(percent.text)"
+        try await CompanyPlan.setTaxCode(group, percent: message, company: posting.company, on: ledger)
+        try await CompanyPlan.setTaxGroup(group, .sales, [group], company: posting.company, on: ledger)
+        try await CompanyPlan.setTaxGroup(group, .item, [group], company: posting.company, on: ledger)
+        document.lines[0].amount = ledger.money(minor: net, posting.amount.currency)
+        document.lines[0].salesTaxGroup = group
+        document.lines[0].itemTaxGroup = group
+        return document
+    }
+
+    /// What the settle view answers: a payment of all that is marked, previewed.
+    func preview(_ step: Json) async throws -> Json {
+        let marks = step["apply"].list
+        var total: Int64 = 0
+        for mark in marks {
+            let number = try mark.required("document")
+            let home = try code(of: homes[number])
+            let open = try await ledger.document(home, number).item.open
+            total += mark["amount_to_settle"].isNull
+                ? open.minor : try ledger.money(mark["amount_to_settle"], open.currency).minor
+        }
+        var request = try payment(step, amount: ledger.money(minor: total, companies[0].currency))
+        request.mode = .preview
+        let answer = try await ledger.call(.postPayment, request, as: Reskontra_V1_PostPaymentResponse.self)
+        let rows: [Json] = answer.payment.settled.filter { $0.itemID != answer.payment.itemID }.map { part in
+            let mark = marks.first { $0["document"].text == part.documentNumber }
+            let nothing = ledger.amount(minor: 0, part.amount.currency)
+            return .object([
+                "document": .string(part.documentNumber),
+                "use_cash_discount": mark?["use_cash_discount"] ?? .string("normal"),
+                // There are no cash discounts yet: what the server does not know it does not take.
+                "discount_date": .null, "discount_full": nothing, "discount_taken_before": nothing,
+                "discount_to_take": nothing,
+                "amount_to_settle": ledger.amount(part.amount), "total_settled": ledger.amount(part.amount),
+            ])
+        }
+        return .object(["discounts": .array(rows)])
+    }
+
+    func postPayment(_ step: Json) async throws -> Json {
+        let id = try step.required("payment_id")
+        let amount = try ledger.money(step["amount"], step["currency"].text ?? companies[0].currency)
+        var request = try payment(step, amount: amount)
+        request.paymentNumber = id
+        request.paymentReference = id
+        kinds[id] = .payment
+        homes[id] = companies[0].id
+        let answer = try await ledger.call(.postPayment, request, as: Reskontra_V1_PostPaymentResponse.self).payment
+        if answer.settlementID != 0 { settlements[id, default: []].append(answer.settlementID) }
+        try await readEntries(of: id, in: companies[0].code)
+        return .object(settled(answer.settled.filter { $0.itemID != answer.itemID }))
+    }
+
+    private func payment(_ step: Json, amount: Reskontra_V1_Money) throws -> Reskontra_V1_PostPaymentRequest {
+        guard let date = try step.date("date") else { throw CaseFailure("the payment has no date") }
+        var items: [Reskontra_V1_ApplyItem] = []
+        for mark in step["apply"].list {
+            let money = mark["amount_to_settle"].isNull
+                ? nil : try ledger.money(mark["amount_to_settle"], amount.currency)
+            var item = Reskontra_V1_ApplyItem()
+            item.documentNumber = try mark.required("document")
+            if let money { item.amount = money }
+            items.append(item)
+        }
+        let isAutomatic = step["mode"].text == "automatic"
+        return .with {
+            $0.company = companies[0].code
+            $0.customerNumber = json["given"]["customer"].text ?? ""
+            $0.amount = amount
+            $0.postingDate = date.message
+            $0.methodOfPayment = CompanyPlan.method
+            if isAutomatic {
+                $0.apply = .oldestFirst
+            } else if !items.isEmpty {
+                $0.apply = .named
+                $0.items = items
+            } else {
+                // Nothing is marked: the company's parameter decides.
+                $0.apply = .unspecified
+            }
+        }
+    }
+
+    func settleOpen(_ step: Json) async throws -> Json {
+        let date = try step.date("date")
+        let marks = try step["mark"].list.map { try $0.required("document") }
+        let company = try code(of: marks.first.flatMap { homes[$0] })
+        if Set(marks.compactMap { homes[$0] }).count > 1 { throw Gap("settle_open (over companies)") }
+        let customers = marks.compactMap { mark in
+            json["given"]["documents"].list.first { $0["id"].text == mark }.map(customer)
+        }
+        let request = Reskontra_V1_SettleRequest.with {
+            $0.company = company
+            $0.customerNumber = customers.first ?? json["given"]["customer"].text ?? ""
+            $0.items = marks.map { mark in .with { $0.documentNumber = mark } }
+            if let date { $0.date = date.message }
+        }
+        let answer = try await ledger.call(.settle, request, as: Reskontra_V1_SettleResponse.self)
+        for mark in marks { settlements[mark, default: []].append(answer.settlementID) }
+        entries += answer.journals.map { ($0, .payment) }
+        // Payments have no row: what they gave stands in the rows of what they paid.
+        return .object(settled(answer.settled.filter { kinds[$0.documentNumber] != .payment }))
+    }
+
+    /// Opens all that is still settled with the payment, the latest first.
+    func undoSettlement(_ step: Json) async throws -> Json {
+        let id = try step.required("payment_id")
+        let company = try code(of: homes[id])
+        let date = try step.date("date")
+        let live = try await ledger.document(company, id).item.settlements.filter { !$0.undone }
+            .map(\.settlementID).sorted(by: >).withoutRepeats
+        // With none left the server is to say so, about the last one there was.
+        for settlement in live.isEmpty ? [settlements[id]?.last ?? 0] : live {
+            let request = Reskontra_V1_UndoSettlementRequest.with {
+                $0.company = company
+                $0.settlementID = settlement
+                if let date { $0.date = date.message }
+                $0.reason = "As the case says"
+            }
+            let answer = try await ledger.call(
+                .undoSettlement, request, as: Reskontra_V1_UndoSettlementResponse.self)
+            settlements[id, default: []].append(settlement)
+            entries += answer.journals.map { ($0, .payment) }
+        }
+        return .object([:])
+    }
+
+    // MARK: Details
+
+    private static func kind(of document: Json) -> DocumentKind {
+        switch document["kind"].text {
+        case "credit_note": .creditNote
+        case "payment": .payment
+        default: .invoice
+        }
+    }
+
+    private func currency(of document: Json) -> String {
+        let home = companies.first { $0.id == document["company"].text } ?? companies.first
+        return document["currency"].text ?? home?.currency ?? ""
+    }
+
+    private func customer(of document: Json) -> String {
+        document["customer"].text ?? json["given"]["customer"].text ?? ""
+    }
+
+    private func readEntries(of number: String, in company: String) async throws {
+        let kind = kinds[number] ?? .invoice
+        entries += try await ledger.document(company, number).journals.map { ($0, kind) }
+    }
+
+    private func settled(_ parts: [Reskontra_V1_SettledPart]) -> [String: Json] {
+        let rows: [Json] = parts.map { part in
+            let nothing = ledger.amount(minor: 0, part.amount.currency)
+            return .object([
+                "document": .string(part.documentNumber), "cash": ledger.amount(part.amount), "discount": nothing,
+                "difference": nothing, "total": ledger.amount(part.amount),
+            ])
+        }
+        return [
+            "settled": .array(rows),
+            "settlement_order": .array(parts.map { .string($0.documentNumber) }),
+        ]
+    }
+}

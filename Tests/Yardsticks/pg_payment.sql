@@ -1,0 +1,3 @@
+\set customer random(1, 100000)
+\set cents random(100, 9999)
+SELECT post_payment(:customer, :cents);
