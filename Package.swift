@@ -54,7 +54,7 @@ let package = Package(
         .executableTarget(
             name: "reskontrad",
             dependencies: [
-                "Server",
+                "Server", "EventLog",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

@@ -51,7 +51,11 @@ struct Batch: ~Copyable {
 
     /// The answer of a record of this batch, for a retry that came before the sync.
     func answer(of sequence: UInt64) -> UnsafeRawBufferPointer? {
-        parked.first { $0.sequence == sequence && $0.isWrite && !$0.replayed }.map(message)
+        for index in parked.indices
+        where parked[index].sequence == sequence && parked[index].isWrite && !parked[index].replayed {
+            return message(parked[index])
+        }
+        return nil
     }
 
     mutating func note(_ customer: CustomerID) {

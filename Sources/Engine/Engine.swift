@@ -11,7 +11,7 @@ import Wire
 package final class Engine {
     package private(set) var book = Book()
     package let log: EventLog
-    package let clock: any EventLog.Clock
+    package let clock: any Clock
     /// Set once, before the first request.
     package weak var sink: (any AnswerSink)?
     /// Copies the figures of changed invoice accounts when a batch closes; called on the loop.
@@ -39,10 +39,19 @@ package final class Engine {
     package static let bulkBytesMax = 1 << 20
 
     /// Opens the store and replays it.
-    package init(_ storage: any Storage, clock: any Clock, options: EventLog.Options) throws {
+    package init(
+        _ storage: any Storage, clock: any Clock, options: EventLog.Options,
+        progress: (UInt64) -> Void = { _ in }
+    ) throws(StoreFailure) {
         self.clock = clock
         let replay = Replay()
-        log = try EventLog.open(storage, options: options, now: clock.wall, replay: replay)
+        log = try EventLog.open(
+            storage, options, clock: clock, now: clock.wall,
+            replay: { try replay.apply($0.sequence, $0.bytes) },
+            digestMatches: { _, digest in
+                digest.low == replay.book.digest.low && digest.high == replay.book.digest.high
+            },
+            progress: progress)
         reader = log.reading.reader()
         swap(&book, &replay.book)
         swap(&keys, &replay.keys)
@@ -53,13 +62,20 @@ package final class Engine {
 
     package var isSandbox: Bool { log.identity.isSandbox }
     package var durableSequence: UInt64 { log.durableSequence }
+    package static func isKnown(timeZone: String) -> Bool { BusinessCalendar.isKnown(zone: timeZone) }
+
+    /// 16 bytes.
+    package var storeID: [UInt8] {
+        withUnsafeBytes(of: (log.identity.id.low.littleEndian, log.identity.id.high.littleEndian)) { Array($0) }
+    }
     package var isIdle: Bool { log.openCount == 0 }
 
     // MARK: The turn
 
     /// Reads the clock once per turn; log time never falls.
     package func beginTurn() {
-        let wall = book.sandboxClock?.nanoseconds ?? clock.wall
+        // A sandbox begins at 1970 and stands still until SetClock.
+        let wall = isSandbox ? book.sandboxClock?.nanoseconds ?? 0 : clock.wall
         now = Instant(nanoseconds: max(book.instant.nanoseconds + 1, wall))
     }
 
@@ -385,7 +401,8 @@ package final class Engine {
     package func passDays(to target: Instant) -> UInt32 {
         var days: UInt32 = 0
         let day: Int64 = 86_400_000_000_000
-        while let clock = book.sandboxClock ?? Optional(now), target.nanoseconds - clock.nanoseconds > day {
+        // The first setting only says when the story begins.
+        while let clock = book.sandboxClock, target.nanoseconds - clock.nanoseconds > day {
             commitOwn(.clockSet(Instant(nanoseconds: clock.nanoseconds + day)))
             beginTurn()
             sweep()
@@ -412,7 +429,7 @@ package final class Engine {
         open.forgetChanged()
         let digest = book.digest
         guard let write = log.closeBatch(
-            at: book.instant.nanoseconds, digest: StateDigest(low: digest.low, high: digest.high))
+            at: max(log.lastInstant, clock.wall), digest: StateDigest(low: digest.low, high: digest.high))
         else { return nil }
         swap(&open, &flying)
         counters.batches += 1

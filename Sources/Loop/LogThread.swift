@@ -77,6 +77,9 @@ final class LogThread: @unchecked Sendable {
                 finished = job
                 hasFinished.store(true, ordering: .releasing)
                 reskontra_eventfd_signal(descriptor)
+                pthread_mutex_unlock(mutex)
+                job.finish()
+                pthread_mutex_lock(mutex)
             } else if isStopping {
                 pthread_mutex_unlock(mutex)
                 return

@@ -91,4 +91,10 @@ package enum CloseReason: Equatable, Sendable {
 /// Between `submit` and `logCompleted` it belongs to that thread; nobody else may touch it.
 package protocol LogJob: AnyObject {
     func run()
+    /// After the loop was told that the job has run: nobody waits for it.
+    func finish()
+}
+
+extension LogJob {
+    package func finish() {}
 }

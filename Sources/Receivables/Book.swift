@@ -89,6 +89,9 @@ package struct Book: ~Copyable {
 
         case .subjectSet(let subject): customers.set(subject)
         case .customerSet(let row):
+            if row.id.number <= customers.rows.count {
+                digest.remove(.customer, UInt64(row.id.number), customers[row.id].masterVersion)
+            }
             customers.set(row, at: stamp)
             digest.add(.customer, UInt64(row.id.number), stamp.sequence)
         case .creditLimitSet(let id, let limit):

@@ -22,9 +22,9 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     private var turnHasBegun = false
     private var isDraining = false
     private var lastWriteAt: UInt64 = 0
-    private var sealing = false
-    private(set) var bulk = BulkJobs()
-    private(set) var metrics = PortCounters()
+    private var boardedAt: UInt64 = 0
+    var bulk = BulkJobs()
+    var metrics = PortCounters()
     /// Called when the log failed: nothing may be acknowledged any more.
     private let fail: (StoreFailure) -> Void
 
@@ -91,6 +91,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         }
         submitBatch()
         turnHasBegun = false
+        if isDraining, isDrained { io.stop() }
     }
 
     package func logCompleted(_ job: any LogJob) {
@@ -112,13 +113,19 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     package func timerFired(_ nowNanoseconds: UInt64) {
         beginTurn()
         engine.sweep()
+        about.cache?.refill(engine)
+        if nowNanoseconds - boardedAt > 500_000_000 {
+            boardedAt = nowNanoseconds
+            about.board.post(metricRows)
+        }
         watches.feed(self, now: nowNanoseconds)
         guard !io.logIsBusy, engine.log.needsSeal, nowNanoseconds - lastWriteAt > 30_000_000 else { return }
-        if let seal = engine.log.sealIfIdle(at: engine.instant.nanoseconds) { submit(seal) }
+        if let seal = engine.log.sealIfIdle(at: engine.clock.wall) { submit(seal) }
     }
 
     package func woken() {
         beginTurn()
+        if about.shutdown.isWanted { drain() }
         errands.runFinished()
         watches.feed(self, now: io.now)
     }
@@ -179,7 +186,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         guard let hello = try? Reskontra_V1_Hello(serializedBytes: Array(frame.message)),
             let company = Code(hello.company)
         else {
-            close(id, .messageMalformed)
+            close(id, .helloMalformed)
             return
         }
         session.pointee.principal = about.principal
@@ -195,9 +202,9 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     /// Says why and closes; nothing behind a malformed frame can be trusted.
     private func close(_ id: ConnectionID, _ error: FrameError) {
         var head = AnswerHead(.error)
-        head.detail = UInt32(error.rawValue)
-        head.status = 3
-        let status = StatusMessage.frame(error.description)
+        head.detail = error.rawValue
+        head.status = error.status
+        let status = StatusMessage.make(error)
         status.withUnsafeBytes { write(id, head, $0) }
         sessions[Int(id.index)].isClosing = true
         io.close(id, afterFlush: true)
@@ -285,4 +292,5 @@ final class LogTask: LogJob {
     init(_ write: LogWrite) { self.write = write }
 
     func run() { write.run() }
+    func finish() { write.finish() }
 }

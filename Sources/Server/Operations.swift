@@ -17,10 +17,12 @@ extension NativePort {
             let company = company(call, message.company), check(call, message.batchMode, message.items.count)
         else { return }
         if message.batchMode == .atomic || message.mode == .preview {
-            write(call, message.mode, 0, { try PostInvoices(message, company) }) { .init($0, $1, preview: $2) }
+            write(call, message.mode, 0, { try PostInvoices(message, company) }) {
+                Reskontra_V1_BatchPostInvoicesResponse($0, $1, preview: $2)
+            }
             return
         }
-        independent(call, message.items, key: { $0.requestKey }, bytes: { try? $0.serializedBytes() }) {
+        independent(call, message.items, key: { [UInt8]($0.requestKey) }, bytes: { (try? $0.serializedBytes()) ?? [UInt8]() }) {
             [engine] item, request, path in
             if item.creditNote {
                 let command = try PostCreditNote(item, company, path)
@@ -41,10 +43,12 @@ extension NativePort {
             let company = company(call, message.company), check(call, message.batchMode, message.items.count)
         else { return }
         if message.batchMode == .atomic || message.mode == .preview {
-            write(call, message.mode, 0, { try PostPayments(message, company) }) { .init($0, $1, preview: $2) }
+            write(call, message.mode, 0, { try PostPayments(message, company) }) {
+                Reskontra_V1_BatchPostPaymentsResponse($0, $1, preview: $2)
+            }
             return
         }
-        independent(call, message.items, key: { $0.requestKey }, bytes: { try? $0.serializedBytes() }) {
+        independent(call, message.items, key: { [UInt8]($0.requestKey) }, bytes: { (try? $0.serializedBytes()) ?? [UInt8]() }) {
             [engine] item, request, path in
             let command = try PostPayment(item, company)
             engine.write(request, command) { answer, book, writer in
@@ -58,10 +62,12 @@ extension NativePort {
             let company = company(call, message.company), check(call, message.batchMode, message.items.count)
         else { return }
         if message.batchMode == .atomic || message.mode == .preview {
-            write(call, message.mode, 0, { try CreateCustomers(message, company) }) { a, b, _ in .init(a, b) }
+            write(call, message.mode, 0, { try CreateCustomers(message, company) }) {
+                a, b, _ in Reskontra_V1_BatchCreateCustomersResponse(a, b)
+            }
             return
         }
-        independent(call, message.items, key: { $0.requestKey }, bytes: { try? $0.serializedBytes() }) {
+        independent(call, message.items, key: { [UInt8]($0.requestKey) }, bytes: { (try? $0.serializedBytes()) ?? [UInt8]() }) {
             [engine] item, request, path in
             let command = try CreateCustomer(item, company, path)
             engine.write(request, command) { answer, book, writer in
@@ -90,7 +96,7 @@ extension NativePort {
 
     /// One command per item, in slices; the answer leaves when the last is durable.
     private func independent<Item>(
-        _ call: Inbound, _ items: [Item], key: (Item) -> [UInt8], bytes: @escaping (Item) -> [UInt8]?,
+        _ call: Inbound, _ items: [Item], key: (Item) -> [UInt8], bytes: @escaping (Item) -> [UInt8],
         _ run: @escaping (Item, Request, String) throws -> Void
     ) where Item: Sendable {
         var border = Border()
@@ -103,7 +109,7 @@ extension NativePort {
         bulk.add(connection: call.id.packed, stream: call.stream, itemCount: items.count) { [unowned self] index, place in
             request.key = keys[Int(index)]
             request.bulk = place
-            let message = bytes(items[Int(index)]) ?? []
+            let message = bytes(items[Int(index)])
             message.withUnsafeBytes { raw in
                 request.message = raw
                 do {

@@ -1,8 +1,10 @@
 import CreditCache
 import Engine
+import Foundation
 import Receivables
 import Schema
 import SwiftProtobuf
+import Synchronization
 import Wire
 
 /// What the server tells about itself, and what it was started with.
@@ -13,6 +15,9 @@ package final class ServerFacts {
     package let principal: Code = "dev"
     /// Publisher and reader of credit positions; nil without Redis configured.
     package var cache: CacheLink?
+
+    package let board = MetricsBoard()
+    package let shutdown = Shutdown()
 
     package init() {}
 
@@ -38,7 +43,7 @@ package final class ServerFacts {
         var welcome = Reskontra_V1_Welcome()
         welcome.protocol = UInt32(HelloPrefix.version)
         welcome.serverVersion = ServerFacts.version
-        welcome.storeID = engine.storeID
+        welcome.storeID = Data(engine.storeID)
         welcome.timeline = engine.log.identity.timeline
         welcome.sandbox = engine.isSandbox
         welcome.sequence = engine.durableSequence
@@ -53,7 +58,7 @@ package final class ServerFacts {
         info.serverVersion = ServerFacts.version
         info.protocolMin = UInt32(HelloPrefix.version)
         info.protocolMax = UInt32(HelloPrefix.version)
-        info.storeID = engine.storeID
+        info.storeID = Data(engine.storeID)
         info.timeline = engine.log.identity.timeline
         info.sandbox = engine.isSandbox
         info.sequence = engine.durableSequence
@@ -94,4 +99,36 @@ struct PortCounters {
     mutating func count(_ method: Schema.Method) { calls[Int(PortCounters.placeOfNumber[Int(method.rawValue)])] += 1 }
 
     var byMethod: [(Schema.Method, UInt64)] { PortCounters.places.map { ($0.method, calls[$0.place]) } }
+}
+
+/// The latest counters, posted by the loop twice a second and read by the ops port.
+package final class MetricsBoard: Sendable {
+    private let rows = Mutex<[(name: String, help: String, value: UInt64)]>([])
+
+    func post(_ fresh: [(name: String, help: String, value: UInt64)]) { rows.withLock { $0 = fresh } }
+
+    /// Prometheus text; a family's help stands before its first row.
+    package var text: String {
+        var text = ""
+        var seen: Set<Substring> = []
+        for (name, help, value) in rows.withLock({ $0 }) {
+            let family = name.prefix { $0 != "{" }
+            if seen.insert(family).inserted {
+                text += "# HELP \(family) \(help)\n# TYPE \(family) \(family.hasSuffix("_total") ? "counter" : "gauge")\n"
+            }
+            text += "\(name) \(value)\n"
+        }
+        return text
+    }
+
+    package var isReady: Bool { rows.withLock { !$0.isEmpty } }
+}
+
+/// Whether somebody asked the server to stop; from any thread.
+package final class Shutdown: Sendable {
+    private let wanted = Atomic(false)
+
+    package init() {}
+    package var isWanted: Bool { wanted.load(ordering: .acquiring) }
+    package func ask() { wanted.store(true, ordering: .releasing) }
 }

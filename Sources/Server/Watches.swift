@@ -1,5 +1,6 @@
 import Engine
 import EventLog
+import Foundation
 import Loop
 import Receivables
 import Schema
@@ -132,7 +133,7 @@ enum WatchItem {
         if !record.header.company.isNone { item.company = book.companies[record.header.company].code.text }
         item.businessDate = Reskontra_V1_Date(record.header.businessDate)
         item.principal = record.header.principal.text
-        if let key = record.header.key { item.requestKey = key.bytes }
+        if let key = record.header.key { item.requestKey = Data(key.bytes) }
         for event in events {
             let told = tell(event, book)
             if customers.isEmpty || (told.customer.map { customers.contains($0.number) } ?? false) {

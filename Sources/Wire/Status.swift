@@ -54,6 +54,14 @@ package enum StatusMessage {
         return status(first?.reason ?? .fieldInvalid, text, info, Reskontra_V1_ErrorFigures(), [request])
     }
 
+    /// A connection that cannot go on.
+    package static func make(_ error: FrameError) -> [UInt8] {
+        var status = Google_Rpc_Status()
+        status.code = Int32(error.status)
+        status.message = "\(error.text)"
+        return (try? status.serializedBytes()) ?? []
+    }
+
     private static func status(
         _ reason: Reason, _ message: String, _ info: Google_Rpc_ErrorInfo, _ figures: Reskontra_V1_ErrorFigures,
         _ more: [any Message]

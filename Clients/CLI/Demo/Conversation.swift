@@ -5,7 +5,7 @@ import Schema
 struct Conversation: Sendable {
     let basket: Basket
     let requests: PlayRequests
-    let till: Till
+    let till: SteadyLine
     let tillIndex: Int
     /// For a cancellation: the sale it takes back.
     var original: NaiveBook.Original = .unknown
@@ -56,7 +56,7 @@ struct Conversation: Sendable {
         var replayed = 0
         var disagreed = false
 
-        mutating func note<Message>(_ call: Scoreboard.Call, _ answer: Till.Answer<Message>) {
+        mutating func note<Message>(_ call: Scoreboard.Call, _ answer: SteadyLine.Answer<Message>) {
             calls.append((call, answer.nanoseconds))
             if answer.replayed { replayed += 1 }
         }
@@ -86,7 +86,7 @@ struct Conversation: Sendable {
         talk.note(.authorize, answer)
         let decision = answer.message.decision
         if let foretold, foretold != decision.decision, !answer.replayed { talk.disagreed = true }
-        guard decision.decision == .approve else { return .declined(reason: Self.words(decision.primaryReason)) }
+        guard decision.decision == .approve else { return .declined(reason: Words.of(decision.primaryReason)) }
         for (index, document) in documents.enumerated() {
             let request = requests.capture(
                 document, of: basket, authorization: answer.message.authorizationID,
@@ -142,28 +142,6 @@ struct Conversation: Sendable {
         } catch CallFailure.refused(let status) where status.code == 5 {
             return basket.kind == .sale
                 ? .declined(reason: "in an earlier run") : .refused("\(basket.number) is missing")
-        }
-    }
-
-    /// `OVER_LIMIT` as `over limit`.
-    private static func words(_ code: Reskontra_V1_CreditReasonCode) -> String {
-        switch code {
-        case .unspecified: "no reason given"
-        case .overLimit: "over limit"
-        case .overGroupLimit: "over group limit"
-        case .overCurrencyLimit: "over currency limit"
-        case .noCredit: "no credit"
-        case .customerNotFound: "customer not found"
-        case .customerClosed: "customer closed"
-        case .customerOnHold: "customer on hold"
-        case .onAccountNotAllowed: "on account not allowed"
-        case .noExchangeRate: "no exchange rate"
-        case .notAvailable: "not available"
-        case .infoExcludedCustomer: "excluded customer"
-        case .infoUnlimited: "unlimited"
-        case .infoWarnOverLimit: "warned over limit"
-        case .multiple: "several reasons"
-        case .UNRECOGNIZED(let number): "reason \(number)"
         }
     }
 }

@@ -3,9 +3,7 @@ enum PlayFailure: Error, CustomStringConvertible {
     case nothingToPlay
     case notASandbox
     case clockPast(DayNumber)
-    case otherStore
     case setUpRefused(String, String)
-    case lostForGood(String)
 
     var description: String {
         switch self {
@@ -15,9 +13,7 @@ enum PlayFailure: Error, CustomStringConvertible {
         case .clockPast(let day):
             "the store's clock has passed \(day), the first day of the play, and the company is not there: "
                 + "start with an empty sandbox store"
-        case .otherStore: "the server came back with another store: nothing that was played can be relied on"
         case .setUpRefused(let name, let why): "the set-up of '\(name)' was refused: \(why)"
-        case .lostForGood(let why): "the server did not come back: \(why)"
         }
     }
 }

@@ -13,11 +13,11 @@ actor Player {
     private let plan: Plan
     private let requests: PlayRequests
     private let setup: CompanySetup
-    private let tills: [Till]
+    private let tills: [SteadyLine]
     /// The store's clock as of the last answer about it, in seconds since 1970 UTC.
     private var clock: Int64
     /// The clock when this play began; what lies before it was played by an earlier run.
-    private let clockAtStart: Int64
+    private var clockAtStart: Int64
     private let keptSeconds: Int64
     private var linesDone = 0
     private var progress: ProgressBar
@@ -29,7 +29,7 @@ actor Player {
     static let perTill = 8
     static let paymentsPerBatch = 200
 
-    init(_ plan: Plan, company: String, tills: [Till]) async throws {
+    init(_ plan: Plan, company: String, tills: [SteadyLine]) async throws {
         self.plan = plan
         self.tills = tills
         requests = PlayRequests(company: company)
@@ -52,15 +52,13 @@ actor Player {
 
     /// Makes the company and its customers; does nothing that an earlier run has done.
     func setUp() async throws {
-        try await moveClock(to: plan.opening)
         let opening = plan.opening
+        try await moveClock(to: opening)
         if clock - opening.unixSeconds > keptSeconds {
             let there = try await tills[0].call(
                 .listCompanies, Reskontra_V1_ListCompaniesRequest(), as: Reskontra_V1_ListCompaniesResponse.self)
-            guard there.message.companies.contains(where: { $0.code == requests.company }) else {
-                throw PlayFailure.clockPast(plan.firstDay)
-            }
-            return
+            if there.message.companies.contains(where: { $0.code == requests.company }) { return }
+            try await turnBack(to: opening)
         }
         for row in try setup.rows() {
             let key = DerivedKey.make(
@@ -77,6 +75,19 @@ actor Player {
         for start in stride(from: 0, to: customers.count, by: 500) {
             try await create(customers[start..<min(customers.count, start + 500)])
         }
+    }
+
+    /// A fresh sandbox store shows the real time until its clock is set for the first time.
+    private func turnBack(to opening: LocalMinute) async throws {
+        let key = RequestKey(milliseconds: UInt64(max(0, clock)) * 1000)
+        let request = Reskontra_V1_SetClockRequest.with { $0.to.seconds = opening.unixSeconds }
+        do {
+            _ = try await tills[0].call(.setClock, request, as: Reskontra_V1_SetClockResponse.self, key: key)
+        } catch CallFailure.refused(let status) where status.reason == "CLOCK_BACKWARDS" {
+            throw PlayFailure.clockPast(plan.firstDay)
+        }
+        clock = opening.unixSeconds
+        clockAtStart = clock
     }
 
     private static func isThere(_ status: StatusFailure) -> Bool {

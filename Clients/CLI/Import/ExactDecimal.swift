@@ -85,3 +85,12 @@ struct ExactDecimal: Hashable, Sendable {
         return power
     }
 }
+
+extension ExactDecimal {
+    /// The same number, however many zeros stand behind the point.
+    func isEqual(to other: ExactDecimal) -> Bool {
+        let scale = max(self.scale, other.scale)
+        return Int128(unscaled) * Int128(Self.powerOfTen(scale - self.scale))
+            == Int128(other.unscaled) * Int128(Self.powerOfTen(scale - other.scale))
+    }
+}

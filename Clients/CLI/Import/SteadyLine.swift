@@ -2,15 +2,16 @@ import ReskontraClient
 import Schema
 import SwiftProtobuf
 
-/// A till's line to the server. When it breaks it connects again and sends again with the same key.
+/// A connection that heals itself: when it breaks it connects again and sends again with the same key.
 ///
 /// That is all a caller must do for nothing to be lost or doubled: a request that had been done is answered from
 /// memory, one that had not is done now.
-actor Till {
+actor SteadyLine {
     struct Door: Sendable {
         let address: Address
         let company: String
         let token: String
+        let clientName: String
         /// How long a server may stay away.
         let patience: Duration
     }
@@ -46,7 +47,7 @@ actor Till {
             replayed: answer.replayed)
     }
 
-    /// Throws `CallFailure.refused` for a refusal that waiting does not cure, `PlayFailure` when the server is gone.
+    /// Throws `CallFailure.refused` for a refusal that waiting does not cure, `LineFailure` when the server is gone.
     func callRaw(_ method: Schema.Method, _ bytes: [UInt8], key: RequestKey? = nil) async throws -> Answer<[UInt8]> {
         var began: ContinuousClock.Instant?
         while true {
@@ -85,7 +86,7 @@ actor Till {
         reconnecting = task
         defer { reconnecting = nil }
         let fresh = try await task.value
-        guard fresh.welcome.storeID == lost.welcome.storeID else { throw PlayFailure.otherStore }
+        guard fresh.welcome.storeID == lost.welcome.storeID else { throw LineFailure.otherStore }
         connection = fresh
     }
 
@@ -95,13 +96,26 @@ actor Till {
         while true {
             do {
                 return try await Connection.connect(
-                    to: door.address, company: door.company, clientName: "reskontra demo", token: door.token)
+                    to: door.address, company: door.company, clientName: door.clientName, token: door.token)
             } catch CallFailure.refused(let status) where status.code != 14 {
                 throw CallFailure.refused(status)
             } catch {
-                guard ContinuousClock.now - start < door.patience else { throw PlayFailure.lostForGood("\(error)") }
+                guard ContinuousClock.now - start < door.patience else { throw LineFailure.lostForGood("\(error)") }
                 try await Task.sleep(for: pause)
             }
+        }
+    }
+}
+
+/// Why a line cannot be healed.
+enum LineFailure: Error, CustomStringConvertible {
+    case otherStore
+    case lostForGood(String)
+
+    var description: String {
+        switch self {
+        case .otherStore: "the server came back with another store: nothing that was sent can be relied on"
+        case .lostForGood(let why): "the server did not come back: \(why)"
         }
     }
 }

@@ -1,0 +1,284 @@
+import ReskontraClient
+import Schema
+
+/// Streams a file to the server: several batches in flight, every refused row written away.
+struct ImportRun {
+    struct Wish: Sendable {
+        let kind: ImportKind
+        let file: String
+        let map: [String: String]
+        let rows: RowReader.Settings
+        let company: String
+        let batchItems: Int
+        let batchesInFlight: Int
+        let rejects: String
+        let resumes: Bool
+    }
+
+    struct Tally: Sendable {
+        /// Records of the file.
+        var lines = 0
+        var posted = 0
+        /// Done by an earlier run.
+        var alreadyThere = 0
+        var rejectedLines = 0
+        var skippedLines = 0
+    }
+
+    private(set) var tally = Tally()
+
+    private let wish: Wish
+    private let line: SteadyLine
+    private var rejects: RejectsFile
+    private var state: ImportState
+    private let bytesMax: Int
+    private let itemsMax: Int
+    private var progress: ProgressBar
+    /// Batches answered out of order: number to the last line that it settles.
+    private var answered: [Int: Int] = [:]
+    private var nextToSettle = 0
+
+    var statePath: String { wish.rejects + ".state" }
+
+    init(_ wish: Wish, line: SteadyLine) async throws {
+        self.wish = wish
+        self.line = line
+        let welcome = await line.welcome
+        let store = welcome.storeID.map { String(256 + Int($0), radix: 16).dropFirst() }.joined()
+        let now = UInt64(max(0, welcome.now.seconds)) * 1000
+        let old = ImportState.load(wish.rejects + ".state")
+        let keptDays = UInt64(welcome.limits.keyRetentionDays == 0 ? 7 : welcome.limits.keyRetentionDays)
+        let isUsable = old?.isUsable(
+            kind: wish.kind.rawValue, company: wish.company, store: store, serverMilliseconds: now, keptDays: keptDays)
+        if let old, isUsable == true {
+            state = old
+        } else {
+            state = ImportState(
+                kind: wish.kind.rawValue, company: wish.company, store: store, batchMilliseconds: now, doneLine: 0)
+        }
+        if !wish.resumes { state.doneLine = 0 }
+        rejects = RejectsFile(path: wish.rejects, appends: state.doneLine > 0)
+        let limits = welcome.limits
+        bytesMax = (limits.requestBytes == 0 ? 1 << 20 : Int(limits.requestBytes)) - 1024
+        itemsMax = min(wish.batchItems, limits.batchItems == 0 ? 1000 : Int(limits.batchItems))
+        progress = ProgressBar("import \(wish.kind.rawValue)", total: 0)
+    }
+
+    /// Throws when the file cannot be read or the server is gone; refused rows do not throw.
+    mutating func run() async throws -> RejectsFile {
+        // Before anything is sent: the keys of this run must be known to the next.
+        try state.save(statePath)
+        let source = try CSVSource(path: wish.file)
+        var reader = CSVReader(descriptor: source.descriptor)
+        var record = CSVRecord()
+        guard try reader.next(into: &record) else { throw ImportFailure.noHeader }
+        let header = (0..<record.count).map { record.text($0) ?? "" }
+        let columns = try ColumnMap(wish.kind, header: header, map: wish.map)
+        var rows = RowReader(wish.kind, columns: columns, settings: wish.rows)
+        try await withThrowingTaskGroup(of: Answered.self) { group in
+            var batch = emptyBatch()
+            var sent = 0
+            var lastLine = 0
+            while try reader.next(into: &record) {
+                tally.lines += 1
+                if record.line <= state.doneLine {
+                    tally.skippedLines += 1
+                    continue
+                }
+                let item = rows.take(record)
+                if !rows.refusals.isEmpty { try writeAway(&rows.refusals) }
+                guard let item else { continue }
+                guard batch.hasRoom(for: item, itemsMax: itemsMax, bytesMax: bytesMax) else {
+                    try await send(batch, number: sent, through: lastLine, &group)
+                    sent += 1
+                    batch = emptyBatch()
+                    try add(item, to: &batch)
+                    lastLine = item.lastLine
+                    continue
+                }
+                batch.add(item)
+                lastLine = item.lastLine
+            }
+            if let item = rows.finish() {
+                if !batch.hasRoom(for: item, itemsMax: itemsMax, bytesMax: bytesMax) {
+                    try await send(batch, number: sent, through: lastLine, &group)
+                    sent += 1
+                    batch = emptyBatch()
+                }
+                try add(item, to: &batch)
+            }
+            try writeAway(&rows.refusals)
+            if !batch.items.isEmpty { try await send(batch, number: sent, through: record.line, &group) }
+            while let answer = try await group.next() { try await take(answer) }
+        }
+        try source.finish()
+        try rejects.finish()
+        try state.save(statePath)
+        progress.finish()
+        return rejects
+    }
+
+    private func emptyBatch() -> ImportBatch {
+        ImportBatch(wish.kind, company: wish.company, milliseconds: state.batchMilliseconds)
+    }
+
+    /// Adds to an empty batch, unless the item alone is too large.
+    private mutating func add(_ item: ImportItem, to batch: inout ImportBatch) throws {
+        guard batch.hasRoom(for: item, itemsMax: itemsMax, bytesMax: bytesMax) else {
+            try reject(item, "larger than a request of \(bytesMax) bytes")
+            return
+        }
+        batch.add(item)
+    }
+
+    private mutating func writeAway(_ refusals: inout [RowReader.Refusal]) throws {
+        for refusal in refusals {
+            try rejects.add(
+                line: refusal.record.line, refusal.fault.reason, field: refusal.fault.field, raw: refusal.record.bytes)
+            tally.rejectedLines += 1
+        }
+        refusals.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func reject(_ item: ImportItem, _ reason: String, field: String = "") throws {
+        for record in item.raw { try rejects.add(line: record.line, reason, field: field, raw: record.bytes) }
+        tally.rejectedLines += item.raw.count
+    }
+
+    // MARK: Sending
+
+    private struct Answered: Sendable {
+        let number: Int
+        let items: [ImportItem]
+        let through: Int
+        let results: [Result]
+    }
+
+    private enum Result: Sendable {
+        case posted(replayed: Bool)
+        case refused(StatusFailure)
+    }
+
+    private mutating func send(
+        _ batch: ImportBatch, number: Int, through: Int, _ group: inout ThrowingTaskGroup<Answered, any Error>
+    ) async throws {
+        if number - nextToSettle >= wish.batchesInFlight, let answer = try await group.next() {
+            try await take(answer)
+        }
+        let (kind, line) = (wish.kind, line)
+        group.addTask {
+            let answer: [UInt8]
+            do {
+                answer = try await line.callRaw(kind.method, batch.request.bytes).message
+            } catch CallFailure.refused(let status) {
+                // Refused as a whole: the same verdict for each.
+                let results = batch.items.map { _ in Result.refused(status) }
+                return Answered(number: number, items: batch.items, through: through, results: results)
+            }
+            return Answered(
+                number: number, items: batch.items, through: through, results: try Self.results(kind, answer))
+        }
+    }
+
+    private static func results(_ kind: ImportKind, _ bytes: [UInt8]) throws -> [Result] {
+        func result(_ isPosted: Bool, _ error: Google_Rpc_Status?, _ replayed: Bool) -> Result {
+            guard !isPosted else { return .posted(replayed: replayed) }
+            return .refused(StatusFailure(error ?? Google_Rpc_Status.with { $0.message = "the answer holds no result" }))
+        }
+        switch kind {
+        case .customers:
+            return try Reskontra_V1_BatchCreateCustomersResponse(serializedBytes: bytes).results.map {
+                guard case .created? = $0.outcome else { return result(false, $0.error, false) }
+                return result(true, nil, $0.replayed)
+            }
+        case .invoices:
+            return try Reskontra_V1_BatchPostInvoicesResponse(serializedBytes: bytes).results.map {
+                guard case .posted? = $0.outcome else { return result(false, $0.error, false) }
+                return result(true, nil, $0.replayed)
+            }
+        case .payments:
+            return try Reskontra_V1_BatchPostPaymentsResponse(serializedBytes: bytes).results.map {
+                guard case .posted? = $0.outcome else { return result(false, $0.error, false) }
+                return result(true, nil, $0.replayed)
+            }
+        }
+    }
+
+    private mutating func take(_ answer: Answered) async throws {
+        for (index, item) in answer.items.enumerated() {
+            guard index < answer.results.count else {
+                try reject(item, "the server's answer holds no result for it")
+                continue
+            }
+            switch answer.results[index] {
+            case .posted(let replayed): if replayed { tally.alreadyThere += 1 } else { tally.posted += 1 }
+            case .refused(let status): try await judge(item, status)
+            }
+        }
+        answered[answer.number] = answer.through
+        while let through = answered.removeValue(forKey: nextToSettle) {
+            state.doneLine = max(state.doneLine, through)
+            nextToSettle += 1
+        }
+        try rejects.flush()
+        try state.save(statePath)
+        progress.update(UInt64(tally.lines), note: "posted \(tally.posted)  rejected \(tally.rejectedLines)")
+    }
+
+    /// A number that is taken by the same content is an earlier import's: done.
+    private mutating func judge(_ item: ImportItem, _ status: StatusFailure) async throws {
+        if ["NUMBER_TAKEN", "DUPLICATE_KEY"].contains(status.reason), try await isThere(item) {
+            tally.alreadyThere += 1
+            return
+        }
+        let words = status.reason.isEmpty ? status.message : "\(status.reason): \(status.message)"
+        try reject(item, words, field: status.violations.first?.field ?? "")
+    }
+
+    private func isThere(_ item: ImportItem) async throws -> Bool {
+        do {
+            switch wish.kind {
+            case .customers:
+                let request = Reskontra_V1_GetCustomerRequest.with {
+                    $0.company = wish.company
+                    $0.number = item.number
+                }
+                let read = try await line.call(.getCustomer, request, as: Reskontra_V1_GetCustomerResponse.self)
+                return try Self.agrees(Reskontra_V1_Customer(serializedBytes: item.body), read.message.customer.customer)
+            case .invoices, .payments:
+                let request = Reskontra_V1_GetDocumentRequest.with {
+                    $0.company = wish.company
+                    $0.documentNumber = item.number
+                }
+                let read = try await line.call(.getDocument, request, as: Reskontra_V1_GetDocumentResponse.self).message
+                return try agrees(item, read)
+            }
+        } catch CallFailure.refused {
+            return false
+        }
+    }
+
+    /// What the file says of a customer; what it leaves open may be anything.
+    static func agrees(_ ours: Reskontra_V1_Customer, _ theirs: Reskontra_V1_Customer) -> Bool {
+        guard ours.name == theirs.name, ours.group == theirs.group else { return false }
+        guard ours.currency.isEmpty || ours.currency == theirs.currency else { return false }
+        guard ours.invoiceAccount.isEmpty || ours.invoiceAccount == theirs.invoiceAccount else { return false }
+        return ours.creditLimit.minor == theirs.creditLimit.minor
+    }
+
+    private func agrees(_ item: ImportItem, _ read: Reskontra_V1_GetDocumentResponse) throws -> Bool {
+        guard read.item.customerNumber == item.customer else { return false }
+        if let total = item.total { return read.item.original.minor == total }
+        // Without a currency in the file the amounts are the customer's: compared by lines.
+        let ours = try Reskontra_V1_InvoiceDocument(serializedBytes: item.body)
+        return ours.lines.count == read.lines.count
+            && zip(ours.lines, read.lines).allSatisfy { ours, theirs in
+                ours.mainAccount == theirs.mainAccount && ours.itemNumber == theirs.itemNumber
+                    && ours.quantity == theirs.quantity && ours.unitPrice == theirs.unitPrice
+            }
+    }
+}
+
+extension ImportItem {
+    var lastLine: Int { raw.last?.line ?? line }
+}

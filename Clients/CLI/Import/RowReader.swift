@@ -1,0 +1,334 @@
+/// Turns records of a file into items; knows the columns and what may stand in them.
+///
+/// Bad rows are told one by one. An invoice with a bad line is refused whole: posted without it, it would be wrong.
+struct RowReader {
+    struct Settings: Sendable {
+        var account = ""
+        var group = ""
+        /// Of amounts when the file names none.
+        var currency = ""
+        var preset: ImportPreset?
+    }
+
+    /// A row that is refused, and why.
+    struct Refusal {
+        let record: RawRecord
+        let fault: RowFault
+    }
+
+    let kind: ImportKind
+    /// Filled by `take` and `finish`; the caller writes them away and empties it.
+    var refusals: [Refusal] = []
+
+    private let columns: ColumnMap
+    private let settings: Settings
+    private var invoice: OpenInvoice?
+    private var seenCustomers: Set<String> = []
+
+    static let numberBytesMax = 23
+    static let textBytesMax = 250
+    static let linesMax = 1000
+
+    init(_ kind: ImportKind, columns: ColumnMap, settings: Settings) {
+        self.kind = kind
+        self.columns = columns
+        self.settings = settings
+    }
+
+    /// Takes a record; answers an item when one is complete.
+    mutating func take(_ record: CSVRecord) -> ImportItem? {
+        do throws(RowFault) {
+            guard record.fault == nil else { throw RowFault("", "quotes are not closed") }
+            guard record.count == columns.width else {
+                throw RowFault("", "\(record.count) columns instead of \(columns.width)")
+            }
+            switch kind {
+            case .customers: return try customer(record)
+            case .payments: return try payment(record)
+            case .invoices: return try invoiceLine(record)
+            }
+        } catch {
+            // A line that belongs to no number ends the invoice above it.
+            let done = closeInvoice()
+            refusals.append(Refusal(record: Self.raw(record), fault: error))
+            return done
+        }
+    }
+
+    /// The last invoice of the file.
+    mutating func finish() -> ImportItem? { closeInvoice() }
+
+    private static func raw(_ record: CSVRecord) -> RawRecord { RawRecord(line: record.line, bytes: Array(record.raw)) }
+
+    // MARK: Fields
+
+    private func text(_ record: CSVRecord, _ name: String, max: Int = textBytesMax) throws(RowFault) -> String {
+        let place = columns[name]
+        guard place >= 0 else { return "" }
+        guard let text = record.text(place) else { throw RowFault(name, "not UTF-8") }
+        guard text.utf8.count <= max else { throw RowFault(name, "longer than \(max) bytes") }
+        return text
+    }
+
+    private func required(_ record: CSVRecord, _ name: String, max: Int = numberBytesMax) throws(RowFault) -> String {
+        let text = try text(record, name, max: max)
+        guard !text.isEmpty else { throw RowFault(name, "is empty") }
+        return text
+    }
+
+    private func customerNumber(_ record: CSVRecord, _ name: String) throws(RowFault) -> String {
+        guard settings.preset == .onlineRetail else { return try required(record, name) }
+        let text = try text(record, name)
+        let country = try self.text(record, "country")
+        guard !text.isEmpty else { return Basket.cashCustomer(of: Country.code(of: country)) }
+        return "C-\(text.hasSuffix(".0") ? text.dropLast(2) : text[...])"
+    }
+
+    private func decimal(_ record: CSVRecord, _ name: String) throws(RowFault) -> ExactDecimal? {
+        let place = columns[name]
+        guard place >= 0, !record.isEmpty(place) else { return nil }
+        guard let value = record.withField(place, { ExactDecimal($0) }) else {
+            throw RowFault(name, "not a decimal number of at most 18 digits")
+        }
+        return value
+    }
+
+    private func day(_ record: CSVRecord, _ name: String) throws(RowFault) -> DayNumber? {
+        let place = columns[name]
+        guard place >= 0, !record.isEmpty(place) else { return nil }
+        let day = record.withField(place) { bytes -> DayNumber? in
+            guard bytes.count >= 10, bytes.count == 10 || bytes[10] == 0x20 || bytes[10] == 0x54 else { return nil }
+            return DayNumber(UnsafeRawBufferPointer(rebasing: bytes[0..<10]))
+        }
+        guard let day else { throw RowFault(name, "not a date as 2010-12-31") }
+        return day
+    }
+
+    private func minor(_ value: ExactDecimal, _ currency: String, _ name: String) throws(RowFault) -> Int64 {
+        guard let exponent = CurrencyExponent.of(currency) else { throw RowFault("currency", "not a currency") }
+        guard let minor = value.minorUnits(exponent: exponent) else {
+            throw RowFault(name, "more than \(exponent) decimals, or beyond 10^15 minor units")
+        }
+        return minor
+    }
+
+    // MARK: Customers and payments
+
+    /// Nil for a customer that came before: files of sales name each many times.
+    private mutating func customer(_ record: CSVRecord) throws(RowFault) -> ImportItem? {
+        let number = try customerNumber(record, "number")
+        let country = try text(record, "country")
+        let isRetail = settings.preset == .onlineRetail
+        if isRetail, !seenCustomers.insert(number).inserted { return nil }
+        let isCash = isRetail && number.hasPrefix("CASH-")
+        let code = isRetail ? Country.code(of: country) : country
+        var body = ProtobufBytes()
+        func add(_ field: UInt64, _ text: String) {
+            if !text.isEmpty { body.field(field, text) }
+        }
+        let name = try text(record, "name")
+        var group = try text(record, "group", max: Self.numberBytesMax)
+        if group.isEmpty { group = settings.group.isEmpty && isRetail ? code : settings.group }
+        let currency = try text(record, "currency")
+        add(1, number)
+        add(2, name.isEmpty ? number : name)
+        add(3, group)
+        add(4, currency)
+        add(5, try text(record, "terms", max: Self.numberBytesMax))
+        add(6, try text(record, "invoice_account", max: Self.numberBytesMax))
+        if let limit = try decimal(record, "limit") {
+            let unit = currency.isEmpty ? settings.currency : currency
+            guard !unit.isEmpty else { throw RowFault("limit", "no currency: name a column or --currency") }
+            body.field(7, minor: try minor(limit, unit, "limit"), currency: unit)
+        }
+        add(12, isCash ? "CASH" : try text(record, "method", max: Self.numberBytesMax))
+        if isCash {
+            body.field(13, 1)
+            body.field(17, 1)
+        }
+        add(19, try text(record, "address"))
+        add(20, code == "XX" ? "" : code)
+        add(21, try text(record, "email"))
+        return ImportItem(
+            number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false, customer: number,
+            total: nil, raw: [Self.raw(record)])
+    }
+
+    private func payment(_ record: CSVRecord) throws(RowFault) -> ImportItem? {
+        let number = try required(record, "number")
+        let customer = try customerNumber(record, "customer")
+        guard let day = try day(record, "date") else { throw RowFault("date", "is empty") }
+        guard let amount = try decimal(record, "amount") else { throw RowFault("amount", "is empty") }
+        var currency = try text(record, "currency")
+        if currency.isEmpty { currency = settings.currency }
+        guard !currency.isEmpty else { throw RowFault("amount", "no currency: name a column or --currency") }
+        let minor = try minor(amount, currency, "amount")
+        guard minor > 0 else { throw RowFault("amount", "not above 0") }
+        var body = ProtobufBytes()
+        body.field(2, customer)
+        body.field(3, minor: minor, currency: currency)
+        body.field(4, day)
+        let method = try text(record, "method", max: Self.numberBytesMax)
+        if !method.isEmpty { body.field(5, method) }
+        let reference = try text(record, "reference")
+        if !reference.isEmpty { body.field(6, reference) }
+        body.field(7, number)
+        let invoice = try text(record, "invoice", max: Self.numberBytesMax)
+        body.field(8, invoice.isEmpty ? 2 : 3)
+        if !invoice.isEmpty {
+            var item = ProtobufBytes()
+            item.field(1, invoice)
+            body.field(9, item)
+        }
+        return ImportItem(
+            number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false, customer: customer,
+            total: -minor, raw: [Self.raw(record)])
+    }
+
+    // MARK: Invoices
+
+    private struct OpenInvoice {
+        let number: String
+        let line: Int
+        let customer: String
+        let currency: String
+        let header: ProtobufBytes
+        var lines = ProtobufBytes()
+        var isCreditNote: Bool?
+        /// Minor units; nil without a currency.
+        var total: Int64?
+        var records: [RawRecord] = []
+        var faults: [(place: Int, fault: RowFault)] = []
+    }
+
+    private mutating func invoiceLine(_ record: CSVRecord) throws(RowFault) -> ImportItem? {
+        let number = try required(record, "number")
+        if settings.preset == .onlineRetail, number.hasPrefix("A") {
+            throw RowFault("number", "bad debt adjustment: not a sale")
+        }
+        var done: ImportItem?
+        if invoice?.number != number {
+            done = closeInvoice()
+            invoice = open(number, record)
+        }
+        let place = invoice?.records.count ?? 0
+        invoice?.records.append(Self.raw(record))
+        do throws(RowFault) { try addLine(record) } catch { invoice?.faults.append((place, error)) }
+        return done
+    }
+
+    private func open(_ number: String, _ record: CSVRecord) -> OpenInvoice {
+        var header = ProtobufBytes()
+        var customer = ""
+        var currency = ""
+        var fault: RowFault?
+        do throws(RowFault) {
+            customer = try customerNumber(record, "customer")
+            header.field(1, customer)
+            header.field(2, number)
+            guard let day = try day(record, "date") else { throw RowFault("date", "is empty") }
+            header.field(3, day)
+            header.field(4, day)
+            if let due = try self.day(record, "due_date") { header.field(5, due) }
+            currency = try text(record, "currency")
+            if currency.isEmpty { currency = settings.currency }
+            if !currency.isEmpty { header.field(6, currency) }
+            let terms = try text(record, "terms", max: Self.numberBytesMax)
+            if !terms.isEmpty { header.field(8, terms) }
+            let reference = try text(record, "reference")
+            if !reference.isEmpty { header.field(12, reference) }
+        } catch {
+            fault = error
+        }
+        var invoice = OpenInvoice(
+            number: number, line: record.line, customer: customer, currency: currency, header: header)
+        invoice.total = currency.isEmpty ? nil : 0
+        if let fault { invoice.faults.append((0, fault)) }
+        return invoice
+    }
+
+    private mutating func addLine(_ record: CSVRecord) throws(RowFault) {
+        guard (invoice?.records.count ?? 0) <= Self.linesMax else {
+            throw RowFault("number", "more than \(Self.linesMax) lines")
+        }
+        let account = try account(record)
+        let description = columns["description"]
+        if description >= 0 {
+            let isText = record.withField(description) { bytes in
+                bytes.count <= Self.textBytesMax && Self.isUTF8(bytes)
+            }
+            guard isText else { throw RowFault("description", "not UTF-8 or longer than \(Self.textBytesMax) bytes") }
+        }
+        var quantity = try decimal(record, "quantity")
+        let price = try decimal(record, "price")
+        var amount = try decimal(record, "amount")
+        guard (quantity != nil && price != nil) || amount != nil else {
+            throw RowFault("amount", "neither an amount nor a quantity with a price")
+        }
+        if let price, price.unscaled < 0 { throw RowFault("price", "below 0") }
+        let isNegative = (quantity ?? amount ?? .zero).unscaled < 0
+        if let sign = invoice?.isCreditNote, sign != isNegative {
+            throw RowFault("quantity", "lines of both signs in one invoice")
+        }
+        if isNegative {
+            quantity = quantity?.negated
+            amount = amount?.negated
+        }
+        let currency = invoice?.currency ?? ""
+        if amount != nil, currency.isEmpty { throw RowFault("amount", "no currency: name a column or --currency") }
+        let minor = try lineAmount(quantity, price, amount, currency)
+        let item = columns["item"]
+        let itemBytes = try text(record, "item", max: Self.textBytesMax)
+        var line = ProtobufBytes()
+        line.field(1, account)
+        if description >= 0, !record.isEmpty(description) { record.withField(description) { line.field(2, $0) } }
+        if let quantity { line.field(3, quantity) }
+        if let price { line.field(4, price) }
+        if amount != nil, let minor { line.field(5, minor: minor, currency: currency) }
+        if item >= 0, !itemBytes.isEmpty { line.field(8, itemBytes) }
+        invoice?.isCreditNote = isNegative
+        if let minor { invoice?.total? += minor }
+        invoice?.lines.field(7, line)
+    }
+
+    private func account(_ record: CSVRecord) throws(RowFault) -> String {
+        let account = try text(record, "account", max: Self.numberBytesMax)
+        if !account.isEmpty { return account }
+        guard !settings.account.isEmpty else { throw RowFault("account", "no main account: name a column or --account") }
+        return settings.account
+    }
+
+    private func lineAmount(
+        _ quantity: ExactDecimal?, _ price: ExactDecimal?, _ amount: ExactDecimal?, _ currency: String
+    ) throws(RowFault) -> Int64? {
+        if let amount { return try minor(amount, currency, "amount") }
+        guard let exponent = CurrencyExponent.of(currency), let quantity, let price else { return nil }
+        guard let minor = quantity.product(price, exponent: exponent) else {
+            throw RowFault("price", "the line's amount is beyond 10^15 minor units")
+        }
+        return minor
+    }
+
+    private static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        if bytes.allSatisfy({ $0 < 0x80 }) { return true }
+        return String(validating: bytes.bindMemory(to: UInt8.self), as: UTF8.self) != nil
+    }
+
+    private mutating func closeInvoice() -> ImportItem? {
+        guard let done = invoice else { return nil }
+        invoice = nil
+        guard done.faults.isEmpty else {
+            for (place, record) in done.records.enumerated() {
+                let own = done.faults.first { $0.place == place }?.fault
+                let fault = own ?? RowFault("", "another line of this invoice is bad")
+                refusals.append(Refusal(record: record, fault: fault))
+            }
+            return nil
+        }
+        let isCreditNote = done.isCreditNote ?? false
+        return ImportItem(
+            number: done.number, line: done.line, lines: done.records.count, body: done.header.bytes + done.lines.bytes,
+            isCreditNote: isCreditNote, customer: done.customer,
+            total: done.total.map { isCreditNote ? -$0 : $0 }, raw: done.records)
+    }
+}

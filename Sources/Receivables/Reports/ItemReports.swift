@@ -1,0 +1,206 @@
+/// A page of a customer's items by due date, then id, as of a date as known at a sequence.
+package struct ListOpenItems: Query {
+    package let id: CompanyID
+    package let customer: Code
+    package let includeClosed: Bool
+    package let includeSettlements: Bool
+    /// Nil: the business date, settlements dated later included.
+    package let asOf: CalendarDate?
+    /// `.max`: now.
+    package let knownAt: UInt64
+    package let kinds: [ItemKind]
+    package let size: Int
+    /// Goes on after this due date and item.
+    package let after: (dueDate: CalendarDate, item: ItemID)?
+
+    /// A customer with more items than this is asked in kinds or through Watch.
+    package static let itemsMax = 200_000
+
+    package init(
+        id: CompanyID, customer: Code, includeClosed: Bool, includeSettlements: Bool, asOf: CalendarDate?,
+        knownAt: UInt64, kinds: [ItemKind], size: Int, after: (dueDate: CalendarDate, item: ItemID)?
+    ) {
+        self.id = id
+        self.customer = customer
+        self.includeClosed = includeClosed
+        self.includeSettlements = includeSettlements
+        self.asOf = asOf
+        self.knownAt = knownAt
+        self.kinds = kinds
+        self.size = size
+        self.after = after
+    }
+
+    package var company: CompanyID? { id }
+
+    package struct Row: Sendable {
+        package let item: ItemID
+        package let open: Int64
+        package let accountingOpen: Int64
+    }
+
+    package struct Answer: Sendable {
+        package var rows: [Row] = []
+        package var hasMore = false
+        package var totals: [Money] = []
+        package var date: CalendarDate
+    }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
+        let account = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
+        let isNow = asOf == nil && knownAt == .max
+        var found: [(due: CalendarDate, row: Row)] = []
+        var totals: [(currency: Currency, sum: Int64)] = []
+        var visited = 0
+        // Items that are open now are in one list, closed ones in another; at another moment either may be open.
+        for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
+            var item = first
+            while !item.isNone {
+                visited += 1
+                guard visited <= ListOpenItems.itemsMax else {
+                    throw Rejection(.resultTooLarge, "the customer has more than \(ListOpenItems.itemsMax) items")
+                }
+                let row = book.items[item]
+                let amounts =
+                    isNow
+                    ? (open: row.open, accounting: row.accountingOpen)
+                    : book.items.open(item, asOf: asOf ?? CalendarDate(days: .max), knownAt: knownAt)
+                if let amounts, kinds.isEmpty || kinds.contains(row.kind), amounts.open != 0 || includeClosed {
+                    found.append(
+                        (row.dueDate, Row(item: item, open: amounts.open, accountingOpen: amounts.accounting)))
+                    if let place = totals.firstIndex(where: { $0.currency == row.currency }) {
+                        totals[place].sum += amounts.open
+                    } else {
+                        totals.append((row.currency, amounts.open))
+                    }
+                }
+                item = row.next
+            }
+            if isNow, !includeClosed { break }
+        }
+        found.sort { ($0.due, $0.row.item) < ($1.due, $1.row.item) }
+        var answer = Answer(date: asOf ?? now.today)
+        for entry in found {
+            if let after, (entry.due, entry.row.item) <= (after.dueDate, after.item) { continue }
+            guard answer.rows.count < size else {
+                answer.hasMore = true
+                break
+            }
+            answer.rows.append(entry.row)
+        }
+        answer.totals = totals.sorted { $0.currency.code < $1.currency.code }.map { Money($0.sum, $0.currency) }
+        return answer
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.creditLastChange(id, customer) }
+}
+
+/// Opening balance, what was posted, closing balance of a customer in one currency.
+package struct GetStatement: Query {
+    package let id: CompanyID
+    package let customer: Code
+    package let from: CalendarDate
+    package let to: CalendarDate
+    package let currency: Currency?
+    package let knownAt: UInt64
+
+    package static let linesMax = 10_000
+
+    package init(
+        id: CompanyID, customer: Code, from: CalendarDate, to: CalendarDate, currency: Currency?, knownAt: UInt64
+    ) {
+        self.id = id
+        self.customer = customer
+        self.from = from
+        self.to = to
+        self.currency = currency
+        self.knownAt = knownAt
+    }
+
+    package var company: CompanyID? { id }
+
+    package struct Line: Sendable {
+        package let item: ItemID
+        package let balance: Int64
+        package let open: Int64
+    }
+
+    package struct Answer: Sendable {
+        package let currency: Currency
+        package let opening: Int64
+        package let lines: [Line]
+        package let closing: Int64
+    }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
+        let account = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
+        let currency = self.currency ?? book.customers[account].currency
+        var opening: Int64 = 0
+        var items: [ItemID] = []
+        for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
+            var item = first
+            while !item.isNone {
+                let row = book.items[item]
+                if row.currency == currency, row.sequence <= knownAt {
+                    // Settlements move no balance: both sides fall by the same amount.
+                    if row.postingDate < from {
+                        opening += row.original
+                    } else if row.postingDate <= to {
+                        items.append(item)
+                    }
+                }
+                item = row.next
+            }
+        }
+        guard items.count <= GetStatement.linesMax else {
+            throw Rejection(.resultTooLarge, "the statement has \(items.count) lines, at most \(GetStatement.linesMax) are given")
+        }
+        items.sort { (book.items[$0].postingDate, $0) < (book.items[$1].postingDate, $1) }
+        var balance = opening
+        var lines: [Line] = []
+        for item in items {
+            balance += book.items[item].original
+            let open = book.items.open(item, asOf: to, knownAt: knownAt)?.open ?? 0
+            lines.append(Line(item: item, balance: balance, open: open))
+        }
+        return Answer(currency: currency, opening: opening, lines: lines, closing: balance)
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.creditLastChange(id, customer) }
+}
+
+/// Anything with a number: customers, documents, payments, and ids of authorizations and settlements.
+package struct Find: Query {
+    package let id: CompanyID
+    package let number: Code
+    package init(id: CompanyID, number: Code) { (self.id, self.number) = (id, number) }
+    package var company: CompanyID? { id }
+
+    package struct Answer: Sendable {
+        package var customer: CustomerID = .none
+        package var items: [ItemID] = []
+        package var authorization: AuthorizationID = .none
+        package var settlement: SettlementID = .none
+    }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
+        var answer = Answer()
+        answer.customer = book.customers.find(id, number) ?? .none
+        for space in [OpenItems.NumberSpace.documents, .payments] {
+            if let item = book.items.find(id, space, number) { answer.items.append(item) }
+        }
+        if let value = UInt32(number.text) {
+            let authorization = AuthorizationID(value)
+            if book.authorizations.contains(authorization),
+                book.customers[book.authorizations[authorization].customer].company == id
+            {
+                answer.authorization = authorization
+            }
+            let settlement = SettlementID(value)
+            if book.items.contains(settlement), book.items[settlement].company == id { answer.settlement = settlement }
+        }
+        return answer
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}

@@ -1,0 +1,264 @@
+import CreditCache
+import Engine
+import Receivables
+import Loop
+import Schema
+import Synchronization
+import Wire
+
+/// The cache publisher as the loop sees it: copies figures when a batch closes, releases them after the sync.
+package final class CacheLink {
+    let publisher: CachePublisher
+    let reader: CacheReader
+    /// Raised on the publisher's thread when a new generation wants every position again.
+    private let wantsRefill: Refill
+    /// Next customer of the refill; 0: none is under way.
+    private var refillAt: UInt32 = 0
+
+    final class Refill: Sendable {
+        let isWanted = Atomic(false)
+    }
+
+    /// Positions filled per timer tick: bounds the loop's time.
+    private static let refillPage: UInt32 = 512
+
+    package init(_ configuration: CacheConfiguration, epoch: UInt64) {
+        let refill = Refill()
+        wantsRefill = refill
+        publisher = CachePublisher(configuration, epoch: epoch) { _ in
+            refill.isWanted.store(true, ordering: .releasing)
+        }
+        reader = CacheReader(configuration)
+    }
+
+    package func start() -> Bool { publisher.start() }
+    package func stop() { publisher.stop() }
+
+    /// Called when a batch closes, on the loop.
+    package func stage(_ book: borrowing Book, _ changed: [CustomerID], _ sequence: UInt64) {
+        for id in changed where book.customers[id].invoiceAccount == id {
+            let figures = CacheLink.figures(id, book, asOf: sequence)
+            publisher.stage(figures, customer: id.number)
+        }
+    }
+
+    func release(through sequence: UInt64) { publisher.release(through: sequence) }
+
+    /// A page of the refill, if one is wanted. Only durable state: the caller asks with nothing undurable.
+    func refill(_ engine: Engine) {
+        if wantsRefill.isWanted.exchange(false, ordering: .acquiringAndReleasing) { refillAt = 1 }
+        guard refillAt > 0, engine.book.sequence == engine.durableSequence else { return }
+        let end = min(engine.book.customers.rows.count, refillAt + CacheLink.refillPage - 1)
+        while refillAt <= end {
+            let id = CustomerID(refillAt)
+            if engine.book.customers[id].invoiceAccount == id {
+                let figures = CacheLink.figures(id, engine.book, asOf: engine.durableSequence)
+                guard publisher.fill(figures, customer: id.number) else { return }
+            }
+            refillAt += 1
+        }
+        if refillAt > engine.book.customers.rows.count { refillAt = 0 }
+    }
+
+    /// What Redis holds of an invoice account, from the ledger's own book.
+    static func figures(_ id: CustomerID, _ book: borrowing Book, asOf sequence: UInt64) -> CreditFigures {
+        let row = book.customers[id]
+        var figures = CreditFigures()
+        figures.company = CacheText(book.companies[row.company].code.text) ?? CacheText()
+        figures.customer = CacheText(row.number.text) ?? CacheText()
+        figures.lastChange = row.lastChange
+        figures.asOf = sequence
+        figures.baseLimitMinor = row.limit
+        figures.limitCurrency = row.limitCurrency.number
+        if row.limitExpires != .max { figures.limitExpiresDay = row.limitExpires }
+        figures.hold = row.holdStatus.rawValue
+        if row.flags.contains(.excluded) { figures.flags.insert(.excluded) }
+        if row.flags.contains(.unlimitedCredit) { figures.flags.insert(.unlimited) }
+        if row.flags.contains(.mandatoryLimit) { figures.flags.insert(.mandatory) }
+        if row.flags.contains(.closed) { figures.flags.insert(.closed) }
+        if !row.flags.contains(.noPurchaseOnAccount) { figures.flags.insert(.allowOnAccount) }
+        if !row.firstAuthorization.isNone {
+            figures.validUntil = book.authorizations[row.firstAuthorization].expires.nanoseconds
+        }
+        var place = row.firstSums
+        while place != 0 {
+            let sums = book.exposures.rows[place]
+            var made = CurrencySums()
+            made.currency = sums.currency.number
+            made.invoices = sums.invoices
+            made.creditNotes = sums.creditNotes
+            made.payments = sums.payments
+            made.delivered = sums.delivered
+            made.orders = sums.orders
+            made.reserved = sums.reserved
+            figures.append(made)
+            place = sums.next
+        }
+        return figures
+    }
+
+    var state: String { publisher.counters.reading().isConnected ? "connected" : "down" }
+}
+
+extension CacheLink {
+    var metricRows: [(name: String, help: String, value: UInt64)] {
+        let reading = publisher.counters.reading()
+        return [
+            ("reskontra_cache_connected", "1 when Redis answers", reading.isConnected ? 1 : 0),
+            ("reskontra_cache_published_total", "positions written to Redis", reading.published),
+            ("reskontra_cache_coalesced_total", "changes that a later one overtook", reading.coalesced),
+            ("reskontra_cache_failures_total", "connections and commands that failed", reading.failures),
+            ("reskontra_cache_rollbacks_total", "times Redis held an older or foreign watermark", reading.rollbacks),
+            ("reskontra_cache_lag_records", "durable records behind the watermark", reading.lag),
+        ]
+    }
+}
+
+/// One account as an errand compares it: the ledger's figures beside what Redis says.
+enum CacheComparison {
+    static func fields(
+        _ cached: CreditFigures, _ ledger: CreditFigures
+    ) -> [Reskontra_V1_CachedField] {
+        var rows: [Reskontra_V1_CachedField] = []
+        func add(_ name: String, _ left: String, _ right: String) {
+            var row = Reskontra_V1_CachedField()
+            row.name = name
+            row.cached = left
+            row.ledger = right
+            row.equal = left == right
+            rows.append(row)
+        }
+        add("last_change", "\(cached.lastChange)", "\(ledger.lastChange)")
+        add("credit_limit_minor", "\(cached.baseLimitMinor)", "\(ledger.baseLimitMinor)")
+        add("limit_currency", "\(cached.limitCurrency)", "\(ledger.limitCurrency)")
+        add("limit_expires_day", "\(cached.limitExpiresDay)", "\(ledger.limitExpiresDay)")
+        add("hold", "\(cached.hold)", "\(ledger.hold)")
+        add("flags", "\(cached.flags.rawValue)", "\(ledger.flags.rawValue)")
+        add("valid_until", "\(cached.validUntil)", "\(ledger.validUntil)")
+        for place in 0..<max(Int(cached.sumsCount), Int(ledger.sumsCount)) {
+            let left = place < Int(cached.sumsCount) ? "\(cached[place])" : "-"
+            let right = place < Int(ledger.sumsCount) ? "\(ledger[place])" : "-"
+            add("sums_\(place + 1)", left, right)
+        }
+        return rows
+    }
+}
+
+extension NativePort {
+    /// Reads Redis beside the loop, then compares with the ledger as it stands then.
+    func getCachedPosition(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_GetCachedPositionRequest.self),
+            let company = company(call, message.company)
+        else { return }
+        var border = Border()
+        let number = border.code(message.customerNumber, "customer_number", required: true)
+        guard let link = about.cache else {
+            var response = Reskontra_V1_GetCachedPositionResponse()
+            response.state = "off"
+            response.detail = "the server was started without Redis"
+            reply(call, response)
+            return
+        }
+        guard let ordering = engine.book.customers.find(company, number) else {
+            refuse(call, Rejection(.customerNotFound, field: "customer_number", "there is no customer \(number)"))
+            return
+        }
+        let account = engine.book.customers[ordering].invoiceAccount
+        let figures = CacheLink.figures(account, engine.book, asOf: engine.durableSequence)
+        let reader = link.reader
+        let place = Handover(value: (port: self, call: call))
+        let isTaken = errands.submit {
+            let answer = reader.read(company: figures.company, customer: figures.customer)
+            return {
+                let port = place.value.port
+                let ledger = CacheLink.figures(account, port.engine.book, asOf: port.engine.durableSequence)
+                port.reply(place.value.call, NativePort.response(answer, ledger))
+            }
+        }
+        if !isTaken { refuse(call, Rejection(.retryLater, "too many questions to Redis wait")) }
+    }
+
+    private static func response(
+        _ answer: CacheAnswer, _ ledger: CreditFigures
+    ) -> Reskontra_V1_GetCachedPositionResponse {
+        var response = Reskontra_V1_GetCachedPositionResponse()
+        switch answer {
+        case .hit(let position):
+            response.state = "hit"
+            response.asOfSequence = position.figures.asOf
+            response.watermark = position.watermark.sequence
+            response.fields = CacheComparison.fields(position.figures, ledger)
+        case .miss: response.state = "miss"
+        case .rejected(let why):
+            response.state = "rejected"
+            response.detail = "\(why)"
+        case .unavailable(let failure):
+            response.state = "unavailable"
+            response.detail = "\(failure)"
+        }
+        return response
+    }
+
+    /// Every invoice account of a company: Redis read in pages beside the loop, compared with the book as it
+    /// stands when the reading is done; what changed meanwhile is newer than the watermark and counts as equal
+    /// only if the figures agree.
+    func compareCache(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_CompareCacheRequest.self),
+            let company = company(call, message.company)
+        else { return }
+        guard let link = about.cache else {
+            var response = Reskontra_V1_CompareCacheResponse()
+            response.state = "off"
+            reply(call, response)
+            return
+        }
+        var accounts: [(CustomerID, CacheText)] = []
+        var number: UInt32 = 0
+        while number < engine.book.customers.rows.count {
+            number += 1
+            let id = CustomerID(number)
+            let row = engine.book.customers[id]
+            guard row.company == company, row.invoiceAccount == id else { continue }
+            accounts.append((id, CacheText(row.number.text) ?? CacheText()))
+        }
+        let code = CacheText(engine.book.companies[company].code.text) ?? CacheText()
+        let reader = link.reader
+        let place = Handover(value: (port: self, call: call))
+        let wanted = accounts
+        let isTaken = errands.submit {
+            var answers: [CacheAnswer] = []
+            reader.read(count: wanted.count, account: { (code, wanted[$0].1) }) { _, answer in answers.append(answer) }
+            let found = answers
+            return {
+                let port = place.value.port
+                port.reply(place.value.call, NativePort.comparison(wanted, found, port.engine))
+            }
+        }
+        if !isTaken { refuse(call, Rejection(.retryLater, "too many questions to Redis wait")) }
+    }
+
+    private static func comparison(
+        _ accounts: [(CustomerID, CacheText)], _ answers: [CacheAnswer], _ engine: Engine
+    ) -> Reskontra_V1_CompareCacheResponse {
+        var response = Reskontra_V1_CompareCacheResponse()
+        response.state = "compared"
+        response.customers = UInt64(accounts.count)
+        for (index, answer) in answers.enumerated() {
+            switch answer {
+            case .hit(let position):
+                response.watermark = position.watermark.sequence
+                let ledger = CacheLink.figures(accounts[index].0, engine.book, asOf: engine.durableSequence)
+                if position.figures.agrees(with: ledger) {
+                    response.equal += 1
+                } else if response.different.count < 100 {
+                    response.different.append(accounts[index].1.description)
+                }
+            case .miss: response.missing += 1
+            case .rejected(let why):
+                if response.different.count < 100 { response.different.append("\(accounts[index].1): \(why)") }
+            case .unavailable: response.state = "unavailable"
+            }
+        }
+        return response
+    }
+}

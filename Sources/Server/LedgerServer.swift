@@ -1,0 +1,200 @@
+import CreditCache
+import Engine
+import EventLog
+import Foundation
+import Hummingbird
+import Logging
+import Loop
+import Receivables
+import ServiceLifecycle
+import Synchronization
+
+/// How a ledger server is to run. Every field has a flag, an environment variable and a default.
+package struct ServerConfiguration: Sendable {
+    package var data = "./reskontra-data"
+    package var host = "127.0.0.1"
+    package var nativePort: UInt16 = 7410
+    /// Nil: no ops port.
+    package var opsPort: UInt16? = 7412
+    package var sandbox = false
+    /// Nil: works without Redis.
+    package var redis: (host: String, port: UInt16)?
+    package var busyPoll = false
+    package var allowsAnyFileSystem = false
+
+    package init() {}
+}
+
+/// Why the server could not start or had to stop, with the exit code and what to do.
+package struct ServerFailure: Error, CustomStringConvertible {
+    package let exitCode: Int32
+    package let description: String
+
+    package init(exitCode: Int32, _ description: String) {
+        self.exitCode = exitCode
+        self.description = description
+    }
+
+    package init(_ failure: StoreFailure) {
+        self.init(exitCode: failure.exitCode, "\(failure)\n\(failure.cure)")
+    }
+}
+
+/// The object graph of `reskontrad serve`: store, engine, loop, cache publisher, ops port.
+package final class LedgerServer: Service {
+    private let configuration: ServerConfiguration
+    private let logger: Logger
+    private let facts: Handover<ServerFacts>
+    private let shutdown: Shutdown
+    private let waker = Mutex<Waker?>(nil)
+
+    package init(_ configuration: ServerConfiguration, logger: Logger) {
+        self.configuration = configuration
+        self.logger = logger
+        let facts = ServerFacts()
+        self.facts = Handover(value: facts)
+        shutdown = facts.shutdown
+    }
+
+    package var board: MetricsBoard { facts.value.board }
+
+    /// Serves until a graceful shutdown was asked for and everything admitted is answered.
+    package func run() async throws {
+        try await withGracefulShutdownHandler {
+            try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
+                let thread = Thread { [self] in
+                    done.resume(with: Result { try serve() })
+                }
+                thread.name = "loop"
+                thread.stackSize = 8 << 20
+                thread.start()
+            }
+        } onGracefulShutdown: { [self] in
+            shutdown.ask()
+            waker.withLock { $0?.wake() }
+        }
+    }
+
+    /// On the loop's thread, from opening the store to its last seal.
+    private func serve() throws {
+        let engine = try openEngine()
+        let cache = try openCache(engine)
+        var limits = LoopLimits()
+        limits.busyPoll = configuration.busyPoll
+        let io = EpollIO(limits: limits)
+        let address: PeerAddress
+        do throws(ListenFailure) {
+            address = try io.listen(host: configuration.host, port: configuration.nativePort)
+        } catch {
+            throw ServerFailure(exitCode: 69, "cannot listen on \(configuration.host):\(configuration.nativePort): \(error)")
+        }
+        let failure = FailureBox()
+        let port = NativePort(
+            engine: engine, io: io, about: facts.value, connectionsMax: limits.connectionsMax + 1
+        ) { reason in
+            failure.reason = reason
+            io.stop()
+        }
+        waker.withLock { $0 = io.waker }
+        engine.log.startPreparing()
+        port.errands.start()
+        if let cache {
+            facts.value.cache = cache
+            engine.stage = { book, changed, sequence in cache.stage(book, changed, sequence) }
+            if !cache.start() { logger.error("no thread for the cache publisher") }
+        }
+        announce(engine, address)
+        EpollLoop(io: io, handler: port).run()
+        port.errands.stop()
+        cache?.stop()
+        waker.withLock { $0 = nil }
+        if let reason = failure.reason { throw ServerFailure(reason) }
+        do throws(StoreFailure) {
+            try engine.log.close(at: engine.clock.wall)
+        } catch { throw ServerFailure(error) }
+        logger.info("stopped", metadata: ["sequence": "\(engine.durableSequence)"])
+    }
+
+    private final class FailureBox {
+        var reason: StoreFailure?
+    }
+
+    private func openEngine() throws -> Engine {
+        var options = EventLog.Options()
+        options.allowsAnyFileSystem = configuration.allowsAnyFileSystem
+        options.holder = "pid \(ProcessInfo.processInfo.processIdentifier) on \(ProcessInfo.processInfo.hostName)"
+        options.create = StoreIdentity(
+            id: StoreID(low: .random(in: 1 ... .max), high: .random(in: 1 ... .max)), isSandbox: configuration.sandbox,
+            created: SystemClock().wall)
+        do {
+            let storage = try FileStorage(configuration.data, create: true)
+            let began = SystemClock().monotonic
+            let engine = try Engine(storage, clock: SystemClock(), options: options)
+            let milliseconds = (SystemClock().monotonic - began) / 1_000_000
+            let opening = engine.log.opening
+            logger.info(
+                "store open",
+                metadata: [
+                    "records": "\(opening.lastSequence)", "items": "\(engine.book.items.rows.count)",
+                    "customers": "\(engine.book.customers.count)", "milliseconds": "\(milliseconds)",
+                    "epoch": "\(engine.log.epoch)", "sandbox": "\(engine.isSandbox)",
+                ])
+            if let trim = opening.trimmed {
+                logger.warning(
+                    "a torn tail was trimmed: it was never acknowledged",
+                    metadata: ["segment": "\(trim.segment)", "offset": "\(trim.offset)", "bytes": "\(trim.byteCount)"])
+            }
+            guard engine.isSandbox || !configuration.sandbox else {
+                throw ServerFailure(
+                    exitCode: 78, "\(configuration.data) is no sandbox store: serve it without --sandbox, or choose another directory")
+            }
+            return engine
+        } catch let failure as StoreFailure { throw ServerFailure(failure) }
+    }
+
+    private func openCache(_ engine: Engine) throws -> CacheLink? {
+        guard let redis = configuration.redis else {
+            logger.notice("no Redis configured: the ledger works without, edges and cache show do not")
+            return nil
+        }
+        var key = Array("reskontra".utf8) + engine.storeID
+        while key.count < 32 { key.append(UInt8(truncatingIfNeeded: key.count)) }
+        do {
+            let settings = try CacheConfiguration(
+                host: redis.host, port: redis.port, prefix: "reskontra:\(engine.log.identity.id.description.prefix(8)):",
+                macKey: Array(key.prefix(32)))
+            return CacheLink(settings, epoch: engine.log.epoch)
+        } catch {
+            throw ServerFailure(exitCode: 78, "the Redis settings cannot be used: \(error)")
+        }
+    }
+
+    private func announce(_ engine: Engine, _ address: PeerAddress) {
+        if engine.isSandbox { print("sandbox store: its clock is set by request") }
+        print("no TLS, principal \(facts.value.principal): for development on this machine only")
+        print("listening native \(configuration.host):\(address.port)")
+        fflush(nil)
+    }
+}
+
+/// `/healthz`, `/readyz` and `/metrics` on the ops port.
+package enum OpsPort {
+    package static func application(
+        host: String, port: Int, board: MetricsBoard, logger: Logger
+    ) -> some ApplicationProtocol {
+        let router = Router()
+        router.get("healthz") { _, _ in "ok\n" }
+        router.get("readyz") { _, _ -> Response in
+            board.isReady
+                ? Response(status: .ok, body: .init(byteBuffer: .init(string: "ready\n")))
+                : Response(status: .serviceUnavailable, body: .init(byteBuffer: .init(string: "starting\n")))
+        }
+        router.get("metrics") { _, _ -> Response in
+            Response(
+                status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
+                body: .init(byteBuffer: .init(string: board.text)))
+        }
+        return Application(
+            router: router, configuration: .init(address: .hostname(host, port: port)), logger: logger)
+    }
+}

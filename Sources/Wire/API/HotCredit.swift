@@ -1,0 +1,214 @@
+import Receivables
+import Schema
+import SwiftProtobuf
+
+/// A credit request read in place, without a message object: CheckCredit, Authorize.
+///
+/// Nil means "not plain": the library reads it again and finds out what to say. Tests compare both readers.
+package struct HotCreditRequest {
+    package var company = UnsafeRawBufferPointer(start: nil, count: 0)
+    package var customer = Code.empty
+    package var amount = Money(0, .eur)
+    package var checkpoint = Checkpoint.posCheck
+    package var allowPartial = false
+    package var orderRef = Code.empty
+    package var store = Code.empty
+    package var terminal = Code.empty
+    package var ttlSeconds: UInt32 = 0
+    package var isPreview = false
+    package var ifSequence: UInt64 = 0
+    package var minSequence: UInt64 = 0
+
+    package init?(_ message: UnsafeRawBufferPointer) {
+        var reader = ProtoReader(message)
+        var hasAmount = false
+        while let field = reader.next() {
+            switch field {
+            case 1: company = reader.bytes()
+            case 2: customer = reader.code()
+            case 3:
+                var money = reader.message()
+                var (code, minor) = (Code.empty, Int64(0))
+                while let field = money.next() {
+                    switch field {
+                    case 1: code = money.code()
+                    case 2: minor = money.sint()
+                    default: return nil
+                    }
+                }
+                guard !money.failed, let currency = HotCurrency.find(code) else { return nil }
+                amount = Money(minor, currency)
+                hasAmount = true
+            case 4:
+                let raw = reader.uint()
+                guard raw <= 6 else { return nil }
+                checkpoint = Checkpoint(rawValue: raw == 0 ? 1 : UInt8(raw)) ?? .posCheck
+            case 7: allowPartial = reader.bool()
+            case 8: orderRef = reader.code()
+            case 9: store = reader.code()
+            case 10: terminal = reader.code()
+            case 12: ttlSeconds = reader.uint32()
+            case 30:
+                let raw = reader.uint()
+                guard raw <= 2 else { return nil }
+                isPreview = raw == 2
+            case 31: ifSequence = reader.uint()
+            case 32: minSequence = reader.uint()
+            // Texts that only rules of later issues read, a date that is only reported, anything new.
+            default: return nil
+            }
+        }
+        guard !reader.failed, hasAmount, !customer.isEmpty, amount.minor.magnitude <= Money.minorMax.magnitude,
+            customer.isPrintable, orderRef.isPrintable, store.isPrintable, terminal.isPrintable
+        else { return nil }
+    }
+}
+
+/// The last currency asked for: nearly always the one asked for again.
+enum HotCurrency {
+    static func find(_ code: Code) -> Currency? {
+        if code == "GBP" { return .gbp }
+        if code == "EUR" { return .eur }
+        if code == "USD" { return .usd }
+        return Currency(code: code)
+    }
+}
+
+extension Code {
+    /// No control characters.
+    package var isPrintable: Bool {
+        withBytes { bytes in
+            for byte in bytes where byte < 0x20 || byte == 0x7f { return false }
+            return true
+        }
+    }
+}
+
+extension CheckCredit {
+    package init(_ message: Reskontra_V1_CheckCreditRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let customer = border.code(message.customerNumber, "customer_number", required: true)
+        let amount = border.money(message.amount, message.hasAmount, "amount")
+        let checkpoint = border.choice(message.checkpoint.rawValue, "checkpoint", fallback: Checkpoint.posCheck)
+        border.callerTexts(
+            message.orderRef, message.store, message.terminal, message.termsOfPayment, message.cashDiscount)
+        _ = border.date(message.businessDate, message.hasBusinessDate, "business_date")
+        try border.check()
+        self.init(
+            company: company, customer: customer, amount: amount ?? .zero(.eur), checkpoint: checkpoint ?? .posCheck,
+            allowPartial: message.allowPartial)
+    }
+}
+
+extension Authorize {
+    package init(_ message: Reskontra_V1_AuthorizeRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let customer = border.code(message.customerNumber, "customer_number", required: true)
+        let amount = border.money(message.amount, message.hasAmount, "amount")
+        let checkpoint = border.choice(message.checkpoint.rawValue, "checkpoint", fallback: Checkpoint.posCheck)
+        let orderRef = border.code(message.orderRef, "order_ref")
+        let store = border.code(message.store, "store")
+        let terminal = border.code(message.terminal, "terminal")
+        border.callerTexts("", "", "", message.termsOfPayment, message.cashDiscount)
+        _ = border.date(message.businessDate, message.hasBusinessDate, "business_date")
+        try border.check()
+        self.init(
+            company: company, customer: customer, amount: amount ?? .zero(.eur), checkpoint: checkpoint ?? .posCheck,
+            allowPartial: message.allowPartial, orderRef: orderRef, store: store, terminal: terminal,
+            ttlSeconds: message.ttlSeconds)
+    }
+
+    package init(_ hot: HotCreditRequest, _ company: CompanyID) {
+        self.init(
+            company: company, customer: hot.customer, amount: hot.amount, checkpoint: hot.checkpoint,
+            allowPartial: hot.allowPartial, orderRef: hot.orderRef, store: hot.store, terminal: hot.terminal,
+            ttlSeconds: hot.ttlSeconds)
+    }
+}
+
+extension VoidAuthorization {
+    package init(_ message: Reskontra_V1_VoidRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let id = border.authorization(message.authorizationID)
+        try border.check()
+        self.init(company: company, authorization: id)
+    }
+}
+
+extension Border {
+    /// Texts of a credit request that this server does not read: only their form is checked.
+    mutating func callerTexts(
+        _ orderRef: String, _ store: String, _ terminal: String, _ terms: String, _ discount: String
+    ) {
+        _ = code(orderRef, "order_ref")
+        _ = code(store, "store")
+        _ = code(terminal, "terminal")
+        _ = code(terms, "terms_of_payment")
+        _ = code(discount, "cash_discount")
+    }
+}
+
+// MARK: Answers, written in place
+
+extension ProtoWriter {
+    package mutating func checkCreditResponse(_ answer: CreditDecision) {
+        message(1) { $0.decision(answer) }
+    }
+
+    package mutating func authorizeResponse(_ answer: Authorize.Answer) {
+        message(1) { $0.decision(answer.decision) }
+        uint(2, answer.authorization.number)
+        if !answer.authorization.isNone { message(3) { $0.timestamp(answer.expires) } }
+    }
+
+    package mutating func voidResponse(_ answer: VoidAuthorization.Answer) {
+        message(1) { $0.authorization(answer.authorization) }
+        message(2) { $0.money(answer.released) }
+    }
+
+    private mutating func decision(_ answer: CreditDecision) {
+        uint(1, UInt64(answer.decision.rawValue))
+        message(2) { $0.money(answer.approved) }
+        for index in 0..<answer.reasons.count {
+            let reason = answer.reasons[index]
+            message(3) { writer in
+                writer.uint(1, UInt64(reason.rawValue))
+                writer.uint(2, UInt64(reason.severity.rawValue))
+                guard reason == .overLimit || reason == .noCredit || reason == .infoWarnOverLimit else { return }
+                if let limit = answer.limit { writer.message(3) { $0.money(limit) } }
+                if let actual = answer.exposureWithRequest { writer.message(4) { $0.money(actual) } }
+            }
+        }
+        if let primary = answer.primaryReason { uint(4, UInt64(primary.rawValue)) }
+        if let limit = answer.limit { message(5) { $0.money(limit) } }
+        if let exposure = answer.exposure { message(6) { $0.money(exposure) } }
+        if let before = answer.availableBefore { message(7) { $0.money(before) } }
+        if let after = answer.availableAfter { message(8) { $0.money(after) } }
+        message(9) { $0.timestamp(answer.asOf) }
+    }
+
+    private mutating func authorization(_ answer: AuthorizationAnswer) {
+        uint(1, answer.id.number)
+        code(2, answer.customer)
+        uint(3, UInt64(answer.state.rawValue))
+        message(4) { $0.money(answer.authorized) }
+        message(5) { $0.money(answer.captured) }
+        message(6) { $0.money(answer.remaining) }
+        message(7) { $0.timestamp(answer.expires) }
+        code(8, answer.orderRef)
+        message(9) { $0.timestamp(answer.created) }
+        code(10, answer.terminal)
+        code(11, answer.store)
+    }
+
+    private mutating func money(_ money: Money) {
+        code(1, money.currency.code)
+        sint(2, money.minor)
+    }
+
+    private mutating func timestamp(_ instant: Instant) {
+        let (seconds, rest) = instant.nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+        int(1, rest < 0 ? seconds - 1 : seconds)
+        int(2, rest < 0 ? rest + 1_000_000_000 : rest)
+    }
+}
