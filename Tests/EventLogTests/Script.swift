@@ -29,7 +29,7 @@ struct Script {
                         return
                     }
                 }
-                let texts = batch("b\(round)", 1 + round % 3, padding: 1_900 * (round % 4))
+                let texts = batch("b\(round)", 1 + round % 3, padding: 1_300 * (round % 4))
                 for text in texts { store.append(text) }
                 guard let write = store.close() else { return }
                 unacked = texts

@@ -1,12 +1,12 @@
 #!/bin/sh
 # The PostgreSQL peer: its own cluster in a folder, fsync and synchronous_commit on, TCP, both cores.
 #
-#   pg.sh start DIR               makes and loads the cluster (about a minute), listens on loopback port 55432
+#   pg.sh start DIR               makes and loads the cluster (about a minute), listens on loopback port 15432
 #   pg.sh rate DIR WORK CLIENTS SECONDS    prints transactions per second of check, invoice or payment by pgbench
 #   pg.sh stop DIR
 # PostgreSQL refuses to run as root: as root it runs as the user postgres.
 set -eu
-port=55432
+port=15432 # below the ephemeral ports, which other connections may hold
 here=$(cd "$(dirname "$0")" && pwd)
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
 [ -n "$bin" ] || { echo "PostgreSQL is not installed" >&2; exit 1; }

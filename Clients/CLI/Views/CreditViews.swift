@@ -94,7 +94,7 @@ extension Reskontra_V1_CreditDecision {
         case .customerOnHold: return "ask credit management to release the hold."
         case .onAccountNotAllowed: return "payment on the spot; this customer does not buy on account."
         case .noExchangeRate: return "an exchange rate for the pair, or the customer's own currency."
-        case .unspecified, .notAvailable, .infoExcludedCustomer, .infoUnlimited, .infoWarnOverLimit, .UNRECOGNIZED:
+        case .unspecified, .notAvailable, .infoExcludedCustomer, .infoUnlimited, .infoWarnOverLimit, .infoLimitNotChecked, .UNRECOGNIZED:
             return nil
         }
     }

@@ -1,0 +1,296 @@
+import ArgumentParser
+import Foundation
+import ReskontraClient
+import Schema
+
+struct StatementCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "statement", abstract: "Statement of account.", subcommands: [Show.self])
+
+    struct Show: ClientCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Opening balance, what was posted, closing balance.",
+            discussion: "EXAMPLE\n  reskontra statement show C-1001 --from 2010-12-01 --to 2010-12-31")
+        @Argument(help: "Customer number.") var number: String
+        @Option(help: "First day.") var from: String
+        @Option(help: "Last day.") var to: String
+        @Option(help: "Currency; left out: the customer's.") var currency = ""
+        @OptionGroup var options: CommonOptions
+
+        func run(_ desk: Desk) async throws {
+            var request = Reskontra_V1_GetStatementRequest()
+            request.customerNumber = number
+            request.from = try DateText.parse(from)
+            request.to = try DateText.parse(to)
+            request.currency = currency
+            try desk.show(.statement(try await desk.read(.getStatement, request), customer: number))
+        }
+    }
+}
+
+struct AgingCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "aging", abstract: "Open amounts by age.", subcommands: [Show.self])
+
+    struct Show: ClientCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "One customer or all that have open items.")
+        @Argument(help: "Customer number; left out: all.") var number = ""
+        @Flag(help: "Only the totals.") var totals = false
+        @Option(help: "As of this business date.") var asOf: String?
+        @Option(help: "Rows, at most 1,000.") var limit: UInt32 = 50
+        @Option(help: "Goes on after an earlier page.") var page = ""
+        @OptionGroup var options: CommonOptions
+
+        func run(_ desk: Desk) async throws {
+            var request = Reskontra_V1_GetAgingRequest()
+            request.customerNumber = number
+            request.totalsOnly = totals
+            if let asOf { request.at.asOf = try DateText.parse(asOf) }
+            request.page.size = limit
+            request.page.token = page
+            try desk.show(.aging(try await desk.read(.getAging, request), totalsOnly: totals))
+        }
+    }
+}
+
+struct LedgerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ledger", abstract: "The subledger's accounts.", subcommands: [TrialBalance.self])
+
+    struct TrialBalance: ClientCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "trial-balance", abstract: "Debits and credits per account; exit code 2 if they differ.")
+        @Option(help: "As of this date.") var asOf: String?
+        @OptionGroup var options: CommonOptions
+
+        func run(_ desk: Desk) async throws {
+            var request = Reskontra_V1_GetTrialBalanceRequest()
+            if let asOf { request.asOf = try DateText.parse(asOf) }
+            let answer: Reskontra_V1_GetTrialBalanceResponse = try await desk.read(.getTrialBalance, request)
+            try desk.show(.trialBalance(answer))
+            if answer.accountingDifferenceMinor != 0 || answer.receivablesMinor != answer.openItemsMinor {
+                throw ExitStatus.no
+            }
+        }
+    }
+}
+
+struct FindCommand: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "find", abstract: "Search every kind of number.", discussion: "EXAMPLE\n  reskontra find FTI-000012")
+    @Argument(help: "Number or id.") var number: String
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        var request = Reskontra_V1_FindRequest()
+        request.number = number
+        let answer: Reskontra_V1_FindResponse = try await desk.read(.find, request)
+        try desk.show(.hits(answer))
+        if answer.hits.isEmpty { throw ExitStatus.notFound }
+    }
+}
+
+struct EventCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "event", abstract: "Committed records as they come.", subcommands: [Watch.self])
+
+    struct Watch: ClientCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "watch", abstract: "One JSON document per record, until interrupted.",
+            discussion: "EXAMPLE\n  reskontra event watch --from 1 --customer C-1001")
+        @Option(help: "First record; left out: the next one.") var from: UInt64 = 0
+        @Option(name: .customLong("customer"), help: "Only this customer; may be repeated.") var customers: [String] = []
+        @Option(help: "Stop after so many records.") var limit: Int = .max
+        @OptionGroup var options: CommonOptions
+
+        func run(_ desk: Desk) async throws {
+            var request = Reskontra_V1_WatchRequest()
+            request.fromSequence = from
+            request.customerNumbers = customers
+            if !customers.isEmpty { request.company = desk.settings.company }
+            let connection = try await desk.connection()
+            var left = limit
+            for try await item in connection.stream(.watch, request, as: Reskontra_V1_WatchItem.self) {
+                if item.message.heartbeat { continue }
+                Terminal.write(try Output.jsonLine(item.message) + "\n")
+                left -= 1
+                if left <= 0 { return }
+            }
+        }
+    }
+}
+
+struct CacheCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cache", abstract: "What Redis holds, beside the ledger.", subcommands: [Show.self, Compare.self])
+
+    struct Show: ClientCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "One customer; exit code 2 when a field differs.")
+        @Argument(help: "Customer number.") var number: String
+        @OptionGroup var options: CommonOptions
+
+        func run(_ desk: Desk) async throws {
+            var request = Reskontra_V1_GetCachedPositionRequest()
+            request.customerNumber = number
+            let answer: Reskontra_V1_GetCachedPositionResponse = try await desk.read(.getCachedPosition, request)
+            let table = Table(
+                [.text("field"), .text("redis"), .text("ledger"), .text("equal")],
+                rows: answer.fields.map {
+                    [.text($0.name), .text($0.cached), .text($0.ledger), .text($0.equal ? "yes" : "NO", $0.equal ? .good : .bad)]
+                })
+            try desk.show(
+                View(
+                    answer, table, lines: answer.fields,
+                    footer: ["\(answer.state) \(answer.detail) as of \(answer.asOfSequence), watermark \(answer.watermark)"]))
+            if answer.state != "hit" {
+                Terminal.writeError("\(answer.state) \(answer.detail)\n")
+                throw answer.state == "off" || answer.state == "unavailable" ? ExitStatus.unavailable : ExitStatus.notFound
+            }
+            if answer.fields.contains(where: { !$0.equal }) { throw ExitStatus.no }
+        }
+    }
+
+    struct Compare: ClientCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "compare", abstract: "Every customer; exit code 2 when one differs.")
+        @OptionGroup var options: CommonOptions
+
+        func run(_ desk: Desk) async throws {
+            let answer: Reskontra_V1_CompareCacheResponse = try await desk.read(
+                .compareCache, Reskontra_V1_CompareCacheRequest())
+            try desk.showJSON(answer)
+            if answer.state != "compared" { throw ExitStatus.unavailable }
+            if answer.equal != answer.customers { throw ExitStatus.no }
+        }
+    }
+}
+
+struct ServerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "server", abstract: "The server itself.",
+        subcommands: [Info.self, Verify.self, Metrics.self, Clock.self])
+
+    struct Info: ClientCommand {
+        static let configuration = CommandConfiguration(commandName: "info", abstract: "Version, store, limits.")
+        @OptionGroup var options: CommonOptions
+
+        func run(_ desk: Desk) async throws {
+            try desk.showJSON(
+                try await desk.read(
+                    .getServerInfo, Reskontra_V1_GetServerInfoRequest(), as: Reskontra_V1_GetServerInfoResponse.self))
+        }
+    }
+
+    struct Verify: ClientCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "verify", abstract: "Recompute what the book keeps; exit code 2 on a finding.")
+        @OptionGroup var options: CommonOptions
+
+        func run(_ desk: Desk) async throws {
+            let answer: Reskontra_V1_VerifyBookResponse = try await desk.read(
+                .verifyBook, Reskontra_V1_VerifyBookRequest())
+            try desk.showJSON(answer)
+            if !answer.findings.isEmpty { throw ExitStatus.no }
+        }
+    }
+
+    struct Metrics: ClientCommand {
+        static let configuration = CommandConfiguration(commandName: "metrics", abstract: "The server's counters.")
+        @OptionGroup var options: CommonOptions
+
+        func run(_ desk: Desk) async throws {
+            let answer: Reskontra_V1_GetMetricsResponse = try await desk.read(
+                .getMetrics, Reskontra_V1_GetMetricsRequest())
+            let table = Table(
+                [.text("name"), .text("value"), .text("help")],
+                rows: answer.metrics.map { [.text($0.name), .text("\(Int64($0.value))"), .text($0.help)] })
+            try desk.show(View(answer, table, lines: answer.metrics))
+        }
+    }
+
+    struct Clock: ClientCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "clock", abstract: "Move a sandbox's clock forward.",
+            discussion: "EXAMPLE\n  reskontra server clock 2010-12-24T10:00:00Z")
+        @Argument(help: "UTC instant.") var to: String
+        @OptionGroup var write: WriteOptions
+        @OptionGroup var options: CommonOptions
+
+        func run(_ desk: Desk) async throws {
+            var request = Reskontra_V1_SetClockRequest()
+            request.to = try DateText.parseInstant(to)
+            let connection = try await desk.connection()
+            let reply = try await Sending(desk: desk, connection: connection).send(
+                .setClock, request, as: Reskontra_V1_SetClockResponse.self, key: write.requestKey(connection))
+            try desk.showJSON(reply.message)
+        }
+    }
+}
+
+struct SetupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "setup", abstract: "Companies and their set-up.", subcommands: [Show.self, Companies.self])
+
+    struct Show: ClientCommand {
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Everything set up for the company.")
+        @OptionGroup var options: CommonOptions
+
+        func run(_ desk: Desk) async throws {
+            try desk.showJSON(
+                try await desk.read(.getSetup, Reskontra_V1_GetSetupRequest(), as: Reskontra_V1_GetSetupResponse.self))
+        }
+    }
+
+    struct Companies: ClientCommand {
+        static let configuration = CommandConfiguration(commandName: "companies", abstract: "The companies of the store.")
+        @OptionGroup var options: CommonOptions
+
+        func run(_ desk: Desk) async throws {
+            try desk.showJSON(
+                try await desk.read(
+                    .listCompanies, Reskontra_V1_ListCompaniesRequest(), as: Reskontra_V1_ListCompaniesResponse.self))
+        }
+    }
+}
+
+struct OutcomeCommand: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outcome", abstract: "What became of a request key. Exit code 2: it was not committed.")
+    @Argument(help: "Request key.") var key: String
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        guard let key = RequestKey(key) else { throw ValidationError("'\(key)' is not a UUIDv7") }
+        var request = Reskontra_V1_GetOutcomeRequest()
+        request.requestKey = Data(key.bytes)
+        let answer: Reskontra_V1_GetOutcomeResponse = try await desk.read(.getOutcome, request)
+        try desk.showJSON(answer)
+        if answer.outcome != .committed { throw ExitStatus.no }
+    }
+}
+
+struct RetryCommand: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry", abstract: "Send a saved request again with its key: done once at most.",
+        discussion: "EXAMPLE\n  reskontra retry last")
+    @Argument(help: "last, or a request key.") var which: String
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        let saved = SavedRequests()
+        let request: SavedRequest
+        if which == "last" {
+            guard let last = try saved.last() else { throw SavedRequestFailure(description: "no request was saved yet") }
+            request = last
+        } else {
+            guard let key = RequestKey(which) else { throw ValidationError("'\(which)' is not a UUIDv7") }
+            request = try saved.find(key)
+        }
+        let method = try Schema.Method.named(request.method)
+        let connection = try await desk.connection()
+        let reply = try await Sending(desk: desk, connection: connection).send(request, number: method.rawValue)
+        try desk.showJSON(method.messageTypes.response.init(serializedBytes: reply.message))
+    }
+}

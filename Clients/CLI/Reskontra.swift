@@ -1,0 +1,74 @@
+import ArgumentParser
+import Foundation
+import ReskontraClient
+
+/// The command line for support staff.
+@main
+struct Reskontra: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reskontra",
+        abstract: "Accounts receivable at the command line.",
+        discussion: """
+            EXAMPLES
+              reskontra C-1001                                 the customer card
+              reskontra credit check C-1001 "250.00 EUR"       would this sale pass now?
+
+            Exit codes: 0 done, 1 failed, 2 the answer is no, 3 not found, 4 not allowed, 5 conflict, 6 some items
+            failed, 7 server not available, 8 outcome unknown, 9 not confirmed, 64 usage, 130 interrupted.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            CustomerCommand.self, CreditCommand.self, AuthCommand.self, InvoiceCommand.self, PaymentCommand.self,
+            ItemCommand.self, SettlementCommand.self, StatementCommand.self, AgingCommand.self, LedgerCommand.self,
+            FindCommand.self, EventCommand.self, CacheCommand.self, ServerCommand.self, SetupCommand.self,
+            OutcomeCommand.self, RetryCommand.self, CallCommand.self, DescribeCommand.self, ErrorCommand.self,
+            ImportCommand.self, DemoCommand.self, BenchCommand.self,
+        ])
+
+    /// `reskontra C-1001` alone shows the customer card; a word that is no command gets a suggestion.
+    static func main() async {
+        var words = Array(CommandLine.arguments.dropFirst())
+        if words == ["--map"] {
+            print(CommandTree.map(Reskontra.self), terminator: "")
+            return
+        }
+        if let first = words.first, !first.hasPrefix("-"), first.contains(where: \.isNumber),
+            !CommandTree.children(of: Reskontra.self).contains(where: { CommandTree.name($0) == first })
+        {
+            words = ["customer", "card"] + words
+        } else if let unknown = CommandTree.unknownWord(in: words, root: Reskontra.self) {
+            let hint = unknown.suggestion.map { "; did you mean '\($0)'?" } ?? ""
+            Terminal.writeError("\(unknown.path): there is no command '\(unknown.word)'\(hint)\n")
+            Foundation.exit(64)
+        }
+        do {
+            var command = try parseAsRoot(words)
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            leave(error, wantsJSON: words.contains("json") || words.contains("jsonl"))
+        }
+    }
+
+    /// Every failure with its documented exit code; what the parser says stays the parser's.
+    private static func leave(_ error: any Error, wantsJSON: Bool) -> Never {
+        let report: FailureReport
+        switch error {
+        case let status as ExitStatus: Foundation.exit(status.rawValue)
+        case let code as ExitCode: Foundation.exit(code.rawValue)
+        case let failure as CallFailure: report = FailureReport(failure)
+        case let failure as Unconfirmed: report = FailureReport(failure.description, .notConfirmed)
+        case let failure as TextFailure: report = FailureReport("\(failure)", .usage)
+        case let failure as SavedRequestFailure: report = FailureReport(failure.description, .failed)
+        case is ValidationError, is CleanExit: exit(withError: error)
+        default:
+            if "\(type(of: error))" == "CommandError" { exit(withError: error) }
+            report = FailureReport("\(error)", .failed)
+        }
+        Terminal.writeError(wantsJSON ? report.json() + "\n" : report.text(isColored: Terminal.errorIsTerminal))
+        Foundation.exit(report.status.rawValue)
+    }
+}
