@@ -269,12 +269,10 @@ import Testing
         trade.pass(seconds: 10)
         #expect(!expiring.authorization.isNone)
         let position = try trade.ask(GetCreditPosition(company: Trade.company, customer: "C-1"))
-        #expect(
-            position.components == [
-                .init(
-                    currency: .eur, invoices: 50_000, creditNotes: 0, payments: -5_000, delivered: 0, orders: 0,
-                    authorizations: 1_000)
-            ])
+        #expect(position.components.map(\.currency) == [.eur])
+        let sums = try #require(position.components.first)
+        #expect(sums.invoices == 50_000 && sums.creditNotes == 0 && sums.payments == -5_000)
+        #expect(sums.authorizations == 1_000)
         #expect(position.exposure == .eur(46_000) && position.available == .eur(54_000))
         #expect(position.balance == .eur(45_000) && position.overdue == .eur(30_000))
         #expect(position.openItems == 3 && position.version == trade.book.sequence)
