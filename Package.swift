@@ -81,6 +81,16 @@ let package = Package(
         // `make cases`: worked cases through the public RPCs.
         .executableTarget(
             name: "reskontra-cases", dependencies: ["ReskontraClient", "Schema"], path: "Tests/CaseRunner"),
+
+        .testTarget(name: "ReceivablesTests", dependencies: ["Receivables"]),
+        .testTarget(name: "EventLogTests", dependencies: ["EventLog"]),
+        .testTarget(name: "LoopTests", dependencies: ["Loop", "CShims"]),
+        .testTarget(name: "WireTests", dependencies: ["Wire", "Schema", "Receivables"]),
+        .testTarget(name: "CreditCacheTests", dependencies: ["CreditCache", "CHiredis"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "EventLog", "Receivables", "Wire"]),
+        .testTarget(name: "ClientTests", dependencies: ["ReskontraClient", "Schema"]),
+        .testTarget(name: "DemoTests", dependencies: ["reskontra", "ReskontraClient", "Schema"]),
+        .testTarget(name: "TidyTests"),
     ],
     swiftLanguageModes: [.v6]
 )

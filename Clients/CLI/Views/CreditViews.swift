@@ -35,7 +35,7 @@ extension View {
             "authorization_id",
             authorization.map { $0.id == 0 ? .empty : .number($0.id) } ?? .empty)
         card.add("expires_at", authorization.map { .instant($0.expires) } ?? .empty)
-        card.add("total_credit_limit", decision.hasTotalCreditLimit ? .money(decision.totalCreditLimit) : .text("unlimited"))
+        card.add("total_credit_limit", decision.hasTotalCreditLimit ? .money(decision.totalCreditLimit) : .text(decision.hasExposure ? "unlimited" : ""))
         card.add("exposure", .money(decision.exposure))
         card.add("available_before", .money(decision.availableBefore))
         card.add("available_after", .money(decision.availableAfter))

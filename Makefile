@@ -1,0 +1,51 @@
+# Every step a newcomer needs. On a fresh Debian machine with only Swift, `make run` and `make test` install the rest.
+
+PACKAGES = libhiredis-dev libssl-dev redis-server pkg-config gzip
+CONFIG ?= release
+BIN = .build/$(CONFIG)
+CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
+
+.PHONY: run test bench cases generate check-generated format packages build
+
+# Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
+run: build
+	ONCE="$(ONCE)" DATA="$(DATA)" BIN=$(BIN) Tests/run-demo
+
+build: packages
+	swift build -c $(CONFIG) --product reskontrad
+	swift build -c $(CONFIG) --product reskontra
+
+# Unit tests, the demo of the generated month end to end, worked cases, generated code.
+test: packages
+	swift build --product reskontrad
+	swift build --product reskontra
+	swift build --product reskontra-cases
+	swift test
+	$(MAKE) cases
+	ONCE=1 BIN=.build/debug Tests/run-demo
+	$(MAKE) check-generated
+
+# Worked cases through the public RPCs: make cases CASES="folder ..."
+cases: packages
+	swift build --product reskontrad
+	swift build --product reskontra-cases
+	.build/debug/reskontra-cases --server .build/debug/reskontrad $(CASES)
+
+# The release server beside its yardsticks; prints ratios.
+bench: build
+	@Tests/install gcc strace procps util-linux redis-tools
+	Tests/Yardsticks/run
+
+generate:
+	@Tests/install protobuf-compiler python3
+	Protocol/generate.sh
+
+check-generated:
+	@Tests/install protobuf-compiler python3
+	Protocol/generate.sh --check
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Clients Tests
+
+packages:
+	@Tests/install $(PACKAGES)

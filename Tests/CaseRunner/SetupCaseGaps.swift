@@ -1,0 +1,113 @@
+extension SetupCase {
+    private static let givenKnown: Set<String> = [
+        "customer", "currency", "document_currency", "accounting_currency", "customers", "groups", "module_sequence",
+        "companies", "posting_profiles", "periods", "user", "rate_eur_per_usd", "rates", "rates_eur_per_usd",
+        "open_invoices", "open_credit_notes", "open_interest_invoices", "closed_invoices", "posted_invoices",
+        "settlements", "posted", "draft", "drafts", "total", "main_accounts", "ledger_parameter", "next_number",
+    ]
+
+    private static let parametersKnown: Set<String> = ["tax_rounding", "max_penny_rounding", "default_profile"]
+
+    static func gaps(in json: Json) -> [String] {
+        let given = json["given"]
+        var gaps = json["steps"].list.flatMap { step in
+            let expected = json["expect"]["results"].list.first { $0["step"] == step["step"] } ?? .null
+            return commandGaps(step["command"].text ?? "a step without command", step["input"], expected)
+        }
+        gaps += given.keys.filter { !givenKnown.contains($0) && !isIdle(given[$0]) }.map { "given \($0)" }
+        gaps += json["parameters"].keys.filter { !parametersKnown.contains($0) && !isIdle(json["parameters"][$0]) }
+            .map { "SetParameters (\($0))" }
+        gaps += partGaps(given)
+        gaps += periodGaps(json)
+        gaps += json["expect"]["state"].keys.filter { !isStateKnown($0) }.map { "state \($0)" }
+        gaps += voucherGaps(json)
+        return gaps.withoutRepeats
+    }
+
+    private static func commandGaps(_ name: String, _ input: Json, _ expected: Json) -> [String] {
+        guard let operation = operations[name] else { return [name] }
+        let inputs = input.keys.filter { !isIdle(input[$0]) || name == "UpdateCustomer" }
+        var gaps = operation.gaps(name, inputs: inputs, answers: expected["result"].keys)
+        gaps += input["lines"].list.flatMap(\.keys).filter { !lineKeys.contains($0) }.map { "\(name) (line \($0))" }
+        if name == "Concurrent" {
+            gaps += input["commands"].list.flatMap { command -> [String] in
+                let name = command["command"].text ?? "a command without name"
+                guard concurrentCommands.contains(name) else { return ["Concurrent \(name)"] }
+                return commandGaps(name, command["input"], .null)
+            }
+        }
+        let draftIsLookedAt = name == "PostFreeTextInvoice" && !expected["error"]["current_state"].isNull
+        if draftIsLookedAt { gaps.append("CreateFreeTextInvoice") }
+        return gaps
+    }
+
+    static let concurrentCommands: Set<String> = ["PostFreeTextInvoice", "PostPayment"]
+
+    private static let lineKeys: Set<String> = [
+        "line", "main_account", "quantity", "unit_price", "amount", "tax_rate", "description",
+    ]
+
+    private static func partGaps(_ given: Json) -> [String] {
+        var gaps: [String] = []
+        if given["groups"].list.contains(where: { !$0["number_sequence"].isNull }) {
+            gaps.append("SetCustomerGroup (number_sequence)")
+        }
+        for profile in given["posting_profiles"].list where !profile["close_profile"].isNull {
+            gaps.append("SetPostingProfile (close_profile)")
+        }
+        for account in given["main_accounts"].list {
+            gaps += ["allocation", "defaults"].filter { !isIdle(account[$0]) }.map { "SetMainAccount (\($0))" }
+        }
+        for customer in given["customers"].list where !isIdle(customer["charge_group"]) {
+            gaps.append("SetCharge (charge_group)")
+        }
+        let rated = given["posted_invoices"].list + given["open_invoices"].list
+        if given["accounting_currency"].text ?? "EUR" != "EUR",
+            !isIdle(given["rate_eur_per_usd"]) || rated.contains(where: { !isIdle($0["rate_eur_per_usd"]) })
+        {
+            gaps.append("SetExchangeRate (in the other direction)")
+        }
+        return gaps
+    }
+
+    /// A company has all months of its years; a case may only leave out months that none of its steps is in.
+    private static func periodGaps(_ json: Json) -> [String] {
+        let periods = json["given"]["periods"].list
+        guard !periods.isEmpty else { return [] }
+        if periods.contains(where: { !isIdle($0["module_access"]) }) { return ["SetPeriodAccess"] }
+        var months: Set<String> = []
+        for period in periods {
+            guard let from = CaseDate(period["from"].text ?? ""), let to = CaseDate(period["to"].text ?? ""),
+                from.period == to.period, from.parts.day == 1, to.advanced(by: 1).parts.day == 1
+            else { return ["CreateCompany (periods other than months)"] }
+            months.insert(from.period)
+        }
+        let years = Set(months.map { $0.prefix(4) })
+        let used = json["steps"].list.flatMap { dates(in: $0["input"]) }.map(\.period)
+            + values(of: ["period"], in: .array(json["steps"].list))
+        let missing = used.contains { years.contains($0.prefix(4)) && !months.contains($0) }
+        return missing ? ["CreateCompany (some months of a year)"] : []
+    }
+
+    private static func isStateKnown(_ name: String) -> Bool {
+        let others: Set<String> = [
+            "note_open", "mark_open", "canceling_open", "corrected_open", "prepayment_open", "invoice_open",
+        ]
+        let known: Set<String> = [
+            "customer_balance", "customer_balance_accounting", "ar_accounting_balance", "bank_balance_change",
+            "vouchers", "posted_vouchers", "next_number",
+        ]
+        if others.contains(name) { return false }
+        return known.contains(name) || name.hasPrefix("balance_") || name.hasSuffix("_open")
+    }
+
+    private static func voucherGaps(_ json: Json) -> [String] {
+        let vouchers = json["expect"]["vouchers"].list
+        let lineKeys: Set<String> = ["account", "side", "amount", "accounting_amount"]
+        var gaps = vouchers.filter { !$0["document"].isNull }.map { _ in "CorrectInvoice" }
+        gaps += vouchers.flatMap { $0["lines"].list }.flatMap(\.keys)
+            .filter { !lineKeys.contains($0) && !VoucherComparison.furtherKeys.contains($0) }
+            .map { "a voucher's \($0)" }
+        return gaps
+    }
+}

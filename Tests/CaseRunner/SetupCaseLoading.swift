@@ -1,0 +1,348 @@
+import Schema
+
+/// How the state before the first step of a set-up case gets into the books.
+extension SetupCase {
+    func load() async throws {
+        for name in companyNames {
+            let plan = try plan(for: name)
+            companies[name] = plan.code
+            try await loadAccounts()
+            try await plan.make(on: ledger)
+            try await setParameters(plan.code)
+            for number in customerNumbers(in: name) { try await makeCustomer(number, in: plan.code) }
+            try await plan.makeProfileLines(on: ledger)
+            try await setSequences(plan.code)
+            if name == companyNames.first { try await importOpenItems() }
+            try await plan.goLive(on: ledger)
+        }
+        for (date, past) in try Self.history(json) {
+            try await ledger.moveClock(to: CaseInstant(date))
+            try await post(past, date)
+        }
+        registerDrafts()
+        for draft in json["given"]["drafts"].list where draft["valid"].flag == false {
+            try await makeCustomer(blockedCustomer, in: company, hold: .invoice)
+            break
+        }
+        try await setPeriods()
+    }
+
+    /// Customer of the drafts that are not valid: blocked for invoices.
+    private var blockedCustomer: String { "C-BLOCKED" }
+
+    // MARK: Company
+
+    private func plan(for name: String) throws -> CompanyPlan {
+        let given = json["given"]
+        let periodYears = given["periods"].list.compactMap { CaseDate($0["from"].text ?? "")?.year }
+        var plan = CompanyPlan(
+            code: ledger.newCompanyCode(), name: name, accountingCurrency: accountingCurrency,
+            years: (periodYears.min() ?? 2020)...(periodYears.max() ?? 2035))
+        let groups = Self.values(of: ["group"], in: given) + Self.values(of: ["group"], in: inputs) + groupsOfLines
+        plan.groups = (["10"] + groups).withoutRepeats.map { .init(code: $0) }
+        plan.terms.formUnion(
+            Self.values(of: ["terms_of_payment"], in: given) + Self.values(of: ["terms_of_payment"], in: inputs))
+        plan.salesTaxGroups = Set(
+            Self.values(of: ["sales_tax_group"], in: given) + Self.values(of: ["sales_tax_group"], in: inputs))
+        plan.itemTaxGroups = Set(Self.values(of: ["item_tax_group"], in: given))
+        plan.defaultProfile = json["parameters"]["default_profile"].text ?? "GEN"
+        plan.profiles = try profiles(plan.defaultProfile)
+        plan.rates = try rates()
+        return plan
+    }
+
+    private var inputs: Json { .array(json["steps"].list.map { $0["input"] }) }
+
+    private var groupsOfLines: [String] {
+        let lines = json["given"]["posting_profiles"].list.flatMap { $0["lines"].list }
+        return lines.filter { $0["account_code"].text == "GROUP" }.compactMap { $0["account_or_group"].text }
+    }
+
+    /// Those of `given`, else one; any that is named elsewhere exists with a line for all.
+    private func profiles(_ defaultProfile: String) throws -> [CompanyPlan.Profile] {
+        var profiles = try json["given"]["posting_profiles"].list.map { given in
+            CompanyPlan.Profile(
+                code: try given.required("code"),
+                lines: given["lines"].list.map { line in
+                    CompanyPlan.Line(
+                        accountCode: Self.accountCodes[line["account_code"].text ?? "ALL"] ?? .all,
+                        accountOrGroup: line["account_or_group"].text ?? "",
+                        summaryAccount: line["summary_account"].text ?? CaseAccount.receivable,
+                        writeOffAccount: line["write_off_account"].text ?? "")
+                })
+        }
+        let given = json["given"]
+        let items = given["open_invoices"].list + given["open_credit_notes"].list
+            + given["open_interest_invoices"].list + given["customers"].list
+        for code in [defaultProfile] + items.compactMap({ $0["posting_profile"].text })
+        where !profiles.contains(where: { $0.code == code }) {
+            profiles.append(.init(code: code))
+        }
+        // A posted invoice may say on which summary account it lies.
+        for account in given["posted_invoices"].list.compactMap({ $0["summary_account"].text }).withoutRepeats {
+            profiles.append(.init(code: Self.profile(of: account), lines: [.init(summaryAccount: account)]))
+        }
+        return profiles
+    }
+
+    private static func profile(of summaryAccount: String) -> String { "S\(summaryAccount)" }
+
+    static let accountCodes: [String: Reskontra_V1_AccountCode] = ["TABLE": .table, "GROUP": .group, "ALL": .all]
+
+    /// Rates are EUR for one USD (or the currency a row names), so they serve companies that account in EUR.
+    private func rates() throws -> [CompanyPlan.Rate] {
+        let given = json["given"]
+        var rates: [CompanyPlan.Rate] = []
+        let always = CaseDate(year: 2000, month: 1, day: 1)
+        if let rate = try given.decimal("rate_eur_per_usd") {
+            rates.append(.init(from: "USD", to: "EUR", rate: rate, validFrom: always))
+        }
+        for row in given["rates"].list + given["rates_eur_per_usd"].list {
+            guard let rate = try row.decimal("rate") ?? row.decimal("rate_eur_per_usd") else {
+                throw CaseFailure("the rate \(row.line) has no rate")
+            }
+            rates.append(
+                .init(
+                    from: row["currency"].text ?? "USD", to: "EUR", rate: rate,
+                    validFrom: try row.date("date") ?? always))
+        }
+        return rates
+    }
+
+    private func loadAccounts() async throws {
+        for account in json["given"]["main_accounts"].list {
+            let number = try account.required("account")
+            try await ledger.need(
+                .with {
+                    $0.number = number
+                    $0.name = "Account \(number)"
+                    $0.salesTaxGroup = account["sales_tax_group"].text ?? ""
+                    $0.itemTaxGroup = account["item_tax_group"].text ?? ""
+                })
+        }
+        let named = Self.values(
+            of: ["main_account", "summary_account", "write_off_account", "account"], in: json["given"])
+            + Self.values(of: ["main_account", "summary_account", "write_off_account"], in: inputs)
+        for number in named { try await ledger.needAccount(number) }
+    }
+
+    private func setParameters(_ company: String) async throws {
+        let parameters = json["parameters"]
+        var names: [String] = []
+        var values = Reskontra_V1_Parameters()
+        if let rounding = parameters["tax_rounding"].text {
+            values.taxRounding = rounding == "LINE" ? .line : .total
+            names.append("tax_rounding")
+        }
+        if !parameters["max_penny_rounding"].isNull {
+            values.maxPennyRounding = try ledger.money(parameters["max_penny_rounding"], accountingCurrency)
+            names.append("max_penny_rounding")
+        }
+        if let group = json["given"]["ledger_parameter"]["item_tax_group"].text {
+            values.itemTaxGroup = group
+            names.append("item_tax_group")
+        }
+        guard !names.isEmpty else { return }
+        try await CompanyPlan.setParameters(names, company: company, on: ledger) { $0 = values }
+    }
+
+    private func setSequences(_ company: String) async throws {
+        let given = json["given"]
+        let next: [(Reskontra_V1_SequenceKind, Json)] = [
+            (.customer, given["module_sequence"]["next"]), (.invoice, given["next_number"]),
+        ]
+        for (kind, number) in next {
+            guard let sequence = number.text.flatMap({ numberSequence(kind, next: $0) }) else { continue }
+            let request = Reskontra_V1_SetNumberSequenceRequest.with {
+                $0.company = company
+                $0.sequence = sequence
+            }
+            _ = try await ledger.call(
+                .setNumberSequence, request, as: Reskontra_V1_SetNumberSequenceResponse.self)
+        }
+    }
+
+    /// Periods of `given` that are not open, once everything before the first step is posted.
+    private func setPeriods() async throws {
+        for period in json["given"]["periods"].list {
+            guard let status = Self.periodStates[period["status"].text ?? "OPEN"], status != .open else { continue }
+            try await set(status, of: String(try period.required("from").prefix(7)))
+        }
+    }
+
+    static let periodStates: [String: Reskontra_V1_PeriodStatus] = [
+        "OPEN": .open, "ON_HOLD": .onHold, "CLOSED": .closed,
+    ]
+
+    func set(_ status: Reskontra_V1_PeriodStatus, of period: String) async throws {
+        let request = Reskontra_V1_SetPeriodStatusRequest.with {
+            $0.company = company
+            $0.period = period
+            $0.status = status
+        }
+        _ = try await ledger.call(.setPeriodStatus, request, as: Reskontra_V1_SetPeriodStatusResponse.self)
+    }
+
+    // MARK: Customers
+
+    /// Customers that are named exist; invoice accounts come before those that name them.
+    private func customerNumbers(in name: String) -> [String] {
+        let given = json["given"]
+        if !given["companies"].isNull { return given["companies"][name].list.compactMap(\.text) }
+        let creating = json["steps"].list.filter { $0["command"].text == "CreateCustomer" }
+            .compactMap { $0["input"]["customer"].text }
+        let ofLines = given["posting_profiles"].list.flatMap { $0["lines"].list }
+            .filter { $0["account_code"].text == "TABLE" }.compactMap { $0["account_or_group"].text }
+        let accounts = Self.values(of: ["invoice_account"], in: given) + Self.values(of: ["invoice_account"], in: inputs)
+        let named = Self.values(of: ["customer"], in: given) + Self.values(of: ["customer"], in: inputs)
+        return (accounts + [theCustomer] + named + ofLines).withoutRepeats.filter { !creating.contains($0) }
+    }
+
+    private func makeCustomer(
+        _ number: String, in company: String, hold: Reskontra_V1_HoldStatus = .none
+    ) async throws {
+        let listed = json["given"]["customers"].list + [json["given"]["customer"]]
+        let given = listed.first { $0["customer"].text == number } ?? .null
+        let request = Reskontra_V1_CreateCustomerRequest.with {
+            $0.company = company
+            $0.customer.number = number
+            $0.customer.name = given["name"].text ?? "Customer \(number)"
+            $0.customer.group = given["group"].text ?? "10"
+            $0.customer.currency = given["currency"].text ?? json["given"]["currency"].text ?? "EUR"
+            $0.customer.termsOfPayment = given["terms_of_payment"].text ?? "N30"
+            $0.customer.invoiceAccount = given["invoice_account"].text ?? ""
+            $0.customer.postingProfile = given["posting_profile"].text ?? ""
+            $0.customer.salesTaxGroup = given["sales_tax_group"].text ?? ""
+            $0.customer.oneTime = given["one_time"].flag ?? false
+            $0.customer.holdStatus = hold
+            $0.customer.methodOfPayment = CompanyPlan.method
+            // These cases have no limits.
+            $0.customer.unlimitedCredit = true
+        }
+        _ = try await ledger.call(.createCustomer, request, as: Reskontra_V1_CreateCustomerResponse.self)
+    }
+
+    // MARK: Open items and history
+
+    private func importOpenItems() async throws {
+        let given = json["given"]
+        let items = try given["open_invoices"].list.map { try openingItem($0, id: "invoice", kind: .invoice) }
+            + given["open_credit_notes"].list.map { try openingItem($0, id: "credit_note", kind: .creditNote) }
+            + given["open_interest_invoices"].list.map {
+                try openingItem($0, id: "transaction", kind: .interestNote)
+            }
+        guard !items.isEmpty else { return }
+        let request = Reskontra_V1_ImportOpeningRequest.with {
+            $0.company = company
+            $0.items = items
+        }
+        _ = try await ledger.call(.importOpening, request, as: Reskontra_V1_ImportOpeningResponse.self)
+    }
+
+    private func openingItem(
+        _ given: Json, id: String, kind: Reskontra_V1_ItemKind
+    ) throws -> Reskontra_V1_OpeningItem {
+        let number = try given[id].text ?? given["invoice"].text ?? given.required("transaction")
+        let currency = given["currency"].text ?? documentCurrency
+        var amount = try ledger.money(given["open_amount"], currency)
+        if kind == .creditNote { amount.minor = -abs(amount.minor) }
+        let due = try given.date("due_date")
+        let date = try given.date("transaction_date") ?? given.date("date") ?? due ?? Self.sessionBefore(json)
+        let rate = try given.decimal("original_rate") ?? given.decimal("rate_eur_per_usd")
+        return .with {
+            $0.customerNumber = given["customer"].text ?? theCustomer
+            $0.kind = kind
+            $0.number = number
+            $0.documentDate = date.message
+            if let due { $0.dueDate = due.message }
+            $0.open = amount
+            if let rate { $0.exchangeRate = rate }
+            $0.postingProfile = given["posting_profile"].text ?? ""
+        }
+    }
+
+    private func post(_ past: Past, _ date: CaseDate) async throws {
+        switch past {
+        case .invoice(let given): try await postInvoice(given, date)
+        case .payment(let number, let customer, let currency, let amount, let settles):
+            let payment = Posting(
+                company: company, customer: customer.text ?? theCustomer, number: number,
+                amount: try ledger.money(amount, currency.text ?? documentCurrency), date: date)
+            _ = try await payment.postPayment(applyingTo: settles.text.map { [($0, nil)] } ?? [], on: ledger)
+        case .closed(let number):
+            let amount = ledger.money(minor: 100, documentCurrency)
+            let invoice = Posting(
+                company: company, customer: theCustomer, number: number, amount: amount, date: date)
+            _ = try await invoice.postInvoice(on: ledger)
+            let payment = Posting(
+                company: company, customer: theCustomer, number: "\(number)-P", amount: amount, date: date)
+            _ = try await payment.postPayment(applyingTo: [(number, nil)], on: ledger)
+        }
+    }
+
+    private func postInvoice(_ given: Json, _ date: CaseDate) async throws {
+        let currency = given["currency"].text ?? documentCurrency
+        let total = try ledger.money(given["total"], currency)
+        let tax = given["tax"].isNull ? 0 : try ledger.money(given["tax"], currency).minor
+        let profile = given["summary_account"].text.map(Self.profile(of:)) ?? ""
+        var document =
+            Posting(
+                company: company, customer: given["customer"].text ?? theCustomer,
+                number: try given.required("invoice"), amount: ledger.money(minor: total.minor - tax, currency),
+                date: date, rate: try given.decimal("rate_eur_per_usd"), profile: profile
+            ).document
+        if tax != 0 {
+            guard let percent = taxPercent(net: total.minor - tax, tax: tax) else {
+                throw Gap("PostInvoice (tax by amount)")
+            }
+            let group = try await taxGroup(percent)
+            document.lines[0].salesTaxGroup = group
+            document.lines[0].itemTaxGroup = group
+        }
+        let request = Reskontra_V1_PostInvoiceRequest.with {
+            $0.company = company
+            $0.document = document
+        }
+        _ = try await ledger.call(.postInvoice, request, as: Reskontra_V1_PostInvoiceResponse.self)
+    }
+
+    /// A sales and an item tax group, both of one code with that percent; all three have the same name.
+    func taxGroup(_ percent: Exact) async throws -> String {
+        guard let message = percent.message else { throw CaseFailure("\(percent.text) is no percent") }
+        let name = "T\(percent.text)"
+        try await CompanyPlan.setTaxCode(name, percent: message, company: company, on: ledger)
+        try await CompanyPlan.setTaxGroup(name, .sales, [name], company: company, on: ledger)
+        try await CompanyPlan.setTaxGroup(name, .item, [name], company: company, on: ledger)
+        return name
+    }
+
+    /// Drafts that exist before the first step: one line of `total` each.
+    private func registerDrafts() {
+        let given = json["given"]
+        if let id = given["draft"].text {
+            let total = given["total"].isNull ? .string("100.00") : given["total"]
+            drafts[id] = .object(["net": total])
+            latestDraft = id
+        }
+        for draft in given["drafts"].list {
+            guard let id = draft["draft"].text else { continue }
+            var input: [String: Json] = ["net": draft["total"]]
+            if let customer = draft["invoice_account"].text { input["customer"] = .string(customer) }
+            if draft["valid"].flag == false { input["customer"] = .string(blockedCustomer) }
+            drafts[id] = .object(input)
+            latestDraft = id
+        }
+    }
+}
+
+/// The sequence whose next number is `next`: the digits at its end count, what stands before them is the prefix.
+func numberSequence(_ kind: Reskontra_V1_SequenceKind, next: String) -> Reskontra_V1_NumberSequence? {
+    let digits = String(next.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
+    guard let number = UInt64(digits), (1...12).contains(digits.count) else { return nil }
+    return .with {
+        $0.kind = kind
+        $0.prefix = String(next.dropLast(digits.count))
+        $0.digits = UInt32(digits.count)
+        $0.next = number
+    }
+}

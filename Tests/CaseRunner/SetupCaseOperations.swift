@@ -1,0 +1,389 @@
+import ReskontraClient
+import Schema
+import SwiftProtobuf
+
+/// The plays of the set-up schema: an input becomes a request, the response becomes the fields of its result.
+extension SetupCase {
+    // MARK: Free text invoices
+
+    /// Keeps the draft here and asks what posting it would bring.
+    func createDraft(_ input: Json) async throws -> Json {
+        let name = "step \(step)"
+        let answer = try await preview(input)
+        drafts[name] = input
+        latestDraft = name
+        return answer
+    }
+
+    func calculateTax(_ input: Json) async throws -> Json { try await preview(try draft(input)) }
+
+    private func preview(_ draft: Json) async throws -> Json {
+        let request = try await invoiceRequest(draft, mode: .preview)
+        let answer = try await ledger.call(.postInvoice, request, as: Reskontra_V1_PostInvoiceResponse.self)
+        return .object(sums(of: answer.invoice))
+    }
+
+    func postFreeTextInvoice(_ input: Json) async throws -> Json {
+        let isShort = input["draft"].isNull && input["draft_of_step"].isNull
+            && ["net", "lines", "line_net"].contains { !input[$0].isNull }
+        let draft = isShort ? input : try draft(input)
+        let request = try await invoiceRequest(draft, postingDate: input.date("posting_date"))
+        let reply = try await ledger.reply(
+            .postInvoice, request, as: Reskontra_V1_PostInvoiceResponse.self, key: key(of: input))
+        let posted = reply.message.invoice
+        documentOfStep[step] = posted.documentNumber
+        let document = try await ledger.document(company, posted.documentNumber)
+        // A repeated wish posts nothing again.
+        if !reply.replayed { entries += document.journals.map { ($0, document.item.customerNumber) } }
+        var fields = sums(of: posted)
+        fields["accounting_total"] = ledger.amount(posted.accountingTotal)
+        fields["invoice_no"] = .string(posted.documentNumber)
+        fields["posted"] = .bool(true)
+        fields["replayed"] = .bool(reply.replayed)
+        fields["invoice_account"] = .string(document.item.customerNumber)
+        fields["sales_tax_group"] = Json(document.lines.first?.salesTaxGroup)
+        fields["item_tax_group"] = Json(document.lines.first?.itemTaxGroup)
+        return .object(fields)
+    }
+
+    private func draft(_ input: Json) throws -> Json {
+        let name = input["draft"].text ?? input["draft_of_step"].integer.map { "step \($0)" } ?? latestDraft ?? ""
+        guard let draft = drafts[name] else { throw CaseFailure("no draft \(name)") }
+        return draft
+    }
+
+    private func sums(of posted: Reskontra_V1_PostedDocument) -> [String: Json] {
+        [
+            "net": ledger.amount(posted.net), "tax": ledger.amount(posted.tax), "total": ledger.amount(posted.total),
+        ]
+    }
+
+    private func invoiceRequest(
+        _ draft: Json, postingDate: CaseDate? = nil, mode: Reskontra_V1_Mode = .execute
+    ) async throws -> Reskontra_V1_PostInvoiceRequest {
+        let currency = draft["currency"].text ?? documentCurrency
+        let date = try draft.date("date") ?? session
+        var lines: [Reskontra_V1_InvoiceLine] = []
+        for given in draft["lines"].list { lines.append(try await line(given, currency)) }
+        for net in [draft["net"], draft["line_net"]] where !net.isNull {
+            lines.append(try await line(.object(["amount": net, "tax_rate": draft["tax_rate"]]), currency))
+        }
+        let rate = try draft.decimal("rate_eur_per_usd")
+        return .with {
+            $0.company = company
+            $0.mode = mode
+            $0.document.customerNumber = draft["customer"].text ?? theCustomer
+            $0.document.documentDate = date.message
+            $0.document.postingDate = (postingDate ?? date).message
+            $0.document.currency = currency
+            $0.document.lines = lines
+            $0.document.text = draft["description"].text ?? ""
+            if let rate { $0.document.exchangeRate = rate }
+        }
+    }
+
+    /// Quantity and price beside an amount are sent too: the amount overrides them.
+    private func line(_ given: Json, _ currency: String) async throws -> Reskontra_V1_InvoiceLine {
+        let account = given["main_account"].text ?? CaseAccount.revenue
+        try await ledger.needAccount(account)
+        var group = ""
+        if let percent = given["tax_rate"].exact { group = try await taxGroup(percent) }
+        let quantity = try given.decimal("quantity")
+        let price = try given.decimal("unit_price")
+        let amount = given["amount"].isNull ? nil : try ledger.money(given["amount"], currency)
+        return .with {
+            $0.mainAccount = account
+            $0.description_p = given["description"].text ?? "Line \(given["line"].text ?? "1")"
+            if let amount {
+                $0.amount = amount
+            } else {
+                $0.quantity = quantity ?? .with { $0.unscaled = 1 }
+                if let price { $0.unitPrice = price }
+            }
+            $0.salesTaxGroup = group
+            $0.itemTaxGroup = group
+        }
+    }
+
+    // MARK: Payments
+
+    func postPayment(_ input: Json) async throws -> Json {
+        let request = try paymentRequest(input, number: "PAY-\(step)")
+        let reply = try await ledger.reply(
+            .postPayment, request, as: Reskontra_V1_PostPaymentResponse.self, key: key(of: input))
+        let payment = reply.message.payment
+        documentOfStep[step] = payment.paymentNumber
+        let document = try await ledger.document(company, payment.paymentNumber)
+        if !reply.replayed { entries += document.journals.map { ($0, document.item.customerNumber) } }
+        var fields: [String: Json] = [
+            "posted": .bool(true), "replayed": .bool(reply.replayed), "payment_open": ledger.amount(document.item.open),
+            "payment_profile": .string(document.item.postingProfile),
+        ]
+        if let invoice = request.items.first {
+            let item = try await ledger.document(company, invoice.documentNumber).item
+            fields["invoice_open"] = ledger.amount(item.open)
+            fields["invoice_profile"] = .string(item.postingProfile)
+        }
+        return .object(fields)
+    }
+
+    private func paymentRequest(_ input: Json, number: String) throws -> Reskontra_V1_PostPaymentRequest {
+        let amount = try ledger.money(input["amount"], input["currency"].text ?? documentCurrency)
+        let date = try input.date("date") ?? session
+        let rate = try input.decimal("rate_eur_per_usd")
+        let settled = try input["settle"].text ?? input["settle_of_step"].integer.map { try document(ofStep: $0) }
+        return .with {
+            $0.company = company
+            $0.customerNumber = input["customer"].text ?? theCustomer
+            $0.amount = amount
+            $0.postingDate = date.message
+            $0.methodOfPayment = CompanyPlan.method
+            $0.paymentNumber = number
+            $0.paymentReference = "Case"
+            $0.apply = settled == nil ? .none : .named
+            if let settled { $0.items = [.with { $0.documentNumber = settled }] }
+            if let rate { $0.exchangeRate = rate }
+        }
+    }
+
+    func settle(_ input: Json) async throws -> Json {
+        guard let paymentStep = input["payment_of_step"].integer, let invoiceStep = input["invoice_of_step"].integer
+        else { throw CaseFailure("Settle names no steps: \(input.line)") }
+        let (payment, invoice) = (try document(ofStep: paymentStep), try document(ofStep: invoiceStep))
+        let before = try await ledger.document(company, payment)
+        let date = try input.date("date") ?? session
+        let request = Reskontra_V1_SettleRequest.with {
+            $0.company = company
+            $0.customerNumber = before.item.customerNumber
+            $0.items = [.with { $0.documentNumber = payment }, .with { $0.documentNumber = invoice }]
+            $0.date = date.message
+        }
+        let answer = try await ledger.call(.settle, request, as: Reskontra_V1_SettleResponse.self)
+        entries += answer.journals.map { ($0, before.item.customerNumber) }
+        return .object([
+            "invoice_open": ledger.amount(try await ledger.document(company, invoice).item.open),
+            "payment_open": ledger.amount(try await ledger.document(company, payment).item.open),
+        ])
+    }
+
+    /// Open items summed customer by customer against the receivable accounts of the ledger.
+    func reconcile(_ input: Json) async throws -> Json {
+        let date = try input.date("date") ?? session
+        let balance = try await ledger.trialBalance(company, asOf: date)
+        var open: Int64 = 0
+        let customers = try await ledger.call(
+            .listCustomers,
+            Reskontra_V1_ListCustomersRequest.with {
+                $0.company = company
+                $0.page.size = 1_000
+            }, as: Reskontra_V1_ListCustomersResponse.self)
+        for record in customers.customers {
+            for item in try await ledger.items(company, record.customer.number, asOf: date) {
+                open += item.accountingOpen.minor
+            }
+        }
+        return .object([
+            "open_items": ledger.amount(minor: open, accountingCurrency),
+            "ledger": ledger.amount(minor: balance.receivablesMinor, accountingCurrency),
+            "difference": ledger.amount(minor: balance.receivablesMinor - open, accountingCurrency),
+        ])
+    }
+
+    // MARK: Posting profiles and periods
+
+    func resolvePostingProfile(_ input: Json) async throws -> Json {
+        let request = Reskontra_V1_ResolvePostingProfileRequest.with {
+            $0.company = company
+            $0.profile = input["profile"].text ?? ""
+            $0.customerNumber = input["customer"].text ?? theCustomer
+        }
+        let answer = try await ledger.call(
+            .resolvePostingProfile, request, as: Reskontra_V1_ResolvePostingProfileResponse.self)
+        return .object([
+            "profile": .string(answer.profile), "account_code": .string(protocolName(answer.line.accountCode)),
+            "summary_account": .string(answer.line.summaryAccount),
+        ])
+    }
+
+    func setPostingProfileLine(_ input: Json) async throws -> Json {
+        for key in ["summary_account", "write_off_account"] {
+            if let account = input[key].text, !account.isEmpty { try await ledger.needAccount(account) }
+        }
+        let isUpdate = input["mode"].text == "UPDATE"
+        let request = Reskontra_V1_SetPostingProfileLineRequest.with {
+            $0.company = company
+            $0.profile = input["profile"].text ?? "GEN"
+            $0.line.accountCode = Self.accountCodes[input["account_code"].text ?? ""] ?? .unspecified
+            $0.line.accountOrGroup = input["account_or_group"].text ?? ""
+            $0.line.summaryAccount = input["summary_account"].text ?? ""
+            $0.line.writeOffAccount = input["write_off_account"].text ?? ""
+            $0.rowMode = isUpdate ? .update : .create
+        }
+        let answer = try await ledger.call(
+            .setPostingProfileLine, request, as: Reskontra_V1_SetPostingProfileLineResponse.self)
+        return .object([
+            "created": .bool(!isUpdate), "updated": .bool(isUpdate),
+            "account_code": .string(protocolName(answer.line.accountCode)),
+            "summary_account": .string(answer.line.summaryAccount),
+        ])
+    }
+
+    func setPeriodStatus(_ input: Json) async throws -> Json {
+        guard let status = Self.periodStates[try input.required("status")] else {
+            throw CaseFailure("no period status \(input["status"].line)")
+        }
+        let request = Reskontra_V1_SetPeriodStatusRequest.with {
+            $0.company = company
+            $0.period = input["period"].text ?? session.period
+            $0.status = status
+        }
+        let answer = try await ledger.call(
+            .setPeriodStatus, request, as: Reskontra_V1_SetPeriodStatusResponse.self)
+        return .object(["status": .string(protocolName(answer.period.status))])
+    }
+
+    // MARK: Customers
+
+    func createCustomer(_ input: Json) async throws -> Json {
+        let request = Reskontra_V1_CreateCustomerRequest.with {
+            $0.company = companies[input["company"].text ?? ""] ?? company
+            $0.customer = fill(input)
+            $0.customer.name = input["name"].text ?? "New customer"
+        }
+        let answer = try await ledger.call(
+            .createCustomer, request, as: Reskontra_V1_CreateCustomerResponse.self)
+        return .object(fields(of: answer.customer.customer).merging(["created": .bool(true)]) { $1 })
+    }
+
+    func updateCustomer(_ input: Json) async throws -> Json {
+        let request = Reskontra_V1_UpdateCustomerRequest.with {
+            $0.company = companies[input["company"].text ?? ""] ?? company
+            $0.customer = fill(input)
+            $0.customer.number = input["customer"].text ?? theCustomer
+            $0.updateMask = input.keys.filter { $0 != "company" && $0 != "customer" }
+        }
+        let answer = try await ledger.call(
+            .updateCustomer, request, as: Reskontra_V1_UpdateCustomerResponse.self)
+        return .object(fields(of: answer.customer.customer).merging(["updated": .bool(true)]) { $1 })
+    }
+
+    private func fill(_ input: Json) -> Reskontra_V1_Customer {
+        .with {
+            $0.number = input["customer"].text ?? ""
+            $0.name = input["name"].text ?? ""
+            $0.group = input["group"].text ?? ""
+            $0.currency = input["currency"].text ?? ""
+            $0.termsOfPayment = input["terms_of_payment"].text ?? ""
+            $0.salesTaxGroup = input["sales_tax_group"].text ?? ""
+            $0.postingProfile = input["posting_profile"].text ?? ""
+            $0.invoiceAccount = input["invoice_account"].text ?? ""
+            $0.oneTime = input["one_time"].flag ?? false
+        }
+    }
+
+    private func fields(of customer: Reskontra_V1_Customer) -> [String: Json] {
+        [
+            "customer": .string(customer.number), "one_time": .bool(customer.oneTime),
+            "group": .string(customer.group), "currency": .string(customer.currency),
+            "terms_of_payment": .string(customer.termsOfPayment), "sales_tax_group": .string(customer.salesTaxGroup),
+            "invoice_account": .string(customer.invoiceAccount),
+        ]
+    }
+
+    // MARK: At the same time
+
+    /// All copies of all commands start at once, each on a connection of its own with a key of its own.
+    func concurrent(_ input: Json) async throws -> Json {
+        var copies: [(entry: Int, method: Schema.Method, bytes: [UInt8])] = []
+        let commands = input["commands"].list
+        for (entry, command) in commands.enumerated() {
+            let (method, bytes) = try await encoded(command)
+            for _ in 0..<(command["count"].integer ?? 1) { copies.append((entry, method, bytes)) }
+        }
+        let outcomes = try await send(copies)
+        for outcome in outcomes { try await readEntries(of: outcome) }
+        let counts = { (condition: (CopyOutcome) -> Bool) -> Json in
+            .array(commands.indices.map { entry in Json(outcomes.count { $0.entry == entry && condition($0) }) })
+        }
+        return .object([
+            "answered": counts { _ in true },
+            "succeeded": counts { $0.refusal == nil },
+            "refused": counts { $0.refusal != nil },
+            "refused_codes": .array(outcomes.compactMap(\.refusal).map(Json.string)),
+            // The ledger is compared with these entries after the step, so it holds no other voucher.
+            "ledger_vouchers_equal_succeeded": .bool(
+                Set(entries.map(\.entry.voucher)).count == outcomes.count { $0.entry == 0 && $0.refusal == nil }),
+        ])
+    }
+
+    private struct CopyOutcome: Sendable {
+        let entry: Int
+        let method: Schema.Method
+        let answer: [UInt8]
+        /// Nil: it succeeded.
+        let refusal: String?
+    }
+
+    private func encoded(_ command: Json) async throws -> (Schema.Method, [UInt8]) {
+        let input = command["input"]
+        switch try command.required("command") {
+        case "PostFreeTextInvoice":
+            let isDraft = !input["draft"].isNull || !input["draft_of_step"].isNull
+            let request = try await invoiceRequest(isDraft ? draft(input) : input)
+            return (.postInvoice, try request.serializedBytes())
+        case "PostPayment": return (.postPayment, try paymentRequest(input, number: "").serializedBytes())
+        case let name: throw Gap("Concurrent \(name)")
+        }
+    }
+
+    private func send(
+        _ copies: [(entry: Int, method: Schema.Method, bytes: [UInt8])]
+    ) async throws -> [CopyOutcome] {
+        let address = ledger.connection.address
+        let keys = copies.map { _ in ledger.connection.newKey() }
+        return try await withThrowingTaskGroup(of: CopyOutcome.self) { group in
+            for (copy, key) in zip(copies, keys) {
+                group.addTask {
+                    let connection = try await Connection.connect(to: address, clientName: "reskontra-cases")
+                    let outcome: CopyOutcome
+                    do {
+                        let reply = try await connection.callRaw(
+                            method: copy.method.rawValue, bytes: copy.bytes, key: key, deadline: .seconds(30))
+                        outcome = CopyOutcome(
+                            entry: copy.entry, method: copy.method, answer: reply.message, refusal: nil)
+                    } catch CallFailure.refused(let status) {
+                        outcome = CopyOutcome(
+                            entry: copy.entry, method: copy.method, answer: [], refusal: status.reason)
+                    }
+                    await connection.close()
+                    return outcome
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+    }
+
+    private func readEntries(of outcome: CopyOutcome) async throws {
+        guard outcome.refusal == nil else { return }
+        let number = outcome.method == .postInvoice
+            ? try Reskontra_V1_PostInvoiceResponse(serializedBytes: outcome.answer).invoice.documentNumber
+            : try Reskontra_V1_PostPaymentResponse(serializedBytes: outcome.answer).payment.paymentNumber
+        let document = try await ledger.document(company, number)
+        entries += document.journals.map { ($0, document.item.customerNumber) }
+    }
+
+    // MARK: Details
+
+    private func document(ofStep step: Int) throws -> String {
+        guard let number = documentOfStep[step] else { throw CaseFailure("step \(step) posted no document") }
+        return number
+    }
+
+    private func key(of input: Json) -> RequestKey {
+        guard let id = input["client_id"].text else { return ledger.connection.newKey() }
+        if let key = keys[id] { return key }
+        let key = ledger.connection.newKey()
+        keys[id] = key
+        return key
+    }
+}

@@ -1,0 +1,259 @@
+import ReskontraClient
+import Schema
+
+/// A case of the set-up schema.
+///
+/// The table `operations` says what each command is played by; `SetupCaseOperations.swift` holds the plays. Drafts are
+/// kept here until they are posted as a whole; cases that look at a draft's state are gaps.
+final class SetupCase: CasePlay {
+    let json: Json
+    let ledger: CaseLedger
+    /// Company code by the name the case uses; the only company of most cases has the name "".
+    var companies: [String: String] = [:]
+    /// Input of `CreateFreeTextInvoice`, by the draft's id in `given` or `step n`.
+    var drafts: [String: Json] = [:]
+    /// The draft the case dealt with last.
+    var latestDraft: String?
+    /// Number of the document a step posted.
+    var documentOfStep: [Int: String] = [:]
+    /// Request key by client id: a repeated id is a repeated key.
+    var keys: [String: RequestKey] = [:]
+    /// Latest date so far: the clock's.
+    var session: CaseDate
+    /// The step being played, by its number.
+    var step = 0
+    /// Entries of the step being played, with the customer they are about.
+    var entries: [(entry: Reskontra_V1_JournalEntry, customer: String)] = []
+    private var vouchers: [MadeVoucher] = []
+    private var bankBefore: Int64 = 0
+
+    required init(_ json: Json, on ledger: CaseLedger) {
+        self.json = json
+        self.ledger = ledger
+        session = Self.defaultSession
+    }
+
+    static let operations: [String: Operation<SetupCase>] = {
+        let sums: Set<String> = ["net", "tax", "total"]
+        return [
+            "CreateFreeTextInvoice": Operation(
+                ["customer", "currency", "date", "lines", "description", "net"], answers: sums
+            ) { try await $0.createDraft($1) },
+            "CalculateTax": Operation(["draft", "draft_of_step"], answers: sums) { try await $0.calculateTax($1) },
+            "PostFreeTextInvoice": Operation(
+                [
+                    "draft", "draft_of_step", "posting_date", "client_id", "customer", "currency", "date", "net",
+                    "lines", "line_net", "rate_eur_per_usd",
+                ],
+                answers: sums.union([
+                    "accounting_total", "invoice_no", "posted", "replayed", "invoice_account", "sales_tax_group",
+                    "item_tax_group",
+                ])
+            ) { try await $0.postFreeTextInvoice($1) },
+            "PostPayment": Operation(
+                ["customer", "currency", "amount", "date", "rate_eur_per_usd", "settle", "settle_of_step", "client_id"],
+                answers: ["invoice_open", "payment_open", "invoice_profile", "payment_profile", "posted", "replayed"]
+            ) { try await $0.postPayment($1) },
+            "Settle": Operation(
+                ["payment_of_step", "invoice_of_step", "date"], answers: ["invoice_open", "payment_open"]
+            ) { try await $0.settle($1) },
+            "Reconcile": Operation(["date"], answers: ["open_items", "ledger", "difference"]) {
+                try await $0.reconcile($1)
+            },
+            "ResolvePostingProfile": Operation(
+                ["profile", "customer"], answers: ["account_code", "summary_account", "profile"]
+            ) { try await $0.resolvePostingProfile($1) },
+            "SetPostingProfileLine": Operation(
+                ["profile", "mode", "account_code", "account_or_group", "summary_account", "write_off_account"],
+                answers: ["created", "updated", "summary_account", "account_code"]
+            ) { try await $0.setPostingProfileLine($1) },
+            "CreateCustomer": Operation(
+                [
+                    "company", "customer", "name", "group", "currency", "terms_of_payment", "sales_tax_group",
+                    "posting_profile", "invoice_account",
+                ], answers: customerAnswers
+            ) { try await $0.createCustomer($1) },
+            "UpdateCustomer": Operation(
+                [
+                    "company", "customer", "name", "group", "currency", "terms_of_payment", "sales_tax_group",
+                    "posting_profile", "invoice_account", "one_time",
+                ], answers: customerAnswers
+            ) { try await $0.updateCustomer($1) },
+            "SetPeriodStatus": Operation(["period", "status"], answers: ["status"]) {
+                try await $0.setPeriodStatus($1)
+            },
+            "Concurrent": Operation(
+                ["commands"],
+                answers: [
+                    "answered", "succeeded", "refused", "refused_codes_allowed", "ledger_vouchers_equal_succeeded",
+                ]
+            ) { try await $0.concurrent($1) },
+        ]
+    }()
+
+    private static let customerAnswers: Set<String> = [
+        "customer", "one_time", "group", "currency", "terms_of_payment", "sales_tax_group", "invoice_account",
+        "created", "updated",
+    ]
+
+    static let comparison = Comparison(ordered: ["answered", "succeeded", "refused"])
+
+    static let defaultSession = CaseDate(year: 2026, month: 1, day: 1)
+
+    static func start(of json: Json) throws -> CaseInstant {
+        let session = sessionBefore(json)
+        let history = try history(json).map(\.date)
+        return CaseInstant(min(session, history.min() ?? session))
+    }
+
+    func differences() async throws -> [String] {
+        try await ledger.moveClock(to: Self.start(of: json))
+        try await load()
+        session = Self.sessionBefore(json)
+        try await ledger.moveClock(to: CaseInstant(session))
+        bankBefore = try await bankBalance()
+        var differences: [String] = []
+        for step in json["steps"].list { differences += try await play(step) }
+        if case .array(let expected) = json["expect"]["vouchers"] {
+            differences += try VoucherComparison(ledger).differences(expected: expected, made: vouchers)
+        }
+        let state = json["expect"]["state"]
+        if !isIdle(state) {
+            let found = try await self.state(state)
+            differences += Self.comparison.differences(expected: state, answered: found).map { "state \($0)" }
+        }
+        return try await differences + ledger.findings().map { "the book: \($0)" }
+    }
+
+    private func play(_ given: Json) async throws -> [String] {
+        guard let number = given["step"].integer else { throw CaseFailure("a step without number") }
+        let name = try given.required("command")
+        guard let operation = Self.operations[name] else { throw Gap(name) }
+        step = number
+        session = max(session, Self.dates(in: given["input"]).max() ?? session)
+        try await ledger.moveClock(to: CaseInstant(session))
+        let expected = json["expect"]["results"].list.first { $0["step"].integer == number } ?? .null
+        entries = []
+        let before = try await totals()
+        let outcome = try await StepOutcome.of { try await operation.play(self, given["input"]) }
+        var found: [String] = []
+        switch outcome {
+        case .answered(let answer):
+            if !expected["error"].isNull {
+                found = ["expected error \(expected["error"].line) got \(answer.line)"]
+            } else {
+                found = Self.resultDifferences(expected["result"], answer)
+            }
+        case .refused(let status):
+            found = expected["error"].isNull
+                ? ["expected success got \(status)"] : RefusalComparison.differences(expected["error"], status)
+        }
+        if let mismatch = movementMismatch(before: before, after: try await totals(), entries: entries.map(\.entry)) {
+            found.append(mismatch)
+        }
+        vouchers += entries.map { MadeVoucher(step: number, entry: $0.entry, customer: $0.customer) }
+        return found.map { "step \(number) \(name): \($0)" }
+    }
+
+    /// True where a field only says that the command succeeds; counts of `Concurrent` may be left open.
+    private static func resultDifferences(_ expected: Json, _ answer: Json) -> [String] {
+        var fields = expected.members
+        var found: [String] = []
+        if case .array(let allowed)? = fields.removeValue(forKey: "refused_codes_allowed") {
+            let others = answer["refused_codes"].list.filter { !allowed.contains($0) }.withoutRepeats
+            if !others.isEmpty { found.append("refused with \(Json.array(others).line), which is not allowed") }
+        }
+        for name in ["answered", "succeeded", "refused"] {
+            guard case .array(let counts)? = fields.removeValue(forKey: name) else { continue }
+            let got = answer[name].list
+            let agrees = counts.count == got.count
+                && zip(counts, got).allSatisfy { $0 == .null || scalarsAgree($0, $1) }
+            if !agrees { found.append("\(name) expected \(Json.array(counts).line) got \(answer[name].line)") }
+        }
+        return found + comparison.differences(expected: .object(fields), answered: answer)
+    }
+
+    // MARK: What the server holds
+
+    private func totals() async throws -> LedgerTotals {
+        var rows = Reskontra_V1_GetTrialBalanceResponse()
+        for company in companies.values.sorted() { rows.rows += try await ledger.trialBalance(company).rows }
+        return LedgerTotals(rows)
+    }
+
+    private func bankBalance() async throws -> Int64 {
+        try await ledger.trialBalance(company).rows.filter { $0.mainAccount == CaseAccount.bank }
+            .reduce(0) { $0 + $1.accountingDebitMinor - $1.accountingCreditMinor }
+    }
+
+    private func state(_ wanted: Json) async throws -> Json {
+        var fields: [String: Json] = [:]
+        for name in wanted.keys { fields[name] = try await state(named: name) }
+        return .object(fields)
+    }
+
+    private func state(named name: String) async throws -> Json {
+        switch name {
+        case "customer_balance": return try await balance(of: theCustomer)
+        case "customer_balance_accounting":
+            let sum = try await ledger.items(company, theCustomer).reduce(0) { $0 + $1.accountingOpen.minor }
+            return ledger.amount(minor: sum, accountingCurrency)
+        case "ar_accounting_balance":
+            return ledger.amount(minor: try await ledger.trialBalance(company).receivablesMinor, accountingCurrency)
+        case "bank_balance_change":
+            return ledger.amount(minor: try await bankBalance() - bankBefore, accountingCurrency)
+        case "vouchers", "posted_vouchers": return Json(Set(vouchers.map(\.entry.voucher)).count)
+        case "next_number": return try await nextNumber()
+        case let name where name.hasPrefix("balance_"): return try await balance(of: String(name.dropFirst(8)))
+        case let name where name.hasSuffix("_open"):
+            var number = String(name.dropLast(5))
+            if number.hasPrefix("payment_") { number = String(number.dropFirst(8)) }
+            return ledger.amount(try await ledger.document(company, number).item.open)
+        default: throw Gap("state \(name)")
+        }
+    }
+
+    private func balance(of customer: String) async throws -> Json {
+        let items = try await ledger.items(company, customer)
+        let open = items.filter { $0.open.minor != 0 }.map(\.open)
+        let currency = open.first?.currency ?? documentCurrency
+        guard open.allSatisfy({ $0.currency == currency }) else { throw Gap("a balance in several currencies") }
+        return ledger.amount(minor: open.reduce(0) { $0 + $1.minor }, currency)
+    }
+
+    private func nextNumber() async throws -> Json {
+        let setup = try await ledger.call(
+            .getSetup, Reskontra_V1_GetSetupRequest.with { $0.company = company },
+            as: Reskontra_V1_GetSetupResponse.self)
+        guard let sequence = setup.sequences.first(where: { $0.kind == .invoice }) else { return .null }
+        let digits = String(sequence.next)
+        let zeros = String(repeating: "0", count: max(0, Int(sequence.digits) - digits.count))
+        return .string(sequence.prefix + zeros + digits)
+    }
+
+    // MARK: Whose
+
+    /// The company a step is in when it names none.
+    var company: String { companies[companyNames.first ?? ""] ?? "" }
+
+    var companyNames: [String] {
+        let names = json["given"]["companies"].keys
+        return names.isEmpty ? [""] : names
+    }
+
+    var accountingCurrency: String { json["given"]["accounting_currency"].text ?? "EUR" }
+
+    /// The currency of a document whose step names none.
+    var documentCurrency: String {
+        let given = json["given"]
+        return given["document_currency"].text ?? given["currency"].text ?? "EUR"
+    }
+
+    /// The case's only customer, or C-1001.
+    var theCustomer: String {
+        let given = json["given"]
+        if let customer = given["customer"].text ?? given["customer"]["customer"].text { return customer }
+        let named = Self.values(of: ["customer"], in: given).withoutRepeats
+        return named.count == 1 ? named[0] : "C-1001"
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// The house in order: what each target may import, what the trade may never use.
+struct TidyTests {
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    static func files(_ folder: String) throws -> [(path: String, text: String)] {
+        let base = root.appendingPathComponent(folder)
+        let all = try #require(FileManager.default.enumerator(at: base, includingPropertiesForKeys: nil))
+        return try all.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
+            .sorted { $0.path < $1.path }
+            .map { ($0.path, try String(contentsOf: $0, encoding: .utf8)) }
+    }
+
+    @Test(
+        "each target imports only what the architecture allows",
+        arguments: [
+            ("Receivables", [String]()),
+            ("EventLog", ["CShims", "COpenSSL", "Glibc", "Synchronization"]),
+            ("Loop", ["CShims", "Glibc", "Synchronization"]),
+            ("Wire", ["Receivables", "Schema", "SwiftProtobuf"]),
+            ("Engine", ["Receivables", "EventLog", "Wire", "COpenSSL", "Foundation"]),
+            ("CreditCache", ["Receivables", "CHiredis", "COpenSSL", "CShims", "Glibc", "Synchronization"]),
+        ])
+    func imports(target: String, allowed: [String]) throws {
+        for (path, text) in try Self.files("Sources/\(target)") {
+            for line in text.split(separator: "\n") where line.hasPrefix("import ") {
+                #expect(allowed.contains(String(line.dropFirst(7))), "\(path): \(line)")
+            }
+        }
+    }
+
+    @Test("the trade has no floating point, clock, randomness or hash order")
+    func tradeIsPure() throws {
+        for (path, text) in try Self.files("Sources/Receivables") {
+            for word in ["Double", "Float", "Date()", "UUID()", "hashValue", ".random", "Foundation"] {
+                #expect(!text.contains(word), "\(path) uses \(word)")
+            }
+        }
+    }
+
+    @Test("names of no home: Manager, Helper, Util, Service sprawl")
+    func namesHaveAHome() throws {
+        let sprawl = #/(class|struct|enum|protocol|actor) \w*(Manager|Helper|Util|Utils|Processor|Impl)\b/#
+        for folder in ["Sources", "Clients"] {
+            for (path, text) in try Self.files(folder) where !path.contains("/Schema/") {
+                #expect(text.firstMatch(of: sprawl) == nil, "\(path)")
+            }
+        }
+    }
+
+    @Test("every error reason of the trade has its number in the protocol")
+    func reasonsAreInTheProtocol() throws {
+        let trade = try String(contentsOf: Self.root.appendingPathComponent("Sources/Receivables/Rejection.swift"), encoding: .utf8)
+        let proto = try String(contentsOf: Self.root.appendingPathComponent("Protocol/reskontra/v1/errors.proto"), encoding: .utf8)
+        let known = Set(proto.matches(of: #/^  [A-Z0-9_]+ = (\d+) \[/#.anchorsMatchLineEndings()).map { String($0.1) })
+        let used = trade.matches(of: #/case \w+ = (\d+)/#).map { String($0.1) }
+        #expect(used.count > 50)
+        for number in used { #expect(known.contains(number), "reason \(number)") }
+    }
+}

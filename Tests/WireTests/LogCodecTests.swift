@@ -1,0 +1,211 @@
+import Receivables
+import Schema
+import SwiftProtobuf
+import Testing
+
+@testable import Wire
+
+/// The hand-written log codec against the library generated from the same .proto files.
+struct LogCodecTests {
+    static let date = CalendarDate(days: 20_000)
+    static let entry = JournalEntry(
+        company: CompanyID(1), voucher: "V-000001", date: date, currency: .usd,
+        legs: [
+            Leg(AccountID(1), .receivable, 12_500, accounting: 11_000),
+            Leg(AccountID(2), .revenue, -10_000, accounting: -8_800, dimension: "DEPT-7"),
+            Leg(AccountID(3), .salesTaxPayable, -2_500, accounting: -2_200, taxCode: "VAT25"),
+        ])
+
+    static let posted: ItemPosted = {
+        var document = Document()
+        document.lines = [
+            DocumentLine(
+                account: AccountID(2), description: "Hängende Herzen, \"weiß\"", quantity: Decimal(unscaled: 3, scale: 0),
+                unitPrice: Decimal(unscaled: 33_333, scale: 3), amount: 10_000, itemTaxGroup: "FULL",
+                salesTaxGroup: "DOM", itemNumber: "85123A", dimension: "DEPT-7"),
+            DocumentLine(
+                account: AccountID(2), description: "", quantity: nil, unitPrice: nil, amount: 0, itemTaxGroup: .empty,
+                salesTaxGroup: .empty, itemNumber: "", dimension: .empty),
+        ]
+        document.taxes = [DocumentTax(code: "VAT25", percent: Percent(tenThousandths: 250_000), base: 10_000, tax: 2_500)]
+        document.text = "thanks"
+        document.overLimit = true
+        document.orderingCustomer = CustomerID(9)
+        return ItemPosted(
+            id: ItemID(7), company: CompanyID(1), party: PartyID(3), customer: CustomerID(8), kind: .invoice,
+            number: "FTI-000001", voucher: "V-000001", documentDate: date, postingDate: date,
+            dueDate: date.adding(days: 30), currency: .usd, amount: 12_500, open: 12_500,
+            rate: Rate(mantissa: 88, scale: 2), accountingAmount: 11_000, accountingOpen: 11_000, tax: 2_500,
+            tiers: [DiscountTier(until: date.adding(days: 10), tenThousandths: 20_000, fixedAmount: 0, code: "2D10")],
+            dimension: "DEPT-7", profile: ProfileID(1), receivableAccount: AccountID(1), writeOffAccount: AccountID(4),
+            authorization: AuthorizationID(5), unauthorizedExposure: true, entry: entry, document: document,
+            numberTaken: TakenNumber(kind: .invoice, next: 2), voucherNext: 2)
+    }()
+
+    static let reasons: ReasonList = {
+        var list = ReasonList()
+        list.append(.overLimit)
+        list.append(.infoWarnOverLimit)
+        return list
+    }()
+
+    /// Every kind of event the log knows.
+    static let events: [Event] = [
+        .clockSet(Instant(nanoseconds: 1_291_161_600_000_000_000)), .zoneDataNoted("2025b"),
+        .keyFenced(company: CompanyID(1), principal: "dev", key: RequestKey(high: 1, low: 2)),
+        .keysForgotten(horizon: Instant(nanoseconds: -5)),
+        .companyCreated(Company(id: CompanyID(1), code: "UK01", name: "Shop", currency: .gbp, timeZone: "Europe/London")),
+        .companyWentLive(CompanyID(1)), .parametersSet(CompanyID(1), Parameters()),
+        .numberSequenceSet(CompanyID(1), .voucher, NumberSequence(prefix: "V-", digits: 6, next: 4)),
+        .periodSet(CompanyID(1), Period(from: date, to: date.adding(days: 30), status: .onHold)),
+        .exchangeRateSet(
+            CompanyID(1), ExchangeRate(from: .usd, to: .eur, rate: Rate(mantissa: 88, scale: 2), validFrom: date)),
+        .mainAccountSet(
+            MainAccount(id: AccountID(1), number: "130100", name: "Receivables", blocked: true, itemTaxGroup: "A", salesTaxGroup: "B")),
+        .automaticAccountSet(CompanyID(1), .realizedGain, AccountID(6)),
+        .termsSet(CompanyID(1), TermsOfPayment(code: "N30", description: "30 days", method: .currentMonth, months: 1, days: 30)),
+        .methodSet(
+            CompanyID(1), MethodOfPayment(code: "BANK", description: "", type: .electronic, account: AccountID(2), requireReference: true)),
+        .taxCodeSet(CompanyID(1), TaxCode(code: "VAT", percent: Percent(tenThousandths: 88_750), account: AccountID(3))),
+        .taxGroupSet(CompanyID(1), TaxGroup(kind: .item, code: "FULL", taxCodes: ["VAT", "CITY"])),
+        .customerGroupSet(CompanyID(1), CustomerGroup(code: "10", description: "Retail", terms: "N30", salesTaxGroup: "DOM")),
+        .profileSet(
+            CompanyID(1),
+            PostingProfile(id: ProfileID(1), code: "GEN", description: "", noSettlement: true, noInterest: false, noCollectionLetter: true)),
+        .profileLineSet(
+            CompanyID(1), ProfileID(1),
+            PostingProfileLine(accountCode: .group, relation: "10", summaryAccount: AccountID(1), writeOffAccount: .none)),
+        .subjectSet(Subject(id: SubjectID(2), name: "Müller", address: "Weg 1", country: "DE", email: "a@b.c", language: "de")),
+        .customerSet(
+            CustomerRow(
+                id: CustomerID(8), company: CompanyID(1), number: "C-1001", subject: SubjectID(2), group: "10",
+                currency: .gbp, terms: "N30", invoiceAccount: CustomerID(8), holdStatus: .invoice, profile: "GEN",
+                salesTaxGroup: "DOM", method: "BANK", flags: [.oneTime, .excluded], party: PartyID(3), partyCode: "P")),
+        .creditLimitSet(CustomerID(8), CreditLimit(limit: Money(500_000, .gbp), expires: date)),
+        .creditLimitSet(CustomerID(8), CreditLimit(limit: Money(0, .gbp), expires: nil)),
+        .itemPosted(posted),
+        .itemsSettled(
+            ItemsSettled(
+                settlement: SettlementID(1), company: CompanyID(1), customer: CustomerID(8), date: date,
+                parts: [.init(debitItem: ItemID(7), creditItem: ItemID(9), amount: 500, debitAccounting: 440, creditAccounting: -450)],
+                entries: [entry], voucherNext: 3)),
+        .settlementUndone(SettlementUndone(settlement: SettlementID(1), date: date, reason: "wrong", entries: [], voucherNext: 0)),
+        .authorizationDecided(
+            AuthorizationDecided(
+                id: AuthorizationID(5), customer: CustomerID(8), orderingCustomer: CustomerID(9), currency: .gbp,
+                requested: 900, approved: 800, expires: .never, decision: .approvePartial, reasons: reasons,
+                orderRef: "O-1", store: "S1", terminal: "T2", checkpoint: .posCheck)),
+        .authorizationIncremented(AuthorizationIncremented(id: AuthorizationID(5), amount: 0, decision: .decline, reasons: reasons)),
+        .authorizationCaptured(AuthorizationID(5), amount: 12_500, final: true),
+        .authorizationVoided(AuthorizationID(5), released: 7),
+        .authorizationsExpired([AuthorizationID(5), AuthorizationID(300)]),
+    ]
+
+    static func record(_ events: [Event]) -> [UInt8] {
+        var header = RecordHeader()
+        header.instant = Instant(nanoseconds: 1_764_000_000_123_456_789)
+        header.company = CompanyID(1)
+        header.businessDate = CalendarDate(days: 20_420)
+        header.principal = "dev"
+        header.key = RequestKey(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0001)
+        header.fingerprint = (3, 4)
+        header.method = 0x0201
+        var writer = ProtoWriter(capacity: 64)
+        writer.record(header, events)
+        return Array(writer.bytes)
+    }
+
+    @Test("what is written is read back equal, every kind of event", arguments: events.indices)
+    func roundTrip(index: Int) throws {
+        let event = Self.events[index]
+        let bytes = Self.record([event])
+        try bytes.withUnsafeBytes { raw in
+            let record = try #require(LogRecord(raw))
+            #expect(record.header.company == CompanyID(1))
+            #expect(record.header.businessDate == CalendarDate(days: 20_420))
+            #expect(record.header.key == RequestKey(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0001))
+            var found: [Event] = []
+            #expect(record.forEachEvent { found.append($0) })
+            #expect(found == [event])
+        }
+    }
+
+    @Test("the library reads our bytes and writes the same ones", arguments: events.indices)
+    func agreesWithLibrary(index: Int) throws {
+        let bytes = Self.record([Self.events[index]])
+        let message = try Reskontra_Log_V1_Record(serializedBytes: bytes)
+        #expect(message.events.count == 1)
+        #expect(message.unknownFields.data.isEmpty)
+        let again: [UInt8] = try message.serializedBytes()
+        #expect(again == bytes)
+    }
+
+    @Test("damaged records are refused or read, never a trap")
+    func survivesMutation() {
+        var state: UInt64 = 0x5eed
+        func next() -> UInt64 {
+            state &+= 0x9e37_79b9_7f4a_7c15
+            return Mix.fold(state, 0x1234_5678)
+        }
+        let whole = Self.record(Self.events)
+        var read = 0
+        for _ in 0..<20_000 {
+            var bytes = whole
+            for _ in 0..<(1 + next() % 4) { bytes[Int(next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: next()) }
+            if next() % 3 == 0 { bytes.removeLast(Int(next() % UInt64(bytes.count))) }
+            bytes.withUnsafeBytes { raw in
+                if let record = LogRecord(raw), record.forEachEvent({ _ in }) { read += 1 }
+            }
+        }
+        #expect(read < 20_000)
+    }
+
+    @Test("an unknown kind of event is refused, never skipped")
+    func refusesUnknownKinds() {
+        var writer = ProtoWriter()
+        writer.message(9) { $0.message(999) { $0.uint(1, 1 as UInt64) } }
+        let bytes = Array(writer.bytes)
+        bytes.withUnsafeBytes { #expect(LogRecord($0)?.forEachEvent { _ in } == false) }
+    }
+}
+
+/// Hand-written credit messages against the library.
+struct HotCreditTests {
+    @Test("the hand reader finds what the library wrote")
+    func reads() throws {
+        var message = Reskontra_V1_AuthorizeRequest()
+        message.company = "UK01"
+        message.customerNumber = "C-1001"
+        message.amount = Reskontra_V1_Money(-123_456, .usd)
+        message.checkpoint = .invoice
+        message.allowPartial = true
+        message.orderRef = "O-77"
+        message.store = "S"
+        message.terminal = "T"
+        message.ttlSeconds = 60
+        message.mode = .preview
+        message.ifSequence = 99
+        let bytes: [UInt8] = try message.serializedBytes()
+        try bytes.withUnsafeBytes { raw in
+            let hot = try #require(HotCreditRequest(raw))
+            #expect(String(decoding: hot.company, as: UTF8.self) == "UK01")
+            #expect(hot.customer == "C-1001" && hot.amount == Money(-123_456, .usd) && hot.checkpoint == .invoice)
+            #expect(hot.allowPartial && hot.orderRef == "O-77" && hot.store == "S" && hot.terminal == "T")
+            #expect(hot.ttlSeconds == 60 && hot.isPreview && hot.ifSequence == 99)
+        }
+    }
+
+    @Test("what is not plain goes the long way")
+    func leavesTheRest() throws {
+        var message = Reskontra_V1_CheckCreditRequest()
+        message.customerNumber = "C-1001"
+        message.amount.currency = "XXX"
+        message.amount.minor = 1
+        let bytes: [UInt8] = try message.serializedBytes()
+        bytes.withUnsafeBytes { #expect(HotCreditRequest($0) == nil) }
+        message.amount.currency = "EUR"
+        message.businessDate = Reskontra_V1_Date(CalendarDate(days: 1))
+        let dated: [UInt8] = try message.serializedBytes()
+        dated.withUnsafeBytes { #expect(HotCreditRequest($0) == nil) }
+    }
+}
