@@ -3,7 +3,6 @@ import Schema
 /// How the state before the first step gets into the books.
 extension CreditCase {
     func load() async throws {
-        let given = json["given"]
         let first = try firstMoment()
         for name in companyNames { try await makeCompany(name, first) }
         for customer in try customersInOrder() { try await create(customer) }

@@ -16,7 +16,8 @@ extension CreditCase {
 
     func checkCredit(_ step: Json) async throws -> Json {
         let customer = try step.required("customer")
-        let amount = try ledger.money(step["amount"], step["currency"].text ?? currency(of: customer))
+        let own = currency(of: customer)
+        let amount = try ledger.money(step["amount"], step["currency"].text ?? own)
         let request = Reskontra_V1_CheckCreditRequest.with {
             $0.company = company(of: customer)
             $0.customerNumber = customer
@@ -137,8 +138,10 @@ extension CreditCase {
 
     func postPayment(_ step: Json) async throws -> Json {
         let customer = try step.required("customer")
-        let amount = try ledger.money(step["amount"], step["currency"].text ?? currency(of: customer))
-        let number = step["payment"].text ?? "PAY-\(try step.required("id"))"
+        let own = currency(of: customer)
+        let amount = try ledger.money(step["amount"], step["currency"].text ?? own)
+        let stepID = try step.required("id")
+        let number = step["payment"].text ?? "PAY-\(stepID)"
         owners[number] = customer
         let payment = Posting(
             company: company(of: customer), customer: customer, number: number, amount: amount,

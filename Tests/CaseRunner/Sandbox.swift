@@ -19,7 +19,7 @@ final class Sandbox {
             .appendingPathComponent("reskontra-cases-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let log = folder.appendingPathComponent("server.log")
-        FileManager.default.createFile(atPath: log.path, contents: nil)
+        _ = FileManager.default.createFile(atPath: log.path, contents: nil)
         let pipe = Pipe()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: server)

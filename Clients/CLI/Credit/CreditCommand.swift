@@ -1,0 +1,8 @@
+import ArgumentParser
+
+struct CreditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "credit",
+        abstract: "Would a sale pass, and why (not).",
+        subcommands: [CreditCheck.self, CreditShow.self, CreditExplain.self, CreditAudit.self])
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+struct CustomerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "customer",
+        abstract: "Customers: master data and the card.",
+        subcommands: [CustomerShow.self, CustomerList.self, CustomerCreate.self, CustomerUpdate.self])
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Schema
+
+/// Master data that create and update share; what is not given stays as it is.
+struct CustomerFields: ParsableArguments {
+    @Option var name: String?
+    @Option var group: String?
+    @Option(help: "Terms of payment.") var terms: String?
+    @Option(help: "Customer that owes what this one buys.") var invoiceAccount: String?
+    @Option(help: "none, invoice or all.") var hold: String?
+    @Option(help: "Posting profile.") var postingProfile: String?
+    @Option(help: "Sales tax group.") var taxGroup: String?
+    @Option(help: "Method of payment.") var method: String?
+    @Option var address: String?
+    @Option(help: "Two letters.") var country: String?
+    @Option var email: String?
+    @Option var language: String?
+    @Option(help: "true: purchases on account are declined.") var noPaymentOnAccount: Bool?
+    @Option(help: "true or false.") var unlimitedCredit: Bool?
+    @Option(help: "true or false.") var excludeFromCreditManagement: Bool?
+    @Option(help: "true or false.") var closed: Bool?
+
+    /// Sets what was given and answers the field names, for the update mask.
+    func apply(to customer: inout Reskontra_V1_Customer) throws -> [String] {
+        var mask: [String] = []
+        func set<Value>(_ field: String, _ path: WritableKeyPath<Reskontra_V1_Customer, Value>, _ value: Value?) {
+            guard let value else { return }
+            customer[keyPath: path] = value
+            mask.append(field)
+        }
+        set("name", \.name, name)
+        set("group", \.group, group)
+        set("terms_of_payment", \.termsOfPayment, terms)
+        set("invoice_account", \.invoiceAccount, invoiceAccount)
+        set(
+            "hold_status", \.holdStatus,
+            try hold.map { try Words.parse($0, as: Reskontra_V1_HoldStatus.self, what: "hold status") })
+        set("posting_profile", \.postingProfile, postingProfile)
+        set("sales_tax_group", \.salesTaxGroup, taxGroup)
+        set("method_of_payment", \.methodOfPayment, method)
+        set("address", \.address, address)
+        set("country", \.country, country)
+        set("email", \.email, email)
+        set("language", \.language, language)
+        set("no_payment_on_account", \.noPaymentOnAccount, noPaymentOnAccount)
+        set("unlimited_credit", \.unlimitedCredit, unlimitedCredit)
+        set("exclude_from_credit_management", \.excludeFromCreditManagement, excludeFromCreditManagement)
+        set("closed", \.closed, closed)
+        return mask
+    }
+}

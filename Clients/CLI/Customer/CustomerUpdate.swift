@@ -1,0 +1,35 @@
+import ArgumentParser
+import Schema
+
+struct CustomerUpdate: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "update",
+        abstract: "Change master data of a customer. Limits change by an adjustment journal.",
+        discussion: """
+            EXAMPLES
+              reskontra customer update C-1001 --hold invoice
+              reskontra customer update C-1001 --terms N30 --expected-version 4711
+            """)
+
+    @Argument(help: "Customer number.")
+    var number: String
+
+    @OptionGroup var fields: CustomerFields
+    @Option(help: ArgumentHelp("Only if nobody changed it since this version.", valueName: "version"))
+    var expectedVersion: UInt64 = 0
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        var request = Reskontra_V1_UpdateCustomerRequest()
+        request.customer.number = number
+        request.updateMask = try fields.apply(to: &request.customer)
+        request.expectedVersion = expectedVersion
+        guard !request.updateMask.isEmpty else { throw ValidationError("nothing to change: name at least one field") }
+        try await Writing<_, Reskontra_V1_UpdateCustomerResponse>(
+            method: .updateCustomer, request: request, options: writing, movesMoney: false,
+            question: "Change this customer", view: { .customer($0.customer, answer: $0) }
+        )
+        .run(desk)
+    }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+struct ItemCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "item", abstract: "Open items.", subcommands: [ItemList.self])
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+struct PaymentCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "payment",
+        abstract: "Payments received from customers.",
+        subcommands: [PaymentPost.self, PaymentShow.self])
+}
