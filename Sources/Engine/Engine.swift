@@ -83,9 +83,16 @@ package final class Engine {
 
     package func today(_ company: CompanyID) -> CalendarDate { calendar.today(company, at: now) }
 
+    /// What the clock shows to rules. In a sandbox exactly what it was set to: a record's own instant is some
+    /// nanoseconds later, which would move every expiry.
+    private var shown: Instant { isSandbox ? book.sandboxClock ?? now : now }
+
     private func moment(_ company: CompanyID?) -> Moment {
-        guard let company else { return Moment(instant: now, today: CalendarDate(days: Int32(now.nanoseconds / 86_400_000_000_000))) }
-        return Moment(instant: now, today: calendar.today(company, at: now))
+        guard let company else {
+            return Moment(
+                instant: shown, today: CalendarDate(days: Int32(clamping: shown.nanoseconds / 86_400_000_000_000)))
+        }
+        return Moment(instant: shown, today: calendar.today(company, at: shown))
     }
 
     // MARK: Reading
@@ -148,8 +155,10 @@ package final class Engine {
     // MARK: Writing
 
     /// Decides a command and, unless it is a preview, makes it a record. The answer leaves after the sync.
+    ///
+    /// `admittedAt`: the request's key is judged by this instant, because the request itself moves the clock.
     package func write<C: Command>(
-        _ request: Request, _ command: C, preview: Bool = false, ifSequence: UInt64 = 0,
+        _ request: Request, _ command: C, preview: Bool = false, ifSequence: UInt64 = 0, admittedAt: Instant? = nil,
         _ encode: (C.Answer, borrowing Book, inout ProtoWriter) -> Void
     ) {
         do {
@@ -159,7 +168,7 @@ package final class Engine {
             }
             let scope = Engine.scope(command.company, request.principal)
             let fingerprint = Engine.fingerprint(request)
-            guard let key = try fresh(request, scope, fingerprint) else { return }
+            guard let key = try fresh(request, scope, fingerprint, at: admittedAt ?? now) else { return }
             try admit()
             try check(ifSequence, command)
             let at = moment(command.company)
@@ -285,7 +294,7 @@ package final class Engine {
 
     /// The key when the wish is new. Nil: it was answered here, by replay.
     private func fresh(
-        _ request: Request, _ scope: UInt64, _ fingerprint: (high: UInt64, low: UInt64)
+        _ request: Request, _ scope: UInt64, _ fingerprint: (high: UInt64, low: UInt64), at now: Instant
     ) throws(Rejection) -> RequestKey? {
         guard let key = request.key else {
             throw Rejection(.requestKeyRequired, field: "request_key", "a writing request needs a request key")
@@ -413,7 +422,7 @@ package final class Engine {
 
     /// Marks authorizations whose time is over, a bounded page at a time. Checks never depend on it (AU-5).
     package func sweep() {
-        let page = book.authorizations.expired(at: now, limit: 500)
+        let page = book.authorizations.expired(at: shown, limit: 500)
         if !page.isEmpty { commitOwn(.authorizationsExpired(page)) }
         if let hour = keys.forget(now: now) {
             commitOwn(.keysForgotten(horizon: Instant(nanoseconds: hour * 3_600_000_000_000)))

@@ -62,8 +62,10 @@ struct RequestKeys: ~Copyable {
             }
             if let id { return .known(table.hour.rows[id]) }
         }
-        return hour < horizonHour || hour < now.nanoseconds / 3_600_000_000_000 - RequestKeys.retentionHours
-            ? .expired : .unknown
+        let nowHour = now.nanoseconds / 3_600_000_000_000
+        // A request that moves the clock is judged by the instant it came at, which the horizon may have passed.
+        let isForgotten = hour < horizonHour && horizonHour <= nowHour
+        return isForgotten || hour < nowHour - RequestKeys.retentionHours ? .expired : .unknown
     }
 
     private func table(_ hour: Int64) -> HourBox? {

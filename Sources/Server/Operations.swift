@@ -300,13 +300,22 @@ extension NativePort {
             return
         }
         let target = Instant(nanoseconds: seconds * 1_000_000_000 + Int64(message.to.nanos))
+        let admittedAt = engine.instant
+        var border = Border()
+        let isPreview = border.isPreview(message.mode)
+        do { try border.check() } catch {
+            refuse(call, error)
+            return
+        }
         var days: UInt32 = 0
-        if message.mode != .preview, target >= engine.instant { days = engine.passDays(to: target) }
-        write(call, message.mode, 0, { SetClock(to: target) }) { now, _, _ in
+        // Without a key the request is refused below and no day may pass.
+        if !isPreview, call.frame.head.key != nil { days = engine.passDays(to: target) }
+        engine.write(request(call), SetClock(to: target), preview: isPreview, admittedAt: admittedAt) {
+            now, _, writer in
             var response = Reskontra_V1_SetClockResponse()
             response.now = .init(now)
             response.days = days
-            return response
+            writer.append(response)
         }
         engine.beginTurn()
         engine.sweep()
