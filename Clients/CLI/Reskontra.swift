@@ -35,7 +35,7 @@ struct Reskontra: AsyncParsableCommand {
         if let first = words.first, !first.hasPrefix("-"), first.contains(where: \.isNumber),
             !CommandTree.children(of: Reskontra.self).contains(where: { CommandTree.name($0) == first })
         {
-            words = ["customer", "card"] + words
+            words = ["customer", "show"] + words
         } else if let unknown = CommandTree.unknownWord(in: words, root: Reskontra.self) {
             let hint = unknown.suggestion.map { "; did you mean '\($0)'?" } ?? ""
             Terminal.writeError("\(unknown.path): there is no command '\(unknown.word)'\(hint)\n")

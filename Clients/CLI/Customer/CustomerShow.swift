@@ -21,9 +21,9 @@ struct CustomerShow: ClientCommand {
         let customer: Reskontra_V1_GetCustomerResponse = try await desk.read(
             .getCustomer, Reskontra_V1_GetCustomerRequest.with { $0.number = number })
         // One moment would need one request; the mark makes sure no answer is older than the first.
-        async let position: Reskontra_V1_GetCreditPositionResponse = desk.read(
+        let position: Reskontra_V1_GetCreditPositionResponse = try await desk.read(
             .getCreditPosition, Reskontra_V1_GetCreditPositionRequest.with { $0.customerNumber = number })
-        async let items: Reskontra_V1_ListOpenItemsResponse = desk.read(
+        let items: Reskontra_V1_ListOpenItemsResponse = try await desk.read(
             .listOpenItems,
             Reskontra_V1_ListOpenItemsRequest.with {
                 $0.customerNumber = number
