@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test bench cases generate check-generated format packages build
+.PHONY: run test unit bench cases generate check-generated format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -15,12 +15,12 @@ build: packages
 	swift build -c $(CONFIG) --product reskontrad
 	swift build -c $(CONFIG) --product reskontra
 
-# Unit tests, the demo of the generated month end to end, worked cases, generated code.
+# The demo of the generated month end to end, worked cases, generated code.
 test: packages
 	swift build --product reskontrad
 	swift build --product reskontra
 	swift build --product reskontra-cases
-	swift test
+
 	$(MAKE) cases
 	ONCE=1 BIN=.build/debug Tests/run-demo
 	$(MAKE) check-generated
@@ -49,3 +49,7 @@ format:
 
 packages:
 	@Tests/install $(PACKAGES)
+
+# Unit and property tests of the targets.
+unit: packages
+	swift test
