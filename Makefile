@@ -33,7 +33,7 @@ cases: packages
 
 # The release server beside its yardsticks; prints ratios.
 bench: build
-	@Tests/install gcc strace procps util-linux redis-tools
+	@Tests/install gcc strace procps util-linux redis-tools redis-server
 	Tests/Yardsticks/run
 
 generate:

@@ -57,6 +57,22 @@ struct BenchDataSet {
         }
     }
 
+    /// Nine digits: a long run posts more than the six of a new company hold.
+    func numberSequences() -> [Reskontra_V1_SetNumberSequenceRequest] {
+        let sequences: [(Reskontra_V1_SequenceKind, String)] = [
+            (.invoice, "I"), (.creditNote, "C"), (.payment, "P"), (.voucher, "V"),
+        ]
+        return sequences.map { kind, prefix in
+            .with {
+                $0.company = company
+                $0.sequence.kind = kind
+                $0.sequence.prefix = prefix
+                $0.sequence.digits = 9
+                $0.sequence.next = 1
+            }
+        }
+    }
+
     var termsOfPayment: Reskontra_V1_SetTermsOfPaymentRequest {
         .with {
             $0.company = company

@@ -83,6 +83,9 @@ struct BenchLoad: AsyncParsableCommand {
         for account in data.automaticAccounts() {
             try await set(.setAutomaticAccount, account, as: Reskontra_V1_SetAutomaticAccountResponse.self)
         }
+        for sequence in data.numberSequences() {
+            try await set(.setNumberSequence, sequence, as: Reskontra_V1_SetNumberSequenceResponse.self)
+        }
         try await set(.setTermsOfPayment, data.termsOfPayment, as: Reskontra_V1_SetTermsOfPaymentResponse.self)
         try await set(.setMethodOfPayment, data.methodOfPayment, as: Reskontra_V1_SetMethodOfPaymentResponse.self)
         try await set(.setCustomerGroup, data.customerGroup, as: Reskontra_V1_SetCustomerGroupResponse.self)

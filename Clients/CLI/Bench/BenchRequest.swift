@@ -3,7 +3,7 @@ import Schema
 /// The requests of the bench as native frames of fixed sizes, with the fields a till or a service fills in.
 enum BenchRequest {
     static let checkFrameBytes = 64
-    static let authorizeFrameBytes = 96
+    static let authorizeFrameBytes = 88
     static let invoiceFrameBytes = 180
     static let paymentFrameBytes = 96
 
