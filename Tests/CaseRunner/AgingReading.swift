@@ -13,7 +13,8 @@ struct AgingReading {
     let labels: [String?]
 
     static let answers: Set<String> = [
-        "total_due", "periods", "cumulative", "out_of_range", "credit_limit", "credit_remaining", "delivered_amount",
+        "total_due", "periods", "cumulative", "out_of_range", "credit_limit", "credit_remaining",
+        "delivered_amount",
         "order_amount",
     ]
 
@@ -62,7 +63,9 @@ struct AgingReading {
         for (index, period) in periods.enumerated() {
             labels.append(try period.required("label"))
             guard let to = period["to_age"].integer else {
-                guard index == periods.count - 1 else { throw Gap("CreateAgingSnapshot (periods that overlap)") }
+                guard index == periods.count - 1 else {
+                    throw Gap("CreateAgingSnapshot (periods that overlap)")
+                }
                 continue
             }
             borders.append(to - shift)
@@ -74,7 +77,9 @@ struct AgingReading {
                 throw Gap("CreateAgingSnapshot (periods that do not adjoin)")
             }
         }
-        if let first = borders.first, first < 0 { throw Gap("GetAging (periods that begin before the balance date)") }
+        if let first = borders.first, first < 0 {
+            throw Gap("GetAging (periods that begin before the balance date)")
+        }
         return (borders, labels)
     }
 
@@ -89,7 +94,8 @@ struct AgingReading {
     private static let endless: UInt32 = 36_500
 
     /// What the answer's buckets ("not due", one per end, "older") are in the case's words, in minor units.
-    func amounts(of buckets: [Int64]) throws -> (periods: [(label: String, amount: Int64)], outOfRange: Int64) {
+    func amounts(of buckets: [Int64]) throws -> (periods: [(label: String, amount: Int64)], outOfRange: Int64)
+    {
         guard buckets.count == bucketDays.count + 2 else {
             throw CaseFailure("GetAging answered \(buckets.count) buckets instead of \(bucketDays.count + 2)")
         }

@@ -31,7 +31,10 @@ struct CaseDate: Hashable, Comparable, Sendable, CustomStringConvertible {
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let monthFromMarch = (5 * dayOfYear + 2) / 153
         let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
+        return (
+            yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month,
+            dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+        )
     }
 
     var year: Int { parts.year }
@@ -67,11 +70,17 @@ struct CaseInstant: Hashable, Comparable, Sendable {
         let halves = clock.split(separator: ".", omittingEmptySubsequences: false)
         let fields = (halves.first ?? "").split(separator: ":", omittingEmptySubsequences: false)
         guard halves.count <= 2, fields.count == 3, fields.allSatisfy({ $0.count == 2 }) else { return nil }
-        guard let hour = Int(fields[0]), let minute = Int(fields[1]), let second = Int(fields[2]) else { return nil }
-        guard (0..<24).contains(hour), (0..<60).contains(minute), (0..<60).contains(second) else { return nil }
+        guard let hour = Int(fields[0]), let minute = Int(fields[1]), let second = Int(fields[2]) else {
+            return nil
+        }
+        guard (0..<24).contains(hour), (0..<60).contains(minute), (0..<60).contains(second) else {
+            return nil
+        }
         var fraction: Int64 = 0
         if halves.count == 2 {
-            guard (1...9).contains(halves[1].count), let digits = Int64(halves[1]), digits >= 0 else { return nil }
+            guard (1...9).contains(halves[1].count), let digits = Int64(halves[1]), digits >= 0 else {
+                return nil
+            }
             fraction = digits * Int64(power10(9 - halves[1].count))
         }
         let start = CaseInstant(date, secondOfDay: hour * 3_600 + minute * 60 + second)

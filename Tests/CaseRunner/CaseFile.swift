@@ -34,7 +34,9 @@ struct CaseFailure: Error, CustomStringConvertible {
 extension CaseFile {
     /// Reads one file; its name without `.json` must be the name it states.
     init(path: String) throws {
-        guard let bytes = FileManager.default.contents(atPath: path) else { throw CaseFailure("cannot be read") }
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw CaseFailure("cannot be read")
+        }
         let json = try Json.parse(Array(bytes))
         guard let schema = CaseSchema(of: json) else { throw CaseFailure("is of no known schema") }
         guard let name = json["name"].text else { throw CaseFailure("has no name") }

@@ -22,7 +22,8 @@ final class CaseLedger {
         let info = try await connection.call(
             .getServerInfo, Reskontra_V1_GetServerInfoRequest(), as: Reskontra_V1_GetServerInfoResponse.self)
         exponents = Dictionary(
-            info.message.currencies.map { ($0.code, Int($0.exponent)) }, uniquingKeysWith: { first, _ in first })
+            info.message.currencies.map { ($0.code, Int($0.exponent)) },
+            uniquingKeysWith: { first, _ in first })
         clock = CaseInstant(info.message.now)
     }
 
@@ -135,7 +136,9 @@ final class CaseLedger {
             }, as: Reskontra_V1_GetDocumentResponse.self)
     }
 
-    func trialBalance(_ company: String, asOf: CaseDate? = nil) async throws -> Reskontra_V1_GetTrialBalanceResponse {
+    func trialBalance(_ company: String, asOf: CaseDate? = nil) async throws
+        -> Reskontra_V1_GetTrialBalanceResponse
+    {
         try await call(
             .getTrialBalance,
             Reskontra_V1_GetTrialBalanceRequest.with {
@@ -146,8 +149,10 @@ final class CaseLedger {
 
     /// What the book says against itself; empty when all agrees.
     func findings() async throws -> [String] {
-        try await call(.verifyBook, Reskontra_V1_VerifyBookRequest(), as: Reskontra_V1_VerifyBookResponse.self)
-            .findings
+        try await call(
+            .verifyBook, Reskontra_V1_VerifyBookRequest(), as: Reskontra_V1_VerifyBookResponse.self
+        )
+        .findings
     }
 }
 

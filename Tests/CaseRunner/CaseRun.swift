@@ -84,7 +84,8 @@ struct CaseRun {
         do {
             let file = try CaseFile(path: path)
             if file.json["normative"].flag == false {
-                return .done(CaseResult(name: file.name, verdict: .skipped(["a decision first: it is not normative"])))
+                return .done(
+                    CaseResult(name: file.name, verdict: .skipped(["a decision first: it is not normative"])))
             }
             let gaps = file.schema.play.gaps(in: file.json)
             guard gaps.isEmpty else { return .done(CaseResult(name: file.name, verdict: .skipped(gaps))) }
@@ -105,7 +106,8 @@ struct CaseRun {
         let new = try await Sandbox.start(server: server)
         guard new.ledger.clock <= start else {
             await new.stop()
-            throw CaseFailure("the clock of a fresh sandbox stands at \(new.ledger.clock.date), after the case")
+            throw CaseFailure(
+                "the clock of a fresh sandbox stands at \(new.ledger.clock.date), after the case")
         }
         return new
     }

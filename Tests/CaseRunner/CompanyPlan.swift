@@ -78,7 +78,8 @@ struct CompanyPlan {
         try await makeProfiles(on: ledger)
         for rate in rates { try await set(rate, on: ledger) }
         try await Self.setParameters(
-            ["default_profile", "capture_revenue_account", "default_method_of_payment"], company: code, on: ledger
+            ["default_profile", "capture_revenue_account", "default_method_of_payment"], company: code,
+            on: ledger
         ) {
             $0.defaultProfile = defaultProfile
             $0.captureRevenueAccount = CaseAccount.revenue
@@ -89,13 +90,16 @@ struct CompanyPlan {
     /// Ends OPENING.
     func goLive(on ledger: CaseLedger) async throws {
         _ = try await ledger.call(
-            .goLive, Reskontra_V1_GoLiveRequest.with { $0.company = code }, as: Reskontra_V1_GoLiveResponse.self)
+            .goLive, Reskontra_V1_GoLiveRequest.with { $0.company = code },
+            as: Reskontra_V1_GoLiveResponse.self)
     }
 
     /// Lines for single customers, once these exist.
     func makeProfileLines(on ledger: CaseLedger) async throws {
         for profile in profiles {
-            for line in profile.lines where line.accountCode == .table { try await set(line, of: profile, on: ledger) }
+            for line in profile.lines where line.accountCode == .table {
+                try await set(line, of: profile, on: ledger)
+            }
         }
     }
 
@@ -122,7 +126,8 @@ struct CompanyPlan {
             $0.terms.method = code == "COD" ? .cod : .net
             $0.terms.days = UInt32(netDays(of: code) ?? 30)
         }
-        _ = try await ledger.call(.setTermsOfPayment, request, as: Reskontra_V1_SetTermsOfPaymentResponse.self)
+        _ = try await ledger.call(
+            .setTermsOfPayment, request, as: Reskontra_V1_SetTermsOfPaymentResponse.self)
     }
 
     /// Days of the terms `N<n>` and `COD`; nil for a code that is a name only.
@@ -163,12 +168,14 @@ struct CompanyPlan {
             $0.method.type = .electronic
             $0.method.mainAccount = CaseAccount.bank
         }
-        _ = try await ledger.call(.setMethodOfPayment, method, as: Reskontra_V1_SetMethodOfPaymentResponse.self)
+        _ = try await ledger.call(
+            .setMethodOfPayment, method, as: Reskontra_V1_SetMethodOfPaymentResponse.self)
     }
 
     private func makeTaxes(on ledger: CaseLedger) async throws {
         if salesTaxGroups.isEmpty && itemTaxGroups.isEmpty { return }
-        try await Self.setTaxCode(Self.freeTaxCode, percent: .with { $0.unscaled = 0 }, company: code, on: ledger)
+        try await Self.setTaxCode(
+            Self.freeTaxCode, percent: .with { $0.unscaled = 0 }, company: code, on: ledger)
         for group in salesTaxGroups.sorted() {
             try await Self.setTaxGroup(group, .sales, [Self.freeTaxCode], company: code, on: ledger)
         }
@@ -211,7 +218,9 @@ struct CompanyPlan {
             }
             _ = try await ledger.call(
                 .setPostingProfile, request, as: Reskontra_V1_SetPostingProfileResponse.self)
-            for line in profile.lines where line.accountCode != .table { try await set(line, of: profile, on: ledger) }
+            for line in profile.lines where line.accountCode != .table {
+                try await set(line, of: profile, on: ledger)
+            }
         }
     }
 

@@ -24,7 +24,8 @@ struct Comparison {
             guard case .object = answered else { return [mismatch(path, expected, answered)] }
             return members.keys.sorted().flatMap { key in
                 differences(
-                    expected: expected[key], answered: answered[key], at: path.isEmpty ? key : "\(path).\(key)")
+                    expected: expected[key], answered: answered[key],
+                    at: path.isEmpty ? key : "\(path).\(key)")
             }
         }
     }

@@ -2,12 +2,15 @@ extension CreditCase {
     /// Rows of `given` that no RPC makes yet, and the operation that would.
     private static let givenGaps: [String: String] = [
         "credit_groups": "SetCreditGroup", "temporary_limits": "PostLimitJournal (temporary)",
-        "currency_limits": "SetCurrencyLimit", "guarantees": "SetGuarantee", "blocking_rules": "SetBlockingRule",
-        "open_orders": "ConfirmOrder", "delivered_not_invoiced": "DeliverOrder", "terms_ranks": "SetTermsRank",
+        "currency_limits": "SetCurrencyLimit", "guarantees": "SetGuarantee",
+        "blocking_rules": "SetBlockingRule",
+        "open_orders": "ConfirmOrder", "delivered_not_invoiced": "DeliverOrder",
+        "terms_ranks": "SetTermsRank",
         "discount_ranks": "SetDiscountRank", "checkpoints": "SetCheckpoints",
         "letter_sequences": "SetLetterSequence", "automation_processes": "SetAutomationProcess",
         "pools": "SetPool", "predictions": "RunPredictions", "bank_accounts": "ProcessNsf",
-        "scoring_groups": "UpdateRiskScores", "risk_groups": "UpdateRiskScores", "auto_limits": "GenerateAutoLimits",
+        "scoring_groups": "UpdateRiskScores", "risk_groups": "UpdateRiskScores",
+        "auto_limits": "GenerateAutoLimits",
         "invoices": "CalculateStatistics", "interest_code": "CalculateInterest",
     ]
 
@@ -21,7 +24,9 @@ extension CreditCase {
         let given = json["given"]
         let steps = json["steps"].list
         let usedCheckpoints = Set(steps.map { $0["checkpoint"].text ?? "pos_check" })
-        var gaps = steps.flatMap { stepGaps($0, expected: json["expect"]["steps"][$0["id"].text ?? ""], json) }
+        var gaps = steps.flatMap {
+            stepGaps($0, expected: json["expect"]["steps"][$0["id"].text ?? ""], json)
+        }
         gaps += given.keys.filter { !isIdle(given[$0]) && !givenKnown.contains($0) }
             .map { givenGaps[$0] ?? "given \($0)" }
         gaps += given["customers"].list.flatMap(customerGaps)
@@ -47,7 +52,8 @@ extension CreditCase {
     }
 
     /// What the names of inputs and answers do not tell.
-    private static func specialGaps(_ name: String, _ step: Json, _ expected: Json, _ json: Json) -> [String] {
+    private static func specialGaps(_ name: String, _ step: Json, _ expected: Json, _ json: Json) -> [String]
+    {
         switch name {
         case "CheckCredit", "Authorize":
             return step["exclude_order"].flag == true ? ["\(name) (exclude_order)"] : []
@@ -55,7 +61,8 @@ extension CreditCase {
             return step["set"].keys.compactMap { field in
                 // Through the profile, a limit may be refused; through SetCustomer it stands for a posted journal.
                 if field == "credit_limit" {
-                    let refused = name == "SetCreditProfile" && expected["error"].text == "LIMIT_EDIT_NOT_ALLOWED"
+                    let refused =
+                        name == "SetCreditProfile" && expected["error"].text == "LIMIT_EDIT_NOT_ALLOWED"
                     return refused ? nil : "PostLimitJournal"
                 }
                 return customerFields[field] == nil ? "\(name) (\(field))" : nil
@@ -72,7 +79,9 @@ extension CreditCase {
 
     private static func agingGaps(_ step: Json, _ expected: Json, _ json: Json) -> [String] {
         let customers = expected["customers"]
-        let answers = customers.keys.flatMap { customers[$0].keys }.filter { !AgingReading.answers.contains($0) }
+        let answers = customers.keys.flatMap { customers[$0].keys }.filter {
+            !AgingReading.answers.contains($0)
+        }
         if let answer = answers.first { return ["CreateAgingSnapshot (\(answer))"] }
         do {
             _ = try AgingReading(step, json)
@@ -89,14 +98,17 @@ extension CreditCase {
         isIdle(customer["credit_group"]) ? [] : ["AddGroupMember"]
     }
 
-    private static let importedKinds: Set<String> = ["invoice", "credit_note", "payment", "prepayment", "letter_fee"]
+    private static let importedKinds: Set<String> = [
+        "invoice", "credit_note", "payment", "prepayment", "letter_fee",
+    ]
     private static let postedKinds: Set<String> = ["invoice", "credit_note", "payment"]
 
     private static func itemGaps(_ item: Json, _ json: Json, imported: Bool = true) -> [String] {
         var gaps: [String] = []
         let kind = item["kind"].text ?? "invoice"
         if !(imported ? importedKinds : postedKinds).contains(kind) { gaps.append("an item of kind \(kind)") }
-        if item["collection_status"].text ?? "NOT_DISPUTED" != "NOT_DISPUTED" || !item["promise_date"].isNull {
+        if item["collection_status"].text ?? "NOT_DISPUTED" != "NOT_DISPUTED" || !item["promise_date"].isNull
+        {
             gaps.append("SetCollectionStatus")
         }
         if item["letter_code"].integer ?? 0 != 0 { gaps.append("PostLetters") }

@@ -51,7 +51,8 @@ extension CreditCase {
             guard let rate = try row.decimal("rate"), let from = try row.date("valid_from") else {
                 throw CaseFailure("the rate \(row.line) lacks something")
             }
-            return .init(from: try row.required("from"), to: try row.required("to"), rate: rate, validFrom: from)
+            return .init(
+                from: try row.required("from"), to: try row.required("to"), rate: rate, validFrom: from)
         }
         try await plan.make(on: ledger)
     }
@@ -67,7 +68,8 @@ extension CreditCase {
 
     /// Invoice accounts before the customers that name them.
     private func customersInOrder() throws -> [Json] {
-        givenCustomers.filter { isIdle($0["invoice_account"]) } + givenCustomers.filter { !isIdle($0["invoice_account"]) }
+        givenCustomers.filter { isIdle($0["invoice_account"]) }
+            + givenCustomers.filter { !isIdle($0["invoice_account"]) }
     }
 
     /// Everything but what would keep openings or postings out: that comes in `finish`.
@@ -138,7 +140,9 @@ extension CreditCase {
         let due = try given.date("due_date")
         let eve = first.date.advanced(by: -1)
         let date = try given.date("transaction_date") ?? min(eve, due ?? eve)
-        let taxes = try given["taxes"].list.reduce(Int64(0)) { try $0 + ledger.money($1["amount"], currency).minor }
+        let taxes = try given["taxes"].list.reduce(Int64(0)) {
+            try $0 + ledger.money($1["amount"], currency).minor
+        }
         let kinds: [String: Reskontra_V1_ItemKind] = [
             "invoice": .invoice, "credit_note": .creditNote, "payment": .payment, "prepayment": .prepayment,
             "letter_fee": .letterFee,
@@ -173,7 +177,9 @@ extension CreditCase {
         let isStated = json["steps"].list.contains { $0["op"].text == "CreateStatement" }
         for given in transactions where !isStated {
             for (index, settlement) in given["settlements"].list.enumerated() {
-                guard let date = try settlement.date("date") else { throw CaseFailure("a settlement has no date") }
+                guard let date = try settlement.date("date") else {
+                    throw CaseFailure("a settlement has no date")
+                }
                 let payment = "\(try given.required("id"))-S\(index + 1)"
                 days.append((date, { try await self.settle(given, settlement["amount"], payment, date) }))
             }
@@ -186,7 +192,8 @@ extension CreditCase {
     }
 
     private func post(_ given: Json, _ date: CaseDate) async throws {
-        let posting = try posting(given, amount: given["original"].isNull ? given["amount"] : given["original"], date)
+        let posting = try posting(
+            given, amount: given["original"].isNull ? given["amount"] : given["original"], date)
         try await post(posting, kind: given["kind"].text ?? "invoice")
     }
 
@@ -207,7 +214,8 @@ extension CreditCase {
         var money = try ledger.money(amount, currency)
         money.minor = abs(money.minor)
         return Posting(
-            company: company(of: customer), customer: customer, number: try given.required("id"), amount: money,
+            company: company(of: customer), customer: customer, number: try given.required("id"),
+            amount: money,
             date: date, documentDate: try given.date("document_date"), dueDate: try given.date("due_date"),
             rate: rate(for: currency), profile: given["posting_profile"].text ?? "")
     }
@@ -218,7 +226,8 @@ extension CreditCase {
         let customer = try given.required("customer")
         let money = try ledger.money(amount, given["currency"].text ?? currency(of: customer))
         let isCredit = given["kind"].text != "invoice" && given["kind"].text != nil
-        try await reduce(item, of: customer, by: ledger.money(minor: abs(money.minor), money.currency),
+        try await reduce(
+            item, of: customer, by: ledger.money(minor: abs(money.minor), money.currency),
             isCredit: isCredit, number: number, date: date)
     }
 
@@ -258,7 +267,9 @@ extension CreditCase {
         guard !given.isEmpty else { return }
         let names = ["over_limit_pos_check"]
         for company in companies.values.sorted() {
-            try await CompanyPlan.setParameters(names, company: company, on: ledger) { $0.overLimitPosCheck = .off }
+            try await CompanyPlan.setParameters(names, company: company, on: ledger) {
+                $0.overLimitPosCheck = .off
+            }
         }
         for authorization in given { try await make(authorization, first) }
         for company in companies.values.sorted() {
@@ -284,7 +295,9 @@ extension CreditCase {
             $0.ttlSeconds = UInt32(clamping: (expires.nanoseconds - first.nanoseconds) / 1_000_000_000)
         }
         let answer = try await ledger.call(.authorize, request, as: Reskontra_V1_AuthorizeResponse.self)
-        guard answer.authorizationID != 0 else { throw CaseFailure("authorization \(id) of given was not approved") }
+        guard answer.authorizationID != 0 else {
+            throw CaseFailure("authorization \(id) of given was not approved")
+        }
         authorizations[id] = (answer.authorizationID, request.company, currency)
         guard let captured = given["captured"].exact, captured.unscaled != 0 else { return }
         // The part that became an invoice is among the open items, if it is still open: this one is paid at once.

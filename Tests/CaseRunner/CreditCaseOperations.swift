@@ -107,7 +107,8 @@ extension CreditCase {
             $0.company = made.company
             $0.authorizationID = made.id
         }
-        let answer = try await ledger.call(.void, request, as: Reskontra_V1_VoidResponse.self, key: key(of: step))
+        let answer = try await ledger.call(
+            .void, request, as: Reskontra_V1_VoidResponse.self, key: key(of: step))
         return .object(fields(of: answer.authorization))
     }
 
@@ -119,7 +120,8 @@ extension CreditCase {
     func getCreditPosition(_ step: Json) async throws -> Json {
         let position = try await position(try step.required("customer"))
         return .object([
-            "total_credit_limit": position.hasTotalCreditLimit ? ledger.amount(position.totalCreditLimit) : .null,
+            "total_credit_limit": position.hasTotalCreditLimit
+                ? ledger.amount(position.totalCreditLimit) : .null,
             "exposure": ledger.amount(position.exposure),
             "available": position.hasAvailable ? ledger.amount(position.available) : .null,
         ])
@@ -184,12 +186,14 @@ extension CreditCase {
         let (customer, now) = try await openItem(item)
         let open = try ledger.money(step["open"], now.open.currency)
         let change = abs(now.open.minor) - abs(open.minor)
-        guard change >= 0, now.open.minor == 0 || open.minor == 0 || (now.open.minor < 0) == (open.minor < 0) else {
+        guard change >= 0, now.open.minor == 0 || open.minor == 0 || (now.open.minor < 0) == (open.minor < 0)
+        else {
             throw Gap("ChangeItem (to a larger open amount)")
         }
         if change > 0 {
             try await reduce(
-                item, of: customer, by: ledger.money(minor: change, open.currency), isCredit: now.open.minor < 0,
+                item, of: customer, by: ledger.money(minor: change, open.currency),
+                isCredit: now.open.minor < 0,
                 number: "PAY-\(try step.required("id"))")
         }
         return .object([:])
@@ -225,7 +229,8 @@ extension CreditCase {
                 answer.lines.map { line in
                     .object([
                         "id": .string(line.number), "amount": ledger.amount(line.amount),
-                        "balance": ledger.amount(line.balance), "date": .string(CaseDate(line.date).description),
+                        "balance": ledger.amount(line.balance),
+                        "date": .string(CaseDate(line.date).description),
                     ])
                 }),
             "closing_balance": ledger.amount(answer.closingBalance),
@@ -253,7 +258,8 @@ extension CreditCase {
         let answer = try await ledger.call(.getAging, request, as: Reskontra_V1_GetAgingResponse.self)
         guard answer.rows.count <= 1 else { throw Gap("CreateAgingSnapshot (several currencies)") }
         let currency = answer.rows.first?.currency ?? currency(of: customer)
-        let buckets = answer.rows.first?.bucketsMinor ?? Array(repeating: 0, count: reading.bucketDays.count + 2)
+        let buckets =
+            answer.rows.first?.bucketsMinor ?? Array(repeating: 0, count: reading.bucketDays.count + 2)
         let (periods, outOfRange) = try reading.amounts(of: buckets)
         var amounts: [String: Json] = [:]
         var cumulative: [String: Json] = [:]
@@ -287,7 +293,8 @@ extension CreditCase {
     func updateCustomer(_ number: String, _ set: Json) async throws {
         let holds: [String: Reskontra_V1_HoldStatus] = ["no": .none, "invoice": .invoice, "all": .all]
         let expires = try set.date("credit_limit_expires")
-        let limit = set["credit_limit"].isNull ? nil : try ledger.money(set["credit_limit"], currency(of: number))
+        let limit =
+            set["credit_limit"].isNull ? nil : try ledger.money(set["credit_limit"], currency(of: number))
         let request = Reskontra_V1_UpdateCustomerRequest.with {
             $0.company = company(of: number)
             $0.customer.number = number
@@ -321,7 +328,9 @@ extension CreditCase {
 
     private func authorization(of step: Json) throws -> (id: UInt64, company: String, currency: String) {
         let name = try step.required("authorization")
-        guard let made = authorizations[name] else { throw CaseFailure("no step made the authorization \(name)") }
+        guard let made = authorizations[name] else {
+            throw CaseFailure("no step made the authorization \(name)")
+        }
         return made
     }
 
@@ -360,11 +369,13 @@ extension CreditCase {
     private func fields(of decision: Reskontra_V1_CreditDecision) -> [String: Json] {
         [
             "decision": .string(protocolName(decision.decision)),
-            "approved_amount": ledger.amount(minor: decision.approvedAmount.minor, decision.approvedAmount.currency),
+            "approved_amount": ledger.amount(
+                minor: decision.approvedAmount.minor, decision.approvedAmount.currency),
             "reasons": .array(decision.reasons.map { .string(reasonName($0.code)) }),
             "primary_reason": decision.primaryReason == .unspecified
                 ? .null : .string(reasonName(decision.primaryReason)),
-            "total_credit_limit": decision.hasTotalCreditLimit ? ledger.amount(decision.totalCreditLimit) : .null,
+            "total_credit_limit": decision.hasTotalCreditLimit
+                ? ledger.amount(decision.totalCreditLimit) : .null,
             "exposure": decision.hasExposure ? ledger.amount(decision.exposure) : .null,
             "available_before": decision.hasAvailableBefore ? ledger.amount(decision.availableBefore) : .null,
             "available_after": decision.hasAvailableAfter ? ledger.amount(decision.availableAfter) : .null,

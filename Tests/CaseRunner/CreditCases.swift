@@ -25,7 +25,8 @@ final class CreditCase: CasePlay {
 
     static let operations: [String: Operation<CreditCase>] = {
         let check: Set<String> = [
-            "customer", "amount", "currency", "checkpoint", "terms_of_payment", "cash_discount", "allow_partial",
+            "customer", "amount", "currency", "checkpoint", "terms_of_payment", "cash_discount",
+            "allow_partial",
             "ttl_seconds", "order_ref", "terminal", "store", "client_id", "exclude_order",
         ]
         let decision: Set<String> = [
@@ -35,14 +36,18 @@ final class CreditCase: CasePlay {
         let authorization: Set<String> = ["state", "authorized", "captured", "remaining"]
         return [
             "CheckCredit": Operation(check, answers: decision) { try await $0.checkCredit($1) },
-            "Authorize": Operation(check, answers: decision.union(authorization)) { try await $0.authorize($1) },
+            "Authorize": Operation(check, answers: decision.union(authorization)) {
+                try await $0.authorize($1)
+            },
             "Increment": Operation(
                 ["client_id", "authorization", "amount"], answers: decision.union(authorization)
             ) { try await $0.increment($1) },
             "Capture": Operation(
                 ["client_id", "authorization", "amount", "invoice", "final"], answers: authorization
             ) { try await $0.capture($1) },
-            "Void": Operation(["client_id", "authorization"], answers: authorization) { try await $0.void($1) },
+            "Void": Operation(["client_id", "authorization"], answers: authorization) {
+                try await $0.void($1)
+            },
             "GetAuthorization": Operation(["authorization"], answers: authorization) {
                 try await $0.getAuthorization($1)
             },
@@ -76,7 +81,9 @@ final class CreditCase: CasePlay {
 
     static func start(of json: Json) throws -> CaseInstant {
         let steps = try json["steps"].list.map { step in
-            guard let at = CaseInstant(try step.required("at")) else { throw CaseFailure("\(step.line) has no moment") }
+            guard let at = CaseInstant(try step.required("at")) else {
+                throw CaseFailure("\(step.line) has no moment")
+            }
             return at
         }
         guard let first = steps.first else { throw CaseFailure("has no steps") }

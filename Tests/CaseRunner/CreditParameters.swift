@@ -13,14 +13,16 @@ enum CreditParameters {
         "check_credit_group_limit": .bool(true), "credit_group_mode": .string("shared_pool"),
         "ignore_expired_rule_when_blank": .bool(true), "include_payments_at_risk": .bool(false),
         "exclude_disputed": .bool(false), "order_horizon_days": .null, "include_held_orders": .bool(false),
-        "include_returns": .bool(false), "check_limit_on_orders": .bool(true), "pos_blocking_rules": .bool(true),
+        "include_returns": .bool(false), "check_limit_on_orders": .bool(true),
+        "pos_blocking_rules": .bool(true),
         "check_payment_terms_rank": .bool(false), "check_cash_discount_rank": .bool(false),
         "max_authorization_ttl": .string("30 days"), "floor_limit": .string("0.00"),
         "external_exposure": .string("0.00"), "allow_manual_limit_edit": .bool(false),
         "require_identification": .string("no"), "identification_limit": .string("0.00"),
         "limit_journal_workflow": .bool(false), "auto_post_after_approval": .bool(false),
         "auto_release": .string("none"), "default_release_reason": .string("none"),
-        "allow_edit_after_release": .bool(false), "release_deviation_percent": .null, "release_valid_days": .null,
+        "allow_edit_after_release": .bool(false), "release_deviation_percent": .null,
+        "release_valid_days": .null,
         "update_letter_code_on": .string("post"), "ignore_credits_for_code": .bool(true),
         "letters_skip_disputed": .bool(true), "letters_on_fees": .bool(false), "track_step": .bool(false),
         "post_letters_automatically": .bool(false), "exclude_after_last_step": .bool(false),
@@ -42,7 +44,8 @@ enum CreditParameters {
         let words = (value.text ?? "").split(separator: " ")
         guard words.count == 2, let count = UInt32(words[0]) else { return nil }
         let units: [String: UInt32] = [
-            "second": 1, "seconds": 1, "minute": 60, "minutes": 60, "hour": 3_600, "hours": 3_600, "day": 86_400,
+            "second": 1, "seconds": 1, "minute": 60, "minutes": 60, "hour": 3_600, "hours": 3_600,
+            "day": 86_400,
             "days": 86_400,
         ]
         guard let unit = units[String(words[1])] else { return nil }
@@ -89,7 +92,9 @@ enum CreditParameters {
     ) throws -> [String] {
         switch name {
         case "credit_limit_type":
-            guard let type = limitTypes[value.text ?? ""] else { throw CaseFailure("no credit_limit_type \(value.line)") }
+            guard let type = limitTypes[value.text ?? ""] else {
+                throw CaseFailure("no credit_limit_type \(value.line)")
+            }
             parameters.creditLimitType = type
         case "expired_limit_is_zero": parameters.expiredLimitIsZero = value.flag ?? false
         case "include_unapplied_payments":
@@ -138,7 +143,8 @@ enum CreditParameters {
     }
 
     private static let limitTypes: [String: Reskontra_V1_CreditLimitType] = [
-        "none": .none, "balance": .balance, "balance_delivered": .balanceDelivered, "balance_all": .balanceAll,
+        "none": .none, "balance": .balance, "balance_delivered": .balanceDelivered,
+        "balance_all": .balanceAll,
     ]
 
     private static let overLimitActions: [String: Reskontra_V1_OverLimitAction] = [

@@ -25,7 +25,9 @@ struct Exact: Hashable, Sendable {
         let negative = digits.hasPrefix("-")
         if negative { digits = digits.dropFirst() }
         let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let whole = parts.first, whole.isDigits, whole.count == 1 || !whole.hasPrefix("0") else { return nil }
+        guard let whole = parts.first, whole.isDigits, whole.count == 1 || !whole.hasPrefix("0") else {
+            return nil
+        }
         let fraction = parts.count == 2 ? parts[1] : ""
         guard parts.count == 1 || fraction.isDigits else { return nil }
         guard whole.count + fraction.count <= Self.digitsMax, let magnitude = Int128(whole + fraction) else {

@@ -88,7 +88,9 @@ func taxPercent(net: Int64, tax: Int64) -> Exact? {
     for scale in 0...6 {
         let unit = power10(scale + 2)
         let percent = halfUp(Int128(tax) * unit, by: Int128(net))
-        if halfUp(Int128(net) * percent, by: unit) == Int128(tax) { return Exact(unscaled: percent, scale: scale) }
+        if halfUp(Int128(net) * percent, by: unit) == Int128(tax) {
+            return Exact(unscaled: percent, scale: scale)
+        }
     }
     return nil
 }

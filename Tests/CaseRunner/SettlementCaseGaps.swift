@@ -11,9 +11,11 @@ extension SettlementCase {
 
     /// Parameters that only matter to cash discounts, prepayments or other actions, which are gaps of their own.
     private static let without: Set<String> = [
-        "discount_on_partial_payments", "discount_on_credit_notes", "cash_discount_administration", "discount_base",
+        "discount_on_partial_payments", "discount_on_credit_notes", "cash_discount_administration",
+        "discount_base",
         "discount_rate_basis", "min_discount_amount", "full_settlement_enabled", "minimum_reimbursement",
-        "summarize_customer", "separate_by_classification", "prepayment_application_policy", "tax_on_prepayment",
+        "summarize_customer", "separate_by_classification", "prepayment_application_policy",
+        "tax_on_prepayment",
         "require_confirmed_order", "allow_intercompany_netting", "netting_agreement_company", "party_id",
         "post_cash_discount_in", "post_exchange_difference_in", "allow_edit_due_and_discount_dates",
     ]
@@ -61,7 +63,9 @@ extension SettlementCase {
         let kind = document["kind"].text ?? "invoice"
         if !kindsKnown.contains(kind) { gaps.append("a document of kind \(kind)") }
         if !isIdle(document["discount_tiers"]) { gaps.append("cash discounts") }
-        if !isIdle(document["classification"]) || !isIdle(document["balance_entries"]) { gaps.append("reimburse") }
+        if !isIdle(document["classification"]) || !isIdle(document["balance_entries"]) {
+            gaps.append("reimburse")
+        }
         return gaps
     }
 }

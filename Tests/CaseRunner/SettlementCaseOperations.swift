@@ -14,21 +14,27 @@ extension SettlementCase {
             companies.append((id, ledger.newCompanyCode(), company["accounting_currency"].text ?? "USD"))
             try await make(companies[companies.count - 1], years: years)
         }
-        for document in Self.openingDocuments(json) { kinds[try document.required("id")] = Self.kind(of: document) }
+        for document in Self.openingDocuments(json) {
+            kinds[try document.required("id")] = Self.kind(of: document)
+        }
         for company in companies {
             try await importDocuments(of: company.id, company.code)
             _ = try await ledger.call(
                 .goLive, Reskontra_V1_GoLiveRequest.with { $0.company = company.code },
                 as: Reskontra_V1_GoLiveResponse.self)
             if json["parameters"]["automatic_settlement"].flag == true {
-                try await CompanyPlan.setParameters(["automatic_settlement"], company: company.code, on: ledger) {
+                try await CompanyPlan.setParameters(
+                    ["automatic_settlement"], company: company.code, on: ledger
+                ) {
                     $0.automaticSettlement = true
                 }
             }
         }
     }
 
-    private func make(_ company: (id: String, code: String, currency: String), years: ClosedRange<Int>) async throws {
+    private func make(_ company: (id: String, code: String, currency: String), years: ClosedRange<Int>)
+        async throws
+    {
         var plan = CompanyPlan(
             code: company.code, name: company.id, accountingCurrency: company.currency, years: years)
         plan.rates = try json["given"]["exchange_rates"].list
@@ -57,7 +63,9 @@ extension SettlementCase {
     }
 
     private func importDocuments(of company: String, _ code: String) async throws {
-        let documents = Self.openingDocuments(json).filter { ($0["company"].text ?? companies[0].id) == company }
+        let documents = Self.openingDocuments(json).filter {
+            ($0["company"].text ?? companies[0].id) == company
+        }
         guard !documents.isEmpty else { return }
         let items = try documents.map(openingItem)
         let request = Reskontra_V1_ImportOpeningRequest.with {
@@ -71,11 +79,14 @@ extension SettlementCase {
         let number = try document.required("id")
         let currency = currency(of: document)
         let amount = try ledger.money(document["amount"], currency)
-        guard let date = try document.date("date") else { throw CaseFailure("document \(number) has no date") }
+        guard let date = try document.date("date") else {
+            throw CaseFailure("document \(number) has no date")
+        }
         let due = try document.date("due_date") ?? date
         let tax = document["tax_amount"].isNull ? nil : try ledger.money(document["tax_amount"], currency)
         let kinds: [String: Reskontra_V1_ItemKind] = [
-            "invoice": .invoice, "interest_note": .interestNote, "credit_note": .creditNote, "payment": .payment,
+            "invoice": .invoice, "interest_note": .interestNote, "credit_note": .creditNote,
+            "payment": .payment,
         ]
         homes[number] = document["company"].text ?? companies[0].id
         return .with {
@@ -117,7 +128,8 @@ extension SettlementCase {
                     $0.company = company
                     $0.document = taxed
                 }
-                _ = try await ledger.call(.postCreditNote, request, as: Reskontra_V1_PostCreditNoteResponse.self)
+                _ = try await ledger.call(
+                    .postCreditNote, request, as: Reskontra_V1_PostCreditNoteResponse.self)
             } else {
                 let request = Reskontra_V1_PostInvoiceRequest.with {
                     $0.company = company
@@ -160,7 +172,8 @@ extension SettlementCase {
             let number = try mark.required("document")
             let home = try code(of: homes[number])
             let open = try await ledger.document(home, number).item.open
-            total += mark["amount_to_settle"].isNull
+            total +=
+                mark["amount_to_settle"].isNull
                 ? open.minor : try ledger.money(mark["amount_to_settle"], open.currency).minor
         }
         var request = try payment(step, amount: ledger.money(minor: total, companies[0].currency))
@@ -189,7 +202,8 @@ extension SettlementCase {
         request.paymentReference = id
         kinds[id] = .payment
         homes[id] = companies[0].id
-        let answer = try await ledger.call(.postPayment, request, as: Reskontra_V1_PostPaymentResponse.self).payment
+        let answer = try await ledger.call(.postPayment, request, as: Reskontra_V1_PostPaymentResponse.self)
+            .payment
         if answer.settlementID != 0 { settlements[id, default: []].append(answer.settlementID) }
         try await readEntries(of: id, in: companies[0].code)
         return .object(settled(answer.settled.filter { $0.itemID != answer.itemID }))
@@ -199,7 +213,8 @@ extension SettlementCase {
         guard let date = try step.date("date") else { throw CaseFailure("the payment has no date") }
         var items: [Reskontra_V1_ApplyItem] = []
         for mark in step["apply"].list {
-            let money = mark["amount_to_settle"].isNull
+            let money =
+                mark["amount_to_settle"].isNull
                 ? nil : try ledger.money(mark["amount_to_settle"], amount.currency)
             var item = Reskontra_V1_ApplyItem()
             item.documentNumber = try mark.required("document")
@@ -297,7 +312,8 @@ extension SettlementCase {
         let rows: [Json] = parts.map { part in
             let nothing = ledger.amount(minor: 0, part.amount.currency)
             return .object([
-                "document": .string(part.documentNumber), "cash": ledger.amount(part.amount), "discount": nothing,
+                "document": .string(part.documentNumber), "cash": ledger.amount(part.amount),
+                "discount": nothing,
                 "difference": nothing, "total": ledger.amount(part.amount),
             ])
         }

@@ -50,7 +50,9 @@ final class SettlementCase: CasePlay {
 
     static func start(of json: Json) throws -> CaseInstant {
         let documents = try json["given"]["documents"].list.compactMap { try $0.date("date") }
-        guard let first = try json["steps"].list.compactMap({ try date(of: $0, in: json) }).first ?? documents.max()
+        guard
+            let first = try json["steps"].list.compactMap({ try date(of: $0, in: json) }).first
+                ?? documents.max()
         else { throw CaseFailure("has neither steps nor documents with a date") }
         return CaseInstant(first)
     }
@@ -58,7 +60,9 @@ final class SettlementCase: CasePlay {
     /// Documents that exist before the first step: those no `post_document` names.
     static func openingDocuments(_ json: Json) -> [Json] {
         let posted = Set(
-            json["steps"].list.filter { $0["action"].text == "post_document" }.compactMap { $0["document"].text })
+            json["steps"].list.filter { $0["action"].text == "post_document" }.compactMap {
+                $0["document"].text
+            })
         return json["given"]["documents"].list.filter { !posted.contains($0["id"].text ?? "") }
     }
 
@@ -99,9 +103,12 @@ final class SettlementCase: CasePlay {
         // What a wrongly refused step would have answered is missing for that reason alone.
         if found.isEmpty || outcome.refusal == nil {
             answer.merge(try await state(expected)) { $1 }
-            found += Self.comparison.differences(expected: try normalized(expected), answered: .object(answer))
+            found += Self.comparison.differences(
+                expected: try normalized(expected), answered: .object(answer))
         }
-        if let mismatch = movementMismatch(before: before, after: try await totals(), entries: entries.map(\.entry)) {
+        if let mismatch = movementMismatch(
+            before: before, after: try await totals(), entries: entries.map(\.entry))
+        {
             found.append(mismatch)
         }
         return found.map { "step \(id) \(name): \($0)" }
@@ -122,7 +129,9 @@ final class SettlementCase: CasePlay {
         fields["stated_by_article"] = nil
         fields["notes"] = nil
         fields["result"] = nil
-        if case .array(let lines)? = fields["ledger"] { fields["ledger"] = .array(try lines.map(normalizedLine)) }
+        if case .array(let lines)? = fields["ledger"] {
+            fields["ledger"] = .array(try lines.map(normalizedLine))
+        }
         if case .array(let rows)? = fields["settled"] {
             fields["settled"] = .array(
                 rows.map { row in
@@ -136,7 +145,9 @@ final class SettlementCase: CasePlay {
     /// Without a currency a line is in the accounting currency; then its accounting amounts are its amounts.
     private func normalizedLine(_ line: Json) throws -> Json {
         let id = try line.required("company")
-        guard let company = companies.first(where: { $0.id == id }) else { throw CaseFailure("no company \(id)") }
+        guard let company = companies.first(where: { $0.id == id }) else {
+            throw CaseFailure("no company \(id)")
+        }
         var fields = line.members
         fields["stated_by_article"] = nil
         let currency = fields["currency"] ?? .string(company.currency)
@@ -201,7 +212,9 @@ final class SettlementCase: CasePlay {
     /// The realized difference of the step: gains less losses of the company that booked it.
     private func exchangeDifference() -> Json {
         for (entry, _) in entries {
-            let legs = entry.legs.filter { $0.postingType == .realizedGain || $0.postingType == .realizedLoss }
+            let legs = entry.legs.filter {
+                $0.postingType == .realizedGain || $0.postingType == .realizedLoss
+            }
             guard let first = legs.first else { continue }
             let gain = legs.reduce(Int64(0)) {
                 $0 + ($1.side == .credit ? $1.accountingAmount.minor : -$1.accountingAmount.minor)
@@ -221,14 +234,18 @@ final class SettlementCase: CasePlay {
 
     /// Customers of a company: the case's own, with those its documents name.
     func customers(in company: String) -> [String] {
-        let named = json["given"]["documents"].list.filter { $0["company"].text ?? companies.first?.id == company }
-            .compactMap { $0["customer"].text }
+        let named = json["given"]["documents"].list.filter {
+            $0["company"].text ?? companies.first?.id == company
+        }
+        .compactMap { $0["customer"].text }
         return ([json["given"]["customer"].text].compactMap(\.self) + named).withoutRepeats
     }
 
     func code(of company: String?) throws -> String {
         guard let company else { return companies.first?.code ?? "" }
-        guard let found = companies.first(where: { $0.id == company }) else { throw CaseFailure("no company \(company)") }
+        guard let found = companies.first(where: { $0.id == company }) else {
+            throw CaseFailure("no company \(company)")
+        }
         return found.code
     }
 }

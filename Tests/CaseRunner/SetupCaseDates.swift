@@ -50,13 +50,15 @@ extension SetupCase {
             history.append((try invoice.date("date") ?? session, .invoice(invoice)))
         }
         for settlement in given["settlements"].list {
-            let invoice = given["posted_invoices"].list.first { $0["invoice"] == settlement["invoice"] } ?? .null
+            let invoice =
+                given["posted_invoices"].list.first { $0["invoice"] == settlement["invoice"] } ?? .null
             history.append(
                 (
                     try settlement.date("date") ?? session,
                     .payment(
                         number: try settlement.required("payment"), customer: invoice["customer"],
-                        currency: invoice["currency"], amount: settlement["amount"], settles: settlement["invoice"])
+                        currency: invoice["currency"], amount: settlement["amount"],
+                        settles: settlement["invoice"])
                 ))
         }
         for posted in given["posted"].list {
@@ -80,8 +82,12 @@ extension SetupCase {
                 history.append((date, .invoice(.object(invoice))))
             }
         }
-        for number in given["closed_invoices"].list.compactMap(\.text) { history.append((session, .closed(number))) }
-        let inOrder = history.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }
+        for number in given["closed_invoices"].list.compactMap(\.text) {
+            history.append((session, .closed(number)))
+        }
+        let inOrder = history.enumerated().sorted {
+            ($0.element.date, $0.offset) < ($1.element.date, $1.offset)
+        }
         return inOrder.map(\.element)
     }
 }

@@ -1,12 +1,16 @@
 extension SetupCase {
     private static let givenKnown: Set<String> = [
-        "customer", "currency", "document_currency", "accounting_currency", "customers", "groups", "module_sequence",
+        "customer", "currency", "document_currency", "accounting_currency", "customers", "groups",
+        "module_sequence",
         "companies", "posting_profiles", "periods", "user", "rate_eur_per_usd", "rates", "rates_eur_per_usd",
         "open_invoices", "open_credit_notes", "open_interest_invoices", "closed_invoices", "posted_invoices",
-        "settlements", "posted", "draft", "drafts", "total", "main_accounts", "ledger_parameter", "next_number",
+        "settlements", "posted", "draft", "drafts", "total", "main_accounts", "ledger_parameter",
+        "next_number",
     ]
 
-    private static let parametersKnown: Set<String> = ["tax_rounding", "max_penny_rounding", "default_profile"]
+    private static let parametersKnown: Set<String> = [
+        "tax_rounding", "max_penny_rounding", "default_profile",
+    ]
 
     static func gaps(in json: Json) -> [String] {
         let given = json["given"]
@@ -15,8 +19,10 @@ extension SetupCase {
             return commandGaps(step["command"].text ?? "a step without command", step["input"], expected)
         }
         gaps += given.keys.filter { !givenKnown.contains($0) && !isIdle(given[$0]) }.map { "given \($0)" }
-        gaps += json["parameters"].keys.filter { !parametersKnown.contains($0) && !isIdle(json["parameters"][$0]) }
-            .map { "SetParameters (\($0))" }
+        gaps += json["parameters"].keys.filter {
+            !parametersKnown.contains($0) && !isIdle(json["parameters"][$0])
+        }
+        .map { "SetParameters (\($0))" }
         gaps += partGaps(given)
         gaps += periodGaps(json)
         gaps += json["expect"]["state"].keys.filter { !isStateKnown($0) }.map { "state \($0)" }
@@ -28,7 +34,9 @@ extension SetupCase {
         guard let operation = operations[name] else { return [name] }
         let inputs = input.keys.filter { !isIdle(input[$0]) || name == "UpdateCustomer" }
         var gaps = operation.gaps(name, inputs: inputs, answers: expected["result"].keys)
-        gaps += input["lines"].list.flatMap(\.keys).filter { !lineKeys.contains($0) }.map { "\(name) (line \($0))" }
+        gaps += input["lines"].list.flatMap(\.keys).filter { !lineKeys.contains($0) }.map {
+            "\(name) (line \($0))"
+        }
         if name == "Concurrent" {
             gaps += input["commands"].list.flatMap { command -> [String] in
                 let name = command["command"].text ?? "a command without name"
@@ -56,7 +64,9 @@ extension SetupCase {
             gaps.append("SetPostingProfile (close_profile)")
         }
         for account in given["main_accounts"].list {
-            gaps += ["allocation", "defaults"].filter { !isIdle(account[$0]) }.map { "SetMainAccount (\($0))" }
+            gaps += ["allocation", "defaults"].filter { !isIdle(account[$0]) }.map {
+                "SetMainAccount (\($0))"
+            }
         }
         for customer in given["customers"].list where !isIdle(customer["charge_group"]) {
             gaps.append("SetCharge (charge_group)")
@@ -83,7 +93,8 @@ extension SetupCase {
             months.insert(from.period)
         }
         let years = Set(months.map { $0.prefix(4) })
-        let used = json["steps"].list.flatMap { dates(in: $0["input"]) }.map(\.period)
+        let used =
+            json["steps"].list.flatMap { dates(in: $0["input"]) }.map(\.period)
             + values(of: ["period"], in: .array(json["steps"].list))
         let missing = used.contains { years.contains($0.prefix(4)) && !months.contains($0) }
         return missing ? ["CreateCompany (some months of a year)"] : []

@@ -38,12 +38,15 @@ extension SetupCase {
         var plan = CompanyPlan(
             code: ledger.newCompanyCode(), name: name, accountingCurrency: accountingCurrency,
             years: (periodYears.min() ?? 2020)...(periodYears.max() ?? 2035))
-        let groups = Self.values(of: ["group"], in: given) + Self.values(of: ["group"], in: inputs) + groupsOfLines
+        let groups =
+            Self.values(of: ["group"], in: given) + Self.values(of: ["group"], in: inputs) + groupsOfLines
         plan.groups = (["10"] + groups).withoutRepeats.map { .init(code: $0) }
         plan.terms.formUnion(
-            Self.values(of: ["terms_of_payment"], in: given) + Self.values(of: ["terms_of_payment"], in: inputs))
+            Self.values(of: ["terms_of_payment"], in: given)
+                + Self.values(of: ["terms_of_payment"], in: inputs))
         plan.salesTaxGroups = Set(
-            Self.values(of: ["sales_tax_group"], in: given) + Self.values(of: ["sales_tax_group"], in: inputs))
+            Self.values(of: ["sales_tax_group"], in: given) + Self.values(of: ["sales_tax_group"], in: inputs)
+        )
         plan.itemTaxGroups = Set(Self.values(of: ["item_tax_group"], in: given))
         plan.defaultProfile = json["parameters"]["default_profile"].text ?? "GEN"
         plan.profiles = try profiles(plan.defaultProfile)
@@ -72,14 +75,16 @@ extension SetupCase {
                 })
         }
         let given = json["given"]
-        let items = given["open_invoices"].list + given["open_credit_notes"].list
+        let items =
+            given["open_invoices"].list + given["open_credit_notes"].list
             + given["open_interest_invoices"].list + given["customers"].list
         for code in [defaultProfile] + items.compactMap({ $0["posting_profile"].text })
         where !profiles.contains(where: { $0.code == code }) {
             profiles.append(.init(code: code))
         }
         // A posted invoice may say on which summary account it lies.
-        for account in given["posted_invoices"].list.compactMap({ $0["summary_account"].text }).withoutRepeats {
+        for account in given["posted_invoices"].list.compactMap({ $0["summary_account"].text }).withoutRepeats
+        {
             profiles.append(.init(code: Self.profile(of: account), lines: [.init(summaryAccount: account)]))
         }
         return profiles
@@ -87,7 +92,9 @@ extension SetupCase {
 
     private static func profile(of summaryAccount: String) -> String { "S\(summaryAccount)" }
 
-    static let accountCodes: [String: Reskontra_V1_AccountCode] = ["TABLE": .table, "GROUP": .group, "ALL": .all]
+    static let accountCodes: [String: Reskontra_V1_AccountCode] = [
+        "TABLE": .table, "GROUP": .group, "ALL": .all,
+    ]
 
     /// Rates are EUR for one USD (or the currency a row names), so they serve companies that account in EUR.
     private func rates() throws -> [CompanyPlan.Rate] {
@@ -120,8 +127,9 @@ extension SetupCase {
                     $0.itemTaxGroup = account["item_tax_group"].text ?? ""
                 })
         }
-        let named = Self.values(
-            of: ["main_account", "summary_account", "write_off_account", "account"], in: json["given"])
+        let named =
+            Self.values(
+                of: ["main_account", "summary_account", "write_off_account", "account"], in: json["given"])
             + Self.values(of: ["main_account", "summary_account", "write_off_account"], in: inputs)
         for number in named { try await ledger.needAccount(number) }
     }
@@ -165,7 +173,9 @@ extension SetupCase {
     /// Periods of `given` that are not open, once everything before the first step is posted.
     private func setPeriods() async throws {
         for period in json["given"]["periods"].list {
-            guard let status = Self.periodStates[period["status"].text ?? "OPEN"], status != .open else { continue }
+            guard let status = Self.periodStates[period["status"].text ?? "OPEN"], status != .open else {
+                continue
+            }
             try await set(status, of: String(try period.required("from").prefix(7)))
         }
     }
@@ -193,7 +203,8 @@ extension SetupCase {
             .compactMap { $0["input"]["customer"].text }
         let ofLines = given["posting_profiles"].list.flatMap { $0["lines"].list }
             .filter { $0["account_code"].text == "TABLE" }.compactMap { $0["account_or_group"].text }
-        let accounts = Self.values(of: ["invoice_account"], in: given) + Self.values(of: ["invoice_account"], in: inputs)
+        let accounts =
+            Self.values(of: ["invoice_account"], in: given) + Self.values(of: ["invoice_account"], in: inputs)
         let named = Self.values(of: ["customer"], in: given) + Self.values(of: ["customer"], in: inputs)
         return (accounts + [theCustomer] + named + ofLines).withoutRepeats.filter { !creating.contains($0) }
     }
@@ -226,8 +237,11 @@ extension SetupCase {
 
     private func importOpenItems() async throws {
         let given = json["given"]
-        let items = try given["open_invoices"].list.map { try openingItem($0, id: "invoice", kind: .invoice) }
-            + given["open_credit_notes"].list.map { try openingItem($0, id: "credit_note", kind: .creditNote) }
+        let items =
+            try given["open_invoices"].list.map { try openingItem($0, id: "invoice", kind: .invoice) }
+            + given["open_credit_notes"].list.map {
+                try openingItem($0, id: "credit_note", kind: .creditNote)
+            }
             + given["open_interest_invoices"].list.map {
                 try openingItem($0, id: "transaction", kind: .interestNote)
             }
@@ -288,7 +302,8 @@ extension SetupCase {
         var document =
             Posting(
                 company: company, customer: given["customer"].text ?? theCustomer,
-                number: try given.required("invoice"), amount: ledger.money(minor: total.minor - tax, currency),
+                number: try given.required("invoice"),
+                amount: ledger.money(minor: total.minor - tax, currency),
                 date: date, rate: try given.decimal("rate_eur_per_usd"), profile: profile
             ).document
         if tax != 0 {

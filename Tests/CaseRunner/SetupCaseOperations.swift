@@ -24,7 +24,8 @@ extension SetupCase {
     }
 
     func postFreeTextInvoice(_ input: Json) async throws -> Json {
-        let isShort = input["draft"].isNull && input["draft_of_step"].isNull
+        let isShort =
+            input["draft"].isNull && input["draft_of_step"].isNull
             && ["net", "lines", "line_net"].contains { !input[$0].isNull }
         let draft = isShort ? input : try draft(input)
         let request = try await invoiceRequest(draft, postingDate: input.date("posting_date"))
@@ -47,14 +48,16 @@ extension SetupCase {
     }
 
     private func draft(_ input: Json) throws -> Json {
-        let name = input["draft"].text ?? input["draft_of_step"].integer.map { "step \($0)" } ?? latestDraft ?? ""
+        let name =
+            input["draft"].text ?? input["draft_of_step"].integer.map { "step \($0)" } ?? latestDraft ?? ""
         guard let draft = drafts[name] else { throw CaseFailure("no draft \(name)") }
         return draft
     }
 
     private func sums(of posted: Reskontra_V1_PostedDocument) -> [String: Json] {
         [
-            "net": ledger.amount(posted.net), "tax": ledger.amount(posted.tax), "total": ledger.amount(posted.total),
+            "net": ledger.amount(posted.net), "tax": ledger.amount(posted.tax),
+            "total": ledger.amount(posted.total),
         ]
     }
 
@@ -116,7 +119,8 @@ extension SetupCase {
         let document = try await ledger.document(company, payment.paymentNumber)
         if !reply.replayed { entries += document.journals.map { ($0, document.item.customerNumber) } }
         var fields: [String: Json] = [
-            "posted": .bool(true), "replayed": .bool(reply.replayed), "payment_open": ledger.amount(document.item.open),
+            "posted": .bool(true), "replayed": .bool(reply.replayed),
+            "payment_open": ledger.amount(document.item.open),
             "payment_profile": .string(document.item.postingProfile),
         ]
         if let invoice = request.items.first {
@@ -131,7 +135,8 @@ extension SetupCase {
         let amount = try ledger.money(input["amount"], input["currency"].text ?? documentCurrency)
         let date = try input.date("date") ?? session
         let rate = try input.decimal("rate_eur_per_usd")
-        let settled = try input["settle"].text ?? input["settle_of_step"].integer.map { try document(ofStep: $0) }
+        let settled =
+            try input["settle"].text ?? input["settle_of_step"].integer.map { try document(ofStep: $0) }
         return .with {
             $0.company = company
             $0.customerNumber = input["customer"].text ?? theCustomer
@@ -147,7 +152,8 @@ extension SetupCase {
     }
 
     func settle(_ input: Json) async throws -> Json {
-        guard let paymentStep = input["payment_of_step"].integer, let invoiceStep = input["invoice_of_step"].integer
+        guard let paymentStep = input["payment_of_step"].integer,
+            let invoiceStep = input["invoice_of_step"].integer
         else { throw CaseFailure("Settle names no steps: \(input.line)") }
         let (payment, invoice) = (try document(ofStep: paymentStep), try document(ofStep: invoiceStep))
         let before = try await ledger.document(company, payment)
@@ -200,7 +206,8 @@ extension SetupCase {
         let answer = try await ledger.call(
             .resolvePostingProfile, request, as: Reskontra_V1_ResolvePostingProfileResponse.self)
         return .object([
-            "profile": .string(answer.profile), "account_code": .string(protocolName(answer.line.accountCode)),
+            "profile": .string(answer.profile),
+            "account_code": .string(protocolName(answer.line.accountCode)),
             "summary_account": .string(answer.line.summaryAccount),
         ])
     }
@@ -285,7 +292,8 @@ extension SetupCase {
         [
             "customer": .string(customer.number), "one_time": .bool(customer.oneTime),
             "group": .string(customer.group), "currency": .string(customer.currency),
-            "terms_of_payment": .string(customer.termsOfPayment), "sales_tax_group": .string(customer.salesTaxGroup),
+            "terms_of_payment": .string(customer.termsOfPayment),
+            "sales_tax_group": .string(customer.salesTaxGroup),
             "invoice_account": .string(customer.invoiceAccount),
         ]
     }
@@ -303,7 +311,8 @@ extension SetupCase {
         let outcomes = try await send(copies)
         for outcome in outcomes { try await readEntries(of: outcome) }
         let counts = { (condition: (CopyOutcome) -> Bool) -> Json in
-            .array(commands.indices.map { entry in Json(outcomes.count { $0.entry == entry && condition($0) }) })
+            .array(
+                commands.indices.map { entry in Json(outcomes.count { $0.entry == entry && condition($0) }) })
         }
         return .object([
             "answered": counts { _ in true },
@@ -312,7 +321,8 @@ extension SetupCase {
             "refused_codes": .array(outcomes.compactMap(\.refusal).map(Json.string)),
             // The ledger is compared with these entries after the step, so it holds no other voucher.
             "ledger_vouchers_equal_succeeded": .bool(
-                Set(entries.map(\.entry.voucher)).count == outcomes.count { $0.entry == 0 && $0.refusal == nil }),
+                Set(entries.map(\.entry.voucher)).count
+                    == outcomes.count { $0.entry == 0 && $0.refusal == nil }),
         ])
     }
 
@@ -365,7 +375,8 @@ extension SetupCase {
 
     private func readEntries(of outcome: CopyOutcome) async throws {
         guard outcome.refusal == nil else { return }
-        let number = outcome.method == .postInvoice
+        let number =
+            outcome.method == .postInvoice
             ? try Reskontra_V1_PostInvoiceResponse(serializedBytes: outcome.answer).invoice.documentNumber
             : try Reskontra_V1_PostPaymentResponse(serializedBytes: outcome.answer).payment.paymentNumber
         let document = try await ledger.document(company, number)

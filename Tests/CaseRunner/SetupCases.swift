@@ -39,20 +39,30 @@ final class SetupCase: CasePlay {
             "CreateFreeTextInvoice": Operation(
                 ["customer", "currency", "date", "lines", "description", "net"], answers: sums
             ) { try await $0.createDraft($1) },
-            "CalculateTax": Operation(["draft", "draft_of_step"], answers: sums) { try await $0.calculateTax($1) },
+            "CalculateTax": Operation(["draft", "draft_of_step"], answers: sums) {
+                try await $0.calculateTax($1)
+            },
             "PostFreeTextInvoice": Operation(
                 [
-                    "draft", "draft_of_step", "posting_date", "client_id", "customer", "currency", "date", "net",
+                    "draft", "draft_of_step", "posting_date", "client_id", "customer", "currency", "date",
+                    "net",
                     "lines", "line_net", "rate_eur_per_usd",
                 ],
                 answers: sums.union([
-                    "accounting_total", "invoice_no", "posted", "replayed", "invoice_account", "sales_tax_group",
+                    "accounting_total", "invoice_no", "posted", "replayed", "invoice_account",
+                    "sales_tax_group",
                     "item_tax_group",
                 ])
             ) { try await $0.postFreeTextInvoice($1) },
             "PostPayment": Operation(
-                ["customer", "currency", "amount", "date", "rate_eur_per_usd", "settle", "settle_of_step", "client_id"],
-                answers: ["invoice_open", "payment_open", "invoice_profile", "payment_profile", "posted", "replayed"]
+                [
+                    "customer", "currency", "amount", "date", "rate_eur_per_usd", "settle", "settle_of_step",
+                    "client_id",
+                ],
+                answers: [
+                    "invoice_open", "payment_open", "invoice_profile", "payment_profile", "posted",
+                    "replayed",
+                ]
             ) { try await $0.postPayment($1) },
             "Settle": Operation(
                 ["payment_of_step", "invoice_of_step", "date"], answers: ["invoice_open", "payment_open"]
@@ -64,7 +74,10 @@ final class SetupCase: CasePlay {
                 ["profile", "customer"], answers: ["account_code", "summary_account", "profile"]
             ) { try await $0.resolvePostingProfile($1) },
             "SetPostingProfileLine": Operation(
-                ["profile", "mode", "account_code", "account_or_group", "summary_account", "write_off_account"],
+                [
+                    "profile", "mode", "account_code", "account_or_group", "summary_account",
+                    "write_off_account",
+                ],
                 answers: ["created", "updated", "summary_account", "account_code"]
             ) { try await $0.setPostingProfileLine($1) },
             "CreateCustomer": Operation(
@@ -85,7 +98,8 @@ final class SetupCase: CasePlay {
             "Concurrent": Operation(
                 ["commands"],
                 answers: [
-                    "answered", "succeeded", "refused", "refused_codes_allowed", "ledger_vouchers_equal_succeeded",
+                    "answered", "succeeded", "refused", "refused_codes_allowed",
+                    "ledger_vouchers_equal_succeeded",
                 ]
             ) { try await $0.concurrent($1) },
         ]
@@ -145,10 +159,14 @@ final class SetupCase: CasePlay {
                 found = Self.resultDifferences(expected["result"], answer)
             }
         case .refused(let status):
-            found = expected["error"].isNull
-                ? ["expected success got \(status)"] : RefusalComparison.differences(expected["error"], status)
+            found =
+                expected["error"].isNull
+                ? ["expected success got \(status)"]
+                : RefusalComparison.differences(expected["error"], status)
         }
-        if let mismatch = movementMismatch(before: before, after: try await totals(), entries: entries.map(\.entry)) {
+        if let mismatch = movementMismatch(
+            before: before, after: try await totals(), entries: entries.map(\.entry))
+        {
             found.append(mismatch)
         }
         vouchers += entries.map { MadeVoucher(step: number, entry: $0.entry, customer: $0.customer) }
@@ -161,14 +179,19 @@ final class SetupCase: CasePlay {
         var found: [String] = []
         if case .array(let allowed)? = fields.removeValue(forKey: "refused_codes_allowed") {
             let others = answer["refused_codes"].list.filter { !allowed.contains($0) }.withoutRepeats
-            if !others.isEmpty { found.append("refused with \(Json.array(others).line), which is not allowed") }
+            if !others.isEmpty {
+                found.append("refused with \(Json.array(others).line), which is not allowed")
+            }
         }
         for name in ["answered", "succeeded", "refused"] {
             guard case .array(let counts)? = fields.removeValue(forKey: name) else { continue }
             let got = answer[name].list
-            let agrees = counts.count == got.count
+            let agrees =
+                counts.count == got.count
                 && zip(counts, got).allSatisfy { $0 == .null || scalarsAgree($0, $1) }
-            if !agrees { found.append("\(name) expected \(Json.array(counts).line) got \(answer[name].line)") }
+            if !agrees {
+                found.append("\(name) expected \(Json.array(counts).line) got \(answer[name].line)")
+            }
         }
         return found + comparison.differences(expected: .object(fields), answered: answer)
     }
@@ -199,12 +222,14 @@ final class SetupCase: CasePlay {
             let sum = try await ledger.items(company, theCustomer).reduce(0) { $0 + $1.accountingOpen.minor }
             return ledger.amount(minor: sum, accountingCurrency)
         case "ar_accounting_balance":
-            return ledger.amount(minor: try await ledger.trialBalance(company).receivablesMinor, accountingCurrency)
+            return ledger.amount(
+                minor: try await ledger.trialBalance(company).receivablesMinor, accountingCurrency)
         case "bank_balance_change":
             return ledger.amount(minor: try await bankBalance() - bankBefore, accountingCurrency)
         case "vouchers", "posted_vouchers": return Json(Set(vouchers.map(\.entry.voucher)).count)
         case "next_number": return try await nextNumber()
-        case let name where name.hasPrefix("balance_"): return try await balance(of: String(name.dropFirst(8)))
+        case let name where name.hasPrefix("balance_"):
+            return try await balance(of: String(name.dropFirst(8)))
         case let name where name.hasSuffix("_open"):
             var number = String(name.dropLast(5))
             if number.hasPrefix("payment_") { number = String(number.dropFirst(8)) }
@@ -217,7 +242,9 @@ final class SetupCase: CasePlay {
         let items = try await ledger.items(company, customer)
         let open = items.filter { $0.open.minor != 0 }.map(\.open)
         let currency = open.first?.currency ?? documentCurrency
-        guard open.allSatisfy({ $0.currency == currency }) else { throw Gap("a balance in several currencies") }
+        guard open.allSatisfy({ $0.currency == currency }) else {
+            throw Gap("a balance in several currencies")
+        }
         return ledger.amount(minor: open.reduce(0) { $0 + $1.minor }, currency)
     }
 

@@ -7,7 +7,9 @@ enum StepOutcome {
 
     /// Runs a step; what is neither an answer nor a refusal (a broken line, a gap) is thrown on.
     static func of(_ step: () async throws -> Json) async throws -> StepOutcome {
-        do { return .answered(try await step()) } catch CallFailure.refused(let status) { return .refused(status) }
+        do { return .answered(try await step()) } catch CallFailure.refused(let status) {
+            return .refused(status)
+        }
     }
 
     var refusal: StatusFailure? { if case .refused(let status) = self { status } else { nil } }

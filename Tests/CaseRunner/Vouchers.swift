@@ -99,7 +99,8 @@ struct VoucherComparison {
         for key in Self.furtherKeys { further[key] = given[key].text }
         return Line(
             account: try given.required("account"), side: try given.required("side"), further: further,
-            amount: amount, accounting: given["accounting_amount"].exact?.minor(exponent: exponent(accountingCurrency)))
+            amount: amount,
+            accounting: given["accounting_amount"].exact?.minor(exponent: exponent(accountingCurrency)))
     }
 
     private func line(_ leg: Reskontra_V1_JournalLeg, customer: String) -> Line {
@@ -112,7 +113,8 @@ struct VoucherComparison {
     private func text(of made: MadeVoucher) -> String {
         let legs = made.entry.legs.map { leg in
             let amount = Exact.text(minor: leg.amount.minor, exponent: exponent(leg.amount.currency))
-            return "\(leg.side == .debit ? "debit" : "credit") \(setupAccount(leg.postingType)) \(leg.mainAccount)"
+            return
+                "\(leg.side == .debit ? "debit" : "credit") \(setupAccount(leg.postingType)) \(leg.mainAccount)"
                 + " \(amount) \(leg.amount.currency)"
         }
         return "\(made.entry.voucher) \(CaseDate(made.entry.date)): \(legs.joined(separator: ", "))"
@@ -123,8 +125,12 @@ struct VoucherComparison {
 enum RefusalComparison {
     static func differences(_ expected: Json, _ status: StatusFailure) -> [String] {
         var found: [String] = []
-        if let code = expected["code"].text, code != status.reason { found.append("expected error \(code) got \(status)") }
-        if let path = expected["field_path"].text, !status.violations.contains(where: { names($0.field, path) }) {
+        if let code = expected["code"].text, code != status.reason {
+            found.append("expected error \(code) got \(status)")
+        }
+        if let path = expected["field_path"].text,
+            !status.violations.contains(where: { names($0.field, path) })
+        {
             found.append("expected the field \(path) among the bad fields of \(status)")
         }
         if let state = expected["current_state"].text, !tells(status, "current_state", state) {
