@@ -40,6 +40,8 @@ let package = Package(
         .target(name: "Loop", dependencies: ["CShims"]),
         // The single writer.
         .target(name: "Engine", dependencies: ["Receivables", "EventLog", "Wire", "COpenSSL"]),
+        // A store without a server: exports, backup, restore, repair.
+        .target(name: "Archive", dependencies: ["Receivables", "EventLog", "Wire", "Schema", "Engine"]),
         // Credit positions to and from Redis.
         .target(name: "CreditCache", dependencies: ["Receivables", "CHiredis", "COpenSSL", "CShims"]),
         // Sessions, routes, the ops port.
@@ -54,7 +56,7 @@ let package = Package(
         .executableTarget(
             name: "reskontrad",
             dependencies: [
-                "Server", "EventLog",
+                "Server", "EventLog", "Archive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -88,6 +90,7 @@ let package = Package(
         .testTarget(name: "WireTests", dependencies: ["Wire", "Schema", "Receivables"]),
         .testTarget(name: "CreditCacheTests", dependencies: ["CreditCache", "CHiredis"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "EventLog", "Receivables", "Wire"]),
+        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Engine", "EventLog", "Receivables", "Wire"]),
         .testTarget(name: "ClientTests", dependencies: ["ReskontraClient", "Schema"]),
         .testTarget(name: "DemoTests", dependencies: ["reskontra", "ReskontraClient", "Schema"]),
         .testTarget(name: "TidyTests"),

@@ -12,5 +12,5 @@ struct Reskontrad: AsyncParsableCommand {
               reskontrad verify ./reskontra-data
             """,
         version: "0.1.0",
-        subcommands: [Serve.self, Verify.self])
+        subcommands: [Serve.self, Verify.self, Export.self])
 }

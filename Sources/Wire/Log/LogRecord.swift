@@ -53,6 +53,9 @@ package struct LogRecord {
     package private(set) var answer = UnsafeRawBufferPointer(start: nil, count: 0)
     private let memory: UnsafeRawBufferPointer
 
+    /// The whole record, as in the log.
+    package var bytes: UnsafeRawBufferPointer { memory }
+
     /// Nil when the bytes are not a record we can read.
     package init?(_ bytes: UnsafeRawBufferPointer) {
         memory = bytes
