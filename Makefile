@@ -52,4 +52,5 @@ packages:
 
 # Unit and property tests of the targets.
 unit: packages
+	@Tests/install hledger
 	swift test

@@ -280,7 +280,7 @@ extension EpochStart {
 
 extension StoreIdentity {
     /// Reads and checks STORE.
-    static func read(from storage: any Storage) throws(StoreFailure) -> StoreIdentity {
+    package static func read(from storage: any Storage) throws(StoreFailure) -> StoreIdentity {
         let buffer = AlignedBuffer(byteCount: byteCount + blockBytes)
         let came: Int
         do throws(StorageError) {
