@@ -177,7 +177,8 @@ struct MonthGenerator {
             } else {
                 let item = catalog.draw(&random)
                 let line = Line(code: item.code, description: item.description, quantity: random.within(1...3), price: item.price)
-                let time = minute(day: 1 + random.below(20), hours: MonthShape.saleHours)
+                let day = MonthShape.sales[random.below(MonthShape.sales.count)].day
+                let time = minute(day: day, hours: MonthShape.saleHours)
                 cancel([line], customer: "", country: "United Kingdom", after: time)
             }
         }
