@@ -11,115 +11,115 @@ import Wire
 /// accounting amount as the total cost (`@@`), so that hledger balances both currencies. What moves only in
 /// accounting currency (exchange differences) stands on `…:exchange` below the account.
 package struct JournalExport: LedgerExport {
-  package static let needsBook = true
+    package static let needsBook = true
 
-  private let out: ByteSink
-  /// Declared at the end, where all are known.
-  private var accounts: Set<String> = []
-  private var currencies: Set<Currency> = []
+    private let out: ByteSink
+    /// Declared at the end, where all are known.
+    private var accounts: Set<String> = []
+    private var currencies: Set<Currency> = []
 
-  package init(_ out: ByteSink) { self.out = out }
+    package init(_ out: ByteSink) { self.out = out }
 
-  package mutating func record(
-    _ record: LogRecord, _ events: [Event], _ stamp: Stamp, _ book: borrowing Book
-  ) throws {
-    for event in events {
-      switch event {
-      case .itemPosted(let fact):
-        let title = "\(JournalExport.name(fact.kind)) \(fact.number)"
-        try write(fact.entry, title, fact.customer, stamp, book)
-      case .itemsSettled(let fact):
-        for entry in fact.entries {
-          try write(entry, "settlement \(fact.settlement.number)", fact.customer, stamp, book)
+    package mutating func record(
+        _ record: LogRecord, _ events: [Event], _ stamp: Stamp, _ book: borrowing Book
+    ) throws {
+        for event in events {
+            switch event {
+            case .itemPosted(let fact):
+                let title = "\(JournalExport.name(fact.kind)) \(fact.number)"
+                try write(fact.entry, title, fact.customer, stamp, book)
+            case .itemsSettled(let fact):
+                for entry in fact.entries {
+                    try write(entry, "settlement \(fact.settlement.number)", fact.customer, stamp, book)
+                }
+            case .settlementUndone(let fact):
+                let customer = book.items[fact.settlement].customer
+                for entry in fact.entries {
+                    try write(entry, "undo of settlement \(fact.settlement.number)", customer, stamp, book)
+                }
+            default: break
+            }
         }
-      case .settlementUndone(let fact):
-        let customer = book.items[fact.settlement].customer
-        for entry in fact.entries {
-          try write(entry, "undo of settlement \(fact.settlement.number)", customer, stamp, book)
+    }
+
+    package mutating func end(_ book: borrowing Book, _ summary: ExportSummary) throws {
+        try out.write("\n; \(summary.records) records of store \(summary.store)\n")
+        for gap in summary.gaps { try out.write("; GAP: \(JournalExport.plain(gap))\n") }
+        for currency in currencies.sorted(by: { $0.code < $1.code }) {
+            let digits = String(repeating: "0", count: Int(currency.exponent))
+            try out.write("commodity 1000.\(digits) \(currency)\n")
         }
-      default: break
-      }
+        for account in accounts.sorted() { try out.write("account \(account)\n") }
+        try out.flush()
     }
-  }
 
-  package mutating func end(_ book: borrowing Book, _ summary: ExportSummary) throws {
-    try out.write("\n; \(summary.records) records of store \(summary.store)\n")
-    for gap in summary.gaps { try out.write("; GAP: \(JournalExport.plain(gap))\n") }
-    for currency in currencies.sorted(by: { $0.code < $1.code }) {
-      let digits = String(repeating: "0", count: Int(currency.exponent))
-      try out.write("commodity 1000.\(digits) \(currency)\n")
+    private mutating func write(
+        _ entry: JournalEntry, _ title: String, _ customer: CustomerID, _ stamp: Stamp,
+        _ book: borrowing Book
+    ) throws {
+        let number = book.customers[customer].number
+        let accounting = book.companies[entry.company].currency
+        let company = JournalExport.part(book.companies[entry.company].code)
+        currencies.insert(entry.currency)
+        currencies.insert(accounting)
+        try out.write(
+            "\n\(entry.date) (\(JournalExport.plain(entry.voucher.text))) \(JournalExport.plain(title)) | "
+                + "\(JournalExport.plain(number.text))  ; sequence:\(stamp.sequence)\n")
+        for leg in entry.legs where leg.amount != 0 || leg.accountingAmount != 0 {
+            var account = "\(company):\(JournalExport.part(book.companies.account(leg.account).number))"
+            if leg.type == .receivable { account += ":" + JournalExport.part(number) }
+            let amount: String
+            if entry.currency == accounting {
+                amount = Money(leg.amount, entry.currency).description
+            } else if leg.amount == 0 {
+                if leg.type == .receivable { account += ":exchange" }
+                amount = Money(leg.accountingAmount, accounting).description
+            } else {
+                // The cost of a credit is written without its sign.
+                let cost = leg.amount < 0 ? -leg.accountingAmount : leg.accountingAmount
+                amount = "\(Money(leg.amount, entry.currency)) @@ \(Money(cost, accounting))"
+            }
+            accounts.insert(account)
+            try out.write("    \(account)  \(amount)\n")
+        }
     }
-    for account in accounts.sorted() { try out.write("account \(account)\n") }
-    try out.flush()
-  }
 
-  private mutating func write(
-    _ entry: JournalEntry, _ title: String, _ customer: CustomerID, _ stamp: Stamp,
-    _ book: borrowing Book
-  ) throws {
-    let number = book.customers[customer].number
-    let accounting = book.companies[entry.company].currency
-    let company = JournalExport.part(book.companies[entry.company].code)
-    currencies.insert(entry.currency)
-    currencies.insert(accounting)
-    try out.write(
-      "\n\(entry.date) (\(JournalExport.plain(entry.voucher.text))) \(JournalExport.plain(title)) | "
-        + "\(JournalExport.plain(number.text))  ; sequence:\(stamp.sequence)\n")
-    for leg in entry.legs where leg.amount != 0 || leg.accountingAmount != 0 {
-      var account = "\(company):\(JournalExport.part(book.companies.account(leg.account).number))"
-      if leg.type == .receivable { account += ":" + JournalExport.part(number) }
-      let amount: String
-      if entry.currency == accounting {
-        amount = Money(leg.amount, entry.currency).description
-      } else if leg.amount == 0 {
-        if leg.type == .receivable { account += ":exchange" }
-        amount = Money(leg.accountingAmount, accounting).description
-      } else {
-        // The cost of a credit is written without its sign.
-        let cost = leg.amount < 0 ? -leg.accountingAmount : leg.accountingAmount
-        amount = "\(Money(leg.amount, entry.currency)) @@ \(Money(cost, accounting))"
-      }
-      accounts.insert(account)
-      try out.write("    \(account)  \(amount)\n")
+    private static func name(_ kind: ItemKind) -> String {
+        switch kind {
+        case .invoice: "invoice"
+        case .creditNote: "credit note"
+        case .payment: "payment"
+        case .prepayment: "prepayment"
+        case .interestNote: "interest note"
+        case .letterFee: "letter fee"
+        case .paymentFee: "payment fee"
+        case .reimbursement: "reimbursement"
+        case .adjustment: "adjustment"
+        }
     }
-  }
 
-  private static func name(_ kind: ItemKind) -> String {
-    switch kind {
-    case .invoice: "invoice"
-    case .creditNote: "credit note"
-    case .payment: "payment"
-    case .prepayment: "prepayment"
-    case .interestNote: "interest note"
-    case .letterFee: "letter fee"
-    case .paymentFee: "payment fee"
-    case .reimbursement: "reimbursement"
-    case .adjustment: "adjustment"
+    /// Text of a description or code: what would end it there is replaced.
+    private static func plain(_ text: String) -> String {
+        String(text.map { "();|\n\r\t".contains($0) ? "_" : $0 })
     }
-  }
 
-  /// Text of a description or code: what would end it there is replaced.
-  private static func plain(_ text: String) -> String {
-    String(text.map { "();|\n\r\t".contains($0) ? "_" : $0 })
-  }
-
-  /// A part of an account name. The signs that hledger gives a meaning are written as `%` and their number, so
-  /// that two customers never share an account.
-  package static func part(_ code: Code) -> String {
-    var text = ""
-    var wasSpace = true
-    for scalar in code.text.unicodeScalars {
-      let isSpace = scalar == " "
-      let isPlain =
-        scalar.value > 0x20 && scalar.value != 0x7f && !":;%()[]\"".unicodeScalars.contains(scalar)
-      if isPlain || (isSpace && !wasSpace) {
-        text.unicodeScalars.append(scalar)
-      } else {
-        text += "%" + String(scalar.value, radix: 16)
-      }
-      wasSpace = isSpace
+    /// A part of an account name. The signs that hledger gives a meaning are written as `%` and their number, so
+    /// that two customers never share an account.
+    package static func part(_ code: Code) -> String {
+        var text = ""
+        var wasSpace = true
+        for scalar in code.text.unicodeScalars {
+            let isSpace = scalar == " "
+            let isPlain =
+                scalar.value > 0x20 && scalar.value != 0x7f && !":;%()[]\"".unicodeScalars.contains(scalar)
+            if isPlain || (isSpace && !wasSpace) {
+                text.unicodeScalars.append(scalar)
+            } else {
+                text += "%" + String(scalar.value, radix: 16)
+            }
+            wasSpace = isSpace
+        }
+        if text.hasSuffix(" ") { text = text.dropLast() + "%20" }
+        return text.isEmpty ? "%" : text
     }
-    if text.hasSuffix(" ") { text = text.dropLast() + "%20" }
-    return text.isEmpty ? "%" : text
-  }
 }

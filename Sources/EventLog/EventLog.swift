@@ -318,6 +318,8 @@ package final class EventLog {
     package var durableSequence: UInt64 { durable }
     /// Chain after the last completed frame.
     package var chainPrefix: UInt64 { lastChain.prefix }
+    /// The same, whole; only while nothing is in flight.
+    package var durableChain: ChainValue { lastChain }
     /// A commit batch is durable that no seal has followed yet.
     package var needsSeal: Bool { hasUnsealedRecords }
 

@@ -20,6 +20,8 @@ struct LogWalk {
         var record: (RecordView) throws -> Void = { _ in }
         /// False when the caller's state is another one.
         var digestMatches: (UInt64, StateDigest) -> Bool = { _, _ in true }
+        /// A frame ends at that sequence with that chain; what it contradicts, if anything.
+        var link: (UInt64, ChainValue) -> String? = { _, _ in nil }
         var progress: (UInt64) -> Void = { _ in }
     }
 
@@ -275,8 +277,13 @@ struct LogWalk {
             }
             sawWitness = true
         }
+        let chainAfter = view.chainAfter
+        if let contradiction = visitor.link(header.nextSequence - 1, chainAfter) {
+            refusal = damage(image.file, headerOffset, contradiction)
+            throw .chain
+        }
         end.nextSequence = header.nextSequence
-        end.chain = view.chainAfter
+        end.chain = chainAfter
         end.digest = header.digest
         end.instant = header.instant
         end.epoch = header.epoch

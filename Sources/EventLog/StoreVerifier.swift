@@ -12,6 +12,8 @@ package struct StoreVerifier {
         package var bytesRead: UInt64
         package var witnessSequence: UInt64
         package var tail: Tail
+        /// Signed checkpoints that the log holds up to.
+        package var checkpoints = 0
         /// Not damage of the log, but not as it should be either.
         package var notices: [String]
 
@@ -35,7 +37,8 @@ package struct StoreVerifier {
 
     /// `progress` gets the bytes read so far, at least once per segment. `record` sees every record in order.
     package func run(
-        progress: @escaping (UInt64) -> Void = { _ in }, record: @escaping (RecordView) throws -> Void = { _ in },
+        checkpoints: [SignedCheckpoint] = [], progress: @escaping (UInt64) -> Void = { _ in },
+        record: @escaping (RecordView) throws -> Void = { _ in },
         digestMatches: @escaping (UInt64, StateDigest) -> Bool = { _, _ in true }
     ) throws(StoreFailure) -> Report {
         let identity = try StoreIdentity.read(from: storage)
@@ -43,22 +46,37 @@ package struct StoreVerifier {
         defer { epoch.close() }
         let witness = try MarkFile(.witness, in: storage, identity: identity, writable: false)
         defer { witness.close() }
-        var walk = LogWalk(
-            storage: storage, identity: identity, witness: witness.mark, epochMax: epoch.mark.epoch,
-            readsDevice: false, index: nil,
-            visitor: .init(record: record, digestMatches: digestMatches, progress: progress))
-        let end = try walk.run()
+        var check = CheckpointCheck(checkpoints, of: identity)
+        let end = try withoutActuallyEscaping(
+            { (sequence: UInt64, chain: ChainValue) -> String? in
+                check.pass(sequence, chain).map { "not the log that was signed at sequence \($0.sequence)" }
+            },
+            do: { (link) throws(StoreFailure) -> LogWalk.End in
+                var walk = LogWalk(
+                    storage: storage, identity: identity, witness: witness.mark, epochMax: epoch.mark.epoch,
+                    readsDevice: false, index: nil,
+                    visitor: .init(
+                        record: record, digestMatches: digestMatches, link: link, progress: progress))
+                return try walk.run()
+            })
+        if let unmet = check.unmet {
+            throw .shorterThanCheckpoint(checkpoint: unmet.sequence, log: end.lastSequence)
+        }
         var notices: [String] = []
         for file in [epoch, witness] {
             for slot in file.badSlots {
                 notices.append("\(file.kind.fileName): slot \(slot + 1) is bad, the other one was used")
             }
         }
-        if let unborn = end.unborn { notices.append("\(unborn.text) was begun by a recovery that did not finish") }
+        if let unborn = end.unborn {
+            notices.append("\(unborn.text) was begun by a recovery that did not finish")
+        }
         return Report(
-            identity: identity, epoch: epoch.mark.epoch, segments: end.segmentCount, frames: end.frameCount,
+            identity: identity, epoch: epoch.mark.epoch, segments: end.segmentCount,
+            frames: end.frameCount,
             records: end.lastSequence, lastSequence: end.lastSequence, bytesRead: end.byteCount,
-            witnessSequence: witness.mark.sequence, tail: tail(end), notices: notices)
+            witnessSequence: witness.mark.sequence, tail: tail(end), checkpoints: check.heldCount,
+            notices: notices)
     }
 
     private func tail(_ end: LogWalk.End) -> Tail {
