@@ -20,7 +20,8 @@ package final class CacheCounters: Sendable {
 
     init() {}
 
-    /// One reading of all counters; each is exact, together they are not of one instant.
+    /// One reading of all counters; each is exact, together they are not of one instant. A failure counted here
+    /// has its reason in `lastFailure`, or a later one's.
     package struct Reading: Sendable {
         /// Connected and owner of the cache.
         package let isConnected: Bool
@@ -61,11 +62,11 @@ package final class CacheCounters: Sendable {
             published: published.load(ordering: .relaxed),
             coalesced: coalesced.load(ordering: .relaxed),
             heartbeats: heartbeats.load(ordering: .relaxed),
-            failures: failures.load(ordering: .relaxed),
+            failures: failures.load(ordering: .acquiring),
             rollbacks: rollbacks.load(ordering: .relaxed),
             poisoned: poisoned.load(ordering: .relaxed),
             overflows: overflows.load(ordering: .relaxed),
-            fenced: fenced.load(ordering: .relaxed),
+            fenced: fenced.load(ordering: .acquiring),
             generations: generations.load(ordering: .relaxed),
             releasedThrough: releasedThrough.load(ordering: .relaxed),
             watermark: watermark.load(ordering: .relaxed),

@@ -6,6 +6,8 @@ package struct CacheReader: Sendable {
     private let configuration: CacheConfiguration
     private let keys: CacheKeys
     private let seal: CacheSeal
+    /// What was found so far, by all copies of this reader.
+    package let counters = CacheReadCounters()
 
     package init(_ configuration: CacheConfiguration) {
         self.configuration = configuration
@@ -15,6 +17,12 @@ package struct CacheReader: Sendable {
 
     /// One account. A value newer than the watermark, or of another generation, is read once more.
     package func read(company: CacheText, customer: CacheText) -> CacheAnswer {
+        let answer = ask(company, customer)
+        counters.count(answer)
+        return answer
+    }
+
+    private func ask(_ company: CacheText, _ customer: CacheText) -> CacheAnswer {
         do throws(CacheFailure) {
             let link = try RedisLink(configuration)
             let first = try read(link, company, customer)
@@ -31,12 +39,16 @@ package struct CacheReader: Sendable {
     /// Many accounts, in pages of at most 256 keys; each page is one MGET with the watermark, so of one
     /// instant.
     ///
-    /// `body` gets the answers in order. When Redis fails, all from that page on are `.unavailable`. A key of
+    /// `found` gets the answers in order. When Redis fails, all from that page on are `.unavailable`. A key of
     /// a wrong type is a miss here.
     package func read(
         count: Int, account: (Int) -> (company: CacheText, customer: CacheText),
-        _ body: (Int, CacheAnswer) -> Void
+        _ found: (Int, CacheAnswer) -> Void
     ) {
+        func body(_ position: Int, _ answer: CacheAnswer) {
+            counters.count(answer)
+            found(position, answer)
+        }
         var start = 0
         do throws(CacheFailure) {
             let link = try RedisLink(configuration)

@@ -111,10 +111,12 @@ final class PublisherThread {
         let probe = Int64(configuration.probeMilliseconds)
         let pause = isOpen ? probe : min(probe, Self.firstRetryMilliseconds << Int64(failuresInARow - 1))
         nextAttempt = CacheClock.monotonicNanoseconds() + pause * Self.millisecond
-        counters.failures.add(1, ordering: .relaxed)
         counters.breakerIsOpen.store(isOpen, ordering: .relaxed)
         counters.isConnected.store(false, ordering: .relaxed)
+        // The reason before its count: whoever sees the count finds the reason.
         counters.lastFailure.withLock { $0 = failure }
+        if failure.kind == .fenced { counters.fenced.add(1, ordering: .releasing) }
+        counters.failures.add(1, ordering: .releasing)
     }
 
     private func noteSuccess() {
@@ -149,7 +151,6 @@ final class PublisherThread {
         var incarnation = generation.incarnation
         if let owner = there.withUnsafeBytes({ Watermark($0, key: keys.watermark, seal: seal) }) {
             guard owner.generation.epoch <= start.epoch else {
-                counters.fenced.add(1, ordering: .relaxed)
                 throw CacheFailure(.fenced, "generation \(owner.generation) owns the cache")
             }
             if owner.generation.epoch == start.epoch {

@@ -1,7 +1,7 @@
 import CreditCache
 import Engine
-import Receivables
 import Loop
+import Receivables
 import Schema
 import Synchronization
 import Wire
@@ -103,12 +103,27 @@ package final class CacheLink {
 extension CacheLink {
     var metricRows: [(name: String, help: String, value: UInt64)] {
         let reading = publisher.counters.reading()
-        return [
+        let reads = reader.counters.byAnswer.map { answer in
+            (
+                name: "reskontra_cache_reads_total{answer=\"\(answer.name)\"}",
+                help: "values asked from Redis, by answer; rejected: not proved by our key",
+                value: answer.count
+            )
+        }
+        return reads + [
             ("reskontra_cache_connected", "1 when Redis answers", reading.isConnected ? 1 : 0),
             ("reskontra_cache_published_total", "positions written to Redis", reading.published),
             ("reskontra_cache_coalesced_total", "changes that a later one overtook", reading.coalesced),
             ("reskontra_cache_failures_total", "connections and commands that failed", reading.failures),
-            ("reskontra_cache_rollbacks_total", "times Redis held an older or foreign watermark", reading.rollbacks),
+            (
+                "reskontra_cache_rollbacks_total", "times Redis held an older or foreign watermark",
+                reading.rollbacks
+            ),
+            ("reskontra_cache_fenced_total", "times a newer epoch kept us from writing", reading.fenced),
+            (
+                "reskontra_cache_poisoned_total", "times Redis held a value newer than we wrote",
+                reading.poisoned
+            ),
             ("reskontra_cache_lag_records", "durable records behind the watermark", reading.lag),
         ]
     }
@@ -160,7 +175,9 @@ extension NativePort {
             return
         }
         guard let ordering = engine.book.customers.find(company, number) else {
-            refuse(call, Rejection(.customerNotFound, field: "customer_number", "there is no customer \(number)"))
+            refuse(
+                call, Rejection(.customerNotFound, field: "customer_number", "there is no customer \(number)")
+            )
             return
         }
         let account = engine.book.customers[ordering].invoiceAccount
@@ -227,7 +244,9 @@ extension NativePort {
         let wanted = accounts
         let isTaken = errands.submit {
             var answers: [CacheAnswer] = []
-            reader.read(count: wanted.count, account: { (code, wanted[$0].1) }) { _, answer in answers.append(answer) }
+            reader.read(count: wanted.count, account: { (code, wanted[$0].1) }) { _, answer in
+                answers.append(answer)
+            }
             let found = answers
             return {
                 let port = place.value.port
@@ -255,7 +274,9 @@ extension NativePort {
                 }
             case .miss: response.missing += 1
             case .rejected(let why):
-                if response.different.count < 100 { response.different.append("\(accounts[index].1): \(why)") }
+                if response.different.count < 100 {
+                    response.different.append("\(accounts[index].1): \(why)")
+                }
             case .unavailable: response.state = "unavailable"
             }
         }

@@ -19,6 +19,12 @@ package struct ServerConfiguration: Sendable {
     package var sandbox = false
     /// Nil: works without Redis.
     package var redis: (host: String, port: UInt16)?
+    /// Redis ACL user; nil: the default user.
+    package var redisUser: String?
+    /// Content of the password file; nil: none is sent.
+    package var redisPassword: String?
+    /// File with the MAC key of the cache; nil: `CACHE-KEY` in the store, made with it.
+    package var cacheKeyFile: String?
     package var busyPoll = false
     package var allowsAnyFileSystem = false
 
@@ -86,7 +92,8 @@ package final class LedgerServer: Service {
         do throws(ListenFailure) {
             address = try io.listen(host: configuration.host, port: configuration.nativePort)
         } catch {
-            throw ServerFailure(exitCode: 69, "cannot listen on \(configuration.host):\(configuration.nativePort): \(error)")
+            throw ServerFailure(
+                exitCode: 69, "cannot listen on \(configuration.host):\(configuration.nativePort): \(error)")
         }
         let failure = FailureBox()
         let port = NativePort(
@@ -122,9 +129,11 @@ package final class LedgerServer: Service {
     private func openEngine() throws -> Engine {
         var options = EventLog.Options()
         options.allowsAnyFileSystem = configuration.allowsAnyFileSystem
-        options.holder = "pid \(ProcessInfo.processInfo.processIdentifier) on \(ProcessInfo.processInfo.hostName)"
+        options.holder =
+            "pid \(ProcessInfo.processInfo.processIdentifier) on \(ProcessInfo.processInfo.hostName)"
         options.create = StoreIdentity(
-            id: StoreID(low: .random(in: 1 ... .max), high: .random(in: 1 ... .max)), isSandbox: configuration.sandbox,
+            id: StoreID(low: .random(in: 1 ... .max), high: .random(in: 1 ... .max)),
+            isSandbox: configuration.sandbox,
             created: SystemClock().wall)
         do {
             let storage = try FileStorage(configuration.data, create: true)
@@ -142,30 +151,41 @@ package final class LedgerServer: Service {
             if let trim = opening.trimmed {
                 logger.warning(
                     "a torn tail was trimmed: it was never acknowledged",
-                    metadata: ["segment": "\(trim.segment)", "offset": "\(trim.offset)", "bytes": "\(trim.byteCount)"])
+                    metadata: [
+                        "segment": "\(trim.segment)", "offset": "\(trim.offset)",
+                        "bytes": "\(trim.byteCount)",
+                    ])
             }
             guard engine.isSandbox || !configuration.sandbox else {
                 throw ServerFailure(
-                    exitCode: 78, "\(configuration.data) is no sandbox store: serve it without --sandbox, or choose another directory")
+                    exitCode: 78,
+                    "\(configuration.data) is no sandbox store: serve it without --sandbox, or choose another directory"
+                )
             }
             return engine
         } catch let failure as StoreFailure { throw ServerFailure(failure) }
     }
 
     private func openCache(_ engine: Engine) throws -> CacheLink? {
-        guard let redis = configuration.redis else {
-            logger.notice("no Redis configured: the ledger works without, edges and cache show do not")
-            return nil
-        }
-        var key = Array("reskontra".utf8) + engine.storeID
-        while key.count < 32 { key.append(UInt8(truncatingIfNeeded: key.count)) }
         do {
-            let settings = try CacheConfiguration(
-                host: redis.host, port: redis.port, prefix: "reskontra:\(engine.log.identity.id.description.prefix(8)):",
-                macKey: Array(key.prefix(32)))
+            // Also without Redis: whoever sets up an edge finds the key in a store of any age.
+            let key =
+                if let path = configuration.cacheKeyFile { try CacheKeyFile.read(path) } else {
+                    try CacheKeyFile.readOrCreate("\(configuration.data)/\(CacheKeyFile.name)")
+                }
+            guard let redis = configuration.redis else {
+                logger.notice("no Redis configured: the ledger works without, edges and cache show do not")
+                return nil
+            }
+            var settings = try CacheConfiguration(
+                host: redis.host, port: redis.port,
+                prefix: "reskontra:\(engine.log.identity.id.description.prefix(8)):",
+                macKey: key)
+            settings.user = configuration.redisUser
+            settings.password = configuration.redisPassword
             return CacheLink(settings, epoch: engine.log.epoch)
         } catch {
-            throw ServerFailure(exitCode: 78, "the Redis settings cannot be used: \(error)")
+            throw ServerFailure(exitCode: 78, "the cache settings cannot be used: \(error)")
         }
     }
 

@@ -257,6 +257,22 @@ struct CachePublisherTests {
         #expect(newer.reading.rollbacks == 0)
     }
 
+    @Test("3.8: a reader with another key believes nothing and counts it")
+    func otherKey() throws {
+        let ledger = try Ledger(redis)
+        ledger.change(1)
+        ledger.commit()
+        try ledger.expectAllProved()
+        let stranger = CacheReader(
+            try CacheConfiguration(
+                host: "127.0.0.1", port: redis.port, prefix: "t:", macKey: testKey.map { $0 ^ 1 }))
+        let answer = stranger.read(company: CacheText("DE01")!, customer: CacheText("C-1")!)
+        #expect(answer.rejection == .watermark)
+        let counts = stranger.counters.byAnswer
+        #expect(counts.first { $0.name == "rejected" }?.count == 1)
+        #expect(counts.first { $0.name == "hit" }?.count == 0)
+    }
+
     @Test("3.5: a new epoch takes over, and values of the old one are misses")
     func takesOver() throws {
         let older = try Ledger(redis, epoch: 1)
