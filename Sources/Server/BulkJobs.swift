@@ -7,7 +7,8 @@ import Wire
 /// Requests of many INDEPENDENT items, done in slices between other connections' turns.
 ///
 /// Each item is a command with its own key and record; the answer leaves when the last item's is durable.
-package struct BulkJobs {
+/// A class: an item that is refused, or replayed, reports back while `step` is still running.
+package final class BulkJobs {
     /// Items per slice: some hundred microseconds of the loop.
     static let sliceItems = 64
 
@@ -45,7 +46,7 @@ package struct BulkJobs {
 
     var hasWork: Bool { !queue.isEmpty }
 
-    mutating func add(
+    func add(
         connection: UInt64, stream: UInt32, itemCount: Int, run: @escaping (UInt32, BulkPlace) -> Void
     ) {
         let job = Job(number: nextNumber, connection: connection, stream: stream, itemCount: itemCount, run: run)
@@ -55,7 +56,7 @@ package struct BulkJobs {
     }
 
     /// One slice of the job that waits longest; the next slice goes to the next job.
-    mutating func step(_ engine: Engine) {
+    func step(_ engine: Engine) {
         guard engine.log.openBytes < Engine.bulkBytesMax, !queue.isEmpty else { return }
         let job = queue.removeFirst()
         let end = min(job.itemCount, job.next + UInt32(BulkJobs.sliceItems))
@@ -68,11 +69,11 @@ package struct BulkJobs {
     }
 
     /// A connection that is gone needs no answer; what was begun is finished all the same.
-    mutating func close(connection: UInt64) {
+    func close(connection: UInt64) {
         queue.removeAll { $0.connection == connection }
     }
 
-    mutating func take<Port>(
+    func take<Port>(
         _ place: BulkPlace, sequence: UInt64, receipt: Receipt?, replayed: Bool, message: UnsafeRawBufferPointer,
         _ port: NativePort<Port>
     ) {
@@ -90,14 +91,14 @@ package struct BulkJobs {
         finish(job, place.item, Array(writer.bytes), port)
     }
 
-    mutating func refuse<Port>(_ place: BulkPlace, _ status: [UInt8], _ port: NativePort<Port>) {
+    func refuse<Port>(_ place: BulkPlace, _ status: [UInt8], _ port: NativePort<Port>) {
         guard let job = jobs[place.job] else { return }
         var writer = ProtoWriter(capacity: status.count + 16)
         status.withUnsafeBytes { writer.bytes(2, $0) }
         finish(job, place.item, Array(writer.bytes), port)
     }
 
-    private mutating func finish<Port>(_ job: Job, _ item: UInt32, _ result: [UInt8], _ port: NativePort<Port>) {
+    private func finish<Port>(_ job: Job, _ item: UInt32, _ result: [UInt8], _ port: NativePort<Port>) {
         job.results[Int(item)] = result
         job.missing -= 1
         guard job.missing == 0 else { return }

@@ -23,7 +23,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     private var isDraining = false
     private var lastWriteAt: UInt64 = 0
     private var boardedAt: UInt64 = 0
-    var bulk = BulkJobs()
+    let bulk = BulkJobs()
     var metrics = PortCounters()
     /// Called when the log failed: nothing may be acknowledged any more.
     private let fail: (StoreFailure) -> Void
