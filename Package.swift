@@ -13,12 +13,15 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML", "CommandLineArguments"]),
+        .package(
+            url: "https://github.com/apple/swift-configuration", from: "1.4.0",
+            traits: ["YAML", "CommandLineArguments"]),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -51,6 +54,7 @@ let package = Package(
                 "Engine", "Loop", "CreditCache", "Wire", "Schema", "Receivables", "EventLog",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(
@@ -61,6 +65,7 @@ let package = Package(
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
             ]),
 
         .target(
@@ -90,7 +95,8 @@ let package = Package(
         .testTarget(name: "WireTests", dependencies: ["Wire", "Schema", "Receivables"]),
         .testTarget(name: "CreditCacheTests", dependencies: ["CreditCache", "CHiredis"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "EventLog", "Receivables", "Wire"]),
-        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Engine", "EventLog", "Receivables", "Wire"]),
+        .testTarget(
+            name: "ArchiveTests", dependencies: ["Archive", "Engine", "EventLog", "Receivables", "Wire"]),
         .testTarget(name: "ClientTests", dependencies: ["ReskontraClient", "Schema"]),
         .testTarget(name: "DemoTests", dependencies: ["reskontra", "ReskontraClient", "Schema"]),
         .testTarget(name: "TidyTests"),

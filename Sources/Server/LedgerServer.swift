@@ -2,7 +2,6 @@ import CreditCache
 import Engine
 import EventLog
 import Foundation
-import Hummingbird
 import Logging
 import Loop
 import Receivables
@@ -31,6 +30,15 @@ package struct ServerConfiguration: Sendable {
     package init() {}
 }
 
+/// Exit codes of the server beside those of `StoreFailure` (20 to 37, 74, 75). Never reused.
+package enum ServerExit: Int32, Sendable {
+    /// A port cannot be opened.
+    case portUnavailable = 69
+    /// An address that others can reach, without TLS.
+    case unsafeListener = 77
+    case wrongSettings = 78
+}
+
 /// Why the server could not start or had to stop, with the exit code and what to do.
 package struct ServerFailure: Error, CustomStringConvertible {
     package let exitCode: Int32
@@ -39,6 +47,10 @@ package struct ServerFailure: Error, CustomStringConvertible {
     package init(exitCode: Int32, _ description: String) {
         self.exitCode = exitCode
         self.description = description
+    }
+
+    package init(_ reason: ServerExit, _ description: String) {
+        self.init(exitCode: reason.rawValue, description)
     }
 
     package init(_ failure: StoreFailure) {
@@ -76,6 +88,7 @@ package final class LedgerServer: Service {
                 thread.start()
             }
         } onGracefulShutdown: { [self] in
+            board.noteDrain()
             shutdown.ask()
             waker.withLock { $0?.wake() }
         }
@@ -83,18 +96,14 @@ package final class LedgerServer: Service {
 
     /// On the loop's thread, from opening the store to its last seal.
     private func serve() throws {
+        // A port that is taken shows before the store is touched; it is opened for good behind it.
+        if configuration.nativePort != 0 { _ = try listen(EpollIO()) }
         let engine = try openEngine()
         let cache = try openCache(engine)
         var limits = LoopLimits()
         limits.busyPoll = configuration.busyPoll
         let io = EpollIO(limits: limits)
-        let address: PeerAddress
-        do throws(ListenFailure) {
-            address = try io.listen(host: configuration.host, port: configuration.nativePort)
-        } catch {
-            throw ServerFailure(
-                exitCode: 69, "cannot listen on \(configuration.host):\(configuration.nativePort): \(error)")
-        }
+        let address = try listen(io)
         let failure = FailureBox()
         let port = NativePort(
             engine: engine, io: io, about: facts.value, connectionsMax: limits.connectionsMax + 1
@@ -103,6 +112,8 @@ package final class LedgerServer: Service {
             io.stop()
         }
         waker.withLock { $0 = io.waker }
+        // Asked to stop while the store was being opened.
+        if shutdown.isWanted { io.waker.wake() }
         engine.log.startPreparing()
         port.errands.start()
         if let cache {
@@ -120,6 +131,16 @@ package final class LedgerServer: Service {
             try engine.log.close(at: engine.clock.wall)
         } catch { throw ServerFailure(error) }
         logger.info("stopped", metadata: ["sequence": "\(engine.durableSequence)"])
+    }
+
+    private func listen(_ io: EpollIO) throws(ServerFailure) -> PeerAddress {
+        do throws(ListenFailure) {
+            return try io.listen(host: configuration.host, port: configuration.nativePort)
+        } catch {
+            throw ServerFailure(
+                .portUnavailable,
+                "cannot listen on \(configuration.host):\(configuration.nativePort): \(error)")
+        }
     }
 
     private final class FailureBox {
@@ -185,36 +206,16 @@ package final class LedgerServer: Service {
             settings.password = configuration.redisPassword
             return CacheLink(settings, epoch: engine.log.epoch)
         } catch {
-            throw ServerFailure(exitCode: 78, "the cache settings cannot be used: \(error)")
+            throw ServerFailure(.wrongSettings, "the cache settings cannot be used: \(error)")
         }
     }
 
     private func announce(_ engine: Engine, _ address: PeerAddress) {
         if engine.isSandbox { print("sandbox store: its clock is set by request") }
-        print("no TLS, principal \(facts.value.principal): for development on this machine only")
+        print(
+            "security: loopback only, no TLS, every caller is the development principal '\(facts.value.principal)'"
+        )
         print("listening native \(configuration.host):\(address.port)")
         fflush(nil)
-    }
-}
-
-/// `/healthz`, `/readyz` and `/metrics` on the ops port.
-package enum OpsPort {
-    package static func application(
-        host: String, port: Int, board: MetricsBoard, logger: Logger
-    ) -> some ApplicationProtocol {
-        let router = Router()
-        router.get("healthz") { _, _ in "ok\n" }
-        router.get("readyz") { _, _ -> Response in
-            board.isReady
-                ? Response(status: .ok, body: .init(byteBuffer: .init(string: "ready\n")))
-                : Response(status: .serviceUnavailable, body: .init(byteBuffer: .init(string: "starting\n")))
-        }
-        router.get("metrics") { _, _ -> Response in
-            Response(
-                status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
-                body: .init(byteBuffer: .init(string: board.text)))
-        }
-        return Application(
-            router: router, configuration: .init(address: .hostname(host, port: port)), logger: logger)
     }
 }

@@ -71,7 +71,8 @@ package final class ServerFacts {
             row.number = UInt32(currency.number)
             return row
         }
-        info.features = ["batch", "preview", "watch", "get-outcome"] + (engine.isSandbox ? ["sandbox-clock"] : [])
+        info.features =
+            ["batch", "preview", "watch", "get-outcome"] + (engine.isSandbox ? ["sandbox-clock"] : [])
         info.cache = cache?.state ?? "off"
         info.epoch = engine.log.epoch
         return info
@@ -96,13 +97,16 @@ struct PortCounters {
         return table
     }()
 
-    mutating func count(_ method: Schema.Method) { calls[Int(PortCounters.placeOfNumber[Int(method.rawValue)])] += 1 }
+    mutating func count(_ method: Schema.Method) {
+        calls[Int(PortCounters.placeOfNumber[Int(method.rawValue)])] += 1
+    }
 
     var byMethod: [(Schema.Method, UInt64)] { PortCounters.places.map { ($0.method, calls[$0.place]) } }
 }
 
 /// The latest counters, posted by the loop twice a second and read by the ops port.
 package final class MetricsBoard: Sendable {
+    private let draining = Atomic(false)
     private let rows = Mutex<[(name: String, help: String, value: UInt64)]>([])
 
     func post(_ fresh: [(name: String, help: String, value: UInt64)]) { rows.withLock { $0 = fresh } }
@@ -114,14 +118,20 @@ package final class MetricsBoard: Sendable {
         for (name, help, value) in rows.withLock({ $0 }) {
             let family = name.prefix { $0 != "{" }
             if seen.insert(family).inserted {
-                text += "# HELP \(family) \(help)\n# TYPE \(family) \(family.hasSuffix("_total") ? "counter" : "gauge")\n"
+                text +=
+                    "# HELP \(family) \(help)\n# TYPE \(family) \(family.hasSuffix("_total") ? "counter" : "gauge")\n"
             }
             text += "\(name) \(value)\n"
         }
         return text
     }
 
-    package var isReady: Bool { rows.withLock { !$0.isEmpty } }
+    package var isReady: Bool { !isDraining && rows.withLock { !$0.isEmpty } }
+
+    /// A drain began: whoever balances load should send nothing more here.
+    package var isDraining: Bool { draining.load(ordering: .relaxed) }
+
+    func noteDrain() { draining.store(true, ordering: .relaxed) }
 }
 
 /// Whether somebody asked the server to stop; from any thread.

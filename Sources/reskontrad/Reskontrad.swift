@@ -12,5 +12,7 @@ struct Reskontrad: AsyncParsableCommand {
               reskontrad verify ./reskontra-data
             """,
         version: "0.1.0",
-        subcommands: [Serve.self, Verify.self, Export.self, Backup.self, Restore.self, Repair.self])
+        subcommands: [
+            Serve.self, Config.self, Verify.self, Export.self, Backup.self, Restore.self, Repair.self,
+        ])
 }

@@ -9,8 +9,12 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve one data directory.",
         discussion: """
-            Flags win over environment variables (RESKONTRA_DATA, RESKONTRA_HOST, RESKONTRA_NATIVE_PORT,
-            RESKONTRA_OPS_PORT, RESKONTRA_REDIS, RESKONTRA_SANDBOX), these over the defaults.
+            Flags win over variables (RESKONTRA_DATA, RESKONTRA_NATIVE_PORT, …), these over the configuration
+            file, that over the defaults. `reskontrad config` shows what would be used.
+
+            Exit codes: 0 stopped in order; 20 to 37 why the store cannot be opened; 64 wrong flags; 69 a port
+            cannot be opened; 74 and 75 a write failed and nothing more was acknowledged; 77 an unsafe listener;
+            78 wrong settings.
 
             Examples:
               reskontrad serve
@@ -18,35 +22,13 @@ struct Serve: AsyncParsableCommand {
               reskontrad serve --sandbox --data ./sandbox --native-port 0
             """)
 
-    @Option(help: "Data directory; made if it is not there (default ./reskontra-data).")
-    var data: String?
-
-    @Option(help: "Address to listen on; only loopback without TLS (default 127.0.0.1).")
-    var host: String?
-
-    @Option(help: "Native port; 0 picks a free one (default 7410).")
-    var nativePort: UInt16?
-
-    @Option(help: "Ops port for /healthz, /readyz and /metrics; 0 switches it off (default 7412).")
-    var opsPort: UInt16?
-
-    @Option(help: "Redis as host:port (default: none).")
-    var redis: String?
-
-    @Flag(help: "Work without Redis, whatever the environment says.")
-    var noRedis = false
-
-    @Flag(help: "Create or open a sandbox store, whose clock is set by request.")
-    var sandbox = false
-
-    @Flag(help: "Never sleep while waiting for requests: lower latency, one core busy.")
-    var busyPoll = false
-
-    @Flag(help: "Also on file systems whose locks and flushes are not known to be honest.")
-    var anyFileSystem = false
+    @OptionGroup var options: SettingOptions
 
     func run() async throws {
-        let configuration = try settings()
+        try await Exits.named { try await serve(EffectiveSettings.load(options).server) }
+    }
+
+    private func serve(_ configuration: ServerConfiguration) async throws {
         var logger = Logger(label: "reskontrad") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .info
         let server = LedgerServer(configuration, logger: logger)
@@ -54,9 +36,7 @@ struct Serve: AsyncParsableCommand {
         if let port = configuration.opsPort {
             var quiet = logger
             quiet.logLevel = .warning
-            services.append(
-                OpsPort.application(
-                    host: configuration.host, port: Int(port), board: server.board, logger: quiet))
+            services.append(OpsPort(host: configuration.host, port: port, board: server.board, logger: quiet))
         }
         var group = ServiceGroupConfiguration(
             services: services.map {
@@ -66,45 +46,6 @@ struct Serve: AsyncParsableCommand {
             }, gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Logger(label: "life") { _ in SwiftLogNoOpLogHandler() })
         group.maximumGracefulShutdownDuration = .seconds(12)
-        do {
-            try await ServiceGroup(configuration: group).run()
-        } catch let failure as ServerFailure {
-            FileHandle.standardError.write(Data("reskontrad: \(failure)\n".utf8))
-            throw ExitCode(failure.exitCode)
-        }
-    }
-
-    private func settings() throws -> ServerConfiguration {
-        let environment = ProcessInfo.processInfo.environment
-        func port(_ flag: UInt16?, _ name: String, _ standard: UInt16) throws -> UInt16 {
-            if let flag { return flag }
-            guard let text = environment[name] else { return standard }
-            guard let port = UInt16(text) else { throw ValidationError("\(name) is no port: \(text)") }
-            return port
-        }
-        var made = ServerConfiguration()
-        made.data = data ?? environment["RESKONTRA_DATA"] ?? made.data
-        made.host = host ?? environment["RESKONTRA_HOST"] ?? made.host
-        made.nativePort = try port(nativePort, "RESKONTRA_NATIVE_PORT", 7410)
-        let ops = try port(opsPort, "RESKONTRA_OPS_PORT", 7412)
-        made.opsPort = ops == 0 ? nil : ops
-        made.sandbox = sandbox || environment["RESKONTRA_SANDBOX"] == "1"
-        made.busyPoll = busyPoll
-        made.allowsAnyFileSystem = anyFileSystem
-        if !noRedis, let text = redis ?? environment["RESKONTRA_REDIS"], !text.isEmpty {
-            let parts = text.split(separator: ":")
-            guard parts.count <= 2, let host = parts.first,
-                let port = UInt16(parts.count == 2 ? parts[1] : "6379")
-            else {
-                throw ValidationError("--redis takes host:port, not \(text)")
-            }
-            made.redis = (String(host), port)
-        }
-        guard made.host == "localhost" || made.host == "::1" || made.host.hasPrefix("127.") else {
-            throw ValidationError(
-                "without TLS the server listens on loopback only, not on \(made.host): put it behind a proxy that encrypts"
-            )
-        }
-        return made
+        try await ServiceGroup(configuration: group).run()
     }
 }

@@ -1,0 +1,53 @@
+import Foundation
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// `/healthz`, `/readyz` and `/metrics` over HTTP.
+package struct OpsPort: Service {
+    private let host: String
+    private let port: UInt16
+    private let board: MetricsBoard
+    private let logger: Logger
+
+    package init(host: String, port: UInt16, board: MetricsBoard, logger: Logger) {
+        self.host = host
+        self.port = port
+        self.board = board
+        self.logger = logger
+    }
+
+    package func run() async throws {
+        do {
+            try await application.run()
+        } catch let error as IOError {
+            throw ServerFailure(
+                .portUnavailable,
+                """
+                cannot listen on \(host):\(port) for the ops port: \(String(cString: strerror(error.errnoCode)))
+                stop the other program, choose another ops-port, or 0 for none
+                """)
+        }
+    }
+
+    private var application: some ApplicationProtocol {
+        let board = board
+        let router = Router()
+        router.get("healthz") { _, _ in "ok\n" }
+        router.get("readyz") { _, _ -> Response in
+            board.isReady
+                ? Response(status: .ok, body: .init(byteBuffer: .init(string: "ready\n")))
+                : Response(
+                    status: .serviceUnavailable,
+                    body: .init(byteBuffer: .init(string: board.isDraining ? "draining\n" : "starting\n")))
+        }
+        router.get("metrics") { _, _ -> Response in
+            Response(
+                status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
+                body: .init(byteBuffer: .init(string: board.text)))
+        }
+        return Application(
+            router: router, configuration: .init(address: .hostname(host, port: Int(port))), logger: logger)
+    }
+}

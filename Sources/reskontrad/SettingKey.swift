@@ -1,0 +1,36 @@
+/// What a server can be told: flag, variable and line of the file have the same name.
+enum SettingKey: String, CaseIterable {
+    case data
+    case host
+    case nativePort = "native-port"
+    case opsPort = "ops-port"
+    case redis
+    case redisUser = "redis-user"
+    case redisPasswordFile = "redis-password-file"
+    case cacheKeyFile = "cache-key-file"
+    case sandbox
+    case busyPoll = "busy-poll"
+    case anyFileSystem = "any-file-system"
+
+    /// Empty: not set.
+    var standard: String {
+        switch self {
+        case .data: "./reskontra-data"
+        case .host: "127.0.0.1"
+        case .nativePort: "7410"
+        case .opsPort: "7412"
+        case .redis, .redisUser, .redisPasswordFile, .cacheKeyFile: ""
+        case .sandbox, .busyPoll, .anyFileSystem: "false"
+        }
+    }
+
+    var variable: String {
+        "RESKONTRA_" + rawValue.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+    }
+
+    /// Variables of the client, which share the prefix.
+    static let variablesOfClient: Set<String> = [
+        "RESKONTRA_ADDRESS", "RESKONTRA_COMPANY", "RESKONTRA_CONFIG", "RESKONTRA_OUTPUT", "RESKONTRA_PROFILE",
+        "RESKONTRA_PROTECTED", "RESKONTRA_TOKEN_FILE",
+    ]
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+
+/// The flags of `serve` and `config`: texts, since flag, variable and file are judged in one place.
+struct SettingOptions: ParsableArguments {
+    @Option(help: "Configuration file in YAML (default ./reskontra.yaml if it is there).")
+    var config: String?
+
+    @Option(help: "Data directory; made if it is not there (default ./reskontra-data).")
+    var data: String?
+
+    @Option(help: "Address to listen on; only loopback without TLS (default 127.0.0.1).")
+    var host: String?
+
+    @Option(help: "Native port; 0 picks a free one (default 7410).")
+    var nativePort: String?
+
+    @Option(help: "Ops port for /healthz, /readyz and /metrics; 0 switches it off (default 7412).")
+    var opsPort: String?
+
+    @Option(help: "Redis as host:port or /path/of/socket (default: none).")
+    var redis: String?
+
+    @Flag(help: "Work without Redis, whatever environment and file say.")
+    var noRedis = false
+
+    @Option(help: "Redis ACL user (default: the default user).")
+    var redisUser: String?
+
+    @Option(help: "File of mode 0600 with the password for Redis (default: none is sent).")
+    var redisPasswordFile: String?
+
+    @Option(help: "File of mode 0600 with the 32-byte key of cache values (default CACHE-KEY in the store).")
+    var cacheKeyFile: String?
+
+    @Flag(inversion: .prefixedNo, help: "Create or open a sandbox store, whose clock is set by request.")
+    var sandbox: Bool?
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Never sleep while waiting for requests: lower latency, one core busy.")
+    var busyPoll: Bool?
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Also on file systems whose locks and flushes are not known to be honest.")
+    var anyFileSystem: Bool?
+
+    /// What a flag says; nil when it was not given.
+    func value(of key: SettingKey) -> String? {
+        switch key {
+        case .data: data
+        case .host: host
+        case .nativePort: nativePort
+        case .opsPort: opsPort
+        case .redis: noRedis ? "" : redis
+        case .redisUser: redisUser
+        case .redisPasswordFile: redisPasswordFile
+        case .cacheKeyFile: cacheKeyFile
+        case .sandbox: sandbox.map { "\($0)" }
+        case .busyPoll: busyPoll.map { "\($0)" }
+        case .anyFileSystem: anyFileSystem.map { "\($0)" }
+        }
+    }
+
+    func validate() throws {
+        if noRedis, redis != nil { throw ValidationError("--redis and --no-redis exclude each other") }
+    }
+}
