@@ -49,7 +49,8 @@ package final class BulkJobs {
     func add(
         connection: UInt64, stream: UInt32, itemCount: Int, run: @escaping (UInt32, BulkPlace) -> Void
     ) {
-        let job = Job(number: nextNumber, connection: connection, stream: stream, itemCount: itemCount, run: run)
+        let job = Job(
+            number: nextNumber, connection: connection, stream: stream, itemCount: itemCount, run: run)
         nextNumber &+= 1
         jobs[job.number] = job
         queue.append(job)
@@ -74,7 +75,8 @@ package final class BulkJobs {
     }
 
     func take<Port>(
-        _ place: BulkPlace, sequence: UInt64, receipt: Receipt?, replayed: Bool, message: UnsafeRawBufferPointer,
+        _ place: BulkPlace, sequence: UInt64, receipt: Receipt?, replayed: Bool,
+        message: UnsafeRawBufferPointer,
         _ port: NativePort<Port>
     ) {
         guard let job = jobs[place.job] else { return }

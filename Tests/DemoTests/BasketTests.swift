@@ -33,7 +33,8 @@ struct BasketTests {
 
     @Test("a line without a customer is a cash sale of its country")
     func cash() throws {
-        let (baskets, _) = try Self.read("1,A,x,1,2010-12-01 09:00:00,1.0,,EIRE\n2,A,x,1,2010-12-01 09:00:00,1.0,,Atlantis\n")
+        let (baskets, _) = try Self.read(
+            "1,A,x,1,2010-12-01 09:00:00,1.0,,EIRE\n2,A,x,1,2010-12-01 09:00:00,1.0,,Atlantis\n")
         #expect(baskets.all.map(\.kind) == [.cashSale, .cashSale])
         #expect(baskets.all.map(\.customer) == ["CASH-IE", "CASH-XX"])
     }
@@ -46,24 +47,32 @@ struct BasketTests {
         #expect(baskets.all[0].total == 600)
     }
 
-    @Test("bad lines are put aside with their reason", arguments: [
-        ("A5,B,Adjust bad debt,1,2010-12-01 09:00:00,11062.06,,United Kingdom", "bad debt adjustment: not a sale"),
-        ("X5,B,x,1,2010-12-01 09:00:00,1.0,,United Kingdom", "not an invoice number"),
-        ("5,B,x,1,2010-12-01 09:00:00,1.0,,United Kingdom,more", "9 columns instead of 8"),
-        ("5,B,x,one,2010-12-01 09:00:00,1.0,,United Kingdom", "not a whole number"),
-        ("5,B,x,1.5,2010-12-01 09:00:00,1.0,,United Kingdom", "not a whole number"),
-        ("5,B,x,0,2010-12-01 09:00:00,1.0,,United Kingdom", "quantity 0"),
-        ("5,B,x,1000001,2010-12-01 09:00:00,1.0,,United Kingdom", "above 1000000"),
-        ("5,B,,-10,2010-12-01 09:00:00,0.0,,United Kingdom", "negative quantity: a stock correction, not a sale"),
-        ("C5,B,x,1,2010-12-01 09:00:00,1.0,,United Kingdom", "positive quantity on a cancellation"),
-        ("5,B,x,1,2010-12-32 09:00:00,1.0,,United Kingdom", "not a date and time"),
-        ("5,B,x,1,2010-12-01 09:00:00,1e3,,United Kingdom", "not a decimal number"),
-        ("5,B,x,1,2010-12-01 09:00:00,-1.0,,United Kingdom", "negative unit price"),
-        ("5,B,x,1,2010-12-01 09:00:00,1.0,17850.5,United Kingdom", "not a customer number"),
-        ("5,B,x,1,2010-12-01 09:00:00,1.0,17850,", "no country"),
-        ("5,B,x,1,2010-12-01 09:00:00,0.0,17850,United Kingdom", "the basket's total is 0"),
-        ("5,\"B\"x,x,1,2010-12-01 09:00:00,1.0,17850,United Kingdom", "quotes are not closed"),
-    ])
+    @Test(
+        "bad lines are put aside with their reason",
+        arguments: [
+            (
+                "A5,B,Adjust bad debt,1,2010-12-01 09:00:00,11062.06,,United Kingdom",
+                "bad debt adjustment: not a sale"
+            ),
+            ("X5,B,x,1,2010-12-01 09:00:00,1.0,,United Kingdom", "not an invoice number"),
+            ("5,B,x,1,2010-12-01 09:00:00,1.0,,United Kingdom,more", "9 columns instead of 8"),
+            ("5,B,x,one,2010-12-01 09:00:00,1.0,,United Kingdom", "not a whole number"),
+            ("5,B,x,1.5,2010-12-01 09:00:00,1.0,,United Kingdom", "not a whole number"),
+            ("5,B,x,0,2010-12-01 09:00:00,1.0,,United Kingdom", "quantity 0"),
+            ("5,B,x,1000001,2010-12-01 09:00:00,1.0,,United Kingdom", "above 1000000"),
+            (
+                "5,B,,-10,2010-12-01 09:00:00,0.0,,United Kingdom",
+                "negative quantity: a stock correction, not a sale"
+            ),
+            ("C5,B,x,1,2010-12-01 09:00:00,1.0,,United Kingdom", "positive quantity on a cancellation"),
+            ("5,B,x,1,2010-12-32 09:00:00,1.0,,United Kingdom", "not a date and time"),
+            ("5,B,x,1,2010-12-01 09:00:00,1e3,,United Kingdom", "not a decimal number"),
+            ("5,B,x,1,2010-12-01 09:00:00,-1.0,,United Kingdom", "negative unit price"),
+            ("5,B,x,1,2010-12-01 09:00:00,1.0,17850.5,United Kingdom", "not a customer number"),
+            ("5,B,x,1,2010-12-01 09:00:00,1.0,17850,", "no country"),
+            ("5,B,x,1,2010-12-01 09:00:00,0.0,17850,United Kingdom", "the basket's total is 0"),
+            ("5,\"B\"x,x,1,2010-12-01 09:00:00,1.0,17850,United Kingdom", "quotes are not closed"),
+        ])
     func badLines(_ line: String, _ reason: String) throws {
         let (baskets, rejects) = try Self.read(line + "\n")
         #expect(baskets.all.isEmpty)
@@ -73,7 +82,8 @@ struct BasketTests {
     @Test("a line at 0.00 stays in a basket that costs something")
     func freeLine() throws {
         let (baskets, rejects) = try Self.read(
-            "5,B,x,1,2010-12-01 09:00:00,0.0,17850,United Kingdom\n5,D,x,1,2010-12-01 09:00:00,1.0,17850,United Kingdom\n")
+            "5,B,x,1,2010-12-01 09:00:00,0.0,17850,United Kingdom\n5,D,x,1,2010-12-01 09:00:00,1.0,17850,United Kingdom\n"
+        )
         #expect(rejects.count == 0)
         #expect(baskets.all[0].lines.count == 2 && baskets.all[0].total == 100)
     }
@@ -81,7 +91,8 @@ struct BasketTests {
     @Test("repeated lines are kept; another customer's line is not")
     func repeats() throws {
         let line = "5,B,x,1,2010-12-01 09:00:00,1.0,17850,United Kingdom\n"
-        let (baskets, rejects) = try Self.read(line + line + "5,B,x,1,2010-12-01 09:00:00,1.0,17851,United Kingdom\n")
+        let (baskets, rejects) = try Self.read(
+            line + line + "5,B,x,1,2010-12-01 09:00:00,1.0,17851,United Kingdom\n")
         #expect(baskets.all[0].lines.count == 2 && baskets.linesRepeated == 1)
         #expect(rejects.reasons == ["another customer than the basket's first line": 1])
     }

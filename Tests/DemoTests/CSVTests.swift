@@ -78,7 +78,9 @@ struct CSVTests {
         var record = CSVRecord()
         var index = 0
         while try reader.next(into: &record) {
-            #expect(record.count == 3 && record.text(0) == "\(index)" && record.text(1) == "row \(index), with a comma")
+            #expect(
+                record.count == 3 && record.text(0) == "\(index)"
+                    && record.text(1) == "row \(index), with a comma")
             index += 1
         }
         try source.finish()
@@ -89,7 +91,8 @@ struct CSVTests {
     func gzip() throws {
         // `printf 'a,b\n1,2\n' | gzip -n`
         let packed: [UInt8] = [
-            0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 0x03, 0x4B, 0xD4, 0x49, 0xE2, 0x32, 0xD4, 0x31, 0xE2, 0x02, 0x00, 0x7B,
+            0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 0x03, 0x4B, 0xD4, 0x49, 0xE2, 0x32, 0xD4, 0x31, 0xE2, 0x02,
+            0x00, 0x7B,
             0x07, 0x97, 0x0A, 0x08, 0, 0, 0,
         ]
         let path = "/tmp/reskontra-gzip-test-\(getpid()).csv.gz"

@@ -4,17 +4,22 @@ import Testing
 
 @Suite("Exact decimals and days")
 struct ExactDecimalTests {
-    @Test("text becomes the number that stands there", arguments: [
-        ("2.55", 255, 2), ("0.001", 1, 3), ("-12.50", -1250, 2), ("+3", 3, 0), ("007", 7, 0), ("0", 0, 0),
-        ("999999999999999999", 999_999_999_999_999_999, 0),
-    ])
+    @Test(
+        "text becomes the number that stands there",
+        arguments: [
+            ("2.55", 255, 2), ("0.001", 1, 3), ("-12.50", -1250, 2), ("+3", 3, 0), ("007", 7, 0), ("0", 0, 0),
+            ("999999999999999999", 999_999_999_999_999_999, 0),
+        ])
     func reads(_ text: String, _ unscaled: Int64, _ scale: Int) {
         #expect(ExactDecimal(text) == ExactDecimal(unscaled: unscaled, scale: scale))
     }
 
-    @Test("what is no plain decimal is refused", arguments: [
-        "", "-", ".", ".5", "5.", "1e3", "1,000", "1.2.3", " 1", "0x10", "1234567890123456789", "0.1234567890",
-    ])
+    @Test(
+        "what is no plain decimal is refused",
+        arguments: [
+            "", "-", ".", ".5", "5.", "1e3", "1,000", "1.2.3", " 1", "0x10", "1234567890123456789",
+            "0.1234567890",
+        ])
     func refuses(_ text: String) { #expect(ExactDecimal(text) == nil) }
 
     @Test("quantity times price is rounded half away from zero, once")
@@ -30,8 +35,12 @@ struct ExactDecimalTests {
 
     @Test("products beyond 10^15 minor units are refused")
     func productBorder() {
-        #expect(ExactDecimal("10000000000000")?.product(ExactDecimal(unscaled: 1, scale: 0), exponent: 2) == 1_000_000_000_000_000)
-        #expect(ExactDecimal("10000000000000.01")?.product(ExactDecimal(unscaled: 1, scale: 0), exponent: 2) == nil)
+        #expect(
+            ExactDecimal("10000000000000")?.product(ExactDecimal(unscaled: 1, scale: 0), exponent: 2)
+                == 1_000_000_000_000_000)
+        #expect(
+            ExactDecimal("10000000000000.01")?.product(ExactDecimal(unscaled: 1, scale: 0), exponent: 2)
+                == nil)
     }
 
     @Test("minor units lose no digit")
@@ -43,7 +52,9 @@ struct ExactDecimalTests {
         #expect(ExactDecimal("12.5")?.minorUnits(exponent: 0) == nil)
     }
 
-    private func minute(_ text: String) -> LocalMinute? { Array(text.utf8).withUnsafeBytes { LocalMinute($0) } }
+    private func minute(_ text: String) -> LocalMinute? {
+        Array(text.utf8).withUnsafeBytes { LocalMinute($0) }
+    }
 
     @Test("London time is UTC in winter and an hour ahead in summer")
     func london() {
@@ -54,10 +65,13 @@ struct ExactDecimalTests {
         #expect(minute("2010-10-31 12:00")?.unixSeconds == 1_288_526_400)
     }
 
-    @Test("dates that do not exist are refused", arguments: [
-        "2011-02-29 10:00", "2010-13-01 10:00", "2010-12-00 10:00", "2010-12-01 24:00", "2010-12-01 10:60",
-        "12/1/2010 8:26", "2010-12-01", "2010-12-01 10:00:61",
-    ])
+    @Test(
+        "dates that do not exist are refused",
+        arguments: [
+            "2011-02-29 10:00", "2010-13-01 10:00", "2010-12-00 10:00", "2010-12-01 24:00",
+            "2010-12-01 10:60",
+            "12/1/2010 8:26", "2010-12-01", "2010-12-01 10:00:61",
+        ])
     func noSuchTime(_ text: String) { #expect(minute(text) == nil) }
 
     @Test("day numbers go there and back; months end where they end")

@@ -7,7 +7,8 @@ import Testing
 @Suite("Import rows")
 struct ImportTests {
     private func read(
-        _ kind: ImportKind, _ text: String, map: [String: String] = [:], settings: RowReader.Settings = .init(account: "4000")
+        _ kind: ImportKind, _ text: String, map: [String: String] = [:],
+        settings: RowReader.Settings = .init(account: "4000")
     ) throws -> (items: [ImportItem], refusals: [RowReader.Refusal]) {
         var reader = CSVReader(bytes: Array(text.utf8))
         var record = CSVRecord()
@@ -20,7 +21,7 @@ struct ImportTests {
         while try reader.next(into: &record) {
             if let item = rows.take(record) { items.append(item) }
         }
-        if let item = rows.finish() { items.append(item) }
+        while let item = rows.finish() { items.append(item) }
         return (items, rows.refusals)
     }
 
@@ -90,11 +91,69 @@ struct ImportTests {
         #expect(refusals[0].fault.reason == "another line of this invoice is bad")
     }
 
+    @Test("lines of one invoice may stand among those of its neighbours")
+    func interleaved() throws {
+        let (items, refusals) = try read(
+            .invoices,
+            """
+            number,customer,date,quantity,price,currency
+            1,C-1,2010-12-01,1,1,GBP
+            2,C-2,2010-12-01,1,5,GBP
+            1,C-1,2010-12-01,1,2,GBP
+            2,C-2,2010-12-01,1,6,GBP
+
+            """)
+        #expect(refusals.isEmpty)
+        #expect(items.map(\.number) == ["1", "2"])
+        #expect(items.map(\.total) == [300, 1100])
+        #expect(items.map { $0.raw.map(\.line) } == [[2, 4], [3, 5]])
+    }
+
+    @Test("at most eight invoices wait for lines; the oldest goes first")
+    func openInvoices() throws {
+        let head = "number,customer,date,quantity,price\n"
+        let numbers = (1...RowReader.openInvoicesMax + 1).map(String.init) + ["1", "2"]
+        let (items, _) = try read(.invoices, head + numbers.map { "\($0),C-1,2010-12-01,1,1\n" }.joined())
+        // 1 had gone when it came back, and its coming back sent 2 away.
+        #expect(items.map(\.number) == (1...RowReader.openInvoicesMax + 1).map(String.init) + ["1", "2"])
+        #expect(items.allSatisfy { $0.lines == 1 })
+    }
+
+    @Test(
+        "a line that cannot be taken apart refuses the invoice it names; another customer on a later line too"
+    )
+    func faultyNeighbours() throws {
+        let (items, refusals) = try read(
+            .invoices,
+            """
+            number,customer,date,quantity,price,description
+            1,C-1,2010-12-01,1,1,x
+            1,C-1,2010-12-01
+            2,C-1,2010-12-01,1,1,x
+            2,C-9,2010-12-01,1,1,x
+            3,C-1,2010-12-01,1,1,x
+            3,C-1,2010-12-01,1,1,"x
+            4,C-1,2010-12-01,1,1,x
+
+            """)
+        #expect(items.map(\.number) == ["4"])
+        #expect(refusals.map(\.record.line) == [2, 3, 4, 5, 6, 7])
+        #expect(
+            refusals.map(\.fault) == [
+                RowFault("", "another line of this invoice is bad"), RowFault("", "3 columns instead of 6"),
+                RowFault("", "another line of this invoice is bad"),
+                RowFault("customer", "differs from the first line of this invoice"),
+                RowFault("", "another line of this invoice is bad"), RowFault("", "quotes are not closed"),
+            ])
+    }
+
     @Test("wrong columns, bytes that are not UTF-8, missing amounts and accounts are named")
     func faults() throws {
         let head = "number,customer,date,quantity,price\n"
         #expect(try read(.invoices, head + "1,C-1\n").refusals[0].fault.reason == "2 columns instead of 5")
-        #expect(try read(.invoices, head + ",C-1,2010-12-01,1,1\n").refusals[0].fault == RowFault("number", "is empty"))
+        #expect(
+            try read(.invoices, head + ",C-1,2010-12-01,1,1\n").refusals[0].fault
+                == RowFault("number", "is empty"))
         #expect(try read(.invoices, head + "1,C-1,2010-12-01,1,\n").refusals[0].fault.field == "amount")
         let bare = try read(.invoices, head + "1,C-1,2010-12-01,1,1\n", settings: .init())
         #expect(bare.refusals[0].fault.field == "account")
@@ -123,13 +182,16 @@ struct ImportTests {
     @Test("customers carry limits exactly")
     func customers() throws {
         let (items, refusals) = try read(
-            .customers, "number,name,group,currency,limit\nC-1,Anna,GB,GBP,500.5\nC-2,Bert,GB,,1\n", settings: .init())
+            .customers, "number,name,group,currency,limit\nC-1,Anna,GB,GBP,500.5\nC-2,Bert,GB,,1\n",
+            settings: .init())
         #expect(refusals.map(\.fault.field) == ["limit"])
         let customer = try Reskontra_V1_Customer(serializedBytes: items[0].body)
         #expect(customer.number == "C-1" && customer.name == "Anna" && customer.creditLimit.minor == 500_50)
     }
 
-    @Test("the preset of the retail file cleans numbers, sends cash sales to their customer and knows each once")
+    @Test(
+        "the preset of the retail file cleans numbers, sends cash sales to their customer and knows each once"
+    )
     func preset() throws {
         let file = """
             InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
@@ -173,7 +235,8 @@ struct ImportTests {
 
     @Test("a payment carries its key inside")
     func paymentBatch() throws {
-        let (items, _) = try read(.payments, "number,customer,date,amount,currency\nP1,C-1,2010-12-24,1,GBP\n")
+        let (items, _) = try read(
+            .payments, "number,customer,date,amount,currency\nP1,C-1,2010-12-24,1,GBP\n")
         var batch = ImportBatch(.payments, company: "UK01", milliseconds: 5)
         batch.add(items[0])
         let read = try Reskontra_V1_BatchPostPaymentsRequest(serializedBytes: batch.request.bytes)
@@ -188,15 +251,23 @@ struct ImportTests {
         #expect(ColumnMap.parse("number") == nil)
     }
 
-    @Test("state: kept between runs; worthless for another kind, company, store or after the keys are forgotten")
+    @Test(
+        "state: kept between runs; worthless for another kind, company, store or after the keys are forgotten"
+    )
     func state() throws {
         let path = "/tmp/reskontra-state-test-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let state = ImportState(kind: "invoices", company: "UK01", store: "ab", batchMilliseconds: 1_000, doneLine: 7)
+        let state = ImportState(
+            kind: "invoices", company: "UK01", store: "ab", batchMilliseconds: 1_000, doneItems: 7,
+            doneRefusals: 2,
+            rejectsBytes: 99)
         try state.save(path)
         #expect(ImportState.load(path) == state)
         let day: UInt64 = 86_400_000
-        func isUsable(_ kind: String = "invoices", _ company: String = "UK01", _ store: String = "ab", _ now: UInt64 = 2_000) -> Bool {
+        func isUsable(
+            _ kind: String = "invoices", _ company: String = "UK01", _ store: String = "ab",
+            _ now: UInt64 = 2_000
+        ) -> Bool {
             state.isUsable(kind: kind, company: company, store: store, serverMilliseconds: now, keptDays: 7)
         }
         #expect(isUsable())

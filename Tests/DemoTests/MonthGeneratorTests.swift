@@ -32,7 +32,9 @@ struct MonthGeneratorTests {
         #expect((50...90).contains(rejects.reasons["negative quantity: a stock correction, not a sale"] ?? 0))
     }
 
-    @Test("half of the customers' baskets cost less than some 270.00, a tenth more than some 800.00 to 1,300.00")
+    @Test(
+        "half of the customers' baskets cost less than some 270.00, a tenth more than some 800.00 to 1,300.00"
+    )
     func totals() throws {
         let sorted = try #require(Self.baskets).0.all.filter { $0.kind == .sale }.map(\.total).sorted()
         #expect((200_00...350_00).contains(sorted[sorted.count / 2]))

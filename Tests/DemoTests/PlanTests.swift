@@ -102,7 +102,8 @@ struct PlanTests {
         book.credited(all[5], original: .unknown, documents: 1)
         #expect(book.balances["C-17850"] == Int64(100_00 - 40_00 - 2_00))
         #expect(book.sales["1"]?.left == 60_00)
-        let payer = try #require((0..<1000).lazy.map { PayingHabits(invoice: "\($0)") }.first { $0.share == .all })
+        let payer = try #require(
+            (0..<1000).lazy.map { PayingHabits(invoice: "\($0)") }.first { $0.share == .all })
         #expect(book.payment(for: "1", habits: payer) == 60_00)
         #expect(book.payment(for: "2", habits: payer) == 0)
         book.paid("C-17850", 60_00, method: "ELEC")
@@ -126,7 +127,8 @@ struct PlanTests {
         #expect(first.document.invoiceNumber == "1" && first.document.lines[0].quantity.unscaled == 10)
         #expect(first.document.postingDate.day == 1 && first.document.postingDate.month == 12)
         let note = requests.creditNote(all[3].documents(linesMax: 700)[0], of: all[3], original: "1")
-        #expect(note.settleWithOriginal && note.document.originalInvoice == "1" && !note.document.reason.isEmpty)
+        #expect(
+            note.settleWithOriginal && note.document.originalInvoice == "1" && !note.document.reason.isEmpty)
     }
 }
 
@@ -135,7 +137,9 @@ struct DerivedKeyTests {
     private func key(
         _ milliseconds: UInt64 = 1_291_191_960_000, _ kind: String = "authorize", _ company: String = "UK01",
         _ natural: String = "536365"
-    ) -> RequestKey { DerivedKey.make(milliseconds: milliseconds, kind: kind, company: company, natural: natural) }
+    ) -> RequestKey {
+        DerivedKey.make(milliseconds: milliseconds, kind: kind, company: company, natural: natural)
+    }
 
     @Test("the same wish has the same key, in the form of a UUIDv7 with the given time")
     func stable() throws {
@@ -152,9 +156,12 @@ struct DerivedKeyTests {
     @Test("time, kind, company, number and content each make another key")
     func different() {
         let others = [
-            key(1_291_191_960_001), key(1_291_191_960_000, "capture"), key(1_291_191_960_000, "authorize", "UK02"),
+            key(1_291_191_960_001), key(1_291_191_960_000, "capture"),
+            key(1_291_191_960_000, "authorize", "UK02"),
             key(1_291_191_960_000, "authorize", "UK01", "536366"),
-            DerivedKey.make(milliseconds: 1_291_191_960_000, kind: "authorize", company: "UK01", natural: "536365".utf8, content: 1),
+            DerivedKey.make(
+                milliseconds: 1_291_191_960_000, kind: "authorize", company: "UK01", natural: "536365".utf8,
+                content: 1),
         ]
         #expect(Set(others + [key()]).count == 6)
     }

@@ -79,14 +79,17 @@ struct MonthGenerator {
     private enum Kind { case customer, cash, correction }
 
     private mutating func add(_ time: LocalMinute, _ customer: String, _ country: String, _ lines: [Line]) {
-        drafts.append(Draft(time: time, isCancellation: false, customer: customer, country: country, lines: lines))
+        drafts.append(
+            Draft(time: time, isCancellation: false, customer: customer, country: country, lines: lines))
     }
 
     /// Each customer as often as it buys.
     private mutating func customers() -> [(String, String)] {
         var numbers = Array(12_346...18_287)
         random.shuffle(&numbers)
-        var countries = MonthShape.customersPerCountry.flatMap { Array(repeating: $0.country, count: $0.customers) }
+        var countries = MonthShape.customersPerCountry.flatMap {
+            Array(repeating: $0.country, count: $0.customers)
+        }
         random.shuffle(&countries)
         var buyers: [(String, String)] = []
         var place = 0
@@ -111,10 +114,13 @@ struct MonthGenerator {
             let item = catalog.draw(&random)
             var quantity = MonthShape.customerQuantities.draw(&random)
             if item.price > MonthShape.dearPrice { quantity = min(quantity, MonthShape.dearQuantityMax) }
-            append(Line(code: item.code, description: item.description, quantity: quantity, price: item.price), &lines)
+            append(
+                Line(code: item.code, description: item.description, quantity: quantity, price: item.price),
+                &lines)
         }
         if country != "United Kingdom", random.below(1000) < MonthShape.postagePerMilleAbroad {
-            lines.append(Line(code: "POST", description: "POSTAGE", quantity: random.within(1...4), price: 18_000))
+            lines.append(
+                Line(code: "POST", description: "POSTAGE", quantity: random.within(1...4), price: 18_000))
         }
         return lines
     }
@@ -125,7 +131,9 @@ struct MonthGenerator {
             let item = catalog.draw(&random)
             let price = item.price * MonthShape.cashMarkupPerMille / 10_000 * 10
             let quantity = MonthShape.cashQuantities.draw(&random)
-            append(Line(code: item.code, description: item.description, quantity: quantity, price: price), &lines)
+            append(
+                Line(code: item.code, description: item.description, quantity: quantity, price: price), &lines
+            )
         }
         return lines
     }
@@ -143,7 +151,9 @@ struct MonthGenerator {
         let item = catalog.draw(&random)
         let words = random.below(10) == 0 ? ["?", "damages", "check", "Found"][random.below(4)] : ""
         let quantity = random.within(1...60)
-        return Line(code: item.code, description: words, quantity: random.below(2) == 0 ? -quantity : quantity, price: 0)
+        return Line(
+            code: item.code, description: words, quantity: random.below(2) == 0 ? -quantity : quantity,
+            price: 0)
     }
 
     // MARK: Cancellations
@@ -163,20 +173,27 @@ struct MonthGenerator {
                 } else {
                     let item = catalog.draw(&random)
                     lines.append(
-                        Line(code: item.code, description: item.description, quantity: random.within(1...6), price: item.price))
+                        Line(
+                            code: item.code, description: item.description, quantity: random.within(1...6),
+                            price: item.price))
                 }
             }
-            if !lines.isEmpty { cancel(lines, customer: sale.customer, country: sale.country, after: sale.time) }
+            if !lines.isEmpty {
+                cancel(lines, customer: sale.customer, country: sale.country, after: sale.time)
+            }
         }
         for place in 0..<MonthShape.cashCancellations {
             if place < MonthShape.fees.count {
-                let fee = Line(code: "AMAZONFEE", description: "AMAZON FEE", quantity: 1, price: MonthShape.fees[place])
+                let fee = Line(
+                    code: "AMAZONFEE", description: "AMAZON FEE", quantity: 1, price: MonthShape.fees[place])
                 let time = minute(day: 7, hours: MonthShape.saleHours)
                 add(time, "", "United Kingdom", [fee])
                 cancel([fee], customer: "", country: "United Kingdom", after: time)
             } else {
                 let item = catalog.draw(&random)
-                let line = Line(code: item.code, description: item.description, quantity: random.within(1...3), price: item.price)
+                let line = Line(
+                    code: item.code, description: item.description, quantity: random.within(1...3),
+                    price: item.price)
                 let day = MonthShape.sales[random.below(MonthShape.sales.count)].day
                 let time = minute(day: day, hours: MonthShape.saleHours)
                 cancel([line], customer: "", country: "United Kingdom", after: time)
@@ -185,13 +202,16 @@ struct MonthGenerator {
     }
 
     /// Some time on the same or a later day of trade.
-    private mutating func cancel(_ lines: [Line], customer: String, country: String, after time: LocalMinute) {
+    private mutating func cancel(_ lines: [Line], customer: String, country: String, after time: LocalMinute)
+    {
         let days = MonthShape.sales.map(\.day).filter { $0 > time.day.civil.day }
-        var when = LocalMinute(day: time.day, minuteOfDay: min(time.minuteOfDay + random.within(1...90), 20 * 60))
+        var when = LocalMinute(
+            day: time.day, minuteOfDay: min(time.minuteOfDay + random.within(1...90), 20 * 60))
         if !days.isEmpty, random.below(4) > 0 {
             when = minute(day: days[random.below(days.count)], hours: MonthShape.cancellationHours)
         }
-        drafts.append(Draft(time: when, isCancellation: true, customer: customer, country: country, lines: lines))
+        drafts.append(
+            Draft(time: when, isCancellation: true, customer: customer, country: country, lines: lines))
     }
 
     // MARK: Writing
@@ -202,7 +222,9 @@ struct MonthGenerator {
             let isLate = runsOver && place == draft.lines.count - 1
             let minute = draft.time.minuteOfDay + (isLate ? 1 : 0)
             out += (draft.isCancellation ? "C\(number)," : "\(number),").utf8
-            out += "\(line.code),\(quoted(line.description)),\(draft.isCancellation ? -line.quantity : line.quantity),".utf8
+            out +=
+                "\(line.code),\(quoted(line.description)),\(draft.isCancellation ? -line.quantity : line.quantity),"
+                .utf8
             out += "\(draft.time.day) \(two(minute / 60)):\(two(minute % 60)):00,\(price(line.price)),".utf8
             out += "\(draft.customer),\(draft.country)\r\n".utf8
         }

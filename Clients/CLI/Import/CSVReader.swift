@@ -111,11 +111,14 @@ struct CSVReader {
     }
 
     private func holdsQuote(_ length: Int) -> Bool {
-        buffer.withUnsafeBytes { bytes in bytes.baseAddress.map { memchr($0 + position, 0x22, length) != nil } ?? false }
+        buffer.withUnsafeBytes { bytes in
+            bytes.baseAddress.map { memchr($0 + position, 0x22, length) != nil } ?? false
+        }
     }
 
     private func startsWithByteOrderMark(_ length: Int) -> Bool {
-        length >= 3 && buffer[position] == 0xEF && buffer[position + 1] == 0xBB && buffer[position + 2] == 0xBF
+        length >= 3 && buffer[position] == 0xEF && buffer[position + 1] == 0xBB
+            && buffer[position + 2] == 0xBF
     }
 
     /// Without LF or CRLF.

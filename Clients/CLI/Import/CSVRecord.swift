@@ -6,6 +6,7 @@ struct CSVRecord {
     private(set) var fault: Fault?
     var count: Int { starts.count }
 
+    /// Quotes that are not closed: at most the first field is known.
     enum Fault { case quotes }
 
     private var bytes: [UInt8] = []
@@ -20,7 +21,9 @@ struct CSVRecord {
     /// Calls with the bytes of a field, quotes taken off; with none for a field that is not there.
     func withField<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         bytes.withUnsafeBytes { all in
-            guard index >= 0, index < starts.count else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+            guard index >= 0, index < starts.count else {
+                return body(UnsafeRawBufferPointer(start: nil, count: 0))
+            }
             return body(UnsafeRawBufferPointer(rebasing: all[starts[index]..<ends[index]]))
         }
     }
@@ -92,6 +95,10 @@ struct CSVRecord {
     mutating func takeMalformed(_ source: [UInt8], from: Int, count: Int) {
         start(source, from: from, count: count)
         fault = .quotes
+        // What stands before the first quote and comma can be relied on.
+        guard let comma = bytes.firstIndex(of: 0x2C), bytes[0] != 0x22 else { return }
+        starts.append(0)
+        ends.append(comma)
     }
 
     private mutating func start(_ source: [UInt8], from: Int, count: Int) {

@@ -6,27 +6,42 @@ import Glibc
 /// client links no compression library.
 struct CSVSource: ~Copyable {
     let descriptor: Int32
+    /// Bytes of the file as it lies on disk; 0 for a pipe.
+    let size: UInt64
+    /// The file itself; `gzip` reads it through the same file position.
+    private let file: Int32
     private let child: pid_t?
 
     init(path: String) throws(ImportFailure) {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw .unopened(path, String(cString: strerror(errno))) }
+        var reading: (descriptor: Int32, child: pid_t?) = (file, nil)
+        if Self.isPacked(file) {
+            guard let unpacked = Self.unpack(file) else {
+                close(file)
+                throw .unopened(path, "the gzip program could not be started")
+            }
+            reading = unpacked
+        }
+        var facts = stat()
+        size = fstat(file, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG ? UInt64(facts.st_size) : 0
+        self.file = file
+        (descriptor, child) = reading
+    }
+
+    private static func isPacked(_ file: Int32) -> Bool {
         var magic: (UInt8, UInt8) = (0, 0)
         let count = withUnsafeMutableBytes(of: &magic) { pread(file, $0.baseAddress, 2, 0) }
-        guard count == 2, magic == (0x1F, 0x8B) else {
-            descriptor = file
-            child = nil
-            return
-        }
-        let unpacked = Self.unpack(file)
-        close(file)
-        guard let unpacked else { throw .unopened(path, "the gzip program could not be started") }
-        (descriptor, child) = unpacked
+        return count == 2 && magic == (0x1F, 0x8B)
     }
+
+    /// How far the file has been read, at most a buffer ahead of what was taken apart.
+    var bytesRead: UInt64 { size == 0 ? 0 : UInt64(max(0, lseek(file, 0, SEEK_CUR))) }
 
     /// Ends the reading. Throws when the packed file was cut short or damaged.
     consuming func finish() throws(ImportFailure) {
         close(descriptor)
+        if file != descriptor { close(file) }
         let child = child
         discard self
         guard let child else { return }
@@ -40,6 +55,7 @@ struct CSVSource: ~Copyable {
 
     deinit {
         close(descriptor)
+        if file != descriptor { close(file) }
         var status: Int32 = 0
         if let child { waitpid(child, &status, 0) }
     }

@@ -9,7 +9,8 @@ import ReskontraClient
 enum DerivedKey {
     /// `milliseconds`: the time part. It must be the same in each run and, for the server, not older than it keeps keys.
     static func make(
-        milliseconds: UInt64, kind: String, company: String, natural: some Sequence<UInt8>, content: UInt64 = 0
+        milliseconds: UInt64, kind: String, company: String, natural: some Sequence<UInt8>,
+        content: UInt64 = 0
     ) -> RequestKey {
         var first = TextHash.word(kind, seed: 1)
         first = TextHash.word(company, seed: first)

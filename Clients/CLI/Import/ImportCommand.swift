@@ -7,11 +7,14 @@ struct ImportCommand: AsyncParsableCommand {
         commandName: "import",
         abstract: "Import customers, invoices or payments from a CSV file.",
         discussion: """
+            EXAMPLES
               reskontra import customers customers.csv --company UK01
               reskontra import invoices sales.csv --map number=InvoiceNo,customer=CustomerID --account 4000
               reskontra import invoices online-retail.csv.gz --preset online-retail --account 4000
+
             FILE is CSV with a header line (RFC 4180, UTF-8), plain or gzip; --map gives our name = the file's name \
-            of a column. Refused rows go to the rejects file with line, reason and field: exit code 6. Running it \
+            of a column. Lines of one invoice stand together (among those of seven others at most); what they repeat \
+            must be the same. A bad line refuses its whole invoice. Refused rows go to the rejects file with line, reason and field: exit code 6. Running it \
             twice changes nothing: request keys are worked out from the rows, and a number that is taken by the \
             same content counts as done. --resume passes over what an interrupted run has finished.
 
@@ -47,7 +50,8 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "Requests in flight, 1 to 16.")
     var inFlight = 4
 
-    @Option(help: ArgumentHelp("Where refused rows go; default FILE.KIND.rejects.csv here.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Where refused rows go; default FILE.KIND.rejects.csv here.", valueName: "file"))
     var rejects: String?
 
     @Flag(help: "Pass over the lines that an interrupted run has finished.")
@@ -64,14 +68,18 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings.load(options)
         let door = SteadyLine.Door(
-            address: settings.address, company: settings.company, token: settings.token, clientName: "reskontra import",
+            address: settings.address, company: settings.company, token: settings.token,
+            clientName: "reskontra import",
             patience: .seconds(options.timeout))
         let line = try await SteadyLine(door)
-        let mapped = (preset?.map(kind) ?? [:]).merging(map.flatMap(ColumnMap.parse) ?? [:]) { _, chosen in chosen }
+        let mapped = (preset?.map(kind) ?? [:]).merging(map.flatMap(ColumnMap.parse) ?? [:]) { _, chosen in
+            chosen
+        }
         let name = file.split(separator: "/").last.map(String.init) ?? file
         let wish = ImportRun.Wish(
             kind: kind, file: file, map: mapped,
-            rows: RowReader.Settings(account: account, group: group, currency: currency.uppercased(), preset: preset),
+            rows: RowReader.Settings(
+                account: account, group: group, currency: currency.uppercased(), preset: preset),
             company: settings.company, batchItems: batch, batchesInFlight: inFlight,
             rejects: rejects ?? "\(name).\(kind.rawValue).rejects.csv", resumes: resume)
         let start = ContinuousClock.now
@@ -79,18 +87,21 @@ struct ImportCommand: AsyncParsableCommand {
         let rejected = try await run.run()
         await line.close()
         let parts = (ContinuousClock.now - start).components
-        let milliseconds = max(1, UInt64(parts.seconds) * 1000 + UInt64(parts.attoseconds / 1_000_000_000_000_000))
+        let milliseconds = max(
+            1, UInt64(parts.seconds) * 1000 + UInt64(parts.attoseconds / 1_000_000_000_000_000))
         Terminal.write(text(run.tally, rejected, milliseconds))
         if run.tally.rejectedLines > 0 { throw ExitCode(ExitStatus.partly.rawValue) }
     }
 
     private func text(_ tally: ImportRun.Tally, _ rejected: RejectsFile, _ milliseconds: UInt64) -> String {
-        let rate = UInt64(tally.lines - tally.skippedLines) * 1000 / milliseconds
+        let rate = UInt64(tally.lines) * 1000 / milliseconds
         var text = "\(tally.lines) lines in \(milliseconds) ms (\(ProgressBar.grouped(rate)) lines/s): "
         text += "\(tally.posted) \(kind.rawValue) posted, \(tally.alreadyThere) already there, "
         text += "\(tally.rejectedLines) lines rejected\n"
-        if tally.skippedLines > 0 { text += "\(tally.skippedLines) lines were finished before\n" }
-        for (reason, count) in rejected.reasons.sorted(by: { (-$0.value, $0.key) < (-$1.value, $1.key) }).prefix(10) {
+        if tally.skippedItems > 0 { text += "\(tally.skippedItems) \(kind.rawValue) were finished before\n" }
+        for (reason, count) in rejected.reasons.sorted(by: { (-$0.value, $0.key) < (-$1.value, $1.key) })
+            .prefix(10)
+        {
             text += "  \(count)  \(reason)\n"
         }
         if let path = rejected.path, rejected.count > 0 { text += "rejected rows are in \(path)\n" }

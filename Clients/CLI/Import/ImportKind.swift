@@ -29,14 +29,23 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
             ]
         case .invoices:
             [
-                Column(name: "number", isRequired: true, meaning: "lines with the same number, one below the other, are one invoice"),
+                Column(
+                    name: "number", isRequired: true,
+                    meaning: "lines with the same number, one below the other, are one invoice"),
                 Column(name: "customer", isRequired: true, meaning: "customer number"),
-                Column(name: "date", isRequired: true, meaning: "document and posting date, YYYY-MM-DD, a time behind it is passed over"),
+                Column(
+                    name: "date", isRequired: true,
+                    meaning: "document and posting date, YYYY-MM-DD, a time behind it is passed over"),
                 Column(name: "due_date", isRequired: false, meaning: "empty: by the terms of payment"),
-                Column(name: "currency", isRequired: false, meaning: "empty: the customer's; required with amount"),
-                Column(name: "quantity", isRequired: false, meaning: "decimal; below 0 on every line: a credit note"),
+                Column(
+                    name: "currency", isRequired: false,
+                    meaning: "empty: the customer's; required with amount"),
+                Column(
+                    name: "quantity", isRequired: false,
+                    meaning: "decimal; below 0 on every line: a credit note"),
                 Column(name: "price", isRequired: false, meaning: "unit price, decimal"),
-                Column(name: "amount", isRequired: false, meaning: "of the line, instead of quantity and price"),
+                Column(
+                    name: "amount", isRequired: false, meaning: "of the line, instead of quantity and price"),
                 Column(name: "account", isRequired: false, meaning: "main account; else --account"),
                 Column(name: "item", isRequired: false, meaning: "what was sold"),
                 Column(name: "description", isRequired: false, meaning: "free text"),
@@ -51,9 +60,12 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(name: "date", isRequired: true, meaning: "posting date, YYYY-MM-DD"),
                 Column(name: "amount", isRequired: true, meaning: "above 0"),
                 Column(name: "currency", isRequired: false, meaning: "ISO 4217; else --currency"),
-                Column(name: "method", isRequired: false, meaning: "method of payment; empty: the customer's"),
+                Column(
+                    name: "method", isRequired: false, meaning: "method of payment; empty: the customer's"),
                 Column(name: "reference", isRequired: false, meaning: "free text"),
-                Column(name: "invoice", isRequired: false, meaning: "pays this document; empty: the oldest items"),
+                Column(
+                    name: "invoice", isRequired: false, meaning: "pays this document; empty: the oldest items"
+                ),
             ]
         }
     }
@@ -78,7 +90,8 @@ enum ImportPreset: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .customers: ["number": "CustomerID", "country": "Country"]
         case .invoices:
             [
-                "number": "InvoiceNo", "customer": "CustomerID", "date": "InvoiceDate", "quantity": "Quantity",
+                "number": "InvoiceNo", "customer": "CustomerID", "date": "InvoiceDate",
+                "quantity": "Quantity",
                 "price": "UnitPrice", "item": "StockCode", "description": "Description", "country": "Country",
             ]
         case .payments: [:]

@@ -22,7 +22,8 @@ struct ImportRun {
         /// Done by an earlier run.
         var alreadyThere = 0
         var rejectedLines = 0
-        var skippedLines = 0
+        /// Passed over because an interrupted run had finished them.
+        var skippedItems = 0
     }
 
     private(set) var tally = Tally()
@@ -34,9 +35,22 @@ struct ImportRun {
     private let bytesMax: Int
     private let itemsMax: Int
     private var progress: ProgressBar
-    /// Batches answered out of order: number to the last line that it settles.
-    private var answered: [Int: Int] = [:]
+    /// Rows refused unsent since the last batch; they leave with the next, in the order of the file.
+    private var refusals: [RowReader.Refusal] = []
+    private var refusalsSeen = 0
+    private var itemsSeen = 0
+    /// What an interrupted run has finished.
+    private let refusalsToSkip: Int
+    private let itemsToSkip: Int
+    /// Batches answered before one that was sent earlier.
+    private var answered: [Int: Answered] = [:]
+    private var sent = 0
     private var nextToSettle = 0
+    /// Bytes of the file, packed or not, that have been read.
+    private var bytesRead: UInt64 = 0
+
+    /// A file of bad rows only must not gather in memory.
+    private static let refusalsMax = 1000
 
     var statePath: String { wish.rejects + ".state" }
 
@@ -49,15 +63,18 @@ struct ImportRun {
         let old = ImportState.load(wish.rejects + ".state")
         let keptDays = UInt64(welcome.limits.keyRetentionDays == 0 ? 7 : welcome.limits.keyRetentionDays)
         let isUsable = old?.isUsable(
-            kind: wish.kind.rawValue, company: wish.company, store: store, serverMilliseconds: now, keptDays: keptDays)
+            kind: wish.kind.rawValue, company: wish.company, store: store, serverMilliseconds: now,
+            keptDays: keptDays)
         if let old, isUsable == true {
             state = old
         } else {
             state = ImportState(
-                kind: wish.kind.rawValue, company: wish.company, store: store, batchMilliseconds: now, doneLine: 0)
+                kind: wish.kind.rawValue, company: wish.company, store: store, batchMilliseconds: now)
         }
-        if !wish.resumes { state.doneLine = 0 }
-        rejects = RejectsFile(path: wish.rejects, appends: state.doneLine > 0)
+        if !wish.resumes { (state.doneItems, state.doneRefusals, state.rejectsBytes) = (0, 0, 0) }
+        itemsToSkip = state.doneItems
+        refusalsToSkip = state.doneRefusals
+        rejects = RejectsFile(path: wish.rejects, keeping: state.rejectsBytes)
         let limits = welcome.limits
         bytesMax = (limits.requestBytes == 0 ? 1 << 20 : Int(limits.requestBytes)) - 1024
         itemsMax = min(wish.batchItems, limits.batchItems == 0 ? 1000 : Int(limits.batchItems))
@@ -66,8 +83,6 @@ struct ImportRun {
 
     /// Throws when the file cannot be read or the server is gone; refused rows do not throw.
     mutating func run() async throws -> RejectsFile {
-        // Before anything is sent: the keys of this run must be known to the next.
-        try state.save(statePath)
         let source = try CSVSource(path: wish.file)
         var reader = CSVReader(descriptor: source.descriptor)
         var record = CSVRecord()
@@ -75,40 +90,25 @@ struct ImportRun {
         let header = (0..<record.count).map { record.text($0) ?? "" }
         let columns = try ColumnMap(wish.kind, header: header, map: wish.map)
         var rows = RowReader(wish.kind, columns: columns, settings: wish.rows)
+        // Before anything is sent: the keys of this run must be known to the next.
+        try state.save(statePath)
+        progress = ProgressBar("import \(wish.kind.rawValue)", total: source.size / 1000, unit: " kB")
         try await withThrowingTaskGroup(of: Answered.self) { group in
             var batch = emptyBatch()
-            var sent = 0
-            var lastLine = 0
             while try reader.next(into: &record) {
                 tally.lines += 1
-                if record.line <= state.doneLine {
-                    tally.skippedLines += 1
-                    continue
-                }
                 let item = rows.take(record)
-                if !rows.refusals.isEmpty { try writeAway(&rows.refusals) }
-                guard let item else { continue }
-                guard batch.hasRoom(for: item, itemsMax: itemsMax, bytesMax: bytesMax) else {
-                    try await send(batch, number: sent, through: lastLine, &group)
-                    sent += 1
-                    batch = emptyBatch()
-                    try add(item, to: &batch)
-                    lastLine = item.lastLine
-                    continue
-                }
-                batch.add(item)
-                lastLine = item.lastLine
+                takeRefusals(&rows)
+                bytesRead = source.bytesRead
+                if refusals.count >= Self.refusalsMax { try await send(&batch, &group) }
+                if let item { try await add(item, to: &batch, &group) }
             }
-            if let item = rows.finish() {
-                if !batch.hasRoom(for: item, itemsMax: itemsMax, bytesMax: bytesMax) {
-                    try await send(batch, number: sent, through: lastLine, &group)
-                    sent += 1
-                    batch = emptyBatch()
-                }
-                try add(item, to: &batch)
+            while let item = rows.finish() {
+                takeRefusals(&rows)
+                try await add(item, to: &batch, &group)
             }
-            try writeAway(&rows.refusals)
-            if !batch.items.isEmpty { try await send(batch, number: sent, through: record.line, &group) }
+            takeRefusals(&rows)
+            if !batch.items.isEmpty || !refusals.isEmpty { try await send(&batch, &group) }
             while let answer = try await group.next() { try await take(answer) }
         }
         try source.finish()
@@ -122,22 +122,28 @@ struct ImportRun {
         ImportBatch(wish.kind, company: wish.company, milliseconds: state.batchMilliseconds)
     }
 
-    /// Adds to an empty batch, unless the item alone is too large.
-    private mutating func add(_ item: ImportItem, to batch: inout ImportBatch) throws {
-        guard batch.hasRoom(for: item, itemsMax: itemsMax, bytesMax: bytesMax) else {
-            try reject(item, "larger than a request of \(bytesMax) bytes")
-            return
+    private mutating func takeRefusals(_ rows: inout RowReader) {
+        guard !rows.refusals.isEmpty else { return }
+        for refusal in rows.refusals {
+            refusalsSeen += 1
+            if refusalsSeen > refusalsToSkip { refusals.append(refusal) }
         }
-        batch.add(item)
+        rows.refusals.removeAll(keepingCapacity: true)
     }
 
-    private mutating func writeAway(_ refusals: inout [RowReader.Refusal]) throws {
-        for refusal in refusals {
-            try rejects.add(
-                line: refusal.record.line, refusal.fault.reason, field: refusal.fault.field, raw: refusal.record.bytes)
-            tally.rejectedLines += 1
+    /// Adds an item; sends the batch first when it is full.
+    private mutating func add(
+        _ item: ImportItem, to batch: inout ImportBatch, _ group: inout ThrowingTaskGroup<Answered, any Error>
+    ) async throws {
+        itemsSeen += 1
+        guard itemsSeen > itemsToSkip else {
+            tally.skippedItems += 1
+            return
         }
-        refusals.removeAll(keepingCapacity: true)
+        if !batch.hasRoom(for: item, itemsMax: itemsMax, bytesMax: bytesMax) {
+            try await send(&batch, &group)
+        }
+        batch.add(item)
     }
 
     private mutating func reject(_ item: ImportItem, _ reason: String, field: String = "") throws {
@@ -150,7 +156,7 @@ struct ImportRun {
     private struct Answered: Sendable {
         let number: Int
         let items: [ImportItem]
-        let through: Int
+        let refusals: [RowReader.Refusal]
         let results: [Result]
     }
 
@@ -160,30 +166,42 @@ struct ImportRun {
     }
 
     private mutating func send(
-        _ batch: ImportBatch, number: Int, through: Int, _ group: inout ThrowingTaskGroup<Answered, any Error>
+        _ batch: inout ImportBatch, _ group: inout ThrowingTaskGroup<Answered, any Error>
     ) async throws {
-        if number - nextToSettle >= wish.batchesInFlight, let answer = try await group.next() {
+        let full = batch
+        batch = emptyBatch()
+        let number = sent
+        sent += 1
+        let unsent = refusals
+        refusals = []
+        while number - nextToSettle >= wish.batchesInFlight, let answer = try await group.next() {
             try await take(answer)
         }
-        let (kind, line) = (wish.kind, line)
+        let (kind, line, bytesMax) = (wish.kind, line, bytesMax)
         group.addTask {
-            let answer: [UInt8]
+            var results: [Result] = []
             do {
-                answer = try await line.callRaw(kind.method, batch.request.bytes).message
+                guard full.request.count <= bytesMax else {
+                    throw CallFailure.refused(
+                        StatusFailure(code: 3, message: "larger than a request of \(bytesMax) bytes"))
+                }
+                if !full.items.isEmpty {
+                    results = try Self.results(
+                        kind, try await line.callRaw(kind.method, full.request.bytes).message)
+                }
             } catch CallFailure.refused(let status) {
                 // Refused as a whole: the same verdict for each.
-                let results = batch.items.map { _ in Result.refused(status) }
-                return Answered(number: number, items: batch.items, through: through, results: results)
+                results = full.items.map { _ in .refused(status) }
             }
-            return Answered(
-                number: number, items: batch.items, through: through, results: try Self.results(kind, answer))
+            return Answered(number: number, items: full.items, refusals: unsent, results: results)
         }
     }
 
     private static func results(_ kind: ImportKind, _ bytes: [UInt8]) throws -> [Result] {
         func result(_ isPosted: Bool, _ error: Google_Rpc_Status?, _ replayed: Bool) -> Result {
             guard !isPosted else { return .posted(replayed: replayed) }
-            return .refused(StatusFailure(error ?? Google_Rpc_Status.with { $0.message = "the answer holds no result" }))
+            return .refused(
+                StatusFailure(error ?? Google_Rpc_Status.with { $0.message = "the answer holds no result" }))
         }
         switch kind {
         case .customers:
@@ -204,7 +222,29 @@ struct ImportRun {
         }
     }
 
+    /// Settles what has been answered, in the order in which it was sent.
     private mutating func take(_ answer: Answered) async throws {
+        answered[answer.number] = answer
+        while let next = answered.removeValue(forKey: nextToSettle) {
+            for refusal in next.refusals {
+                let (record, fault) = (refusal.record, refusal.fault)
+                try rejects.add(line: record.line, fault.reason, field: fault.field, raw: record.bytes)
+                tally.rejectedLines += 1
+            }
+            try await settle(next)
+            nextToSettle += 1
+            try rejects.flush()
+            state.doneItems += next.items.count
+            state.doneRefusals += next.refusals.count
+            state.rejectsBytes = rejects.length
+            try state.save(statePath)
+        }
+        progress.update(
+            bytesRead / 1000,
+            note: "\(tally.lines) lines, posted \(tally.posted), rejected \(tally.rejectedLines)")
+    }
+
+    private mutating func settle(_ answer: Answered) async throws {
         for (index, item) in answer.items.enumerated() {
             guard index < answer.results.count else {
                 try reject(item, "the server's answer holds no result for it")
@@ -215,14 +255,6 @@ struct ImportRun {
             case .refused(let status): try await judge(item, status)
             }
         }
-        answered[answer.number] = answer.through
-        while let through = answered.removeValue(forKey: nextToSettle) {
-            state.doneLine = max(state.doneLine, through)
-            nextToSettle += 1
-        }
-        try rejects.flush()
-        try state.save(statePath)
-        progress.update(UInt64(tally.lines), note: "posted \(tally.posted)  rejected \(tally.rejectedLines)")
     }
 
     /// A number that is taken by the same content is an earlier import's: done.
@@ -243,14 +275,18 @@ struct ImportRun {
                     $0.company = wish.company
                     $0.number = item.number
                 }
-                let read = try await line.call(.getCustomer, request, as: Reskontra_V1_GetCustomerResponse.self)
-                return try Self.agrees(Reskontra_V1_Customer(serializedBytes: item.body), read.message.customer.customer)
+                let read = try await line.call(
+                    .getCustomer, request, as: Reskontra_V1_GetCustomerResponse.self)
+                return try Self.agrees(
+                    Reskontra_V1_Customer(serializedBytes: item.body), read.message.customer.customer)
             case .invoices, .payments:
                 let request = Reskontra_V1_GetDocumentRequest.with {
                     $0.company = wish.company
                     $0.documentNumber = item.number
                 }
-                let read = try await line.call(.getDocument, request, as: Reskontra_V1_GetDocumentResponse.self).message
+                let read = try await line.call(
+                    .getDocument, request, as: Reskontra_V1_GetDocumentResponse.self
+                ).message
                 return try agrees(item, read)
             }
         } catch CallFailure.refused {
@@ -262,7 +298,9 @@ struct ImportRun {
     static func agrees(_ ours: Reskontra_V1_Customer, _ theirs: Reskontra_V1_Customer) -> Bool {
         guard ours.name == theirs.name, ours.group == theirs.group else { return false }
         guard ours.currency.isEmpty || ours.currency == theirs.currency else { return false }
-        guard ours.invoiceAccount.isEmpty || ours.invoiceAccount == theirs.invoiceAccount else { return false }
+        guard ours.invoiceAccount.isEmpty || ours.invoiceAccount == theirs.invoiceAccount else {
+            return false
+        }
         return ours.creditLimit.minor == theirs.creditLimit.minor
     }
 
@@ -277,8 +315,4 @@ struct ImportRun {
                     && ours.quantity == theirs.quantity && ours.unitPrice == theirs.unitPrice
             }
     }
-}
-
-extension ImportItem {
-    var lastLine: Int { raw.last?.line ?? line }
 }

@@ -88,7 +88,9 @@ struct DayNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let shiftedMonth = (5 * dayOfYear + 2) / 153
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+        return (
+            yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+        )
     }
 
     /// 0 is Sunday.
@@ -96,7 +98,8 @@ struct DayNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     var lastOfMonth: DayNumber {
         let (year, month, _) = civil
-        return DayNumber(number: DayNumber(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1).number - 1)
+        return DayNumber(
+            number: DayNumber(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1).number - 1)
     }
 
     static func lastSunday(year: Int, month: Int) -> DayNumber {

@@ -10,24 +10,30 @@ struct RejectsFile {
     /// Rows per reason.
     private(set) var reasons: [String: Int] = [:]
 
-    private let appends: Bool
+    /// Bytes that have been written and those an earlier run left.
+    private(set) var length: Int
     private var descriptor: Int32 = -1
     private var pending: [UInt8] = []
 
-    /// `appends` keeps what an interrupted run wrote.
-    init(path: String?, appends: Bool = false) {
+    /// `keeping`: so many bytes of what an interrupted run wrote stay.
+    init(path: String?, keeping: Int = 0) {
         self.path = path
-        self.appends = appends
+        length = keeping
     }
 
-    mutating func add(line: Int, _ reason: String, field: String = "", raw: some Sequence<UInt8>) throws(ImportFailure) {
+    mutating func add(line: Int, _ reason: String, field: String = "", raw: some Sequence<UInt8>)
+        throws(ImportFailure)
+    {
         count += 1
         reasons[reason, default: 0] += 1
         guard let path else { return }
         if descriptor < 0 {
-            descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (appends ? O_APPEND : O_TRUNC), 0o644)
-            guard descriptor >= 0 else { throw .unwritable(path, String(cString: strerror(errno))) }
-            if lseek(descriptor, 0, SEEK_END) == 0 { pending += Array("line,reason,field,raw\n".utf8) }
+            descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+            guard descriptor >= 0, ftruncate(descriptor, length) == 0, lseek(descriptor, 0, SEEK_END) >= 0
+            else {
+                throw .unwritable(path, String(cString: strerror(errno)))
+            }
+            if length == 0 { pending += Array("line,reason,field,raw\n".utf8) }
         }
         pending += Array("\(line),".utf8)
         Self.quote(reason.utf8, into: &pending)
@@ -46,9 +52,12 @@ struct RejectsFile {
             let result = pending.withUnsafeBytes { bytes in
                 write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
             }
-            guard result >= 0 || errno == EINTR else { throw .unwritable(path, String(cString: strerror(errno))) }
+            guard result >= 0 || errno == EINTR else {
+                throw .unwritable(path, String(cString: strerror(errno)))
+            }
             written += max(0, result)
         }
+        length += written
         pending.removeAll(keepingCapacity: true)
     }
 

@@ -22,12 +22,18 @@ struct RowReader {
 
     private let columns: ColumnMap
     private let settings: Settings
-    private var invoice: OpenInvoice?
+    /// Invoices whose lines may still come, oldest first.
+    private var open: [OpenInvoice] = []
+    /// Of `open`: the one the last line went to.
+    private var latest = 0
     private var seenCustomers: Set<String> = []
 
     static let numberBytesMax = 23
     static let textBytesMax = 250
     static let linesMax = 1000
+    /// Two tills at once leave the lines of a few invoices in each other (the real file does so once, two lines
+    /// apart). A number that returns after so many others is another invoice, and refused as taken.
+    static let openInvoicesMax = 8
 
     init(_ kind: ImportKind, columns: ColumnMap, settings: Settings) {
         self.kind = kind
@@ -38,31 +44,42 @@ struct RowReader {
     /// Takes a record; answers an item when one is complete.
     mutating func take(_ record: CSVRecord) -> ImportItem? {
         do throws(RowFault) {
-            guard record.fault == nil else { throw RowFault("", "quotes are not closed") }
-            guard record.count == columns.width else {
-                throw RowFault("", "\(record.count) columns instead of \(columns.width)")
+            if record.fault != nil || record.count != columns.width {
+                let isOpen = record.fault != nil
+                let fault = RowFault(
+                    "",
+                    isOpen ? "quotes are not closed" : "\(record.count) columns instead of \(columns.width)")
+                // Its invoice would be wrong without it, so it is refused with it.
+                guard kind == .invoices, !record.isEmpty(columns["number"]) else { throw fault }
+                return try invoiceLine(record, fault)
             }
             switch kind {
             case .customers: return try customer(record)
             case .payments: return try payment(record)
-            case .invoices: return try invoiceLine(record)
+            case .invoices: return try invoiceLine(record, nil)
             }
         } catch {
-            // A line that belongs to no number ends the invoice above it.
-            let done = closeInvoice()
             refusals.append(Refusal(record: Self.raw(record), fault: error))
-            return done
+            return nil
         }
     }
 
-    /// The last invoice of the file.
-    mutating func finish() -> ImportItem? { closeInvoice() }
+    /// At the end of the file: one invoice that is still open, nil when there is none.
+    mutating func finish() -> ImportItem? {
+        while !open.isEmpty {
+            if let item = closeOldest() { return item }
+        }
+        return nil
+    }
 
-    private static func raw(_ record: CSVRecord) -> RawRecord { RawRecord(line: record.line, bytes: Array(record.raw)) }
+    private static func raw(_ record: CSVRecord) -> RawRecord {
+        RawRecord(line: record.line, bytes: Array(record.raw))
+    }
 
     // MARK: Fields
 
-    private func text(_ record: CSVRecord, _ name: String, max: Int = textBytesMax) throws(RowFault) -> String {
+    private func text(_ record: CSVRecord, _ name: String, max: Int = textBytesMax) throws(RowFault) -> String
+    {
         let place = columns[name]
         guard place >= 0 else { return "" }
         guard let text = record.text(place) else { throw RowFault(name, "not UTF-8") }
@@ -70,7 +87,9 @@ struct RowReader {
         return text
     }
 
-    private func required(_ record: CSVRecord, _ name: String, max: Int = numberBytesMax) throws(RowFault) -> String {
+    private func required(_ record: CSVRecord, _ name: String, max: Int = numberBytesMax) throws(RowFault)
+        -> String
+    {
         let text = try text(record, name, max: max)
         guard !text.isEmpty else { throw RowFault(name, "is empty") }
         return text
@@ -97,7 +116,9 @@ struct RowReader {
         let place = columns[name]
         guard place >= 0, !record.isEmpty(place) else { return nil }
         let day = record.withField(place) { bytes -> DayNumber? in
-            guard bytes.count >= 10, bytes.count == 10 || bytes[10] == 0x20 || bytes[10] == 0x54 else { return nil }
+            guard bytes.count >= 10, bytes.count == 10 || bytes[10] == 0x20 || bytes[10] == 0x54 else {
+                return nil
+            }
             return DayNumber(UnsafeRawBufferPointer(rebasing: bytes[0..<10]))
         }
         guard let day else { throw RowFault(name, "not a date as 2010-12-31") }
@@ -105,7 +126,9 @@ struct RowReader {
     }
 
     private func minor(_ value: ExactDecimal, _ currency: String, _ name: String) throws(RowFault) -> Int64 {
-        guard let exponent = CurrencyExponent.of(currency) else { throw RowFault("currency", "not a currency") }
+        guard let exponent = CurrencyExponent.of(currency) else {
+            throw RowFault("currency", "not a currency")
+        }
         guard let minor = value.minorUnits(exponent: exponent) else {
             throw RowFault(name, "more than \(exponent) decimals, or beyond 10^15 minor units")
         }
@@ -150,7 +173,8 @@ struct RowReader {
         add(20, code == "XX" ? "" : code)
         add(21, try text(record, "email"))
         return ImportItem(
-            number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false, customer: number,
+            number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false,
+            customer: number,
             total: nil, raw: [Self.raw(record)])
     }
 
@@ -181,7 +205,8 @@ struct RowReader {
             body.field(9, item)
         }
         return ImportItem(
-            number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false, customer: customer,
+            number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false,
+            customer: customer,
             total: -minor, raw: [Self.raw(record)])
     }
 
@@ -194,6 +219,8 @@ struct RowReader {
         let currency: String
         let header: ProtobufBytes
         var lines = ProtobufBytes()
+        /// Fields of the first line that later ones repeat.
+        var repeated: [(name: String, bytes: [UInt8])] = []
         var isCreditNote: Bool?
         /// Minor units; nil without a currency.
         var total: Int64?
@@ -201,23 +228,52 @@ struct RowReader {
         var faults: [(place: Int, fault: RowFault)] = []
     }
 
-    private mutating func invoiceLine(_ record: CSVRecord) throws(RowFault) -> ImportItem? {
+    private mutating func invoiceLine(_ record: CSVRecord, _ known: RowFault?) throws(RowFault) -> ImportItem?
+    {
+        if latest < open.count,
+            record.withField(columns["number"], { $0.elementsEqual(open[latest].number.utf8) })
+        {
+            add(record, known)
+            return nil
+        }
         let number = try required(record, "number")
         if settings.preset == .onlineRetail, number.hasPrefix("A") {
             throw RowFault("number", "bad debt adjustment: not a sale")
         }
-        var done: ImportItem?
-        if invoice?.number != number {
-            done = closeInvoice()
-            invoice = open(number, record)
+        if let place = open.firstIndex(where: { $0.number == number }) {
+            latest = place
+            add(record, known)
+            return nil
         }
-        let place = invoice?.records.count ?? 0
-        invoice?.records.append(Self.raw(record))
-        do throws(RowFault) { try addLine(record) } catch { invoice?.faults.append((place, error)) }
+        let done = open.count == Self.openInvoicesMax ? closeOldest() : nil
+        latest = open.count
+        open.append(begin(number, record, known))
+        add(record, known)
         return done
     }
 
-    private func open(_ number: String, _ record: CSVRecord) -> OpenInvoice {
+    private mutating func add(_ record: CSVRecord, _ known: RowFault?) {
+        let place = open[latest].records.count
+        open[latest].records.append(Self.raw(record))
+        do throws(RowFault) {
+            if let known { throw known }
+            try checkHead(record)
+            try addLine(record)
+        } catch {
+            open[latest].faults.append((place, error))
+        }
+    }
+
+    /// What each line repeats must be the same on each; a field left empty repeats nothing.
+    private func checkHead(_ record: CSVRecord) throws(RowFault) {
+        for (name, first) in open[latest].repeated where !record.isEmpty(columns[name]) {
+            guard record.withField(columns[name], { $0.elementsEqual(first) }) else {
+                throw RowFault(name, "differs from the first line of this invoice")
+            }
+        }
+    }
+
+    private func begin(_ number: String, _ record: CSVRecord, _ known: RowFault?) -> OpenInvoice {
         var header = ProtobufBytes()
         var customer = ""
         var currency = ""
@@ -243,12 +299,15 @@ struct RowReader {
         var invoice = OpenInvoice(
             number: number, line: record.line, customer: customer, currency: currency, header: header)
         invoice.total = currency.isEmpty ? nil : 0
-        if let fault { invoice.faults.append((0, fault)) }
+        invoice.repeated = ["customer", "currency", "due_date"].map { name in
+            (name, record.withField(columns[name]) { Array($0) })
+        }
+        if known == nil, let fault { invoice.faults.append((0, fault)) }
         return invoice
     }
 
     private mutating func addLine(_ record: CSVRecord) throws(RowFault) {
-        guard (invoice?.records.count ?? 0) <= Self.linesMax else {
+        guard open[latest].records.count <= Self.linesMax else {
             throw RowFault("number", "more than \(Self.linesMax) lines")
         }
         let account = try account(record)
@@ -257,7 +316,9 @@ struct RowReader {
             let isText = record.withField(description) { bytes in
                 bytes.count <= Self.textBytesMax && Self.isUTF8(bytes)
             }
-            guard isText else { throw RowFault("description", "not UTF-8 or longer than \(Self.textBytesMax) bytes") }
+            guard isText else {
+                throw RowFault("description", "not UTF-8 or longer than \(Self.textBytesMax) bytes")
+            }
         }
         var quantity = try decimal(record, "quantity")
         let price = try decimal(record, "price")
@@ -267,34 +328,40 @@ struct RowReader {
         }
         if let price, price.unscaled < 0 { throw RowFault("price", "below 0") }
         let isNegative = (quantity ?? amount ?? .zero).unscaled < 0
-        if let sign = invoice?.isCreditNote, sign != isNegative {
+        if let sign = open[latest].isCreditNote, sign != isNegative {
             throw RowFault("quantity", "lines of both signs in one invoice")
         }
         if isNegative {
             quantity = quantity?.negated
             amount = amount?.negated
         }
-        let currency = invoice?.currency ?? ""
-        if amount != nil, currency.isEmpty { throw RowFault("amount", "no currency: name a column or --currency") }
+        let currency = open[latest].currency
+        if amount != nil, currency.isEmpty {
+            throw RowFault("amount", "no currency: name a column or --currency")
+        }
         let minor = try lineAmount(quantity, price, amount, currency)
         let item = columns["item"]
         let itemBytes = try text(record, "item", max: Self.textBytesMax)
         var line = ProtobufBytes()
         line.field(1, account)
-        if description >= 0, !record.isEmpty(description) { record.withField(description) { line.field(2, $0) } }
+        if description >= 0, !record.isEmpty(description) {
+            record.withField(description) { line.field(2, $0) }
+        }
         if let quantity { line.field(3, quantity) }
         if let price { line.field(4, price) }
         if amount != nil, let minor { line.field(5, minor: minor, currency: currency) }
         if item >= 0, !itemBytes.isEmpty { line.field(8, itemBytes) }
-        invoice?.isCreditNote = isNegative
-        if let minor { invoice?.total? += minor }
-        invoice?.lines.field(7, line)
+        open[latest].isCreditNote = isNegative
+        if let minor { open[latest].total? += minor }
+        open[latest].lines.field(7, line)
     }
 
     private func account(_ record: CSVRecord) throws(RowFault) -> String {
         let account = try text(record, "account", max: Self.numberBytesMax)
         if !account.isEmpty { return account }
-        guard !settings.account.isEmpty else { throw RowFault("account", "no main account: name a column or --account") }
+        guard !settings.account.isEmpty else {
+            throw RowFault("account", "no main account: name a column or --account")
+        }
         return settings.account
     }
 
@@ -314,9 +381,9 @@ struct RowReader {
         return String(validating: bytes.bindMemory(to: UInt8.self), as: UTF8.self) != nil
     }
 
-    private mutating func closeInvoice() -> ImportItem? {
-        guard let done = invoice else { return nil }
-        invoice = nil
+    private mutating func closeOldest() -> ImportItem? {
+        let done = open.removeFirst()
+        latest -= 1
         guard done.faults.isEmpty else {
             for (place, record) in done.records.enumerated() {
                 let own = done.faults.first { $0.place == place }?.fault
@@ -327,7 +394,8 @@ struct RowReader {
         }
         let isCreditNote = done.isCreditNote ?? false
         return ImportItem(
-            number: done.number, line: done.line, lines: done.records.count, body: done.header.bytes + done.lines.bytes,
+            number: done.number, line: done.line, lines: done.records.count,
+            body: done.header.bytes + done.lines.bytes,
             isCreditNote: isCreditNote, customer: done.customer,
             total: done.total.map { isCreditNote ? -$0 : $0 }, raw: done.records)
     }

@@ -48,7 +48,9 @@ actor SteadyLine {
     }
 
     /// Throws `CallFailure.refused` for a refusal that waiting does not cure, `LineFailure` when the server is gone.
-    func callRaw(_ method: Schema.Method, _ bytes: [UInt8], key: RequestKey? = nil) async throws -> Answer<[UInt8]> {
+    func callRaw(_ method: Schema.Method, _ bytes: [UInt8], key: RequestKey? = nil) async throws -> Answer<
+        [UInt8]
+    > {
         var began: ContinuousClock.Instant?
         while true {
             let connection = connection
@@ -56,11 +58,14 @@ actor SteadyLine {
             do {
                 let reply = try await connection.callRaw(method: method.rawValue, bytes: bytes, key: key)
                 let parts = (ContinuousClock.now - start).components
-                let nanoseconds = UInt64(parts.seconds) * 1_000_000_000 + UInt64(parts.attoseconds / 1_000_000_000)
+                let nanoseconds =
+                    UInt64(parts.seconds) * 1_000_000_000 + UInt64(parts.attoseconds / 1_000_000_000)
                 return Answer(message: reply.message, nanoseconds: nanoseconds, replayed: reply.replayed)
             } catch CallFailure.refused(let status) {
                 // Shed or draining: nothing was done.
-                guard status.code == 8 || status.code == 14, ContinuousClock.now - (began ?? start) < door.patience else {
+                guard status.code == 8 || status.code == 14,
+                    ContinuousClock.now - (began ?? start) < door.patience
+                else {
                     throw CallFailure.refused(status)
                 }
                 began = began ?? start
@@ -100,7 +105,9 @@ actor SteadyLine {
             } catch CallFailure.refused(let status) where status.code != 14 {
                 throw CallFailure.refused(status)
             } catch {
-                guard ContinuousClock.now - start < door.patience else { throw LineFailure.lostForGood("\(error)") }
+                guard ContinuousClock.now - start < door.patience else {
+                    throw LineFailure.lostForGood("\(error)")
+                }
                 try await Task.sleep(for: pause)
             }
         }

@@ -12,7 +12,9 @@ enum WholeFile {
             let count = bytes.withUnsafeBytes { all in
                 Glibc.write(descriptor, all.baseAddress.map { $0 + written }, all.count - written)
             }
-            guard count >= 0 || errno == EINTR else { throw .unwritable(path, String(cString: strerror(errno))) }
+            guard count >= 0 || errno == EINTR else {
+                throw .unwritable(path, String(cString: strerror(errno)))
+            }
             written += max(0, count)
         }
         guard fsync(descriptor) == 0, rename(fresh, path) == 0 else {

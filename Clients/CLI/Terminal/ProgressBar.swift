@@ -6,6 +6,7 @@ import Foundation
 struct ProgressBar {
     private let title: String
     private let total: UInt64
+    private let unit: String
     private let isTerminal: Bool
     private let start = ContinuousClock.now
     private var drawnAt: ContinuousClock.Instant?
@@ -16,9 +17,11 @@ struct ProgressBar {
     private static let plainLineEvery: Duration = .seconds(5)
 
     /// `total` 0: not known, only the count and the rate are shown.
-    init(_ title: String, total: UInt64, isTerminal: Bool = Terminal.errorIsTerminal) {
+    /// `unit` is written behind the counts, as " kB".
+    init(_ title: String, total: UInt64, unit: String = "", isTerminal: Bool = Terminal.errorIsTerminal) {
         self.title = title
         self.total = total
+        self.unit = unit
         self.isTerminal = isTerminal
     }
 
@@ -50,17 +53,20 @@ struct ProgressBar {
 
     private func draw(_ now: ContinuousClock.Instant) {
         let line = Self.line(
-            title: title, done: done, total: total, elapsed: now - start, note: note,
+            title: title, done: done, total: total, elapsed: now - start, note: note, unit: unit,
             width: isTerminal ? Terminal.width - 1 : 200, hasBar: isTerminal)
         Terminal.writeError(isTerminal ? "\r\u{1B}[K" + line : line + "\n")
     }
 
     /// `invoices  [######----]  61 %  12,345 / 20,000  4,115/s  2 s left`
     static func line(
-        title: String, done: UInt64, total: UInt64, elapsed: Duration, note: String, width: Int, hasBar: Bool
+        title: String, done: UInt64, total: UInt64, elapsed: Duration, note: String, unit: String = "",
+        width: Int,
+        hasBar: Bool
     ) -> String {
         let milliseconds = max(
-            1, UInt64(elapsed.components.seconds) * 1000
+            1,
+            UInt64(elapsed.components.seconds) * 1000
                 + UInt64(elapsed.components.attoseconds / 1_000_000_000_000_000))
         let rate = done * 1000 / milliseconds
         var parts: [String] = []
@@ -68,14 +74,16 @@ struct ProgressBar {
             let percent = min(100, done * 100 / total)
             if hasBar {
                 let filled = Int(min(20, done * 20 / total))
-                parts.append("[" + String(repeating: "#", count: filled) + String(repeating: "-", count: 20 - filled) + "]")
+                parts.append(
+                    "[" + String(repeating: "#", count: filled) + String(repeating: "-", count: 20 - filled)
+                        + "]")
             }
             parts.append("\(percent) %")
-            parts.append("\(grouped(done)) / \(grouped(total))")
+            parts.append("\(grouped(done)) / \(grouped(total))\(unit)")
         } else {
             parts.append(grouped(done))
         }
-        parts.append("\(grouped(rate))/s")
+        parts.append("\(grouped(rate))\(unit)/s")
         if total > done, rate > 0 { parts.append("\((total - done) / rate) s left") }
         if !note.isEmpty { parts.append(note) }
         return String((title + "  " + parts.joined(separator: "  ")).prefix(max(20, width)))
