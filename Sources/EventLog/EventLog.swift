@@ -337,10 +337,12 @@ package final class EventLog {
         }
         guard inFlight == nil else { return }
         precondition(openCount == 0, "closed with an open batch")
-        guard let seal = sealIfIdle(at: instant) else { return }
-        seal.run()
-        _ = try complete(seal)
-        seal.finish()
+        if let seal = sealIfIdle(at: instant) {
+            seal.run()
+            _ = try complete(seal)
+            seal.finish()
+        }
+        try writer.checkHealth()
     }
 }
 

@@ -96,6 +96,8 @@ final class LogWriter: @unchecked Sendable {
     private var segment: (any StorageFile)?
     private let headerBuffer = AlignedBuffer(byteCount: SegmentHeader.byteCount)
     private var hasFailed = false
+    /// A failure of WITNESS, which nobody waits for; the next write or the end of the log tells it.
+    private var unreported: StoreFailure?
     private var lastCheck: Int64
     private var lastWitnessSync: Int64
     private var pending: Mark?
@@ -123,7 +125,7 @@ final class LogWriter: @unchecked Sendable {
     func use(_ file: any StorageFile) { segment = file }
 
     func write(_ job: LogWrite) throws(StoreFailure) {
-        guard !hasFailed else { throw .stopped }
+        try checkHealth()
         do throws(StoreFailure) {
             // After a long stall (a paused machine) somebody else may have taken over: look before writing.
             if clock.monotonic - lastCheck > Self.stallNanoseconds { try checkEpoch(direct: true) }
@@ -132,7 +134,8 @@ final class LogWriter: @unchecked Sendable {
             try disk { () throws(StorageError) in
                 try current().writeAllDurably(job.buffer.bytes.slice(0, job.header.frameBytes), at: job.header.offset)
             }
-            try checkEpoch(direct: job.turnover != nil)
+            // A write that took so long was a pause as well: the page cache may know less than the device.
+            try checkEpoch(direct: job.turnover != nil || clock.monotonic - lastCheck > Self.stallNanoseconds)
         } catch {
             hasFailed = true
             throw error
@@ -192,9 +195,17 @@ final class LogWriter: @unchecked Sendable {
                 pendingWantsSync = false
             }
         } catch {
-            // The next write reports it: what was acknowledged so far is durable.
+            // What was acknowledged so far is durable, but nothing more will be.
             hasFailed = true
+            unreported = StoreFailure(error, storage.place)
         }
+    }
+
+    /// Throws once what stopped the log beside the path of a write, and `stopped` for ever after.
+    func checkHealth() throws(StoreFailure) {
+        guard hasFailed else { return }
+        defer { unreported = nil }
+        throw unreported ?? .stopped
     }
 
     func close() {

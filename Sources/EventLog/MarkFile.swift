@@ -54,6 +54,8 @@ final class MarkFile {
 
     static let byteCount = 2 * blockBytes
 
+    /// A writer takes what the device holds: after a failed sync the page cache may show a mark that was never
+    /// written. Such a mark stands in the slot whose turn it is, so the next write makes both agree again.
     init(_ kind: Kind, in storage: any Storage, identity: StoreIdentity, writable: Bool) throws(StoreFailure) {
         self.kind = kind
         self.identity = identity
@@ -61,7 +63,7 @@ final class MarkFile {
         let came: Int
         do throws(StorageError) {
             file = try storage.open(name, writable: writable)
-            came = try file.readAll(into: image.mutableBytes, at: 0)
+            came = try file.readAll(into: image.mutableBytes, at: 0, direct: writable)
         } catch {
             if error.isMissing { throw .damaged(.init(name, 0, 0, "the file is missing")) }
             throw StoreFailure(error, storage.place)

@@ -258,6 +258,8 @@ private struct Recovery {
         job.run()
         if let failure = job.result() { throw failure }
         job.finish()
+        // A store whose WITNESS cannot be written is not served: its first commit would stop it.
+        try writer.checkHealth()
         return EventLog.Position(
             segment: header.segment, offset: Int(header.offset) + header.frameBytes, segmentIsEnded: false,
             segmentBytes: segmentBytes, nextSequence: end.nextSequence, chain: job.computeChain(),

@@ -374,8 +374,9 @@ package final class SimulatedStorage: Storage {
             case .error(let number): throw StorageError(operation, name, number)
             case .interrupted: throw StorageError(operation, name, EINTR)
             case .powerCut:
-                _ = try body(&disk)
+                // The power goes also where the operation itself would have been refused.
                 disk.isDown = true
+                _ = try? body(&disk)
                 throw StorageError(operation, name, EIO)
             }
         }

@@ -66,7 +66,9 @@ import Testing
             for step in 0..<steps {
                 let disk = storage.copy()
                 disk.fail(disk.operations + step, .powerCut)
-                #expect(failure(disk, Script.options()) != nil)
+                #expect(
+                    failure(disk, Script.options()) != nil,
+                    "operation \(operation), step \(step): \(probe.operationLog[before + step])")
                 disk.crash(seed: UInt64(operation * 1_000 + step))
                 let store = try StoreUnderTest(disk, Script.options())
                 #expect(store.texts == first.texts, "operation \(operation), step \(step)")
@@ -110,6 +112,35 @@ import Testing
             #expect(script.acked == whole.acked)
             #expect(try StoreUnderTest(storage, Script.options()).texts == whole.acked)
         }
+    }
+
+    /// WITNESS is written beside the path of answers, but a store that cannot write it stops all the same.
+    @Test func aFailureOfWitnessIsToldByTheNextWriteOrByTheEnd() throws {
+        let refused = StoreFailure.writeFailed(StorageError(.write, "WITNESS", 5))
+        for ends in [false, true] {
+            let storage = SimulatedStorage()
+            let store = try StoreUnderTest(storage)
+            storage.fail(storage.operations + 1, .error(5))
+            try store.commit("a")
+            if ends {
+                #expect(throws: refused) { try store.shut() }
+            } else {
+                let before = storage.operations
+                #expect(throws: refused) { try store.commit("b") }
+                #expect(storage.operations == before)
+            }
+            storage.kill()
+            #expect(try StoreUnderTest(storage).texts == ["a"])
+        }
+    }
+
+    /// 3.4: a store is not served whose opening could not write WITNESS.
+    @Test func anOpeningThatCannotWriteWitnessFails() throws {
+        let storage = SimulatedStorage()
+        try StoreUnderTest(storage).shut()
+        storage.fail(storage.operations + 4, .error(5))
+        let found = failure(storage)
+        #expect(found == .writeFailed(StorageError(.write, "WITNESS", 5)), "\(storage.operationLog.suffix(6))")
     }
 
     @Test func afterAFailureEveryFurtherWriteIsRefused() throws {

@@ -11,7 +11,8 @@ struct Script {
     /// Changing operations that the log did after its first failed write.
     var operationsAfterFailure = 0
 
-    static let rounds = 16
+    /// Enough for four segments.
+    static let rounds = 18
 
     static func options() -> EventLog.Options {
         var options = smallOptions()
