@@ -9,11 +9,14 @@ if [ -z "$plugin" ]; then
     (cd .. && swift build --product protoc-gen-swift >/dev/null)
     plugin=$(cd .. && swift build --show-bin-path)/protoc-gen-swift
 fi
+# google/protobuf/*.proto as the plug-in's own package has them: Debian's protobuf-compiler brings none.
+wellknown=../.build/checkouts/swift-protobuf/Protos/Sources/SwiftProtobuf
+[ -d "$wellknown" ] || (cd .. && swift package resolve >/dev/null)
 fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
 protoc --plugin=protoc-gen-swift="$plugin" \
     --swift_opt=Visibility=Public --swift_opt=FileNaming=PathToUnderscores --swift_out="$fresh" \
-    -I . google/rpc/*.proto reskontra/v1/*.proto log/v1/*.proto
+    -I . -I "$wellknown" google/rpc/*.proto reskontra/v1/*.proto log/v1/*.proto
 python3 tables.py "$fresh/Methods.swift" "$fresh/ErrorReasons.swift" "$fresh/ERRORS.md"
 mv "$fresh/ERRORS.md" "$fresh.errors"
 if [ "${1:-}" = --check ]; then

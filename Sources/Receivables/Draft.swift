@@ -16,6 +16,9 @@ package struct Draft: ~Copyable {
     private var customerNext: UInt32 = 1
     private var subjectNext: UInt32 = 1
     private var partyNext: UInt32 = 1
+    /// Customers this draft registers, by number; a command has one company.
+    private var newCustomers: [Code: CustomerRow] = [:]
+    private var newParties: [Code: PartyID] = [:]
 
     package init() {}
 
@@ -27,6 +30,7 @@ package struct Draft: ~Copyable {
         if !movedRows.isEmpty { movedRows = [:] }
         nexts.removeAll(keepingCapacity: true)
         exposed.removeAll(keepingCapacity: true)
+        if !newCustomers.isEmpty { (newCustomers, newParties) = ([:], [:]) }
         itemBase = book.items.rows.count
         settlementNext = book.items.settlements.count + 1
         authorizationNext = book.authorizations.rows.count + 1
@@ -113,12 +117,11 @@ package struct Draft: ~Copyable {
         posted.indices.filter { posted[$0].customer == customer }.map { ItemID(itemBase + UInt32($0) + 1) }
     }
 
-    /// Whether this draft registers a customer with the number.
-    package func registers(_ number: Code, in company: CompanyID) -> Bool {
-        events.contains {
-            if case .customerSet(let row) = $0 { row.number == number && row.company == company } else { false }
-        }
-    }
+    /// The customer this draft itself registers or changes under the number.
+    package func registered(_ number: Code) -> CustomerRow? { newCustomers[number] }
+
+    /// The party this draft itself makes for a code that is not empty.
+    package func party(_ code: Code) -> PartyID? { newParties[code] }
 
     // MARK: Adding facts
 
@@ -151,7 +154,10 @@ package struct Draft: ~Copyable {
         case .customerSet(let row):
             if row.id.number >= customerNext { customerNext = row.id.number + 1 }
             if row.party.number >= partyNext { partyNext = row.party.number + 1 }
-        case .numberSequenceSet(let company, let kind, let sequence): nexts.append((company, kind, sequence.next))
+            newCustomers[row.number] = row
+            if !row.partyCode.isEmpty { newParties[row.partyCode] = row.party }
+        case .numberSequenceSet(let company, let kind, let sequence):
+            nexts.append((company, kind, sequence.next))
         case .subjectSet(let subject):
             if subject.id.number >= subjectNext { subjectNext = subject.id.number + 1 }
         case .authorizationCaptured(let id, let amount, let final):

@@ -562,6 +562,11 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._overLimitOther = newValue}
   }
 
+  public var prepaymentProfile: String {
+    get {_storage._prepaymentProfile}
+    set {_uniqueStorage()._prepaymentProfile = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2296,7 +2301,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -2317,6 +2322,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _excludeCreditNotes: Bool = false
     var _expiredLimitIsZero: Bool = false
     var _overLimitOther: UInt32 = 0
+    var _prepaymentProfile: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2345,6 +2351,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _excludeCreditNotes = source._excludeCreditNotes
       _expiredLimitIsZero = source._expiredLimitIsZero
       _overLimitOther = source._overLimitOther
+      _prepaymentProfile = source._prepaymentProfile
     }
   }
 
@@ -2381,6 +2388,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 16: try { try decoder.decodeSingularBoolField(value: &_storage._excludeCreditNotes) }()
         case 17: try { try decoder.decodeSingularBoolField(value: &_storage._expiredLimitIsZero) }()
         case 18: try { try decoder.decodeSingularUInt32Field(value: &_storage._overLimitOther) }()
+        case 19: try { try decoder.decodeSingularStringField(value: &_storage._prepaymentProfile) }()
         default: break
         }
       }
@@ -2443,6 +2451,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._overLimitOther != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._overLimitOther, fieldNumber: 18)
       }
+      if !_storage._prepaymentProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._prepaymentProfile, fieldNumber: 19)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2470,6 +2481,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._excludeCreditNotes != rhs_storage._excludeCreditNotes {return false}
         if _storage._expiredLimitIsZero != rhs_storage._expiredLimitIsZero {return false}
         if _storage._overLimitOther != rhs_storage._overLimitOther {return false}
+        if _storage._prepaymentProfile != rhs_storage._prepaymentProfile {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -143,15 +143,15 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
 
   /// only for a till's own record
   case notAvailable // = 45
-  case infoExcludedCustomer // = 60
-  case infoUnlimited // = 61
-  case infoWarnOverLimit // = 62
+  case infoUnlimited // = 50
+  case infoExcludedCustomer // = 51
+  case infoWarnOverLimit // = 56
 
   /// credit_limit_type is NONE
-  case infoLimitNotChecked // = 63
+  case infoLimitNotChecked // = 57
 
   /// primary reason when there are several
-  case multiple // = 99
+  case multiple // = 90
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -171,11 +171,11 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     case 43: self = .onAccountNotAllowed
     case 44: self = .noExchangeRate
     case 45: self = .notAvailable
-    case 60: self = .infoExcludedCustomer
-    case 61: self = .infoUnlimited
-    case 62: self = .infoWarnOverLimit
-    case 63: self = .infoLimitNotChecked
-    case 99: self = .multiple
+    case 50: self = .infoUnlimited
+    case 51: self = .infoExcludedCustomer
+    case 56: self = .infoWarnOverLimit
+    case 57: self = .infoLimitNotChecked
+    case 90: self = .multiple
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -193,11 +193,11 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     case .onAccountNotAllowed: return 43
     case .noExchangeRate: return 44
     case .notAvailable: return 45
-    case .infoExcludedCustomer: return 60
-    case .infoUnlimited: return 61
-    case .infoWarnOverLimit: return 62
-    case .infoLimitNotChecked: return 63
-    case .multiple: return 99
+    case .infoUnlimited: return 50
+    case .infoExcludedCustomer: return 51
+    case .infoWarnOverLimit: return 56
+    case .infoLimitNotChecked: return 57
+    case .multiple: return 90
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -215,8 +215,8 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     .onAccountNotAllowed,
     .noExchangeRate,
     .notAvailable,
-    .infoExcludedCustomer,
     .infoUnlimited,
+    .infoExcludedCustomer,
     .infoWarnOverLimit,
     .infoLimitNotChecked,
     .multiple,
@@ -674,34 +674,35 @@ public nonisolated struct Reskontra_V1_IncrementRequest: Sendable {
   fileprivate var _amount: Reskontra_V1_Money? = nil
 }
 
-public nonisolated struct Reskontra_V1_IncrementResponse: @unchecked Sendable {
+public nonisolated struct Reskontra_V1_IncrementResponse: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   public var decision: Reskontra_V1_CreditDecision {
-    get {_storage._decision ?? Reskontra_V1_CreditDecision()}
-    set {_uniqueStorage()._decision = newValue}
+    get {_decision ?? Reskontra_V1_CreditDecision()}
+    set {_decision = newValue}
   }
   /// Returns true if `decision` has been explicitly set.
-  public var hasDecision: Bool {_storage._decision != nil}
+  public var hasDecision: Bool {self._decision != nil}
   /// Clears the value of `decision`. Subsequent reads from it will return its default value.
-  public mutating func clearDecision() {_uniqueStorage()._decision = nil}
+  public mutating func clearDecision() {self._decision = nil}
 
   public var authorization: Reskontra_V1_Authorization {
-    get {_storage._authorization ?? Reskontra_V1_Authorization()}
-    set {_uniqueStorage()._authorization = newValue}
+    get {_authorization ?? Reskontra_V1_Authorization()}
+    set {_authorization = newValue}
   }
   /// Returns true if `authorization` has been explicitly set.
-  public var hasAuthorization: Bool {_storage._authorization != nil}
+  public var hasAuthorization: Bool {self._authorization != nil}
   /// Clears the value of `authorization`. Subsequent reads from it will return its default value.
-  public mutating func clearAuthorization() {_uniqueStorage()._authorization = nil}
+  public mutating func clearAuthorization() {self._authorization = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _storage = _StorageClass.defaultInstance
+  fileprivate var _decision: Reskontra_V1_CreditDecision? = nil
+  fileprivate var _authorization: Reskontra_V1_Authorization? = nil
 }
 
 public nonisolated struct Reskontra_V1_CaptureRequest: Sendable {
@@ -751,34 +752,35 @@ public nonisolated struct Reskontra_V1_CaptureRequest: Sendable {
   fileprivate var _document: Reskontra_V1_InvoiceDocument? = nil
 }
 
-public nonisolated struct Reskontra_V1_CaptureResponse: @unchecked Sendable {
+public nonisolated struct Reskontra_V1_CaptureResponse: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   public var authorization: Reskontra_V1_Authorization {
-    get {_storage._authorization ?? Reskontra_V1_Authorization()}
-    set {_uniqueStorage()._authorization = newValue}
+    get {_authorization ?? Reskontra_V1_Authorization()}
+    set {_authorization = newValue}
   }
   /// Returns true if `authorization` has been explicitly set.
-  public var hasAuthorization: Bool {_storage._authorization != nil}
+  public var hasAuthorization: Bool {self._authorization != nil}
   /// Clears the value of `authorization`. Subsequent reads from it will return its default value.
-  public mutating func clearAuthorization() {_uniqueStorage()._authorization = nil}
+  public mutating func clearAuthorization() {self._authorization = nil}
 
   public var invoice: Reskontra_V1_PostedDocument {
-    get {_storage._invoice ?? Reskontra_V1_PostedDocument()}
-    set {_uniqueStorage()._invoice = newValue}
+    get {_invoice ?? Reskontra_V1_PostedDocument()}
+    set {_invoice = newValue}
   }
   /// Returns true if `invoice` has been explicitly set.
-  public var hasInvoice: Bool {_storage._invoice != nil}
+  public var hasInvoice: Bool {self._invoice != nil}
   /// Clears the value of `invoice`. Subsequent reads from it will return its default value.
-  public mutating func clearInvoice() {_uniqueStorage()._invoice = nil}
+  public mutating func clearInvoice() {self._invoice = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _storage = _StorageClass.defaultInstance
+  fileprivate var _authorization: Reskontra_V1_Authorization? = nil
+  fileprivate var _invoice: Reskontra_V1_PostedDocument? = nil
 }
 
 public nonisolated struct Reskontra_V1_VoidRequest: Sendable {
@@ -799,20 +801,119 @@ public nonisolated struct Reskontra_V1_VoidRequest: Sendable {
   public init() {}
 }
 
-public nonisolated struct Reskontra_V1_VoidResponse: @unchecked Sendable {
+public nonisolated struct Reskontra_V1_VoidResponse: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   public var authorization: Reskontra_V1_Authorization {
-    get {_storage._authorization ?? Reskontra_V1_Authorization()}
-    set {_uniqueStorage()._authorization = newValue}
+    get {_authorization ?? Reskontra_V1_Authorization()}
+    set {_authorization = newValue}
   }
   /// Returns true if `authorization` has been explicitly set.
-  public var hasAuthorization: Bool {_storage._authorization != nil}
+  public var hasAuthorization: Bool {self._authorization != nil}
   /// Clears the value of `authorization`. Subsequent reads from it will return its default value.
-  public mutating func clearAuthorization() {_uniqueStorage()._authorization = nil}
+  public mutating func clearAuthorization() {self._authorization = nil}
 
+  public var released: Reskontra_V1_Money {
+    get {_released ?? Reskontra_V1_Money()}
+    set {_released = newValue}
+  }
+  /// Returns true if `released` has been explicitly set.
+  public var hasReleased: Bool {self._released != nil}
+  /// Clears the value of `released`. Subsequent reads from it will return its default value.
+  public mutating func clearReleased() {self._released = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _authorization: Reskontra_V1_Authorization? = nil
+  fileprivate var _released: Reskontra_V1_Money? = nil
+}
+
+public nonisolated struct Reskontra_V1_Authorization: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var authorizationID: UInt64 {
+    get {_storage._authorizationID}
+    set {_uniqueStorage()._authorizationID = newValue}
+  }
+
+  public var customerNumber: String {
+    get {_storage._customerNumber}
+    set {_uniqueStorage()._customerNumber = newValue}
+  }
+
+  public var state: Reskontra_V1_AuthorizationState {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
+
+  public var authorized: Reskontra_V1_Money {
+    get {_storage._authorized ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._authorized = newValue}
+  }
+  /// Returns true if `authorized` has been explicitly set.
+  public var hasAuthorized: Bool {_storage._authorized != nil}
+  /// Clears the value of `authorized`. Subsequent reads from it will return its default value.
+  public mutating func clearAuthorized() {_uniqueStorage()._authorized = nil}
+
+  public var captured: Reskontra_V1_Money {
+    get {_storage._captured ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._captured = newValue}
+  }
+  /// Returns true if `captured` has been explicitly set.
+  public var hasCaptured: Bool {_storage._captured != nil}
+  /// Clears the value of `captured`. Subsequent reads from it will return its default value.
+  public mutating func clearCaptured() {_uniqueStorage()._captured = nil}
+
+  /// 0 in final states
+  public var remaining: Reskontra_V1_Money {
+    get {_storage._remaining ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._remaining = newValue}
+  }
+  /// Returns true if `remaining` has been explicitly set.
+  public var hasRemaining: Bool {_storage._remaining != nil}
+  /// Clears the value of `remaining`. Subsequent reads from it will return its default value.
+  public mutating func clearRemaining() {_uniqueStorage()._remaining = nil}
+
+  public var expiresAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._expiresAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._expiresAt = newValue}
+  }
+  /// Returns true if `expiresAt` has been explicitly set.
+  public var hasExpiresAt: Bool {_storage._expiresAt != nil}
+  /// Clears the value of `expiresAt`. Subsequent reads from it will return its default value.
+  public mutating func clearExpiresAt() {_uniqueStorage()._expiresAt = nil}
+
+  public var orderRef: String {
+    get {_storage._orderRef}
+    set {_uniqueStorage()._orderRef = newValue}
+  }
+
+  public var createdAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._createdAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._createdAt = newValue}
+  }
+  /// Returns true if `createdAt` has been explicitly set.
+  public var hasCreatedAt: Bool {_storage._createdAt != nil}
+  /// Clears the value of `createdAt`. Subsequent reads from it will return its default value.
+  public mutating func clearCreatedAt() {_uniqueStorage()._createdAt = nil}
+
+  public var terminal: String {
+    get {_storage._terminal}
+    set {_uniqueStorage()._terminal = newValue}
+  }
+
+  public var store: String {
+    get {_storage._store}
+    set {_uniqueStorage()._store = newValue}
+  }
+
+  /// voided, expired, or given back by a final capture: authorized less captured and remaining
   public var released: Reskontra_V1_Money {
     get {_storage._released ?? Reskontra_V1_Money()}
     set {_uniqueStorage()._released = newValue}
@@ -827,80 +928,6 @@ public nonisolated struct Reskontra_V1_VoidResponse: @unchecked Sendable {
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
-}
-
-public nonisolated struct Reskontra_V1_Authorization: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  public var authorizationID: UInt64 = 0
-
-  public var customerNumber: String = String()
-
-  public var state: Reskontra_V1_AuthorizationState = .unspecified
-
-  public var authorized: Reskontra_V1_Money {
-    get {_authorized ?? Reskontra_V1_Money()}
-    set {_authorized = newValue}
-  }
-  /// Returns true if `authorized` has been explicitly set.
-  public var hasAuthorized: Bool {self._authorized != nil}
-  /// Clears the value of `authorized`. Subsequent reads from it will return its default value.
-  public mutating func clearAuthorized() {self._authorized = nil}
-
-  public var captured: Reskontra_V1_Money {
-    get {_captured ?? Reskontra_V1_Money()}
-    set {_captured = newValue}
-  }
-  /// Returns true if `captured` has been explicitly set.
-  public var hasCaptured: Bool {self._captured != nil}
-  /// Clears the value of `captured`. Subsequent reads from it will return its default value.
-  public mutating func clearCaptured() {self._captured = nil}
-
-  /// 0 in final states
-  public var remaining: Reskontra_V1_Money {
-    get {_remaining ?? Reskontra_V1_Money()}
-    set {_remaining = newValue}
-  }
-  /// Returns true if `remaining` has been explicitly set.
-  public var hasRemaining: Bool {self._remaining != nil}
-  /// Clears the value of `remaining`. Subsequent reads from it will return its default value.
-  public mutating func clearRemaining() {self._remaining = nil}
-
-  public var expiresAt: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_expiresAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_expiresAt = newValue}
-  }
-  /// Returns true if `expiresAt` has been explicitly set.
-  public var hasExpiresAt: Bool {self._expiresAt != nil}
-  /// Clears the value of `expiresAt`. Subsequent reads from it will return its default value.
-  public mutating func clearExpiresAt() {self._expiresAt = nil}
-
-  public var orderRef: String = String()
-
-  public var createdAt: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_createdAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_createdAt = newValue}
-  }
-  /// Returns true if `createdAt` has been explicitly set.
-  public var hasCreatedAt: Bool {self._createdAt != nil}
-  /// Clears the value of `createdAt`. Subsequent reads from it will return its default value.
-  public mutating func clearCreatedAt() {self._createdAt = nil}
-
-  public var terminal: String = String()
-
-  public var store: String = String()
-
-  public var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  public init() {}
-
-  fileprivate var _authorized: Reskontra_V1_Money? = nil
-  fileprivate var _captured: Reskontra_V1_Money? = nil
-  fileprivate var _remaining: Reskontra_V1_Money? = nil
-  fileprivate var _expiresAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-  fileprivate var _createdAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct Reskontra_V1_GetAuthorizationRequest: Sendable {
@@ -1239,7 +1266,7 @@ nonisolated extension Reskontra_V1_Decision: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Reskontra_V1_CreditReasonCode: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CREDIT_REASON_CODE_UNSPECIFIED\0\u{2}\u{a}CREDIT_REASON_CODE_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_GROUP_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_CURRENCY_LIMIT\0\u{1}CREDIT_REASON_CODE_NO_CREDIT\0\u{2}\u{1b}CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND\0\u{1}CREDIT_REASON_CODE_CUSTOMER_CLOSED\0\u{1}CREDIT_REASON_CODE_CUSTOMER_ON_HOLD\0\u{1}CREDIT_REASON_CODE_ON_ACCOUNT_NOT_ALLOWED\0\u{1}CREDIT_REASON_CODE_NO_EXCHANGE_RATE\0\u{1}CREDIT_REASON_CODE_NOT_AVAILABLE\0\u{2}\u{f}CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER\0\u{1}CREDIT_REASON_CODE_INFO_UNLIMITED\0\u{1}CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED\0\u{2}$CREDIT_REASON_CODE_MULTIPLE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CREDIT_REASON_CODE_UNSPECIFIED\0\u{2}\u{a}CREDIT_REASON_CODE_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_GROUP_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_CURRENCY_LIMIT\0\u{1}CREDIT_REASON_CODE_NO_CREDIT\0\u{2}\u{1b}CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND\0\u{1}CREDIT_REASON_CODE_CUSTOMER_CLOSED\0\u{1}CREDIT_REASON_CODE_CUSTOMER_ON_HOLD\0\u{1}CREDIT_REASON_CODE_ON_ACCOUNT_NOT_ALLOWED\0\u{1}CREDIT_REASON_CODE_NO_EXCHANGE_RATE\0\u{1}CREDIT_REASON_CODE_NOT_AVAILABLE\0\u{2}\u{5}CREDIT_REASON_CODE_INFO_UNLIMITED\0\u{1}CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER\0\u{2}\u{5}CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED\0\u{2}!CREDIT_REASON_CODE_MULTIPLE\0")
 }
 
 nonisolated extension Reskontra_V1_ReasonSeverity: SwiftProtobuf._ProtoNameProviding {
@@ -1799,74 +1826,36 @@ nonisolated extension Reskontra_V1_IncrementResponse: SwiftProtobuf.Message, Swi
   public static let protoMessageName: String = _protobuf_package + ".IncrementResponse"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}authorization\0")
 
-  fileprivate class _StorageClass {
-    var _decision: Reskontra_V1_CreditDecision? = nil
-    var _authorization: Reskontra_V1_Authorization? = nil
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _decision = source._decision
-      _authorization = source._authorization
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
-
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._decision) }()
-        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._authorization) }()
-        default: break
-        }
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._decision) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._authorization) }()
+      default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      try { if let v = _storage._decision {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-      } }()
-      try { if let v = _storage._authorization {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-      } }()
-    }
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._decision {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._authorization {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_IncrementResponse, rhs: Reskontra_V1_IncrementResponse) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._decision != rhs_storage._decision {return false}
-        if _storage._authorization != rhs_storage._authorization {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
+    if lhs._decision != rhs._decision {return false}
+    if lhs._authorization != rhs._authorization {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1945,74 +1934,36 @@ nonisolated extension Reskontra_V1_CaptureResponse: SwiftProtobuf.Message, Swift
   public static let protoMessageName: String = _protobuf_package + ".CaptureResponse"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}authorization\0\u{1}invoice\0")
 
-  fileprivate class _StorageClass {
-    var _authorization: Reskontra_V1_Authorization? = nil
-    var _invoice: Reskontra_V1_PostedDocument? = nil
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _authorization = source._authorization
-      _invoice = source._invoice
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
-
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._authorization) }()
-        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._invoice) }()
-        default: break
-        }
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._authorization) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._invoice) }()
+      default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      try { if let v = _storage._authorization {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-      } }()
-      try { if let v = _storage._invoice {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-      } }()
-    }
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._authorization {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._invoice {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_CaptureResponse, rhs: Reskontra_V1_CaptureResponse) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._authorization != rhs_storage._authorization {return false}
-        if _storage._invoice != rhs_storage._invoice {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
+    if lhs._authorization != rhs._authorization {return false}
+    if lhs._invoice != rhs._invoice {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2067,8 +2018,57 @@ nonisolated extension Reskontra_V1_VoidResponse: SwiftProtobuf.Message, SwiftPro
   public static let protoMessageName: String = _protobuf_package + ".VoidResponse"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}authorization\0\u{1}released\0")
 
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._authorization) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._released) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._authorization {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._released {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_VoidResponse, rhs: Reskontra_V1_VoidResponse) -> Bool {
+    if lhs._authorization != rhs._authorization {return false}
+    if lhs._released != rhs._released {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_Authorization: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Authorization"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}authorization_id\0\u{3}customer_number\0\u{1}state\0\u{1}authorized\0\u{1}captured\0\u{1}remaining\0\u{3}expires_at\0\u{3}order_ref\0\u{3}created_at\0\u{1}terminal\0\u{1}store\0\u{1}released\0")
+
   fileprivate class _StorageClass {
-    var _authorization: Reskontra_V1_Authorization? = nil
+    var _authorizationID: UInt64 = 0
+    var _customerNumber: String = String()
+    var _state: Reskontra_V1_AuthorizationState = .unspecified
+    var _authorized: Reskontra_V1_Money? = nil
+    var _captured: Reskontra_V1_Money? = nil
+    var _remaining: Reskontra_V1_Money? = nil
+    var _expiresAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _orderRef: String = String()
+    var _createdAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _terminal: String = String()
+    var _store: String = String()
     var _released: Reskontra_V1_Money? = nil
 
       // This property is used as the initial default value for new instances of the type.
@@ -2080,7 +2080,17 @@ nonisolated extension Reskontra_V1_VoidResponse: SwiftProtobuf.Message, SwiftPro
     private init() {}
 
     init(copying source: _StorageClass) {
-      _authorization = source._authorization
+      _authorizationID = source._authorizationID
+      _customerNumber = source._customerNumber
+      _state = source._state
+      _authorized = source._authorized
+      _captured = source._captured
+      _remaining = source._remaining
+      _expiresAt = source._expiresAt
+      _orderRef = source._orderRef
+      _createdAt = source._createdAt
+      _terminal = source._terminal
+      _store = source._store
       _released = source._released
     }
   }
@@ -2100,8 +2110,18 @@ nonisolated extension Reskontra_V1_VoidResponse: SwiftProtobuf.Message, SwiftPro
         // allocates stack space for every case branch when no optimizations are
         // enabled. https://github.com/apple/swift-protobuf/issues/1034
         switch fieldNumber {
-        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._authorization) }()
-        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._released) }()
+        case 1: try { try decoder.decodeSingularUInt64Field(value: &_storage._authorizationID) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._customerNumber) }()
+        case 3: try { try decoder.decodeSingularEnumField(value: &_storage._state) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._authorized) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._captured) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._remaining) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._expiresAt) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._orderRef) }()
+        case 9: try { try decoder.decodeSingularMessageField(value: &_storage._createdAt) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._terminal) }()
+        case 11: try { try decoder.decodeSingularStringField(value: &_storage._store) }()
+        case 12: try { try decoder.decodeSingularMessageField(value: &_storage._released) }()
         default: break
         }
       }
@@ -2114,111 +2134,67 @@ nonisolated extension Reskontra_V1_VoidResponse: SwiftProtobuf.Message, SwiftPro
       // allocates stack space for every if/case branch local when no optimizations
       // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
       // https://github.com/apple/swift-protobuf/issues/1182
-      try { if let v = _storage._authorization {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      if _storage._authorizationID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._authorizationID, fieldNumber: 1)
+      }
+      if !_storage._customerNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._customerNumber, fieldNumber: 2)
+      }
+      if _storage._state != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._state, fieldNumber: 3)
+      }
+      try { if let v = _storage._authorized {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
       } }()
+      try { if let v = _storage._captured {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
+      try { if let v = _storage._remaining {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      try { if let v = _storage._expiresAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+      if !_storage._orderRef.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._orderRef, fieldNumber: 8)
+      }
+      try { if let v = _storage._createdAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+      } }()
+      if !_storage._terminal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._terminal, fieldNumber: 10)
+      }
+      if !_storage._store.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._store, fieldNumber: 11)
+      }
       try { if let v = _storage._released {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
       } }()
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  public static func ==(lhs: Reskontra_V1_VoidResponse, rhs: Reskontra_V1_VoidResponse) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._authorization != rhs_storage._authorization {return false}
-        if _storage._released != rhs_storage._released {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension Reskontra_V1_Authorization: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".Authorization"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}authorization_id\0\u{3}customer_number\0\u{1}state\0\u{1}authorized\0\u{1}captured\0\u{1}remaining\0\u{3}expires_at\0\u{3}order_ref\0\u{3}created_at\0\u{1}terminal\0\u{1}store\0")
-
-  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.authorizationID) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
-      case 3: try { try decoder.decodeSingularEnumField(value: &self.state) }()
-      case 4: try { try decoder.decodeSingularMessageField(value: &self._authorized) }()
-      case 5: try { try decoder.decodeSingularMessageField(value: &self._captured) }()
-      case 6: try { try decoder.decodeSingularMessageField(value: &self._remaining) }()
-      case 7: try { try decoder.decodeSingularMessageField(value: &self._expiresAt) }()
-      case 8: try { try decoder.decodeSingularStringField(value: &self.orderRef) }()
-      case 9: try { try decoder.decodeSingularMessageField(value: &self._createdAt) }()
-      case 10: try { try decoder.decodeSingularStringField(value: &self.terminal) }()
-      case 11: try { try decoder.decodeSingularStringField(value: &self.store) }()
-      default: break
-      }
-    }
-  }
-
-  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.authorizationID != 0 {
-      try visitor.visitSingularUInt64Field(value: self.authorizationID, fieldNumber: 1)
-    }
-    if !self.customerNumber.isEmpty {
-      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
-    }
-    if self.state != .unspecified {
-      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 3)
-    }
-    try { if let v = self._authorized {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
-    } }()
-    try { if let v = self._captured {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
-    } }()
-    try { if let v = self._remaining {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
-    } }()
-    try { if let v = self._expiresAt {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
-    } }()
-    if !self.orderRef.isEmpty {
-      try visitor.visitSingularStringField(value: self.orderRef, fieldNumber: 8)
-    }
-    try { if let v = self._createdAt {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
-    } }()
-    if !self.terminal.isEmpty {
-      try visitor.visitSingularStringField(value: self.terminal, fieldNumber: 10)
-    }
-    if !self.store.isEmpty {
-      try visitor.visitSingularStringField(value: self.store, fieldNumber: 11)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_Authorization, rhs: Reskontra_V1_Authorization) -> Bool {
-    if lhs.authorizationID != rhs.authorizationID {return false}
-    if lhs.customerNumber != rhs.customerNumber {return false}
-    if lhs.state != rhs.state {return false}
-    if lhs._authorized != rhs._authorized {return false}
-    if lhs._captured != rhs._captured {return false}
-    if lhs._remaining != rhs._remaining {return false}
-    if lhs._expiresAt != rhs._expiresAt {return false}
-    if lhs.orderRef != rhs.orderRef {return false}
-    if lhs._createdAt != rhs._createdAt {return false}
-    if lhs.terminal != rhs.terminal {return false}
-    if lhs.store != rhs.store {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._authorizationID != rhs_storage._authorizationID {return false}
+        if _storage._customerNumber != rhs_storage._customerNumber {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._authorized != rhs_storage._authorized {return false}
+        if _storage._captured != rhs_storage._captured {return false}
+        if _storage._remaining != rhs_storage._remaining {return false}
+        if _storage._expiresAt != rhs_storage._expiresAt {return false}
+        if _storage._orderRef != rhs_storage._orderRef {return false}
+        if _storage._createdAt != rhs_storage._createdAt {return false}
+        if _storage._terminal != rhs_storage._terminal {return false}
+        if _storage._store != rhs_storage._store {return false}
+        if _storage._released != rhs_storage._released {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -381,7 +381,7 @@ public nonisolated struct Reskontra_V1_ListCustomersResponse: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// by number
+  /// as registered
   public var customers: [Reskontra_V1_CustomerRecord] = []
 
   public var nextPageToken: String = String()

@@ -387,6 +387,12 @@ public nonisolated struct Reskontra_V1_PostedDocument: @unchecked Sendable {
   /// Clears the value of `journal`. Subsequent reads from it will return its default value.
   public mutating func clearJournal() {_uniqueStorage()._journal = nil}
 
+  /// with their amounts and tax groups; in PREVIEW of a single document only
+  public var lines: [Reskontra_V1_InvoiceLine] {
+    get {_storage._lines}
+    set {_uniqueStorage()._lines = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -826,6 +832,10 @@ public nonisolated struct Reskontra_V1_GetDocumentResponse: Sendable {
 
   public var paymentReference: String = String()
 
+  public var originalInvoice: String = String()
+
+  public var reason: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1203,7 +1213,7 @@ nonisolated extension Reskontra_V1_TaxAmount: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostedDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}voucher\0\u{1}net\0\u{1}tax\0\u{1}total\0\u{3}accounting_total\0\u{3}posting_date\0\u{3}due_date\0\u{3}posting_profile\0\u{1}taxes\0\u{3}over_limit\0\u{1}journal\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}voucher\0\u{1}net\0\u{1}tax\0\u{1}total\0\u{3}accounting_total\0\u{3}posting_date\0\u{3}due_date\0\u{3}posting_profile\0\u{1}taxes\0\u{3}over_limit\0\u{1}journal\0\u{1}lines\0")
 
   fileprivate class _StorageClass {
     var _documentNumber: String = String()
@@ -1219,6 +1229,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
     var _taxes: [Reskontra_V1_TaxAmount] = []
     var _overLimit: Bool = false
     var _journal: Reskontra_V1_JournalEntry? = nil
+    var _lines: [Reskontra_V1_InvoiceLine] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1242,6 +1253,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
       _taxes = source._taxes
       _overLimit = source._overLimit
       _journal = source._journal
+      _lines = source._lines
     }
   }
 
@@ -1273,6 +1285,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
         case 11: try { try decoder.decodeRepeatedMessageField(value: &_storage._taxes) }()
         case 12: try { try decoder.decodeSingularBoolField(value: &_storage._overLimit) }()
         case 13: try { try decoder.decodeSingularMessageField(value: &_storage._journal) }()
+        case 14: try { try decoder.decodeRepeatedMessageField(value: &_storage._lines) }()
         default: break
         }
       }
@@ -1324,6 +1337,9 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
       try { if let v = _storage._journal {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
       } }()
+      if !_storage._lines.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._lines, fieldNumber: 14)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1346,6 +1362,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
         if _storage._taxes != rhs_storage._taxes {return false}
         if _storage._overLimit != rhs_storage._overLimit {return false}
         if _storage._journal != rhs_storage._journal {return false}
+        if _storage._lines != rhs_storage._lines {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1996,7 +2013,7 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetDocumentResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}document\0\u{1}item\0\u{1}lines\0\u{1}text\0\u{1}reference\0\u{1}principal\0\u{3}posted_at\0\u{1}journals\0\u{3}method_of_payment\0\u{3}payment_reference\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}document\0\u{1}item\0\u{1}lines\0\u{1}text\0\u{1}reference\0\u{1}principal\0\u{3}posted_at\0\u{1}journals\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}original_invoice\0\u{1}reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2014,6 +2031,8 @@ nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, S
       case 8: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
       case 9: try { try decoder.decodeSingularStringField(value: &self.methodOfPayment) }()
       case 10: try { try decoder.decodeSingularStringField(value: &self.paymentReference) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self.originalInvoice) }()
+      case 12: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       default: break
       }
     }
@@ -2054,6 +2073,12 @@ nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, S
     if !self.paymentReference.isEmpty {
       try visitor.visitSingularStringField(value: self.paymentReference, fieldNumber: 10)
     }
+    if !self.originalInvoice.isEmpty {
+      try visitor.visitSingularStringField(value: self.originalInvoice, fieldNumber: 11)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 12)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2068,6 +2093,8 @@ nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, S
     if lhs.journals != rhs.journals {return false}
     if lhs.methodOfPayment != rhs.methodOfPayment {return false}
     if lhs.paymentReference != rhs.paymentReference {return false}
+    if lhs.originalInvoice != rhs.originalInvoice {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -35,7 +35,7 @@ public nonisolated enum Reskontra_V1_ApplyMode: SwiftProtobuf.Enum, Swift.CaseIt
   /// stays on account
   case none // = 1
 
-  /// due date, then document date, then voucher; same currency only
+  /// due date, then posting date, then voucher; same currency only
   case oldestFirst // = 2
 
   /// exactly the items of `items`, in their order

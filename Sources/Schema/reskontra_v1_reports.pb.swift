@@ -27,6 +27,9 @@ public nonisolated enum Reskontra_V1_AgingBasis: SwiftProtobuf.Enum, Swift.CaseI
   case unspecified // = 0
   case dueDate // = 1
   case documentDate // = 2
+
+  /// posting date
+  case transactionDate // = 3
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -38,6 +41,7 @@ public nonisolated enum Reskontra_V1_AgingBasis: SwiftProtobuf.Enum, Swift.CaseI
     case 0: self = .unspecified
     case 1: self = .dueDate
     case 2: self = .documentDate
+    case 3: self = .transactionDate
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -47,6 +51,7 @@ public nonisolated enum Reskontra_V1_AgingBasis: SwiftProtobuf.Enum, Swift.CaseI
     case .unspecified: return 0
     case .dueDate: return 1
     case .documentDate: return 2
+    case .transactionDate: return 3
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -56,6 +61,7 @@ public nonisolated enum Reskontra_V1_AgingBasis: SwiftProtobuf.Enum, Swift.CaseI
     .unspecified,
     .dueDate,
     .documentDate,
+    .transactionDate,
   ]
 
 }
@@ -340,7 +346,7 @@ public nonisolated struct Reskontra_V1_GetAgingResponse: Sendable {
 
   public var labels: [String] = []
 
-  /// by customer number, currency
+  /// by customer as registered, currency
   public var rows: [Reskontra_V1_AgingRow] = []
 
   /// per currency; of the page's listing as a whole
@@ -508,7 +514,7 @@ public nonisolated struct Reskontra_V1_FindResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_AgingBasis: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0AGING_BASIS_UNSPECIFIED\0\u{1}AGING_BASIS_DUE_DATE\0\u{1}AGING_BASIS_DOCUMENT_DATE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0AGING_BASIS_UNSPECIFIED\0\u{1}AGING_BASIS_DUE_DATE\0\u{1}AGING_BASIS_DOCUMENT_DATE\0\u{1}AGING_BASIS_TRANSACTION_DATE\0")
 }
 
 nonisolated extension Reskontra_V1_ListOpenItemsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -536,6 +536,45 @@ public nonisolated enum Reskontra_V1_RowMode: SwiftProtobuf.Enum, Swift.CaseIter
 
 }
 
+/// What a posting profile is looked up for when none is named.
+public nonisolated enum Reskontra_V1_ProfilePurpose: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// the customer's, else parameter default_profile
+  case unspecified // = 0
+
+  /// parameter prepayment_profile
+  case prepayment // = 1
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .prepayment
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .prepayment: return 1
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_ProfilePurpose] = [
+    .unspecified,
+    .prepayment,
+  ]
+
+}
+
 public nonisolated struct Reskontra_V1_Company: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -795,6 +834,12 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
   public var overLimitOther: Reskontra_V1_OverLimitAction {
     get {_storage._overLimitOther}
     set {_uniqueStorage()._overLimitOther = newValue}
+  }
+
+  /// none
+  public var prepaymentProfile: String {
+    get {_storage._prepaymentProfile}
+    set {_uniqueStorage()._prepaymentProfile = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1731,6 +1776,8 @@ public nonisolated struct Reskontra_V1_ResolvePostingProfileRequest: Sendable {
 
   public var customerNumber: String = String()
 
+  public var purpose: Reskontra_V1_ProfilePurpose = .unspecified
+
   public var minSequence: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -2053,6 +2100,10 @@ nonisolated extension Reskontra_V1_RowMode: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ROW_MODE_UNSPECIFIED\0\u{1}ROW_MODE_CREATE\0\u{1}ROW_MODE_UPDATE\0")
 }
 
+nonisolated extension Reskontra_V1_ProfilePurpose: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PROFILE_PURPOSE_UNSPECIFIED\0\u{1}PROFILE_PURPOSE_PREPAYMENT\0")
+}
+
 nonisolated extension Reskontra_V1_Company: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Company"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}name\0\u{3}accounting_currency\0\u{3}time_zone\0\u{1}state\0\u{3}business_date\0")
@@ -2336,7 +2387,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -2356,6 +2407,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _excludeCreditNotes: Bool = false
     var _expiredLimitIsZero: Bool = false
     var _overLimitOther: Reskontra_V1_OverLimitAction = .unspecified
+    var _prepaymentProfile: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2383,6 +2435,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _excludeCreditNotes = source._excludeCreditNotes
       _expiredLimitIsZero = source._expiredLimitIsZero
       _overLimitOther = source._overLimitOther
+      _prepaymentProfile = source._prepaymentProfile
     }
   }
 
@@ -2418,6 +2471,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 15: try { try decoder.decodeSingularBoolField(value: &_storage._excludeCreditNotes) }()
         case 16: try { try decoder.decodeSingularBoolField(value: &_storage._expiredLimitIsZero) }()
         case 17: try { try decoder.decodeSingularEnumField(value: &_storage._overLimitOther) }()
+        case 18: try { try decoder.decodeSingularStringField(value: &_storage._prepaymentProfile) }()
         default: break
         }
       }
@@ -2481,6 +2535,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._overLimitOther != .unspecified {
         try visitor.visitSingularEnumField(value: _storage._overLimitOther, fieldNumber: 17)
       }
+      if !_storage._prepaymentProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._prepaymentProfile, fieldNumber: 18)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2507,6 +2564,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._excludeCreditNotes != rhs_storage._excludeCreditNotes {return false}
         if _storage._expiredLimitIsZero != rhs_storage._expiredLimitIsZero {return false}
         if _storage._overLimitOther != rhs_storage._overLimitOther {return false}
+        if _storage._prepaymentProfile != rhs_storage._prepaymentProfile {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -4225,7 +4283,7 @@ nonisolated extension Reskontra_V1_SetPostingProfileLineResponse: SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_ResolvePostingProfileRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ResolvePostingProfileRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}profile\0\u{3}customer_number\0\u{4}\u{1d}min_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}profile\0\u{3}customer_number\0\u{1}purpose\0\u{4}\u{1c}min_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4236,6 +4294,7 @@ nonisolated extension Reskontra_V1_ResolvePostingProfileRequest: SwiftProtobuf.M
       case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.profile) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
       case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
       default: break
       }
@@ -4252,6 +4311,9 @@ nonisolated extension Reskontra_V1_ResolvePostingProfileRequest: SwiftProtobuf.M
     if !self.customerNumber.isEmpty {
       try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 3)
     }
+    if self.purpose != .unspecified {
+      try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 4)
+    }
     if self.minSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
     }
@@ -4262,6 +4324,7 @@ nonisolated extension Reskontra_V1_ResolvePostingProfileRequest: SwiftProtobuf.M
     if lhs.company != rhs.company {return false}
     if lhs.profile != rhs.profile {return false}
     if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.purpose != rhs.purpose {return false}
     if lhs.minSequence != rhs.minSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true

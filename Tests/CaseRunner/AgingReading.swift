@@ -28,7 +28,7 @@ struct AgingReading {
         guard let aging else { throw CaseFailure("the snapshot has no date") }
         let balance = try step.date("balance_as_of") ?? aging
         asOf = balance
-        basis = try Self.basis(step, json)
+        basis = try Self.basis(step)
         let definition = json["given"]["aging_definitions"].list.first { $0["id"] == step["definition"] }
         guard let periods = definition?["periods"].list, !periods.isEmpty else {
             throw Gap("CreateAgingSnapshot (without periods)")
@@ -37,17 +37,11 @@ struct AgingReading {
         (borders, labels) = try Self.ladder(periods.reversed(), shift: shift)
     }
 
-    /// The transaction date is the posting date; GetAging ages by document date, so both must agree.
-    private static func basis(_ step: Json, _ json: Json) throws -> Reskontra_V1_AgingBasis {
+    private static func basis(_ step: Json) throws -> Reskontra_V1_AgingBasis {
         switch step["basis"].text ?? "due_date" {
         case "due_date": return .dueDate
         case "document_date": return .documentDate
-        case "transaction_date":
-            let apart = json["given"]["transactions"].list.contains {
-                !$0["document_date"].isNull && $0["document_date"] != $0["transaction_date"]
-            }
-            if apart { throw Gap("GetAging (by transaction date)") }
-            return .documentDate
+        case "transaction_date": return .transactionDate
         case let basis: throw Gap("CreateAgingSnapshot (basis \(basis))")
         }
     }

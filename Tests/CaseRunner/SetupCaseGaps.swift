@@ -9,7 +9,7 @@ extension SetupCase {
     ]
 
     private static let parametersKnown: Set<String> = [
-        "tax_rounding", "max_penny_rounding", "default_profile",
+        "tax_rounding", "max_penny_rounding", "default_profile", "prepayment_profile",
     ]
 
     static func gaps(in json: Json) -> [String] {

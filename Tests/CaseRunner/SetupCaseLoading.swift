@@ -146,6 +146,10 @@ extension SetupCase {
             values.maxPennyRounding = try ledger.money(parameters["max_penny_rounding"], accountingCurrency)
             names.append("max_penny_rounding")
         }
+        if let profile = parameters["prepayment_profile"].text {
+            values.prepaymentProfile = profile
+            names.append("prepayment_profile")
+        }
         if let group = json["given"]["ledger_parameter"]["item_tax_group"].text {
             values.itemTaxGroup = group
             names.append("item_tax_group")

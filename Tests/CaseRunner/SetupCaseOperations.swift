@@ -20,7 +20,10 @@ extension SetupCase {
     private func preview(_ draft: Json) async throws -> Json {
         let request = try await invoiceRequest(draft, mode: .preview)
         let answer = try await ledger.call(.postInvoice, request, as: Reskontra_V1_PostInvoiceResponse.self)
-        return .object(sums(of: answer.invoice))
+        var fields = sums(of: answer.invoice)
+        fields["sales_tax_group"] = Json(answer.invoice.lines.first?.salesTaxGroup)
+        fields["item_tax_group"] = Json(answer.invoice.lines.first?.itemTaxGroup)
+        return .object(fields)
     }
 
     func postFreeTextInvoice(_ input: Json) async throws -> Json {
@@ -198,8 +201,13 @@ extension SetupCase {
     // MARK: Posting profiles and periods
 
     func resolvePostingProfile(_ input: Json) async throws -> Json {
+        let purpose = input["purpose"].text
+        guard purpose == nil || purpose == "PREPAYMENT" else {
+            throw Gap("ResolvePostingProfile (purpose \(purpose ?? ""))")
+        }
         let request = Reskontra_V1_ResolvePostingProfileRequest.with {
             $0.company = company
+            $0.purpose = purpose == nil ? .unspecified : .prepayment
             $0.profile = input["profile"].text ?? ""
             $0.customerNumber = input["customer"].text ?? theCustomer
         }

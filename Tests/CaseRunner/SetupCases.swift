@@ -71,7 +71,7 @@ final class SetupCase: CasePlay {
                 try await $0.reconcile($1)
             },
             "ResolvePostingProfile": Operation(
-                ["profile", "customer"], answers: ["account_code", "summary_account", "profile"]
+                ["profile", "customer", "purpose"], answers: ["account_code", "summary_account", "profile"]
             ) { try await $0.resolvePostingProfile($1) },
             "SetPostingProfileLine": Operation(
                 [

@@ -90,6 +90,13 @@ extension Trade {
     }
 
     static func ready(_ change: (inout Parameters) -> Void = { _ in }) -> Trade {
+        let trade = opening(change)
+        trade.set(.companyWentLive(company))
+        return trade
+    }
+
+    /// The same, with openings still to be imported.
+    static func opening(_ change: (inout Parameters) -> Void = { _ in }) -> Trade {
         let trade = Trade()
         trade.set(
             .companyCreated(
@@ -137,7 +144,7 @@ extension Trade {
         parameters.defaultMethod = "BANK"
         parameters.captureRevenueAccount = Account.revenue
         change(&parameters)
-        set(.parametersSet(company, parameters), .companyWentLive(company))
+        set(.parametersSet(company, parameters))
     }
 
     func setProfile(_ id: ProfileID, _ code: Code, account: AccountID, noSettlement: Bool = false) {

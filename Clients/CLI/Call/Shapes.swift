@@ -154,6 +154,7 @@ enum Shapes {
               AGING_BASIS_UNSPECIFIED = 0; // DUE_DATE
               AGING_BASIS_DUE_DATE = 1;
               AGING_BASIS_DOCUMENT_DATE = 2;
+              AGING_BASIS_TRANSACTION_DATE = 3; // posting date
             }
             """#,
         "AgingRow": #"""
@@ -179,7 +180,7 @@ enum Shapes {
             enum ApplyMode {
               APPLY_MODE_UNSPECIFIED = 0; // the company's parameter automatic_settlement: oldest first or none
               APPLY_MODE_NONE = 1; // stays on account
-              APPLY_MODE_OLDEST_FIRST = 2; // due date, then document date, then voucher; same currency only
+              APPLY_MODE_OLDEST_FIRST = 2; // due date, then posting date, then voucher; same currency only
               APPLY_MODE_NAMED = 3; // exactly the items of `items`, in their order
             }
             """#,
@@ -215,6 +216,7 @@ enum Shapes {
               google.protobuf.Timestamp created_at = 9;
               string terminal = 10;
               string store = 11;
+              Money released = 12; // voided, expired, or given back by a final capture: authorized less captured and remaining
             }
             """#,
         "AuthorizationState": #"""
@@ -496,11 +498,11 @@ enum Shapes {
               CREDIT_REASON_CODE_ON_ACCOUNT_NOT_ALLOWED = 43;
               CREDIT_REASON_CODE_NO_EXCHANGE_RATE = 44;
               CREDIT_REASON_CODE_NOT_AVAILABLE = 45; // only for a till's own record
-              CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER = 60;
-              CREDIT_REASON_CODE_INFO_UNLIMITED = 61;
-              CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT = 62;
-              CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED = 63; // credit_limit_type is NONE
-              CREDIT_REASON_CODE_MULTIPLE = 99; // primary reason when there are several
+              CREDIT_REASON_CODE_INFO_UNLIMITED = 50;
+              CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER = 51;
+              CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT = 56;
+              CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED = 57; // credit_limit_type is NONE
+              CREDIT_REASON_CODE_MULTIPLE = 90; // primary reason when there are several
             }
             """#,
         "CurrencyInfo": #"""
@@ -643,7 +645,7 @@ enum Shapes {
         "GetAgingResponse": #"""
             message GetAgingResponse {
               repeated string labels = 1;
-              repeated AgingRow rows = 2; // by customer number, currency
+              repeated AgingRow rows = 2; // by customer as registered, currency
               repeated AgingRow totals = 3; // per currency; of the page's listing as a whole
               string next_page_token = 4;
             }
@@ -727,6 +729,8 @@ enum Shapes {
               repeated JournalEntry journals = 8; // its own and those of its settlements in the same record
               string method_of_payment = 9; // payments
               string payment_reference = 10;
+              string original_invoice = 11;
+              string reason = 12;
             }
             """#,
         "GetMetricsRequest": #"""
@@ -1002,7 +1006,7 @@ enum Shapes {
             """#,
         "ListCustomersResponse": #"""
             message ListCustomersResponse {
-              repeated CustomerRecord customers = 1; // by number
+              repeated CustomerRecord customers = 1; // as registered
               string next_page_token = 2;
             }
             """#,
@@ -1156,6 +1160,7 @@ enum Shapes {
               bool exclude_credit_notes = 15; // false
               bool expired_limit_is_zero = 16; // false
               OverLimitAction over_limit_other = 17; // order_confirm, picking, packing_slip, invoice: OFF
+              string prepayment_profile = 18; // none
             }
             """#,
         "PaymentType": #"""
@@ -1253,6 +1258,7 @@ enum Shapes {
               repeated TaxAmount taxes = 11;
               bool over_limit = 12; // posted although the credit limit is exceeded (warning)
               JournalEntry journal = 13; // filled in PREVIEW and by GetDocument only
+              repeated InvoiceLine lines = 14; // with their amounts and tax groups; in PREVIEW of a single document only
             }
             """#,
         "PostedPayment": #"""
@@ -1304,6 +1310,13 @@ enum Shapes {
               POSTING_TYPE_OPENING = 13; // counterpart of the opening import
             }
             """#,
+        "ProfilePurpose": #"""
+            // What a posting profile is looked up for when none is named.
+            enum ProfilePurpose {
+              PROFILE_PURPOSE_UNSPECIFIED = 0; // the customer's, else parameter default_profile
+              PROFILE_PURPOSE_PREPAYMENT = 1; // parameter prepayment_profile
+            }
+            """#,
         "ReasonSeverity": #"""
             enum ReasonSeverity {
               REASON_SEVERITY_UNSPECIFIED = 0;
@@ -1313,7 +1326,7 @@ enum Shapes {
             }
             """#,
         "ResolvePostingProfileRequest": #"""
-            message ResolvePostingProfileRequest { string company = 1; string profile = 2; string customer_number = 3; uint64 min_sequence = 32; }
+            message ResolvePostingProfileRequest { string company = 1; string profile = 2; string customer_number = 3; ProfilePurpose purpose = 4; uint64 min_sequence = 32; }
             """#,
         "ResolvePostingProfileResponse": #"""
             message ResolvePostingProfileResponse { string profile = 1; PostingProfileLine line = 2; }

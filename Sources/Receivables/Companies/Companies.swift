@@ -40,6 +40,8 @@ package struct Companies: ~Copyable {
     package private(set) var accounts: [MainAccount] = []
     private var byCode: [Code: CompanyID] = [:]
     private var accountsByNumber: [Code: AccountID] = [:]
+    /// By account number less one: a profile line once named it, so only customers' items are kept on it.
+    private var summary: [Bool] = []
     /// Sequence of the last change to the chart of accounts.
     package private(set) var chartLastChange: UInt64 = 0
 
@@ -58,6 +60,11 @@ package struct Companies: ~Copyable {
 
     package func account(_ number: Code) -> AccountID? { accountsByNumber[number] }
     package func account(_ id: AccountID) -> MainAccount { accounts[Int(id.number) - 1] }
+    /// Whether an account holds customers' items, now or in the past: nothing else may be posted to it, or it
+    /// would no longer be the sum of the open items (setup:PC-8).
+    @inline(__always)
+    package func isSummaryAccount(_ id: AccountID) -> Bool { summary[Int(id.number) - 1] }
+
     package func profile(_ id: ProfileID) -> ProfileSetup { profiles[Int(id.number) - 1] }
 
     // MARK: Rules that only read set-up
@@ -144,6 +151,7 @@ package struct Companies: ~Copyable {
         if Int(account.id.number) > accounts.count {
             precondition(Int(account.id.number) == accounts.count + 1, "account ids are dense")
             accounts.append(account)
+            summary.append(false)
             accountsByNumber[account.number] = account.id
         } else {
             accounts[Int(account.id.number) - 1] = account
@@ -162,6 +170,7 @@ package struct Companies: ~Copyable {
     }
 
     mutating func set(_ line: PostingProfileLine, of profile: ProfileID) {
+        summary[Int(line.summaryAccount.number) - 1] = true
         let index = Int(profile.number) - 1
         let same = profiles[index].lines.firstIndex {
             $0.accountCode == line.accountCode && $0.relation == line.relation

@@ -123,6 +123,8 @@ package enum TaxRounding: UInt8, Sendable, BitwiseCopyable {
 /// Parameters of a company with their defaults (setup 18, credit cases' README).
 package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var defaultProfile: Code = .empty
+    /// For prepayments without a profile of their own (setup:PP-4).
+    package var prepaymentProfile: Code = .empty
     package var captureRevenueAccount: AccountID = .none
     package var taxRounding: TaxRounding = .total
     package var creditLimitType: CreditLimitType = .balanceAll

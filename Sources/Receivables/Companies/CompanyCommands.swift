@@ -121,6 +121,10 @@ package struct SetParameters: Command {
         if !parameters.defaultProfile.isEmpty, setup.profiles[parameters.defaultProfile] == nil {
             throw .unknown("posting profile", parameters.defaultProfile, field: "parameters.default_profile")
         }
+        if !parameters.prepaymentProfile.isEmpty, setup.profiles[parameters.prepaymentProfile] == nil {
+            throw .unknown(
+                "posting profile", parameters.prepaymentProfile, field: "parameters.prepayment_profile")
+        }
         if !parameters.defaultMethod.isEmpty, setup.methods[parameters.defaultMethod] == nil {
             throw .unknown("method of payment", parameters.defaultMethod, field: "parameters.default_method_of_payment")
         }

@@ -94,6 +94,9 @@ package struct ImportOpening: Command {
             Leg(profile.line.summaryAccount, .receivable, entry.open.minor, accounting: accountingOpen),
             Leg(counter, .opening, -entry.open.minor, accounting: -accountingOpen),
         ]
+        let journal = JournalEntry(
+            company: id, voucher: voucher, date: entry.documentDate, currency: currency, legs: legs)
+        try book.checkPosting(journal, field: "\(path).open")
         var document = Document()
         document.reference = entry.reference
         document.orderingCustomer = ordering
@@ -107,10 +110,9 @@ package struct ImportOpening: Command {
                     amount: entry.original.minor, open: entry.open.minor, rate: rate,
                     accountingAmount: accountingOriginal, accountingOpen: accountingOpen, tax: entry.tax, tiers: [],
                     dimension: .empty, profile: profile.id, receivableAccount: profile.line.summaryAccount,
-                    writeOffAccount: profile.line.writeOffAccount, authorization: .none, unauthorizedExposure: false,
-                    entry: JournalEntry(
-                        company: id, voucher: voucher, date: entry.documentDate, currency: currency, legs: legs),
-                    document: document, numberTaken: nil, voucherNext: taken.next)), book)
+                    writeOffAccount: profile.line.writeOffAccount, authorization: .none,
+                    unauthorizedExposure: false,
+                    entry: journal, document: document, numberTaken: nil, voucherNext: taken.next)), book)
         return item
     }
 

@@ -39,7 +39,7 @@ package struct SetPostingProfile: Command {
 /// Adds or changes one line of a posting profile (setup:PP-3, PP-9).
 ///
 /// Rejections in order: NOT_FOUND (profile), FIELD_INVALID and REFERENCE_UNKNOWN (account_or_group),
-/// REFERENCE_UNKNOWN (accounts), DUPLICATE_KEY (CREATE), NOT_FOUND (UPDATE).
+/// REFERENCE_UNKNOWN (accounts), STATE_NOT_ALLOWED (other postings), DUPLICATE_KEY (CREATE), NOT_FOUND (UPDATE).
 package struct SetPostingProfileLine: Command {
     package let id: CompanyID
     package let profile: Code
@@ -73,6 +73,12 @@ package struct SetPostingProfileLine: Command {
         }
         try checkRelation(book)
         let summary = try book.companies.account(named: summaryAccount, field: "line.summary_account")
+        if !book.companies.isSummaryAccount(summary), book.subledger.hasPostings(to: summary) {
+            throw Rejection(
+                .stateNotAllowed, field: "line.summary_account",
+                "main account \(summaryAccount) has other postings: a summary account holds customers' items only",
+                [.init("account", summaryAccount.text)])
+        }
         let writeOff =
             writeOffAccount.isEmpty
             ? AccountID.none : try book.companies.account(named: writeOffAccount, field: "line.write_off_account")
@@ -115,12 +121,17 @@ package struct SetPostingProfileLine: Command {
 /// Which line a posting for a customer would take (setup:PP-1, PP-2, PP-4).
 package struct ResolvePostingProfile: Query {
     package let id: CompanyID
-    /// Empty: the customer's, else parameter default_profile.
+    /// Empty: by purpose.
     package let profile: Code
     package let customer: Code
+    /// Parameter prepayment_profile instead of the customer's, else default_profile.
+    package let isPrepayment: Bool
 
-    package init(id: CompanyID, profile: Code, customer: Code) {
-        (self.id, self.profile, self.customer) = (id, profile, customer)
+    package init(id: CompanyID, profile: Code, customer: Code, isPrepayment: Bool = false) {
+        self.id = id
+        self.profile = profile
+        self.customer = customer
+        self.isPrepayment = isPrepayment
     }
 
     package var company: CompanyID? { id }
@@ -131,13 +142,16 @@ package struct ResolvePostingProfile: Query {
         let ordering = try book.customer(id, customer, field: "customer_number")
         let invoiceAccount = book.customers[ordering].invoiceAccount
         let details = book.customers.details[invoiceAccount.number].row
-        let wanted =
-            !profile.isEmpty
-            ? profile : !details.profile.isEmpty ? details.profile : book.companies[id].parameters.defaultProfile
+        let parameters = book.companies[id].parameters
+        var wanted = profile
+        if wanted.isEmpty, !isPrepayment { wanted = details.profile }
+        if wanted.isEmpty { wanted = isPrepayment ? parameters.prepaymentProfile : parameters.defaultProfile }
         guard let found = book.companies.setup(id).profiles[wanted] else {
+            let parameter = isPrepayment ? "prepayment_profile" : "default_profile"
             throw Rejection(
                 .postingProfileUnresolved, field: "profile",
-                wanted.isEmpty ? "no posting profile is given and default_profile is not set"
+                wanted.isEmpty
+                    ? "no posting profile is given and \(parameter) is not set"
                     : "there is no posting profile '\(wanted)'")
         }
         return (wanted, try book.companies.resolve(found, customer: details.number, group: details.group))

@@ -58,13 +58,13 @@ package enum CreditReason: UInt8, Sendable, BitwiseCopyable {
     case onAccountNotAllowed = 43
     case noExchangeRate = 44
     case notAvailable = 45
-    case infoExcludedCustomer = 60
-    case infoUnlimited = 61
-    case infoWarnOverLimit = 62
+    case infoUnlimited = 50
+    case infoExcludedCustomer = 51
+    case infoWarnOverLimit = 56
     /// No limit test because credit_limit_type is none (credit:CL-13).
-    case infoLimitNotChecked = 63
+    case infoLimitNotChecked = 57
     /// Only as primary reason.
-    case multiple = 99
+    case multiple = 90
 
     package enum Severity: UInt8, Sendable, BitwiseCopyable { case info = 1, refer = 2, decline = 3 }
 

@@ -8,6 +8,8 @@ package struct AuthorizationAnswer: Equatable, Sendable, BitwiseCopyable {
     package let captured: Money
     /// 0 in final states.
     package let remaining: Money
+    /// Authorized less captured and remaining; 0 when more was captured than authorized (credit:AU-7).
+    package let released: Money
     package let expires: Instant
     package let created: Instant
     package let orderRef: Code
@@ -22,7 +24,9 @@ package struct AuthorizationAnswer: Equatable, Sendable, BitwiseCopyable {
         state = isExpired ? .expired : row.state
         authorized = Money(row.authorized, row.currency)
         captured = Money(row.captured, row.currency)
-        remaining = Money(isExpired ? 0 : row.remaining, row.currency)
+        let left = isExpired ? 0 : row.remaining
+        remaining = Money(left, row.currency)
+        released = Money(max(0, row.authorized - row.captured - left), row.currency)
         expires = row.expires
         created = row.created
         let details = book.authorizations.details[id.number]

@@ -89,7 +89,7 @@ package struct CreateCustomer: Command {
         try setup.checkCodes(
             terms: terms, taxGroup: taxGroup, method: input.method, profile: input.profile, field: field)
         let customer = draft.nextCustomer
-        let account = try invoiceAccount(book, default: customer)
+        let account = try invoiceAccount(book, draft, default: customer)
         let currency = input.currency ?? book.companies[id].currency
 
         let (number, taken) = try number(book, draft)
@@ -98,7 +98,7 @@ package struct CreateCustomer: Command {
             moved.next = taken.next
             draft.add(.numberSequenceSet(id, .customer, moved), book)
         }
-        let party = book.customers.party(input.party) ?? draft.nextParty
+        let party = book.customers.party(input.party) ?? draft.party(input.party) ?? draft.nextParty
         let subject = Subject(
             id: draft.nextSubject, name: input.name, address: input.address, country: input.country,
             email: input.email, language: input.language)
@@ -119,9 +119,15 @@ package struct CreateCustomer: Command {
     }
 
     /// No chains: an invoice account owes for itself (setup:CU-5).
-    private func invoiceAccount(_ book: borrowing Book, default own: CustomerID) throws(Rejection) -> CustomerID {
+    private func invoiceAccount(
+        _ book: borrowing Book, _ draft: borrowing Draft, default own: CustomerID
+    ) throws(Rejection) -> CustomerID {
         if input.invoiceAccount.isEmpty || input.invoiceAccount == input.number { return own }
         let path = "\(field).invoice_account"
+        if let earlier = draft.registered(input.invoiceAccount) {
+            guard earlier.invoiceAccount == earlier.id else { throw .chain(input.invoiceAccount, path) }
+            return earlier.id
+        }
         let account = try book.customer(id, input.invoiceAccount, field: path)
         guard book.customers[account].invoiceAccount == account else { throw .chain(input.invoiceAccount, path) }
         return account
@@ -131,14 +137,14 @@ package struct CreateCustomer: Command {
         _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) -> (Code, TakenNumber?) {
         if !input.number.isEmpty {
-            if book.customers.find(id, input.number) != nil || draft.registers(input.number, in: id) {
+            if book.customers.find(id, input.number) != nil || draft.registered(input.number) != nil {
                 throw .numberTaken(input.number, field: "\(field).number")
             }
             return (input.number, nil)
         }
         // A number somebody chose by hand is stepped over.
         var next = try draft.number(.customer, id, book)
-        while book.customers.find(id, next.number) != nil || draft.registers(next.number, in: id) {
+        while book.customers.find(id, next.number) != nil || draft.registered(next.number) != nil {
             guard let sequence = book.companies.setup(id).sequences[Int(SequenceKind.customer.rawValue)],
                 let number = sequence.number(next.taken.next)
             else {
@@ -292,6 +298,9 @@ package struct UpdateCustomer: Command {
                 throw .chain(input.invoiceAccount, path)
             }
             let hot = book.customers[customer]
+            guard account == customer || book.customers.details[customer.number].owedBy == 0 else {
+                throw .chain(input.number, path, "is the invoice account of other customers")
+            }
             guard account == customer || hot.openCount == 0 && hot.firstAuthorization.isNone else {
                 throw Rejection(
                     .stateNotAllowed, field: path, "the customer owes for itself: settle its items first")
@@ -397,9 +406,11 @@ extension Companies.Setup {
 }
 
 extension Rejection {
-    static func chain(_ account: Code, _ field: String) -> Rejection {
+    static func chain(
+        _ account: Code, _ field: String, _ why: String = "has an invoice account of its own"
+    ) -> Rejection {
         Rejection(
-            .invoiceAccountChain, field: field, "\(account) has an invoice account of its own",
+            .invoiceAccountChain, field: field, "\(account) \(why)",
             [.init("invoice_account", account.text)])
     }
 }

@@ -4,6 +4,8 @@ package struct Customers: ~Copyable {
     package struct Details: BitwiseCopyable {
         package var row: CustomerRow
         package var createdOn: CalendarDate
+        /// Other customers that name it as their invoice account.
+        package var owedBy: UInt32 = 0
     }
 
     package var rows = Table<Customer>()
@@ -57,7 +59,11 @@ package struct Customers: ~Copyable {
             index.insert(Customers.hash(row.company, row.number), row.id.number)
             if !row.partyCode.isEmpty { parties[row.partyCode] = row.party }
             partyCount = max(partyCount, row.party.number)
+            if row.invoiceAccount != row.id { details[row.invoiceAccount.number].owedBy += 1 }
         } else {
+            let before = details[row.id.number].row.invoiceAccount
+            if before != row.id { details[before.number].owedBy -= 1 }
+            if row.invoiceAccount != row.id { details[row.invoiceAccount.number].owedBy += 1 }
             details[row.id.number].row = row
             rows[row.id.number].invoiceAccount = row.invoiceAccount
             rows[row.id.number].currency = row.currency

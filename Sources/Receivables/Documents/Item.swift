@@ -41,6 +41,8 @@ package struct Item: BitwiseCopyable {
     package var company: UInt16
     package var kind: ItemKind
     package var hasTiers: Bool
+    /// A settlement of it was undone.
+    package var wasReopened = false
 
     package init(_ posted: ItemPosted, at sequence: UInt64) {
         number = posted.number

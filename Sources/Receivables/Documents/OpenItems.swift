@@ -60,6 +60,29 @@ package struct OpenItems: ~Copyable {
         }
     }
 
+    /// The first date a settlement of an item may have: no business date may see an amount used twice (F3, F30).
+    ///
+    /// Its posting date, or the date a settlement of it was undone if that is later: until then it counts as used.
+    package func settleableFrom(_ id: ItemID, _ item: Item) -> CalendarDate {
+        guard item.wasReopened else { return item.postingDate }
+        var date = item.postingDate
+        forEachPart(of: id) { part in
+            let settlement = settlements[part.settlement.number]
+            if settlement.isUndone, settlement.undoneDate > date { date = settlement.undoneDate }
+        }
+        return date
+    }
+
+    /// What was open on an item when it was posted: its original amount, less only for openings.
+    package func openWhenPosted(_ id: ItemID) -> Int64 {
+        var open = rows[id.number].open
+        forEachPart(of: id) { part in
+            guard !settlements[part.settlement.number].isUndone else { return }
+            open += part.debitItem == id ? part.amount : -part.amount
+        }
+        return open
+    }
+
     /// Open amounts of an item on a business date as known at a sequence (F30).
     ///
     /// Nil when the item was not posted by then. `knownAt` `.max` means now.
@@ -113,6 +136,11 @@ package struct OpenItems: ~Copyable {
     mutating func markUndone(_ fact: SettlementUndone, at sequence: UInt64) {
         settlements[fact.settlement.number].undoneSequence = sequence
         settlements[fact.settlement.number].undoneDate = fact.date
+        let settlement = settlements[fact.settlement.number]
+        for place in settlement.firstPart..<(settlement.firstPart + settlement.partCount) {
+            rows[parts[place].debitItem.number].wasReopened = true
+            rows[parts[place].creditItem.number].wasReopened = true
+        }
     }
 
     /// Moves an item's open amounts and keeps it in the right list of its customer.

@@ -49,7 +49,7 @@ extension InvoiceDraft {
         let entry = JournalEntry(
             company: company, voucher: voucher.number, date: basis.date, currency: basis.currency,
             legs: accounting.legs)
-        guard book.subledger.hasRoom(for: entry) else { throw .outOfRange(field: purpose.field("lines")) }
+        try book.checkPosting(entry, field: purpose.field("lines"))
 
         document.text = text
         document.reference = reference
@@ -132,7 +132,14 @@ extension InvoiceDraft {
         guard let terms = book.companies.setups[Int(basis.company.number) - 1].terms[code] else {
             throw .noSuchReference("terms_of_payment", code, field: purpose.field("terms_of_payment"))
         }
-        return (document, dueDate ?? terms.dueDate(from: document), code)
+        let due = dueDate ?? terms.dueDate(from: document)
+        if due > .last {
+            throw Rejection(
+                .dateInvalid, field: purpose.field("due_date"),
+                "terms \(code) make it due on \(due), after \(CalendarDate.last)",
+                [.init("due_date", due), .init("latest", CalendarDate.last)])
+        }
+        return (document, due, code)
     }
 
     // MARK: Lines and taxes
@@ -211,6 +218,9 @@ extension InvoiceDraft {
         }
         if book.companies.accounts[Int(id.number) - 1].blocked {
             throw .blockedAccount(number, field: purpose.field(line: index, "main_account"))
+        }
+        if book.companies.isSummaryAccount(id) {
+            throw .summaryAccount(number, field: purpose.field(line: index, "main_account"))
         }
         return id
     }

@@ -48,6 +48,13 @@ extension Rejection {
             .accountBlocked, field: field, "main account \(number) is blocked", [.init("account", number.text)])
     }
 
+    static func summaryAccount(_ number: Code, field: String) -> Rejection {
+        Rejection(
+            .accountBlocked, field: field,
+            "main account \(number) is a summary account: only customers' items are posted to it",
+            [.init("account", number.text)])
+    }
+
     static func missingAccount(_ setting: String) -> Rejection {
         Rejection(.accountMissing, "no main account is set for \(setting)", [.init("setting", setting)])
     }

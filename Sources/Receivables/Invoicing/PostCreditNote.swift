@@ -46,9 +46,9 @@ package struct PostCreditNote: Command {
             throw .otherCurrency(credit.currency, expected: invoice.currency, field: purpose.field("currency"))
         }
         guard invoice.open > 0, credit.open < 0 else { return nothing }
-        var matching = Matching([.init(id, invoice), .init(note.item, credit)])
+        var matching = Matching([.init(id, invoice, book), .init(note.item, credit, book)])
         matching.wishForAll()
-        let date = max(invoice.postingDate, credit.postingDate)
+        let date = max(matching.offers[0].date, credit.postingDate)
         if date != credit.postingDate {
             try book.companies.checkPeriod(companyID, date, field: purpose.field("posting_date"))
         }

@@ -32,7 +32,10 @@ package struct PostInvoice: Command {
         return try capture.decide(book, at: now, &draft).invoice
     }
 
-    package func lastChange(_ book: borrowing Book) -> UInt64 { book.lastChange(companyID, document.customer) }
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        guard !authorization.isNone else { return book.lastChange(companyID, document.customer) }
+        return max(book.lastChange(companyID, authorization), book.lastChange(companyID, document.customer))
+    }
 }
 
 extension InvoiceDraft {

@@ -16,6 +16,8 @@ package struct PostedDocument: Equatable, Sendable {
     /// Posted although the credit limit is exceeded, as a warning (credit:AU-2).
     package let overLimit: Bool
     package let entry: JournalEntry
+    /// As posted, with the amounts and tax groups that were worked out.
+    package let lines: [DocumentLine]
 
     /// Also for reading a document back from its event.
     package init(_ fact: ItemPosted, profile: Code, accountingCurrency: Currency) {
@@ -40,5 +42,6 @@ package struct PostedDocument: Equatable, Sendable {
         self.taxes = taxes
         overLimit = fact.document.overLimit
         entry = fact.entry
+        lines = fact.document.lines
     }
 }

@@ -107,7 +107,7 @@ extension PaymentDraft {
                     accounting: accounting),
                 Leg(line.summaryAccount, .receivable, -amount.minor, accounting: -accounting),
             ])
-        guard book.subledger.hasRoom(for: entry) else { throw .outOfRange(field: "amount") }
+        try book.checkPosting(entry, field: "amount")
         var document = Document()
         document.text = text
         document.method = method.code
@@ -131,7 +131,7 @@ extension PaymentDraft {
     ) throws(Rejection) -> ItemsSettled? {
         guard matching != nil, let payment = draft.item(fact.id, book) else { return nil }
         if mode == .named {
-            matching?.add(.init(fact.id, payment))
+            matching?.add(.init(fact.id, payment, book))
             guard matching?.offers.contains(where: \.isDebit) == true else { throw .oneSided(field: "items") }
             try matching?.wish(items, amount.currency, draft, book)
         }
@@ -158,7 +158,7 @@ extension PaymentDraft {
         if book.companies.profiles[Int(profile.number) - 1].profile.noSettlement { return nil }
         var rest = amount.minor
         var offers: [Matching.Offer] = []
-        var sameDay: [(documentDate: CalendarDate, id: ItemID)] = []
+        var sameDay: [(date: CalendarDate, id: ItemID)] = []
         var day = CalendarDate(days: .min)
         var visited = 0
         var id = book.customers[account].firstOpen
@@ -173,7 +173,7 @@ extension PaymentDraft {
             if item.open > 0, item.currency == amount.currency,
                 !book.companies.profiles[Int(item.profile) - 1].profile.noSettlement
             {
-                sameDay.append((item.documentDate, id))
+                sameDay.append((item.postingDate, id))
             }
             id = item.next
         }
@@ -181,22 +181,22 @@ extension PaymentDraft {
         guard !offers.isEmpty else { return nil }
         var matching = Matching(offers)
         if let payment = draft.item(ItemID(draft.nextItem.number - 1), book) {
-            matching.add(.init(ItemID(draft.nextItem.number - 1), payment))
+            matching.add(.init(ItemID(draft.nextItem.number - 1), payment, book))
         }
         matching.wishForAll()
         return matching
     }
 
     private func serve(
-        _ sameDay: inout [(documentDate: CalendarDate, id: ItemID)], _ offers: inout [Matching.Offer],
+        _ sameDay: inout [(date: CalendarDate, id: ItemID)], _ offers: inout [Matching.Offer],
         _ rest: inout Int64, _ room: Int, _ book: borrowing Book, _ draft: borrowing Draft
     ) {
         // Ids rise with vouchers.
-        if sameDay.count > 1 { sameDay.sort { ($0.documentDate, $0.id) < ($1.documentDate, $1.id) } }
+        if sameDay.count > 1 { sameDay.sort { ($0.date, $0.id) < ($1.date, $1.id) } }
         for place in sameDay.indices where rest > 0 && offers.count < room {
             // An earlier payment of the same batch may have closed it.
             guard let item = draft.item(sameDay[place].id, book), item.open > 0 else { continue }
-            offers.append(.init(sameDay[place].id, item))
+            offers.append(.init(sameDay[place].id, item, book))
             rest -= min(rest, item.open)
         }
         sameDay.removeAll(keepingCapacity: true)

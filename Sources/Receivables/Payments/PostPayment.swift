@@ -26,7 +26,7 @@ package struct PostPayment: Command {
 /// How a payment finds the items it pays.
 package enum ApplyMode: UInt8, Sendable, BitwiseCopyable {
     case none = 1
-    /// Due date, then document date, then voucher; items of the same currency only (payments:SE-5).
+    /// Due date, then posting date, then voucher; items of the same currency only (payments:SE-5).
     case oldestFirst = 2
     /// Exactly the items named, in their order.
     case named = 3

@@ -1,3 +1,11 @@
+/// The date an item's age is counted from.
+package enum AgingBasis: UInt8, Sendable, BitwiseCopyable {
+    case dueDate = 1
+    case documentDate = 2
+    /// The posting date.
+    case transactionDate = 3
+}
+
 /// Open amounts by age: not due, one bucket per upper end in days, older.
 ///
 /// One customer, or a page of all that have open items; totals are those of the listing as a whole.
@@ -5,7 +13,7 @@ package struct GetAging: Query {
     package let id: CompanyID
     /// Empty: all.
     package let customer: Code
-    package let byDocumentDate: Bool
+    package let basis: AgingBasis
     /// Rising upper ends of the past-due buckets.
     package let bucketDays: [Int]
     package let asOf: CalendarDate?
@@ -17,12 +25,12 @@ package struct GetAging: Query {
     package static let bucketsMax = 12
 
     package init(
-        id: CompanyID, customer: Code, byDocumentDate: Bool, bucketDays: [Int], asOf: CalendarDate?,
+        id: CompanyID, customer: Code, basis: AgingBasis, bucketDays: [Int], asOf: CalendarDate?,
         knownAt: UInt64, size: Int, after: CustomerID, totalsOnly: Bool
     ) {
         self.id = id
         self.customer = customer
-        self.byDocumentDate = byDocumentDate
+        self.basis = basis
         self.bucketDays = bucketDays
         self.asOf = asOf
         self.knownAt = knownAt
@@ -33,7 +41,7 @@ package struct GetAging: Query {
 
     package var company: CompanyID? { id }
 
-    package struct Row: Sendable {
+    package struct Row: Equatable, Sendable {
         package let customer: CustomerID
         package let currency: Currency
         package var buckets: [Int64]
@@ -101,16 +109,19 @@ package struct GetAging: Query {
     /// A customer's rows by currency; none when nothing is open.
     private func rows(of account: CustomerID, _ book: borrowing Book, _ now: Moment) -> [Row] {
         let date = asOf ?? now.today
+        // Without a date everything posted counts, on the first page and on later ones, which carry `knownAt`.
         let isNow = asOf == nil && knownAt == .max
+        let through = asOf ?? CalendarDate(days: .max)
         var rows: [Row] = []
         for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
             var item = first
             while !item.isNone {
                 let row = book.items[item]
-                let open = isNow ? row.open : book.items.open(item, asOf: date, knownAt: knownAt)?.open ?? 0
+                let open =
+                    isNow ? row.open : book.items.open(item, asOf: through, knownAt: knownAt)?.open ?? 0
                 item = row.next
                 guard open != 0 else { continue }
-                let age = date - (byDocumentDate ? row.documentDate : row.dueDate)
+                let age = date - start(of: row)
                 let bucket = age <= 0 ? 0 : (bucketDays.firstIndex { age <= $0 } ?? bucketDays.count) + 1
                 var place = rows.firstIndex { $0.currency == row.currency }
                 if place == nil {
@@ -126,6 +137,14 @@ package struct GetAging: Query {
             if isNow { break }
         }
         return rows.sorted { $0.currency.code < $1.currency.code }
+    }
+
+    private func start(of row: Item) -> CalendarDate {
+        switch basis {
+        case .dueDate: row.dueDate
+        case .documentDate: row.documentDate
+        case .transactionDate: row.postingDate
+        }
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {

@@ -121,6 +121,8 @@ package struct GetStatement: Query {
 
     package struct Line: Sendable {
         package let item: ItemID
+        /// By which the balance moves: what was open when it was posted.
+        package let amount: Int64
         package let balance: Int64
         package let open: Int64
     }
@@ -144,7 +146,7 @@ package struct GetStatement: Query {
                 if row.currency == currency, row.sequence <= knownAt {
                     // Settlements move no balance: both sides fall by the same amount.
                     if row.postingDate < from {
-                        opening += row.original
+                        opening += book.items.openWhenPosted(item)
                     } else if row.postingDate <= to {
                         items.append(item)
                     }
@@ -159,9 +161,10 @@ package struct GetStatement: Query {
         var balance = opening
         var lines: [Line] = []
         for item in items {
-            balance += book.items[item].original
+            let amount = book.items.openWhenPosted(item)
+            balance += amount
             let open = book.items.open(item, asOf: to, knownAt: knownAt)?.open ?? 0
-            lines.append(Line(item: item, balance: balance, open: open))
+            lines.append(Line(item: item, amount: amount, balance: balance, open: open))
         }
         return Answer(currency: currency, opening: opening, lines: lines, closing: balance)
     }

@@ -57,7 +57,7 @@ extension Matching {
                 throw .otherCurrency(item.currency, expected: currency, field: "items[\(index)]")
             }
             currency = item.currency
-            offers.append(Offer(id, item))
+            offers.append(Offer(id, item, book))
         }
         try Matching.checkNamedOnce(offers, book, draft)
         self.init(offers)

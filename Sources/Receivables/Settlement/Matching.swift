@@ -8,6 +8,7 @@ package struct Matching: Sendable {
         package private(set) var open: Int64
         package private(set) var accountingOpen: Int64
         package let account: AccountID
+        /// Not before this day.
         package let date: CalendarDate
         package let isDebit: Bool
         /// How much may be taken, without sign.
@@ -15,13 +16,13 @@ package struct Matching: Sendable {
         /// How much was taken, without sign.
         package fileprivate(set) var taken: Int64 = 0
 
-        package init(_ id: ItemID, _ item: Item) {
+        package init(_ id: ItemID, _ item: Item, _ book: borrowing Book) {
             self.item = id
             number = item.number
             open = item.open
             accountingOpen = item.accountingOpen
             account = item.account
-            date = item.postingDate
+            date = book.items.settleableFrom(id, item)
             isDebit = item.open > 0
         }
 

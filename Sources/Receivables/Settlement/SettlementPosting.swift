@@ -67,7 +67,7 @@ struct SettlementEntries {
         let entry = JournalEntry(
             company: company, voucher: try vouchers.take(company, book, draft), date: date, currency: currency,
             legs: [first, second])
-        guard book.subledger.hasRoom(for: entry) else { throw .outOfRange(field: "items") }
+        try book.checkPosting(entry, field: "items")
         return entry
     }
 }

@@ -54,6 +54,16 @@ package struct Subledger: ~Copyable {
         }.map { balances[$0] }
     }
 
+    /// Whether anything was ever posted to an account, in any company. Walks the balances: for set-up only.
+    package func hasPostings(to account: AccountID) -> Bool {
+        var number: UInt32 = 0
+        while number < balances.count {
+            number += 1
+            if balances[number].account == account { return true }
+        }
+        return false
+    }
+
     /// Totals stay below this, which leaves room for a whole command of largest amounts.
     package static let totalMax: Int64 = 1_000_000_000_000_000_000
 

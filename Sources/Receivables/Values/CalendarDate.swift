@@ -22,6 +22,9 @@ package struct CalendarDate: Hashable, Comparable, Sendable, BitwiseCopyable {
         days = Int32(era * 146_097 + dayOfEra - 719_468)
     }
 
+    /// The latest date anything may have: 2199-12-31.
+    package static let last = CalendarDate(civil: 2199, 12, 31)
+
     package var parts: (year: Int, month: Int, day: Int) {
         let shifted = Int(days) + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

@@ -132,6 +132,7 @@ extension Reskontra_V1_Authorization {
         createdAt = .init(answer.created)
         terminal = answer.terminal.text
         store = answer.store.text
+        released = .init(answer.released)
     }
 }
 
@@ -147,7 +148,7 @@ extension Reskontra_V1_CaptureResponse {
     package init(_ answer: Capture.Answer, _ book: borrowing Book, preview: Bool) {
         self.init()
         authorization = .init(answer.authorization)
-        invoice = .init(answer.invoice, book, journal: preview)
+        invoice = .init(answer.invoice, book, journal: preview, lines: preview)
     }
 }
 

@@ -199,6 +199,7 @@ extension ProtoWriter {
         message(9) { $0.timestamp(answer.created) }
         code(10, answer.terminal)
         code(11, answer.store)
+        message(12) { $0.money(answer.released) }
     }
 
     private mutating func money(_ money: Money) {

@@ -110,7 +110,10 @@ extension PostInvoices {
 // MARK: Answers
 
 extension Reskontra_V1_PostedDocument {
-    package init(_ posted: PostedDocument, _ book: borrowing Book, journal wantsJournal: Bool) {
+    package init(
+        _ posted: PostedDocument, _ book: borrowing Book, journal wantsJournal: Bool,
+        lines wantsLines: Bool = false
+    ) {
         self.init()
         documentNumber = posted.number.text
         itemID = UInt64(posted.item.number)
@@ -125,6 +128,9 @@ extension Reskontra_V1_PostedDocument {
         taxes = posted.taxes.map { .init($0, posted.total.currency) }
         overLimit = posted.overLimit
         if wantsJournal { journal = .init(posted.entry, book) }
+        if wantsLines {
+            for line in posted.lines { lines.append(.init(line, posted.total.currency, book)) }
+        }
     }
 }
 
@@ -141,14 +147,14 @@ extension Reskontra_V1_TaxAmount {
 extension Reskontra_V1_PostInvoiceResponse {
     package init(_ answer: PostedDocument, _ book: borrowing Book, preview: Bool) {
         self.init()
-        invoice = .init(answer, book, journal: preview)
+        invoice = .init(answer, book, journal: preview, lines: preview)
     }
 }
 
 extension Reskontra_V1_PostCreditNoteResponse {
     package init(_ answer: PostCreditNote.Answer, _ book: borrowing Book, preview: Bool) {
         self.init()
-        creditNote = .init(answer.creditNote, book, journal: preview)
+        creditNote = .init(answer.creditNote, book, journal: preview, lines: preview)
         settlementID = UInt64(answer.settlement.number)
         settled = .init(answer.settled)
     }
@@ -216,7 +222,13 @@ extension Reskontra_V1_GetDocumentResponse {
                 reference = posted.document.reference
                 methodOfPayment = posted.document.method.text
                 paymentReference = posted.document.paymentReference
-            case .itemsSettled(let settled): for entry in settled.entries { journals.append(.init(entry, book)) }
+                originalInvoice = posted.document.originalInvoice.text
+                reason = posted.document.reason
+                item.reference = reference
+            // A record may hold a whole batch: only what touched this document is its own.
+            case .itemsSettled(let settled)
+            where settled.parts.contains { $0.debitItem == id || $0.creditItem == id }:
+                for entry in settled.entries { journals.append(.init(entry, book)) }
             default: break
             }
         }

@@ -86,7 +86,7 @@ extension Reskontra_V1_GetStatementResponse {
             made.date = .init(row.postingDate)
             made.kind = .init(rawValue: Int(row.kind.rawValue)) ?? .unspecified
             made.number = row.number.text
-            made.amount = .init(row.original, row.currency)
+            made.amount = .init(line.amount, row.currency)
             made.balance = .init(line.balance, row.currency)
             made.dueDate = .init(row.dueDate)
             made.open = .init(line.open, row.currency)
@@ -99,10 +99,11 @@ extension GetAging {
     package init(_ message: Reskontra_V1_GetAgingRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
         let customer = border.code(message.customerNumber, "customer_number")
-        var byDocument = false
+        var basis = AgingBasis.dueDate
         switch message.basis {
         case .unspecified, .dueDate: break
-        case .documentDate: byDocument = true
+        case .documentDate: basis = .documentDate
+        case .transactionDate: basis = .transactionDate
         case .UNRECOGNIZED(let raw): border.bad("basis", .fieldInvalid, "has no value \(raw)")
         }
         let days = message.bucketDays.isEmpty ? [30, 60, 90, 180] : message.bucketDays.map(Int.init)
@@ -111,19 +112,20 @@ extension GetAging {
             border.bad("bucket_days", .fieldInvalid, "must rise from at least 1 to at most 36,500")
         }
         let at = border.moment(message.at, message.hasAt)
-        let token = border.pageToken(message.page, filter: GetAging.filter(company, customer, byDocument, days, at.asOf))
+        let token = border.pageToken(
+            message.page, filter: GetAging.filter(company, customer, basis, days, at.asOf))
         try border.check()
         self.init(
-            id: company, customer: customer, byDocumentDate: byDocument, bucketDays: days, asOf: at.asOf,
+            id: company, customer: customer, basis: basis, bucketDays: days, asOf: at.asOf,
             knownAt: token.knownAt == 0 ? at.knownAt : token.knownAt, size: border.pageSize(message.page),
             after: CustomerID(UInt32(truncatingIfNeeded: token.first)), totalsOnly: message.totalsOnly)
     }
 
     static func filter(
-        _ company: CompanyID, _ customer: Code, _ byDocument: Bool, _ days: [Int], _ asOf: CalendarDate?
+        _ company: CompanyID, _ customer: Code, _ basis: AgingBasis, _ days: [Int], _ asOf: CalendarDate?
     ) -> UInt64 {
         PageToken.filter(
-            "aging", "\(company.number)", customer.text, "\(byDocument)",
+            "aging", "\(company.number)", customer.text, "\(basis.rawValue)",
             days.map(String.init).joined(separator: ","), asOf?.description ?? "")
     }
 }
@@ -149,10 +151,13 @@ extension Reskontra_V1_GetAgingResponse {
             return made
         }
         guard !answer.next.isNone else { return }
-        let filter = GetAging.filter(query.id, query.customer, query.byDocumentDate, query.bucketDays, query.asOf)
-        nextPageToken = PageToken(
-            first: UInt64(answer.next.number), knownAt: query.knownAt == .max ? book.sequence : query.knownAt,
-            filter: filter).text
+        let filter = GetAging.filter(query.id, query.customer, query.basis, query.bucketDays, query.asOf)
+        nextPageToken =
+            PageToken(
+                first: UInt64(answer.next.number),
+                knownAt: query.knownAt == .max ? book.sequence : query.knownAt,
+                filter: filter
+            ).text
     }
 }
 

@@ -117,6 +117,7 @@ extension SetParameters {
             }
         case "exclude_unapplied_payments": row.excludeUnappliedPayments = wish.excludeUnappliedPayments
         case "exclude_credit_notes": row.excludeCreditNotes = wish.excludeCreditNotes
+        case "prepayment_profile": row.prepaymentProfile = border.code(wish.prepaymentProfile, path)
         case "expired_limit_is_zero": row.expiredLimitIsZero = wish.expiredLimitIsZero
         default: return false
         }
@@ -146,6 +147,7 @@ extension Reskontra_V1_Parameters {
         excludeUnappliedPayments = row.excludeUnappliedPayments
         excludeCreditNotes = row.excludeCreditNotes
         expiredLimitIsZero = row.expiredLimitIsZero
+        prepaymentProfile = row.prepaymentProfile.text
     }
 }
 
@@ -541,8 +543,14 @@ extension ResolvePostingProfile {
         var border = Border()
         let profile = border.code(message.profile, "profile")
         let customer = border.code(message.customerNumber, "customer_number", required: true)
+        var isPrepayment = false
+        switch message.purpose {
+        case .unspecified: break
+        case .prepayment: isPrepayment = true
+        case .UNRECOGNIZED(let raw): border.bad("purpose", .fieldInvalid, "has no value \(raw)")
+        }
         try border.check()
-        self.init(id: company, profile: profile, customer: customer)
+        self.init(id: company, profile: profile, customer: customer, isPrepayment: isPrepayment)
     }
 }
 

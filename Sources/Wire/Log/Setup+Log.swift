@@ -30,6 +30,7 @@ extension ProtoWriter {
         bool(16, row.excludeCreditNotes)
         bool(17, row.expiredLimitIsZero)
         uint(18, UInt64(row.overLimitOther.rawValue))
+        code(19, row.prepaymentProfile)
     }
 
     mutating func numberSequence(_ id: CompanyID, _ kind: SequenceKind, _ row: NumberSequence) {
@@ -173,6 +174,7 @@ extension ProtoReader {
             case 16: row.excludeCreditNotes = bool()
             case 17: row.expiredLimitIsZero = bool()
             case 18: row.overLimitOther = choice(.off)
+            case 19: row.prepaymentProfile = code()
             default: skip()
             }
         }

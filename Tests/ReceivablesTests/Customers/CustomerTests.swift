@@ -1,0 +1,133 @@
+import Receivables
+import Testing
+
+/// Customers and who owes for whom: setup:CU-1 to CU-7, credit:CL-12.
+@Suite struct CustomerTests {
+    private let trade: Trade = {
+        let trade = Trade.ready()
+        trade.set(
+            .customerGroupSet(
+                Trade.company,
+                CustomerGroup(code: "10", description: "", terms: .empty, salesTaxGroup: .empty)),
+            .numberSequenceSet(Trade.company, .customer, NumberSequence(prefix: "N-", digits: 2, next: 98)))
+        return trade
+    }()
+
+    private func input(_ number: Code = .empty, _ change: (inout CustomerInput) -> Void = { _ in })
+        -> CustomerInput
+    {
+        var input = CustomerInput()
+        (input.number, input.group) = (number, "10")
+        change(&input)
+        return input
+    }
+
+    private func create(_ input: CustomerInput) -> CreateCustomer {
+        CreateCustomer(id: Trade.company, input: input)
+    }
+
+    private func update(_ input: CustomerInput, _ fields: CustomerField..., version: UInt64 = 0)
+        -> UpdateCustomer
+    {
+        UpdateCustomer(id: Trade.company, input: input, fields: fields, expectedVersion: version)
+    }
+
+    @Test("refusals of a new customer in the order of their checks")
+    func refusals() {
+        #expect(trade.refused(create(input("C-1") { $0.group = .empty })) == "fieldRequired customer.group")
+        #expect(trade.refused(create(input("C-1") { $0.group = "99" })) == "referenceUnknown customer.group")
+        #expect(
+            trade.refused(create(input("C-1") { $0.terms = "N9" }))
+                == "referenceUnknown customer.terms_of_payment")
+        #expect(
+            trade.refused(create(input("C-1") { $0.profile = "P" }))
+                == "referenceUnknown customer.posting_profile")
+        #expect(
+            trade.refused(create(input("C-1") { $0.method = "M" }))
+                == "referenceUnknown customer.method_of_payment")
+        #expect(
+            trade.refused(create(input("C-1") { $0.invoiceAccount = "X" }))
+                == "customerNotFound customer.invoice_account")
+        #expect(trade.refused(create(input("C-1"))) == "numberTaken customer.number")
+        #expect(trade.refused(create(input("C-9"))) == "accepted")
+    }
+
+    @Test("CU-2 numbers come from the sequence at save and step over those chosen by hand, until it has none")
+    func numbers() throws {
+        try trade.run(create(input("N-98")))
+        #expect(try trade.preview(create(input())).row.number == "N-99")
+        #expect(try trade.run(create(input())).row.number == "N-99")
+        #expect(trade.refused(create(input())) == "sequenceExhausted ")
+    }
+
+    @Test("CU-5 no chains: neither a new customer, nor a later change of either end, makes one")
+    func chains() throws {
+        try trade.run(create(input("B") { $0.invoiceAccount = "C-1" }))
+        #expect(
+            trade.refused(create(input("D") { $0.invoiceAccount = "B" }))
+                == "invoiceAccountChain customer.invoice_account")
+        #expect(
+            trade.refused(update(input("C-2") { $0.invoiceAccount = "B" }, .invoiceAccount))
+                == "invoiceAccountChain customer.invoice_account")
+        // C-1 owes for B: it cannot go to C-2 itself.
+        let away = update(input("C-1") { $0.invoiceAccount = "C-2" }, .invoiceAccount)
+        #expect(trade.refused(away) == "invoiceAccountChain customer.invoice_account")
+        try trade.run(update(input("B"), .invoiceAccount))
+        #expect(trade.refused(away) == "accepted")
+        try trade.run(update(input("B") { $0.invoiceAccount = "C-1" }, .invoiceAccount))
+        #expect(trade.refused(away) == "invoiceAccountChain customer.invoice_account")
+    }
+
+    @Test("who owes cannot change while something is open or reserved")
+    func openItemsKeepTheAccount() throws {
+        let away = update(input("C-1") { $0.invoiceAccount = "C-2" }, .invoiceAccount)
+        try trade.invoice(.eur(100))
+        #expect(trade.refused(away) == "stateNotAllowed customer.invoice_account")
+        try trade.payment(.eur(100), "C-1", .oldestFirst)
+        #expect(trade.refused(away) == "accepted")
+        _ = try trade.run(Authorize(company: Trade.company, customer: "C-1", amount: .eur(1)))
+        #expect(trade.refused(away) == "stateNotAllowed customer.invoice_account")
+    }
+
+    @Test("an atomic batch: later customers see earlier ones as invoice account, party and number")
+    func batch() throws {
+        let views = try trade.run(
+            CreateCustomers(
+                id: Trade.company,
+                inputs: [
+                    input("HQ") { $0.party = "ACME" },
+                    input("SHOP") { ($0.party, $0.invoiceAccount) = ("ACME", "HQ") },
+                    input("OTHER") { $0.party = "BETA" },
+                ]))
+        #expect(views[0].row.party == views[1].row.party && views[2].row.party != views[0].row.party)
+        #expect(views[1].row.invoiceAccount == views[0].row.id)
+        func refused(_ second: CustomerInput) -> String {
+            trade.refused(
+                CreateCustomers(id: Trade.company, inputs: [input("X") { $0.invoiceAccount = "HQ" }, second]))
+        }
+        #expect(refused(input("X")) == "numberTaken items[1].customer.number")
+        #expect(
+            refused(input("Y") { $0.invoiceAccount = "X" })
+                == "invoiceAccountChain items[1].customer.invoice_account")
+    }
+
+    @Test("updates: version, mask, currency once used, limit by journal only")
+    func updates() throws {
+        let version = trade.book.customers[Trade.c1].masterVersion
+        #expect(trade.refused(update(input("NOBODY"), .name)) == "customerNotFound customer.number")
+        #expect(
+            trade.refused(update(input("C-1"), .name, version: version + 1))
+                == "versionConflict expected_version")
+        #expect(trade.refused(update(input("C-1"), .name, version: version)) == "accepted")
+        #expect(
+            trade.refused(update(input("C-1"), .creditLimit)) == "limitEditNotAllowed customer.credit_limit")
+        #expect(
+            trade.refused(update(input("C-1") { $0.flags = .oneTime }, .oneTime))
+                == "fieldInvalid customer.one_time")
+        #expect(trade.refused(update(input("C-1") { $0.currency = .usd }, .currency)) == "accepted")
+        try trade.invoice(.eur(1))
+        #expect(
+            trade.refused(update(input("C-1") { $0.currency = .usd }, .currency))
+                == "currencyLocked customer.currency")
+    }
+}

@@ -1,0 +1,134 @@
+import Receivables
+import Testing
+
+/// Taking settlements back: payments:UN-1 to UN-4, F5.
+@Suite struct UndoTests {
+    private let trade = Trade.ready()
+
+    private func settle(_ items: [ItemID], on date: CalendarDate? = nil) -> Settle {
+        Settle(company: Trade.company, customer: "C-1", items: items.map { ApplyItem(item: $0) }, date: date)
+    }
+
+    private func undo(_ id: UInt32, on date: CalendarDate? = nil, reason: String = "wrong item")
+        -> UndoSettlement
+    {
+        UndoSettlement(company: Trade.company, settlement: SettlementID(id), date: date, reason: reason)
+    }
+
+    @Test("refusals in the order of their checks")
+    func refusals() throws {
+        let invoice = try trade.invoice(.eur(1_000))
+        let payment = try trade.payment(.eur(400))
+        #expect(trade.refused(undo(7, reason: "")) == "fieldRequired reason")
+        #expect(trade.refused(undo(7)) == "settlementNotFound settlement_id")
+        #expect(trade.refused(undo(0)) == "settlementNotFound settlement_id")
+        try trade.run(settle([invoice, payment.item]))
+        #expect(trade.refused(undo(1, on: day(2026, 3, 1))) == "dateBeforeItem date")
+        #expect(trade.refused(undo(1, on: day(2026, 3, 2))) == "accepted")
+        #expect(trade.refused(undo(1, on: day(2027, 1, 1))) == "periodNotFound date")
+        try trade.run(undo(1))
+        #expect(trade.refused(undo(1, on: day(2027, 1, 1))) == "nothingToUndo settlement_id")
+    }
+
+    @Test(
+        "UN-1 settle then undo: amounts, ledger and exposure as if never settled",
+        arguments: 1...10 as ClosedRange<UInt64>)
+    func booksAreAsNeverSettled(seed: UInt64) throws {
+        let story = Story(seed: seed)
+        story.play(250)
+        func ledger() -> [String] {
+            var rows: [String] = []
+            for id in 0..<story.trade.book.subledger.balances.count {
+                let row = story.trade.book.subledger.balances[id + 1]
+                rows.append(
+                    "\(row.account.number) \(row.currency) \(row.debit - row.credit) "
+                        + "\(row.accountingDebit - row.accountingCredit)")
+            }
+            return rows.sorted()
+        }
+        func exposures() throws -> [GetCreditPosition.Answer] {
+            try [Code("C-1"), "C-2", "C-4"].map {
+                var answer = try story.trade.ask(GetCreditPosition(company: Trade.company, customer: $0))
+                answer.version = 0
+                return answer
+            }
+        }
+        var undone = 0
+        for _ in 0..<60 where undone < 10 {
+            let (digest, before, exposed) = (story.trade.book.digest, ledger(), try exposures())
+            let open = story.items.filter { story.trade.book.items[$0].isOpen }
+            let first = story.trade.book.items[open[story.random.below(open.count)]]
+            let group = open.filter {
+                let item = story.trade.book.items[$0]
+                return item.customer == first.customer && item.currency == first.currency
+            }
+            let command = Settle(
+                company: Trade.company, customer: story.trade.book.customers[first.customer].number,
+                items: group.prefix(12).map { ApplyItem(item: $0) }, date: day(2026, 11, 1))
+            guard let answer = try? story.trade.run(command) else { continue }
+            undone += 1
+            #expect(story.trade.book.digest != digest)
+            try story.trade.run(
+                UndoSettlement(company: Trade.company, settlement: answer.settlement, reason: "test"))
+            #expect(story.trade.book.digest == digest)
+            #expect(try exposures() == exposed)
+            // New accounts may have appeared with a net of zero.
+            let after = ledger().filter { !$0.hasSuffix(" 0 0") }
+            #expect(after == before.filter { !$0.hasSuffix(" 0 0") })
+        }
+        #expect(undone > 0 && story.trade.book.verify() == [])
+    }
+
+    @Test("UN-1 the exchange difference goes back from the account it went to, whatever the account is now")
+    func exchangeDifference() throws {
+        trade.setDollar(90, scale: 2, from: day(2026, 1, 1))
+        let invoice = try trade.invoice(.usd(10_000))
+        trade.setDollar(95, scale: 2, from: day(2026, 3, 10))
+        trade.today = day(2026, 3, 10)
+        let payment = try trade.payment(.usd(10_000))
+        let settled = try trade.run(settle([invoice, payment.item]))
+        // 90.00 EUR released by the invoice, 95.00 by the payment: a gain of 5.00.
+        #expect(
+            settled.entries.map { trade.told($0) } == [
+                ["receivable 130100 0/500", "realizedGain 801300 0/-500"]
+            ])
+        trade.set(.automaticAccountSet(Trade.company, .realizedGain, Trade.Account.otherRevenue))
+        let back = try trade.run(undo(1))
+        #expect(
+            back.entries.map { trade.told($0) } == [
+                ["receivable 130100 0/-500", "realizedGain 801300 0/500"]
+            ])
+        #expect(trade.accountingBalance(Trade.Account.gain) == 0)
+        #expect(trade.book.items[invoice].accountingOpen == 9_000)
+        #expect(trade.book.items[payment.item].accountingOpen == -9_500)
+    }
+
+    @Test("UN-3 the whole group opens; UN-4 an earlier part is undone while a later one stays")
+    func groupsAndParts() throws {
+        let (first, second) = (try trade.invoice(.eur(600)), try trade.invoice(.eur(500)))
+        let payment = try trade.payment(.eur(1_000), "C-1", .oldestFirst)
+        #expect(trade.open(first) == 0 && trade.open(second) == 100)
+        let rest = try trade.payment(.eur(100), "C-1", .oldestFirst)
+        let answer = try trade.run(undo(payment.settlement.number))
+        #expect(answer.reopened.map(\.item) == [first, payment.item, second])
+        #expect(answer.reopened.map(\.amount) == [.eur(600), .eur(-1_000), .eur(400)])
+        #expect(answer.reopened.map(\.open) == [.eur(600), .eur(-1_000), .eur(400)])
+        #expect(trade.open(rest.item) == 0)
+    }
+
+    @Test("F3 what was undone on a day cannot be settled again before it, so no day sees it used twice")
+    func notBeforeTheUndo() throws {
+        let (invoice, payment) = (try trade.invoice(.eur(1_000)), try trade.payment(.eur(1_000)))
+        try trade.run(settle([invoice, payment.item]))
+        try trade.run(undo(1, on: day(2026, 3, 20)))
+        #expect(
+            trade.refused(settle([invoice, payment.item], on: day(2026, 3, 19))) == "dateBeforeItem date")
+        #expect(trade.refused(settle([invoice, payment.item], on: day(2026, 3, 20))) == "accepted")
+        // A payment posted earlier settles from that day on by itself.
+        let later = try trade.payment(.eur(1_000), "C-1", .oldestFirst)
+        #expect(trade.book.items[later.settlement].date == day(2026, 3, 20))
+        #expect(trade.book.items.open(invoice, asOf: day(2026, 3, 19), knownAt: .max)?.open == 0)
+        #expect(trade.book.items.open(invoice, asOf: day(2026, 3, 20), knownAt: .max)?.open == 0)
+        #expect(trade.book.items.open(later.item, asOf: day(2026, 3, 19), knownAt: .max)?.open == -1_000)
+    }
+}
