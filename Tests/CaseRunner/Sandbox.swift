@@ -25,7 +25,7 @@ final class Sandbox {
         process.executableURL = URL(fileURLWithPath: server)
         process.arguments = [
             "serve", "--sandbox", "--data", folder.appendingPathComponent("store").path, "--native-port", "0",
-            "--no-redis",
+            "--ops-port", "0", "--no-redis",
         ]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = pipe
