@@ -19,8 +19,7 @@ struct Batch: ~Copyable {
     private var capacity = 1 << 16
     private var used = 0
     /// Invoice accounts whose position the batch changed, each once.
-    private(set) var changed: [CustomerID] = []
-    private var isChanged: Set<CustomerID> = []
+    var changed: [CustomerID] = []
     /// Last record of the batch; 0 while it is empty.
     var lastSequence: UInt64 = 0
 
@@ -40,7 +39,9 @@ struct Batch: ~Copyable {
         var entry = entry
         entry.offset = used
         entry.count = message.count
-        if let start = message.baseAddress { (bytes + used).copyMemory(from: start, byteCount: message.count) }
+        if let start = message.baseAddress {
+            (bytes + used).copyMemory(from: start, byteCount: message.count)
+        }
         used += message.count
         parked.append(entry)
     }
@@ -58,21 +59,10 @@ struct Batch: ~Copyable {
         return nil
     }
 
-    mutating func note(_ customer: CustomerID) {
-        guard !customer.isNone, isChanged.insert(customer).inserted else { return }
-        changed.append(customer)
-    }
-
-    /// Positions were copied when the batch closed: what follows belongs to the next.
-    mutating func forgetChanged() {
-        changed.removeAll(keepingCapacity: true)
-        isChanged.removeAll(keepingCapacity: true)
-    }
-
     mutating func removeAll() {
         parked.removeAll(keepingCapacity: true)
         used = 0
         lastSequence = 0
-        forgetChanged()
+        changed.removeAll(keepingCapacity: true)
     }
 }

@@ -9,25 +9,31 @@ import Wire
 /// decided meanwhile joins the open batch. State runs ahead of the disk by these two batches; a read waits only
 /// if what it looked at has a change that is not durable yet.
 package final class Engine {
-    package private(set) var book = Book()
+    package private(set) var book: Book {
+        unsafeAddress { UnsafePointer(bookPlace.pointer) }
+        unsafeMutableAddress { bookPlace.pointer }
+    }
     package let log: EventLog
     package let clock: any Clock
-    /// Set once, before the first request.
-    package weak var sink: (any AnswerSink)?
+    /// Set once, before the first request. The port owns the engine, so it is there whenever the engine is called.
+    package unowned(unsafe) var sink: (any AnswerSink)?
     /// Copies the figures of changed invoice accounts when a batch closes; called on the loop.
     package var stage: ((borrowing Book, [CustomerID], UInt64) -> Void)?
     package private(set) var counters = EngineCounters()
 
     private let reader: LogReader
-    private var keys = RequestKeys()
+    private let bookPlace = Place(Book())
+    private let keysPlace = Place(RequestKeys())
+    private let draftPlace = Place(Draft())
+    private let openPlace = Place(Batch())
+    private let writerPlace = Place(ProtoWriter(capacity: 1 << 16))
+    private let answerPlace = Place(ProtoWriter(capacity: 1 << 16))
     private var calendar = BusinessCalendar()
-    private var draft = Draft()
-    private var open = Batch()
     private var flying = Batch()
     private var landing = Batch()
     private var landed: EventLog.Durable?
-    private var writer = ProtoWriter(capacity: 1 << 16)
-    private var answerWriter = ProtoWriter(capacity: 1 << 16)
+    /// For each customer the batch that noted it last, so that a batch names each once.
+    private var notedIn = Table<UInt32>()
     private var now = Instant(nanoseconds: 0)
     private var deferred: [(sequence: UInt64, run: () -> Void)] = []
 
@@ -60,15 +66,40 @@ package final class Engine {
         }
     }
 
+    private var keys: RequestKeys {
+        unsafeAddress { UnsafePointer(keysPlace.pointer) }
+        unsafeMutableAddress { keysPlace.pointer }
+    }
+    private var draft: Draft {
+        unsafeAddress { UnsafePointer(draftPlace.pointer) }
+        unsafeMutableAddress { draftPlace.pointer }
+    }
+    private var open: Batch {
+        unsafeAddress { UnsafePointer(openPlace.pointer) }
+        unsafeMutableAddress { openPlace.pointer }
+    }
+    private var writer: ProtoWriter {
+        unsafeAddress { UnsafePointer(writerPlace.pointer) }
+        unsafeMutableAddress { writerPlace.pointer }
+    }
+    private var answerWriter: ProtoWriter {
+        unsafeAddress { UnsafePointer(answerPlace.pointer) }
+        unsafeMutableAddress { answerPlace.pointer }
+    }
+
     package var isSandbox: Bool { log.identity.isSandbox }
     package var durableSequence: UInt64 { log.durableSequence }
     package static func isKnown(timeZone: String) -> Bool { BusinessCalendar.isKnown(zone: timeZone) }
 
     /// 16 bytes.
     package var storeID: [UInt8] {
-        withUnsafeBytes(of: (log.identity.id.low.littleEndian, log.identity.id.high.littleEndian)) { Array($0) }
+        withUnsafeBytes(of: (log.identity.id.low.littleEndian, log.identity.id.high.littleEndian)) {
+            Array($0)
+        }
     }
     package var isIdle: Bool { log.openCount == 0 }
+    /// Records that no write has taken yet.
+    package var openRecords: Int { log.openCount }
 
     // MARK: The turn
 
@@ -90,7 +121,8 @@ package final class Engine {
     private func moment(_ company: CompanyID?) -> Moment {
         guard let company else {
             return Moment(
-                instant: shown, today: CalendarDate(days: Int32(clamping: shown.nanoseconds / 86_400_000_000_000)))
+                instant: shown,
+                today: CalendarDate(days: Int32(clamping: shown.nanoseconds / 86_400_000_000_000)))
         }
         return Moment(instant: shown, today: calendar.today(company, at: shown))
     }
@@ -126,7 +158,8 @@ package final class Engine {
         let durable = log.durableSequence
         guard mark > durable else {
             sink?.answer(
-                request.connection, stream: request.stream, bulk: request.bulk, sequence: durable, receipt: nil,
+                request.connection, stream: request.stream, bulk: request.bulk, sequence: durable,
+                receipt: nil,
                 replayed: false, message: answerWriter.bytes)
             return
         }
@@ -149,16 +182,35 @@ package final class Engine {
     package func refuse(_ request: Request, _ rejection: Rejection) {
         counters.refusals += 1
         sink?.refuse(
-            request.connection, stream: request.stream, bulk: request.bulk, sequence: log.durableSequence, rejection)
+            request.connection, stream: request.stream, bulk: request.bulk, sequence: log.durableSequence,
+            rejection)
     }
 
     // MARK: Writing
 
+    /// Has the processor fetch what a posting to the customer will touch: each place is a miss of its own, and
+    /// together they take as long as one.
+    package func expect(_ request: Request, _ company: CompanyID, _ customer: Code) {
+        if let key = request.key,
+            let place = keys.address(key, scope: Engine.scope(company, request.principal))
+        {
+            prefetch(place)
+        }
+        guard let id = book.customers.find(company, customer) else { return }
+        book.forEachPlace(of: id) { prefetch($0) }
+    }
+
     /// Decides a command and, unless it is a preview, makes it a record. The answer leaves after the sync.
     ///
     /// `admittedAt`: the request's key is judged by this instant, because the request itself moves the clock.
+    /// Specialized for the hot commands: callers in other modules would else run the generic code.
+    @_specialize(where C == PostInvoice)
+    @_specialize(where C == PostPayment)
+    @_specialize(where C == Capture)
+    @_specialize(where C == Authorize)
     package func write<C: Command>(
-        _ request: Request, _ command: C, preview: Bool = false, ifSequence: UInt64 = 0, admittedAt: Instant? = nil,
+        _ request: Request, _ command: C, preview: Bool = false, ifSequence: UInt64 = 0,
+        admittedAt: Instant? = nil,
         _ encode: (C.Answer, borrowing Book, inout ProtoWriter) -> Void
     ) {
         do {
@@ -185,7 +237,8 @@ package final class Engine {
             let sequence = try commit(header) { writer, book in encode(answer, book, &writer) }
             keys.insert(
                 .init(
-                    key: key, fingerprintHigh: fingerprint.high, fingerprintLow: fingerprint.low, sequence: sequence,
+                    key: key, fingerprintHigh: fingerprint.high, fingerprintLow: fingerprint.low,
+                    sequence: sequence,
                     scope: scope))
             open.park(
                 .init(
@@ -216,13 +269,16 @@ package final class Engine {
     ) throws(Rejection) -> UInt64 {
         var header = header
         // Log time never falls, and no two records share an instant.
-        if now.nanoseconds <= book.instant.nanoseconds { now = Instant(nanoseconds: book.instant.nanoseconds + 1) }
+        if now.nanoseconds <= book.instant.nanoseconds {
+            now = Instant(nanoseconds: book.instant.nanoseconds + 1)
+        }
         header.instant = now
         writer.removeAll()
         writer.record(header, draft.events)
         guard writer.count <= Engine.recordBytesMax else {
             throw Rejection(
-                .resultTooLarge, "the record would have \(writer.count) bytes, more than \(Engine.recordBytesMax)")
+                .resultTooLarge,
+                "the record would have \(writer.count) bytes, more than \(Engine.recordBytesMax)")
         }
         let sequence = book.sequence + 1
         let stamp = Stamp(sequence: sequence, instant: now, businessDate: header.businessDate)
@@ -255,22 +311,34 @@ package final class Engine {
     /// Which invoice accounts and calendars a fact touches.
     private func note(_ event: Event) {
         switch event {
-        case .itemPosted(let fact): open.note(fact.customer)
-        case .itemsSettled(let fact): open.note(fact.customer)
-        case .settlementUndone(let fact): open.note(book.items[fact.settlement].customer)
-        case .authorizationDecided(let fact): if !fact.id.isNone { open.note(fact.customer) }
-        case .authorizationIncremented(let fact): open.note(book.authorizations[fact.id].customer)
+        case .itemPosted(let fact): note(fact.customer)
+        case .itemsSettled(let fact): note(fact.customer)
+        case .settlementUndone(let fact): note(book.items[fact.settlement].customer)
+        case .authorizationDecided(let fact): if !fact.id.isNone { note(fact.customer) }
+        case .authorizationIncremented(let fact): note(book.authorizations[fact.id].customer)
         case .authorizationCaptured(let id, _, _), .authorizationVoided(let id, _):
-            open.note(book.authorizations[id].customer)
-        case .authorizationsExpired(let ids): for id in ids { open.note(book.authorizations[id].customer) }
-        case .customerSet(let row): open.note(row.id)
-        case .creditLimitSet(let id, _): open.note(id)
+            note(book.authorizations[id].customer)
+        case .authorizationsExpired(let ids): for id in ids { note(book.authorizations[id].customer) }
+        case .customerSet(let row): note(row.id)
+        case .creditLimitSet(let id, _): note(id)
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
-            .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet, .termsSet,
-            .methodSet, .taxCodeSet, .taxGroupSet, .customerGroupSet, .profileSet, .profileLineSet, .subjectSet:
+            .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,
+            .termsSet,
+            .methodSet, .taxCodeSet, .taxGroupSet, .customerGroupSet, .profileSet, .profileLineSet,
+            .subjectSet:
             break
         }
+    }
+
+    private func note(_ customer: CustomerID) {
+        // Nobody copies figures: nobody asks which.
+        guard stage != nil, !customer.isNone else { return }
+        while notedIn.count < customer.number { notedIn.append(0) }
+        let batch = UInt32(truncatingIfNeeded: counters.batches &+ 1)
+        if notedIn[customer.number] == batch { return }
+        notedIn[customer.number] = batch
+        open.changed.append(customer)
     }
 
     // MARK: Request keys
@@ -283,7 +351,9 @@ package final class Engine {
     static func fingerprint(_ request: Request) -> (high: UInt64, low: UInt64) {
         var context = SHA256_CTX()
         SHA256_Init(&context)
-        withUnsafeBytes(of: request.method.littleEndian) { _ = SHA256_Update(&context, $0.baseAddress, $0.count) }
+        withUnsafeBytes(of: request.method.littleEndian) {
+            _ = SHA256_Update(&context, $0.baseAddress, $0.count)
+        }
         if let start = request.message.baseAddress { SHA256_Update(&context, start, request.message.count) }
         var sum: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         withUnsafeMutableBytes(of: &sum) {
@@ -297,13 +367,15 @@ package final class Engine {
         _ request: Request, _ scope: UInt64, _ fingerprint: (high: UInt64, low: UInt64), at now: Instant
     ) throws(Rejection) -> RequestKey? {
         guard let key = request.key else {
-            throw Rejection(.requestKeyRequired, field: "request_key", "a writing request needs a request key")
+            throw Rejection(
+                .requestKeyRequired, field: "request_key", "a writing request needs a request key")
         }
         switch keys.find(key, scope: scope, now: now) {
         case .unknown: return key
         case .malformed:
             throw Rejection(
-                .requestKeyInvalid, field: "request_key", "the request key is no UUIDv7 made from this server's time")
+                .requestKeyInvalid, field: "request_key",
+                "the request key is no UUIDv7 made from this server's time")
         case .expired:
             throw Rejection(
                 .keyExpired, field: "request_key",
@@ -335,7 +407,10 @@ package final class Engine {
                     receipt: nil, replayed: true, message: record.answer)
             }
             if found == nil {
-                refuse(request, Rejection(.invariant, "record \(sequence) cannot be read back", [.init("sequence", sequence)]))
+                refuse(
+                    request,
+                    Rejection(
+                        .invariant, "record \(sequence) cannot be read back", [.init("sequence", sequence)]))
             }
         } else if sequence <= flying.lastSequence {
             guard let answer = flying.answer(of: sequence) else { return }
@@ -385,12 +460,15 @@ package final class Engine {
     }
 
     /// What became of a key (reliability 3.6).
-    package func outcome(_ key: RequestKey, company: CompanyID?, principal: Code) throws(Rejection) -> Outcome {
+    package func outcome(_ key: RequestKey, company: CompanyID?, principal: Code) throws(Rejection) -> Outcome
+    {
         switch keys.find(key, scope: Engine.scope(company, principal), now: now) {
         case .unknown: return .notCommitted
-        case .malformed: throw Rejection(.requestKeyInvalid, field: "request_key", "the request key is no UUIDv7")
+        case .malformed:
+            throw Rejection(.requestKeyInvalid, field: "request_key", "the request key is no UUIDv7")
         case .expired:
-            throw Rejection(.keyExpired, field: "request_key", "what became of so old a key is no longer known")
+            throw Rejection(
+                .keyExpired, field: "request_key", "what became of so old a key is no longer known")
         case .known(let entry):
             if entry.sequence == 0 { return .notCommitted }
             return entry.sequence <= log.durableSequence ? .committed(sequence: entry.sequence) : .inProgress
@@ -435,11 +513,12 @@ package final class Engine {
     package func closeBatch() -> LogWrite? {
         guard log.openCount > 0, !log.isWriting else { return nil }
         if let stage { stage(book, open.changed, open.lastSequence) }
-        open.forgetChanged()
         let digest = book.digest
-        guard let write = log.closeBatch(
-            at: max(log.lastInstant, clock.wall), digest: StateDigest(low: digest.low, high: digest.high))
+        guard
+            let write = log.closeBatch(
+                at: max(log.lastInstant, clock.wall), digest: StateDigest(low: digest.low, high: digest.high))
         else { return nil }
+        open.changed.removeAll(keepingCapacity: true)
         swap(&open, &flying)
         counters.batches += 1
         return write
@@ -462,7 +541,8 @@ package final class Engine {
             let entry = landing.parked[index]
             sink?.answer(
                 entry.connection, stream: entry.stream, bulk: entry.bulk,
-                sequence: entry.isWrite ? entry.sequence : durable.lastSequence, receipt: entry.isWrite ? receipt : nil,
+                sequence: entry.isWrite ? entry.sequence : durable.lastSequence,
+                receipt: entry.isWrite ? receipt : nil,
                 replayed: entry.replayed, message: landing.message(entry))
         }
         landing.removeAll()

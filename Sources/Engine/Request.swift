@@ -49,5 +49,6 @@ package protocol AnswerSink: AnyObject {
         replayed: Bool, message: UnsafeRawBufferPointer)
 
     /// Nothing was done, or nothing may be said.
-    func refuse(_ connection: UInt64, stream: UInt32, bulk: BulkPlace?, sequence: UInt64, _ rejection: Rejection)
+    func refuse(
+        _ connection: UInt64, stream: UInt32, bulk: BulkPlace?, sequence: UInt64, _ rejection: Rejection)
 }

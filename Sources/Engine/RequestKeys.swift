@@ -40,7 +40,9 @@ struct RequestKeys: ~Copyable {
 
     private static func hour(_ key: RequestKey) -> Int64? { key.milliseconds.map { $0 / 3_600_000 } }
 
-    private static func hash(_ key: RequestKey, _ scope: UInt64) -> UInt64 { Mix.fold(key.high ^ scope, key.low) }
+    private static func hash(_ key: RequestKey, _ scope: UInt64) -> UInt64 {
+        Mix.fold(key.high ^ scope, key.low)
+    }
 
     enum Found {
         case unknown
@@ -66,6 +68,12 @@ struct RequestKeys: ~Copyable {
         // A request that moves the clock is judged by the instant it came at, which the horizon may have passed.
         let isForgotten = hour < horizonHour && horizonHour <= nowHour
         return isForgotten || hour < nowHour - RequestKeys.retentionHours ? .expired : .unknown
+    }
+
+    /// Where the search for a key begins.
+    func address(_ key: RequestKey, scope: UInt64) -> UnsafeRawPointer? {
+        guard let hour = RequestKeys.hour(key), let table = table(hour) else { return nil }
+        return table.hour.index.address(RequestKeys.hash(key, scope))
     }
 
     private func table(_ hour: Int64) -> HourBox? {

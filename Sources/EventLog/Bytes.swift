@@ -127,3 +127,6 @@ func decimal(_ value: UInt64, digits: Int) -> String {
     let text = String(value)
     return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
 }
+
+/// Asks the processor to fetch a cache line, without waiting and without reading it.
+package func prefetch(_ address: UnsafeRawPointer) { reskontra_prefetch(address) }

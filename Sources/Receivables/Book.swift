@@ -42,11 +42,14 @@ package struct Book: ~Copyable {
         case .zoneDataNoted, .keyFenced, .keysForgotten: break
 
         case .companyCreated(let company): companies.create(company, at: stamp.sequence)
-        case .companyWentLive(let id): companies.change(id, at: stamp.sequence) { row, _ in row.isLive = true }
+        case .companyWentLive(let id):
+            companies.change(id, at: stamp.sequence) { row, _ in row.isLive = true }
         case .parametersSet(let id, let parameters):
             companies.change(id, at: stamp.sequence) { row, _ in row.parameters = parameters }
         case .numberSequenceSet(let id, let kind, let numbers):
-            companies.change(id, at: stamp.sequence) { _, setup in setup.sequences[Int(kind.rawValue)] = numbers }
+            companies.change(id, at: stamp.sequence) { _, setup in
+                setup.sequences[Int(kind.rawValue)] = numbers
+            }
         case .periodSet(let id, let period):
             companies.change(id, at: stamp.sequence) { _, setup in
                 setup.periods.removeAll { $0.from == period.from }
@@ -130,6 +133,25 @@ package struct Book: ~Copyable {
         }
     }
 
+    /// Calls with the places that a posting to the customer will read, before it does; nothing is read there.
+    package func forEachPlace(of customer: CustomerID, _ body: (UnsafeRawPointer) -> Void) {
+        let account = customers[customer].invoiceAccount
+        let details = UnsafeRawPointer(customers.details.pointer(account.number))
+        for line in stride(from: 0, to: MemoryLayout<Customers.Details>.stride, by: 64) {
+            body(details + line)
+        }
+        if account != customer { body(UnsafeRawPointer(customers.rows.pointer(account.number))) }
+        let row = customers[account]
+        if row.firstSums != 0 { body(UnsafeRawPointer(exposures.rows.pointer(row.firstSums))) }
+        var item = row.lastOpen
+        for _ in 0..<2 where !item.isNone {
+            let place = UnsafeRawPointer(items.rows.pointer(item.number))
+            body(place)
+            body(place + 64)
+            item = row.firstOpen
+        }
+    }
+
     // MARK: Documents and settlement
 
     private mutating func apply(_ fact: ItemPosted, at stamp: Stamp) {
@@ -188,7 +210,8 @@ package struct Book: ~Copyable {
         authorizations.insert(
             Authorization(
                 customer: fact.customer, orderingCustomer: fact.orderingCustomer, authorized: fact.approved,
-                remaining: fact.approved, created: stamp.instant, expires: fact.expires, currency: fact.currency,
+                remaining: fact.approved, created: stamp.instant, expires: fact.expires,
+                currency: fact.currency,
                 state: .authorized, lastChange: stamp.sequence),
             .init(orderRef: fact.orderRef, store: fact.store, terminal: fact.terminal))
         precondition(authorizations.rows.count == fact.id.number, "authorization ids are dense")
@@ -200,7 +223,9 @@ package struct Book: ~Copyable {
         digest.add(.authorization, UInt64(fact.id.number), UInt64(bitPattern: fact.approved))
     }
 
-    private mutating func change(_ id: AuthorizationID, at stamp: Stamp, _ body: (inout Authorization) -> Void) {
+    private mutating func change(
+        _ id: AuthorizationID, at stamp: Stamp, _ body: (inout Authorization) -> Void
+    ) {
         // A declined increment names the authorization and changes nothing.
         let before = authorizations[id]
         var after = before
@@ -233,7 +258,9 @@ package struct Book: ~Copyable {
             return
         }
         var before = authorizations[head].previous
-        while before != head, authorizations[before].expires > row.expires { before = authorizations[before].previous }
+        while before != head, authorizations[before].expires > row.expires {
+            before = authorizations[before].previous
+        }
         if before == head, authorizations[head].expires > row.expires {
             // New head: it takes over the memory of the tail.
             authorizations.rows[id.number].previous = authorizations[head].previous
@@ -279,7 +306,10 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
 
     package init() {}
 
-    package enum Kind: UInt64, Sendable, BitwiseCopyable { case item = 1, itemAccounting, authorization, customer, limit }
+    package enum Kind: UInt64, Sendable, BitwiseCopyable {
+        case item = 1
+        case itemAccounting, authorization, customer, limit
+    }
 
     @inline(__always)
     package mutating func add(_ kind: Kind, _ id: UInt64, _ value: UInt64) {

@@ -52,7 +52,7 @@ package struct Draft: ~Copyable {
     package func number(
         _ kind: SequenceKind, _ company: CompanyID, _ book: borrowing Book
     ) throws(Rejection) -> (number: Code, taken: TakenNumber) {
-        guard let sequence = book.companies.setup(company).sequences[Int(kind.rawValue)] else {
+        guard let sequence = book.companies.sequence(company, kind) else {
             throw Rejection(.fieldRequired, "no number sequence is set for \(kind)", [.init("sequence", "\(kind)")])
         }
         let next = nexts.last { $0.company == company && $0.kind == kind }?.next ?? sequence.next

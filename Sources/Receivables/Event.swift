@@ -28,7 +28,8 @@ package enum Event: Equatable, Sendable {
     case customerSet(CustomerRow)
     case creditLimitSet(CustomerID, CreditLimit)
     // Documents and settlement
-    case itemPosted(ItemPosted)
+    /// Large: behind a reference, so that handing the event on copies a word.
+    indirect case itemPosted(ItemPosted)
     case itemsSettled(ItemsSettled)
     case settlementUndone(SettlementUndone)
     // Credit

@@ -50,7 +50,7 @@ extension NativePort {
 
     /// The connection's company, or the one named; nil when that needs more than a look.
     @inline(__always)
-    private func hotCompany(_ call: Inbound, _ text: UnsafeRawBufferPointer) -> CompanyID? {
+    func hotCompany(_ call: Inbound, _ text: UnsafeRawBufferPointer) -> CompanyID? {
         if text.count == 0 {
             let company = session(call.id).pointee.company
             return company.isNone ? nil : company

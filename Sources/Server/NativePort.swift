@@ -22,8 +22,11 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     private var turnHasBegun = false
     private var isDraining = false
     private var lastWriteAt: UInt64 = 0
+    private var gathering = Gathering()
     private var boardedAt: UInt64 = 0
     let bulk = BulkJobs()
+    /// Memory for the lines of the invoice that is read; empty between requests.
+    var spareLines: [InvoiceDraft.Line] = []
     var metrics = PortCounters()
     /// Called when the log failed: nothing may be acknowledged any more.
     private let fail: (StoreFailure) -> Void
@@ -103,6 +106,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
             return
         }
         beginTurn()
+        gathering.completed(job.write.recordCount, open: engine.openRecords, now: io.now)
         // The disk works while the answers of the finished batch are written.
         submitBatch()
         engine.releaseAnswers()
@@ -137,7 +141,9 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     }
 
     private func submitBatch() {
-        guard !io.logIsBusy, let write = engine.closeBatch() else { return }
+        guard !io.logIsBusy, engine.openRecords > 0 else { return }
+        guard !gathering.waits(open: engine.openRecords, now: io.now) else { return io.turnAgain() }
+        guard let write = engine.closeBatch() else { return }
         lastWriteAt = io.now
         submit(write)
     }

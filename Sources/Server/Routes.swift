@@ -22,18 +22,18 @@ extension NativePort {
         case .authorize: authorize(call)
         case .void: void(call)
         case .increment: write(call, Reskontra_V1_IncrementRequest.self, Increment.init) { a, b, _ in Reskontra_V1_IncrementResponse(a, b) }
-        case .capture: write(call, Reskontra_V1_CaptureRequest.self, Capture.init) { Reskontra_V1_CaptureResponse($0, $1, preview: $2) }
+        case .capture: capture(call)
         case .getAuthorization: read(call, Reskontra_V1_GetAuthorizationRequest.self, GetAuthorization.init) { Reskontra_V1_GetAuthorizationResponse($0, $1) }
         case .listAuthorizations: readPage(call, Reskontra_V1_ListAuthorizationsRequest.self, ListAuthorizations.init) { Reskontra_V1_ListAuthorizationsResponse($0, of: $1, $2) }
         case .getCreditPosition: read(call, Reskontra_V1_GetCreditPositionRequest.self, GetCreditPosition.init) { Reskontra_V1_GetCreditPositionResponse($0, $1) }
         case .auditExposure: read(call, Reskontra_V1_AuditExposureRequest.self, AuditExposure.init) { Reskontra_V1_AuditExposureResponse($0, $1) }
 
-        // Invoicing, payments, settlement
-        case .postInvoice: write(call, Reskontra_V1_PostInvoiceRequest.self, PostInvoice.init) { Reskontra_V1_PostInvoiceResponse($0, $1, preview: $2) }
+        // Invoicing, payments, settlement; hand-written codecs: see HotPostings.swift.
+        case .postInvoice: postInvoice(call)
         case .postCreditNote: write(call, Reskontra_V1_PostCreditNoteRequest.self, PostCreditNote.init) { Reskontra_V1_PostCreditNoteResponse($0, $1, preview: $2) }
         case .batchPostInvoices: batchPostInvoices(call)
         case .getDocument: getDocument(call)
-        case .postPayment: write(call, Reskontra_V1_PostPaymentRequest.self, PostPayment.init) { Reskontra_V1_PostPaymentResponse($0, $1, preview: $2) }
+        case .postPayment: postPayment(call)
         case .batchPostPayments: batchPostPayments(call)
         case .settle: write(call, Reskontra_V1_SettleRequest.self, Settle.init) { Reskontra_V1_SettleResponse($0, $1, preview: $2) }
         case .undoSettlement: write(call, Reskontra_V1_UndoSettlementRequest.self, UndoSettlement.init) { Reskontra_V1_UndoSettlementResponse($0, $1, preview: $2) }

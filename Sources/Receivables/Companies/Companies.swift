@@ -66,6 +66,11 @@ package struct Companies: ~Copyable {
     package func isSummaryAccount(_ id: AccountID) -> Bool { summary[Int(id.number) - 1] }
 
     package func profile(_ id: ProfileID) -> ProfileSetup { profiles[Int(id.number) - 1] }
+    package func profileCode(_ id: ProfileID) -> Code { profiles[Int(id.number) - 1].profile.code }
+    /// Nil: not set.
+    package func sequence(_ company: CompanyID, _ kind: SequenceKind) -> NumberSequence? {
+        setups[Int(company.number) - 1].sequences[Int(kind.rawValue)]
+    }
 
     // MARK: Rules that only read set-up
 
@@ -81,39 +86,55 @@ package struct Companies: ~Copyable {
     }
 
     /// Refuses a posting date without an open period (setup:PC-2).
-    package func checkPeriod(_ company: CompanyID, _ date: CalendarDate, field: String) throws(Rejection) {
-        let periods = setups[Int(company.number) - 1].periods
-        guard let period = periods.first(where: { $0.from <= date && date <= $0.to }) else {
+    package func checkPeriod(
+        _ company: CompanyID, _ date: CalendarDate, field: @autoclosure () -> String
+    ) throws(Rejection) {
+        let place = Int(company.number) - 1
+        var index = setups[place].periods.count - 1
+        // The latest first: nearly every posting is of today.
+        while index >= 0, setups[place].periods[index].from > date { index -= 1 }
+        guard index >= 0, date <= setups[place].periods[index].to else {
             throw Rejection(
-                .periodNotFound, field: field, "no fiscal period holds \(date)", [.init("date", date)])
+                .periodNotFound, field: field(), "no fiscal period holds \(date)", [.init("date", date)])
         }
+        let period = setups[place].periods[index]
         switch period.status {
         case .open: return
         case .closed, .onHold:
+            let periods = setups[place].periods
             let firstOpen = periods.filter { $0.status == .open }.map(\.from).min()
             var figures: [Rejection.Figure] = [.init("period", period.name), .init("date", date)]
             if let firstOpen { figures.append(.init("first_open_date", firstOpen)) }
             let state = period.status == .closed ? "closed" : "on hold"
             let next = firstOpen.map { ", the first open date is \($0)" } ?? ", no period is open"
             throw Rejection(
-                period.status == .closed ? .periodClosed : .periodOnHold, field: field,
+                period.status == .closed ? .periodClosed : .periodOnHold, field: field(),
                 "period \(period.name) is \(state)\(next)", figures)
         }
     }
 
     /// The line for a customer: its own, its group's, all; the first hit counts as a whole (setup:PP-1, PP-2).
-    package func resolve(_ profile: ProfileID, customer: Code, group: Code) throws(Rejection) -> PostingProfileLine {
-        let setup = self.profile(profile)
-        for code in [AccountCode.table, .group, .all] {
-            let relation: Code = code == .table ? customer : code == .group ? group : .empty
-            if let line = setup.lines.first(where: { $0.accountCode == code && $0.relation == relation }) {
-                return line
-            }
+    package func resolve(_ profile: ProfileID, customer: Code, group: Code) throws(Rejection)
+        -> PostingProfileLine
+    {
+        let place = Int(profile.number) - 1
+        var found: (rank: UInt8, line: Int) = (.max, 0)
+        for index in profiles[place].lines.indices {
+            let line = profiles[place].lines[index]
+            let isMeant =
+                switch line.accountCode {
+                case .table: line.relation == customer
+                case .group: line.relation == group
+                case .all: true
+                }
+            if isMeant, line.accountCode.rawValue < found.rank { found = (line.accountCode.rawValue, index) }
         }
+        guard found.rank == .max else { return profiles[place].lines[found.line] }
+        let code = profileCode(profile)
         throw Rejection(
             .postingProfileUnresolved,
-            "profile \(setup.profile.code) has no line for customer \(customer), group \(group) or all",
-            [.init("profile", setup.profile.code.text), .init("customer", customer.text), .init("group", group.text)])
+            "profile \(code) has no line for customer \(customer), group \(group) or all",
+            [.init("profile", code.text), .init("customer", customer.text), .init("group", group.text)])
     }
 
     /// The account set for a posting type, or the rejection that names it.
@@ -121,7 +142,8 @@ package struct Companies: ~Copyable {
         let account = setups[Int(company.number) - 1].automaticAccounts[Int(type.rawValue)]
         guard !account.isNone else {
             throw Rejection(
-                .accountMissing, "no automatic account is set for \(type)", [.init("posting_type", "\(type)")])
+                .accountMissing, "no automatic account is set for \(type)", [.init("posting_type", "\(type)")]
+            )
         }
         return account
     }

@@ -58,7 +58,7 @@ package struct Capture: Command {
         return Answer(
             authorization: AuthorizationAnswer(authorization, row, book, at: now.instant),
             invoice: PostedDocument(
-                fact, profile: book.companies.profile(fact.profile).profile.code,
+                fact, profile: book.companies.profileCode(fact.profile),
                 accountingCurrency: book.companies[companyID].currency))
     }
 

@@ -1,7 +1,8 @@
 /// Finds rows by a number (customer, invoice, account): open addressing over 8-byte buckets.
 ///
 /// A bucket holds 32 bits of the hash and the row's id; the caller compares the full number in the row.
-/// Growing is spread over the following insertions, so that none of them stalls. Nothing is removed.
+/// Growing is spread over insertions, so that none of them stalls: the larger table is cleared bit by bit before
+/// it is needed, the rows of the smaller move bit by bit afterwards. Nothing is removed.
 package struct NumberIndex: ~Copyable {
     private struct Bucket: BitwiseCopyable {
         var hash: UInt32
@@ -14,6 +15,9 @@ package struct NumberIndex: ~Copyable {
     private var oldBits: UInt32 = 0
     /// Buckets of `old` below this are moved.
     private var moved = 0
+    /// The table of twice the size, from five eighths full on; its buckets below `clearedCount` are clear.
+    private var next: UnsafeMutablePointer<Bucket>?
+    private var clearedCount = 0
     package private(set) var count = 0
 
     package init() {
@@ -24,6 +28,7 @@ package struct NumberIndex: ~Copyable {
     deinit {
         buckets.deallocate()
         old?.deallocate()
+        next?.deallocate()
     }
 
     private static func cleared(bits: UInt32) -> UnsafeMutablePointer<Bucket> {
@@ -54,6 +59,11 @@ package struct NumberIndex: ~Copyable {
         return nil
     }
 
+    /// Where a search for the hash begins: to be fetched into the processor's cache beforehand.
+    package func address(_ hash: UInt64) -> UnsafeRawPointer {
+        UnsafeRawPointer(buckets + Int(UInt32(truncatingIfNeeded: hash >> 32) >> (32 - bits)))
+    }
+
     /// Adds an id; the caller knows that its number is new.
     package mutating func insert(_ hash: UInt64, _ id: UInt32) {
         precondition(id != 0, "ids start at 1")
@@ -61,6 +71,19 @@ package struct NumberIndex: ~Copyable {
         NumberIndex.place(Bucket(hash: UInt32(truncatingIfNeeded: hash >> 32), id: id), in: buckets, bits)
         count += 1
         moveSome()
+        if count * 8 >= 5 << Int(bits) { clearSome() }
+    }
+
+    /// Clears 32 buckets of the table to come: it needs 16 an insertion to be clear when this one is full.
+    private mutating func clearSome() {
+        let size = 1 << Int(bits + 1)
+        if next == nil {
+            next = .allocate(capacity: size)
+            clearedCount = 0
+        }
+        guard let next, clearedCount < size else { return }
+        (next + clearedCount).initialize(repeating: Bucket(hash: 0, id: 0), count: 32)
+        clearedCount += 32
     }
 
     private static func place(_ bucket: Bucket, in buckets: UnsafeMutablePointer<Bucket>, _ bits: UInt32) {
@@ -76,8 +99,11 @@ package struct NumberIndex: ~Copyable {
         old = buckets
         oldBits = bits
         moved = 0
+        while clearedCount < 1 << Int(bits + 1) || next == nil { clearSome() }
+        guard let next else { preconditionFailure("cleared above") }
         bits += 1
-        buckets = NumberIndex.cleared(bits: bits)
+        buckets = next
+        self.next = nil
     }
 
     /// Moves 16 old buckets. Moved ones stay where they are until all are, so probes never break.

@@ -17,7 +17,9 @@ struct DocumentTaxes {
     init(_ rounding: TaxRounding) { self.rounding = rounding }
 
     /// Adds a line's base to every code that is in both of its groups.
-    mutating func add(base: Int64, dimension: Code, sales: TaxGroup, item: TaxGroup, _ setup: borrowing Companies.Setup) {
+    mutating func add(
+        base: Int64, dimension: Code, sales: TaxGroup, item: TaxGroup, _ setup: borrowing Companies.Setup
+    ) {
         for code in sales.taxCodes where item.taxCodes.contains(code) {
             guard let taxCode = setup.taxCodes[code] else { continue }
             var index = codes.firstIndex { $0.code == code } ?? -1
@@ -64,7 +66,9 @@ struct DocumentTaxes {
             let own = shares.filter { $0.tax == index }
             let tax = taxes[index].tax
             guard let first = own.first, own.contains(where: { $0.dimension != first.dimension }) else {
-                if tax != 0 { try body(codes[index].account, codes[index].code, own.first?.dimension ?? .empty, tax) }
+                if tax != 0 {
+                    try body(codes[index].account, codes[index].code, own.first?.dimension ?? .empty, tax)
+                }
                 continue
             }
             var sums: [(dimension: Code, amount: Int64)] = []

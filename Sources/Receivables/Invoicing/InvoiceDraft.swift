@@ -38,6 +38,13 @@ package struct InvoiceDraft: Equatable, Sendable {
 
     package static let linesMax = 1_000
 
+    /// The lines, for their memory; the draft has none afterwards.
+    package mutating func takeLines() -> [Line] {
+        var taken: [Line] = []
+        swap(&taken, &lines)
+        return taken
+    }
+
     package struct Line: Equatable, Sendable {
         package var account: Code
         package var description = ""
@@ -53,7 +60,8 @@ package struct InvoiceDraft: Equatable, Sendable {
         package var itemNumber = ""
         package var dimension: Code = .empty
 
-        package init(account: Code, amount: Money? = nil, quantity: Decimal? = nil, unitPrice: Decimal? = nil) {
+        package init(account: Code, amount: Money? = nil, quantity: Decimal? = nil, unitPrice: Decimal? = nil)
+        {
             self.account = account
             self.amount = amount
             self.quantity = quantity

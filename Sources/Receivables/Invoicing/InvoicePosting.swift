@@ -17,7 +17,8 @@ extension InvoiceDraft {
 
     /// Checks in the order of setup:FT-7 and works out lines, taxes, accounts, conversion and number.
     func posted(
-        _ purpose: Purpose, in company: CompanyID, _ book: borrowing Book, at now: Moment, _ draft: borrowing Draft
+        _ purpose: Purpose, in company: CompanyID, _ book: borrowing Book, at now: Moment,
+        _ draft: borrowing Draft
     ) throws(Rejection) -> ItemPosted {
         let ordering = try book.customer(company, customer, field: purpose.field("customer_number"))
         let account = book.customers[ordering].invoiceAccount
@@ -34,8 +35,8 @@ extension InvoiceDraft {
         let basis = try basis(ordering, account, purpose, in: company, book, at: now)
         let dates = try dates(basis, purpose, book)
         var document = Document()
-        let built = try legs(basis, purpose, book, &document)
-        let accounting = try balance(basis, built, purpose, book)
+        var built = try legs(basis, purpose, book, &document)
+        let accountingTotal = try balance(basis, &built.legs, purpose, book)
         document.overLimit = try isOverLimit(basis, built.total, purpose, book, at: now, draft)
         try book.checkRoom(
             account, basis.currency, adding: built.total, pending: draft.exposure(account, basis.currency),
@@ -48,7 +49,7 @@ extension InvoiceDraft {
         let voucher = try draft.number(.voucher, company, book)
         let entry = JournalEntry(
             company: company, voucher: voucher.number, date: basis.date, currency: basis.currency,
-            legs: accounting.legs)
+            legs: built.legs)
         try book.checkPosting(entry, field: purpose.field("lines"))
 
         document.text = text
@@ -61,9 +62,11 @@ extension InvoiceDraft {
         return ItemPosted(
             id: draft.nextItem, company: company, party: book.customers.details[account.number].row.party,
             customer: account, kind: purpose.kind, number: number, voucher: voucher.number,
-            documentDate: dates.document, postingDate: basis.date, dueDate: dates.due, currency: basis.currency,
+            documentDate: dates.document, postingDate: basis.date, dueDate: dates.due,
+            currency: basis.currency,
             amount: sign * built.total, open: sign * built.total, rate: basis.rate,
-            accountingAmount: accounting.total, accountingOpen: accounting.total, tax: sign * built.tax, tiers: [],
+            accountingAmount: accountingTotal, accountingOpen: accountingTotal, tax: sign * built.tax,
+            tiers: [],
             dimension: built.dimension, profile: basis.profile,
             receivableAccount: basis.profileLine.summaryAccount,
             writeOffAccount: basis.profileLine.writeOffAccount, authorization: purpose.authorization,
@@ -79,14 +82,20 @@ extension InvoiceDraft {
         _ draft: borrowing Draft
     ) throws(Rejection) {
         guard !originalInvoice.isEmpty else { return }
-        guard let id = draft.find(company, .documents, originalInvoice, book), let item = draft.item(id, book),
+        guard let id = draft.find(company, .documents, originalInvoice, book),
+            let item = draft.item(id, book),
             item.kind == .invoice, item.customer == account
-        else { throw .noSuchReference("original_invoice", originalInvoice, field: purpose.field("original_invoice")) }
+        else {
+            throw .noSuchReference(
+                "original_invoice", originalInvoice, field: purpose.field("original_invoice"))
+        }
         if reason.isEmpty { throw .required(purpose.field("reason"), "an original invoice needs a reason") }
     }
 
     /// A closed customer gets no more invoices, but what is open can still be credited and paid (setup:CU-8).
-    private func checkCustomer(_ ordering: CustomerID, _ purpose: Purpose, _ book: borrowing Book) throws(Rejection) {
+    private func checkCustomer(_ ordering: CustomerID, _ purpose: Purpose, _ book: borrowing Book)
+        throws(Rejection)
+    {
         let isInvoice = purpose.kind == .invoice
         let account = book.customers[ordering].invoiceAccount
         if isInvoice, book.customers[ordering].flags.union(book.customers[account].flags).contains(.closed) {
@@ -118,7 +127,8 @@ extension InvoiceDraft {
             rate, from: currency, in: company, on: date, field: purpose.field("exchange_rate"))
         return PostingBasis(
             company: company, ordering: ordering, account: account, date: date, profile: profile,
-            profileLine: line, currency: currency, accountingCurrency: book.companies[company].currency, rate: rate)
+            profileLine: line, currency: currency, accountingCurrency: book.companies[company].currency,
+            rate: rate)
     }
 
     /// Document date, due date and the terms it follows from (payments:TP-1).
@@ -179,7 +189,8 @@ extension InvoiceDraft {
             document.lines.append(
                 DocumentLine(
                     account: account, description: lines[index].description, quantity: lines[index].quantity,
-                    unitPrice: lines[index].unitPrice, amount: amount, itemTaxGroup: groups.item?.code ?? .empty,
+                    unitPrice: lines[index].unitPrice, amount: amount,
+                    itemTaxGroup: groups.item?.code ?? .empty,
                     salesTaxGroup: groups.sales?.code ?? .empty, itemNumber: lines[index].itemNumber,
                     dimension: lines[index].dimension))
             if index == 0 { built.dimension = lines[0].dimension }
@@ -190,10 +201,13 @@ extension InvoiceDraft {
         }
         guard let tax = taxes.finish() else { throw .outOfRange(field: purpose.field("lines")) }
         try taxes.forEachLeg { (account, code, dimension, amount) throws(Rejection) in
-            let mainAccount = book.companies.account(account)
-            if mainAccount.blocked { throw .blockedAccount(mainAccount.number, field: "") }
+            if book.companies.accounts[Int(account.number) - 1].blocked {
+                throw .blockedAccount(book.companies.account(account).number, field: "")
+            }
             built.legs.append(
-                Leg(account, .salesTaxPayable, side * amount, accounting: 0, taxCode: code, dimension: dimension))
+                Leg(
+                    account, .salesTaxPayable, side * amount, accounting: 0, taxCode: code,
+                    dimension: dimension))
         }
         document.taxes = taxes.taxes
         built.tax = tax
@@ -230,7 +244,8 @@ extension InvoiceDraft {
         case .minor(let minor): return minor
         case .missing:
             throw .required(
-                purpose.field(line: index, "amount"), "a line needs an amount, or a quantity and a unit price")
+                purpose.field(line: index, "amount"), "a line needs an amount, or a quantity and a unit price"
+            )
         case .otherCurrency(let given):
             throw .otherCurrency(given, expected: currency, field: purpose.field(line: index, "amount"))
         case .outOfRange: throw .outOfRange(field: purpose.field(line: index, "amount"))
@@ -260,7 +275,9 @@ extension InvoiceDraft {
         if !sales.isEmpty {
             groups.sales = book.companies.setups[setup].salesTaxGroups[sales]
             if groups.sales == nil {
-                let path = salesField == "lines" ? purpose.field(line: index, "sales_tax_group")
+                let path =
+                    salesField == "lines"
+                    ? purpose.field(line: index, "sales_tax_group")
                     : purpose.field(salesField)
                 throw .noSuchReference("sales_tax_group", sales, field: path)
             }
@@ -279,24 +296,25 @@ extension InvoiceDraft {
 
     /// Legs with accounting amounts that sum to zero; the rest of rounding has a leg of its own (setup:AD-8).
     private func balance(
-        _ basis: PostingBasis, _ built: Built, _ purpose: Purpose, _ book: borrowing Book
-    ) throws(Rejection) -> (legs: [Leg], total: Int64) {
-        var legs = built.legs
+        _ basis: PostingBasis, _ legs: inout [Leg], _ purpose: Purpose, _ book: borrowing Book
+    ) throws(Rejection) -> Int64 {
         var sum: Int128 = 0
         for index in legs.indices {
-            legs[index].accountingAmount = try basis.accounting(legs[index].amount, field: purpose.field("lines"))
+            legs[index].accountingAmount = try basis.accounting(
+                legs[index].amount, field: purpose.field("lines"))
             sum += Int128(legs[index].accountingAmount)
         }
         let total = legs[0].accountingAmount
-        guard sum != 0 else { return (legs, total) }
+        guard sum != 0 else { return total }
         let max = book.companies[basis.company].parameters.maxPennyRounding
         guard sum.magnitude <= max.magnitude, let difference = Int64(exactly: sum) else {
             throw .unbalanced(
-                Money(Int64(clamping: sum), basis.accountingCurrency), max: Money(max, basis.accountingCurrency))
+                Money(Int64(clamping: sum), basis.accountingCurrency),
+                max: Money(max, basis.accountingCurrency))
         }
         let account = try book.companies.automaticAccount(basis.company, .rounding)
         legs.append(Leg(account, .rounding, 0, accounting: -difference))
-        return (legs, total)
+        return total
     }
 
     /// Whether the invoice passes the limit although nothing was reserved for it (credit:AU-2, AU-10).
@@ -310,7 +328,8 @@ extension InvoiceDraft {
         let test = CreditTest(
             customer: basis.ordering, amount: Money(total, basis.currency), checkpoint: .freeTextInvoice)
         let isStrict = action == .decline || action == .refer
-        guard let standing = try test.standing(book, at: now, pending: draft.exposures(of: basis.account)) else {
+        guard let standing = try test.standing(book, at: now, pending: draft.exposures(of: basis.account))
+        else {
             // Without a rate nobody knows: a warning warns, a refusal names the missing rate.
             let limit = book.customers[basis.account].limitCurrency
             if isStrict { throw .missingRate(basis.currency, limit, on: now.today) }

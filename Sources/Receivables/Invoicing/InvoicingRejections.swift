@@ -1,7 +1,9 @@
 /// Refusals of invoicing and of every posting to a customer, in the order of their checks (setup:FT-7).
 extension Rejection {
     static func noSuchCustomer(_ number: Code, field: String) -> Rejection {
-        Rejection(.customerNotFound, field: field, "there is no customer \(number)", [.init("customer", number.text)])
+        Rejection(
+            .customerNotFound, field: field, "there is no customer \(number)",
+            [.init("customer", number.text)])
     }
 
     static func nothingToPost(field: String) -> Rejection {
@@ -15,7 +17,8 @@ extension Rejection {
     }
 
     static func closedCustomer(_ number: Code, field: String) -> Rejection {
-        Rejection(.customerClosed, field: field, "customer \(number) is closed", [.init("customer", number.text)])
+        Rejection(
+            .customerClosed, field: field, "customer \(number) is closed", [.init("customer", number.text)])
     }
 
     static func blockedCustomer(_ number: Code, _ hold: HoldStatus, field: String) -> Rejection {
@@ -45,7 +48,8 @@ extension Rejection {
 
     static func blockedAccount(_ number: Code, field: String) -> Rejection {
         Rejection(
-            .accountBlocked, field: field, "main account \(number) is blocked", [.init("account", number.text)])
+            .accountBlocked, field: field, "main account \(number) is blocked",
+            [.init("account", number.text)])
     }
 
     static func summaryAccount(_ number: Code, field: String) -> Rejection {
@@ -75,15 +79,19 @@ extension Rejection {
         Rejection(.amountNegative, field: field, "the total is \(total)", [.init("total", total)])
     }
 
-    static func missingRate(_ from: Currency, _ to: Currency, on date: CalendarDate, field: String = "") -> Rejection {
+    static func missingRate(_ from: Currency, _ to: Currency, on date: CalendarDate, field: String = "")
+        -> Rejection
+    {
         Rejection(
-            .rateMissing, field: field, "there is no exchange rate from \(from) to \(to) on or before \(date)",
+            .rateMissing, field: field,
+            "there is no exchange rate from \(from) to \(to) on or before \(date)",
             [.init("from", from.code.text), .init("to", to.code.text), .init("date", date)])
     }
 
     static func unbalanced(_ difference: Money, max: Money) -> Rejection {
         Rejection(
-            .voucherUnbalanced, "conversion leaves a difference of \(difference), at most \(max) is posted as rounding",
+            .voucherUnbalanced,
+            "conversion leaves a difference of \(difference), at most \(max) is posted as rounding",
             [.init("difference", difference), .init("max", max)])
     }
 

@@ -24,7 +24,9 @@ package struct PostCreditNote: Command {
 
     package var company: CompanyID? { companyID }
 
-    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection)
+        -> Answer
+    {
         try decide(book, at: now, &draft, path: "document")
     }
 
@@ -33,7 +35,8 @@ package struct PostCreditNote: Command {
     ) throws(Rejection) -> Answer {
         let purpose = InvoiceDraft.Purpose(kind: .creditNote, path: path)
         if settlesWithOriginal, document.originalInvoice.isEmpty {
-            throw .required(purpose.field("original_invoice"), "settling with the original needs the original")
+            throw .required(
+                purpose.field("original_invoice"), "settling with the original needs the original")
         }
         let note = try document.post(purpose, in: companyID, book, at: now, &draft)
         let nothing = Answer(
@@ -43,7 +46,8 @@ package struct PostCreditNote: Command {
             let invoice = draft.item(id, book), let credit = draft.item(note.item, book)
         else { return nothing }
         guard invoice.currency == credit.currency else {
-            throw .otherCurrency(credit.currency, expected: invoice.currency, field: purpose.field("currency"))
+            throw .otherCurrency(
+                credit.currency, expected: invoice.currency, field: purpose.field("currency"))
         }
         guard invoice.open > 0, credit.open < 0 else { return nothing }
         var matching = Matching([.init(id, invoice, book), .init(note.item, credit, book)])
@@ -60,5 +64,7 @@ package struct PostCreditNote: Command {
             settled: Money(matching.offers[0].taken, credit.currency), entries: fact.entries)
     }
 
-    package func lastChange(_ book: borrowing Book) -> UInt64 { book.lastChange(companyID, document.customer) }
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        book.lastChange(companyID, document.customer)
+    }
 }

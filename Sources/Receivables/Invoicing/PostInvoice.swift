@@ -11,7 +11,8 @@ package struct PostInvoice: Command {
     package let isFinal: Bool
 
     package init(
-        company: CompanyID, document: InvoiceDraft, authorization: AuthorizationID = .none, isFinal: Bool = false
+        company: CompanyID, document: InvoiceDraft, authorization: AuthorizationID = .none,
+        isFinal: Bool = false
     ) {
         companyID = company
         self.document = document
@@ -28,7 +29,8 @@ package struct PostInvoice: Command {
             return try document.post(.init(kind: .invoice), in: companyID, book, at: now, &draft)
         }
         let capture = Capture(
-            company: companyID, authorization: authorization, amount: nil, isFinal: isFinal, document: document)
+            company: companyID, authorization: authorization, amount: nil, isFinal: isFinal,
+            document: document)
         return try capture.decide(book, at: now, &draft).invoice
     }
 
@@ -41,12 +43,13 @@ package struct PostInvoice: Command {
 extension InvoiceDraft {
     /// Adds the fact to the draft and answers what it made.
     func post(
-        _ purpose: Purpose, in company: CompanyID, _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+        _ purpose: Purpose, in company: CompanyID, _ book: borrowing Book, at now: Moment,
+        _ draft: inout Draft
     ) throws(Rejection) -> PostedDocument {
         let fact = try posted(purpose, in: company, book, at: now, draft)
         draft.add(.itemPosted(fact), book)
         return PostedDocument(
-            fact, profile: book.companies.profile(fact.profile).profile.code,
+            fact, profile: book.companies.profileCode(fact.profile),
             accountingCurrency: book.companies[company].currency)
     }
 }

@@ -43,7 +43,8 @@ package struct PostInvoices: Command {
             do throws(Rejection) {
                 if item.isCreditNote {
                     let note = PostCreditNote(
-                        company: companyID, document: item.document, settlesWithOriginal: item.settlesWithOriginal)
+                        company: companyID, document: item.document,
+                        settlesWithOriginal: item.settlesWithOriginal)
                     answers.append(try note.decide(book, at: now, &draft).creditNote)
                 } else {
                     answers.append(
@@ -56,7 +57,9 @@ package struct PostInvoices: Command {
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {
         var last: UInt64 = 0
-        for index in items.indices { last = max(last, book.lastChange(companyID, items[index].document.customer)) }
+        for index in items.indices {
+            last = max(last, book.lastChange(companyID, items[index].document.customer))
+        }
         return last
     }
 }

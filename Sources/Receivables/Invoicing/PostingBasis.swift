@@ -13,19 +13,21 @@ struct PostingBasis {
     let rate: Rate
 
     /// Minor units of the accounting currency, rounded once.
-    func accounting(_ minor: Int64, field: String) throws(Rejection) -> Int64 {
+    func accounting(_ minor: Int64, field: @autoclosure () -> String) throws(Rejection) -> Int64 {
         if currency == accountingCurrency { return minor }
         guard let converted = rate.convert(minor, from: currency, to: accountingCurrency, .halfAwayFromZero),
             converted.magnitude <= Money.minorMax.magnitude
-        else { throw .outOfRange(field: field) }
+        else { throw .outOfRange(field: field()) }
         return converted
     }
 }
 
 extension Book {
     /// The customer of a number, which may be unknown.
-    func customer(_ company: CompanyID, _ number: Code, field: String) throws(Rejection) -> CustomerID {
-        guard let id = customers.find(company, number) else { throw .noSuchCustomer(number, field: field) }
+    func customer(_ company: CompanyID, _ number: Code, field: @autoclosure () -> String) throws(Rejection)
+        -> CustomerID
+    {
+        guard let id = customers.find(company, number) else { throw .noSuchCustomer(number, field: field()) }
         return id
     }
 
@@ -38,7 +40,7 @@ extension Book {
 
     /// The profile named, else the invoice account's, else the company's, and its line (setup:PP-1, PP-2, PP-4).
     func profile(
-        _ given: Code, for account: CustomerID, in company: CompanyID, field: String
+        _ given: Code, for account: CustomerID, in company: CompanyID, field: @autoclosure () -> String
     ) throws(Rejection) -> (id: ProfileID, line: PostingProfileLine) {
         let row = customers.details[account.number].row
         var code = given
@@ -46,23 +48,25 @@ extension Book {
         if code.isEmpty { code = companies[company].parameters.defaultProfile }
         guard !code.isEmpty else { throw .noProfile(row.number) }
         guard let id = companies.setups[Int(company.number) - 1].profiles[code] else {
-            throw .noSuchReference("posting_profile", code, field: field)
+            throw .noSuchReference("posting_profile", code, field: field())
         }
         let line = try companies.resolve(id, customer: row.number, group: row.group)
-        let summary = companies.account(line.summaryAccount)
-        if summary.blocked { throw .blockedAccount(summary.number, field: "") }
+        if companies.accounts[Int(line.summaryAccount.number) - 1].blocked {
+            throw .blockedAccount(companies.account(line.summaryAccount).number, field: "")
+        }
         return (id, line)
     }
 
     /// The rate given, else the table's on the date, into the company's accounting currency.
     func rate(
-        _ given: Rate?, from currency: Currency, in company: CompanyID, on date: CalendarDate, field: String
+        _ given: Rate?, from currency: Currency, in company: CompanyID, on date: CalendarDate,
+        field: @autoclosure () -> String
     ) throws(Rejection) -> Rate {
         let accounting = companies[company].currency
         if currency == accounting {
             guard given == nil || given == .one else {
                 throw Rejection(
-                    .fieldInvalid, field: field, "\(currency) is the accounting currency: the rate is 1")
+                    .fieldInvalid, field: field(), "\(currency) is the accounting currency: the rate is 1")
             }
             return .one
         }
@@ -86,14 +90,16 @@ extension Book {
 
     /// Refuses an amount that would lift a kept sum of the account past the border of 10^15 minor units.
     func checkRoom(
-        _ account: CustomerID, _ currency: Currency, adding minor: Int64, pending: Int64, field: String
+        _ account: CustomerID, _ currency: Currency, adding minor: Int64, pending: Int64,
+        field: @autoclosure () -> String
     ) throws(Rejection) {
         let sums = exposures.find(customers[account].firstSums, currency)
         var largest = Int128(pending.magnitude) + Int128(minor.magnitude)
         if let sums {
-            largest += Int128(max(sums.invoices.magnitude, sums.creditNotes.magnitude, sums.payments.magnitude))
+            largest += Int128(
+                max(sums.invoices.magnitude, sums.creditNotes.magnitude, sums.payments.magnitude))
         }
-        guard largest <= Int128(Money.minorMax) else { throw .outOfRange(field: field) }
+        guard largest <= Int128(Money.minorMax) else { throw .outOfRange(field: field()) }
     }
 
     /// Latest change to a customer, its invoice account and the set-up its postings read.
@@ -123,8 +129,9 @@ struct Vouchers {
             next = first.taken.next
             return first.number
         }
-        guard let number = book.companies.setups[Int(company.number) - 1]
-            .sequences[Int(SequenceKind.voucher.rawValue)]?.number(next)
+        guard
+            let number = book.companies.setups[Int(company.number) - 1]
+                .sequences[Int(SequenceKind.voucher.rawValue)]?.number(next)
         else {
             throw Rejection(
                 .sequenceExhausted, "the number sequence voucher has no number left",
@@ -141,10 +148,10 @@ extension Draft {
     /// Numbers that callers chose by hand may lie ahead of the sequence: they are stepped over.
     func documentNumber(
         _ given: Code, _ kind: SequenceKind, _ space: OpenItems.NumberSpace, _ company: CompanyID,
-        _ book: borrowing Book, field: String
+        _ book: borrowing Book, field: @autoclosure () -> String
     ) throws(Rejection) -> (number: Code, taken: TakenNumber?) {
         if !given.isEmpty {
-            guard find(company, space, given, book) == nil else { throw .numberTaken(given, field: field) }
+            guard find(company, space, given, book) == nil else { throw .numberTaken(given, field: field()) }
             return (given, nil)
         }
         var (number, taken) = try number(kind, company, book)
@@ -154,7 +161,7 @@ extension Draft {
             guard steps <= Draft.numbersSteppedOverMax,
                 let following = book.companies.setups[Int(company.number) - 1]
                     .sequences[Int(kind.rawValue)]?.number(taken.next)
-            else { throw .numberTaken(number, field: field) }
+            else { throw .numberTaken(number, field: field()) }
             number = following
             taken = TakenNumber(kind: kind, next: taken.next + 1)
         }

@@ -25,7 +25,8 @@ extension PaymentDraft {
         let fact = try fact(ordering, account, method, date, in: company, book, at: now, draft)
         draft.add(.itemPosted(fact), book)
         if mode == .oldestFirst {
-            matching = oldestFirst(account, fact.profile, room: Matching.partsMax - parts, book, draft)
+            let room = min(PaymentDraft.partsMax, Matching.partsMax - parts)
+            matching = oldestFirst(account, fact.profile, room: room, book, draft)
         }
         let settled = try settle(&matching, fact, mode, book, &draft)
         parts += settled?.parts.count ?? 0
@@ -34,7 +35,7 @@ extension PaymentDraft {
             settlement: settled?.settlement ?? .none,
             settled: matching?.settledParts(amount.currency, without: fact.id) ?? [],
             open: Money(draft.item(fact.id, book)?.open ?? fact.open, amount.currency),
-            entries: [fact.entry] + (settled?.entries ?? []))
+            entries: settled.map { [fact.entry] + $0.entries } ?? [fact.entry])
     }
 
     // MARK: Checks
@@ -53,7 +54,8 @@ extension PaymentDraft {
         if code.isEmpty { code = book.companies[company].parameters.defaultMethod }
         if code.isEmpty {
             throw .required(
-                "method_of_payment", "neither the request, the customer nor the parameter default_method names one")
+                "method_of_payment",
+                "neither the request, the customer nor the parameter default_method names one")
         }
         guard let method = book.companies.setups[Int(company.number) - 1].methods[code] else {
             throw .noSuchReference("method_of_payment", code, field: "method_of_payment")
@@ -85,16 +87,19 @@ extension PaymentDraft {
     ) throws(Rejection) -> ItemPosted {
         let (profile, line) = try book.profile(profile, for: account, in: company, field: "posting_profile")
         if method.account.isNone { throw .missingAccount("method of payment \(method.code)") }
-        let bank = book.companies.account(method.account)
-        if bank.blocked { throw .blockedAccount(bank.number, field: "method_of_payment") }
+        if book.companies.accounts[Int(method.account.number) - 1].blocked {
+            throw .blockedAccount(book.companies.account(method.account).number, field: "method_of_payment")
+        }
         let currency = amount.currency
         let rate = try book.rate(rate, from: currency, in: company, on: date, field: "exchange_rate")
         let basis = PostingBasis(
             company: company, ordering: ordering, account: account, date: date, profile: profile,
-            profileLine: line, currency: currency, accountingCurrency: book.companies[company].currency, rate: rate)
+            profileLine: line, currency: currency, accountingCurrency: book.companies[company].currency,
+            rate: rate)
         let accounting = try basis.accounting(amount.minor, field: "amount")
         try book.checkRoom(
-            account, currency, adding: amount.minor, pending: draft.exposure(account, currency), field: "amount")
+            account, currency, adding: amount.minor, pending: draft.exposure(account, currency),
+            field: "amount")
 
         let (number, taken) = try draft.documentNumber(
             number, .payment, .payments, company, book, field: "payment_number")
@@ -153,11 +158,13 @@ extension PaymentDraft {
     /// Profiles without automatic settlement are left out (setup:PP-6), the payment's own included. Ends after
     /// `room` items, or when a bounded part of a very long list was looked at: the rest stays open.
     private func oldestFirst(
-        _ account: CustomerID, _ profile: ProfileID, room: Int, _ book: borrowing Book, _ draft: borrowing Draft
+        _ account: CustomerID, _ profile: ProfileID, room: Int, _ book: borrowing Book,
+        _ draft: borrowing Draft
     ) -> Matching? {
         if book.companies.profiles[Int(profile.number) - 1].profile.noSettlement { return nil }
         var rest = amount.minor
         var offers: [Matching.Offer] = []
+        offers.reserveCapacity(4)
         var sameDay: [(date: CalendarDate, id: ItemID)] = []
         var day = CalendarDate(days: .min)
         var visited = 0
@@ -202,6 +209,10 @@ extension PaymentDraft {
         sameDay.removeAll(keepingCapacity: true)
     }
 
-    /// Open items looked at for one payment at most.
-    static let itemsVisitedMax = 50_000
+    /// Items one payment settles by itself at most; more are settled by the next payment or by name.
+    ///
+    /// Each is a microsecond or less, and nothing may hold the loop for longer than a millisecond (DESIGN 4).
+    package static let partsMax = 500
+    /// Open items looked at for one payment at most, for the same reason.
+    static let itemsVisitedMax = 5_000
 }

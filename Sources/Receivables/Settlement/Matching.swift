@@ -54,7 +54,8 @@ package struct Matching: Sendable {
 
     package init(_ offers: [Offer]) { self.offers = offers }
 
-    /// Parts of one settlement at most; automatic settlement leaves the rest open.
+    /// Parts of one command at most, an atomic batch of payments included; automatic settlement leaves the rest
+    /// open. A single payment ends sooner: `PaymentDraft.partsMax`.
     package static let partsMax = 10_000
 
     package mutating func add(_ offer: Offer) { offers.append(offer) }

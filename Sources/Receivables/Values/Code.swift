@@ -51,6 +51,8 @@ package struct Code: Hashable, Sendable, BitwiseCopyable {
         withUnsafeBytes(of: self) { body(UnsafeRawBufferPointer(rebasing: $0[0..<count])) }
     }
 
+    package func hash(into hasher: inout Hasher) { hasher.combine(mixed(with: 0)) }
+
     /// The same on every machine and run, unlike `hashValue`.
     package func mixed(with seed: UInt64) -> UInt64 {
         Mix.fold(first ^ seed, Mix.fold(second ^ 0x9e37_79b9_7f4a_7c15, third ^ 0xd6e8_feb8_6659_fd93))

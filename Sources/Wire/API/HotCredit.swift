@@ -27,6 +27,8 @@ package struct HotCreditRequest {
             case 1: company = reader.bytes()
             case 2: customer = reader.code()
             case 3:
+                // The library would merge two amounts.
+                guard !hasAmount else { return nil }
                 var money = reader.message()
                 var (code, minor) = (Code.empty, Int64(0))
                 while let field = money.next() {
@@ -187,7 +189,7 @@ extension ProtoWriter {
         message(9) { $0.timestamp(answer.asOf) }
     }
 
-    private mutating func authorization(_ answer: AuthorizationAnswer) {
+    mutating func authorization(_ answer: AuthorizationAnswer) {
         uint(1, answer.id.number)
         code(2, answer.customer)
         uint(3, UInt64(answer.state.rawValue))
@@ -202,7 +204,7 @@ extension ProtoWriter {
         message(12) { $0.money(answer.released) }
     }
 
-    private mutating func money(_ money: Money) {
+    mutating func money(_ money: Money) {
         code(1, money.currency.code)
         sint(2, money.minor)
     }

@@ -49,6 +49,12 @@ package struct ProtoWriter: ~Copyable {
     package mutating func uint(_ field: UInt32, _ value: UInt64) {
         guard value != 0 else { return }
         reserve(20)
+        if field < 16, value < 0x80 {
+            let bytes = UInt16(truncatingIfNeeded: value) << 8 | UInt16(truncatingIfNeeded: field) << 3
+            memory.storeBytes(of: bytes.littleEndian, toByteOffset: count, as: UInt16.self)
+            count += 2
+            return
+        }
         put(UInt64(field) << 3)
         put(value)
     }
