@@ -78,14 +78,14 @@ extension Book {
     }
 
     /// Refuses an entry that would post anything but items to a summary account, or overflow an account's totals.
-    func checkPosting(_ entry: JournalEntry, field: String) throws(Rejection) {
+    func checkPosting(_ entry: JournalEntry, field: @autoclosure () -> String) throws(Rejection) {
         for index in entry.legs.indices {
             let account = entry.legs[index].account
             if entry.legs[index].type != .receivable, companies.isSummaryAccount(account) {
                 throw .summaryAccount(companies.accounts[Int(account.number) - 1].number, field: "")
             }
         }
-        guard subledger.hasRoom(for: entry) else { throw .outOfRange(field: field) }
+        guard subledger.hasRoom(for: entry) else { throw .outOfRange(field: field()) }
     }
 
     /// Refuses an amount that would lift a kept sum of the account past the border of 10^15 minor units.
