@@ -37,7 +37,8 @@ final class SetupCase: CasePlay {
         let sums: Set<String> = ["net", "tax", "total"]
         return [
             "CreateFreeTextInvoice": Operation(
-                ["customer", "currency", "date", "lines", "description", "net"], answers: sums
+                ["customer", "currency", "date", "lines", "description", "net"],
+                answers: sums.union(["sales_tax_group", "item_tax_group"])
             ) { try await $0.createDraft($1) },
             "CalculateTax": Operation(["draft", "draft_of_step"], answers: sums) {
                 try await $0.calculateTax($1)
