@@ -100,6 +100,19 @@ let package = Package(
         .testTarget(name: "ClientTests", dependencies: ["ReskontraClient", "Schema"]),
         .testTarget(name: "DemoTests", dependencies: ["reskontra", "ReskontraClient", "Schema"]),
         .testTarget(name: "TidyTests"),
+
+        // The simulator: virtual time, network, disk and clients around the real port, engine and log.
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "Server", "Engine", "EventLog", "Loop", "Wire", "Receivables", "Schema", "ReskontraClient",
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Tests/Simulation"),
+        // `make simulate SEEDS=n`
+        .executableTarget(
+            name: "reskontra-simulate", dependencies: ["Simulation"], path: "Tests/Simulate"),
+        .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     ],
     swiftLanguageModes: [.v6]
 )

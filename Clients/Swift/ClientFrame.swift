@@ -8,7 +8,9 @@ import NIOCore
 ///
 /// The first is what we send, the second what we get. `length` counts what follows it. `detail` is the number of a
 /// connection error in ERROR and GO_AWAY.
-enum ClientFrame {
+///
+/// Pure: the simulated clients of `Tests/Simulation` speak through it too.
+package enum ClientFrame {
     static let protocolVersion: UInt16 = 1
     /// First bytes of the HELLO frame's body, so that a server can tell other protocols apart at once.
     static let magic: [UInt8] = Array("RSKT".utf8)
@@ -19,9 +21,9 @@ enum ClientFrame {
     static let receiptBytes = 16
     /// Until Welcome tells other limits.
     static let requestBytesMax = 1 << 20
-    static let answerBytesMax = 4 << 20
+    package static let answerBytesMax = 4 << 20
 
-    enum Kind: UInt8 {
+    package enum Kind: UInt8 {
         case hello = 1
         case welcome = 2
         case request = 3
@@ -50,7 +52,7 @@ enum ClientFrame {
     // MARK: Writing
 
     /// HELLO: magic, lowest and highest protocol version we speak, then the `Hello` message.
-    static func hello(_ message: [UInt8]) -> [UInt8] {
+    package static func hello(_ message: [UInt8]) -> [UInt8] {
         var frame = ByteBuffer()
         write(.hello, bodyBytes: magic.count + 4 + message.count, to: &frame)
         frame.writeBytes(magic)
@@ -60,7 +62,7 @@ enum ClientFrame {
         return Array(frame.readableBytesView)
     }
 
-    static func writeRequest(
+    package static func writeRequest(
         method: UInt16, stream: UInt32, deadlineMilliseconds: UInt32, key: RequestKey?, isServerStream: Bool = false,
         message: [UInt8], to frame: inout ByteBuffer
     ) {
@@ -73,17 +75,17 @@ enum ClientFrame {
         frame.writeBytes(message)
     }
 
-    static func writeCancel(stream: UInt32, to frame: inout ByteBuffer) {
+    package static func writeCancel(stream: UInt32, to frame: inout ByteBuffer) {
         write(.cancel, stream: stream, bodyBytes: 0, to: &frame)
     }
 
     /// The peer sends `number` back in a PONG.
-    static func writePing(_ number: UInt64, to frame: inout ByteBuffer) {
+    package static func writePing(_ number: UInt64, to frame: inout ByteBuffer) {
         write(.ping, bodyBytes: 8, to: &frame)
         frame.writeInteger(number, endianness: .little)
     }
 
-    static func writePong(_ number: UInt64, to frame: inout ByteBuffer) {
+    package static func writePong(_ number: UInt64, to frame: inout ByteBuffer) {
         write(.pong, bodyBytes: 8, to: &frame)
         frame.writeInteger(number, endianness: .little)
     }
@@ -114,24 +116,24 @@ enum ClientFrame {
     }
 
     /// A frame from the server.
-    struct Received: Equatable {
-        var kind: Kind
-        var status: UInt16
-        var stream: UInt32
-        var detail: UInt32
-        var sequence: UInt64
-        var receipt: Receipt?
-        var replayed: Bool
-        var message: [UInt8]
+    package struct Received: Equatable {
+        package var kind: Kind
+        package var status: UInt16
+        package var stream: UInt32
+        package var detail: UInt32
+        package var sequence: UInt64
+        package var receipt: Receipt?
+        package var replayed: Bool
+        package var message: [UInt8]
     }
 
-    enum Malformed: Error, Equatable, CustomStringConvertible {
+    package enum Malformed: Error, Equatable, CustomStringConvertible {
         case tooShort(length: UInt32)
         case tooLong(length: UInt32, max: Int)
         case unknownKind(UInt8)
         case unknownFlags(UInt8)
 
-        var description: String {
+        package var description: String {
             switch self {
             case .tooShort(let length): "a frame of \(length) bytes is shorter than its header"
             case .tooLong(let length, let max): "a frame of \(length) bytes exceeds the limit of \(max)"
@@ -142,7 +144,7 @@ enum ClientFrame {
     }
 
     /// The next whole frame, taken out of `bytes`; nil while more bytes are needed. Bounds come before allocation.
-    static func read(from bytes: inout ByteBuffer, lengthMax: Int) throws(Malformed) -> Received? {
+    package static func read(from bytes: inout ByteBuffer, lengthMax: Int) throws(Malformed) -> Received? {
         let start = bytes.readerIndex
         guard let length = bytes.getInteger(at: start, endianness: .little, as: UInt32.self) else { return nil }
         guard length >= receivedHeaderBytes else { throw .tooShort(length: length) }

@@ -9,6 +9,7 @@ struct Batch: ~Copyable {
         /// A write's answer carries a receipt; a read's does not.
         var isWrite: Bool
         var bulk: BulkPlace?
+        /// Of the write, or of the last change a read saw: the batch may hold later ones that it did not see.
         var sequence: UInt64
         var offset: Int
         var count: Int

@@ -37,12 +37,12 @@ package final class Engine {
     private var now = Instant(nanoseconds: 0)
     private var deferred: [(sequence: UInt64, run: () -> Void)] = []
 
-    /// A record must fit into a frame beside its header.
-    static let recordBytesMax = 2 << 20
+    /// A record must fit into a frame beside its header; smaller where frames are.
+    let recordBytesMax: Int
     /// Above it new writes are told to come later: what is open and one longest record fit a frame.
-    static let openBytesMax = 15 << 17
+    let openBytesMax: Int
     /// Above it bulk requests wait for the next batch, so that others still find room.
-    package static let bulkBytesMax = 1 << 20
+    package let bulkBytesMax: Int
 
     /// Opens the store and replays it.
     package init(
@@ -58,6 +58,10 @@ package final class Engine {
                 digest.low == replay.book.digest.low && digest.high == replay.book.digest.high
             },
             progress: progress)
+        // The engine's own records (sweeps, days passing) come on top: 6 parts of 256 are theirs.
+        recordBytesMax = min(2 << 20, log.payloadBytesMax / 256 * 129)
+        openBytesMax = min(15 << 17, log.payloadBytesMax / 256 * 121)
+        bulkBytesMax = min(1 << 20, openBytesMax / 2)
         reader = log.reading.reader()
         swap(&book, &replay.book)
         swap(&keys, &replay.keys)
@@ -275,10 +279,10 @@ package final class Engine {
         header.instant = now
         writer.removeAll()
         writer.record(header, draft.events)
-        guard writer.count <= Engine.recordBytesMax else {
+        guard writer.count <= recordBytesMax else {
             throw Rejection(
                 .resultTooLarge,
-                "the record would have \(writer.count) bytes, more than \(Engine.recordBytesMax)")
+                "the record would have \(writer.count) bytes, more than \(recordBytesMax)")
         }
         let sequence = book.sequence + 1
         let stamp = Stamp(sequence: sequence, instant: now, businessDate: header.businessDate)
@@ -436,8 +440,8 @@ package final class Engine {
         guard log.hasSpace else {
             throw Rejection(.storeReadOnly, "the disk has no room for another segment of the event log")
         }
-        guard log.openBytes < Engine.openBytesMax else {
-            throw Rejection(.retryLater, "more than \(Engine.openBytesMax) bytes wait for the disk")
+        guard log.openBytes < openBytesMax else {
+            throw Rejection(.retryLater, "more than \(openBytesMax) bytes wait for the disk")
         }
     }
 
@@ -541,8 +545,7 @@ package final class Engine {
             let entry = landing.parked[index]
             sink?.answer(
                 entry.connection, stream: entry.stream, bulk: entry.bulk,
-                sequence: entry.isWrite ? entry.sequence : durable.lastSequence,
-                receipt: entry.isWrite ? receipt : nil,
+                sequence: entry.sequence, receipt: entry.isWrite ? receipt : nil,
                 replayed: entry.replayed, message: landing.message(entry))
         }
         landing.removeAll()

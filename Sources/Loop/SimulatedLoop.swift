@@ -7,6 +7,8 @@ package final class SimulatedLoop<Handler: LoopHandler> {
     private let handler: Handler
     private let turn: Turn<Handler, SimulatedIO>
     private var finishedJob: (any LogJob)?
+    /// Has run; its `finish` is still to come.
+    private var unfinishedJob: (any LogJob)?
 
     package init(io: SimulatedIO, handler: Handler) {
         self.io = io
@@ -62,10 +64,15 @@ package final class SimulatedLoop<Handler: LoopHandler> {
     @discardableResult
     package func runLogJob() -> Bool {
         guard finishedJob == nil, let job = io.job else { return false }
+        finishLogJob()
         job.run()
         finishedJob = job
+        unfinishedJob = job
         return true
     }
+
+    /// What the log thread does after it has told the loop; at the latest before its next job.
+    package func finishLogJob() { unfinishedJob.take()?.finish() }
 
     package func advance(nanoseconds: UInt64) { io.table.now += nanoseconds }
 

@@ -58,10 +58,10 @@ package final class BulkJobs {
 
     /// One slice of the job that waits longest; the next slice goes to the next job.
     func step(_ engine: Engine) {
-        guard engine.log.openBytes < Engine.bulkBytesMax, !queue.isEmpty else { return }
+        guard engine.log.openBytes < engine.bulkBytesMax, !queue.isEmpty else { return }
         let job = queue.removeFirst()
         let end = min(job.itemCount, job.next + UInt32(BulkJobs.sliceItems))
-        while job.next < end, engine.log.openBytes < Engine.bulkBytesMax {
+        while job.next < end, engine.log.openBytes < engine.bulkBytesMax {
             let item = job.next
             job.next += 1
             job.run(item, BulkPlace(job: job.number, item: item))

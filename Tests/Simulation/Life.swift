@@ -1,0 +1,54 @@
+import Engine
+import EventLog
+import Loop
+import Server
+
+/// One life of the server process: the real port, engine and log on simulated sockets, disk and clock.
+final class Life {
+    let number: Int
+    let engine: Engine
+    let io: SimulatedIO
+    let loop: SimulatedLoop<NativePort<SimulatedIO>>
+    private let port: NativePort<SimulatedIO>
+    private let failure = FailureNote()
+    /// When the job on the log thread will have run.
+    private var logDueAt: UInt64?
+
+    /// What the port said when the log failed: the process would exit.
+    private final class FailureNote {
+        var reason: StoreFailure?
+    }
+
+    init(
+        _ number: Int, _ storage: SimulatedStorage, _ clock: ManualClock, _ options: EventLog.Options,
+        connectionsMax: Int
+    ) throws(StoreFailure) {
+        self.number = number
+        engine = try Engine(storage, clock: clock, options: options)
+        var limits = LoopLimits()
+        limits.connectionsMax = connectionsMax
+        io = SimulatedIO(limits: limits)
+        let failure = failure
+        port = NativePort(engine: engine, io: io, about: ServerFacts(), connectionsMax: connectionsMax + 1) {
+            failure.reason = $0
+        }
+        loop = SimulatedLoop(io: io, handler: port)
+    }
+
+    var failed: StoreFailure? { failure.reason }
+    var isDrained: Bool { port.isDrained }
+
+    func drain() { port.drain() }
+
+    /// The log thread takes `latency` from the submission of a job until it has run.
+    func runLog(at now: UInt64, latency: () -> UInt64) {
+        guard io.logIsBusy else { return }
+        guard let due = logDueAt else {
+            logDueAt = now + latency()
+            return
+        }
+        guard now >= due else { return }
+        logDueAt = nil
+        loop.runLogJob()
+    }
+}
