@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit bench cases generate check-generated format packages build
+.PHONY: run test unit bench cases generate check-generated simulate planted format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -35,6 +35,18 @@ cases: packages
 bench: build
 	@Tests/install gcc strace procps util-linux redis-tools redis-server
 	Tests/Yardsticks/run
+
+# Simulated worlds from seeds 1 on, after a check that a seed gives the same history in two processes.
+SEEDS ?= 200
+FIRST ?= 1
+simulate: packages
+	swift build -c release --product reskontra-simulate
+	Tests/simulate-twice .build/release/reskontra-simulate $(FIRST)
+	.build/release/reskontra-simulate --first $(FIRST) --seeds $(SEEDS) --failures 10
+
+# Bugs planted one at a time into a copy of the tree; the simulator must find each. Prints the score.
+planted: packages
+	Tests/planted/run
 
 generate:
 	@Tests/install protobuf-compiler python3

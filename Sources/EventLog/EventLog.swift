@@ -133,6 +133,7 @@ package final class EventLog {
         lastInstant = position.instant
         durable = position.nextSequence - 1
         hasUnsealedRecords = false
+        chainPrefix = position.chain.prefix
         let blank = FrameHeader(
             identity: identity, offset: 0, epoch: writer.epoch, firstSequence: 1, durableThrough: 0, instant: 0,
             previousInstant: 0, segment: 0, chain: .zero, digest: StateDigest())
@@ -302,6 +303,7 @@ package final class EventLog {
         inFlight = nil
         write.isInFlight = false
         lastChain = write.computeChain()
+        chainPrefix = lastChain.prefix
         let header = write.header
         durable = header.nextSequence - 1
         if header.recordCount > 0 {
@@ -317,7 +319,7 @@ package final class EventLog {
     /// Last durable record. Other threads ask `reading`.
     package var durableSequence: UInt64 { durable }
     /// Chain after the last completed frame.
-    package var chainPrefix: UInt64 { lastChain.prefix }
+    package private(set) var chainPrefix: UInt64
     /// The same, whole; only while nothing is in flight.
     package var durableChain: ChainValue { lastChain }
     /// A commit batch is durable that no seal has followed yet.

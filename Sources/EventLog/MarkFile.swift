@@ -63,6 +63,8 @@ final class MarkFile {
         let came: Int
         do throws(StorageError) {
             file = try storage.open(name, writable: writable)
+            // A killed life may have left the newest slot in the page cache only; we are about to write the other one.
+            if writable { try file.sync() }
             came = try file.readAll(into: image.mutableBytes, at: 0, direct: writable)
         } catch {
             if error.isMissing { throw .damaged(.init(name, 0, 0, "the file is missing")) }

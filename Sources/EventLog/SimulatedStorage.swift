@@ -101,6 +101,9 @@ package final class SimulatedStorage: Storage {
         set { disk.withLock { $0.capacity = newValue } }
     }
 
+    /// The power went inside an operation; nothing works until `crash`.
+    package var isDown: Bool { disk.withLock { $0.isDown } }
+
     /// Names of the operations that changed something, in order.
     package var operationLog: [String] { disk.withLock { $0.log } }
 

@@ -69,9 +69,10 @@ package final class BulkJobs {
         if job.next < job.itemCount { queue.append(job) }
     }
 
-    /// A connection that is gone needs no answer; what was begun is finished all the same.
+    /// A connection that is gone needs no answer: items done stay done, the others are not begun.
     func close(connection: UInt64) {
         queue.removeAll { $0.connection == connection }
+        jobs = jobs.filter { $0.value.connection != connection }
     }
 
     func take<Port>(

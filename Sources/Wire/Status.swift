@@ -77,8 +77,19 @@ package enum StatusMessage {
         status.code = Int32(wire.status)
         status.message = message
         let details: [any Message] = [info] + (figures.figures.isEmpty ? [] : [figures]) + more
-        status.details = details.compactMap { try? Google_Protobuf_Any(message: $0) }
+        status.details = details.map(packed)
         return (wire.status, (try? status.serializedBytes()) ?? [])
+    }
+
+    /// Encoded here, because `Any` would write the map of `ErrorInfo` in hash order: other bytes in each process.
+    private static func packed(_ message: any Message) -> Google_Protobuf_Any {
+        var options = BinaryEncodingOptions()
+        options.useDeterministicOrdering = true
+        var any = Google_Protobuf_Any()
+        any.typeURL = "type.googleapis.com/\(type(of: message).protoMessageName)"
+        // Our own details have no required fields and no bad text: nothing here can fail.
+        if let bytes = try? message.serializedData(options: options) { any.value = bytes }
+        return any
     }
 
     private static func violation(_ field: String, _ text: String) -> Google_Rpc_BadRequest.FieldViolation {

@@ -11,16 +11,22 @@ var seeds: UInt64 = 100
 var only: UInt64?
 var failuresMax = 1
 var isQuiet = false
+// The worlds of `make unit`.
+var isSmall = false
 var arguments = CommandLine.arguments.dropFirst()
 
 func usage() -> Never {
-    say("usage: reskontra-simulate [--seed S | --first S --seeds N] [--failures F] [--quiet]")
+    say("usage: reskontra-simulate [--seed S | --first S --seeds N] [--failures F] [--small] [--quiet]")
     exit(64)
 }
 
 while let name = arguments.popFirst() {
     if name == "--quiet" {
         isQuiet = true
+        continue
+    }
+    if name == "--small" {
+        isSmall = true
         continue
     }
     guard let value = arguments.popFirst().flatMap({ UInt64($0) }) else { usage() }
@@ -43,7 +49,7 @@ func say(_ text: String, end: String = "\n") {
 
 if let seed = only {
     say("seed \(seed): \(Swarm(seed: seed))")
-    let report = World.run(seed: seed)
+    let report = World.run(seed: seed, isSmall: isSmall)
     say(
         "history \(hex(report.history)) digest \(hex(report.digest)) steps \(report.steps) records \(report.records) "
             + "acknowledged \(report.acknowledged) reads \(report.reads) refused \(report.refused) crashes \(report.crashes) "
@@ -60,12 +66,12 @@ if let seed = only {
 var page = Page(first: first)
 for seed in first..<(first + seeds) {
     if !isQuiet { say("seed \(seed)", end: " ") }
-    let report = World.run(seed: seed)
+    let report = World.run(seed: seed, isSmall: isSmall)
     page.add(report)
     if !isQuiet { say("records \(report.records) crashes \(report.crashes) history \(hex(report.history))") }
     if let violation = report.violation {
         say("FAILED seed \(seed): \(violation)")
-        say("replay: .build/release/reskontra-simulate --seed \(seed)")
+        say("replay: .build/release/reskontra-simulate --seed \(seed)\(isSmall ? " --small" : "")")
         if page.failed.count >= failuresMax { break }
     }
 }

@@ -111,7 +111,7 @@ final class Auditor {
             wish.parts[0].state = .refused(reason: "PREVIEW", certain: true)
             return
         }
-        guard wish.isSingle else { return try batchAnswered(wish, frame.message, world) }
+        guard wish.isSingle else { return try batchAnswered(wish, frame, world) }
         try told(wish, 0, frame.sequence, frame.message, world)
         guard let receipt = frame.receipt else {
             return try require(frame.replayed, 9, "\(wish) was answered without a receipt")
@@ -152,15 +152,15 @@ final class Auditor {
         }
     }
 
-    private func batchAnswered(_ wish: Wish, _ message: [UInt8], _ world: World) throws {
+    private func batchAnswered(_ wish: Wish, _ message: ClientFrame.Received, _ world: World) throws {
         let results: [(sequence: UInt64, error: Google_Rpc_Status?)]
         if wish.method == .batchPostPayments {
-            results = try Reskontra_V1_BatchPostPaymentsResponse(serializedBytes: message).results.map {
+            results = try Reskontra_V1_BatchPostPaymentsResponse(serializedBytes: message.message).results.map {
                 if case .error(let status)? = $0.outcome { return (0, status) }
                 return ($0.sequence, nil)
             }
         } else {
-            results = try Reskontra_V1_BatchPostInvoicesResponse(serializedBytes: message).results.map {
+            results = try Reskontra_V1_BatchPostInvoicesResponse(serializedBytes: message.message).results.map {
                 if case .error(let status)? = $0.outcome { return (0, status) }
                 return ($0.sequence, nil)
             }
@@ -168,7 +168,7 @@ final class Auditor {
         try require(results.count == wish.parts.count, 0, "\(wish): \(results.count) results for \(wish.parts.count) items")
         for (part, result) in results.enumerated() {
             if let status = result.error {
-                try refuse(wish, part, StatusFailure(status))
+                try refuse(wish, part, StatusFailure(status), at: message.sequence)
             } else {
                 try told(wish, part, result.sequence, nil, world)
             }
@@ -177,10 +177,10 @@ final class Auditor {
 
     private func refused(_ wish: Wish, _ frame: ClientFrame.Received) throws {
         let failure = StatusFailure(try Google_Rpc_Status(serializedBytes: frame.message))
-        for part in wish.parts.indices { try refuse(wish, part, failure) }
+        for part in wish.parts.indices { try refuse(wish, part, failure, at: frame.sequence) }
     }
 
-    private func refuse(_ wish: Wish, _ part: Int, _ failure: StatusFailure) throws {
+    private func refuse(_ wish: Wish, _ part: Int, _ failure: StatusFailure, at now: UInt64) throws {
         refused[failure.reason, default: 0] += 1
         try require(!failure.reason.isEmpty, 0, "\(wish) was refused without a reason: \(failure.message)")
         switch failure.reason {
@@ -193,9 +193,9 @@ final class Auditor {
             // With one sending there is no other that could still arrive.
             wish.parts[part].state = .refused(reason: failure.reason, certain: wish.sends == 1)
         case .acknowledged(let sequence):
-            // Days later: never executed again, and no longer known.
+            // Said before it was done, heard after; or days later: never executed again, and no longer known.
             try require(
-                failure.reason == "KEY_EXPIRED", 8, "\(wish) is record \(sequence) and was then refused: \(failure)")
+                now < sequence || failure.reason == "KEY_EXPIRED", 8, "\(wish) is record \(sequence) and was then refused: \(failure)")
         case .refused, .fenced: break
         }
     }

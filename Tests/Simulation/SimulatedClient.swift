@@ -58,6 +58,10 @@ final class SimulatedClient {
 
     /// One look at the world. `isAsking`: new wishes are made, else only old ones are settled.
     func act(_ world: World, isAsking: Bool) throws {
+        if world.isClosing, isQuiet {
+            if line != nil { drop(world) }
+            return
+        }
         guard let line else {
             if world.now >= connectAt { connect(world) }
             return
@@ -120,6 +124,12 @@ final class SimulatedClient {
         if wish.sends == 0 { wish.floor = world.auditor.highestTold }
         wish.sends += 1
         wish.inFlight += 1
+        for part in wish.parts.indices {
+            // What was refused for certain may now come after all.
+            if case .refused(let reason, true) = wish.parts[part].state, !wish.isPreview {
+                wish.parts[part].state = .refused(reason: reason, certain: false)
+            }
+        }
         frame(wish.method, wish.key, wish.bytes, .wish(wish), line, world)
     }
 

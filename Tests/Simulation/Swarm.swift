@@ -94,6 +94,16 @@ package struct Swarm: Sendable, CustomStringConvertible {
         dayLeap = rate(3_000, 20_000)
     }
 
+    /// The same dangers in a world small enough for a debug build.
+    package var small: Swarm {
+        var small = self
+        small.clients = min(clients, 20)
+        small.connectionsMax = max(small.clients - 2, min(connectionsMax, 256))
+        small.customers = min(customers, 5)
+        small.steps = 250
+        return small
+    }
+
     /// Only the shape stays.
     package var calm: Swarm {
         var calm = Swarm()

@@ -49,6 +49,8 @@ package final class World {
     private var fullUntil: UInt64 = 0
     private var stalledUntil: UInt64 = 0
     private var hasLied = false
+    /// The end: who has no open wish hangs up, so that others find room.
+    private(set) var isClosing = false
     private var calm: Swarm
 
     static let begin: Int64 = 1_764_000_000_000_000_000
@@ -65,7 +67,10 @@ package final class World {
     }
 
     /// A world from its seed alone.
-    package static func run(seed: UInt64) -> Report { World(seed: seed, swarm: Swarm(seed: seed)).run() }
+    package static func run(seed: UInt64, isSmall: Bool = false) -> Report {
+        let swarm = Swarm(seed: seed)
+        return World(seed: seed, swarm: isSmall ? swarm.small : swarm).run()
+    }
 
     /// Set-up in peace, then danger, then peace again until everybody knows what became of their wishes.
     package func run() -> Report {
@@ -134,6 +139,7 @@ package final class World {
         stalledUntil = 0
         for line in lines where line.isHalfOpen { reset(line) }
         for client in clients { client.tidy() }
+        isClosing = true
         var steps = 0
         while !clients.allSatisfy(\.isQuiet) {
             try step(isAsking: false)
@@ -159,6 +165,8 @@ package final class World {
     /// Invariants 12 and 20: the store verifies, and a replay from the first record gives the same state.
     private func checkStore(_ life: Life) throws {
         let copy = storage.copy()
+        // As after a reboot: pages that a failed write left in the cache only are nobody's truth.
+        copy.crash(changesKept: { $0 }, fate: { _, _ in .new })
         do {
             let found = try StoreVerifier(copy).run()
             try require(found.lastSequence == auditor.sequence, 20, "verify ends at \(found.lastSequence)")
@@ -208,10 +216,16 @@ package final class World {
         _ = life.engine.log.preparer.step()
         if now >= stalledUntil { life.runLog(at: now) { UInt64(diskDice.heavyTailed(swarm.diskDelay, 50_000_000)) } }
         if diskDice.percent(70) { life.loop.finishLogJob() }
+        // The power went in the middle of one of these: nobody takes another turn.
+        guard !isPowerOff else { return powerFails() }
         var order = lines.filter { $0.life == life.number }.map(\.peer)
         networkDice.shuffle(&order)
         life.loop.takeTurn(serving: order)
-        if let failure = life.failed { return died(failure) }
+        if life.failed != nil || isPowerOff {
+            // The log failed and the process exits by itself, or the power went.
+            if !isPowerOff { storage.kill() }
+            return isPowerOff ? powerFails() : die()
+        }
         let before = auditor.sequence
         try auditor.follow(life.engine, isOpening: false)
         if auditor.sequence != before {
@@ -350,13 +364,7 @@ package final class World {
         history.note(UInt64(report.crashes))
     }
 
-    /// The log failed: the process exits by itself, or the power went in the middle of an operation.
-    private func died(_ failure: StoreFailure) {
-        if isPowerOff { storage.crash(seed: diskDice.word()) } else { storage.kill() }
-        die()
-    }
-
-    private var isPowerOff: Bool { (try? storage.list(nil)) == nil }
+    private var isPowerOff: Bool { storage.isDown }
 
     private var options: EventLog.Options {
         var options = EventLog.Options()
@@ -377,6 +385,8 @@ package final class World {
         }
         do throws(StoreFailure) {
             let opened = try Life(lives, storage, clock, options, connectionsMax: swarm.connectionsMax)
+            // The power may have gone with the opening's very last operation.
+            guard !isPowerOff else { return powerFails() }
             life = opened
         } catch {
             try opening(failed: error, rot)
@@ -404,7 +414,7 @@ package final class World {
                 storage.capacity = .max
                 fullUntil = 0
             }
-        case .damaged, .shorterThanWitness, .digestDiffers, .replayRefused, .missingStore, .notAStore, .foreignStore,
+        case .damaged, .shorterThanWitness, .shorterThanCheckpoint, .digestDiffers, .replayRefused, .missingStore, .notAStore, .foreignStore,
             .foreignTimeline, .formatNewer:
             if let rot {
                 rot.repair(storage)
