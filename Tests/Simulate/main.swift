@@ -39,7 +39,9 @@ while let name = arguments.popFirst() {
     }
 }
 
-func hex(_ word: UInt64) -> String { String(repeating: "0", count: word.leadingZeroBitCount / 4) + String(word, radix: 16) }
+func hex(_ word: UInt64) -> String {
+    String(repeating: "0", count: word.leadingZeroBitCount / 4) + String(word, radix: 16)
+}
 
 /// Unbuffered, so that a trap leaves its seed behind.
 func say(_ text: String, end: String = "\n") {

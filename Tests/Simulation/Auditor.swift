@@ -50,12 +50,16 @@ final class Auditor {
 
     private func take(_ view: RecordView, _ receipt: Wire.Receipt?) throws {
         try require(view.sequence == sequence + 1, 11, "record \(view.sequence) after \(sequence)")
-        guard let record = LogRecord(view.bytes) else { throw Violation(11, "record \(view.sequence) cannot be read") }
+        guard let record = LogRecord(view.bytes) else {
+            throw Violation(11, "record \(view.sequence) cannot be read")
+        }
         let header = record.header
         try require(
-            header.instant.nanoseconds > records.last?.instant ?? 0, 11, "log time falls at record \(view.sequence)")
+            header.instant.nanoseconds > records.last?.instant ?? 0, 11,
+            "log time falls at record \(view.sequence)")
         if let key = header.key {
-            for (place, other) in records.enumerated() where other.key == key && other.company == header.company {
+            for (place, other) in records.enumerated()
+            where other.key == key && other.company == header.company {
                 throw Violation(8, "key \(key) has an effect in records \(place + 1) and \(view.sequence)")
             }
             for fence in fences where fence.key == key && fence.company == header.company {
@@ -65,7 +69,8 @@ final class Auditor {
         records.append(
             Record(
                 sum: History.sum(of: view.bytes), key: header.key, company: header.company,
-                answerSum: History.sum(of: record.answer), method: header.method, instant: header.instant.nanoseconds,
+                answerSum: History.sum(of: record.answer), method: header.method,
+                instant: header.instant.nanoseconds,
                 receipt: receipt))
         var broken: Violation?
         let isRead = record.forEachEvent { event in
@@ -118,24 +123,38 @@ final class Auditor {
         }
         let kept = records[Int(frame.sequence) - 1].receipt
         try require(
-            kept.map { $0.epoch == receipt.epoch && withUnsafeBytes(of: $0.chain.littleEndian, Array.init) == receipt.chain }
+            kept.map {
+                $0.epoch == receipt.epoch
+                    && withUnsafeBytes(of: $0.chain.littleEndian, Array.init) == receipt.chain
+            }
                 ?? false, 9, "\(wish) was answered with a receipt that its frame does not have")
         try require(wish.receipt.map { $0 == receipt } ?? true, 8, "\(wish) has two receipts")
         wish.receipt = receipt
     }
 
     /// Invariants 8, 9, 10 and 13 for a record that a client was told of.
-    private func told(_ wish: Wish, _ part: Int, _ sequence: UInt64, _ answer: [UInt8]?, _ world: World) throws {
-        try require(sequence >= 1 && sequence <= self.sequence, 9, "\(wish) was acknowledged with \(sequence) before it was durable")
+    private func told(_ wish: Wish, _ part: Int, _ sequence: UInt64, _ answer: [UInt8]?, _ world: World)
+        throws
+    {
+        try require(
+            sequence >= 1 && sequence <= self.sequence, 9,
+            "\(wish) was acknowledged with \(sequence) before it was durable")
         let record = records[Int(sequence) - 1]
-        try require(record.key == naiveKey(wish.parts[part].key), 9, "\(wish): record \(sequence) has another key")
-        try require(record.method == wish.method.rawValue, 9, "\(wish): record \(sequence) is of method \(record.method)")
+        try require(
+            record.key == naiveKey(wish.parts[part].key), 9, "\(wish): record \(sequence) has another key")
+        try require(
+            record.method == wish.method.rawValue, 9,
+            "\(wish): record \(sequence) is of method \(record.method)")
         if let answer {
-            try require(History.sum(of: answer) == record.answerSum, 8, "\(wish): the answer is not the one of record \(sequence)")
+            try require(
+                History.sum(of: answer) == record.answerSum, 8,
+                "\(wish): the answer is not the one of record \(sequence)")
         }
         switch wish.parts[part].state {
         case .open, .refused(_, certain: false):
-            try require(sequence > wish.floor, 13, "\(wish) came after \(wish.floor) was told and is record \(sequence)")
+            try require(
+                sequence > wish.floor, 13,
+                "\(wish) came after \(wish.floor) was told and is record \(sequence)")
             wish.parts[part].state = .acknowledged(sequence: sequence)
             acknowledged += 1
             highestTold = max(highestTold, sequence)
@@ -145,7 +164,9 @@ final class Auditor {
             }
         case .acknowledged(let before):
             try require(before == sequence, 8, "\(wish) was record \(before) and is record \(sequence)")
-            if let answer, let first = wish.answer { try require(answer == first, 8, "\(wish) got two answers") }
+            if let answer, let first = wish.answer {
+                try require(answer == first, 8, "\(wish) got two answers")
+            }
         case .refused(let reason, certain: true):
             throw Violation(10, "\(wish) was refused for certain (\(reason)) and is record \(sequence)")
         case .fenced: throw Violation(8, "\(wish) was closed and is record \(sequence)")
@@ -155,17 +176,21 @@ final class Auditor {
     private func batchAnswered(_ wish: Wish, _ message: ClientFrame.Received, _ world: World) throws {
         let results: [(sequence: UInt64, error: Google_Rpc_Status?)]
         if wish.method == .batchPostPayments {
-            results = try Reskontra_V1_BatchPostPaymentsResponse(serializedBytes: message.message).results.map {
+            results = try Reskontra_V1_BatchPostPaymentsResponse(serializedBytes: message.message).results.map
+            {
                 if case .error(let status)? = $0.outcome { return (0, status) }
                 return ($0.sequence, nil)
             }
         } else {
-            results = try Reskontra_V1_BatchPostInvoicesResponse(serializedBytes: message.message).results.map {
+            results = try Reskontra_V1_BatchPostInvoicesResponse(serializedBytes: message.message).results.map
+            {
                 if case .error(let status)? = $0.outcome { return (0, status) }
                 return ($0.sequence, nil)
             }
         }
-        try require(results.count == wish.parts.count, 0, "\(wish): \(results.count) results for \(wish.parts.count) items")
+        try require(
+            results.count == wish.parts.count, 0,
+            "\(wish): \(results.count) results for \(wish.parts.count) items")
         for (part, result) in results.enumerated() {
             if let status = result.error {
                 try refuse(wish, part, StatusFailure(status), at: message.sequence)
@@ -195,7 +220,8 @@ final class Auditor {
         case .acknowledged(let sequence):
             // Said before it was done, heard after; or days later: never executed again, and no longer known.
             try require(
-                now < sequence || failure.reason == "KEY_EXPIRED", 8, "\(wish) is record \(sequence) and was then refused: \(failure)")
+                now < sequence || failure.reason == "KEY_EXPIRED", 8,
+                "\(wish) is record \(sequence) and was then refused: \(failure)")
         case .refused, .fenced: break
         }
     }
@@ -214,9 +240,11 @@ final class Auditor {
     ) throws {
         reads += 1
         try require(
-            frame.sequence <= sequence, 13, "\(read.method.name) tells the state at \(frame.sequence), \(sequence) is durable")
+            frame.sequence <= sequence, 13,
+            "\(read.method.name) tells the state at \(frame.sequence), \(sequence) is durable")
         try require(
-            frame.sequence >= floor, 13, "\(read.method.name) was asked when \(floor) was told, and tells the state at \(frame.sequence)")
+            frame.sequence >= floor, 13,
+            "\(read.method.name) was asked when \(floor) was told, and tells the state at \(frame.sequence)")
         guard frame.status == 0 else {
             let failure = StatusFailure(try Google_Rpc_Status(serializedBytes: frame.message))
             refused[failure.reason, default: 0] += 1
@@ -231,16 +259,21 @@ final class Auditor {
             try check(response, read.company, customer, frame.sequence)
         case .authorization(let id):
             let response = try Reskontra_V1_GetAuthorizationResponse(serializedBytes: frame.message)
-            guard Int(id) <= naive.authorizations.count else { throw Violation(13, "authorization \(id) is not durable") }
+            guard Int(id) <= naive.authorizations.count else {
+                throw Violation(13, "authorization \(id) is not durable")
+            }
             let kept = naive.authorizations[Int(id) - 1].remaining(through: frame.sequence)
             let told = response.authorization.remaining.minor
             let isOver = response.authorization.state == .expired
-            try require(told == (isOver ? 0 : kept), 13, "authorization \(id): remaining \(told) at \(frame.sequence), naive \(kept)")
+            try require(
+                told == (isOver ? 0 : kept), 13,
+                "authorization \(id): remaining \(told) at \(frame.sequence), naive \(kept)")
         case .openItems(let customer):
             let response = try Reskontra_V1_ListOpenItemsResponse(serializedBytes: frame.message)
             try check(response, read.company, customer, frame.sequence)
         case .outcome(let wish, let part, let fence):
-            try outcome(try Reskontra_V1_GetOutcomeResponse(serializedBytes: frame.message), wish, part, fence, world)
+            try outcome(
+                try Reskontra_V1_GetOutcomeResponse(serializedBytes: frame.message), wish, part, fence, world)
         case .verifyBook:
             let response = try Reskontra_V1_VerifyBookResponse(serializedBytes: frame.message)
             try require(response.findings.isEmpty, 12, "verify: \(response.findings.first ?? "")")
@@ -249,14 +282,18 @@ final class Auditor {
     }
 
     private func check(
-        _ decision: Reskontra_V1_CreditDecision, _ company: String, _ customer: String, _ sequence: UInt64, _ world: World
+        _ decision: Reskontra_V1_CreditDecision, _ company: String, _ customer: String, _ sequence: UInt64,
+        _ world: World
     ) throws {
-        guard let row = naive.customer(company, customer) else { throw Violation(13, "customer \(customer) is not durable") }
+        guard let row = naive.customer(company, customer) else {
+            throw Violation(13, "customer \(customer) is not durable")
+        }
         let instant = Instant(nanoseconds: decision.asOf.seconds * 1_000_000_000 + Int64(decision.asOf.nanos))
         let exposure = naive.exposure(row.invoiceAccount, through: sequence, at: instant)
         try require(
             decision.exposure.minor == exposure, 13,
-            "CheckCredit of \(customer) tells exposure \(decision.exposure.minor) at \(sequence), naive \(exposure)")
+            "CheckCredit of \(customer) tells exposure \(decision.exposure.minor) at \(sequence), naive \(exposure)"
+        )
         if decision.hasAvailableBefore {
             world.workload.remember(
                 available: decision.availableBefore.minor, decision.availableBefore.currency, of: customer)
@@ -264,18 +301,25 @@ final class Auditor {
     }
 
     private func check(
-        _ position: Reskontra_V1_GetCreditPositionResponse, _ company: String, _ customer: String, _ sequence: UInt64
+        _ position: Reskontra_V1_GetCreditPositionResponse, _ company: String, _ customer: String,
+        _ sequence: UInt64
     ) throws {
-        guard let row = naive.customer(company, customer) else { throw Violation(13, "customer \(customer) is not durable") }
-        try require(position.version <= sequence, 13, "version \(position.version) of \(customer) at \(sequence)")
+        guard let row = naive.customer(company, customer) else {
+            throw Violation(13, "customer \(customer) is not durable")
+        }
+        try require(
+            position.version <= sequence, 13, "version \(position.version) of \(customer) at \(sequence)")
         for part in position.components {
             guard let code = Code(part.currency), let currency = Currency(code: code) else { continue }
             let kinds: [(Exposures.Component, Int64)] = [
-                (.invoices, part.invoices.minor), (.creditNotes, part.creditNotes.minor), (.payments, part.payments.minor),
+                (.invoices, part.invoices.minor), (.creditNotes, part.creditNotes.minor),
+                (.payments, part.payments.minor),
             ]
             for (kind, told) in kinds {
                 let sum = naive.open(row.invoiceAccount, currency, kind, through: sequence)
-                try require(told == sum, 13, "\(customer) has \(kind) \(told) \(currency) at \(sequence), naive \(sum)")
+                try require(
+                    told == sum, 13,
+                    "\(customer) has \(kind) \(told) \(currency) at \(sequence), naive \(sum)")
             }
         }
     }
@@ -283,12 +327,15 @@ final class Auditor {
     private func check(
         _ list: Reskontra_V1_ListOpenItemsResponse, _ company: String, _ customer: String, _ sequence: UInt64
     ) throws {
-        guard let row = naive.customer(company, customer) else { throw Violation(13, "customer \(customer) is not durable") }
+        guard let row = naive.customer(company, customer) else {
+            throw Violation(13, "customer \(customer) is not durable")
+        }
         guard list.nextPageToken.isEmpty else { return }
         var told: [(item: Int, open: Int64)] = list.items.map { (Int($0.itemID) - 1, $0.open.minor) }
         told.sort { $0.item < $1.item }
         var kept: [(item: Int, open: Int64)] = []
-        for change in naive.changes where change.customer == row.invoiceAccount && change.sequence <= sequence {
+        for change in naive.changes where change.customer == row.invoiceAccount && change.sequence <= sequence
+        {
             if let place = kept.firstIndex(where: { $0.item == change.item }) {
                 kept[place].open += change.amount
             } else {
@@ -330,11 +377,16 @@ final class Auditor {
                 switch part.state {
                 case .open: throw Violation(0, "\(wish) never learned its outcome")
                 case .acknowledged(let sequence):
-                    try require(places.first.map { UInt64($0 + 1) } == sequence, 9, "\(wish) was acknowledged, its record is gone")
-                case .fenced: try require(places.isEmpty, 8, "\(wish) was closed and has record \((places.first ?? 0) + 1)")
+                    try require(
+                        places.first.map { UInt64($0 + 1) } == sequence, 9,
+                        "\(wish) was acknowledged, its record is gone")
+                case .fenced:
+                    try require(
+                        places.isEmpty, 8, "\(wish) was closed and has record \((places.first ?? 0) + 1)")
                 case .refused(let reason, let certain):
                     try require(
-                        places.isEmpty || !certain, 10, "\(wish) was refused (\(reason)) and has record \((places.first ?? 0) + 1)")
+                        places.isEmpty || !certain, 10,
+                        "\(wish) was refused (\(reason)) and has record \((places.first ?? 0) + 1)")
                 }
             }
         }

@@ -84,15 +84,19 @@ final class NaiveBook {
             }
         case .authorizationVoided(let id, let released):
             let remained = try row(id).last
-            try require(remained == released, 7, "void of \(id.number) releases \(released), \(remained) remained")
+            try require(
+                remained == released, 7, "void of \(id.number) releases \(released), \(remained) remained")
             try end(id, sequence, header) { _ in (0, .voided) }
         case .authorizationsExpired(let ids):
             for id in ids {
-                try require(row(id).expires <= header.instant, 7, "authorization \(id.number) was expired early")
+                try require(
+                    row(id).expires <= header.instant, 7, "authorization \(id.number) was expired early")
                 try end(id, sequence, nil) { _ in (0, .expired) }
             }
-        case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .numberSequenceSet, .periodSet,
-            .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .taxCodeSet, .taxGroupSet, .customerGroupSet,
+        case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .numberSequenceSet,
+            .periodSet,
+            .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .taxCodeSet, .taxGroupSet,
+            .customerGroupSet,
             .profileSet, .profileLineSet, .subjectSet:
             break
         }
@@ -100,11 +104,15 @@ final class NaiveBook {
 
     private func posted(_ fact: ItemPosted, _ header: RecordHeader, _ sequence: UInt64) throws(Violation) {
         try require(Int(fact.id.number) == items.count + 1, 11, "item \(fact.id.number) after \(items.count)")
-        try require(fact.open == fact.amount, 4, "item \(fact.id.number) is born with \(fact.open) of \(fact.amount) open")
+        try require(
+            fact.open == fact.amount, 4,
+            "item \(fact.id.number) is born with \(fact.open) of \(fact.amount) open")
         let isDebit = fact.kind == .invoice
         try require(isDebit ? fact.amount > 0 : fact.amount < 0, 4, "\(fact.kind) of \(fact.amount)")
         for item in items where item.company == fact.company && item.kind == fact.kind {
-            try require(item.number != fact.number, 8, "\(fact.kind) \(fact.number) of \(fact.company.number) was posted twice")
+            try require(
+                item.number != fact.number, 8,
+                "\(fact.kind) \(fact.number) of \(fact.company.number) was posted twice")
         }
         try require(
             customers[Int(fact.customer.number) - 1].row.invoiceAccount == fact.customer, 3,
@@ -117,13 +125,16 @@ final class NaiveBook {
         try move(items.count - 1, fact.amount, fact.accountingAmount, sequence)
         try entry(fact.entry, fact.voucherNext)
         let owed = fact.entry.legs.filter { $0.type == .receivable }.reduce(0) { $0 + $1.amount }
-        try require(owed == fact.amount, 2, "item \(fact.id.number) of \(fact.amount) is posted with \(owed) on receivables")
+        try require(
+            owed == fact.amount, 2,
+            "item \(fact.id.number) of \(fact.amount) is posted with \(owed) on receivables")
         guard !fact.authorization.isNone, fact.kind == .invoice else { return }
         try require(row(fact.authorization).customer == fact.customer, 7, "captured for another customer")
     }
 
     private func settled(_ fact: ItemsSettled, _ sequence: UInt64) throws(Violation) {
-        try require(Int(fact.settlement.number) == settlements.count + 1, 11, "settlement \(fact.settlement.number)")
+        try require(
+            Int(fact.settlement.number) == settlements.count + 1, 11, "settlement \(fact.settlement.number)")
         try require(!fact.parts.isEmpty, 4, "a settlement of nothing")
         settlements.append(Settled(company: fact.company, parts: fact.parts))
         for part in fact.parts {
@@ -131,13 +142,17 @@ final class NaiveBook {
             let credit = Int(part.creditItem.number) - 1
             try require(
                 items[debit].customer == fact.customer && items[credit].customer == fact.customer
-                    && items[debit].currency == items[credit].currency, 4, "settlement \(fact.settlement.number) mixes items")
-            try require(items[debit].original > 0 && items[credit].original < 0 && part.amount > 0, 4, "signs")
+                    && items[debit].currency == items[credit].currency, 4,
+                "settlement \(fact.settlement.number) mixes items")
+            try require(
+                items[debit].original > 0 && items[credit].original < 0 && part.amount > 0, 4, "signs")
             try move(debit, -part.amount, -part.debitAccounting, sequence)
             try move(credit, part.amount, -part.creditAccounting, sequence)
         }
         for posting in fact.entries { try entry(posting, 0) }
-        if fact.voucherNext != 0 { try took(fact.company, .voucher, fact.voucherNext, step: fact.entries.count) }
+        if fact.voucherNext != 0 {
+            try took(fact.company, .voucher, fact.voucherNext, step: fact.entries.count)
+        }
     }
 
     private func undone(_ fact: SettlementUndone, _ sequence: UInt64) throws(Violation) {
@@ -156,15 +171,19 @@ final class NaiveBook {
     }
 
     /// Invariant 4: an open amount stays between nothing and what was posted.
-    private func move(_ place: Int, _ amount: Int64, _ accounting: Int64, _ sequence: UInt64) throws(Violation) {
+    private func move(_ place: Int, _ amount: Int64, _ accounting: Int64, _ sequence: UInt64)
+        throws(Violation)
+    {
         items[place].open += amount
         items[place].accountingOpen += accounting
         let item = items[place]
         try require(
-            item.original > 0 ? (0...item.original).contains(item.open) : (item.original...0).contains(item.open), 4,
+            item.original > 0
+                ? (0...item.original).contains(item.open) : (item.original...0).contains(item.open), 4,
             "item \(place + 1) has \(item.open) open of \(item.original)")
         try require(
-            item.open != 0 || item.accountingOpen == 0, 21, "item \(place + 1) is closed with \(item.accountingOpen) left")
+            item.open != 0 || item.accountingOpen == 0, 21,
+            "item \(place + 1) is closed with \(item.accountingOpen) left")
         changes.append(
             Change(
                 sequence: sequence, customer: item.customer, currency: item.currency,
@@ -189,7 +208,8 @@ final class NaiveBook {
         }
         vouchers.append((entry.company, entry.voucher))
         if voucherNext != 0 { try took(entry.company, .voucher, voucherNext) }
-        if let place = legs.firstIndex(where: { $0.company == entry.company && $0.currency == entry.currency }) {
+        if let place = legs.firstIndex(where: { $0.company == entry.company && $0.currency == entry.currency }
+        ) {
             legs[place].receivable += receivable.0
             legs[place].accounting += receivable.1
         } else {
@@ -205,7 +225,8 @@ final class NaiveBook {
             return
         }
         // Numbers that somebody chose by hand are stepped over; vouchers are nobody's choice.
-        let isNext = kind == .voucher ? next == sequences[place].next + UInt64(step) : next > sequences[place].next
+        let isNext =
+            kind == .voucher ? next == sequences[place].next + UInt64(step) : next > sequences[place].next
         try require(isNext, 11, "sequence \(kind) went from \(sequences[place].next) to \(next)")
         sequences[place].next = next
     }
@@ -213,7 +234,9 @@ final class NaiveBook {
     // MARK: Credit
 
     private func row(_ id: AuthorizationID) throws(Violation) -> Authorization {
-        try require(id.number > 0 && Int(id.number) <= authorizations.count, 7, "authorization \(id.number) is unknown")
+        try require(
+            id.number > 0 && Int(id.number) <= authorizations.count, 7,
+            "authorization \(id.number) is unknown")
         return authorizations[Int(id.number) - 1]
     }
 
@@ -233,24 +256,32 @@ final class NaiveBook {
         let (remaining, end) = change(&row)
         row.end = end
         row.remaining.append((sequence, remaining))
-        try require(row.captured <= row.authorized, 7, "authorization \(id.number): \(row.captured) of \(row.authorized) captured")
+        try require(
+            row.captured <= row.authorized, 7,
+            "authorization \(id.number): \(row.captured) of \(row.authorized) captured")
         authorizations[Int(id.number) - 1] = row
     }
 
-    private func decided(_ fact: AuthorizationDecided, _ header: RecordHeader, _ sequence: UInt64) throws(Violation) {
+    private func decided(_ fact: AuthorizationDecided, _ header: RecordHeader, _ sequence: UInt64)
+        throws(Violation)
+    {
         try check(
-            fact.decision, fact.reasons, requested: fact.requested, approved: fact.approved, fact.currency, fact.customer,
+            fact.decision, fact.reasons, requested: fact.requested, approved: fact.approved, fact.currency,
+            fact.customer,
             ordering: fact.orderingCustomer, fact.checkpoint, header)
         guard !fact.id.isNone else {
             try require(fact.approved == 0, 10, "a declined authorization reserves \(fact.approved)")
             return
         }
         try require(Int(fact.id.number) == authorizations.count + 1, 11, "authorization \(fact.id.number)")
-        try require(fact.approved > 0 && fact.approved <= fact.requested, 6, "approved \(fact.approved) of \(fact.requested)")
+        try require(
+            fact.approved > 0 && fact.approved <= fact.requested, 6,
+            "approved \(fact.approved) of \(fact.requested)")
         try require(fact.expires > header.instant, 7, "authorization \(fact.id.number) is born expired")
         authorizations.append(
             Authorization(
-                customer: fact.customer, currency: fact.currency, expires: fact.expires, authorized: fact.approved,
+                customer: fact.customer, currency: fact.currency, expires: fact.expires,
+                authorized: fact.approved,
                 remaining: [(sequence, fact.approved)]))
     }
 
@@ -258,10 +289,13 @@ final class NaiveBook {
         _ fact: AuthorizationIncremented, _ header: RecordHeader, _ sequence: UInt64
     ) throws(Violation) {
         var row = try row(fact.id)
-        try require(row.end == nil && header.instant.nanoseconds - 1 < row.expires.nanoseconds, 7, "increment after the end")
+        try require(
+            row.end == nil && header.instant.nanoseconds - 1 < row.expires.nanoseconds, 7,
+            "increment after the end")
         if fact.amount > 0 {
             try check(
-                fact.decision, fact.reasons, requested: fact.amount, approved: fact.amount, row.currency, row.customer,
+                fact.decision, fact.reasons, requested: fact.amount, approved: fact.amount, row.currency,
+                row.customer,
                 ordering: row.customer, .posCheck, header)
         }
         row.authorized += fact.amount
@@ -286,7 +320,9 @@ final class NaiveBook {
             try require(
                 sums.contains { $0 <= limit }, 6,
                 "customer \(owner.row.number): \(approved) approved, exposure \(sums[0]) of \(limit)")
-            let hold = [account, ordering].contains { !$0.isNone && customers[Int($0.number) - 1].row.holdStatus == .all }
+            let hold = [account, ordering].contains {
+                !$0.isNone && customers[Int($0.number) - 1].row.holdStatus == .all
+            }
             try require(!hold, 6, "customer \(owner.row.number) is on hold, \(approved) approved")
         }
         let isOver = (0..<reasons.count).contains { reasons[$0] == .overLimit || reasons[$0] == .noCredit }
@@ -296,14 +332,19 @@ final class NaiveBook {
             "customer \(owner.row.number): \(requested) declined, exposure would be \(asked[0]) of \(limit)")
         // What is left in another currency is rounded down (credit:EX-3): there one more might still fit.
         if decision == .approvePartial, currency == owner.limit.limit.currency {
-            let more = moments.map { exposure(account, adding: approved + 1, currency, through: .max, at: $0) }
-            try require(more.contains { $0 > limit }, 6, "customer \(owner.row.number): more than \(approved) would have fitted")
+            let more = moments.map {
+                exposure(account, adding: approved + 1, currency, through: .max, at: $0)
+            }
+            try require(
+                more.contains { $0 > limit }, 6,
+                "customer \(owner.row.number): more than \(approved) would have fitted")
         }
     }
 
     /// Limit currency, as recorded through `sequence`, with reservations that live at `instant`.
     func exposure(
-        _ account: CustomerID, adding amount: Int64 = 0, _ currency: Currency? = nil, through sequence: UInt64,
+        _ account: CustomerID, adding amount: Int64 = 0, _ currency: Currency? = nil,
+        through sequence: UInt64,
         at instant: Instant
     ) -> Int64 {
         var sums: [(currency: Currency, minor: Int64)] = []
@@ -325,14 +366,19 @@ final class NaiveBook {
         let target = owner.limit.limit.currency
         return sums.reduce(0) { sum, part in
             guard part.currency != target else { return sum + part.minor }
-            let rate = rates.last { $0.company == owner.row.company && $0.rate.from == part.currency && $0.rate.to == target }
-            return sum + (rate?.rate.rate.convert(part.minor, from: part.currency, to: target, .halfAwayFromZero) ?? 0)
+            let rate = rates.last {
+                $0.company == owner.row.company && $0.rate.from == part.currency && $0.rate.to == target
+            }
+            return sum
+                + (rate?.rate.rate.convert(part.minor, from: part.currency, to: target, .halfAwayFromZero)
+                    ?? 0)
         }
     }
 
     /// Sum of open amounts of a kind as recorded through `sequence`.
     func open(
-        _ account: CustomerID, _ currency: Currency, _ kind: Exposures.Component? = nil, through sequence: UInt64 = .max
+        _ account: CustomerID, _ currency: Currency, _ kind: Exposures.Component? = nil,
+        through sequence: UInt64 = .max
     ) -> Int64 {
         changes.reduce(0) { sum, change in
             change.customer == account && change.currency == currency && change.sequence <= sequence
@@ -352,13 +398,15 @@ final class NaiveBook {
             }
             try require(
                 open == (leg.receivable, leg.accounting), 2,
-                "company \(leg.company.number) \(leg.currency): receivables \(leg.receivable), open items \(open.0)")
+                "company \(leg.company.number) \(leg.currency): receivables \(leg.receivable), open items \(open.0)"
+            )
         }
     }
 
     /// The live book says the same of every item, authorization and customer (invariants 3, 5, 12).
     func compare(_ book: borrowing Book) throws(Violation) {
-        try require(book.items.rows.count == items.count, 12, "\(book.items.rows.count) items, naive \(items.count)")
+        try require(
+            book.items.rows.count == items.count, 12, "\(book.items.rows.count) items, naive \(items.count)")
         for place in items.indices {
             let row = book.items[ItemID(UInt32(place + 1))]
             try require(
@@ -381,11 +429,15 @@ final class NaiveBook {
             while place != 0 {
                 let sums = book.exposures.rows[place]
                 let balance = open(customer.row.id, sums.currency)
-                try require(sums.balance == balance, 3, "\(customer.row.number) owes \(sums.balance), naive \(balance)")
+                try require(
+                    sums.balance == balance, 3,
+                    "\(customer.row.number) owes \(sums.balance), naive \(balance)")
                 let reserved = authorizations.reduce(0) {
                     $1.customer == customer.row.id && $1.currency == sums.currency ? $0 + $1.last : $0
                 }
-                try require(sums.reserved == reserved, 5, "\(customer.row.number) reserved \(sums.reserved), naive \(reserved)")
+                try require(
+                    sums.reserved == reserved, 5,
+                    "\(customer.row.number) reserved \(sums.reserved), naive \(reserved)")
                 place = sums.next
             }
         }
@@ -393,7 +445,8 @@ final class NaiveBook {
 
     func customer(_ company: String, _ number: String) -> CustomerRow? {
         customers.first {
-            $0.row.number.text == number && companies[Int($0.row.company.number) - 1].company.code.text == company
+            $0.row.number.text == number
+                && companies[Int($0.row.company.number) - 1].company.code.text == company
         }?.row
     }
 }

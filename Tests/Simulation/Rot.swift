@@ -11,7 +11,8 @@ struct Rot: CustomStringConvertible {
     /// Only what a clean sequel proves durable may rot here: rot in the last frame, before any seal, is the residual
     /// that reliability 4.6 names.
     init?(_ storage: SimulatedStorage, _ dice: inout Dice) {
-        guard let names = try? storage.list(nil), let found = try? StoreVerifier(storage.copy()).run(), found.tail == .closed
+        guard let names = try? storage.list(nil), let found = try? StoreVerifier(storage.copy()).run(),
+            found.tail == .closed
         else { return nil }
         let files = names.filter { $0.hasPrefix("seg-") || $0 == "STORE" || $0 == "EPOCH" || $0 == "WITNESS" }
         guard !files.isEmpty else { return nil }
@@ -36,7 +37,9 @@ struct Rot: CustomStringConvertible {
             let from = dice.below(bytes.count) & ~4_095
             let to = offset & ~4_095
             storage.tamper(name) { bytes in
-                for index in 0..<min(4_096, bytes.count - max(from, to)) { bytes[to + index] = bytes[from + index] }
+                for index in 0..<min(4_096, bytes.count - max(from, to)) {
+                    bytes[to + index] = bytes[from + index]
+                }
             }
             description = "block \(from) written over \(to) of \(name)"
         }

@@ -71,14 +71,19 @@ final class SimulatedClient {
             if world.now > welcomeAt + Self.answerTimeout { drop(world) }
             return
         }
-        for wish in open where wish.inFlight == 0 && wish.retryAt <= world.now && calls.count < world.swarm.inFlightMax {
+        for wish in open
+        where wish.inFlight == 0 && wish.retryAt <= world.now && calls.count < world.swarm.inFlightMax {
             send(again: wish, world)
         }
-        guard isAsking, open.count < Self.openMax, calls.count < world.swarm.inFlightMax, dice.percent(40) else { return }
+        guard isAsking, open.count < Self.openMax, calls.count < world.swarm.inFlightMax, dice.percent(40)
+        else { return }
         if dice.chance(world.swarm.garbage) {
             // Half of it looks like a frame of ours.
             var bytes = (0..<dice.between(1, 60)).map { _ in UInt8(truncatingIfNeeded: dice.word()) }
-            if dice.percent(50) { bytes[0] = UInt8(dice.between(0, 90)); for index in 1..<min(4, bytes.count) { bytes[index] = 0 } }
+            if dice.percent(50) {
+                bytes[0] = UInt8(dice.between(0, 90))
+                for index in 1..<min(4, bytes.count) { bytes[index] = 0 }
+            }
             return world.send(bytes, over: line)
         }
         if dice.percent(world.swarm.replayPercent), let old = world.oldWish(&dice) {
@@ -99,7 +104,9 @@ final class SimulatedClient {
 
     private func send(again wish: Wish, _ world: World) {
         // After some tries it asks what became of it, and at last has the key closed.
-        guard wish.sends >= 3, dice.percent(50), let part = wish.parts.firstIndex(where: { $0.state == .open }) else {
+        guard wish.sends >= 3, dice.percent(50),
+            let part = wish.parts.firstIndex(where: { $0.state == .open })
+        else {
             return post(wish, world)
         }
         let fence = wish.isSingle && wish.sends >= 4 && dice.percent(50)
@@ -139,13 +146,16 @@ final class SimulatedClient {
     }
 
     private func frame(
-        _ method: Schema.Method, _ key: ReskontraClient.RequestKey?, _ bytes: [UInt8], _ kind: Call.Kind, _ line: Line,
+        _ method: Schema.Method, _ key: ReskontraClient.RequestKey?, _ bytes: [UInt8], _ kind: Call.Kind,
+        _ line: Line,
         _ world: World
     ) {
         var out = ByteBuffer()
         ClientFrame.writeRequest(
-            method: method.rawValue, stream: nextStream, deadlineMilliseconds: 0, key: key, message: bytes, to: &out)
-        calls.append(Call(stream: nextStream, kind: kind, sentAt: world.now, floor: world.auditor.highestTold))
+            method: method.rawValue, stream: nextStream, deadlineMilliseconds: 0, key: key, message: bytes,
+            to: &out)
+        calls.append(
+            Call(stream: nextStream, kind: kind, sentAt: world.now, floor: world.auditor.highestTold))
         nextStream += 1
         world.send(Array(out.readableBytesView), over: line)
     }
@@ -200,7 +210,8 @@ final class SimulatedClient {
     func received(_ bytes: [UInt8], _ world: World) throws {
         unread.writeBytes(bytes)
         while line != nil {
-            guard let frame = try ClientFrame.read(from: &unread, lengthMax: ClientFrame.answerBytesMax) else { return }
+            guard let frame = try ClientFrame.read(from: &unread, lengthMax: ClientFrame.answerBytesMax)
+            else { return }
             try take(frame, world)
         }
     }
@@ -209,12 +220,14 @@ final class SimulatedClient {
         switch frame.kind {
         case .welcome:
             let welcome = try Reskontra_V1_Welcome(serializedBytes: frame.message)
-            serverMilliseconds = UInt64(max(0, welcome.now.seconds)) * 1_000 + UInt64(welcome.now.nanos) / 1_000_000
+            serverMilliseconds =
+                UInt64(max(0, welcome.now.seconds)) * 1_000 + UInt64(welcome.now.nanos) / 1_000_000
             welcomeAt = world.now
             isWelcome = true
         case .answer:
             guard let place = calls.firstIndex(where: { $0.stream == frame.stream }) else {
-                throw Violation(0, "client \(number) got an answer on stream \(frame.stream), where it waits for none")
+                throw Violation(
+                    0, "client \(number) got an answer on stream \(frame.stream), where it waits for none")
             }
             let call = calls.remove(at: place)
             switch call.kind {

@@ -32,7 +32,8 @@ final class Workload {
     private(set) var customers: [Customer] = []
     /// Live as far as the shops know, latest last.
     private(set) var authorizations: [Held] = []
-    private(set) var invoices: [(company: String, customer: String, number: String, currency: String, total: Int64)] = []
+    private(set) var invoices:
+        [(company: String, customer: String, number: String, currency: String, total: Int64)] = []
     private(set) var credits: [(company: String, customer: String, number: String)] = []
     private(set) var settlements: [(company: String, id: UInt64)] = []
     /// What CheckCredit told was left, for requests that hit the limit exactly.
@@ -44,7 +45,9 @@ final class Workload {
     static let currencies = ["GBP", "EUR", "JPY", "KWD"]
 
     init(companies count: Int) {
-        companies = [("LON", "GBP", "Europe/London"), ("BER", "EUR", "Europe/Berlin"), ("TYO", "JPY", "Asia/Tokyo")].prefix(count)
+        companies = [
+            ("LON", "GBP", "Europe/London"), ("BER", "EUR", "Europe/Berlin"), ("TYO", "JPY", "Asia/Tokyo"),
+        ].prefix(count)
             .map { $0 }
     }
 
@@ -61,21 +64,25 @@ final class Workload {
     }
 
     func wish(
-        _ method: Schema.Method, _ company: String, _ key: ReskontraClient.RequestKey, _ message: some Message,
+        _ method: Schema.Method, _ company: String, _ key: ReskontraClient.RequestKey,
+        _ message: some Message,
         isPreview: Bool = false
     ) -> Wish {
         wishes += 1
         return Wish(
-            number: wishes, method: method, company: company, key: key, bytes: Self.bytes(message), isPreview: isPreview,
+            number: wishes, method: method, company: company, key: key, bytes: Self.bytes(message),
+            isPreview: isPreview,
             partKeys: [key])
     }
 
     private func batch(
-        _ method: Schema.Method, _ company: String, _ keys: [ReskontraClient.RequestKey], _ message: some Message
+        _ method: Schema.Method, _ company: String, _ keys: [ReskontraClient.RequestKey],
+        _ message: some Message
     ) -> Wish {
         wishes += 1
         return Wish(
-            number: wishes, method: method, company: company, key: nil, bytes: Self.bytes(message), partKeys: keys)
+            number: wishes, method: method, company: company, key: nil, bytes: Self.bytes(message),
+            partKeys: keys)
     }
 
     func add(_ customer: Customer) { customers.append(customer) }
@@ -120,7 +127,9 @@ final class Workload {
     ) -> Wish {
         var amount = Self.money(self.amount(customer, &dice), currency(customer, &dice))
         // The edge of the limit: exactly what is left, one more, one less.
-        if dice.percent(50), let known = available.last(where: { $0.customer == customer.number && $0.amount > 1 }) {
+        if dice.percent(50),
+            let known = available.last(where: { $0.customer == customer.number && $0.amount > 1 })
+        {
             amount = Self.money(known.amount + Int64(dice.between(-1, 1)), known.currency)
         }
         let message = Reskontra_V1_AuthorizeRequest.with {
@@ -174,7 +183,9 @@ final class Workload {
         return .wish(wish(.void, held.company, client.newKey(world), message))
     }
 
-    private func document(_ customer: String, _ currency: String, _ amounts: [Int64]) -> Reskontra_V1_InvoiceDocument {
+    private func document(_ customer: String, _ currency: String, _ amounts: [Int64])
+        -> Reskontra_V1_InvoiceDocument
+    {
         .with {
             $0.customerNumber = customer
             $0.currency = currency
@@ -189,7 +200,8 @@ final class Workload {
 
     private func document(_ customer: Customer, _ dice: inout Dice) -> Reskontra_V1_InvoiceDocument {
         var document = document(
-            customer.number, currency(customer, &dice), (0..<dice.between(1, 4)).map { _ in amount(customer, &dice) })
+            customer.number, currency(customer, &dice),
+            (0..<dice.between(1, 4)).map { _ in amount(customer, &dice) })
         if dice.percent(20) {
             numbers += 1
             document.invoiceNumber = "X\(dice.percent(80) ? numbers : dice.between(1, max(1, numbers)))"
@@ -198,26 +210,37 @@ final class Workload {
         return document
     }
 
-    private func invoice(_ customer: Customer, _ client: SimulatedClient, _ world: World, _ dice: inout Dice) -> Wish {
+    private func invoice(_ customer: Customer, _ client: SimulatedClient, _ world: World, _ dice: inout Dice)
+        -> Wish
+    {
         let message = Reskontra_V1_PostInvoiceRequest.with {
             $0.company = customer.company
             $0.document = document(customer, &dice)
             $0.mode = dice.percent(8) ? .preview : .execute
         }
         return wish(
-            .postInvoice, customer.company, client.newKey(world), message, isPreview: message.mode == .preview)
+            .postInvoice, customer.company, client.newKey(world), message, isPreview: message.mode == .preview
+        )
     }
 
-    private func creditNote(_ customer: Customer, _ client: SimulatedClient, _ world: World, _ dice: inout Dice) -> Wish {
+    private func creditNote(
+        _ customer: Customer, _ client: SimulatedClient, _ world: World, _ dice: inout Dice
+    ) -> Wish {
         let message = Reskontra_V1_PostCreditNoteRequest.with {
             $0.company = customer.company
             $0.document = document(customer, &dice)
-            if dice.percent(60), let original = invoices.last(where: { $0.company == customer.company && $0.customer == customer.number }) {
+            if dice.percent(60),
+                let original = invoices.last(where: {
+                    $0.company == customer.company && $0.customer == customer.number
+                })
+            {
                 $0.document.currency = original.currency
-                $0.document.lines = [.with {
-                    $0.mainAccount = "4000"
-                    $0.amount = Self.money(max(1, original.total / 2), original.currency)
-                }]
+                $0.document.lines = [
+                    .with {
+                        $0.mainAccount = "4000"
+                        $0.amount = Self.money(max(1, original.total / 2), original.currency)
+                    }
+                ]
                 $0.document.originalInvoice = original.number
                 $0.document.reason = "goods came back"
                 $0.settleWithOriginal = dice.percent(70)
@@ -235,7 +258,8 @@ final class Workload {
             let currency = invoice?.currency ?? customer.currency
             let due = invoice?.total ?? amount(customer, &dice)
             // Short, exact and over.
-            $0.amount = Self.money(max(1, due + (dice.percent(50) ? 0 : Int64(dice.between(-3, 3)) * max(1, due / 4))), currency)
+            $0.amount = Self.money(
+                max(1, due + (dice.percent(50) ? 0 : Int64(dice.between(-3, 3)) * max(1, due / 4))), currency)
             $0.methodOfPayment = dice.pick(["", "CASH", "ELEC"])
             switch dice.below(3) {
             case 0: $0.apply = .oldestFirst
@@ -251,11 +275,14 @@ final class Workload {
         }
     }
 
-    private func payment(_ customer: Customer, _ client: SimulatedClient, _ world: World, _ dice: inout Dice) -> Wish {
+    private func payment(_ customer: Customer, _ client: SimulatedClient, _ world: World, _ dice: inout Dice)
+        -> Wish
+    {
         var message = paymentMessage(customer, &dice)
         message.mode = dice.percent(8) ? .preview : .execute
         return wish(
-            .postPayment, customer.company, client.newKey(world), message, isPreview: message.mode == .preview)
+            .postPayment, customer.company, client.newKey(world), message, isPreview: message.mode == .preview
+        )
     }
 
     private func settle(_ client: SimulatedClient, _ world: World, _ dice: inout Dice) -> Next? {
@@ -266,7 +293,10 @@ final class Workload {
         let message = Reskontra_V1_SettleRequest.with {
             $0.company = credit.company
             $0.customerNumber = credit.customer
-            $0.items = [.with { $0.documentNumber = credit.number }, .with { $0.documentNumber = dice.pick(debits).number }]
+            $0.items = [
+                .with { $0.documentNumber = credit.number },
+                .with { $0.documentNumber = dice.pick(debits).number },
+            ]
         }
         return .wish(wish(.settle, credit.company, client.newKey(world), message))
     }
@@ -282,7 +312,9 @@ final class Workload {
         return .wish(wish(.undoSettlement, settlement.company, client.newKey(world), message))
     }
 
-    private func invoiceBatch(_ company: String, _ client: SimulatedClient, _ world: World, _ dice: inout Dice) -> Wish {
+    private func invoiceBatch(
+        _ company: String, _ client: SimulatedClient, _ world: World, _ dice: inout Dice
+    ) -> Wish {
         let theirs = customers.filter { $0.company == company }
         let isAtomic = dice.percent(50)
         var keys: [ReskontraClient.RequestKey] = []
@@ -293,10 +325,11 @@ final class Workload {
                 let document = document(dice.pick(theirs), &dice)
                 let key = client.newKey(world)
                 if !isAtomic { keys.append(key) }
-                $0.items.append(.with {
-                    $0.document = document
-                    if !isAtomic { $0.requestKey = Data(key.bytes) }
-                })
+                $0.items.append(
+                    .with {
+                        $0.document = document
+                        if !isAtomic { $0.requestKey = Data(key.bytes) }
+                    })
             }
         }
         return isAtomic
@@ -304,7 +337,9 @@ final class Workload {
             : batch(.batchPostInvoices, company, keys, message)
     }
 
-    private func paymentBatch(_ company: String, _ client: SimulatedClient, _ world: World, _ dice: inout Dice) -> Wish {
+    private func paymentBatch(
+        _ company: String, _ client: SimulatedClient, _ world: World, _ dice: inout Dice
+    ) -> Wish {
         let theirs = customers.filter { $0.company == company }
         let isAtomic = dice.percent(50)
         var keys: [ReskontraClient.RequestKey] = []
@@ -326,7 +361,9 @@ final class Workload {
             : batch(.batchPostPayments, company, keys, message)
     }
 
-    private func update(_ customer: Customer, _ client: SimulatedClient, _ world: World, _ dice: inout Dice) -> Wish {
+    private func update(_ customer: Customer, _ client: SimulatedClient, _ world: World, _ dice: inout Dice)
+        -> Wish
+    {
         let message = Reskontra_V1_UpdateCustomerRequest.with {
             $0.company = customer.company
             $0.customer.number = customer.number
@@ -338,14 +375,17 @@ final class Workload {
     }
 
     /// Wrong in one way or another: refused, and nothing of it may stay.
-    private func malformed(_ customer: Customer, _ client: SimulatedClient, _ world: World, _ dice: inout Dice) -> Wish {
+    private func malformed(
+        _ customer: Customer, _ client: SimulatedClient, _ world: World, _ dice: inout Dice
+    ) -> Wish {
         switch dice.below(4) {
         case 0:
             wishes += 1
             let key = client.newKey(world)
             let bytes = (0..<dice.between(1, 30)).map { _ in UInt8(truncatingIfNeeded: dice.word()) }
             return Wish(
-                number: wishes, method: .postInvoice, company: customer.company, key: key, bytes: bytes, partKeys: [key])
+                number: wishes, method: .postInvoice, company: customer.company, key: key, bytes: bytes,
+                partKeys: [key])
         case 1:
             let message = Reskontra_V1_PostPaymentRequest.with {
                 $0.company = customer.company
@@ -382,7 +422,8 @@ final class Workload {
                 $0.minSequence = floor
             }
             return Read(
-                kind: .checkCredit(customer: customer.number), method: .checkCredit, company: customer.company,
+                kind: .checkCredit(customer: customer.number), method: .checkCredit,
+                company: customer.company,
                 bytes: Self.bytes(message))
         case 5, 6:
             let message = Reskontra_V1_GetCreditPositionRequest.with {
@@ -391,7 +432,8 @@ final class Workload {
                 $0.minSequence = floor
             }
             return Read(
-                kind: .position(customer: customer.number), method: .getCreditPosition, company: customer.company,
+                kind: .position(customer: customer.number), method: .getCreditPosition,
+                company: customer.company,
                 bytes: Self.bytes(message))
         case 7:
             guard !authorizations.isEmpty else { fallthrough }
@@ -412,7 +454,8 @@ final class Workload {
                 $0.minSequence = floor
             }
             return Read(
-                kind: .openItems(customer: customer.account), method: .listOpenItems, company: customer.company,
+                kind: .openItems(customer: customer.account), method: .listOpenItems,
+                company: customer.company,
                 bytes: Self.bytes(message))
         default:
             let message = Reskontra_V1_GetTrialBalanceRequest.with {
@@ -440,7 +483,8 @@ final class Workload {
             Self.keep(
                 Held(
                     company: wish.company, id: response.authorizationID, customer: request.customerNumber,
-                    currency: request.amount.currency, amount: response.decision.approvedAmount.minor), &authorizations)
+                    currency: request.amount.currency, amount: response.decision.approvedAmount.minor),
+                &authorizations)
         case .increment:
             let response = try Reskontra_V1_IncrementResponse(serializedBytes: answer)
             change(wish.company, response.authorization)
@@ -448,8 +492,14 @@ final class Workload {
             let response = try Reskontra_V1_CaptureResponse(serializedBytes: answer)
             change(wish.company, response.authorization)
             let request = try Reskontra_V1_CaptureRequest(serializedBytes: wish.bytes)
-            if let customer = customers.first(where: { $0.company == wish.company && $0.number == response.authorization.customerNumber }) {
-                Self.keep((wish.company, customer.account, response.invoice.documentNumber, request.amount.currency, request.amount.minor), &invoices)
+            if let customer = customers.first(where: {
+                $0.company == wish.company && $0.number == response.authorization.customerNumber
+            }) {
+                Self.keep(
+                    (
+                        wish.company, customer.account, response.invoice.documentNumber,
+                        request.amount.currency, request.amount.minor
+                    ), &invoices)
             }
         case .void:
             let response = try Reskontra_V1_VoidResponse(serializedBytes: answer)
@@ -457,11 +507,16 @@ final class Workload {
         case .postInvoice:
             let response = try Reskontra_V1_PostInvoiceResponse(serializedBytes: answer)
             let request = try Reskontra_V1_PostInvoiceRequest(serializedBytes: wish.bytes)
-            Self.keep((wish.company, request.document.customerNumber, response.invoice.documentNumber, request.document.currency, response.invoice.total.minor), &invoices)
+            Self.keep(
+                (
+                    wish.company, request.document.customerNumber, response.invoice.documentNumber,
+                    request.document.currency, response.invoice.total.minor
+                ), &invoices)
         case .postCreditNote:
             let response = try Reskontra_V1_PostCreditNoteResponse(serializedBytes: answer)
             let request = try Reskontra_V1_PostCreditNoteRequest(serializedBytes: wish.bytes)
-            Self.keep((wish.company, request.document.customerNumber, response.creditNote.documentNumber), &credits)
+            Self.keep(
+                (wish.company, request.document.customerNumber, response.creditNote.documentNumber), &credits)
             if response.settlementID != 0 { Self.keep((wish.company, response.settlementID), &settlements) }
         case .postPayment:
             let response = try Reskontra_V1_PostPaymentResponse(serializedBytes: answer)
@@ -469,7 +524,9 @@ final class Workload {
             if response.payment.open.minor != 0 {
                 Self.keep((wish.company, request.customerNumber, response.payment.paymentNumber), &credits)
             }
-            if response.payment.settlementID != 0 { Self.keep((wish.company, response.payment.settlementID), &settlements) }
+            if response.payment.settlementID != 0 {
+                Self.keep((wish.company, response.payment.settlementID), &settlements)
+            }
         case .settle:
             let response = try Reskontra_V1_SettleResponse(serializedBytes: answer)
             Self.keep((wish.company, response.settlementID), &settlements)
@@ -478,7 +535,10 @@ final class Workload {
     }
 
     private func change(_ company: String, _ authorization: Reskontra_V1_Authorization) {
-        guard let place = authorizations.firstIndex(where: { $0.company == company && $0.id == authorization.authorizationID })
+        guard
+            let place = authorizations.firstIndex(where: {
+                $0.company == company && $0.id == authorization.authorizationID
+            })
         else { return }
         if authorization.remaining.minor == 0 {
             // Some stay, so that what is over is asked for again.

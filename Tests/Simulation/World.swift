@@ -88,7 +88,11 @@ package final class World {
             try converge()
         } catch let violation as Violation {
             // What a lying disk loses cannot be kept; that it is noticed is the rule (A3).
-            if hasLied, violation.rule == 9 { report.isLossDetected = true } else { report.violation = violation }
+            if hasLied, violation.rule == 9 {
+                report.isLossDetected = true
+            } else {
+                report.violation = violation
+            }
         } catch {
             report.violation = Violation(0, "\(error)")
         }
@@ -113,7 +117,8 @@ package final class World {
             if till.isQuiet, till.isConnected, let row = setup.popFirst() {
                 let key = till.newKey(self)
                 let wish = Wish(
-                    number: -setup.count, method: row.method, company: row.company, key: key, bytes: row.bytes,
+                    number: -setup.count, method: row.method, company: row.company, key: key,
+                    bytes: row.bytes,
                     partKeys: [key])
                 wishes.append(wish)
                 till.take(wish)
@@ -178,7 +183,9 @@ package final class World {
             history.note(replayed.low)
             if live != replayed { report.violation = Violation(12, "replay gives another digest") }
             let findings = again.book.verify()
-            if let first = findings.first { report.violation = Violation(12, "verify after replay: \(first)") }
+            if let first = findings.first {
+                report.violation = Violation(12, "verify after replay: \(first)")
+            }
         } catch { throw Violation(12, "replay: \(error)") }
     }
 
@@ -214,7 +221,9 @@ package final class World {
             return
         }
         _ = life.engine.log.preparer.step()
-        if now >= stalledUntil { life.runLog(at: now) { UInt64(diskDice.heavyTailed(swarm.diskDelay, 50_000_000)) } }
+        if now >= stalledUntil {
+            life.runLog(at: now) { UInt64(diskDice.heavyTailed(swarm.diskDelay, 50_000_000)) }
+        }
         if diskDice.percent(70) { life.loop.finishLogJob() }
         // The power went in the middle of one of these: nobody takes another turn.
         guard !isPowerOff else { return powerFails() }
@@ -348,7 +357,9 @@ package final class World {
             storage.capacity = .max
             fullUntil = 0
         }
-        if diskDice.chance(swarm.stall) { stalledUntil = now + UInt64(diskDice.heavyTailed(500_000_000, 60_000_000_000)) }
+        if diskDice.chance(swarm.stall) {
+            stalledUntil = now + UInt64(diskDice.heavyTailed(500_000_000, 60_000_000_000))
+        }
     }
 
     private func powerFails() {
@@ -414,7 +425,8 @@ package final class World {
                 storage.capacity = .max
                 fullUntil = 0
             }
-        case .damaged, .shorterThanWitness, .shorterThanCheckpoint, .digestDiffers, .replayRefused, .missingStore, .notAStore, .foreignStore,
+        case .damaged, .shorterThanWitness, .shorterThanCheckpoint, .digestDiffers, .replayRefused,
+            .missingStore, .notAStore, .foreignStore,
             .foreignTimeline, .formatNewer:
             if let rot {
                 rot.repair(storage)
@@ -426,7 +438,8 @@ package final class World {
                 throw Violation(9, "the disk lied and the opening says so: \(failure)")
             }
             throw Violation(9, "a sound store does not open: \(failure)")
-        case .missingDirectory, .notADirectory, .readOnly, .notPermitted, .locked, .untrustedFileSystem, .fenced:
+        case .missingDirectory, .notADirectory, .readOnly, .notPermitted, .locked, .untrustedFileSystem,
+            .fenced:
             throw Violation(0, "an opening fails for no reason of ours: \(failure)")
         }
     }

@@ -1,4 +1,6 @@
-/// Seeds whose worlds once broke a rule because of a defect of the product, and what it was.
+/// Seeds whose worlds broke a rule when they were first run, and the defect of the product behind it.
+///
+/// Worlds change with workload and dice: what holds a defect down for good is its own test.
 enum FailedSeeds {
     static let all: [UInt64] = [
         // A read that waited for a sync told the batch's last sequence, whose later changes it had not seen.

@@ -2,7 +2,8 @@ import Simulation
 import Testing
 
 struct SimulationTests {
-    @Test("every small world holds: no invariant breaks, nothing acknowledged is lost (F21)", arguments: 1...20)
+    @Test(
+        "every small world holds: no invariant breaks, nothing acknowledged is lost (F21)", arguments: 1...20)
     func holds(seed: Int) {
         let report = World.run(seed: UInt64(seed), isSmall: true)
         #expect(
