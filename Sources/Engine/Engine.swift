@@ -479,10 +479,11 @@ package final class Engine {
         }
     }
 
-    /// Closes a key for ever; answers the record that says so, 0 when the key was used before.
+    /// Closes a key for ever; answers the sequence that must be durable before anybody is told.
     package func fence(_ key: RequestKey, company: CompanyID?, principal: Code) -> UInt64 {
         let scope = Engine.scope(company, principal)
-        guard case .unknown = keys.find(key, scope: scope, now: now) else { return 0 }
+        // Closed already, perhaps by a record that is still on its way: the promise waits for that one too.
+        guard case .unknown = keys.find(key, scope: scope, now: now) else { return book.sequence }
         commitOwn(.keyFenced(company: company ?? .none, principal: principal.text, key: key))
         keys.insert(.init(key: key, fingerprintHigh: 0, fingerprintLow: 0, sequence: 0, scope: scope))
         return book.sequence
