@@ -11,6 +11,8 @@ struct Rot: CustomStringConvertible {
     /// Only what a clean sequel proves durable may rot here: rot in the last frame, before any seal, is the residual
     /// that reliability 4.6 names.
     init?(_ storage: SimulatedStorage, _ dice: inout Dice) {
+        // The machine was restarted: what rots is the device, not pages that a failed write left in the cache.
+        storage.crash(changesKept: { $0 }, fate: { _, _ in .new })
         guard let names = try? storage.list(nil), let found = try? StoreVerifier(storage.copy()).run(),
             found.tail == .closed
         else { return nil }
