@@ -99,6 +99,12 @@ let package = Package(
             name: "ArchiveTests", dependencies: ["Archive", "Engine", "EventLog", "Receivables", "Wire"]),
         .testTarget(name: "ClientTests", dependencies: ["ReskontraClient", "Schema"]),
         .testTarget(name: "DemoTests", dependencies: ["reskontra", "ReskontraClient", "Schema"]),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: [
+                "reskontra", "reskontrad", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            exclude: ["Transcripts"]),
         .testTarget(name: "TidyTests"),
 
         // The simulator: virtual time, network, disk and clients around the real port, engine and log.

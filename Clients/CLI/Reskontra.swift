@@ -13,6 +13,8 @@ struct Reskontra: AsyncParsableCommand {
               reskontra C-1001                                 the customer card
               reskontra credit check C-1001 "250.00 EUR"       would this sale pass now?
 
+            `reskontra --map` lists every command, `reskontra help TOPIC` explains \(HelpTopic.list).
+
             Exit codes: 0 done, 1 failed, 2 the answer is no, 3 not found, 4 not allowed, 5 conflict, 6 some items
             failed, 7 server not available, 8 outcome unknown, 9 not confirmed, 64 usage, 130 interrupted.
             """,
@@ -22,24 +24,26 @@ struct Reskontra: AsyncParsableCommand {
             ItemCommand.self, SettlementCommand.self, StatementCommand.self, AgingCommand.self, LedgerCommand.self,
             FindCommand.self, EventCommand.self, CacheCommand.self, ServerCommand.self, SetupCommand.self,
             OutcomeCommand.self, RetryCommand.self, CallCommand.self, DescribeCommand.self, ErrorCommand.self,
-            ImportCommand.self, DemoCommand.self, BenchCommand.self,
+            ImportCommand.self, ProfileCommand.self, DoctorCommand.self, DemoCommand.self, BenchCommand.self,
         ])
 
     /// `reskontra C-1001` alone shows the customer card; a word that is no command gets a suggestion.
     static func main() async {
         var words = Array(CommandLine.arguments.dropFirst())
-        if words == ["--map"] {
-            print(CommandTree.map(Reskontra.self), terminator: "")
+        if words.first == "--map" {
+            let wantsJSON = FailureReport.wantsJSON(words)
+            Terminal.writeAll(wantsJSON ? CommandTree.json(Reskontra.self) : CommandTree.map(Reskontra.self))
             return
         }
-        if let first = words.first, !first.hasPrefix("-"), first.contains(where: \.isNumber),
-            !CommandTree.children(of: Reskontra.self).contains(where: { CommandTree.name($0) == first })
-        {
+        if words.count == 2, words[0] == "help", let topic = HelpTopic(rawValue: words[1]) {
+            Terminal.writeAll(topic.text)
+            return
+        }
+        if let first = words.first, CommandTree.isNumber(first, root: Reskontra.self) {
             words = ["customer", "show"] + words
         } else if let unknown = CommandTree.unknownWord(in: words, root: Reskontra.self) {
             let hint = unknown.suggestion.map { "; did you mean '\($0)'?" } ?? ""
-            Terminal.writeError("\(unknown.path): there is no command '\(unknown.word)'\(hint)\n")
-            Foundation.exit(64)
+            leave(ValidationError("\(unknown.path): there is no command '\(unknown.word)'\(hint)"), words)
         }
         do {
             var command = try parseAsRoot(words)
@@ -49,12 +53,13 @@ struct Reskontra: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            leave(error, wantsJSON: words.contains("json") || words.contains("jsonl"))
+            leave(error, words)
         }
     }
 
-    /// Every failure with its documented exit code; what the parser says stays the parser's.
-    private static func leave(_ error: any Error, wantsJSON: Bool) -> Never {
+    /// Every failure with its documented exit code. Usage mistakes found by the parser keep its text, but for JSON.
+    private static func leave(_ error: any Error, _ words: [String]) -> Never {
+        let wantsJSON = FailureReport.wantsJSON(words)
         let report: FailureReport
         switch error {
         case let status as ExitStatus: Foundation.exit(status.rawValue)
@@ -62,13 +67,21 @@ struct Reskontra: AsyncParsableCommand {
         case let failure as CallFailure: report = FailureReport(failure)
         case let failure as Unconfirmed: report = FailureReport(failure.description, .notConfirmed)
         case let failure as TextFailure: report = FailureReport("\(failure)", .usage)
+        case let failure as SettingsFailure: report = FailureReport(failure.description, .usage)
         case let failure as SavedRequestFailure: report = FailureReport(failure.description, .failed)
-        case is ValidationError, is CleanExit: exit(withError: error)
+        // Of our own, thrown while a command runs; the usage of the root would say nothing.
+        case let failure as ValidationError: report = FailureReport(failure.message, .usage)
+        case is CleanExit: exit(withError: error)
         default:
-            if "\(type(of: error))" == "CommandError" { exit(withError: error) }
-            report = FailureReport("\(error)", .failed)
+            if exitCode(for: error) == .success { exit(withError: error) }
+            if "\(type(of: error))" == "CommandError" {
+                guard wantsJSON else { exit(withError: error) }
+                report = FailureReport(message(for: error), .usage)
+            } else {
+                report = FailureReport("\(error)", .failed)
+            }
         }
-        Terminal.writeError(wantsJSON ? report.json() + "\n" : report.text(isColored: Terminal.errorIsTerminal))
+        Terminal.writeError(wantsJSON ? report.json() : report.text(isColored: Terminal.errorIsTerminal))
         Foundation.exit(report.status.rawValue)
     }
 }

@@ -145,17 +145,37 @@ enum CacheComparison {
         }
         add("last_change", "\(cached.lastChange)", "\(ledger.lastChange)")
         add("credit_limit_minor", "\(cached.baseLimitMinor)", "\(ledger.baseLimitMinor)")
-        add("limit_currency", "\(cached.limitCurrency)", "\(ledger.limitCurrency)")
-        add("limit_expires_day", "\(cached.limitExpiresDay)", "\(ledger.limitExpiresDay)")
+        add("limit_currency", code(cached.limitCurrency), code(ledger.limitCurrency))
+        add("limit_expires_day", day(cached.limitExpiresDay), day(ledger.limitExpiresDay))
         add("hold", "\(cached.hold)", "\(ledger.hold)")
         add("flags", "\(cached.flags.rawValue)", "\(ledger.flags.rawValue)")
-        add("valid_until", "\(cached.validUntil)", "\(ledger.validUntil)")
+        add("valid_until", instant(cached.validUntil), instant(ledger.validUntil))
         for place in 0..<max(Int(cached.sumsCount), Int(ledger.sumsCount)) {
-            let left = place < Int(cached.sumsCount) ? "\(cached[place])" : "-"
-            let right = place < Int(ledger.sumsCount) ? "\(ledger[place])" : "-"
-            add("sums_\(place + 1)", left, right)
+            let left = place < Int(cached.sumsCount) ? components(cached[place]) : []
+            let right = place < Int(ledger.sumsCount) ? components(ledger[place]) : []
+            for part in 0..<max(left.count, right.count) {
+                let (mine, theirs) = (part < left.count ? left[part] : nil, part < right.count ? right[part] : nil)
+                let name = (mine ?? theirs)?.name ?? ""
+                add("sums_\(place + 1)_\(name)", mine?.text ?? "-", theirs?.text ?? "-")
+            }
         }
         return rows
+    }
+
+    private static func code(_ number: UInt16) -> String { Currency(number: number).map { "\($0.code)" } ?? "\(number)" }
+
+    private static func day(_ days: Int32) -> String { days == .min ? "none" : "\(CalendarDate(days: days))" }
+
+    private static func instant(_ nanoseconds: Int64) -> String { nanoseconds == .max ? "next change" : "\(nanoseconds)" }
+
+    /// Each in minor units; a currency that is elsewhere in the other value shows as a difference.
+    private static func components(_ sums: CurrencySums) -> [(name: String, text: String)] {
+        [
+            ("currency", code(sums.currency)), ("invoices", "\(sums.invoices)"),
+            ("credit_notes", "\(sums.creditNotes)"), ("payments", "\(sums.payments)"),
+            ("payments_at_risk", "\(sums.paymentsAtRisk)"), ("delivered", "\(sums.delivered)"),
+            ("orders", "\(sums.orders)"), ("reserved", "\(sums.reserved)"),
+        ]
     }
 }
 

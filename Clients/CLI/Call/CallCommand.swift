@@ -71,10 +71,10 @@ extension Schema.Method {
 }
 
 extension Desk {
-    /// For answers without a table of their own: JSON in every format, on one line for jsonl.
+    /// The answer of any RPC: JSON in every format, on one line for jsonl.
     func showJSON(_ message: any Message) throws {
         var output = output
-        if output.format != .jsonl { output = Output(format: .json) }
+        if output.format != .jsonl { output.format = .json }
         try output.write(View(message, Card("")))
     }
 }

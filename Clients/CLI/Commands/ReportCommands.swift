@@ -10,7 +10,11 @@ struct StatementCommand: AsyncParsableCommand {
     struct Show: ClientCommand {
         static let configuration = CommandConfiguration(
             commandName: "show", abstract: "Opening balance, what was posted, closing balance.",
-            discussion: "EXAMPLE\n  reskontra statement show C-1001 --from 2010-12-01 --to 2010-12-31")
+            discussion: """
+                EXAMPLES
+                  reskontra statement show C-1001 --from 2010-12-01 --to 2010-12-31
+                  reskontra statement show C-1001 --from 2010-12-01 --to 2010-12-31 -o csv
+                """)
         @Argument(help: "Customer number.") var number: String
         @Option(help: "First day.") var from: String
         @Option(help: "Last day.") var to: String
@@ -34,7 +38,12 @@ struct AgingCommand: AsyncParsableCommand {
 
     struct Show: ClientCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show", abstract: "One customer or all that have open items.")
+            commandName: "show", abstract: "One customer or all that have open items.",
+            discussion: """
+                EXAMPLES
+                  reskontra aging show C-1001
+                  reskontra aging show --totals --as-of 2010-12-31
+                """)
         @Argument(help: "Customer number; left out: all.") var number = ""
         @Flag(help: "Only the totals.") var totals = false
         @Option(help: "As of this business date.") var asOf: String?
@@ -60,7 +69,12 @@ struct LedgerCommand: AsyncParsableCommand {
 
     struct TrialBalance: ClientCommand {
         static let configuration = CommandConfiguration(
-            commandName: "trial-balance", abstract: "Debits and credits per account; exit code 2 if they differ.")
+            commandName: "trial-balance", abstract: "Debits and credits per account; exit code 2 if they differ.",
+            discussion: """
+                EXAMPLES
+                  reskontra ledger trial-balance
+                  reskontra ledger trial-balance --as-of 2010-12-31 -o csv
+                """)
         @Option(help: "As of this date.") var asOf: String?
         @OptionGroup var options: CommonOptions
 
@@ -78,7 +92,12 @@ struct LedgerCommand: AsyncParsableCommand {
 
 struct FindCommand: ClientCommand {
     static let configuration = CommandConfiguration(
-        commandName: "find", abstract: "Search every kind of number.", discussion: "EXAMPLE\n  reskontra find FTI-000012")
+        commandName: "find", abstract: "Search every kind of number.",
+        discussion: """
+            EXAMPLES
+              reskontra find FTI-000012
+              reskontra find 4711 -o json
+            """)
     @Argument(help: "Number or id.") var number: String
     @OptionGroup var options: CommonOptions
 
@@ -98,7 +117,11 @@ struct EventCommand: AsyncParsableCommand {
     struct Watch: ClientCommand {
         static let configuration = CommandConfiguration(
             commandName: "watch", abstract: "One JSON document per record, until interrupted.",
-            discussion: "EXAMPLE\n  reskontra event watch --from 1 --customer C-1001")
+            discussion: """
+                EXAMPLES
+                  reskontra event watch
+                  reskontra event watch --from 1 --customer C-1001 --limit 5
+                """)
         @Option(help: "First record; left out: the next one.") var from: UInt64 = 0
         @Option(name: .customLong("customer"), help: "Only this customer; may be repeated.") var customers: [String] = []
         @Option(help: "Stop after so many records.") var limit: Int = .max
@@ -127,7 +150,12 @@ struct CacheCommand: AsyncParsableCommand {
 
     struct Show: ClientCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show", abstract: "One customer; exit code 2 when a field differs.")
+            commandName: "show", abstract: "One customer; exit code 2 when a field differs.",
+            discussion: """
+                EXAMPLES
+                  reskontra cache show C-1001
+                  reskontra cache show C-1001 -o json
+                """)
         @Argument(help: "Customer number.") var number: String
         @OptionGroup var options: CommonOptions
 
@@ -154,13 +182,18 @@ struct CacheCommand: AsyncParsableCommand {
 
     struct Compare: ClientCommand {
         static let configuration = CommandConfiguration(
-            commandName: "compare", abstract: "Every customer; exit code 2 when one differs.")
+            commandName: "compare", abstract: "Every customer; exit code 2 when one differs.",
+            discussion: """
+                EXAMPLES
+                  reskontra cache compare
+                  reskontra cache compare --json customers,equal
+                """)
         @OptionGroup var options: CommonOptions
 
         func run(_ desk: Desk) async throws {
             let answer: Reskontra_V1_CompareCacheResponse = try await desk.read(
                 .compareCache, Reskontra_V1_CompareCacheRequest())
-            try desk.showJSON(answer)
+            try desk.show(.plain(answer, title: "Redis beside the ledger"))
             if answer.state != "compared" { throw ExitStatus.unavailable }
             if answer.equal != answer.customers { throw ExitStatus.no }
         }
@@ -173,31 +206,47 @@ struct ServerCommand: AsyncParsableCommand {
         subcommands: [Info.self, Verify.self, Metrics.self, Clock.self])
 
     struct Info: ClientCommand {
-        static let configuration = CommandConfiguration(commandName: "info", abstract: "Version, store, limits.")
+        static let configuration = CommandConfiguration(commandName: "info", abstract: "Version, store, limits.",
+            discussion: """
+                EXAMPLES
+                  reskontra server info
+                  reskontra server info --json sequence,now
+                """)
         @OptionGroup var options: CommonOptions
 
         func run(_ desk: Desk) async throws {
-            try desk.showJSON(
-                try await desk.read(
-                    .getServerInfo, Reskontra_V1_GetServerInfoRequest(), as: Reskontra_V1_GetServerInfoResponse.self))
+            let answer: Reskontra_V1_GetServerInfoResponse = try await desk.read(
+                .getServerInfo, Reskontra_V1_GetServerInfoRequest())
+            try desk.show(.plain(answer, title: "server at \(desk.settings.address)"))
         }
     }
 
     struct Verify: ClientCommand {
         static let configuration = CommandConfiguration(
-            commandName: "verify", abstract: "Recompute what the book keeps; exit code 2 on a finding.")
+            commandName: "verify", abstract: "Recompute what the book keeps; exit code 2 on a finding.",
+            discussion: """
+                EXAMPLES
+                  reskontra server verify
+                  reskontra server verify -o json
+                """)
         @OptionGroup var options: CommonOptions
 
         func run(_ desk: Desk) async throws {
             let answer: Reskontra_V1_VerifyBookResponse = try await desk.read(
                 .verifyBook, Reskontra_V1_VerifyBookRequest())
-            try desk.showJSON(answer)
+            let title = answer.findings.isEmpty ? "the book is right" : "the book is WRONG"
+            try desk.show(.plain(answer, title: title, notes: answer.findings))
             if !answer.findings.isEmpty { throw ExitStatus.no }
         }
     }
 
     struct Metrics: ClientCommand {
-        static let configuration = CommandConfiguration(commandName: "metrics", abstract: "The server's counters.")
+        static let configuration = CommandConfiguration(commandName: "metrics", abstract: "The server's counters.",
+            discussion: """
+                EXAMPLES
+                  reskontra server metrics
+                  reskontra server metrics -o csv --columns name,value
+                """)
         @OptionGroup var options: CommonOptions
 
         func run(_ desk: Desk) async throws {
@@ -213,7 +262,11 @@ struct ServerCommand: AsyncParsableCommand {
     struct Clock: ClientCommand {
         static let configuration = CommandConfiguration(
             commandName: "clock", abstract: "Move a sandbox's clock forward.",
-            discussion: "EXAMPLE\n  reskontra server clock 2010-12-24T10:00:00Z")
+            discussion: """
+                EXAMPLES
+                  reskontra server clock 2010-12-24T10:00:00Z
+                  reskontra server clock 2011-01-01T00:00:00Z -o json
+                """)
         @Argument(help: "UTC instant.") var to: String
         @OptionGroup var write: WriteOptions
         @OptionGroup var options: CommonOptions
@@ -224,7 +277,7 @@ struct ServerCommand: AsyncParsableCommand {
             let connection = try await desk.connection()
             let reply = try await Sending(desk: desk, connection: connection).send(
                 .setClock, request, as: Reskontra_V1_SetClockResponse.self, key: write.requestKey(connection))
-            try desk.showJSON(reply.message)
+            try desk.show(.plain(reply.message, title: "clock"))
         }
     }
 }
@@ -234,7 +287,12 @@ struct SetupCommand: AsyncParsableCommand {
         commandName: "setup", abstract: "Companies and their set-up.", subcommands: [Show.self, Companies.self])
 
     struct Show: ClientCommand {
-        static let configuration = CommandConfiguration(commandName: "show", abstract: "Everything set up for the company.")
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Everything set up for the company.",
+            discussion: """
+                EXAMPLES
+                  reskontra setup show
+                  reskontra setup show --company UK01 -o json
+                """)
         @OptionGroup var options: CommonOptions
 
         func run(_ desk: Desk) async throws {
@@ -244,20 +302,38 @@ struct SetupCommand: AsyncParsableCommand {
     }
 
     struct Companies: ClientCommand {
-        static let configuration = CommandConfiguration(commandName: "companies", abstract: "The companies of the store.")
+        static let configuration = CommandConfiguration(commandName: "companies", abstract: "The companies of the store.",
+            discussion: """
+                EXAMPLES
+                  reskontra setup companies
+                  reskontra setup companies --json code,state
+                """)
         @OptionGroup var options: CommonOptions
 
         func run(_ desk: Desk) async throws {
-            try desk.showJSON(
-                try await desk.read(
-                    .listCompanies, Reskontra_V1_ListCompaniesRequest(), as: Reskontra_V1_ListCompaniesResponse.self))
+            let answer: Reskontra_V1_ListCompaniesResponse = try await desk.read(
+                .listCompanies, Reskontra_V1_ListCompaniesRequest())
+            let table = Table(
+                [.text("code"), .text("name"), .text("currency"), .text("time_zone"), .text("business_date"), .text("state")],
+                rows: answer.companies.map {
+                    [
+                        .text($0.code), .text($0.name), .text($0.accountingCurrency), .text($0.timeZone),
+                        .date($0.businessDate), .text(Words.of($0.state)),
+                    ]
+                })
+            try desk.show(View(answer, table, lines: answer.companies))
         }
     }
 }
 
 struct OutcomeCommand: ClientCommand {
     static let configuration = CommandConfiguration(
-        commandName: "outcome", abstract: "What became of a request key. Exit code 2: it was not committed.")
+        commandName: "outcome", abstract: "What became of a request key. Exit code 2: it was not committed.",
+        discussion: """
+            EXAMPLES
+              reskontra outcome 012ca109-c1c0-7981-9c79-75a1796052af
+              reskontra outcome 012ca109-c1c0-7981-9c79-75a1796052af -o json
+            """)
     @Argument(help: "Request key.") var key: String
     @OptionGroup var options: CommonOptions
 
@@ -266,7 +342,7 @@ struct OutcomeCommand: ClientCommand {
         var request = Reskontra_V1_GetOutcomeRequest()
         request.requestKey = Data(key.bytes)
         let answer: Reskontra_V1_GetOutcomeResponse = try await desk.read(.getOutcome, request)
-        try desk.showJSON(answer)
+        try desk.show(.plain(answer, title: "request \(key)"))
         if answer.outcome != .committed { throw ExitStatus.no }
     }
 }
@@ -274,7 +350,11 @@ struct OutcomeCommand: ClientCommand {
 struct RetryCommand: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry", abstract: "Send a saved request again with its key: done once at most.",
-        discussion: "EXAMPLE\n  reskontra retry last")
+        discussion: """
+            EXAMPLES
+              reskontra retry last
+              reskontra retry 012ca109-c1c0-7981-9c79-75a1796052af
+            """)
     @Argument(help: "last, or a request key.") var which: String
     @OptionGroup var options: CommonOptions
 
@@ -291,6 +371,7 @@ struct RetryCommand: ClientCommand {
         let method = try Schema.Method.named(request.method)
         let connection = try await desk.connection()
         let reply = try await Sending(desk: desk, connection: connection).send(request, number: method.rawValue)
-        try desk.showJSON(method.messageTypes.response.init(serializedBytes: reply.message))
+        let answer = try method.messageTypes.response.init(serializedBytes: reply.message)
+        try desk.show(.plain(answer, title: "\(method.name) \(request.key)"))
     }
 }

@@ -4,12 +4,15 @@ import Schema
 struct CustomerShow: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "The customer card: position, limit, overdue, holds, open items.",
+        abstract: "The customer card: position, limit, overdue, holds, open items, last movements.",
         discussion: """
             EXAMPLES
               reskontra C-1001
               reskontra customer show C-1001 -o json
             """)
+
+    private static let movementDays: Int64 = 45
+    private static let movementsMax = 5
 
     @Argument(help: "Customer number.")
     var number: String
@@ -29,6 +32,21 @@ struct CustomerShow: ClientCommand {
                 $0.customerNumber = number
                 $0.page.size = 5
             })
-        try await desk.show(.customerCard(customer, position, items))
+        let movements = customer.customer.customer.oneTime ? [] : try await movements(desk)
+        try desk.show(.customerCard(customer, position, items, movements))
+    }
+
+    /// The last few of the last weeks. A one-time customer has thousands, of many people: none are asked for.
+    private func movements(_ desk: Desk) async throws -> [Reskontra_V1_StatementLine] {
+        let now = try await desk.connection().welcome.now.seconds
+        let statement: Reskontra_V1_GetStatementResponse = try await desk.read(
+            .getStatement,
+            Reskontra_V1_GetStatementRequest.with {
+                $0.customerNumber = number
+                $0.from = DateText.day(ofUnixSeconds: now - Self.movementDays * 86_400)
+                // A company's day may be one ahead of UTC's.
+                $0.to = DateText.day(ofUnixSeconds: now + 86_400)
+            })
+        return Array(statement.lines.suffix(Self.movementsMax))
     }
 }

@@ -8,12 +8,14 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Play a month of a wholesaler's baskets against a sandbox server.",
         discussion: """
-            Tills check, authorize and capture each basket at its real time, cancellations become credit notes, cash \
-            sales go to a one-time customer per country and a payment service posts payments. It ends with a summary \
-            and checks the server's books against its own sums: exit code 0 when all hold, 2 when not.
+            EXAMPLES
               reskontra demo
               reskontra demo online-retail.csv.gz --tills 8
               reskontra demo --write december.csv
+
+            Tills check, authorize and capture each basket at its real time, cancellations become credit notes, cash \
+            sales go to a one-time customer per country and a payment service posts payments. It ends with a summary \
+            and checks the server's books against its own sums: exit code 0 when all hold, 2 when not.
             Without FILE a month is made by a seeded generator. FILE has the columns InvoiceNo, StockCode, \
             Description, Quantity, InvoiceDate, UnitPrice, CustomerID, Country; plain or gzip.
             Limits: \(CreditLimits.statement).

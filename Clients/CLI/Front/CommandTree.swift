@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The tree of commands as data: for suggestions and for `--map`.
 enum CommandTree {
@@ -7,6 +8,12 @@ enum CommandTree {
     }
 
     static func name(_ command: any ParsableCommand.Type) -> String { command.configuration.commandName ?? "" }
+
+    /// Whether a first word is a customer number: no command, with a digit or a capital letter.
+    static func isNumber(_ word: String, root: any ParsableCommand.Type) -> Bool {
+        !word.hasPrefix("-") && word.contains { $0.isNumber || $0.isUppercase }
+            && !children(of: root).contains { name($0) == word }
+    }
 
     /// The first word that names no command where one is needed, with what may have been meant.
     static func unknownWord(
@@ -34,5 +41,19 @@ enum CommandTree {
         let fill = String(repeating: " ", count: max(2, 28 - line.count))
         return line + fill + command.configuration.abstract + "\n"
             + children(of: command).map { map($0, depth: depth + 1) }.joined()
+    }
+
+    /// The same as JSON: name, what it does and what stands below, all the way down.
+    static func json(_ command: any ParsableCommand.Type) -> String {
+        let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        let data = try? JSONSerialization.data(withJSONObject: object(command), options: options)
+        return (data.map { String(decoding: $0, as: UTF8.self) } ?? "{}") + "\n"
+    }
+
+    private static func object(_ command: any ParsableCommand.Type) -> [String: Any] {
+        var object: [String: Any] = ["name": name(command), "abstract": command.configuration.abstract]
+        let below = children(of: command)
+        if !below.isEmpty { object["commands"] = below.map { self.object($0) } }
+        return object
     }
 }

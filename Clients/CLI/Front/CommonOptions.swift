@@ -20,6 +20,9 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only these columns of a table, csv or tsv.", valueName: "a,b"))
     var columns: String?
 
+    @Option(help: ArgumentHelp("JSON with only these fields; a dot goes into a message.", valueName: "a,b.c"))
+    var json: String?
+
     @Flag(help: "Amounts of csv and tsv in minor units.")
     var rawMinor = false
 
@@ -30,7 +33,14 @@ struct CommonOptions: ParsableArguments {
         columns?.split(separator: ",").map { $0.trimmingPrefix(" ").lowercased() } ?? []
     }
 
+    var jsonFields: [String] {
+        json?.split(separator: ",").map { String($0.trimmingPrefix(" ")) } ?? []
+    }
+
     func validate() throws {
+        guard json == nil || output == nil || output == .json else {
+            throw ValidationError("--json chooses JSON: leave --output out")
+        }
         guard (1...600).contains(timeout) else { throw ValidationError("--timeout is 1 to 600 seconds") }
     }
 }

@@ -19,6 +19,8 @@ struct Desk {
             isTerminal: isTerminal, environment: ProcessInfo.processInfo.environment)
         output.columns = options.columnNames
         output.rawMinor = options.rawMinor
+        output.fields = options.jsonFields
+        if options.json != nil { output.format = .json }
         self.output = output
         timeout = .seconds(options.timeout)
     }

@@ -47,6 +47,25 @@ struct FailureReport {
         sequence = refusal.sequence
     }
 
+    /// Whether the words of the command line, or else the environment, ask for JSON; also when they do not parse.
+    static func wantsJSON(
+        _ words: [String], environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> Bool {
+        var chosen = environment["RESKONTRA_OUTPUT"] ?? ""
+        for (place, word) in words.enumerated() {
+            if word == "-o" || word == "--output" {
+                chosen = place + 1 < words.count ? words[place + 1] : ""
+            } else if word.hasPrefix("--output=") {
+                chosen = String(word.dropFirst("--output=".count))
+            } else if word == "--json" || word.hasPrefix("--json=") {
+                chosen = "json"
+            } else if word.hasPrefix("-o"), word.count > 2 {
+                chosen = String(word.dropFirst(2))
+            }
+        }
+        return chosen == "json" || chosen == "jsonl"
+    }
+
     func text(isColored: Bool) -> String {
         let head = reason.isEmpty ? message : "\(reason): \(message)"
         var lines = [Tint.bad.paint("error:", isColored) + " " + head]

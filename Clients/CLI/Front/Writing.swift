@@ -104,6 +104,8 @@ struct Sending {
         request.state = .sent
         try saved.save(request)
         Terminal.writeError("request key \(request.key)\n")
+        let interruption = Interruption(during: request.key)
+        defer { interruption.end() }
         do {
             let reply = try await connection.callRaw(method: number, bytes: Array(request.message), key: request.key)
             request.state = .answered

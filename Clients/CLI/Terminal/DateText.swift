@@ -57,6 +57,12 @@ enum DateText {
         return .with { $0.seconds = seconds }
     }
 
+    /// The day in UTC.
+    static func day(ofUnixSeconds seconds: Int64) -> Reskontra_V1_Date {
+        let (year, month, day) = civil(days: floor(seconds, 86_400))
+        return .with { ($0.year, $0.month, $0.day) = (Int32(year), Int32(month), Int32(day)) }
+    }
+
     // Gregorian calendar over day counts; eras of 400 years begin on 1 March.
 
     private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {

@@ -39,9 +39,11 @@ struct View {
 
 /// Writes answers to standard output in the chosen format.
 struct Output: Sendable {
-    let format: OutputFormat
+    var format: OutputFormat
     var isColored = false
     var columns: [String] = []
+    /// Of JSON; none: everything.
+    var fields: [String] = []
     var rawMinor = false
     var header = true
 
@@ -52,6 +54,7 @@ struct Output: Sendable {
 
     func text(_ view: View) throws -> String {
         switch format {
+        case .json where !fields.isEmpty: return try view.json(picking: fields) + "\n"
         case .json: return try view.json(isIndented: true) + "\n"
         case .jsonl:
             guard view.parts.isEmpty else { return try view.json(isIndented: false) + "\n" }
@@ -86,6 +89,51 @@ extension View {
         var options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes, .fragmentsAllowed]
         if isIndented { options.insert(.prettyPrinted) }
         return String(decoding: try JSONSerialization.data(withJSONObject: object, options: options), as: UTF8.self)
+    }
+
+    /// A list becomes an array of its rows, anything else one object, each with the fields asked for only.
+    fileprivate func json(picking fields: [String]) throws -> String {
+        let picked: Any
+        if isList {
+            picked = try lines.map { try Self.pick(fields, of: $0) }
+        } else if parts.isEmpty {
+            picked = try Self.pick(fields, of: message)
+        } else {
+            picked = try Dictionary(
+                uniqueKeysWithValues: fields.map { field in
+                    let name = String(field.prefix { $0 != "." })
+                    guard let part = parts.first(where: { $0.name == name }) else {
+                        throw TextFailure(
+                            "no field '\(name)' for --json; there are \(parts.map(\.name).joined(separator: ", "))")
+                    }
+                    let rest = String(field.dropFirst(name.count + 1))
+                    let whole = try Self.object(part.message)
+                    return (field, rest.isEmpty ? whole : try Self.value(rest, in: whole, of: part.message))
+                })
+        }
+        let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        return String(decoding: try JSONSerialization.data(withJSONObject: picked, options: options), as: UTF8.self)
+    }
+
+    private static func pick(_ fields: [String], of message: any Message) throws -> [String: Any] {
+        let whole = try object(message)
+        return try Dictionary(uniqueKeysWithValues: fields.map { ($0, try value($0, in: whole, of: message)) })
+    }
+
+    /// Proto JSON leaves out what has its default: null. A name that the message does not have is refused.
+    private static func value(_ path: String, in whole: Any, of message: any Message) throws -> Any {
+        var value: Any? = whole
+        var type = String(Swift.type(of: message).protoMessageName.split(separator: ".").last ?? "")
+        for name in path.split(separator: ".").map(String.init) {
+            let known = Shapes.fields(of: type)
+            guard let next = known[name] else {
+                let all = known.keys.sorted().joined(separator: ", ")
+                throw TextFailure("no field '\(name)' in \(type) for --json \(path); there are \(all)")
+            }
+            type = next
+            value = (value as? [String: Any])?[name]
+        }
+        return value ?? NSNull()
     }
 
     private static func object(_ message: any Message) throws -> Any {

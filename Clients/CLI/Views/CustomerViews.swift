@@ -28,10 +28,10 @@ extension View {
         return View(answer, card)
     }
 
-    /// The customer card: master data, position, oldest open items, what would help.
+    /// The customer card: master data, position, oldest open items, last movements, what would help.
     static func customerCard(
         _ customer: Reskontra_V1_GetCustomerResponse, _ position: Reskontra_V1_GetCreditPositionResponse,
-        _ items: Reskontra_V1_ListOpenItemsResponse
+        _ items: Reskontra_V1_ListOpenItemsResponse, _ movements: [Reskontra_V1_StatementLine]
     ) -> View {
         let record = customer.customer
         var card = Card("\(record.customer.number)  \(record.customer.name)")
@@ -44,6 +44,7 @@ extension View {
                 card.notes.append("\(position.openItems) open in all: reskontra item list \(record.customer.number)")
             }
         }
+        if !movements.isEmpty { card.add("last movements", .movements(movements)) }
         if position.hasAvailable, position.available.minor < 0 {
             let over = MoneyText.text(-position.available.minor, position.available.currency)
             card.notes.append("What would help: a payment or a higher limit of \(over).")
@@ -133,6 +134,14 @@ extension Reskontra_V1_GetCreditPositionResponse {
 }
 
 extension Table {
+    fileprivate static func movements(_ lines: [Reskontra_V1_StatementLine]) -> Table {
+        Table(
+            [.text("date"), .text("kind"), .text("number"), .money("amount"), .money("balance")],
+            rows: lines.map {
+                [.date($0.date), .text(Words.of($0.kind)), .text($0.number), .money($0.amount), .money($0.balance)]
+            })
+    }
+
     fileprivate static func components(_ components: [Reskontra_V1_ExposureComponents]) -> Table {
         Table(
             [

@@ -1,0 +1,85 @@
+import Foundation
+import Glibc
+import Testing
+
+@testable import reskontra
+
+@Suite("Questions at a terminal")
+struct PromptTests {
+    @Test("a posting shows its preview and the position before and after, and happens only after a yes")
+    func asks() throws {
+        let desk = try Desktop()
+        let refused = try Pseudo.run("reskontra invoice post C-17850 --line 4000:100.00:Repair", desk, typing: "n\n")
+        #expect(refused.status == 9)
+        #expect(refused.text.contains("invoice FTI-000001"))
+        #expect(refused.text.contains("balance    0.00 -> 100.00 GBP"))
+        #expect(refused.text.contains("available  1000.00 -> 900.00 GBP"))
+        #expect(refused.text.contains("Post this invoice in UK01 on "))
+        #expect(refused.text.contains("nothing was done"))
+        #expect(try desk.run("reskontra item list C-17850 -o jsonl").output == "")
+
+        let agreed = try Pseudo.run("reskontra invoice post C-17850 --line 4000:100.00:Repair", desk, typing: "y\n")
+        #expect(agreed.status == 0)
+        #expect(agreed.text.contains("done: record "))
+        #expect(try desk.run("reskontra item list C-17850 -o csv --columns number,open").output.contains("FTI-000001,100.00,GBP"))
+    }
+
+    @Test("on a terminal a list is a table")
+    func table() throws {
+        let desk = try Desktop()
+        let seen = try Pseudo.run("reskontra customer list", desk, typing: "")
+        #expect(seen.status == 0)
+        #expect(seen.text.hasPrefix("NUMBER"))
+    }
+}
+
+/// A program on a pseudo-terminal.
+enum Pseudo {
+    struct Seen {
+        let text: String
+        let status: Int32
+    }
+
+    /// TIOCSPTLCK and TIOCGPTN; the C library's own functions for these are not in the Glibc module.
+    private static let unlock: UInt = 0x4004_5431
+    private static let askNumber: UInt = 0x8004_5430
+
+    /// Types `typing` once a question stands there: a line that ends in `[y/N] `.
+    static func run(_ line: String, _ desk: Desktop, typing: String) throws -> Seen {
+        let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        var (locked, number): (Int32, Int32) = (0, 0)
+        guard master >= 0, ioctl(master, unlock, &locked) == 0, ioctl(master, askNumber, &number) == 0 else {
+            throw DesktopFailure(description: "no pseudo-terminal: \(String(cString: strerror(errno)))")
+        }
+        defer { close(master) }
+        let slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        let terminal = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", line]
+        process.environment = desk.environment
+        process.currentDirectoryURL = desk.folder
+        process.standardInput = terminal
+        process.standardOutput = terminal
+        process.standardError = terminal
+        try process.run()
+        close(slave)
+        var bytes: [UInt8] = []
+        var hasTyped = typing.isEmpty
+        var piece = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = read(master, &piece, piece.count)
+            // EIO: the last holder of the other side has gone.
+            guard count > 0 else { break }
+            bytes += piece[0..<count]
+            if !hasTyped, String(decoding: bytes, as: UTF8.self).hasSuffix("[y/N] ") {
+                hasTyped = true
+                let text = Array(typing.utf8)
+                guard write(master, text, text.count) == text.count else { break }
+            }
+        }
+        process.waitUntilExit()
+        return Seen(
+            text: String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n"), status: process.terminationStatus)
+    }
+}
