@@ -342,7 +342,15 @@ struct OutcomeCommand: ClientCommand {
         var request = Reskontra_V1_GetOutcomeRequest()
         request.requestKey = Data(key.bytes)
         let answer: Reskontra_V1_GetOutcomeResponse = try await desk.read(.getOutcome, request)
-        try desk.show(.plain(answer, title: "request \(key)"))
+        var card = Card("request \(key)")
+        card.add("outcome", Words.of(answer.outcome))
+        if answer.outcome == .committed {
+            card.add("sequence", .number(answer.sequence))
+            card.add("method", Schema.Method(rawValue: UInt16(clamping: answer.method))?.name ?? "\(answer.method)")
+            card.add("at", .instant(answer.at))
+            card.notes.append("reskontra retry \(key) shows its answer again, if the request was sent from here.")
+        }
+        try desk.show(View(answer, card))
         if answer.outcome != .committed { throw ExitStatus.no }
     }
 }

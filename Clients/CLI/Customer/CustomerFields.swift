@@ -11,7 +11,8 @@ struct CustomerFields: ParsableArguments {
     @Option(help: "Posting profile.") var postingProfile: String?
     @Option(help: "Sales tax group.") var taxGroup: String?
     @Option(help: "Method of payment.") var method: String?
-    @Option var address: String?
+    /// Not --address: that is the server's.
+    @Option(name: .customLong("postal-address"), help: "Street, town, country.") var address: String?
     @Option(help: "Two letters.") var country: String?
     @Option var email: String?
     @Option var language: String?

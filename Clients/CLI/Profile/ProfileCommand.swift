@@ -44,7 +44,7 @@ struct ProfileCommand: ParsableCommand {
 
         func run() async throws {
             // Refuses a profile that is not there before anything is written.
-            var options = CommonOptions()
+            var options = try CommonOptions.parse([])
             options.profile = name
             let settings = try await Settings.load(options)
             let path = Places().configuration

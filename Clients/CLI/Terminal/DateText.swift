@@ -9,14 +9,15 @@ enum DateText {
         return "\(padded(Int64(date.year), 4))-\(padded(Int64(date.month), 2))-\(padded(Int64(date.day), 2))"
     }
 
-    /// `2026-11-24T08:15:00Z`, with a fraction only if there is one; empty for an absent instant.
+    /// `2026-11-24T08:15:00Z`, with milliseconds only if there are any; empty for an absent instant.
     static func text(_ instant: Google_Protobuf_Timestamp) -> String {
         guard instant.seconds != 0 || instant.nanos != 0 else { return "" }
         let days = floor(instant.seconds, 86_400)
         let second = instant.seconds - days * 86_400
         let (year, month, day) = civil(days: days)
         let clock = [second / 3600, second / 60 % 60, second % 60].map { padded($0, 2) }.joined(separator: ":")
-        let fraction = instant.nanos == 0 ? "" : "." + padded(Int64(instant.nanos / 1_000_000), 3)
+        let milliseconds = Int64(instant.nanos / 1_000_000)
+        let fraction = milliseconds == 0 ? "" : "." + padded(milliseconds, 3)
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))T\(clock)\(fraction)Z"
     }
 
