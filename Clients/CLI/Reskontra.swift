@@ -20,8 +20,10 @@ struct Reskontra: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            CustomerCommand.self, CreditCommand.self, AuthCommand.self, InvoiceCommand.self, PaymentCommand.self,
-            ItemCommand.self, SettlementCommand.self, StatementCommand.self, AgingCommand.self, LedgerCommand.self,
+            CustomerCommand.self, CreditCommand.self, AuthCommand.self, InvoiceCommand.self,
+            PaymentCommand.self,
+            ItemCommand.self, SettlementCommand.self, StatementCommand.self, AgingCommand.self,
+            LedgerCommand.self,
             FindCommand.self, EventCommand.self, CacheCommand.self, ServerCommand.self, SetupCommand.self,
             OutcomeCommand.self, RetryCommand.self, CallCommand.self, DescribeCommand.self, ErrorCommand.self,
             ImportCommand.self, ProfileCommand.self, DoctorCommand.self, DemoCommand.self, BenchCommand.self,

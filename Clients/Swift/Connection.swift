@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOPosix
 import Schema
@@ -54,7 +55,8 @@ public final class Connection: Sendable {
             throw CallFailure.notDone("cannot reach \(address): \(Self.plainWords(error))")
         }
         let welcome = try await opened.welcome.get()
-        return Connection(address: address, welcome: welcome, channel: opened.channel, session: opened.session)
+        return Connection(
+            address: address, welcome: welcome, channel: opened.channel, session: opened.session)
     }
 
     private struct Opened: Sendable {
@@ -63,7 +65,9 @@ public final class Connection: Sendable {
         let welcome: EventLoopFuture<Reskontra_V1_Welcome>
     }
 
-    private init(address: Address, welcome: Reskontra_V1_Welcome, channel: any Channel, session: SessionHandle) {
+    private init(
+        address: Address, welcome: Reskontra_V1_Welcome, channel: any Channel, session: SessionHandle
+    ) {
         self.address = address
         self.welcome = welcome
         self.channel = channel
@@ -84,7 +88,8 @@ public final class Connection: Sendable {
     ///
     /// Throws `CallFailure` only.
     public func call<Request: Message, Response: Message & Sendable>(
-        _ method: Schema.Method, _ request: Request, as: Response.Type = Response.self, key: RequestKey? = nil,
+        _ method: Schema.Method, _ request: Request, as: Response.Type = Response.self,
+        key: RequestKey? = nil,
         deadline: Duration? = nil
     ) async throws -> Reply<Response> {
         let bytes: [UInt8]
@@ -105,7 +110,8 @@ public final class Connection: Sendable {
         method: UInt16, bytes: [UInt8], key: RequestKey? = nil, deadline: Duration? = nil
     ) async throws -> Reply<[UInt8]> {
         guard bytes.count <= requestBytesMax else {
-            throw CallFailure.notDone("a request of \(bytes.count) bytes exceeds the limit of \(requestBytesMax)")
+            throw CallFailure.notDone(
+                "a request of \(bytes.count) bytes exceeds the limit of \(requestBytesMax)")
         }
         let ticket = Ticket()
         return try await withTaskCancellationHandler {
@@ -191,7 +197,8 @@ public final class Connection: Sendable {
     /// random one, and only while retries stay under a tenth of this connection's calls. A broken line ends as
     /// `outcomeUnknown`: connect anew and send again with the same key.
     public func callRetrying<Request: Message, Response: Message & Sendable>(
-        _ method: Schema.Method, _ request: Request, as: Response.Type = Response.self, key: RequestKey? = nil,
+        _ method: Schema.Method, _ request: Request, as: Response.Type = Response.self,
+        key: RequestKey? = nil,
         deadline: Duration? = nil, policy: RetryPolicy = RetryPolicy()
     ) async throws -> Reply<Response> {
         budget.deposit()
@@ -200,7 +207,8 @@ public final class Connection: Sendable {
             do {
                 return try await call(method, request, key: key, deadline: deadline)
             } catch CallFailure.refused(let status) {
-                guard let delay = policy.delay(after: status, attempt: attempt), isUsable, budget.withdraw() else {
+                guard let delay = policy.delay(after: status, attempt: attempt), isUsable, budget.withdraw()
+                else {
                     throw CallFailure.refused(status)
                 }
                 try await Task.sleep(for: delay)
@@ -215,7 +223,7 @@ public final class Connection: Sendable {
 
     private static func plainWords(_ error: any Error) -> String {
         switch error {
-        case let error as IOError: String(describing: error).replacing("connect(descriptor:addr:size:): ", with: "")
+        case let error as IOError: String(cString: strerror(error.errnoCode)).lowercased()
         case let error as NIOConnectionError:
             error.dnsAError == nil && error.connectionErrors.isEmpty == false
                 ? plainWords(error.connectionErrors[0].error) : "the host is not known"

@@ -16,7 +16,8 @@ public struct Reply<Message: Sendable>: Sendable {
     }
 
     func map<Other: Sendable>(_ transform: (Message) throws -> Other) rethrows -> Reply<Other> {
-        Reply<Other>(message: try transform(message), sequence: sequence, receipt: receipt, replayed: replayed)
+        Reply<Other>(
+            message: try transform(message), sequence: sequence, receipt: receipt, replayed: replayed)
     }
 }
 

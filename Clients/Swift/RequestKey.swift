@@ -12,7 +12,8 @@ public struct RequestKey: Sendable, Hashable, CustomStringConvertible {
 
     /// A new key with random free bits. `milliseconds`: server time since 1970-01-01 UTC, below 2^48.
     public init(milliseconds: UInt64) {
-        self.init(milliseconds: milliseconds, free: (UInt64.random(in: .min ... .max), .random(in: .min ... .max)))
+        self.init(
+            milliseconds: milliseconds, free: (UInt64.random(in: .min ... .max), .random(in: .min ... .max)))
     }
 
     /// A key with chosen free bits: the lowest 12 of the first, the lowest 62 of the second word.
@@ -28,7 +29,11 @@ public struct RequestKey: Sendable, Hashable, CustomStringConvertible {
         guard bytes.count == 16 else { return nil }
         var words: (high: UInt64, low: UInt64) = (0, 0)
         for (position, byte) in bytes.enumerated() {
-            if position < 8 { words.high = words.high << 8 | UInt64(byte) } else { words.low = words.low << 8 | UInt64(byte) }
+            if position < 8 {
+                words.high = words.high << 8 | UInt64(byte)
+            } else {
+                words.low = words.low << 8 | UInt64(byte)
+            }
         }
         self.init(high: words.high, low: words.low)
     }
@@ -45,7 +50,11 @@ public struct RequestKey: Sendable, Hashable, CustomStringConvertible {
                 continue
             }
             guard let digit = Self.value(ofHexadecimal: character) else { return nil }
-            if digits < 16 { words.high = words.high << 4 | digit } else { words.low = words.low << 4 | digit }
+            if digits < 16 {
+                words.high = words.high << 4 | digit
+            } else {
+                words.low = words.low << 4 | digit
+            }
             digits += 1
         }
         self.init(high: words.high, low: words.low)
@@ -94,7 +103,8 @@ extension RequestKey: Codable {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let key = RequestKey(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not a UUIDv7")
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "'\(text)' is not a UUIDv7")
         }
         self = key
     }

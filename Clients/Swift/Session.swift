@@ -36,7 +36,8 @@ final class Session: ChannelInboundHandler {
     private static let quietMax = TimeAmount.seconds(60)
 
     init(
-        hello: [UInt8], welcome: EventLoopPromise<Reskontra_V1_Welcome>, handshakeLimit: TimeAmount, peer: String
+        hello: [UInt8], welcome: EventLoopPromise<Reskontra_V1_Welcome>, handshakeLimit: TimeAmount,
+        peer: String
     ) {
         self.hello = hello
         self.welcome = welcome
@@ -88,11 +89,13 @@ final class Session: ChannelInboundHandler {
         let stream = takeStream()
         calls[stream] = call
         ClientFrame.writeRequest(
-            method: call.method, stream: stream, deadlineMilliseconds: call.deadlineMilliseconds, key: call.key,
+            method: call.method, stream: stream, deadlineMilliseconds: call.deadlineMilliseconds,
+            key: call.key,
             message: call.bytes, to: &out)
         guard let deadline = call.deadline else { return }
         // The server is the one to say "too late"; we give up a second after it should have.
-        context?.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(deadline) + .seconds(1)) { [weak self] in
+        context?.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(deadline) + .seconds(1)) {
+            [weak self] in
             self?.giveUp(stream, call.ticket)
         }
     }
@@ -146,7 +149,8 @@ final class Session: ChannelInboundHandler {
             guard inbox.put(.init(sequence: frame.sequence, bytes: frame.message)) else {
                 streams[frame.stream] = nil
                 ClientFrame.writeCancel(stream: frame.stream, to: &out)
-                return inbox.end(CallFailure.notDone("the server sends more stream items than it was allowed"))
+                return inbox.end(
+                    CallFailure.notDone("the server sends more stream items than it was allowed"))
             }
         case .streamEnd:
             guard let inbox = streams.removeValue(forKey: frame.stream) else { return }
@@ -199,7 +203,8 @@ final class Session: ChannelInboundHandler {
         }
         call.continuation.resume(
             returning: Reply(
-                message: frame.message, sequence: frame.sequence, receipt: frame.receipt, replayed: frame.replayed))
+                message: frame.message, sequence: frame.sequence, receipt: frame.receipt,
+                replayed: frame.replayed))
     }
 
     /// `stream` is the last one the server took; later ones were not looked at.
@@ -254,7 +259,9 @@ final class Session: ChannelInboundHandler {
         }
         var out = ByteBuffer()
         do {
-            while let frame = try ClientFrame.read(from: &bytes, lengthMax: lengthMax) { try take(frame, &out) }
+            while let frame = try ClientFrame.read(from: &bytes, lengthMax: lengthMax) {
+                try take(frame, &out)
+            }
         } catch {
             unread = ByteBuffer()
             return close("\(peer) does not speak our protocol: \(error)")

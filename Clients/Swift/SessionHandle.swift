@@ -69,7 +69,8 @@ struct PendingCall: Sendable {
 
     /// Ends the call without an answer although it may have been carried out.
     func loseAnswer(_ why: String) {
-        continuation.resume(throwing: writes ? CallFailure.outcomeUnknown(key, why) : CallFailure.notDone(why))
+        continuation.resume(
+            throwing: writes ? CallFailure.outcomeUnknown(key, why) : CallFailure.notDone(why))
     }
 
     var deadlineMilliseconds: UInt32 {

@@ -71,7 +71,9 @@ public struct StatusFailure: Error, Sendable, CustomStringConvertible {
             if let info = try? Google_Rpc_ErrorInfo(unpackingAny: detail) {
                 reason = info.reason
             } else if let bad = try? Google_Rpc_BadRequest(unpackingAny: detail) {
-                violations += bad.fieldViolations.map { Violation(field: $0.field, description: $0.description_p) }
+                violations += bad.fieldViolations.map {
+                    Violation(field: $0.field, description: $0.description_p)
+                }
             } else if let retry = try? Google_Rpc_RetryInfo(unpackingAny: detail) {
                 retryDelay = .seconds(retry.retryDelay.seconds) + .nanoseconds(Int64(retry.retryDelay.nanos))
             } else if let typed = try? Reskontra_V1_ErrorFigures(unpackingAny: detail) {
@@ -102,7 +104,8 @@ extension StatusFailure.Figure {
     /// Nil for a kind of value that is newer than this client.
     fileprivate init?(_ figure: Reskontra_V1_ErrorFigures.Figure) {
         switch figure.value {
-        case .money(let money): self.init(name: figure.name, value: .money(currency: money.currency, minor: money.minor))
+        case .money(let money):
+            self.init(name: figure.name, value: .money(currency: money.currency, minor: money.minor))
         case .number(let number): self.init(name: figure.name, value: .number(number))
         case .text(let text): self.init(name: figure.name, value: .text(text))
         case .date(let date):

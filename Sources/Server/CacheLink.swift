@@ -154,7 +154,9 @@ enum CacheComparison {
             let left = place < Int(cached.sumsCount) ? components(cached[place]) : []
             let right = place < Int(ledger.sumsCount) ? components(ledger[place]) : []
             for part in 0..<max(left.count, right.count) {
-                let (mine, theirs) = (part < left.count ? left[part] : nil, part < right.count ? right[part] : nil)
+                let (mine, theirs) = (
+                    part < left.count ? left[part] : nil, part < right.count ? right[part] : nil
+                )
                 let name = (mine ?? theirs)?.name ?? ""
                 add("sums_\(place + 1)_\(name)", mine?.text ?? "-", theirs?.text ?? "-")
             }
@@ -162,11 +164,15 @@ enum CacheComparison {
         return rows
     }
 
-    private static func code(_ number: UInt16) -> String { Currency(number: number).map { "\($0.code)" } ?? "\(number)" }
+    private static func code(_ number: UInt16) -> String {
+        Currency(number: number).map { "\($0.code)" } ?? "\(number)"
+    }
 
     private static func day(_ days: Int32) -> String { days == .min ? "none" : "\(CalendarDate(days: days))" }
 
-    private static func instant(_ nanoseconds: Int64) -> String { nanoseconds == .max ? "next change" : "\(nanoseconds)" }
+    private static func instant(_ nanoseconds: Int64) -> String {
+        nanoseconds == .max ? "next change" : "\(nanoseconds)"
+    }
 
     /// Each in minor units; a currency that is elsewhere in the other value shows as a difference.
     private static func components(_ sums: CurrencySums) -> [(name: String, text: String)] {

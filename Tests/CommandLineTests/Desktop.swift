@@ -15,7 +15,8 @@ final class Desktop {
     static let programs = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("reskontra-desk-\(UUID().uuidString)")
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "reskontra-desk-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let log = folder.appendingPathComponent("server.log")
         _ = FileManager.default.createFile(atPath: log.path, contents: nil)
@@ -27,7 +28,8 @@ final class Desktop {
         ]
         server.standardInput = FileHandle.nullDevice
         server.standardOutput = try FileHandle(forWritingTo: log)
-        server.standardError = try FileHandle(forWritingTo: folder.appendingPathComponent("server.err", creating: true))
+        server.standardError = try FileHandle(
+            forWritingTo: folder.appendingPathComponent("server.err", creating: true))
         server.currentDirectoryURL = folder
         try server.run()
         address = try Self.address(in: log, of: server)

@@ -9,7 +9,8 @@ struct PromptTests {
     @Test("a posting shows its preview and the position before and after, and happens only after a yes")
     func asks() throws {
         let desk = try Desktop()
-        let refused = try Pseudo.run("reskontra invoice post C-17850 --line 4000:100.00:Repair", desk, typing: "n\n")
+        let refused = try Pseudo.run(
+            "reskontra invoice post C-17850 --line 4000:100.00:Repair", desk, typing: "n\n")
         #expect(refused.status == 9)
         #expect(refused.text.contains("invoice FTI-000001"))
         #expect(refused.text.contains("balance    0.00 -> 100.00 GBP"))
@@ -18,10 +19,13 @@ struct PromptTests {
         #expect(refused.text.contains("nothing was done"))
         #expect(try desk.run("reskontra item list C-17850 -o jsonl").output == "")
 
-        let agreed = try Pseudo.run("reskontra invoice post C-17850 --line 4000:100.00:Repair", desk, typing: "y\n")
+        let agreed = try Pseudo.run(
+            "reskontra invoice post C-17850 --line 4000:100.00:Repair", desk, typing: "y\n")
         #expect(agreed.status == 0)
         #expect(agreed.text.contains("done: record "))
-        #expect(try desk.run("reskontra item list C-17850 -o csv --columns number,open").output.contains("FTI-000001,100.00,GBP"))
+        #expect(
+            try desk.run("reskontra item list C-17850 -o csv --columns number,open").output.contains(
+                "FTI-000001,100.00,GBP"))
     }
 
     @Test("on a terminal a list is a table")
@@ -80,6 +84,7 @@ enum Pseudo {
         }
         process.waitUntilExit()
         return Seen(
-            text: String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n"), status: process.terminationStatus)
+            text: String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n"),
+            status: process.terminationStatus)
     }
 }

@@ -24,7 +24,8 @@ struct Transcript {
         .appendingPathComponent("Transcripts")
 
     static func all() throws -> [Transcript] {
-        try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }.sorted()
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }
+            .sorted()
             .map { try Transcript(name: $0) }
     }
 

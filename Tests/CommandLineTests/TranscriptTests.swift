@@ -9,7 +9,9 @@ struct TranscriptTests {
     /// Sessions to be written down instead of compared: RESKONTRA_RECORD=1. What is written must be read by a person.
     private static let records = ProcessInfo.processInfo.environment["RESKONTRA_RECORD"] == "1"
 
-    @Test("each session gives the output, the errors and the exit codes that stand in its file", arguments: try Transcript.all())
+    @Test(
+        "each session gives the output, the errors and the exit codes that stand in its file",
+        arguments: try Transcript.all())
     func session(_ transcript: Transcript) throws {
         let desk = try Desktop()
         var recorded = transcript
@@ -33,7 +35,9 @@ struct TranscriptTests {
     @Test("every command of the tree has a session, an abstract and two examples")
     func coverage() throws {
         let typed = try Transcript.all().flatMap { $0.steps.map(\.line) }
-        for (path, command, parent) in Self.leaves(of: Reskontra.self, below: Reskontra.self, path: "reskontra") {
+        for (path, command, parent) in Self.leaves(
+            of: Reskontra.self, below: Reskontra.self, path: "reskontra")
+        {
             #expect(typed.contains { $0.contains(path) }, "no session types '\(path)'")
             #expect(!command.configuration.abstract.isEmpty, "\(path) has no abstract")
             // A noun with one purpose may give its examples for its verbs too.

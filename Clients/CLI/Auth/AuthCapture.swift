@@ -23,11 +23,12 @@ struct AuthCapture: ClientCommand {
         let authorization = try await desk.authorization(id)
         var request = Reskontra_V1_CaptureRequest()
         request.authorizationID = id
-        request.amount = try amount.map { text in
-            try usage { () throws(TextFailure) in
-                try MoneyText.parse(text, currency: authorization.authorized.currency)
-            }
-        } ?? authorization.remaining
+        request.amount =
+            try amount.map { text in
+                try usage { () throws(TextFailure) in
+                    try MoneyText.parse(text, currency: authorization.authorized.currency)
+                }
+            } ?? authorization.remaining
         request.final = final || amount == nil
         request.invoiceNumber = number
         if !document.isEmpty {

@@ -37,7 +37,10 @@ struct AuthCreate: ClientCommand {
         let title = "\(customer)  \(MoneyText.text(request.amount))"
         try await Writing<_, Reskontra_V1_AuthorizeResponse>(
             method: .authorize, request: request, options: writing, question: "Reserve this",
-            view: { .decision($0.decision, title: title, answer: $0, authorization: ($0.authorizationID, $0.expiresAt)) },
+            view: {
+                .decision(
+                    $0.decision, title: title, answer: $0, authorization: ($0.authorizationID, $0.expiresAt))
+            },
             isNo: { !$0.decision.isYes }
         )
         .run(desk)

@@ -20,7 +20,8 @@ struct AuthIncrement: ClientCommand {
         let currency = try await desk.authorization(id).authorized.currency
         var request = Reskontra_V1_IncrementRequest()
         request.authorizationID = id
-        request.amount = try usage { () throws(TextFailure) in try MoneyText.parse(amount, currency: currency) }
+        request.amount = try usage { () throws(TextFailure) in try MoneyText.parse(amount, currency: currency)
+        }
         let title = "authorization \(id)  +\(MoneyText.text(request.amount))"
         try await Writing<_, Reskontra_V1_IncrementResponse>(
             method: .increment, request: request, options: writing, question: "Reserve this too",

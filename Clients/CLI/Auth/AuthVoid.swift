@@ -18,7 +18,8 @@ struct AuthVoid: ClientCommand {
     func run(_ desk: Desk) async throws {
         let id = id
         try await Writing<_, Reskontra_V1_VoidResponse>(
-            method: .void, request: Reskontra_V1_VoidRequest.with { $0.authorizationID = id }, options: writing,
+            method: .void, request: Reskontra_V1_VoidRequest.with { $0.authorizationID = id },
+            options: writing,
             question: "Release this", view: { .authorization($0.authorization, answer: $0) }
         )
         .run(desk)

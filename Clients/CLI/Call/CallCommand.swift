@@ -33,13 +33,17 @@ struct CallCommand: ClientCommand {
 
     func run(_ desk: Desk) async throws {
         let method = try Schema.Method.named(self.method)
-        let json = request == "-" ? String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) : request
+        let json =
+            request == "-"
+            ? String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) : request
         let types = method.messageTypes
         let bytes: [UInt8]
         do { bytes = try types.request.init(jsonString: json).serializedBytes() } catch {
             throw ValidationError("the request is not a \(types.request.protoMessageName): \(error)")
         }
-        guard !method.streams else { throw ValidationError("\(method.name) is a stream: use reskontra event watch") }
+        guard !method.streams else {
+            throw ValidationError("\(method.name) is a stream: use reskontra event watch")
+        }
         let connection = try await desk.connection()
         let reply: Reply<[UInt8]>
         if method.writes {
@@ -59,10 +63,13 @@ extension Schema.Method {
     /// By `Service.Method` in any case, or by the method's name alone.
     static func named(_ text: String) throws -> Schema.Method {
         let wanted = text.lowercased().replacing("/", with: ".").replacing("reskontra.v1.", with: "")
-        if let found = allCases.first(where: { $0.name.lowercased() == wanted || $0.shortName.lowercased() == wanted }) {
+        if let found = allCases.first(where: {
+            $0.name.lowercased() == wanted || $0.shortName.lowercased() == wanted
+        }) {
             return found
         }
-        let close = Suggestion.closest(to: wanted, in: allCases.map(\.name))
+        let close =
+            Suggestion.closest(to: wanted, in: allCases.map(\.name))
             ?? Suggestion.closest(to: wanted, in: allCases.map(\.shortName))
         throw ValidationError("there is no method '\(text)'" + (close.map { "; did you mean \($0)?" } ?? ""))
     }

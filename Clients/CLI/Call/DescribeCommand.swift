@@ -53,14 +53,19 @@ struct DescribeCommand: ParsableCommand {
             guard !seen.contains(name), let shape = Shapes.all[name] else { continue }
             seen.insert(name)
             text += shape + "\n\n"
-            let code = shape.split(separator: "\n").map { $0.prefix(upTo: $0.firstRange(of: "//")?.lowerBound ?? $0.endIndex) }
-            let words = code.flatMap { $0.split { !$0.isLetter && !$0.isNumber && $0 != "_" } }.map(String.init)
+            let code = shape.split(separator: "\n").map {
+                $0.prefix(upTo: $0.firstRange(of: "//")?.lowerBound ?? $0.endIndex)
+            }
+            let words = code.flatMap { $0.split { !$0.isLetter && !$0.isNumber && $0 != "_" } }.map(
+                String.init)
             waiting += words.filter { Shapes.all[$0] != nil && !seen.contains($0) }
         }
         return String(text.dropLast())
     }
 
-    private static func name(of protoName: String) -> String { String(protoName.split(separator: ".").last ?? "") }
+    private static func name(of protoName: String) -> String {
+        String(protoName.split(separator: ".").last ?? "")
+    }
 
     private static func hexadecimal(_ method: Schema.Method) -> String {
         let digits = String(method.rawValue, radix: 16)

@@ -21,7 +21,8 @@ struct ErrorCommand: ParsableCommand {
         let wanted = reason.uppercased().replacing("-", with: "_")
         guard let found = all.first(where: { $0.code == wanted || String($0.rawValue) == wanted }) else {
             let close = Suggestion.closest(to: wanted, in: all.map(\.code))
-            throw ValidationError("there is no reason '\(reason)'" + (close.map { "; did you mean \($0)?" } ?? ""))
+            throw ValidationError(
+                "there is no reason '\(reason)'" + (close.map { "; did you mean \($0)?" } ?? ""))
         }
         Terminal.writeAll(Self.text(found))
     }
@@ -46,7 +47,8 @@ struct ErrorCommand: ParsableCommand {
     /// Names of google.rpc.Code.
     private static func codeName(_ code: UInt16) -> String {
         let names = [
-            "OK", "CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND", "ALREADY_EXISTS",
+            "OK", "CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND",
+            "ALREADY_EXISTS",
             "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION", "ABORTED", "OUT_OF_RANGE",
             "UNIMPLEMENTED", "INTERNAL", "UNAVAILABLE", "DATA_LOSS", "UNAUTHENTICATED",
         ]

@@ -69,7 +69,8 @@ struct LedgerCommand: AsyncParsableCommand {
 
     struct TrialBalance: ClientCommand {
         static let configuration = CommandConfiguration(
-            commandName: "trial-balance", abstract: "Debits and credits per account; exit code 2 if they differ.",
+            commandName: "trial-balance",
+            abstract: "Debits and credits per account; exit code 2 if they differ.",
             discussion: """
                 EXAMPLES
                   reskontra ledger trial-balance
@@ -123,7 +124,8 @@ struct EventCommand: AsyncParsableCommand {
                   reskontra event watch --from 1 --customer C-1001 --limit 5
                 """)
         @Option(help: "First record; left out: the next one.") var from: UInt64 = 0
-        @Option(name: .customLong("customer"), help: "Only this customer; may be repeated.") var customers: [String] = []
+        @Option(name: .customLong("customer"), help: "Only this customer; may be repeated.") var customers:
+            [String] = []
         @Option(help: "Stop after so many records.") var limit: Int = .max
         @OptionGroup var options: CommonOptions
 
@@ -146,7 +148,8 @@ struct EventCommand: AsyncParsableCommand {
 
 struct CacheCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "cache", abstract: "What Redis holds, beside the ledger.", subcommands: [Show.self, Compare.self])
+        commandName: "cache", abstract: "What Redis holds, beside the ledger.",
+        subcommands: [Show.self, Compare.self])
 
     struct Show: ClientCommand {
         static let configuration = CommandConfiguration(
@@ -162,19 +165,26 @@ struct CacheCommand: AsyncParsableCommand {
         func run(_ desk: Desk) async throws {
             var request = Reskontra_V1_GetCachedPositionRequest()
             request.customerNumber = number
-            let answer: Reskontra_V1_GetCachedPositionResponse = try await desk.read(.getCachedPosition, request)
+            let answer: Reskontra_V1_GetCachedPositionResponse = try await desk.read(
+                .getCachedPosition, request)
             let table = Table(
                 [.text("field"), .text("redis"), .text("ledger"), .text("equal")],
                 rows: answer.fields.map {
-                    [.text($0.name), .text($0.cached), .text($0.ledger), .text($0.equal ? "yes" : "NO", $0.equal ? .good : .bad)]
+                    [
+                        .text($0.name), .text($0.cached), .text($0.ledger),
+                        .text($0.equal ? "yes" : "NO", $0.equal ? .good : .bad),
+                    ]
                 })
             try desk.show(
                 View(
                     answer, table, lines: answer.fields,
-                    footer: ["\(answer.state) \(answer.detail) as of \(answer.asOfSequence), watermark \(answer.watermark)"]))
+                    footer: [
+                        "\(answer.state) \(answer.detail) as of \(answer.asOfSequence), watermark \(answer.watermark)"
+                    ]))
             if answer.state != "hit" {
                 Terminal.writeError("\(answer.state) \(answer.detail)\n")
-                throw answer.state == "off" || answer.state == "unavailable" ? ExitStatus.unavailable : ExitStatus.notFound
+                throw answer.state == "off" || answer.state == "unavailable"
+                    ? ExitStatus.unavailable : ExitStatus.notFound
             }
             if answer.fields.contains(where: { !$0.equal }) { throw ExitStatus.no }
         }
@@ -206,7 +216,8 @@ struct ServerCommand: AsyncParsableCommand {
         subcommands: [Info.self, Verify.self, Metrics.self, Clock.self])
 
     struct Info: ClientCommand {
-        static let configuration = CommandConfiguration(commandName: "info", abstract: "Version, store, limits.",
+        static let configuration = CommandConfiguration(
+            commandName: "info", abstract: "Version, store, limits.",
             discussion: """
                 EXAMPLES
                   reskontra server info
@@ -241,7 +252,8 @@ struct ServerCommand: AsyncParsableCommand {
     }
 
     struct Metrics: ClientCommand {
-        static let configuration = CommandConfiguration(commandName: "metrics", abstract: "The server's counters.",
+        static let configuration = CommandConfiguration(
+            commandName: "metrics", abstract: "The server's counters.",
             discussion: """
                 EXAMPLES
                   reskontra server metrics
@@ -284,10 +296,12 @@ struct ServerCommand: AsyncParsableCommand {
 
 struct SetupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "setup", abstract: "Companies and their set-up.", subcommands: [Show.self, Companies.self])
+        commandName: "setup", abstract: "Companies and their set-up.",
+        subcommands: [Show.self, Companies.self])
 
     struct Show: ClientCommand {
-        static let configuration = CommandConfiguration(commandName: "show", abstract: "Everything set up for the company.",
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Everything set up for the company.",
             discussion: """
                 EXAMPLES
                   reskontra setup show
@@ -297,12 +311,14 @@ struct SetupCommand: AsyncParsableCommand {
 
         func run(_ desk: Desk) async throws {
             try desk.showJSON(
-                try await desk.read(.getSetup, Reskontra_V1_GetSetupRequest(), as: Reskontra_V1_GetSetupResponse.self))
+                try await desk.read(
+                    .getSetup, Reskontra_V1_GetSetupRequest(), as: Reskontra_V1_GetSetupResponse.self))
         }
     }
 
     struct Companies: ClientCommand {
-        static let configuration = CommandConfiguration(commandName: "companies", abstract: "The companies of the store.",
+        static let configuration = CommandConfiguration(
+            commandName: "companies", abstract: "The companies of the store.",
             discussion: """
                 EXAMPLES
                   reskontra setup companies
@@ -314,7 +330,10 @@ struct SetupCommand: AsyncParsableCommand {
             let answer: Reskontra_V1_ListCompaniesResponse = try await desk.read(
                 .listCompanies, Reskontra_V1_ListCompaniesRequest())
             let table = Table(
-                [.text("code"), .text("name"), .text("currency"), .text("time_zone"), .text("business_date"), .text("state")],
+                [
+                    .text("code"), .text("name"), .text("currency"), .text("time_zone"),
+                    .text("business_date"), .text("state"),
+                ],
                 rows: answer.companies.map {
                     [
                         .text($0.code), .text($0.name), .text($0.accountingCurrency), .text($0.timeZone),
@@ -346,9 +365,12 @@ struct OutcomeCommand: ClientCommand {
         card.add("outcome", Words.of(answer.outcome))
         if answer.outcome == .committed {
             card.add("sequence", .number(answer.sequence))
-            card.add("method", Schema.Method(rawValue: UInt16(clamping: answer.method))?.name ?? "\(answer.method)")
+            card.add(
+                "method", Schema.Method(rawValue: UInt16(clamping: answer.method))?.name ?? "\(answer.method)"
+            )
             card.add("at", .instant(answer.at))
-            card.notes.append("reskontra retry \(key) shows its answer again, if the request was sent from here.")
+            card.notes.append(
+                "reskontra retry \(key) shows its answer again, if the request was sent from here.")
         }
         try desk.show(View(answer, card))
         if answer.outcome != .committed { throw ExitStatus.no }
@@ -370,7 +392,9 @@ struct RetryCommand: ClientCommand {
         let saved = SavedRequests()
         let request: SavedRequest
         if which == "last" {
-            guard let last = try saved.last() else { throw SavedRequestFailure(description: "no request was saved yet") }
+            guard let last = try saved.last() else {
+                throw SavedRequestFailure(description: "no request was saved yet")
+            }
             request = last
         } else {
             guard let key = RequestKey(which) else { throw ValidationError("'\(which)' is not a UUIDv7") }
@@ -378,7 +402,8 @@ struct RetryCommand: ClientCommand {
         }
         let method = try Schema.Method.named(request.method)
         let connection = try await desk.connection()
-        let reply = try await Sending(desk: desk, connection: connection).send(request, number: method.rawValue)
+        let reply = try await Sending(desk: desk, connection: connection).send(
+            request, number: method.rawValue)
         let answer = try method.messageTypes.response.init(serializedBytes: reply.message)
         try desk.show(.plain(answer, title: "\(method.name) \(request.key)"))
     }

@@ -28,7 +28,10 @@ struct CreditAudit: ClientCommand {
                 ]
             })
         let found = answer.differences.isEmpty ? "no difference" : "\(answer.differences.count) differences"
-        try desk.show(View(answer, table, lines: answer.differences, footer: ["\(answer.customers) customers, \(found)"]))
+        try desk.show(
+            View(
+                answer, table, lines: answer.differences, footer: ["\(answer.customers) customers, \(found)"])
+        )
         if !answer.differences.isEmpty { throw ExitStatus.no }
     }
 }

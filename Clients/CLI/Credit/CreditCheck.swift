@@ -29,7 +29,8 @@ struct CreditCheck: ClientCommand {
 
 extension Desk {
     func check(
-        _ customer: String, _ amount: String, currency: String?, checkpoint: String, allowPartial: Bool = false
+        _ customer: String, _ amount: String, currency: String?, checkpoint: String,
+        allowPartial: Bool = false
     ) async throws -> Reskontra_V1_CheckCreditResponse {
         let checkpoint = try Words.parse(checkpoint, as: Reskontra_V1_Checkpoint.self, what: "checkpoint")
         let money = try await money(amount, currency: currency, customer: customer)

@@ -29,11 +29,14 @@ struct CustomerCreate: ClientCommand {
         customer.oneTime = oneTime
         _ = try fields.apply(to: &customer)
         if let limit {
-            customer.creditLimit = try usage { () throws(TextFailure) in try MoneyText.parse(limit, currency: currency) }
+            customer.creditLimit = try usage { () throws(TextFailure) in
+                try MoneyText.parse(limit, currency: currency)
+            }
         }
         if let limitExpiresOn { customer.limitExpiresOn = try date(limitExpiresOn) }
         try await Writing<_, Reskontra_V1_CreateCustomerResponse>(
-            method: .createCustomer, request: Reskontra_V1_CreateCustomerRequest.with { $0.customer = customer },
+            method: .createCustomer,
+            request: Reskontra_V1_CreateCustomerRequest.with { $0.customer = customer },
             options: writing, movesMoney: false, question: "Create this customer",
             view: { .customer($0.customer, answer: $0) }
         )

@@ -24,7 +24,9 @@ struct CustomerFields: ParsableArguments {
     /// Sets what was given and answers the field names, for the update mask.
     func apply(to customer: inout Reskontra_V1_Customer) throws -> [String] {
         var mask: [String] = []
-        func set<Value>(_ field: String, _ path: WritableKeyPath<Reskontra_V1_Customer, Value>, _ value: Value?) {
+        func set<Value>(
+            _ field: String, _ path: WritableKeyPath<Reskontra_V1_Customer, Value>, _ value: Value?
+        ) {
             guard let value else { return }
             customer[keyPath: path] = value
             mask.append(field)

@@ -25,7 +25,9 @@ struct CustomerUpdate: ClientCommand {
         request.customer.number = number
         request.updateMask = try fields.apply(to: &request.customer)
         request.expectedVersion = expectedVersion
-        guard !request.updateMask.isEmpty else { throw ValidationError("nothing to change: name at least one field") }
+        guard !request.updateMask.isEmpty else {
+            throw ValidationError("nothing to change: name at least one field")
+        }
         try await Writing<_, Reskontra_V1_UpdateCustomerResponse>(
             method: .updateCustomer, request: request, options: writing, movesMoney: false,
             question: "Change this customer", view: { .customer($0.customer, answer: $0) }

@@ -12,11 +12,13 @@ struct Baskets {
     private(set) var basketsWithoutAmount = 0
 
     /// `month`: only lines of this month, given by any of its days.
-    init(_ reader: inout CSVReader, rejects: inout RejectsFile, month: DayNumber? = nil) throws(ImportFailure) {
+    init(_ reader: inout CSVReader, rejects: inout RejectsFile, month: DayNumber? = nil) throws(ImportFailure)
+    {
         var record = CSVRecord()
         guard try reader.next(into: &record) else { throw .noHeader }
         let header = (0..<record.count).map { record.text($0) ?? "" }
-        for (index, name) in RetailLine.columns.enumerated() where index >= header.count || header[index] != name {
+        for (index, name) in RetailLine.columns.enumerated()
+        where index >= header.count || header[index] != name {
             throw .columnMissing(name, have: header)
         }
         var places: [String: Int] = [:]

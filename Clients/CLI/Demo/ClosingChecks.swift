@@ -23,7 +23,9 @@ struct ClosingChecks {
 
     /// Throws when the server is gone or refuses to be asked.
     init(_ plan: Plan, book: NaiveBook, score: Scoreboard, till: SteadyLine, company: String) async throws {
-        add("No request was refused", score.refusalCount == 0, "\(score.refusalCount) refused", score.refusals)
+        add(
+            "No request was refused", score.refusalCount == 0, "\(score.refusalCount) refused", score.refusals
+        )
         add(
             "Every credit decision is the one foretold", score.unforeseenCount == 0,
             "\(score.approved.count + score.declined.count) decisions, \(score.unforeseenCount) unforeseen",
@@ -69,7 +71,9 @@ struct ClosingChecks {
             Array(wrong.prefix(Scoreboard.listedMax)))
     }
 
-    private mutating func compareTrialBalance(_ book: NaiveBook, _ till: SteadyLine, _ company: String) async throws {
+    private mutating func compareTrialBalance(_ book: NaiveBook, _ till: SteadyLine, _ company: String)
+        async throws
+    {
         let request = Reskontra_V1_GetTrialBalanceRequest.with { $0.company = company }
         trialBalance = try await till.call(
             .getTrialBalance, request, as: Reskontra_V1_GetTrialBalanceResponse.self
@@ -82,15 +86,23 @@ struct ClosingChecks {
             "Receivables equal the open items", balance.receivablesMinor == balance.openItemsMinor,
             "\(Self.pounds(balance.receivablesMinor)) and \(Self.pounds(balance.openItemsMinor))")
         var debit: [String: Int64] = [:]
-        for row in balance.rows { debit[row.mainAccount, default: 0] += row.accountingDebitMinor - row.accountingCreditMinor }
+        for row in balance.rows {
+            debit[row.mainAccount, default: 0] += row.accountingDebitMinor - row.accountingCreditMinor
+        }
         var expected = [CompanySetup.receivables: book.total]
-        for method in CompanySetup.methods { expected[method.account] = book.receivedByMethod[method.code, default: 0] }
-        let revenue = [CompanySetup.sales, CompanySetup.carriage, CompanySetup.fees].reduce(0) { $0 + debit[$1, default: 0] }
+        for method in CompanySetup.methods {
+            expected[method.account] = book.receivedByMethod[method.code, default: 0]
+        }
+        let revenue = [CompanySetup.sales, CompanySetup.carriage, CompanySetup.fees].reduce(0) {
+            $0 + debit[$1, default: 0]
+        }
         var wrong = expected.keys.sorted().filter { debit[$0, default: 0] != expected[$0] }.map {
             "\($0) holds \(Self.pounds(debit[$0, default: 0])), expected \(Self.pounds(expected[$0] ?? 0))"
         }
         let earned = book.invoices.total - book.creditNotes.total
-        if -revenue != earned { wrong.append("revenue is \(Self.pounds(-revenue)), expected \(Self.pounds(earned))") }
+        if -revenue != earned {
+            wrong.append("revenue is \(Self.pounds(-revenue)), expected \(Self.pounds(earned))")
+        }
         add(
             "Accounts hold what was sold and paid", wrong.isEmpty,
             "sold \(Self.pounds(earned)), received \(Self.pounds(book.payments.total))", wrong)
@@ -117,8 +129,12 @@ struct ClosingChecks {
     }
 
     /// Reads documents back and compares them line by line with the file.
-    private mutating func compareSamples(_ plan: Plan, _ book: NaiveBook, _ till: SteadyLine, _ company: String) async throws {
-        let posted = plan.baskets.filter { $0.kind != .cancellation && book.sales[$0.number]?.wasAccepted == true }
+    private mutating func compareSamples(
+        _ plan: Plan, _ book: NaiveBook, _ till: SteadyLine, _ company: String
+    ) async throws {
+        let posted = plan.baskets.filter {
+            $0.kind != .cancellation && book.sales[$0.number]?.wasAccepted == true
+        }
         let step = max(1, posted.count / Self.samplesMax)
         var compared = 0
         var wrong: [String] = []
@@ -128,13 +144,18 @@ struct ClosingChecks {
                     $0.company = company
                     $0.documentNumber = document.number
                 }
-                let read = try await till.call(.getDocument, request, as: Reskontra_V1_GetDocumentResponse.self).message
+                let read = try await till.call(
+                    .getDocument, request, as: Reskontra_V1_GetDocumentResponse.self
+                ).message
                 compared += 1
-                if let difference = Self.difference(document, read) { wrong.append("\(document.number): \(difference)") }
+                if let difference = Self.difference(document, read) {
+                    wrong.append("\(document.number): \(difference)")
+                }
             }
         }
         add(
-            "Invoices read back are the lines of the file", wrong.isEmpty, "\(compared) invoices, \(wrong.count) different",
+            "Invoices read back are the lines of the file", wrong.isEmpty,
+            "\(compared) invoices, \(wrong.count) different",
             Array(wrong.prefix(Scoreboard.listedMax)))
     }
 
@@ -149,7 +170,8 @@ struct ClosingChecks {
             let quantity = ExactDecimal(unscaled: theirs.quantity.unscaled, scale: Int(theirs.quantity.scale))
             let price = ExactDecimal(unscaled: theirs.unitPrice.unscaled, scale: Int(theirs.unitPrice.scale))
             guard theirs.itemNumber == ours.stockCode, theirs.description_p == ours.description,
-                quantity.isEqual(to: ExactDecimal(unscaled: ours.quantity, scale: 0)), price.isEqual(to: ours.price)
+                quantity.isEqual(to: ExactDecimal(unscaled: ours.quantity, scale: 0)),
+                price.isEqual(to: ours.price)
             else { return "line \(ours.line) differs" }
         }
         return nil
@@ -158,12 +180,17 @@ struct ClosingChecks {
     private mutating func compareCache(_ till: SteadyLine, _ company: String) async throws {
         let request = Reskontra_V1_CompareCacheRequest.with { $0.company = company }
         for attempt in 1...Self.cacheTriesMax {
-            cache = try await till.call(.compareCache, request, as: Reskontra_V1_CompareCacheResponse.self).message
-            if cache.state != "compared" || cache.equal == cache.customers || attempt == Self.cacheTriesMax { break }
+            cache = try await till.call(.compareCache, request, as: Reskontra_V1_CompareCacheResponse.self)
+                .message
+            if cache.state != "compared" || cache.equal == cache.customers || attempt == Self.cacheTriesMax {
+                break
+            }
             try await Task.sleep(for: .milliseconds(500))
         }
         guard cache.state == "compared" else {
-            add("Redis holds the ledger's figures", cache.state == "off" ? nil : false, "Redis is \(cache.state)")
+            add(
+                "Redis holds the ledger's figures", cache.state == "off" ? nil : false,
+                "Redis is \(cache.state)")
             return
         }
         add(

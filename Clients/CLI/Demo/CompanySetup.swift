@@ -43,75 +43,94 @@ struct CompanySetup: Sendable {
         func add(_ method: Schema.Method, _ name: String, _ message: some Message) throws {
             rows.append(Row(method: method, name: name, bytes: try message.serializedBytes()))
         }
-        try add(.createCompany, "company", Reskontra_V1_CreateCompanyRequest.with {
-            $0.company.code = company
-            $0.company.name = "Online Retail Ltd"
-            $0.company.accountingCurrency = PlayRequests.currency
-            $0.company.timeZone = "Europe/London"
-            $0.firstFiscalYear = Int32(firstDay.civil.year)
-        })
-        for (number, name) in accounts {
-            try add(.setMainAccount, "account \(number)", Reskontra_V1_SetMainAccountRequest.with {
-                $0.account.number = number
-                $0.account.name = name
+        try add(
+            .createCompany, "company",
+            Reskontra_V1_CreateCompanyRequest.with {
+                $0.company.code = company
+                $0.company.name = "Online Retail Ltd"
+                $0.company.accountingCurrency = PlayRequests.currency
+                $0.company.timeZone = "Europe/London"
+                $0.firstFiscalYear = Int32(firstDay.civil.year)
             })
+        for (number, name) in accounts {
+            try add(
+                .setMainAccount, "account \(number)",
+                Reskontra_V1_SetMainAccountRequest.with {
+                    $0.account.number = number
+                    $0.account.name = name
+                })
         }
         for (type, number) in Self.automaticAccounts {
-            try add(.setAutomaticAccount, "automatic \(type.rawValue)", Reskontra_V1_SetAutomaticAccountRequest.with {
-                $0.company = company
-                $0.account.postingType = type
-                $0.account.mainAccount = number
-            })
+            try add(
+                .setAutomaticAccount, "automatic \(type.rawValue)",
+                Reskontra_V1_SetAutomaticAccountRequest.with {
+                    $0.company = company
+                    $0.account.postingType = type
+                    $0.account.mainAccount = number
+                })
         }
         for days in [14, 30] {
-            try add(.setTermsOfPayment, "terms \(days)", Reskontra_V1_SetTermsOfPaymentRequest.with {
-                $0.company = company
-                $0.terms.code = "N\(days)"
-                $0.terms.description_p = "Net \(days) days"
-                $0.terms.method = .net
-                $0.terms.days = UInt32(days)
-            })
+            try add(
+                .setTermsOfPayment, "terms \(days)",
+                Reskontra_V1_SetTermsOfPaymentRequest.with {
+                    $0.company = company
+                    $0.terms.code = "N\(days)"
+                    $0.terms.description_p = "Net \(days) days"
+                    $0.terms.method = .net
+                    $0.terms.days = UInt32(days)
+                })
         }
         for method in Self.methods {
-            try add(.setMethodOfPayment, "method \(method.code)", Reskontra_V1_SetMethodOfPaymentRequest.with {
-                $0.company = company
-                $0.method.code = method.code
-                $0.method.description_p = method.name
-                $0.method.type = method.type
-                $0.method.mainAccount = method.account
-            })
+            try add(
+                .setMethodOfPayment, "method \(method.code)",
+                Reskontra_V1_SetMethodOfPaymentRequest.with {
+                    $0.company = company
+                    $0.method.code = method.code
+                    $0.method.description_p = method.name
+                    $0.method.type = method.type
+                    $0.method.mainAccount = method.account
+                })
         }
         for country in countries {
-            try add(.setCustomerGroup, "group \(country)", Reskontra_V1_SetCustomerGroupRequest.with {
-                $0.company = company
-                $0.group.code = country
-                $0.group.description_p = "Customers in \(country)"
-                $0.group.termsOfPayment = country == Country.home ? "N14" : "N30"
-            })
+            try add(
+                .setCustomerGroup, "group \(country)",
+                Reskontra_V1_SetCustomerGroupRequest.with {
+                    $0.company = company
+                    $0.group.code = country
+                    $0.group.description_p = "Customers in \(country)"
+                    $0.group.termsOfPayment = country == Country.home ? "N14" : "N30"
+                })
         }
-        try add(.setPostingProfile, "profile", Reskontra_V1_SetPostingProfileRequest.with {
-            $0.company = company
-            $0.profile.code = "GEN"
-            $0.profile.description_p = "All customers"
-        })
-        try add(.setPostingProfileLine, "profile line", Reskontra_V1_SetPostingProfileLineRequest.with {
-            $0.company = company
-            $0.profile = "GEN"
-            $0.line.accountCode = .all
-            $0.line.summaryAccount = Self.receivables
-        })
-        try add(.setParameters, "parameters", Reskontra_V1_SetParametersRequest.with {
-            $0.company = company
-            $0.parameters.defaultProfile = "GEN"
-            $0.parameters.creditLimitType = .balanceAll
-            $0.parameters.overLimitPosCheck = .decline
-            $0.parameters.defaultMethodOfPayment = "ELEC"
-            $0.parameters.captureRevenueAccount = Self.sales
-            $0.updateMask = [
-                "default_profile", "credit_limit_type", "over_limit_pos_check", "default_method_of_payment",
-                "capture_revenue_account",
-            ]
-        })
+        try add(
+            .setPostingProfile, "profile",
+            Reskontra_V1_SetPostingProfileRequest.with {
+                $0.company = company
+                $0.profile.code = "GEN"
+                $0.profile.description_p = "All customers"
+            })
+        try add(
+            .setPostingProfileLine, "profile line",
+            Reskontra_V1_SetPostingProfileLineRequest.with {
+                $0.company = company
+                $0.profile = "GEN"
+                $0.line.accountCode = .all
+                $0.line.summaryAccount = Self.receivables
+            })
+        try add(
+            .setParameters, "parameters",
+            Reskontra_V1_SetParametersRequest.with {
+                $0.company = company
+                $0.parameters.defaultProfile = "GEN"
+                $0.parameters.creditLimitType = .balanceAll
+                $0.parameters.overLimitPosCheck = .decline
+                $0.parameters.defaultMethodOfPayment = "ELEC"
+                $0.parameters.captureRevenueAccount = Self.sales
+                $0.updateMask = [
+                    "default_profile", "credit_limit_type", "over_limit_pos_check",
+                    "default_method_of_payment",
+                    "capture_revenue_account",
+                ]
+            })
         try add(.goLive, "live", Reskontra_V1_GoLiveRequest.with { $0.company = company })
         return rows
     }
@@ -145,7 +164,8 @@ struct CompanySetup: Sendable {
 
     private static let automaticAccounts: [(Reskontra_V1_PostingType, String)] = [
         (.bank, "1030"), (.bridging, "1090"), (.cardClearing, "1020"), (.cashDiscount, "7930"),
-        (.cashDiscountDifference, "7930"), (.pennyDifference, "7900"), (.rounding, "7900"), (.realizedGain, "7910"),
+        (.cashDiscountDifference, "7930"), (.pennyDifference, "7900"), (.rounding, "7900"),
+        (.realizedGain, "7910"),
         (.realizedLoss, "7920"),
     ]
 }

@@ -69,14 +69,16 @@ struct Conversation: Sendable {
 
     private func key(_ kind: String, _ number: String) -> RequestKey {
         DerivedKey.make(
-            milliseconds: basket.time.unixMilliseconds, kind: kind, company: requests.company, natural: number)
+            milliseconds: basket.time.unixMilliseconds, kind: kind, company: requests.company, natural: number
+        )
     }
 
     private func sell(_ documents: [Basket.Document], _ talk: inout Talk) async throws -> Outcome.Result {
         var foretold: Reskontra_V1_Decision?
         if !isReplay {
             let answer = try await till.call(
-                .checkCredit, requests.check(basket, till: tillIndex), as: Reskontra_V1_CheckCreditResponse.self)
+                .checkCredit, requests.check(basket, till: tillIndex),
+                as: Reskontra_V1_CheckCreditResponse.self)
             talk.note(.checkCredit, answer)
             foretold = answer.message.decision.decision
         }
@@ -86,7 +88,9 @@ struct Conversation: Sendable {
         talk.note(.authorize, answer)
         let decision = answer.message.decision
         if let foretold, foretold != decision.decision, !answer.replayed { talk.disagreed = true }
-        guard decision.decision == .approve else { return .declined(reason: Words.of(decision.primaryReason)) }
+        guard decision.decision == .approve else {
+            return .declined(reason: Words.of(decision.primaryReason))
+        }
         for (index, document) in documents.enumerated() {
             let request = requests.capture(
                 document, of: basket, authorization: answer.message.authorizationID,
@@ -94,17 +98,21 @@ struct Conversation: Sendable {
             talk.note(
                 .capture,
                 try await till.call(
-                    .capture, request, as: Reskontra_V1_CaptureResponse.self, key: key("capture", document.number)))
+                    .capture, request, as: Reskontra_V1_CaptureResponse.self,
+                    key: key("capture", document.number)))
         }
         return .accepted
     }
 
-    private func sellForCash(_ documents: [Basket.Document], _ talk: inout Talk) async throws -> Outcome.Result {
+    private func sellForCash(_ documents: [Basket.Document], _ talk: inout Talk) async throws
+        -> Outcome.Result
+    {
         for document in documents {
             talk.note(
                 .postInvoice,
                 try await till.call(
-                    .postInvoice, requests.invoice(document, of: basket), as: Reskontra_V1_PostInvoiceResponse.self,
+                    .postInvoice, requests.invoice(document, of: basket),
+                    as: Reskontra_V1_PostInvoiceResponse.self,
                     key: key("invoice", document.number)))
         }
         talk.note(

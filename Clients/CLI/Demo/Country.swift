@@ -10,8 +10,10 @@ enum Country {
         "Channel Islands": "JE", "Cyprus": "CY", "Czech Republic": "CZ", "Denmark": "DK", "EIRE": "IE",
         "European Community": "EU", "Finland": "FI", "France": "FR", "Germany": "DE", "Greece": "GR",
         "Hong Kong": "HK", "Iceland": "IS", "Israel": "IL", "Italy": "IT", "Japan": "JP", "Lebanon": "LB",
-        "Lithuania": "LT", "Malta": "MT", "Netherlands": "NL", "Norway": "NO", "Poland": "PL", "Portugal": "PT",
-        "RSA": "ZA", "Saudi Arabia": "SA", "Singapore": "SG", "Spain": "ES", "Sweden": "SE", "Switzerland": "CH",
+        "Lithuania": "LT", "Malta": "MT", "Netherlands": "NL", "Norway": "NO", "Poland": "PL",
+        "Portugal": "PT",
+        "RSA": "ZA", "Saudi Arabia": "SA", "Singapore": "SG", "Spain": "ES", "Sweden": "SE",
+        "Switzerland": "CH",
         "United Arab Emirates": "AE", "United Kingdom": "GB", "USA": "US", "Unspecified": "XX",
     ]
 }

@@ -55,8 +55,12 @@ struct DemoCommand: AsyncParsableCommand {
     func validate() throws {
         guard (1...64).contains(tills) else { throw ValidationError("--tills is 1 to 64") }
         guard (1...3600).contains(patience) else { throw ValidationError("--patience is 1 to 3600 seconds") }
-        guard file == nil || write == nil else { throw ValidationError("--write makes a month: give no file") }
-        if let month, Self.day(ofMonth: month) == nil { throw ValidationError("'\(month)' is not a month: write 2010-12") }
+        guard file == nil || write == nil else {
+            throw ValidationError("--write makes a month: give no file")
+        }
+        if let month, Self.day(ofMonth: month) == nil {
+            throw ValidationError("'\(month)' is not a month: write 2010-12")
+        }
     }
 
     func run() async throws {
@@ -77,7 +81,9 @@ struct DemoCommand: AsyncParsableCommand {
         let player = try await Player(plan, company: company, tills: lines)
         let start = ContinuousClock.now
         try await player.setUp()
-        if await player.isResumed { Terminal.writeError("The store's clock is past the first basket: going on.\n") }
+        if await player.isResumed {
+            Terminal.writeError("The store's clock is past the first basket: going on.\n")
+        }
         if setUpOnly {
             Terminal.write("Company \(company) is set up with \(plan.customers.count) customers.\n")
             return
@@ -86,13 +92,17 @@ struct DemoCommand: AsyncParsableCommand {
         let parts = (ContinuousClock.now - start).components
         let milliseconds = UInt64(parts.seconds) * 1000 + UInt64(parts.attoseconds / 1_000_000_000_000_000)
         let (book, score) = await (player.book, player.score)
-        let closing = try await ClosingChecks(plan, book: book, score: score, till: lines[0], company: company)
+        let closing = try await ClosingChecks(
+            plan, book: book, score: score, till: lines[0], company: company)
         var reconnects = 0
         for line in lines { reconnects += await line.reconnects }
         let summary = PlaySummary(
-            title: "\(company): \(file ?? "a generated month")", plan: plan, book: book, score: score, closing: closing,
-            rejects: rejected.reasons, linesRead: baskets.linesRead, milliseconds: milliseconds, reconnects: reconnects,
-            isColored: options.color.allows(isTerminal: Terminal.outputIsTerminal, environment: ProcessInfo.processInfo.environment))
+            title: "\(company): \(file ?? "a generated month")", plan: plan, book: book, score: score,
+            closing: closing,
+            rejects: rejected.reasons, linesRead: baskets.linesRead, milliseconds: milliseconds,
+            reconnects: reconnects,
+            isColored: options.color.allows(
+                isTerminal: Terminal.outputIsTerminal, environment: ProcessInfo.processInfo.environment))
         Terminal.write(summary.text())
         if rejected.count > 0 { Terminal.write("\(rejected.count) lines put aside in \(rejects)\n") }
         if !once { Terminal.write(Self.commandsToTry(closing, company)) }

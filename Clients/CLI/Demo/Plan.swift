@@ -57,7 +57,8 @@ struct Plan: Sendable {
         let numbers = countryOf.keys.sorted()
         customers = numbers.filter { !$0.hasPrefix("CASH-") }.map {
             PlannedCustomer(
-                number: $0, country: countryOf[$0] ?? "", limit: CreditLimits.limit(firstBaskets: totals[$0] ?? []))
+                number: $0, country: countryOf[$0] ?? "",
+                limit: CreditLimits.limit(firstBaskets: totals[$0] ?? []))
         }
         cashCustomers = numbers.filter { $0.hasPrefix("CASH-") }.map {
             PlannedCustomer(number: $0, country: countryOf[$0] ?? "", limit: nil)

@@ -98,7 +98,9 @@ struct PlayRequests: Sendable {
     }
 
     /// An item of the payment service's morning batch, oldest items first.
-    func payment(for basket: Basket, amount: Int64, method: String, on day: DayNumber) -> Reskontra_V1_PostPaymentRequest {
+    func payment(for basket: Basket, amount: Int64, method: String, on day: DayNumber)
+        -> Reskontra_V1_PostPaymentRequest
+    {
         .with {
             $0.customerNumber = basket.customer
             $0.amount = Self.money(amount)

@@ -35,11 +35,15 @@ struct PlaySummary {
         Tint.strong.paint(name, isColored) + "\n" + table.grid(isColored: isColored, indent: "  ") + "\n"
     }
 
-    private func money(_ minor: Int64) -> Table.Cell { .text(MoneyText.decimal(minor, PlayRequests.currency)) }
+    private func money(_ minor: Int64) -> Table.Cell {
+        .text(MoneyText.decimal(minor, PlayRequests.currency))
+    }
 
     private var documents: Table {
         var table = Table([.text("kind"), .number("count"), .number("amount")])
-        func add(_ name: String, _ tally: NaiveBook.Tally) { table.rows.append([.text(name), .number(tally.count), money(tally.total)]) }
+        func add(_ name: String, _ tally: NaiveBook.Tally) {
+            table.rows.append([.text(name), .number(tally.count), money(tally.total)])
+        }
         add("Invoices", book.invoices)
         add("  of them cash sales", score.cashSales)
         add("Credit notes", book.creditNotes)
@@ -55,19 +59,26 @@ struct PlaySummary {
         for (reason, tally) in score.declineReasons.sorted(by: { $0.key < $1.key }) {
             table.rows.append([.text("  \(reason)"), .number(tally.count), money(tally.total)])
         }
-        table.rows.append([.text("Cancellations settled with their sale"), .number(score.cancellationsSettled), .empty])
+        table.rows.append([
+            .text("Cancellations settled with their sale"), .number(score.cancellationsSettled), .empty,
+        ])
         table.rows.append([.text("Cancellations left open"), .number(score.cancellationsOpen), .empty])
-        table.rows.append([.text("Cancellations of declined sales, not posted"), .number(score.cancellationsOfDeclined), .empty])
+        table.rows.append([
+            .text("Cancellations of declined sales, not posted"), .number(score.cancellationsOfDeclined),
+            .empty,
+        ])
         return table
     }
 
     private var countries: Table {
         var table = Table([
-            .text("country"), .number("invoices"), .number("invoiced"), .number("credit_notes"), .number("credited"),
+            .text("country"), .number("invoices"), .number("invoiced"), .number("credit_notes"),
+            .number("credited"),
             .number("net"),
         ])
         func net(_ sums: Scoreboard.CountrySums) -> Int64 { sums.invoiced - sums.credited }
-        for (name, sums) in score.countries.sorted(by: { (-net($0.value), $0.key) < (-net($1.value), $1.key) }) {
+        for (name, sums) in score.countries.sorted(by: { (-net($0.value), $0.key) < (-net($1.value), $1.key) }
+        ) {
             table.rows.append([
                 .text(name), .number(sums.invoices), money(sums.invoiced), .number(sums.creditNotes),
                 money(sums.credited), money(net(sums)),
@@ -89,7 +100,9 @@ struct PlaySummary {
 
     private var debtors: Table {
         var table = Table([.text("customer"), .text("name"), .number("owes"), .number("limit")])
-        let rows = closing.aging.rows.sorted { ($1.totalMinor, $0.customerNumber) < ($0.totalMinor, $1.customerNumber) }
+        let rows = closing.aging.rows.sorted {
+            ($1.totalMinor, $0.customerNumber) < ($0.totalMinor, $1.customerNumber)
+        }
         for row in rows.prefix(Self.debtorsMax) {
             let limit = book.limits[row.customerNumber].map { money($0) } ?? .empty
             table.rows.append([.text(row.customerNumber), .text(row.name), money(row.totalMinor), limit])
@@ -98,13 +111,16 @@ struct PlaySummary {
     }
 
     private var latencies: Table {
-        var table = Table([.text("call"), .number("count"), .number("p50"), .number("p99"), .number("p99.9"), .number("max")])
+        var table = Table([
+            .text("call"), .number("count"), .number("p50"), .number("p99"), .number("p99.9"), .number("max"),
+        ])
         for call in Scoreboard.Call.allCases {
             guard let histogram = score.latencies[call] else { continue }
             // Latencies are no money: the percentiles of the histogram are asked by Double.
             let values = [50.0, 99.0, 99.9].map { histogram.valueAtPercentile($0) } + [histogram.maxRecorded]
             table.rows.append(
-                [.text(call.rawValue), .number(histogram.totalCount)] + values.map { .text(Self.millisecondsText($0)) })
+                [.text(call.rawValue), .number(histogram.totalCount)]
+                    + values.map { .text(Self.millisecondsText($0)) })
         }
         return table
     }
@@ -141,7 +157,8 @@ struct PlaySummary {
 
     private var speed: String {
         let rate = UInt64(plan.lines) * 1000 / max(1, milliseconds)
-        var text = "\(ProgressBar.grouped(UInt64(plan.lines))) of \(ProgressBar.grouped(UInt64(linesRead))) lines played in "
+        var text =
+            "\(ProgressBar.grouped(UInt64(plan.lines))) of \(ProgressBar.grouped(UInt64(linesRead))) lines played in "
         text += "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s: \(ProgressBar.grouped(rate)) lines/s"
         if score.replayed + score.lookedUp > 0 {
             text += "; resumed: \(score.replayed) answers replayed, \(score.lookedUp) looked up"

@@ -56,13 +56,15 @@ actor Player {
         try await moveClock(to: opening)
         if clock - opening.unixSeconds > keptSeconds {
             let there = try await tills[0].call(
-                .listCompanies, Reskontra_V1_ListCompaniesRequest(), as: Reskontra_V1_ListCompaniesResponse.self)
+                .listCompanies, Reskontra_V1_ListCompaniesRequest(),
+                as: Reskontra_V1_ListCompaniesResponse.self)
             if there.message.companies.contains(where: { $0.code == requests.company }) { return }
             try await turnBack(to: opening)
         }
         for row in try setup.rows() {
             let key = DerivedKey.make(
-                milliseconds: opening.unixMilliseconds, kind: "setup", company: requests.company, natural: row.name)
+                milliseconds: opening.unixMilliseconds, kind: "setup", company: requests.company,
+                natural: row.name)
             do {
                 _ = try await tills[0].callRaw(row.method, row.bytes, key: key)
             } catch CallFailure.refused(let status) where Self.isThere(status) {
@@ -91,7 +93,8 @@ actor Player {
     }
 
     private static func isThere(_ status: StatusFailure) -> Bool {
-        ["COMPANY_EXISTS", "COMPANY_LIVE", "DUPLICATE_KEY", "NUMBER_TAKEN", "STATE_NOT_ALLOWED"].contains(status.reason)
+        ["COMPANY_EXISTS", "COMPANY_LIVE", "DUPLICATE_KEY", "NUMBER_TAKEN", "STATE_NOT_ALLOWED"].contains(
+            status.reason)
     }
 
     private func create(_ customers: ArraySlice<Plan.PlannedCustomer>) async throws {
@@ -102,7 +105,8 @@ actor Player {
                 .with {
                     $0.customer = setup.customer(customer)
                     let key = DerivedKey.make(
-                        milliseconds: plan.opening.unixMilliseconds, kind: "customer", company: requests.company,
+                        milliseconds: plan.opening.unixMilliseconds, kind: "customer",
+                        company: requests.company,
                         natural: customer.number)
                     $0.requestKey = DerivedKey.data(key)
                 }
@@ -152,7 +156,9 @@ actor Player {
         _ group: inout ThrowingTaskGroup<(Int, Conversation.Outcome), any Error>, until isEnough: () -> Bool
     ) async throws {
         while !isEnough(), let (index, outcome) = try await group.next() {
-            guard let step = underWay.removeValue(forKey: index), case .basket(let place) = step.act else { continue }
+            guard let step = underWay.removeValue(forKey: index), case .basket(let place) = step.act else {
+                continue
+            }
             let basket = plan.baskets[place]
             busyCustomers.remove(basket.customer)
             take(outcome, of: basket)
@@ -167,7 +173,8 @@ actor Player {
     /// Nil: nothing is to be said to the server.
     private func begin(_ basket: Basket, _ index: Int) -> Conversation? {
         let till = index % tills.count
-        var conversation = Conversation(basket: basket, requests: requests, till: tills[till], tillIndex: till)
+        var conversation = Conversation(
+            basket: basket, requests: requests, till: tills[till], tillIndex: till)
         conversation.isReplay = basket.time.unixSeconds < clockAtStart
         conversation.isPast = basket.time.unixSeconds + keptSeconds < clockAtStart
         guard basket.kind == .cancellation else { return conversation }
@@ -217,7 +224,8 @@ actor Player {
         let balance = book.balances[basket.customer, default: 0]
         let limit = book.limits[basket.customer, default: 0]
         score.surprised(
-            "\(basket.number): \(said), but \(basket.customer) owes \(balance) of \(limit) pence and asks \(basket.total)")
+            "\(basket.number): \(said), but \(basket.customer) owes \(balance) of \(limit) pence and asks \(basket.total)"
+        )
     }
 
     private func advance(_ basket: Basket) {
@@ -282,7 +290,8 @@ actor Player {
                 if result.replayed { score.replayed += 1 }
                 switch result.outcome {
                 case .posted?: book.paid(basket.customer, amount, method: method)
-                case .error(let status)?: score.refused("payment of \(basket.number): \(StatusFailure(status))")
+                case .error(let status)?:
+                    score.refused("payment of \(basket.number): \(StatusFailure(status))")
                 case nil: score.refused("payment of \(basket.number): no result")
                 }
             }
@@ -303,7 +312,8 @@ actor Player {
                         $0.documentNumber = number
                     }
                     do {
-                        _ = try await till.call(.getDocument, request, as: Reskontra_V1_GetDocumentResponse.self)
+                        _ = try await till.call(
+                            .getDocument, request, as: Reskontra_V1_GetDocumentResponse.self)
                         return (index, true)
                     } catch CallFailure.refused(let status) where status.code == 5 {
                         return (index, false)

@@ -37,7 +37,8 @@ struct LineFault: Error, Equatable {
 
 extension RetailLine {
     static let columns = [
-        "InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country",
+        "InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID",
+        "Country",
     ]
     static let descriptionBytesMax = 250
     static let codeBytesMax = 23
@@ -84,7 +85,8 @@ extension RetailLine {
         let head = RetailHead(
             number: number, isCancellation: isCancellation, time: time, customer: customer, country: country)
         let line = RetailLine(
-            line: record.line, stockCode: stockCode, description: description, quantity: quantity, price: price,
+            line: record.line, stockCode: stockCode, description: description, quantity: quantity,
+            price: price,
             amount: amount, raw: amount == 0 ? Array(record.raw) : [])
         return (head, line)
     }
@@ -92,7 +94,9 @@ extension RetailLine {
     private static func invoiceNumber(_ text: String) throws(LineFault) -> (String, isCancellation: Bool) {
         let bytes = text.utf8
         let isCancellation = bytes.first == UInt8(ascii: "C")
-        if bytes.first == UInt8(ascii: "A") { throw LineFault("InvoiceNo", "bad debt adjustment: not a sale") }
+        if bytes.first == UInt8(ascii: "A") {
+            throw LineFault("InvoiceNo", "bad debt adjustment: not a sale")
+        }
         let digits = isCancellation ? bytes.dropFirst() : bytes[...]
         guard !digits.isEmpty, digits.count <= 18, digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
             throw LineFault("InvoiceNo", "not an invoice number")
@@ -109,17 +113,22 @@ extension RetailLine {
             throw LineFault("Quantity", "above \(quantityMax)")
         }
         if isCancellation {
-            guard read.unscaled < 0 else { throw LineFault("Quantity", "positive quantity on a cancellation") }
+            guard read.unscaled < 0 else {
+                throw LineFault("Quantity", "positive quantity on a cancellation")
+            }
             return -read.unscaled
         }
-        guard read.unscaled > 0 else { throw LineFault("Quantity", "negative quantity: a stock correction, not a sale") }
+        guard read.unscaled > 0 else {
+            throw LineFault("Quantity", "negative quantity: a stock correction, not a sale")
+        }
         return read.unscaled
     }
 
     private static func customerNumber(_ text: String) throws(LineFault) -> String? {
         guard !text.isEmpty else { return nil }
         let digits = text.hasSuffix(".0") ? text.dropLast(2) : text[...]
-        guard !digits.isEmpty, digits.utf8.count <= 18, digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
+        guard !digits.isEmpty, digits.utf8.count <= 18, digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+        else {
             throw LineFault("CustomerID", "not a customer number")
         }
         return "C-\(digits)"

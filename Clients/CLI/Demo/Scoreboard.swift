@@ -48,7 +48,9 @@ struct Scoreboard {
     mutating func time(_ call: Call, nanoseconds: UInt64) {
         let clamped = min(nanoseconds, 3_600_000_000_000)
         latencies[
-            call, default: Histogram(highestTrackableValue: 3_600_000_000_000, numberOfSignificantValueDigits: .three)
+            call,
+            default: Histogram(
+                highestTrackableValue: 3_600_000_000_000, numberOfSignificantValueDigits: .three)
         ].record(clamped)
     }
 

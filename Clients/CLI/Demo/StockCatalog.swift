@@ -17,13 +17,16 @@ struct StockCatalog: Sendable {
         for place in 0..<MonthShape.stockCodes {
             let letter = random.below(8) == 0 ? String("ABCDEFGS".randomLetter(&random)) : ""
             let price = MonthShape.prices.draw(&random)
-            items.append(Item(code: "\(codes[place])\(letter)", description: Self.words(&random), price: Int64(price)))
+            items.append(
+                Item(code: "\(codes[place])\(letter)", description: Self.words(&random), price: Int64(price)))
         }
         self.items = items
     }
 
     /// The popular ones are drawn as often as in the real month.
-    func draw(_ random: inout SplitMix64) -> Item { items[min(items.count - 1, MonthShape.popularity.draw(&random))] }
+    func draw(_ random: inout SplitMix64) -> Item {
+        items[min(items.count - 1, MonthShape.popularity.draw(&random))]
+    }
 
     private static func words(_ random: inout SplitMix64) -> String {
         func one(_ list: [String]) -> String { list[random.below(list.count)] }
@@ -34,7 +37,8 @@ struct StockCatalog: Sendable {
     }
 
     private static let manners = [
-        "WOODEN", "KNITTED", "PAINTED", "GLASS", "PAPER", "ENAMEL", "WICKER", "TIN", "COTTON", "CERAMIC", "LARGE",
+        "WOODEN", "KNITTED", "PAINTED", "GLASS", "PAPER", "ENAMEL", "WICKER", "TIN", "COTTON", "CERAMIC",
+        "LARGE",
         "SMALL", "MINI", "HANGING", "FOLDING", "PACK OF 12",
     ]
     private static let looks = [
@@ -42,8 +46,10 @@ struct StockCatalog: Sendable {
         "SNOWFLAKE", "HARBOUR", "STRAWBERRY", "SILVER", "PINK DOT", "GINGHAM", "FERN", "CIRCUS",
     ]
     private static let things = [
-        "LANTERN", "MUG", "CAKE TIN", "COAT HOOK", "DOORMAT", "CANDLE", "BUNTING", "PICTURE FRAME", "TEA TOWEL",
-        "JAM JAR", "LUNCH BOX", "NAPKINS", "HOT WATER BOTTLE", "CLOCK", "TRINKET BOX", "BAKING CASES", "UMBRELLA",
+        "LANTERN", "MUG", "CAKE TIN", "COAT HOOK", "DOORMAT", "CANDLE", "BUNTING", "PICTURE FRAME",
+        "TEA TOWEL",
+        "JAM JAR", "LUNCH BOX", "NAPKINS", "HOT WATER BOTTLE", "CLOCK", "TRINKET BOX", "BAKING CASES",
+        "UMBRELLA",
         "WALL SIGN", "DRAWER KNOB", "PLANT POT", "STORAGE BAG", "GIFT TAGS", "EGG CUP", "CUSHION COVER",
     ]
 }

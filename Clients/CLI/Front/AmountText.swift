@@ -6,8 +6,11 @@ extension Desk {
     func money(_ text: String, currency: String?, customer: String) async throws -> Reskontra_V1_Money {
         if let named = try? MoneyText.parse(text, currency: currency ?? "") { return named }
         // Without a currency of its own a text that reads well in some currency waits for the customer's.
-        guard currency == nil, (try? MoneyText.parse(text, currency: "EUR")) != nil || text.split(separator: ".").count == 2
-        else { return try usage { () throws(TextFailure) in try MoneyText.parse(text, currency: currency ?? "") } }
+        guard currency == nil,
+            (try? MoneyText.parse(text, currency: "EUR")) != nil || text.split(separator: ".").count == 2
+        else {
+            return try usage { () throws(TextFailure) in try MoneyText.parse(text, currency: currency ?? "") }
+        }
         let code = try await self.currency(of: customer)
         return try usage { () throws(TextFailure) in try MoneyText.parse(text, currency: code) }
     }

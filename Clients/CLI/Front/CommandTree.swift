@@ -7,7 +7,9 @@ enum CommandTree {
         command.configuration.subcommands
     }
 
-    static func name(_ command: any ParsableCommand.Type) -> String { command.configuration.commandName ?? "" }
+    static func name(_ command: any ParsableCommand.Type) -> String {
+        command.configuration.commandName ?? ""
+    }
 
     /// Whether a first word is a customer number: no command, with a digit or a capital letter.
     static func isNumber(_ word: String, root: any ParsableCommand.Type) -> Bool {
@@ -24,7 +26,9 @@ enum CommandTree {
         for word in words {
             let children = children(of: command)
             guard !children.isEmpty, !word.hasPrefix("-") else { return nil }
-            if let next = children.first(where: { name($0) == word || $0.configuration.aliases.contains(word) }) {
+            if let next = children.first(where: {
+                name($0) == word || $0.configuration.aliases.contains(word)
+            }) {
                 command = next
                 path += " " + word
                 continue
@@ -45,7 +49,9 @@ enum CommandTree {
 
     /// The same as JSON: name, what it does and what stands below, all the way down.
     static func json(_ command: any ParsableCommand.Type) -> String {
-        let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        let options: JSONSerialization.WritingOptions = [
+            .sortedKeys, .withoutEscapingSlashes, .prettyPrinted,
+        ]
         let data = try? JSONSerialization.data(withJSONObject: object(command), options: options)
         return (data.map { String(decoding: $0, as: UTF8.self) } ?? "{}") + "\n"
     }

@@ -2,7 +2,9 @@ import ArgumentParser
 
 /// Options that every command takes.
 struct CommonOptions: ParsableArguments {
-    @Option(name: .shortAndLong, help: "table, card, json, jsonl, csv or tsv; table on a terminal, tsv in a pipe.")
+    @Option(
+        name: .shortAndLong, help: "table, card, json, jsonl, csv or tsv; table on a terminal, tsv in a pipe."
+    )
     var output: OutputFormat?
 
     @Option(help: ArgumentHelp("Server, as 127.0.0.1:7410.", valueName: "host:port"))
@@ -14,7 +16,9 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Profile of the configuration file.", valueName: "name"))
     var profile: String?
 
-    @Option(help: ArgumentHelp("auto, always or never; NO_COLOR and CLICOLOR_FORCE count too.", valueName: "when"))
+    @Option(
+        help: ArgumentHelp("auto, always or never; NO_COLOR and CLICOLOR_FORCE count too.", valueName: "when")
+    )
     var color: ColorChoice = .auto
 
     @Option(help: ArgumentHelp("Only these columns of a table, csv or tsv.", valueName: "a,b"))

@@ -47,7 +47,8 @@ struct Desk {
     /// Where we are, for questions: `UK01 on 127.0.0.1:7410 (profile local)`.
     var place: String {
         let company = settings.company.isEmpty ? "the default company" : settings.company
-        return "\(company) on \(settings.address)" + (settings.profile.isEmpty ? "" : " (profile \(settings.profile))")
+        return "\(company) on \(settings.address)"
+            + (settings.profile.isEmpty ? "" : " (profile \(settings.profile))")
     }
 
     private final class Line { var connection: Connection? }

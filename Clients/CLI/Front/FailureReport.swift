@@ -109,11 +109,12 @@ extension StatusFailure.Figure.Value {
         case .number(let number): String(number)
         case .text(let text): text
         case .date(let year, let month, let day):
-            DateText.text(.with {
-                $0.year = year
-                $0.month = month
-                $0.day = day
-            })
+            DateText.text(
+                .with {
+                    $0.year = year
+                    $0.month = month
+                    $0.day = day
+                })
         }
     }
 }

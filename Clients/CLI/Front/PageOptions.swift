@@ -20,7 +20,9 @@ struct PageOptions: ParsableArguments {
     }
 
     func validate() throws {
-        guard (1...1_000).contains(limit) else { throw ValidationError("--limit is 1 to 1000; --all fetches every page") }
+        guard (1...1_000).contains(limit) else {
+            throw ValidationError("--limit is 1 to 1000; --all fetches every page")
+        }
     }
 
     /// One page, or with `--all` every page put together.

@@ -116,7 +116,8 @@ struct Places: Sendable {
             if let path = environment[variable], path.hasPrefix("/") { return path }
             return (environment["HOME"] ?? NSHomeDirectory()) + "/" + fallback
         }
-        configuration = environment["RESKONTRA_CONFIG"]
+        configuration =
+            environment["RESKONTRA_CONFIG"]
             ?? base("XDG_CONFIG_HOME", ".config") + "/reskontra/config.yaml"
         requests = base("XDG_STATE_HOME", ".local/state") + "/reskontra/requests"
     }

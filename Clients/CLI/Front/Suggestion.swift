@@ -6,7 +6,9 @@ enum Suggestion {
     static func closest(to word: String, in choices: [String]) -> String? {
         let ranked = choices.map { (distance: distance(word.lowercased(), $0.lowercased()), choice: $0) }
             .sorted { ($0.distance, $0.choice) < ($1.distance, $1.choice) }
-        guard let best = ranked.first, best.distance <= max(1, max(word.count, best.choice.count) / 3) else { return nil }
+        guard let best = ranked.first, best.distance <= max(1, max(word.count, best.choice.count) / 3) else {
+            return nil
+        }
         return best.choice
     }
 

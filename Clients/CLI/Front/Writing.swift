@@ -62,12 +62,15 @@ struct Writing<Request: WritingRequest, Response: Message & Sendable> {
             throw Unconfirmed(
                 description: desk.settings.isProtected
                     ? "the profile \(desk.settings.profile) is protected: a person at a terminal must say yes"
-                    : "money would move and nobody can be asked: add --yes, or --dry-run to see what would happen")
+                    : "money would move and nobody can be asked: add --yes, or --dry-run to see what would happen"
+            )
         }
         var shown = Output(format: .card)
         shown.isColored = desk.output.isColored
         Terminal.writeError(try shown.text(view(preview)))
-        if let change = change?(preview), let lines = try await change.lines(desk) { Terminal.writeError(lines) }
+        if let change = change?(preview), let lines = try await change.lines(desk) {
+            Terminal.writeError(lines)
+        }
         let answer = Terminal.ask("\(question) in \(desk.place)? [y/N] ") ?? ""
         guard ["y", "yes"].contains(answer.lowercased()) else {
             throw Unconfirmed(description: "nothing was done")
@@ -94,7 +97,8 @@ struct Sending {
                 company: desk.settings.company, message: try request.serializedBytes(), savedAt: Date()),
             number: method.rawValue)
         return Reply(
-            message: try Response(serializedBytes: reply.message), sequence: reply.sequence, receipt: reply.receipt,
+            message: try Response(serializedBytes: reply.message), sequence: reply.sequence,
+            receipt: reply.receipt,
             replayed: reply.replayed)
     }
 
@@ -107,7 +111,8 @@ struct Sending {
         let interruption = Interruption(during: request.key)
         defer { interruption.end() }
         do {
-            let reply = try await connection.callRaw(method: number, bytes: Array(request.message), key: request.key)
+            let reply = try await connection.callRaw(
+                method: number, bytes: Array(request.message), key: request.key)
             request.state = .answered
             request.sequence = reply.sequence
             saved.note(request)

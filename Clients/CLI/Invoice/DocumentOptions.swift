@@ -12,12 +12,15 @@ struct DocumentOptions: ParsableArguments {
             valueName: "account:amount[:text]"))
     var line: [String] = []
 
-    @Option(help: ArgumentHelp("The whole document as JSON (InvoiceDocument); - reads standard input.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "The whole document as JSON (InvoiceDocument); - reads standard input.", valueName: "file"))
     var file: String?
 
     @Option(help: ArgumentHelp("Without one the posting date.", valueName: "date")) var documentDate: String?
     @Option(help: ArgumentHelp("Without one the business date.", valueName: "date")) var postingDate: String?
-    @Option(help: ArgumentHelp("Without one by the terms of payment.", valueName: "date")) var dueDate: String?
+    @Option(help: ArgumentHelp("Without one by the terms of payment.", valueName: "date")) var dueDate:
+        String?
     @Option(help: "Terms of payment; without them the customer's.") var terms: String?
     @Option(help: "Sales tax group; without one the customer's.") var taxGroup: String?
     @Option(help: "Posting profile; without one the customer's.") var postingProfile: String?
@@ -51,7 +54,8 @@ struct DocumentOptions: ParsableArguments {
 
     /// `account:amount`, `account:quantityxprice`, then perhaps `:description`.
     static func line(_ text: String, currency: String) throws(TextFailure) -> Reskontra_V1_InvoiceLine {
-        let parts = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+        let parts = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(
+            String.init)
         guard parts.count >= 2, !parts[0].isEmpty else {
             throw TextFailure("'\(text)' is not a line: write account:amount:text, as 4000:250.00:Consulting")
         }
@@ -69,7 +73,8 @@ struct DocumentOptions: ParsableArguments {
     }
 
     private func read(_ file: String) throws -> Reskontra_V1_InvoiceDocument {
-        let data = file == "-"
+        let data =
+            file == "-"
             ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: file)
         guard let data else { throw ValidationError("\(file) cannot be read") }
         do { return try Reskontra_V1_InvoiceDocument(jsonUTF8Data: data) } catch {

@@ -46,7 +46,8 @@ struct ItemList: ClientCommand {
 
 /// The moment a figure is asked for.
 struct AtOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Business date; later changes do not count.", valueName: "date")) var asOf: String?
+    @Option(help: ArgumentHelp("Business date; later changes do not count.", valueName: "date")) var asOf:
+        String?
     @Option(help: ArgumentHelp("Record; what was recorded later does not count.", valueName: "sequence"))
     var knownAt: UInt64 = 0
 

@@ -14,7 +14,8 @@ struct SettlementSettle: ClientCommand {
     @Argument(help: "Customer number.") var customer: String
     @Argument(help: "Items, each number or number=amount; both signs are needed.") var items: [String]
     @Option(help: "Currency of the amounts; without one the customer's.") var currency: String?
-    @Option(help: ArgumentHelp("Without one the latest date of the items or today.", valueName: "date")) var date: String?
+    @Option(help: ArgumentHelp("Without one the latest date of the items or today.", valueName: "date"))
+    var date: String?
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
@@ -24,7 +25,9 @@ struct SettlementSettle: ClientCommand {
 
     func run(_ desk: Desk) async throws {
         var code = currency ?? ""
-        if code.isEmpty, items.contains(where: { $0.contains("=") }) { code = try await desk.currency(of: customer) }
+        if code.isEmpty, items.contains(where: { $0.contains("=") }) {
+            code = try await desk.currency(of: customer)
+        }
         var request = Reskontra_V1_SettleRequest()
         request.customerNumber = customer
         request.items = try items.map { try ItemText.parse($0, currency: code) }

@@ -22,7 +22,9 @@ struct PaymentPost: ClientCommand {
     @Flag(help: "Leave it on account.") var onAccount = false
     @Option(
         name: .customLong("item"), parsing: .singleValue,
-        help: ArgumentHelp("Pay this document, with an amount or as far as it goes. May be repeated.", valueName: "number[=amount]"))
+        help: ArgumentHelp(
+            "Pay this document, with an amount or as far as it goes. May be repeated.",
+            valueName: "number[=amount]"))
     var items: [String] = []
     @Option var text = ""
     @OptionGroup var writing: WriteOptions

@@ -6,7 +6,8 @@ import Schema
 /// `reskontra doctor`: everything a working client needs, one line each. Changes nothing.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Check settings, connection, versions, clock and cache; exit code 2 on a finding.",
+        commandName: "doctor",
+        abstract: "Check settings, connection, versions, clock and cache; exit code 2 on a finding.",
         discussion: """
             EXAMPLES
               reskontra doctor
@@ -44,20 +45,24 @@ struct DoctorCommand: AsyncParsableCommand {
             return
         }
         let pause = try await connection.ping()
-        let microseconds = pause.components.seconds * 1_000_000 + pause.components.attoseconds / 1_000_000_000_000
+        let microseconds =
+            pause.components.seconds * 1_000_000 + pause.components.attoseconds / 1_000_000_000_000
         report("connection", true, "\(connection.address), round trip \(microseconds) us")
         let info: Reskontra_V1_GetServerInfoResponse = try await desk.read(
             .getServerInfo, Reskontra_V1_GetServerInfoRequest())
         report(
             "versions", info.protocolMin <= 1 && info.protocolMax >= 1,
-            "client \(clientVersion), server \(info.serverVersion), protocol \(info.protocolMin) to \(info.protocolMax)")
+            "client \(clientVersion), server \(info.serverVersion), protocol \(info.protocolMin) to \(info.protocolMax)"
+        )
         let away = abs(Int64(Date().timeIntervalSince1970.rounded()) - info.now.seconds)
         if info.sandbox {
             report("clock", true, "sandbox, set by request: \(DateText.text(info.now))")
         } else {
             report("clock", away <= Self.clockSecondsMax, "\(away) s from this machine's")
         }
-        report("limits", true, "\(info.limits.requestBytes) bytes a request, \(info.limits.batchItems) items a batch")
+        report(
+            "limits", true,
+            "\(info.limits.requestBytes) bytes a request, \(info.limits.batchItems) items a batch")
         report("cache", info.cache != "down", "redis \(info.cache)")
         let companies: Reskontra_V1_ListCompaniesResponse = try await desk.read(
             .listCompanies, Reskontra_V1_ListCompaniesRequest())
@@ -65,7 +70,8 @@ struct DoctorCommand: AsyncParsableCommand {
         let wanted = desk.settings.company
         report(
             "company", wanted.isEmpty ? codes.count == 1 : codes.contains(wanted),
-            "\(wanted.isEmpty ? "none chosen" : wanted); the store has \(codes.isEmpty ? "none" : codes.joined(separator: ", "))")
+            "\(wanted.isEmpty ? "none chosen" : wanted); the store has \(codes.isEmpty ? "none" : codes.joined(separator: ", "))"
+        )
         try finish()
     }
 

@@ -25,7 +25,9 @@ struct Card: Sendable {
 
     mutating func add(_ name: String, _ text: String, _ tint: Tint = .plain) { add(name, .text(text, tint)) }
 
-    mutating func add(_ title: String, _ table: Table) { sections.append(Section(title: title, table: table)) }
+    mutating func add(_ title: String, _ table: Table) {
+        sections.append(Section(title: title, table: table))
+    }
 
     func text(isColored: Bool) -> String {
         var text = Tint.strong.paint(title, isColored)
@@ -38,7 +40,9 @@ struct Card: Sendable {
         for (label, field) in zip(labels, shown) {
             let value = field.cell.gridText
             let fill = field.cell.isMoney ? String(repeating: " ", count: amountWidth - value.count) : ""
-            text += "  " + Tint.faint.paint(label, isColored) + String(repeating: " ", count: labelWidth - label.count)
+            text +=
+                "  " + Tint.faint.paint(label, isColored)
+                + String(repeating: " ", count: labelWidth - label.count)
             text += "  " + fill + field.cell.tint.paint(value, isColored) + "\n"
         }
         for section in sections where !section.table.rows.isEmpty {

@@ -15,7 +15,8 @@ enum DateText {
         let days = floor(instant.seconds, 86_400)
         let second = instant.seconds - days * 86_400
         let (year, month, day) = civil(days: days)
-        let clock = [second / 3600, second / 60 % 60, second % 60].map { padded($0, 2) }.joined(separator: ":")
+        let clock = [second / 3600, second / 60 % 60, second % 60].map { padded($0, 2) }.joined(
+            separator: ":")
         let milliseconds = Int64(instant.nanos / 1_000_000)
         let fraction = milliseconds == 0 ? "" : "." + padded(milliseconds, 3)
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))T\(clock)\(fraction)Z"
@@ -48,7 +49,8 @@ enum DateText {
             let clock = halves[1].dropLast().split(separator: ":", omittingEmptySubsequences: false)
             guard (2...3).contains(clock.count), clock.allSatisfy({ $0.count == 2 }) else { throw wrong }
             let numbers = clock.compactMap { Int64($0) }
-            guard numbers.count == clock.count, numbers[0] < 24, numbers.dropFirst().allSatisfy({ $0 < 60 }) else {
+            guard numbers.count == clock.count, numbers[0] < 24, numbers.dropFirst().allSatisfy({ $0 < 60 })
+            else {
                 throw wrong
             }
             seconds += numbers[0] * 3600 + numbers[1] * 60 + (numbers.count == 3 ? numbers[2] : 0)
@@ -82,7 +84,9 @@ enum DateText {
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let shiftedMonth = (5 * dayOfYear + 2) / 153
         let month = shiftedMonth + (shiftedMonth < 10 ? 3 : -9)
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+        return (
+            yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+        )
     }
 
     private static func floor(_ value: Int64, _ divisor: Int64) -> Int64 {

@@ -33,7 +33,9 @@ enum DecimalText {
     /// Reads `12.5` as it stands: unscaled 125, scale 1.
     static func parse(_ text: String) throws(TextFailure) -> Reskontra_V1_Decimal {
         let scale = text.firstIndex(of: ".").map { text[text.index(after: $0)...].utf8.count } ?? 0
-        guard scale <= scaleMax else { throw TextFailure("'\(text)' has more than \(scaleMax) decimals", .tooManyDigits) }
+        guard scale <= scaleMax else {
+            throw TextFailure("'\(text)' has more than \(scaleMax) decimals", .tooManyDigits)
+        }
         let unscaled = try unscaled(text, scale: scale)
         return .with {
             $0.unscaled = unscaled
@@ -54,7 +56,9 @@ enum DecimalText {
         guard (whole + fraction).allSatisfy({ (48...57).contains($0) }) else {
             throw TextFailure("'\(text)' is not a decimal number as 250.00 (a point, no grouping)")
         }
-        guard fraction.count <= scale else { throw TextFailure("'\(text)' has more than \(scale) decimals", .tooManyDigits) }
+        guard fraction.count <= scale else {
+            throw TextFailure("'\(text)' has more than \(scale) decimals", .tooManyDigits)
+        }
         var value: Int64 = 0
         let filled = whole + fraction + Array(repeating: UInt8(ascii: "0"), count: scale - fraction.count)
         for digit in filled {

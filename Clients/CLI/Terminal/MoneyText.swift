@@ -11,7 +11,9 @@ enum MoneyText {
     }
 
     /// Decimal text and currency: `1234.50 EUR`.
-    static func text(_ minor: Int64, _ currency: String) -> String { "\(decimal(minor, currency)) \(currency)" }
+    static func text(_ minor: Int64, _ currency: String) -> String {
+        "\(decimal(minor, currency)) \(currency)"
+    }
 
     static func text(_ money: Reskontra_V1_Money) -> String { text(money.minor, money.currency) }
 
@@ -19,11 +21,17 @@ enum MoneyText {
     static func parse(_ text: String, currency: String = "") throws(TextFailure) -> Reskontra_V1_Money {
         var words = text.split(separator: " ").map(String.init)
         var code = currency
-        if words.count == 2, let place = words.firstIndex(where: { CurrencyExponent.of($0.uppercased()) != nil }) {
+        if words.count == 2,
+            let place = words.firstIndex(where: { CurrencyExponent.of($0.uppercased()) != nil })
+        {
             code = words.remove(at: place).uppercased()
         }
-        guard words.count == 1 else { throw TextFailure("'\(text)' is not an amount: write 250.00 or \"250.00 EUR\"") }
-        guard !code.isEmpty else { throw TextFailure("'\(text)' names no currency: write \"\(text) EUR\" or give --currency") }
+        guard words.count == 1 else {
+            throw TextFailure("'\(text)' is not an amount: write 250.00 or \"250.00 EUR\"")
+        }
+        guard !code.isEmpty else {
+            throw TextFailure("'\(text)' names no currency: write \"\(text) EUR\" or give --currency")
+        }
         guard let exponent = CurrencyExponent.of(code.uppercased()) else {
             throw TextFailure("'\(code)' is not a currency: write three letters, as EUR")
         }

@@ -84,11 +84,15 @@ extension View {
         if parts.isEmpty {
             object = try Self.object(message)
         } else {
-            object = try Dictionary(uniqueKeysWithValues: parts.map { ($0.name, try Self.object($0.message)) })
+            object = try Dictionary(
+                uniqueKeysWithValues: parts.map { ($0.name, try Self.object($0.message)) })
         }
-        var options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes, .fragmentsAllowed]
+        var options: JSONSerialization.WritingOptions = [
+            .sortedKeys, .withoutEscapingSlashes, .fragmentsAllowed,
+        ]
         if isIndented { options.insert(.prettyPrinted) }
-        return String(decoding: try JSONSerialization.data(withJSONObject: object, options: options), as: UTF8.self)
+        return String(
+            decoding: try JSONSerialization.data(withJSONObject: object, options: options), as: UTF8.self)
     }
 
     /// A list becomes an array of its rows, anything else one object, each with the fields asked for only.
@@ -104,20 +108,25 @@ extension View {
                     let name = String(field.prefix { $0 != "." })
                     guard let part = parts.first(where: { $0.name == name }) else {
                         throw TextFailure(
-                            "no field '\(name)' for --json; there are \(parts.map(\.name).joined(separator: ", "))")
+                            "no field '\(name)' for --json; there are \(parts.map(\.name).joined(separator: ", "))"
+                        )
                     }
                     let rest = String(field.dropFirst(name.count + 1))
                     let whole = try Self.object(part.message)
                     return (field, rest.isEmpty ? whole : try Self.value(rest, in: whole, of: part.message))
                 })
         }
-        let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        return String(decoding: try JSONSerialization.data(withJSONObject: picked, options: options), as: UTF8.self)
+        let options: JSONSerialization.WritingOptions = [
+            .sortedKeys, .withoutEscapingSlashes, .prettyPrinted,
+        ]
+        return String(
+            decoding: try JSONSerialization.data(withJSONObject: picked, options: options), as: UTF8.self)
     }
 
     private static func pick(_ fields: [String], of message: any Message) throws -> [String: Any] {
         let whole = try object(message)
-        return try Dictionary(uniqueKeysWithValues: fields.map { ($0, try value($0, in: whole, of: message)) })
+        return try Dictionary(
+            uniqueKeysWithValues: fields.map { ($0, try value($0, in: whole, of: message)) })
     }
 
     /// Proto JSON leaves out what has its default: null. A name that the message does not have is refused.
@@ -156,5 +165,7 @@ extension View {
 }
 
 extension Table {
-    fileprivate func picking(_ names: [String], orAll: Void) throws -> Table { names.isEmpty ? self : try picking(names) }
+    fileprivate func picking(_ names: [String], orAll: Void) throws -> Table {
+        names.isEmpty ? self : try picking(names)
+    }
 }

@@ -24,7 +24,9 @@ struct Table: Sendable {
             money.currency.isEmpty ? .empty : .money(minor: money.minor, currency: money.currency, tint)
         }
         static func number(_ number: some BinaryInteger) -> Cell { .text(String(number)) }
-        static func date(_ date: Reskontra_V1_Date, _ tint: Tint = .plain) -> Cell { .text(DateText.text(date), tint) }
+        static func date(_ date: Reskontra_V1_Date, _ tint: Tint = .plain) -> Cell {
+            .text(DateText.text(date), tint)
+        }
         static func instant(_ instant: Google_Protobuf_Timestamp) -> Cell { .text(DateText.text(instant)) }
     }
 
@@ -41,7 +43,8 @@ struct Table: Sendable {
         var places: [Int] = []
         for name in names {
             guard let place = columns.firstIndex(where: { $0.name == name }) else {
-                throw TextFailure("no column '\(name)' here; there are \(columns.map(\.name).joined(separator: ", "))")
+                throw TextFailure(
+                    "no column '\(name)' here; there are \(columns.map(\.name).joined(separator: ", "))")
             }
             places.append(place)
         }
@@ -92,8 +95,10 @@ struct Table: Sendable {
     func tsv(rawMinor: Bool = false, header: Bool = true) -> String {
         delimited("\t", rawMinor: rawMinor, header: header) { text, _ in
             guard text.contains(where: { $0 == "\\" || $0 == "\t" || $0.isNewline }) else { return text }
-            return text.replacing("\\", with: "\\\\").replacing("\t", with: "\\t").replacing("\r\n", with: "\\n")
-                .replacing("\n", with: "\\n").replacing("\r", with: "\\n")
+            return text.replacing("\\", with: "\\\\").replacing("\t", with: "\\t").replacing(
+                "\r\n", with: "\\n"
+            )
+            .replacing("\n", with: "\\n").replacing("\r", with: "\\n")
         }
     }
 
@@ -133,7 +138,8 @@ extension Table.Cell {
         switch self {
         case .empty: ""
         // Control characters of a name must not reach the terminal.
-        case .text(let text, _): String(text.map { $0.isNewline || $0.asciiValue.map { $0 < 32 || $0 == 127 } == true ? " " : $0 })
+        case .text(let text, _):
+            String(text.map { $0.isNewline || $0.asciiValue.map { $0 < 32 || $0 == 127 } == true ? " " : $0 })
         case .money(let minor, let currency, _): MoneyText.text(minor, currency)
         }
     }

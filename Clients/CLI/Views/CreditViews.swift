@@ -35,7 +35,10 @@ extension View {
             "authorization_id",
             authorization.map { $0.id == 0 ? .empty : .number($0.id) } ?? .empty)
         card.add("expires_at", authorization.map { .instant($0.expires) } ?? .empty)
-        card.add("total_credit_limit", decision.hasTotalCreditLimit ? .money(decision.totalCreditLimit) : .text(decision.hasExposure ? "unlimited" : ""))
+        card.add(
+            "total_credit_limit",
+            decision.hasTotalCreditLimit
+                ? .money(decision.totalCreditLimit) : .text(decision.hasExposure ? "unlimited" : ""))
         card.add("exposure", .money(decision.exposure))
         card.add("available_before", .money(decision.availableBefore))
         card.add("available_after", .money(decision.availableAfter))
@@ -94,7 +97,8 @@ extension Reskontra_V1_CreditDecision {
         case .customerOnHold: return "ask credit management to release the hold."
         case .onAccountNotAllowed: return "payment on the spot; this customer does not buy on account."
         case .noExchangeRate: return "an exchange rate for the pair, or the customer's own currency."
-        case .unspecified, .notAvailable, .infoExcludedCustomer, .infoUnlimited, .infoWarnOverLimit, .infoLimitNotChecked, .UNRECOGNIZED:
+        case .unspecified, .notAvailable, .infoExcludedCustomer, .infoUnlimited, .infoWarnOverLimit,
+            .infoLimitNotChecked, .UNRECOGNIZED:
             return nil
         }
     }

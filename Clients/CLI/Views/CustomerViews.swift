@@ -12,7 +12,8 @@ extension View {
             rows: answer.customers.map { record in
                 let customer = record.customer
                 return [
-                    .text(customer.number), .text(customer.name), .text(customer.group), .text(customer.currency),
+                    .text(customer.number), .text(customer.name), .text(customer.group),
+                    .text(customer.currency),
                     customer.unlimitedCredit ? .text("unlimited") : .money(customer.creditLimit),
                     .text(customer.termsOfPayment), .text(customer.country),
                     .text(customer.statusWord, customer.statusWord.isEmpty ? .plain : .bad),
@@ -39,9 +40,11 @@ extension View {
         card.addPosition(position)
         card.addMasterData(of: record)
         if !items.items.isEmpty {
-            card.add("open items, oldest due first", .items(Array(items.items.prefix(5)), withCustomer: false))
+            card.add(
+                "open items, oldest due first", .items(Array(items.items.prefix(5)), withCustomer: false))
             if position.openItems > 5 {
-                card.notes.append("\(position.openItems) open in all: reskontra item list \(record.customer.number)")
+                card.notes.append(
+                    "\(position.openItems) open in all: reskontra item list \(record.customer.number)")
             }
         }
         if !movements.isEmpty { card.add("last movements", .movements(movements)) }
@@ -58,7 +61,9 @@ extension View {
     static func position(_ position: Reskontra_V1_GetCreditPositionResponse) -> View {
         var card = Card("credit position of \(position.customerNumber)")
         card.badge = position.badge(of: Reskontra_V1_Customer())
-        if position.invoiceAccount != position.customerNumber { card.add("invoice_account", position.invoiceAccount) }
+        if position.invoiceAccount != position.customerNumber {
+            card.add("invoice_account", position.invoiceAccount)
+        }
         card.addPosition(position)
         card.add("exposure by currency", .components(position.components))
         return View(position, card)
@@ -138,7 +143,10 @@ extension Table {
         Table(
             [.text("date"), .text("kind"), .text("number"), .money("amount"), .money("balance")],
             rows: lines.map {
-                [.date($0.date), .text(Words.of($0.kind)), .text($0.number), .money($0.amount), .money($0.balance)]
+                [
+                    .date($0.date), .text(Words.of($0.kind)), .text($0.number), .money($0.amount),
+                    .money($0.balance),
+                ]
             })
     }
 

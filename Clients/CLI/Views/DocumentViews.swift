@@ -21,8 +21,10 @@ extension View {
         card.add("open", .money(item.open))
         card.add("document_date", .date(item.documentDate))
         card.add("posting_date", .date(item.postingDate))
-        card.add("due_date", .date(item.dueDate, item.daysOverdue > 0 && item.open.minor != 0 ? .bad : .plain))
-        card.add("days_overdue", item.open.minor != 0 && item.daysOverdue > 0 ? .number(item.daysOverdue) : .empty)
+        card.add(
+            "due_date", .date(item.dueDate, item.daysOverdue > 0 && item.open.minor != 0 ? .bad : .plain))
+        card.add(
+            "days_overdue", item.open.minor != 0 && item.daysOverdue > 0 ? .number(item.daysOverdue) : .empty)
         card.add("net", .money(answer.document.net))
         card.add("tax", .money(answer.document.tax))
         card.add("voucher", item.voucher)
@@ -103,8 +105,10 @@ extension Table {
     static func items(_ items: [Reskontra_V1_OpenItem], withCustomer: Bool) -> Table {
         let table = Table(
             [
-                .text("number"), .text("kind"), .text("customer_number"), .text("document_date"), .text("due_date"),
-                .number("days_overdue"), .money("original"), .money("open"), .text("voucher"), .text("reference"),
+                .text("number"), .text("kind"), .text("customer_number"), .text("document_date"),
+                .text("due_date"),
+                .number("days_overdue"), .money("original"), .money("open"), .text("voucher"),
+                .text("reference"),
             ],
             rows: items.map { item in
                 let isOverdue = item.daysOverdue > 0 && item.open.minor != 0
@@ -116,7 +120,9 @@ extension Table {
                 ]
             })
         guard !withCustomer else { return table }
-        let short = table.columns.indices.filter { !["customer_number", "reference", "voucher"].contains(table.columns[$0].name) }
+        let short = table.columns.indices.filter {
+            !["customer_number", "reference", "voucher"].contains(table.columns[$0].name)
+        }
         return Table(short.map { table.columns[$0] }, rows: table.rows.map { row in short.map { row[$0] } })
     }
 
@@ -146,7 +152,8 @@ extension Table {
     fileprivate static func lines(_ lines: [Reskontra_V1_InvoiceLine]) -> Table {
         Table(
             [
-                .text("account"), .text("item"), .text("description"), .number("quantity"), .number("unit_price"),
+                .text("account"), .text("item"), .text("description"), .number("quantity"),
+                .number("unit_price"),
                 .money("amount"), .text("tax_group"),
             ],
             rows: lines.map {

@@ -20,7 +20,11 @@ extension View {
             switch value {
             case let list as [Any]: card.add(name, list.isEmpty ? "" : "\(list.count), see -o json")
             case let inner as [String: Any]:
-                if let text = single(inner) { card.add(name, text) } else { add(inner, below: name + ".", to: &card) }
+                if let text = single(inner) {
+                    card.add(name, text)
+                } else {
+                    add(inner, below: name + ".", to: &card)
+                }
             case let text as String: card.add(name, text)
             // JSON's booleans come as numbers of C's type bool. Whole numbers up to 32 bits; longer ones are text in proto JSON.
             case let number as NSNumber:
@@ -33,7 +37,9 @@ extension View {
 
     /// A message that is one value to people: money or a date.
     private static func single(_ object: [String: Any]) -> String? {
-        if let currency = object["currency"] as? String, object.count == 2, let minor = object["minor"] as? String {
+        if let currency = object["currency"] as? String, object.count == 2,
+            let minor = object["minor"] as? String
+        {
             return Int64(minor).map { MoneyText.text($0, currency) }
         }
         if object.count == 3, let year = object["year"] as? Int32, let month = object["month"] as? Int32,

@@ -28,29 +28,38 @@ extension View {
             for place in labels.indices {
                 let minor = place < row.bucketsMinor.count ? row.bucketsMinor[place] : 0
                 // The first column is what is not due yet.
-                cells.append(.money(minor: minor, currency: row.currency, place > 0 && minor > 0 ? .bad : .plain))
+                cells.append(
+                    .money(minor: minor, currency: row.currency, place > 0 && minor > 0 ? .bad : .plain))
             }
             return cells + [.money(minor: row.totalMinor, currency: row.currency)]
         }
-        let columns: [Table.Column] = [.text("customer_number"), .text("name"), .text("currency")]
+        let columns: [Table.Column] =
+            [.text("customer_number"), .text("name"), .text("currency")]
             + labels.map { .money($0) } + [.money("total")]
         var rows = totalsOnly ? [] : answer.rows.map { row($0, $0.customerNumber) }
         if totalsOnly { rows = answer.totals.map { row($0, "total") } }
-        let footer = totalsOnly
-            ? [] : answer.totals.map { "total \(MoneyText.text($0.totalMinor, $0.currency))" } + more(answer.nextPageToken)
-        return View(answer, Table(columns, rows: rows), lines: totalsOnly ? answer.totals : answer.rows, footer: footer)
+        let footer =
+            totalsOnly
+            ? []
+            : answer.totals.map { "total \(MoneyText.text($0.totalMinor, $0.currency))" }
+                + more(answer.nextPageToken)
+        return View(
+            answer, Table(columns, rows: rows), lines: totalsOnly ? answer.totals : answer.rows,
+            footer: footer)
     }
 
     static func trialBalance(_ answer: Reskontra_V1_GetTrialBalanceResponse) -> View {
         let accounting = answer.accountingCurrency
         let table = Table(
             [
-                .text("account"), .text("name"), .money("debit"), .money("credit"), .money("accounting_debit"),
+                .text("account"), .text("name"), .money("debit"), .money("credit"),
+                .money("accounting_debit"),
                 .money("accounting_credit"),
             ],
             rows: answer.rows.map {
                 [
-                    .text($0.mainAccount), .text($0.name), .money(minor: $0.debitMinor, currency: $0.currency),
+                    .text($0.mainAccount), .text($0.name),
+                    .money(minor: $0.debitMinor, currency: $0.currency),
                     .money(minor: $0.creditMinor, currency: $0.currency),
                     .money(minor: $0.accountingDebitMinor, currency: accounting),
                     .money(minor: $0.accountingCreditMinor, currency: accounting),
@@ -72,7 +81,8 @@ extension View {
             ],
             rows: answer.hits.map {
                 [
-                    .text($0.kind.replacing("_", with: "-")), .text($0.number), $0.id == 0 ? .empty : .number($0.id),
+                    .text($0.kind.replacing("_", with: "-")), .text($0.number),
+                    $0.id == 0 ? .empty : .number($0.id),
                     .text($0.customerNumber), .date($0.date), .money($0.amount), .money($0.open),
                 ]
             })
