@@ -49,11 +49,11 @@ planted: packages
 	Tests/planted/run
 
 generate:
-	@Tests/install protobuf-compiler python3
+	@Tests/install protobuf-compiler libprotobuf-dev python3
 	Protocol/generate.sh
 
 check-generated:
-	@Tests/install protobuf-compiler python3
+	@Tests/install protobuf-compiler libprotobuf-dev python3
 	Protocol/generate.sh --check
 
 format:

@@ -325,6 +325,7 @@ package final class Engine {
         case .authorizationsExpired(let ids): for id in ids { note(book.authorizations[id].customer) }
         case .customerSet(let row): note(row.id)
         case .creditLimitSet(let id, _): note(id)
+        case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged: break
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,

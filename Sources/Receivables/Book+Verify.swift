@@ -91,6 +91,7 @@ extension Book {
             sum.add(.item, UInt64(number), UInt64(bitPattern: row.open))
             sum.add(.itemAccounting, UInt64(number), UInt64(bitPattern: row.accountingOpen))
         }
+        for note in interest.notes { sum.add(.interestNote, UInt64(note.id.number), note.fingerprint) }
         number = 0
         while number < authorizations.rows.count {
             number += 1

@@ -21,6 +21,7 @@ package struct Book: ~Copyable {
     package private(set) var exposures = Exposures()
     package private(set) var authorizations = Authorizations()
     package private(set) var subledger = Subledger()
+    package private(set) var interest = InterestLedger()
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
     /// Log time of the last record applied.
@@ -105,6 +106,18 @@ package struct Book: ~Copyable {
         case .itemPosted(let fact): apply(fact, at: stamp)
         case .itemsSettled(let fact): apply(fact, at: stamp)
         case .settlementUndone(let fact): apply(fact, at: stamp)
+
+        case .interestCodeSet(let id, let code):
+            interest.set(code, of: id)
+            companies.change(id, at: stamp.sequence) { _, _ in }
+        case .interestNoteCreated(let note):
+            interest.create(note)
+            if let taken = note.numberTaken { companies.setNext(note.company, taken.kind, taken.next) }
+            touch(note.id, at: stamp)
+        case .interestNoteCanceled(let id): change(id, at: stamp) { $0.cancel(id) }
+        case .interestNotePosted(let id, let item): change(id, at: stamp) { $0.post(id, as: item) }
+        case .interestChanged(let fact):
+            change(fact.note, at: stamp) { $0.change(fact, at: stamp.sequence) }
 
         case .authorizationDecided(let fact): apply(fact, at: stamp)
         case .authorizationIncremented(let fact):
@@ -201,6 +214,21 @@ package struct Book: ~Copyable {
         digest.add(.item, UInt64(id.number), UInt64(bitPattern: before.open + amount))
         digest.remove(.itemAccounting, UInt64(id.number), UInt64(bitPattern: before.accountingOpen))
         digest.add(.itemAccounting, UInt64(id.number), UInt64(bitPattern: before.accountingOpen + accounting))
+    }
+
+    // MARK: Interest
+
+    private mutating func change(
+        _ id: InterestNoteID, at stamp: Stamp, _ body: (inout InterestLedger) -> Void
+    ) {
+        digest.remove(.interestNote, UInt64(id.number), interest[id].fingerprint)
+        body(&interest)
+        touch(id, at: stamp)
+    }
+
+    private mutating func touch(_ id: InterestNoteID, at stamp: Stamp) {
+        digest.add(.interestNote, UInt64(id.number), interest[id].fingerprint)
+        customers.rows[interest[id].customer.number].lastChange = stamp.sequence
     }
 
     // MARK: Credit
@@ -308,7 +336,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
 
     package enum Kind: UInt64, Sendable, BitwiseCopyable {
         case item = 1
-        case itemAccounting, authorization, customer, limit
+        case itemAccounting, authorization, customer, limit, interestNote
     }
 
     @inline(__always)

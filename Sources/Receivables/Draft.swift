@@ -19,6 +19,7 @@ package struct Draft: ~Copyable {
     /// Customers this draft registers, by number; a command has one company.
     private var newCustomers: [Code: CustomerRow] = [:]
     private var newParties: [Code: PartyID] = [:]
+    private var interestNoteNext: UInt32 = 1
 
     package init() {}
 
@@ -37,6 +38,7 @@ package struct Draft: ~Copyable {
         customerNext = book.customers.rows.count + 1
         subjectNext = UInt32(book.customers.subjects.count) + 1
         partyNext = book.customers.partyCount + 1
+        interestNoteNext = UInt32(book.interest.notes.count) + 1
     }
 
     // MARK: What the next fact is called
@@ -47,6 +49,7 @@ package struct Draft: ~Copyable {
     package var nextCustomer: CustomerID { CustomerID(customerNext) }
     package var nextSubject: SubjectID { SubjectID(subjectNext) }
     package var nextParty: PartyID { PartyID(partyNext) }
+    package var nextInterestNote: InterestNoteID { InterestNoteID(interestNoteNext) }
 
     /// The next number of a sequence. It is taken when the event that carries it is added.
     package func number(
@@ -163,6 +166,10 @@ package struct Draft: ~Copyable {
         case .authorizationCaptured(let id, let amount, let final):
             let row = book.authorizations[id]
             exposed.append((row.customer, row.currency, -(final ? row.remaining : min(amount, row.remaining))))
+        case .interestNoteCreated(let note):
+            interestNoteNext = note.id.number + 1
+            if let taken = note.numberTaken { nexts.append((note.company, taken.kind, taken.next)) }
+        case .interestCodeSet, .interestNoteCanceled, .interestNotePosted, .interestChanged: break
         case .authorizationIncremented, .authorizationVoided, .authorizationsExpired, .clockSet, .zoneDataNoted,
             .keyFenced, .keysForgotten, .companyCreated, .companyWentLive, .parametersSet, .periodSet,
             .exchangeRateSet, .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .taxCodeSet,

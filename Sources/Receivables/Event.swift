@@ -32,6 +32,12 @@ package enum Event: Equatable, Sendable {
     indirect case itemPosted(ItemPosted)
     case itemsSettled(ItemsSettled)
     case settlementUndone(SettlementUndone)
+    // Interest
+    case interestCodeSet(CompanyID, InterestCode)
+    case interestNoteCreated(InterestNote)
+    case interestNoteCanceled(InterestNoteID)
+    case interestNotePosted(InterestNoteID, item: ItemID)
+    case interestChanged(InterestChanged)
     // Credit
     case authorizationDecided(AuthorizationDecided)
     case authorizationIncremented(AuthorizationIncremented)

@@ -120,5 +120,12 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case accountMissing = 5004
     case rateMissing = 5005
     case voucherUnbalanced = 5006
+    case rangeMustStartAtZero = 6000
+    case rangeOverlap = 6001
+    case versionOverlap = 6002
+    case nothingToWaive = 6010
+    case notWaived = 6011
+    case feeNotReversible = 6012
+    case waiveLimitExceeded = 6013
     case invariant = 9000
 }

@@ -167,6 +167,24 @@ extension NativePort {
         }
     }
 
+    func setInterestCode(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_SetInterestCodeRequest.self),
+            let company = company(call, message.company)
+        else { return }
+        write(call, message.mode, message.ifSequence, { try SetInterestCode(message, company, engine.book) }) {
+            a, b, _ in Reskontra_V1_SetInterestCodeResponse(a, b)
+        }
+    }
+
+    func newInterestVersion(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_NewInterestVersionRequest.self),
+            let company = company(call, message.company)
+        else { return }
+        write(call, message.mode, message.ifSequence, { try SetInterestCode(message, company, engine.book) }) {
+            a, b, _ in Reskontra_V1_NewInterestVersionResponse(a, b)
+        }
+    }
+
     func setMainAccount(_ call: Inbound) {
         guard let message = decode(call, Reskontra_V1_SetMainAccountRequest.self) else { return }
         write(call, message.mode, message.ifSequence, { try SetMainAccount(message) }) {

@@ -67,6 +67,21 @@ extension NativePort {
         case .importOpening: write(call, Reskontra_V1_ImportOpeningRequest.self, ImportOpening.init) { a, b, _ in Reskontra_V1_ImportOpeningResponse(a, b) }
         case .getSetup: read(call, Reskontra_V1_GetSetupRequest.self, GetSetup.init) { self.setup($0, $1) }
 
+        // Interest
+        case .setInterestCode: setInterestCode(call)
+        case .newInterestVersion: newInterestVersion(call)
+        case .listInterestVersions: read(call, Reskontra_V1_ListInterestVersionsRequest.self, ListInterestVersions.init) { Reskontra_V1_ListInterestVersionsResponse($0, $1) }
+        case .simulateInterest: read(call, Reskontra_V1_SimulateInterestRequest.self, SimulateInterest.init) { Reskontra_V1_SimulateInterestResponse($0, $1) }
+        case .createInterestNotes: write(call, Reskontra_V1_CreateInterestNotesRequest.self, CreateInterestNotes.init) { a, b, _ in Reskontra_V1_CreateInterestNotesResponse(a, b) }
+        case .postInterestNotes: write(call, Reskontra_V1_PostInterestNotesRequest.self, PostInterestNotes.init) { a, b, _ in Reskontra_V1_PostInterestNotesResponse(a, b) }
+        case .cancelInterestNote: write(call, Reskontra_V1_CancelInterestNoteRequest.self, CancelInterestNote.init) { a, b, _ in Reskontra_V1_CancelInterestNoteResponse(a, b) }
+        case .waiveInterest: write(call, Reskontra_V1_WaiveInterestRequest.self, ChangeInterest.init) { a, b, _ in Reskontra_V1_WaiveInterestResponse(a, b) }
+        case .reinstateInterest: write(call, Reskontra_V1_ReinstateInterestRequest.self, ChangeInterest.init) { a, b, _ in Reskontra_V1_ReinstateInterestResponse(a, b) }
+        case .reverseInterest: write(call, Reskontra_V1_ReverseInterestRequest.self, ChangeInterest.init) { a, b, _ in Reskontra_V1_ReverseInterestResponse(a, b) }
+        case .getInterestNote: read(call, Reskontra_V1_GetInterestNoteRequest.self, GetInterestNote.init) { Reskontra_V1_GetInterestNoteResponse($0, $1) }
+        case .listInterestNotes: readPage(call, Reskontra_V1_ListInterestNotesRequest.self, ListInterestNotes.init) { Reskontra_V1_ListInterestNotesResponse($0, of: $1, $2) }
+        case .importInterestNotes: write(call, Reskontra_V1_ImportInterestNotesRequest.self, ImportInterestNotes.init) { Reskontra_V1_ImportInterestNotesResponse($0, $1, preview: $2) }
+
         // Reports
         case .listOpenItems: readPage(call, Reskontra_V1_ListOpenItemsRequest.self, ListOpenItems.init) { Reskontra_V1_ListOpenItemsResponse($0, of: $1, $2) }
         case .getStatement: read(call, Reskontra_V1_GetStatementRequest.self, GetStatement.init) { Reskontra_V1_GetStatementResponse($0, $1) }

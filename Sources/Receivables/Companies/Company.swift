@@ -61,6 +61,7 @@ package enum SequenceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case creditNote = 3
     case payment = 4
     case voucher = 5
+    case interestNote = 6
 }
 
 package enum PeriodStatus: UInt8, Sendable, BitwiseCopyable {
@@ -142,6 +143,12 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var excludeUnappliedPayments = false
     package var excludeCreditNotes = false
     package var expiredLimitIsZero = false
+    /// An interval counts once it has begun, not only when it is over (setup:IC-3).
+    package var countsStartedIntervals = false
+    /// Interest counts from the end of the grace days, not from the anchor (setup:IC-13).
+    package var graceShiftsStart = false
+    /// Minor units of the accounting currency that one waiver may come to; nil: any (setup:IN-4).
+    package var waiveLimit: Int64?
 
     package init() {}
 }

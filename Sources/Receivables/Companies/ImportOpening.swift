@@ -53,12 +53,15 @@ package struct ImportOpening: Command {
         }
         let counter = try book.companies.automaticAccount(id, .opening)
         var ids: [ItemID] = []
-        for index in items.indices { ids.append(try post(items[index], "items[\(index)]", counter, book, &draft)) }
+        for index in items.indices {
+            ids.append(try ImportOpening.post(items[index], in: id, "items[\(index)]", counter, book, &draft))
+        }
         return ids
     }
 
-    private func post(
-        _ entry: Entry, _ path: String, _ counter: AccountID, _ book: borrowing Book, _ draft: inout Draft
+    /// One item against the counter account; shared with the import of interest notes.
+    static func post(
+        _ entry: Entry, in id: CompanyID, _ path: String, _ counter: AccountID, _ book: borrowing Book, _ draft: inout Draft
     ) throws(Rejection) -> ItemID {
         let ordering = try book.customer(id, entry.customer, field: "\(path).customer_number")
         let account = book.customers[ordering].invoiceAccount

@@ -47,13 +47,15 @@ package struct SetPostingProfileLine: Command {
     package let relation: Code
     package let summaryAccount: Code
     package let writeOffAccount: Code
+    package let interestCode: Code
     /// False: CREATE.
     package let isUpdate: Bool
 
     package init(
         id: CompanyID, profile: Code, accountCode: AccountCode, relation: Code, summaryAccount: Code,
-        writeOffAccount: Code, isUpdate: Bool
+        writeOffAccount: Code, isUpdate: Bool, interestCode: Code = .empty
     ) {
+        self.interestCode = interestCode
         self.id = id
         self.profile = profile
         self.accountCode = accountCode
@@ -91,8 +93,12 @@ package struct SetPostingProfileLine: Command {
         if !isUpdate, isThere {
             throw Rejection(.duplicateKey, field: "line.account_or_group", "the profile has this line already")
         }
+        if !interestCode.isEmpty, book.interest.code(id, interestCode) == nil {
+            throw .unknown("interest code", interestCode, field: "line.interest_code")
+        }
         let line = PostingProfileLine(
-            accountCode: accountCode, relation: relation, summaryAccount: summary, writeOffAccount: writeOff)
+            accountCode: accountCode, relation: relation, summaryAccount: summary, writeOffAccount: writeOff,
+            interestCode: interestCode)
         draft.add(.profileLineSet(id, profileID, line), book)
         return line
     }

@@ -107,6 +107,17 @@ package struct OpenItems: ~Copyable {
         return (open, accounting)
     }
 
+    /// Days on which the open amount of an item changed.
+    func changeDates(of id: ItemID) -> [CalendarDate] {
+        var dates: [CalendarDate] = []
+        forEachPart(of: id) { part in
+            let settlement = settlements[part.settlement.number]
+            dates.append(settlement.date)
+            if settlement.isUndone { dates.append(settlement.undoneDate) }
+        }
+        return dates
+    }
+
     // MARK: apply
 
     /// Adds the item and links it among the open ones of its customer.

@@ -14,6 +14,9 @@ package enum PostingType: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case realizedLoss = 12
     /// Counterpart of the opening import.
     case opening = 13
+    case interestIncome = 14
+    case interestExpense = 15
+    case feeRevenue = 16
 }
 
 /// A ledger account of the chart shared by the companies of a store.

@@ -34,8 +34,14 @@ package struct PostingProfileLine: Equatable, Sendable, BitwiseCopyable {
     package let relation: Code
     package let summaryAccount: AccountID
     package let writeOffAccount: AccountID
+    /// Empty: no interest (setup:IC-1).
+    package let interestCode: Code
 
-    package init(accountCode: AccountCode, relation: Code, summaryAccount: AccountID, writeOffAccount: AccountID) {
+    package init(
+        accountCode: AccountCode, relation: Code, summaryAccount: AccountID, writeOffAccount: AccountID,
+        interestCode: Code = .empty
+    ) {
+        self.interestCode = interestCode
         self.accountCode = accountCode
         self.relation = relation
         self.summaryAccount = summaryAccount

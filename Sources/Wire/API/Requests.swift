@@ -47,6 +47,15 @@ extension Reskontra_V1_SetCustomerGroupRequest: WritingRequest {}
 extension Reskontra_V1_SetPostingProfileRequest: WritingRequest {}
 extension Reskontra_V1_SetPostingProfileLineRequest: WritingRequest {}
 extension Reskontra_V1_ImportOpeningRequest: WritingRequest {}
+extension Reskontra_V1_SetInterestCodeRequest: WritingRequest {}
+extension Reskontra_V1_NewInterestVersionRequest: WritingRequest {}
+extension Reskontra_V1_CreateInterestNotesRequest: WritingRequest {}
+extension Reskontra_V1_PostInterestNotesRequest: WritingRequest {}
+extension Reskontra_V1_CancelInterestNoteRequest: WritingRequest {}
+extension Reskontra_V1_WaiveInterestRequest: WritingRequest {}
+extension Reskontra_V1_ReinstateInterestRequest: WritingRequest {}
+extension Reskontra_V1_ReverseInterestRequest: WritingRequest {}
+extension Reskontra_V1_ImportInterestNotesRequest: WritingRequest {}
 
 extension Reskontra_V1_CheckCreditRequest: ReadingRequest {}
 extension Reskontra_V1_GetAuthorizationRequest: ReadingRequest {}
@@ -64,6 +73,10 @@ extension Reskontra_V1_GetStatementRequest: ReadingRequest {}
 extension Reskontra_V1_GetAgingRequest: ReadingRequest {}
 extension Reskontra_V1_GetTrialBalanceRequest: ReadingRequest {}
 extension Reskontra_V1_FindRequest: ReadingRequest {}
+extension Reskontra_V1_ListInterestVersionsRequest: ReadingRequest {}
+extension Reskontra_V1_SimulateInterestRequest: ReadingRequest {}
+extension Reskontra_V1_GetInterestNoteRequest: ReadingRequest {}
+extension Reskontra_V1_ListInterestNotesRequest: ReadingRequest {}
 extension Reskontra_V1_GetCachedPositionRequest: ReadingRequest {}
 extension Reskontra_V1_CompareCacheRequest: ReadingRequest {}
 

@@ -119,6 +119,18 @@ extension SetParameters {
         case "exclude_credit_notes": row.excludeCreditNotes = wish.excludeCreditNotes
         case "prepayment_profile": row.prepaymentProfile = border.code(wish.prepaymentProfile, path)
         case "expired_limit_is_zero": row.expiredLimitIsZero = wish.expiredLimitIsZero
+        case "counts_started_intervals": row.countsStartedIntervals = wish.countsStartedIntervals
+        case "grace_shifts_start": row.graceShiftsStart = wish.graceShiftsStart
+        case "waive_limit":
+            row.waiveLimit = nil
+            guard let money = border.money(wish.waiveLimit, wish.hasWaiveLimit, path, required: false) else { return true }
+            if money.currency != currency {
+                border.bad(path, .currencyMismatch, "must be in the accounting currency \(currency)")
+            } else if money.minor < 0 {
+                border.bad(path, .amountNegative, "is below 0")
+            } else {
+                row.waiveLimit = money.minor
+            }
         default: return false
         }
         return true
@@ -148,6 +160,9 @@ extension Reskontra_V1_Parameters {
         excludeCreditNotes = row.excludeCreditNotes
         expiredLimitIsZero = row.expiredLimitIsZero
         prepaymentProfile = row.prepaymentProfile.text
+        countsStartedIntervals = row.countsStartedIntervals
+        graceShiftsStart = row.graceShiftsStart
+        if let limit = row.waiveLimit { waiveLimit = .init(limit, currency) }
     }
 }
 
@@ -508,6 +523,7 @@ extension SetPostingProfileLine {
         let relation = border.code(message.line.accountOrGroup, "line.account_or_group")
         let summary = border.code(message.line.summaryAccount, "line.summary_account", required: true)
         let writeOff = border.code(message.line.writeOffAccount, "line.write_off_account")
+        let interest = border.code(message.line.interestCode, "line.interest_code")
         var isUpdate = false
         switch message.rowMode {
         case .unspecified, .create: break
@@ -517,7 +533,7 @@ extension SetPostingProfileLine {
         try border.check()
         self.init(
             id: company, profile: profile, accountCode: code ?? .all, relation: relation, summaryAccount: summary,
-            writeOffAccount: writeOff, isUpdate: isUpdate)
+            writeOffAccount: writeOff, isUpdate: isUpdate, interestCode: interest)
     }
 }
 
@@ -528,6 +544,7 @@ extension Reskontra_V1_PostingProfileLine {
         accountOrGroup = row.relation.text
         summaryAccount = book.companies.account(row.summaryAccount).number.text
         if !row.writeOffAccount.isNone { writeOffAccount = book.companies.account(row.writeOffAccount).number.text }
+        interestCode = row.interestCode.text
     }
 }
 

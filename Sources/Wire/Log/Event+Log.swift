@@ -40,6 +40,15 @@ extension ProtoWriter {
         case .itemPosted(let fact): message(60) { $0.itemPosted(fact) }
         case .itemsSettled(let fact): message(61) { $0.itemsSettled(fact) }
         case .settlementUndone(let fact): message(62) { $0.settlementUndone(fact) }
+        case .interestCodeSet(let id, let row): message(70) { $0.interestCode(id, row) }
+        case .interestNoteCreated(let note): message(71) { $0.interestNote(note) }
+        case .interestNoteCanceled(let id): message(72) { $0.uint(1, id.number) }
+        case .interestNotePosted(let id, let item):
+            message(73) {
+                $0.uint(1, id.number)
+                $0.uint(2, item.number)
+            }
+        case .interestChanged(let fact): message(74) { $0.interestChanged(fact) }
         case .authorizationDecided(let fact): message(80) { $0.authorizationDecided(fact) }
         case .authorizationIncremented(let fact): message(81) { $0.authorizationIncremented(fact) }
         case .authorizationCaptured(let id, let amount, let final):
@@ -124,6 +133,17 @@ extension Event {
         case 62:
             guard let fact = body.settlementUndone() else { return nil }
             self = .settlementUndone(fact)
+        case 70:
+            let (id, row) = body.interestCode()
+            self = .interestCodeSet(id, row)
+        case 71:
+            guard let note = body.interestNote() else { return nil }
+            self = .interestNoteCreated(note)
+        case 72: self = .interestNoteCanceled(InterestNoteID(body.numberFact()))
+        case 73:
+            let (id, item) = body.numberPair()
+            self = .interestNotePosted(InterestNoteID(id), item: ItemID(item))
+        case 74: self = .interestChanged(body.interestChanged())
         case 80: self = .authorizationDecided(body.authorizationDecided())
         case 81: self = .authorizationIncremented(body.authorizationIncremented())
         case 82:
@@ -151,6 +171,18 @@ extension ProtoReader {
         var value = ""
         while let field = next() { if field == 1 { value = string() } else { skip() } }
         return value
+    }
+
+    mutating func numberPair() -> (UInt32, UInt32) {
+        var pair: (UInt32, UInt32) = (0, 0)
+        while let field = next() {
+            switch field {
+            case 1: pair.0 = uint32()
+            case 2: pair.1 = uint32()
+            default: skip()
+            }
+        }
+        return pair
     }
 
     mutating func numberFact() -> UInt32 {

@@ -31,6 +31,9 @@ extension ProtoWriter {
         bool(17, row.expiredLimitIsZero)
         uint(18, UInt64(row.overLimitOther.rawValue))
         code(19, row.prepaymentProfile)
+        bool(40, row.countsStartedIntervals)
+        bool(41, row.graceShiftsStart)
+        if let limit = row.waiveLimit { sint(42, limit + 1) }
     }
 
     mutating func numberSequence(_ id: CompanyID, _ kind: SequenceKind, _ row: NumberSequence) {
@@ -122,6 +125,7 @@ extension ProtoWriter {
         code(4, row.relation)
         uint(5, row.summaryAccount.number)
         uint(6, row.writeOffAccount.number)
+        code(7, row.interestCode)
     }
 
     mutating func rate(_ rate: Rate) {
@@ -175,6 +179,9 @@ extension ProtoReader {
             case 17: row.expiredLimitIsZero = bool()
             case 18: row.overLimitOther = choice(.off)
             case 19: row.prepaymentProfile = code()
+            case 40: row.countsStartedIntervals = bool()
+            case 41: row.graceShiftsStart = bool()
+            case 42: row.waiveLimit = sint() - 1
             default: skip()
             }
         }
@@ -387,7 +394,7 @@ extension ProtoReader {
 
     mutating func profileLine() -> (CompanyID, ProfileID, PostingProfileLine) {
         var (company, profile, kind, relation) = (CompanyID.none, ProfileID.none, AccountCode.all, Code.empty)
-        var (summary, writeOff) = (AccountID.none, AccountID.none)
+        var (summary, writeOff, interest) = (AccountID.none, AccountID.none, Code.empty)
         while let field = next() {
             switch field {
             case 1: company = CompanyID(uint32())
@@ -396,13 +403,15 @@ extension ProtoReader {
             case 4: relation = code()
             case 5: summary = AccountID(uint32())
             case 6: writeOff = AccountID(uint32())
+            case 7: interest = code()
             default: skip()
             }
         }
         return (
             company, profile,
             PostingProfileLine(
-                accountCode: kind, relation: relation, summaryAccount: summary, writeOffAccount: writeOff)
+                accountCode: kind, relation: relation, summaryAccount: summary, writeOffAccount: writeOff,
+                interestCode: interest)
         )
     }
 }

@@ -1,0 +1,285 @@
+/// Interest of one open item. Pure: the same item, code and dates give the same pieces for ever.
+package struct InterestCalculation {
+    /// Days from the first to the last, both included; day 0 is the anchor and bears nothing (IC-12).
+    package struct Span: Equatable, Sendable, BitwiseCopyable {
+        package var from: CalendarDate
+        package var to: CalendarDate
+
+        package init(from: CalendarDate, to: CalendarDate) {
+            self.from = from
+            self.to = to
+        }
+
+        package func contains(_ date: CalendarDate) -> Bool { from <= date && date <= to }
+    }
+
+    /// One interval, or one run of days with equal base and rate.
+    package struct Piece: Equatable, Sendable, BitwiseCopyable {
+        /// Number of the interval from the anchor; 0 with the daily method.
+        package var interval: Int32
+        package var span: Span
+        /// Debit positive, credit negative.
+        package var base: Int64
+        /// Ten-thousandths of a percent, or minor units.
+        package var value: Int64
+        package var interest: Int64
+    }
+
+    /// The pieces of one rate version (IC-15).
+    package struct VersionCharge: Equatable, Sendable {
+        package var effectiveFrom: CalendarDate
+        /// Values are amounts, not percents.
+        package var isAmount: Bool
+        package var account: AccountID
+        package var fee: Int64
+        package var feeAccount: AccountID
+        package var pieces: [Piece]
+        /// After minimum and maximum.
+        package var interest: Int64
+    }
+
+    package enum Skip: UInt8, Sendable, BitwiseCopyable {
+        case noInterestCode = 1
+        case currencyNotSetUp = 2
+        case profileRestricted = 3
+        case withinGrace = 4
+        case belowMinimum = 5
+    }
+
+    package struct Outcome: Equatable, Sendable {
+        package var charges: [VersionCharge] = []
+        package var skip: Skip?
+        package var daysLate = 0
+        /// Sum before the maximum.
+        package var uncapped: Int64 = 0
+
+        package var interest: Int64 { charges.reduce(0) { $0 + $1.interest } }
+    }
+
+    package let code: InterestCode
+    /// Interest on credit items that we pay.
+    package let isPayments: Bool
+    package let currency: Currency
+    package let dueDate: CalendarDate
+    package let transactionDate: CalendarDate
+    /// Nil: from the anchor.
+    package let from: CalendarDate?
+    package let to: CalendarDate
+    package let countsStarted: Bool
+    package let graceShiftsStart: Bool
+    /// What notes that still stand have charged.
+    package let charged: [Span]
+    /// Days on which the open amount changes.
+    package let changes: [CalendarDate]
+
+    /// No item is late for longer.
+    static let daysMax = 40_000
+
+    private func terms(_ version: InterestVersion) -> InterestTerms? {
+        isPayments ? version.payments : version.earnings
+    }
+
+    /// `open` tells the amount that is open at the end of a day.
+    package func run(_ open: (CalendarDate) -> Int64) -> Outcome {
+        var outcome = Outcome()
+        guard let first = code.versions.compactMap(terms).first else {
+            outcome.skip = .noInterestCode
+            return outcome
+        }
+        let anchor = first.calculateFrom == .dueDate ? dueDate : transactionDate
+        outcome.daysLate = max(0, to - anchor)
+        // Before the day after the anchor nothing can be charged.
+        let version = code.version(on: anchor.adding(days: 1)) ?? code.versions[0]
+        let terms = self.terms(version) ?? first
+        if to <= anchor.adding(days: Int(terms.graceDays)) {
+            if to > anchor { outcome.skip = .withinGrace }
+            return outcome
+        }
+        let start = graceShiftsStart ? anchor.adding(days: Int(terms.graceDays)) : anchor
+        guard to - start <= InterestCalculation.daysMax else { return outcome }
+        var isMissing = false
+        let charges =
+            terms.method == .interval
+            ? intervals(from: start, open, &isMissing) : days(from: start, open, &isMissing)
+        outcome.charges = charges
+        if isMissing, charges.isEmpty { outcome.skip = .currencyNotSetUp }
+        bound(&outcome)
+        return outcome
+    }
+
+    // MARK: The interval method (IC-3 to IC-5, IC-11)
+
+    private func intervals(
+        from anchor: CalendarDate, _ open: (CalendarDate) -> Int64, _ isMissing: inout Bool
+    ) -> [VersionCharge] {
+        var charges: [VersionCharge] = []
+        var (number, sinceChange) = (Int32(0), 0)
+        var base = anchor
+        var last = anchor
+        var step: (UInt16, InterestTerms.Unit)?
+        while true {
+            let firstDay = last.adding(days: 1)
+            guard firstDay <= to, let version = code.version(on: firstDay), let terms = terms(version) else { break }
+            // A version with other intervals counts them from where the one before stopped.
+            if let known = step, known != (terms.every, terms.unit) {
+                base = last
+                sinceChange = 0
+            }
+            step = (terms.every, terms.unit)
+            number += 1
+            sinceChange += 1
+            let length = Int(terms.every) * sinceChange
+            let end = terms.unit == .day ? base.adding(days: length) : base.adding(months: length)
+            guard end > last, countsStarted ? firstDay <= to : end <= to else { break }
+            let span = Span(from: firstDay, to: end)
+            last = end
+            if let from, end <= from { continue }
+            if charged.contains(where: { $0.contains(end) }) { continue }
+            let amount = open(min(end, to))
+            guard (amount > 0) != isPayments, amount != 0 else { continue }
+            let months = Self.months(from: anchor, to: end)
+            guard let value = terms.value(currency, base: abs(amount), day: end - anchor, month: months) else {
+                isMissing = true
+                continue
+            }
+            let interest =
+                terms.basis == .amount
+                ? (amount < 0 ? -value : value) : Percent(tenThousandths: value).of(amount)
+            add(
+                Piece(interval: number, span: span, base: amount, value: value, interest: interest), version, terms,
+                to: &charges)
+        }
+        return charges
+    }
+
+    // MARK: The daily method (IC-6, IC-11, IC-15)
+
+    private func days(
+        from anchor: CalendarDate, _ open: (CalendarDate) -> Int64, _ isMissing: inout Bool
+    ) -> [VersionCharge] {
+        let first = max(anchor, from ?? anchor).adding(days: 1)
+        guard first <= to else { return [] }
+        var charges: [VersionCharge] = []
+        var starts = segmentStarts(first, anchor)
+        starts.append(to.adding(days: 1))
+        for index in 0..<(starts.count - 1) {
+            let span = Span(from: starts[index], to: starts[index + 1].adding(days: -1))
+            if charged.contains(where: { $0.contains(span.from) }) { continue }
+            guard let version = code.version(on: span.from), let terms = terms(version) else { continue }
+            let amount = open(span.from)
+            guard (amount > 0) != isPayments, amount != 0 else { continue }
+            let months = Self.months(from: anchor, to: span.from)
+            guard let value = terms.value(currency, base: abs(amount), day: span.from - anchor, month: months) else {
+                isMissing = true
+                continue
+            }
+            let piece = Piece(interval: 0, span: span, base: amount, value: value, interest: 0)
+            add(piece, version, terms, to: &charges)
+        }
+        for index in charges.indices { charges[index].price() }
+        return charges
+    }
+
+    /// First days of runs in which nothing that counts can change.
+    private func segmentStarts(_ first: CalendarDate, _ anchor: CalendarDate) -> [CalendarDate] {
+        var starts = [first]
+        starts += changes
+        for version in code.versions {
+            starts.append(version.effectiveFrom)
+            if let end = version.effectiveTo { starts.append(end.adding(days: 1)) }
+            guard let rows = terms(version)?.terms(currency)?.rows else { continue }
+            for row in rows where row.from > 0 && row.from < Int64(InterestCalculation.daysMax) {
+                switch terms(version)?.range {
+                case .days: starts.append(anchor.adding(days: Int(row.from)))
+                case .months: starts.append(anchor.adding(months: Int(row.from)))
+                case .amount, .some(.none), nil: break
+                }
+            }
+        }
+        for span in charged {
+            starts.append(span.from)
+            starts.append(span.to.adding(days: 1))
+        }
+        starts.sort()
+        var kept: [CalendarDate] = []
+        for start in starts where start >= first && start <= to && kept.last != start { kept.append(start) }
+        return kept
+    }
+
+    private func add(
+        _ piece: Piece, _ version: InterestVersion, _ terms: InterestTerms, to charges: inout [VersionCharge]
+    ) {
+        if let last = charges.last, last.effectiveFrom == version.effectiveFrom {
+            charges[charges.count - 1].add(piece, isDaily: terms.method == .daily365)
+            return
+        }
+        let own = terms.terms(currency)
+        var charge = VersionCharge(
+            effectiveFrom: version.effectiveFrom, isAmount: terms.basis == .amount, account: terms.account, fee: own?.fee ?? 0,
+            feeAccount: own?.feeAccount ?? .none, pieces: [], interest: 0)
+        charge.add(piece, isDaily: terms.method == .daily365)
+        charges.append(charge)
+    }
+
+    // MARK: Minimum and maximum (IC-14)
+
+    /// Per transaction and run: below the minimum nothing is charged, above the maximum only that.
+    private func bound(_ outcome: inout Outcome) {
+        for index in outcome.charges.indices {
+            outcome.charges[index].interest = outcome.charges[index].pieces.reduce(0) { $0 + $1.interest }
+        }
+        let total = outcome.interest
+        outcome.uncapped = total
+        guard total != 0, let version = code.version(on: to) ?? code.versions.last,
+            let own = terms(version)?.terms(currency)
+        else {
+            outcome.charges.removeAll { $0.interest == 0 }
+            return
+        }
+        if let least = own.minInterest, abs(total) < least {
+            outcome.charges = []
+            outcome.skip = .belowMinimum
+            return
+        }
+        if let most = own.maxInterest, abs(total) > most {
+            var left = total < 0 ? -most : most
+            for index in outcome.charges.indices {
+                let taken = total < 0 ? max(left, outcome.charges[index].interest) : min(left, outcome.charges[index].interest)
+                outcome.charges[index].interest = taken
+                left -= taken
+            }
+        }
+        outcome.charges.removeAll { $0.interest == 0 }
+    }
+
+    /// Whole months between two dates.
+    static func months(from start: CalendarDate, to end: CalendarDate) -> Int {
+        let (a, b) = (start.parts, end.parts)
+        var months = (b.year - a.year) * 12 + b.month - a.month
+        while months > 0, start.adding(months: months) > end { months -= 1 }
+        return max(0, months)
+    }
+}
+
+extension InterestCalculation.VersionCharge {
+    fileprivate mutating func add(_ piece: InterestCalculation.Piece, isDaily: Bool) {
+        // Days that follow each other with the same base and rate are one segment, rounded once.
+        if isDaily, let last = pieces.last, last.base == piece.base, last.value == piece.value,
+            last.span.to.adding(days: 1) == piece.span.from
+        {
+            pieces[pieces.count - 1].span.to = piece.span.to
+        } else {
+            pieces.append(piece)
+        }
+    }
+
+    /// Base x percent / 100 / 365 x days, rounded once per segment.
+    fileprivate mutating func price() {
+        for index in pieces.indices {
+            let days = pieces[index].span.to - pieces[index].span.from + 1
+            let exact = Int128(pieces[index].base) * Int128(pieces[index].value) * Int128(days)
+            let rounded = Rounding.halfAwayFromZero.divide(exact, by: 365 * 1_000_000)
+            pieces[index].interest = Int64(clamping: rounded)
+        }
+    }
+}

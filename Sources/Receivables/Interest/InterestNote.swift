@@ -1,0 +1,261 @@
+/// One transaction's interest on a note, or a fee: what is paid, waived or reversed is told per charge.
+package struct InterestCharge: Equatable, Sendable {
+    /// The transaction the interest is for; none: a fee, or one from before the opening import.
+    package var item: ItemID
+    package var isFee: Bool
+    /// Signed as the note: we are owed positive amounts.
+    package var amount: Int64
+    package var account: AccountID
+    /// What of the transaction's time it covers; freed when the charge is reversed (IN-9).
+    package var spans: [InterestCalculation.Span] = []
+    /// Open amount of the last interval or day.
+    package var base: Int64 = 0
+    /// Ten-thousandths of a percent, or minor units, of the last one.
+    package var value: Int64 = 0
+    /// Intervals, or days with the daily method.
+    package var units: Int32 = 0
+
+    /// Net of what was reinstated.
+    package var waived: Int64 = 0
+    package var writtenOff: Int64 = 0
+    package var reversed: Int64 = 0
+    /// What was paid before the opening import.
+    package var paidBefore: Int64 = 0
+
+    package init(item: ItemID, amount: Int64, account: AccountID, isFee: Bool = false) {
+        self.item = item
+        self.isFee = isFee
+        self.amount = amount
+        self.account = account
+    }
+
+    /// What can still be waived or reversed (IN-2).
+    package var standing: Int64 { amount - waived - writtenOff - reversed }
+}
+
+package enum InterestNoteState: UInt8, Sendable, BitwiseCopyable {
+    case created = 1
+    case posted = 2
+    case canceled = 3
+}
+
+/// Derived from what was reversed and waived (setup section 13).
+package enum InterestMark: UInt8, Sendable, BitwiseCopyable {
+    case none = 1
+    case waived = 2
+    case partlyWaived = 3
+    case reversed = 4
+    case partlyReversed = 5
+}
+
+package enum InterestAct: UInt8, Sendable, BitwiseCopyable {
+    case waive = 1
+    case reinstate = 2
+    case reverse = 3
+}
+
+/// Interest charged to one customer in one currency under one profile and rate version.
+package struct InterestNote: Equatable, Sendable {
+    package var id: InterestNoteID
+    package var company: CompanyID
+    package var number: Code
+    /// The invoice account.
+    package var customer: CustomerID
+    package var currency: Currency
+    package var profile: ProfileID
+    package var code: Code
+    package var versionFrom: CalendarDate
+    package var to: CalendarDate
+    package var charges: [InterestCharge]
+    package var numberTaken: TakenNumber?
+
+    package var state = InterestNoteState.created
+    /// The open item it became.
+    package var item = ItemID.none
+    /// Documents made by waiving, reinstating and reversing, oldest first.
+    package var acts: [Act] = []
+
+    package struct Act: Equatable, Sendable, BitwiseCopyable {
+        package var kind: InterestAct
+        /// The credit note or reinstating invoice.
+        package var document: ItemID
+        package var date: CalendarDate
+        package var sequence: UInt64
+    }
+
+    package var interest: Int64 { charges.reduce(0) { $0 + ($1.isFee ? 0 : $1.amount) } }
+    package var total: Int64 { charges.reduce(0) { $0 + $1.amount } }
+
+    package var mark: InterestMark {
+        let isNothingLeft = charges.allSatisfy { $0.standing == 0 }
+        if charges.contains(where: { $0.reversed != 0 }) { return isNothingLeft ? .reversed : .partlyReversed }
+        if charges.contains(where: { $0.waived != 0 }) { return isNothingLeft ? .waived : .partlyWaived }
+        return .none
+    }
+
+    package static let chargesMax = 1_000
+
+    /// State and what stands of each charge, for the book's digest; never 0.
+    var fingerprint: UInt64 {
+        var word = Mix.fold(UInt64(state.rawValue), UInt64(item.number))
+        for charge in charges {
+            word = Mix.fold(word ^ UInt64(bitPattern: charge.standing), UInt64(bitPattern: charge.reversed &+ 1))
+        }
+        return word | 1
+    }
+
+    package init(
+        id: InterestNoteID, company: CompanyID, number: Code, customer: CustomerID, currency: Currency,
+        profile: ProfileID, code: Code, versionFrom: CalendarDate, to: CalendarDate, charges: [InterestCharge],
+        numberTaken: TakenNumber?
+    ) {
+        self.id = id
+        self.company = company
+        self.number = number
+        self.customer = customer
+        self.currency = currency
+        self.profile = profile
+        self.code = code
+        self.versionFrom = versionFrom
+        self.to = to
+        self.charges = charges
+        self.numberTaken = numberTaken
+    }
+}
+
+package typealias InterestNoteID = Identifier<InterestNote>
+
+/// Charges of a note were waived, reinstated or reversed.
+package struct InterestChanged: Equatable, Sendable {
+    package var note: InterestNoteID
+    package var kind: InterestAct
+    /// Indexes of charges with the amounts, not 0.
+    package var amounts: [Amount]
+    package var document: ItemID
+    package var date: CalendarDate
+    package var reason: String
+
+    package struct Amount: Equatable, Sendable, BitwiseCopyable {
+        package var charge: UInt32
+        package var amount: Int64
+
+        package init(charge: UInt32, amount: Int64) {
+            self.charge = charge
+            self.amount = amount
+        }
+    }
+
+    package init(
+        note: InterestNoteID, kind: InterestAct, amounts: [Amount], document: ItemID, date: CalendarDate, reason: String
+    ) {
+        self.note = note
+        self.kind = kind
+        self.amounts = amounts
+        self.document = document
+        self.date = date
+        self.reason = reason
+    }
+}
+
+/// Interest codes, notes, and the ledger of charged time: no day of an item is charged twice (IC-22).
+package struct InterestLedger: ~Copyable {
+    package private(set) var codes: [[Code: InterestCode]] = []
+    package private(set) var notes: [InterestNote] = []
+    /// What notes that still stand have charged, per item.
+    private var charged: [ItemID: [Charged]] = [:]
+    private var byNumber: [Key: InterestNoteID] = [:]
+    /// Notes of a customer that are not posted yet, oldest first.
+    private var unposted: [CustomerID: [InterestNoteID]] = [:]
+    /// Every note of a customer.
+    private var byCustomer: [CustomerID: [InterestNoteID]] = [:]
+
+    private struct Key: Hashable {
+        var company: CompanyID
+        var number: Code
+    }
+
+    private struct Charged {
+        var note: InterestNoteID
+        var charge: UInt32
+        var span: InterestCalculation.Span
+    }
+
+    package init() {}
+
+    package func code(_ company: CompanyID, _ code: Code) -> InterestCode? {
+        Int(company.number) <= codes.count ? codes[Int(company.number) - 1][code] : nil
+    }
+
+    package func find(_ company: CompanyID, _ number: Code) -> InterestNoteID? {
+        byNumber[Key(company: company, number: number)]
+    }
+
+    package subscript(_ id: InterestNoteID) -> InterestNote { notes[Int(id.number) - 1] }
+
+    package func spans(of item: ItemID) -> [InterestCalculation.Span] { charged[item]?.map(\.span) ?? [] }
+
+    /// The same, as if some notes were canceled.
+    func spans(of item: ItemID, without canceled: [InterestNoteID]) -> [InterestCalculation.Span] {
+        guard let all = charged[item] else { return [] }
+        return canceled.isEmpty ? all.map(\.span) : all.filter { !canceled.contains($0.note) }.map(\.span)
+    }
+
+    package func unposted(of customer: CustomerID) -> [InterestNoteID] { unposted[customer] ?? [] }
+    package func notes(of customer: CustomerID) -> [InterestNoteID] { byCustomer[customer] ?? [] }
+
+    // MARK: apply
+
+    mutating func set(_ code: InterestCode, of company: CompanyID) {
+        while codes.count < Int(company.number) { codes.append([:]) }
+        codes[Int(company.number) - 1][code.code] = code
+    }
+
+    mutating func create(_ note: InterestNote) {
+        precondition(Int(note.id.number) == notes.count + 1, "note ids are dense")
+        notes.append(note)
+        byNumber[Key(company: note.company, number: note.number)] = note.id
+        unposted[note.customer, default: []].append(note.id)
+        byCustomer[note.customer, default: []].append(note.id)
+        for (index, charge) in note.charges.enumerated() where charge.reversed == 0 {
+            for span in charge.spans {
+                charged[charge.item, default: []].append(Charged(note: note.id, charge: UInt32(index), span: span))
+            }
+        }
+    }
+
+    mutating func cancel(_ id: InterestNoteID) {
+        let place = Int(id.number) - 1
+        notes[place].state = .canceled
+        forgetUnposted(notes[place])
+        for charge in notes[place].charges { charged[charge.item]?.removeAll { $0.note == id } }
+    }
+
+    mutating func post(_ id: InterestNoteID, as item: ItemID) {
+        let place = Int(id.number) - 1
+        notes[place].state = .posted
+        notes[place].item = item
+        forgetUnposted(notes[place])
+    }
+
+    private mutating func forgetUnposted(_ note: InterestNote) {
+        unposted[note.customer]?.removeAll { $0 == note.id }
+        if unposted[note.customer]?.isEmpty == true { unposted[note.customer] = nil }
+    }
+
+    mutating func change(_ fact: InterestChanged, at sequence: UInt64) {
+        let place = Int(fact.note.number) - 1
+        for amount in fact.amounts {
+            let index = Int(amount.charge)
+            switch fact.kind {
+            case .waive: notes[place].charges[index].waived += amount.amount
+            case .reinstate: notes[place].charges[index].waived -= amount.amount
+            case .reverse:
+                notes[place].charges[index].reversed += amount.amount
+                let item = notes[place].charges[index].item
+                charged[item]?.removeAll { $0.note == fact.note && $0.charge == amount.charge }
+            }
+        }
+        notes[place].acts.append(
+            .init(kind: fact.kind, document: fact.document, date: fact.date, sequence: sequence))
+    }
+}

@@ -1,0 +1,232 @@
+/// Interest of a page of customers up to a date: what a simulation shows and a run turns into notes.
+///
+/// Restartable: the ledger of charged time keeps a second run from charging anything twice (IC-21, IC-22).
+package struct InterestRun: Equatable, Sendable {
+    package enum ProfileSource: UInt8, Sendable, BitwiseCopyable {
+        case account = 1
+        case select = 2
+        case transaction = 3
+    }
+
+    package let id: CompanyID
+    package let kinds: [ItemKind]
+    /// Nil: unposted notes of the customers are canceled and everything is worked out from the anchor.
+    package let from: CalendarDate?
+    package let to: CalendarDate
+    package let profileFrom: ProfileSource
+    package let profile: Code
+    /// Empty: all customers, a page at a time.
+    package let customer: Code
+    package let after: CustomerID
+    package let customersMax: Int
+
+    package init(
+        id: CompanyID, kinds: [ItemKind], from: CalendarDate?, to: CalendarDate, profileFrom: ProfileSource,
+        profile: Code, customer: Code, after: CustomerID, customersMax: Int
+    ) {
+        self.id = id
+        self.kinds = kinds
+        self.from = from
+        self.to = to
+        self.profileFrom = profileFrom
+        self.profile = profile
+        self.customer = customer
+        self.after = after
+        self.customersMax = customersMax
+    }
+
+    /// Customers of one page at most.
+    package static let pageCustomersMax = 1_000
+    /// Items of one page at most: the page ends after the customer that reaches it.
+    static let pageItemsMax = 20_000
+
+    package struct Transaction: Equatable, Sendable {
+        package let item: ItemID
+        package let customer: CustomerID
+        /// None when nothing was charged.
+        package var profile: ProfileID
+        package let outcome: InterestCalculation.Outcome
+    }
+
+    package struct Result: Sendable {
+        package var transactions: [Transaction] = []
+        package var notes: [InterestNote] = []
+        package var canceled: [InterestNoteID] = []
+        /// Goes on after this customer; none: all were seen.
+        package var next = CustomerID.none
+    }
+
+    func check(_ book: borrowing Book, at now: Moment, isSimulation: Bool) throws(Rejection) {
+        if let from, to < from { throw Rejection(.fieldInvalid, field: "to_date", "lies before from_date") }
+        if !isSimulation, to > now.today {
+            throw Rejection(
+                .fieldInvalid, field: "to_date", "lies after today, \(now.today): only a simulation may",
+                [.init("today", now.today)])
+        }
+        if profileFrom == .select, profile.isEmpty { throw .required("profile", "profile_from SELECT names a profile") }
+        if !profile.isEmpty, book.companies.setups[Int(id.number) - 1].profiles[profile] == nil {
+            throw .noSuchReference("posting_profile", profile, field: "profile")
+        }
+    }
+
+    func run(_ book: borrowing Book) throws(Rejection) -> Result {
+        var result = Result()
+        if !customer.isEmpty {
+            let ordering = try book.customer(id, customer, field: "customer_number")
+            charge(book.customers[ordering].invoiceAccount, book, &result)
+            return result
+        }
+        var number = after.number
+        var seen = 0
+        while number < book.customers.rows.count {
+            number += 1
+            let account = CustomerID(number)
+            guard book.customers[account].company == id, !book.customers[account].firstOpen.isNone
+                    || !book.interest.unposted(of: account).isEmpty
+            else { continue }
+            charge(account, book, &result)
+            seen += 1
+            if seen == customersMax || result.transactions.count >= InterestRun.pageItemsMax {
+                result.next = account
+                break
+            }
+        }
+        return result
+    }
+
+    private func charge(_ account: CustomerID, _ book: borrowing Book, _ result: inout Result) {
+        let canceled = from == nil ? book.interest.unposted(of: account) : []
+        result.canceled += canceled
+        var item = book.customers[account].firstOpen
+        while !item.isNone {
+            if kinds.contains(book.items[item].kind) { charge(item, account, without: canceled, book, &result) }
+            item = book.items[item].next
+        }
+    }
+
+    private func charge(
+        _ id: ItemID, _ account: CustomerID, without canceled: [InterestNoteID], _ book: borrowing Book,
+        _ result: inout Result
+    ) {
+        let item = book.items[id]
+        let isCredit = item.open < 0
+        // Credit items bear interest only as credit notes or payments, debit items only as claims (IC-16).
+        let profileID = ProfileID(UInt32(item.profile))
+        let profile = book.companies.profile(profileID)
+        func skip(_ reason: InterestCalculation.Skip) {
+            result.transactions.append(
+                Transaction(item: id, customer: account, profile: .none, outcome: .init(skip: reason)))
+        }
+        if profile.profile.noInterest { return skip(.profileRestricted) }
+        let row = book.customers.details[account.number].row
+        guard let line = try? book.companies.resolve(profileID, customer: row.number, group: row.group),
+            !line.interestCode.isEmpty, let code = book.interest.code(self.id, line.interestCode),
+            code.versions.contains(where: { isCredit ? $0.payments != nil : $0.earnings != nil })
+        else { return skip(.noInterestCode) }
+        let parameters = book.companies[self.id].parameters
+        let changes = book.items.changeDates(of: id)
+        let calculation = InterestCalculation(
+            code: code, isPayments: isCredit, currency: item.currency, dueDate: item.dueDate,
+            transactionDate: item.postingDate, from: from, to: to, countsStarted: parameters.countsStartedIntervals,
+            graceShiftsStart: parameters.graceShiftsStart,
+            charged: book.interest.spans(of: id, without: canceled), changes: changes)
+        let outcome = calculation.run { book.items.open(id, asOf: $0, knownAt: .max)?.open ?? 0 }
+        var profileOfNote = profileID
+        switch profileFrom {
+        case .transaction: break
+        case .account:
+            let own = row.profile.isEmpty ? book.companies[self.id].parameters.defaultProfile : row.profile
+            profileOfNote = book.companies.setups[Int(self.id.number) - 1].profiles[own] ?? profileID
+        case .select:
+            profileOfNote = book.companies.setups[Int(self.id.number) - 1].profiles[self.profile] ?? profileID
+        }
+        result.transactions.append(
+            Transaction(
+                item: id, customer: account, profile: outcome.charges.isEmpty ? .none : profileOfNote, outcome: outcome))
+        for charge in outcome.charges {
+            result.add(charge, of: id, account, item.currency, profileOfNote, code.code, in: self.id, to: to)
+        }
+    }
+}
+
+extension InterestRun.Result {
+    /// Notes are made per customer, currency, profile, code and rate version (IC-15, IC-23).
+    fileprivate mutating func add(
+        _ charge: InterestCalculation.VersionCharge, of item: ItemID, _ customer: CustomerID, _ currency: Currency,
+        _ profile: ProfileID, _ code: Code, in company: CompanyID, to date: CalendarDate
+    ) {
+        var line = InterestCharge(item: item, amount: charge.interest, account: charge.account)
+        for piece in charge.pieces {
+            if let last = line.spans.last, last.to.adding(days: 1) == piece.span.from {
+                line.spans[line.spans.count - 1].to = piece.span.to
+            } else {
+                line.spans.append(piece.span)
+            }
+            line.base = piece.base
+            line.value = piece.value
+            line.units += piece.interval > 0 ? 1 : Int32(piece.span.to - piece.span.from) + 1
+        }
+        let place = notes.lastIndex {
+            $0.customer == customer && $0.currency == currency && $0.profile == profile && $0.code == code
+                && $0.versionFrom == charge.effectiveFrom && $0.charges.count < InterestNote.chargesMax - 1
+        }
+        if let place {
+            let firstFee = notes[place].charges.firstIndex(where: \.isFee) ?? notes[place].charges.count
+            notes[place].charges.insert(line, at: firstFee)
+            return
+        }
+        var note = InterestNote(
+            id: .none, company: company, number: .empty, customer: customer, currency: currency, profile: profile,
+            code: code, versionFrom: charge.effectiveFrom, to: date, charges: [line], numberTaken: nil)
+        if charge.fee > 0, charge.interest > 0 {
+            note.charges.append(InterestCharge(item: .none, amount: charge.fee, account: charge.feeAccount, isFee: true))
+        }
+        notes.append(note)
+    }
+}
+
+extension InterestCalculation.Outcome {
+    fileprivate init(skip: InterestCalculation.Skip) {
+        self.init()
+        self.skip = skip
+    }
+}
+
+/// What a run would charge; stores nothing. The date may lie ahead (IC-24).
+package struct SimulateInterest: Query {
+    package let run: InterestRun
+    package init(_ run: InterestRun) { self.run = run }
+    package var company: CompanyID? { run.id }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> InterestRun.Result {
+        try run.check(book, at: now, isSimulation: true)
+        return try run.run(book)
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+/// Makes interest notes for a page of customers (IC-20 to IC-24).
+package struct CreateInterestNotes: Command {
+    package let run: InterestRun
+    package init(_ run: InterestRun) { self.run = run }
+    package var company: CompanyID? { run.id }
+
+    package func decide(
+        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> InterestRun.Result {
+        try run.check(book, at: now, isSimulation: false)
+        var result = try run.run(book)
+        for id in result.canceled { draft.add(.interestNoteCanceled(id), book) }
+        for index in result.notes.indices {
+            let (number, taken) = try draft.number(.interestNote, run.id, book)
+            result.notes[index].id = draft.nextInterestNote
+            result.notes[index].number = number
+            result.notes[index].numberTaken = taken
+            draft.add(.interestNoteCreated(result.notes[index]), book)
+        }
+        return result
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}

@@ -1,0 +1,227 @@
+/// Posts interest notes: each becomes an open item of its customer (setup:IN-1).
+///
+/// Debits receivables, credits interest income and fees; on the payments side the other way round. One voucher per
+/// note, or one per customer and currency with the sum of its notes.
+package struct PostInterestNotes: Command {
+    package let id: CompanyID
+    package let numbers: [Code]
+    /// Nil: the business date.
+    package let postingDate: CalendarDate?
+    package let isVoucherPerNote: Bool
+
+    package init(id: CompanyID, numbers: [Code], postingDate: CalendarDate?, isVoucherPerNote: Bool) {
+        self.id = id
+        self.numbers = numbers
+        self.postingDate = postingDate
+        self.isVoucherPerNote = isVoucherPerNote
+    }
+
+    package static let notesMax = 1_000
+
+    package struct Answer: Sendable {
+        package var notes: [InterestNoteID] = []
+        package var entries: [JournalEntry] = []
+    }
+
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
+        if numbers.isEmpty { throw .required("notes", "no note is named") }
+        if numbers.count > PostInterestNotes.notesMax {
+            throw .tooMany(numbers.count, max: PostInterestNotes.notesMax, field: "notes")
+        }
+        var notes: [InterestNote] = []
+        for (index, number) in numbers.enumerated() {
+            guard let found = book.interest.find(id, number) else { throw .noSuchNote(number, field: "notes[\(index)]") }
+            let note = book.interest[found]
+            guard note.state == .created, !notes.contains(where: { $0.id == found }) else {
+                throw .noteState(note, field: "notes[\(index)]")
+            }
+            notes.append(note)
+        }
+        let date = postingDate ?? now.today
+        try book.companies.checkPeriod(id, date, field: "posting_date")
+        var answer = Answer()
+        for group in groups(notes) { try post(group, on: date, book, &draft, &answer) }
+        return answer
+    }
+
+    private func groups(_ notes: [InterestNote]) -> [[InterestNote]] {
+        if isVoucherPerNote { return notes.map { [$0] } }
+        var groups: [[InterestNote]] = []
+        for note in notes {
+            let place = groups.firstIndex { $0[0].customer == note.customer && $0[0].currency == note.currency }
+            if let place { groups[place].append(note) } else { groups.append([note]) }
+        }
+        return groups
+    }
+
+    /// The first note of the group carries the entry of all.
+    private func post(
+        _ notes: [InterestNote], on date: CalendarDate, _ book: borrowing Book, _ draft: inout Draft,
+        _ answer: inout Answer
+    ) throws(Rejection) {
+        let customer = notes[0].customer
+        let row = book.customers.details[customer.number].row
+        let currency = notes[0].currency
+        let rate = try book.rate(nil, from: currency, in: id, on: date, field: "posting_date")
+        let accounting = book.companies[id].currency
+        var legs: [Leg] = []
+        var receivables: [(line: PostingProfileLine, accounting: Int64)] = []
+        for note in notes {
+            let profile = book.companies.profile(note.profile).profile.code
+            let (_, line) = try book.profile(profile, for: customer, in: id, field: "notes")
+            var sum: Int64 = 0
+            for charge in note.charges {
+                guard let converted = rate.convert(charge.amount, from: currency, to: accounting, .halfAwayFromZero)
+                else { throw .outOfRange(field: "notes") }
+                sum += converted
+                legs.add(
+                    Leg(
+                        charge.account, charge.isFee ? .feeRevenue : note.total < 0 ? .interestExpense : .interestIncome,
+                        -charge.amount, accounting: -converted))
+            }
+            legs.add(Leg(line.summaryAccount, .receivable, note.total, accounting: sum))
+            receivables.append((line, sum))
+        }
+        let voucher = try draft.number(.voucher, id, book)
+        let entry = JournalEntry(company: id, voucher: voucher.number, date: date, currency: currency, legs: legs)
+        guard book.subledger.hasRoom(for: entry) else { throw .outOfRange(field: "notes") }
+        let nothing = JournalEntry(company: id, voucher: voucher.number, date: date, currency: currency, legs: [])
+        let due = book.companies.setups[Int(id.number) - 1].terms[row.terms]?.dueDate(from: date) ?? date
+        for (index, note) in notes.enumerated() {
+            try book.checkRoom(
+                customer, currency, adding: note.total, pending: draft.exposure(customer, currency), field: "notes")
+            var document = Document()
+            document.text = "Interest to \(note.to)"
+            document.reference = note.code.text
+            document.orderingCustomer = customer
+            let item = draft.nextItem
+            draft.add(
+                .itemPosted(
+                    ItemPosted(
+                        id: item, company: id, party: row.party, customer: customer, kind: .interestNote,
+                        number: note.number, voucher: voucher.number, documentDate: date, postingDate: date,
+                        dueDate: due, currency: currency, amount: note.total, open: note.total, rate: rate,
+                        accountingAmount: receivables[index].accounting, accountingOpen: receivables[index].accounting,
+                        tax: 0, tiers: [], dimension: .empty, profile: note.profile,
+                        receivableAccount: receivables[index].line.summaryAccount,
+                        writeOffAccount: receivables[index].line.writeOffAccount, authorization: .none,
+                        unauthorizedExposure: false, entry: index == 0 ? entry : nothing, document: document,
+                        numberTaken: nil, voucherNext: voucher.taken.next)), book)
+            draft.add(.interestNotePosted(note.id, item: item), book)
+            answer.notes.append(note.id)
+        }
+        answer.entries.append(entry)
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+extension [Leg] {
+    /// Legs of one account and type become one.
+    fileprivate mutating func add(_ leg: Leg) {
+        let same = firstIndex { $0.account == leg.account && $0.type == leg.type }
+        guard let same else { return append(leg) }
+        self[same].amount += leg.amount
+        self[same].accountingAmount += leg.accountingAmount
+    }
+}
+
+/// Takes a note back that was not posted (setup:IN-10).
+package struct CancelInterestNote: Command {
+    package let id: CompanyID
+    package let number: Code
+
+    package init(id: CompanyID, number: Code) { (self.id, self.number) = (id, number) }
+
+    package var company: CompanyID? { id }
+
+    package func decide(
+        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> InterestNoteID {
+        guard let found = book.interest.find(id, number) else { throw .noSuchNote(number, field: "note") }
+        guard book.interest[found].state == .created else { throw .noteState(book.interest[found], field: "note") }
+        draft.add(.interestNoteCanceled(found), book)
+        return found
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+/// A note with what became of it.
+package struct GetInterestNote: Query {
+    package let id: CompanyID
+    package let number: Code
+
+    package init(id: CompanyID, number: Code) { (self.id, self.number) = (id, number) }
+
+    package var company: CompanyID? { id }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> InterestNoteID {
+        guard let found = book.interest.find(id, number) else {
+            throw Rejection(.notFound, field: "note", "there is no interest note \(number)")
+        }
+        return found
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+/// A customer's notes, oldest first; at most a page.
+package struct ListInterestNotes: Query {
+    package let id: CompanyID
+    package let customer: Code
+    package let states: [InterestNoteState]
+    package let size: Int
+    package let after: InterestNoteID
+
+    package init(id: CompanyID, customer: Code, states: [InterestNoteState], size: Int, after: InterestNoteID) {
+        self.id = id
+        self.customer = customer
+        self.states = states
+        self.size = size
+        self.after = after
+    }
+
+    package var company: CompanyID? { id }
+
+    package struct Answer: Sendable {
+        package var notes: [InterestNoteID] = []
+        package var hasMore = false
+    }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
+        let account = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
+        var answer = Answer()
+        for note in book.interest.notes(of: account) where note > after {
+            guard states.isEmpty || states.contains(book.interest[note].state) else { continue }
+            if answer.notes.count == size {
+                answer.hasMore = true
+                break
+            }
+            answer.notes.append(note)
+        }
+        return answer
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+extension Rejection {
+    static func noSuchNote(_ number: Code, field: String) -> Rejection {
+        Rejection(.notFound, field: field, "there is no interest note \(number)", [.init("note", number.text)])
+    }
+
+    static func noteState(_ note: InterestNote, field: String) -> Rejection {
+        let state =
+            switch note.state {
+            case .created: "CREATED"
+            case .posted: "POSTED"
+            case .canceled: "CANCELED"
+            }
+        return Rejection(
+            .stateNotAllowed, field: field, "interest note \(note.number) is \(state)",
+            [.init("note", note.number.text), .init("current_state", state)])
+    }
+}
