@@ -82,6 +82,13 @@ extension Reskontra_V1_ErrorReason {
         case .accountMissing: "ACCOUNT_MISSING"
         case .rateMissing: "RATE_MISSING"
         case .voucherUnbalanced: "VOUCHER_UNBALANCED"
+        case .rangeMustStartAtZero: "RANGE_MUST_START_AT_ZERO"
+        case .rangeOverlap: "RANGE_OVERLAP"
+        case .versionOverlap: "VERSION_OVERLAP"
+        case .nothingToWaive: "NOTHING_TO_WAIVE"
+        case .notWaived: "NOT_WAIVED"
+        case .feeNotReversible: "FEE_NOT_REVERSIBLE"
+        case .waiveLimitExceeded: "WAIVE_LIMIT_EXCEEDED"
         case .invariant: "INVARIANT"
         case .UNRECOGNIZED(let number): "REASON_\(number)"
         }
@@ -168,6 +175,13 @@ extension Reskontra_V1_ErrorReason {
         case .accountMissing: 9
         case .rateMissing: 9
         case .voucherUnbalanced: 9
+        case .rangeMustStartAtZero: 3
+        case .rangeOverlap: 3
+        case .versionOverlap: 3
+        case .nothingToWaive: 9
+        case .notWaived: 9
+        case .feeNotReversible: 9
+        case .waiveLimitExceeded: 9
         case .invariant: 13
         case .UNRECOGNIZED: 2
         }
@@ -254,6 +268,13 @@ extension Reskontra_V1_ErrorReason {
         case .accountMissing: "Set the automatic account the message names."
         case .rateMissing: "Set an exchange rate for the pair on or before the date."
         case .voucherUnbalanced: "Conversion rounding exceeds max_penny_rounding."
+        case .rangeMustStartAtZero: "Let the first row of the range start at 0."
+        case .rangeOverlap: "Give the rows in strictly rising order."
+        case .versionOverlap: "Begin the version after the last one begins."
+        case .nothingToWaive: "Nothing stands any more of what was chosen."
+        case .notWaived: "Only what is waived can be reinstated."
+        case .feeNotReversible: "Reverse the whole note, or waive the fee."
+        case .waiveLimitExceeded: "Choose fewer charges, or ask somebody with a higher limit."
         case .invariant: "Tell us, with the sequence."
         case .UNRECOGNIZED: ""
         }

@@ -57,6 +57,19 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case compareCache = 0x0905
     case verifyBook = 0x0906
     case getMetrics = 0x0907
+    case setInterestCode = 0x0a01
+    case newInterestVersion = 0x0a02
+    case listInterestVersions = 0x0a03
+    case simulateInterest = 0x0a04
+    case createInterestNotes = 0x0a05
+    case postInterestNotes = 0x0a06
+    case cancelInterestNote = 0x0a07
+    case waiveInterest = 0x0a08
+    case reinstateInterest = 0x0a09
+    case reverseInterest = 0x0a0a
+    case getInterestNote = 0x0a0b
+    case listInterestNotes = 0x0a0c
+    case importInterestNotes = 0x0a0d
 }
 
 /// Who gives way first under load; the first is shed last.
@@ -121,6 +134,19 @@ extension Method {
         case .compareCache: "Operations.CompareCache"
         case .verifyBook: "Operations.VerifyBook"
         case .getMetrics: "Operations.GetMetrics"
+        case .setInterestCode: "Interest.SetInterestCode"
+        case .newInterestVersion: "Interest.NewInterestVersion"
+        case .listInterestVersions: "Interest.ListInterestVersions"
+        case .simulateInterest: "Interest.SimulateInterest"
+        case .createInterestNotes: "Interest.CreateInterestNotes"
+        case .postInterestNotes: "Interest.PostInterestNotes"
+        case .cancelInterestNote: "Interest.CancelInterestNote"
+        case .waiveInterest: "Interest.WaiveInterest"
+        case .reinstateInterest: "Interest.ReinstateInterest"
+        case .reverseInterest: "Interest.ReverseInterest"
+        case .getInterestNote: "Interest.GetInterestNote"
+        case .listInterestNotes: "Interest.ListInterestNotes"
+        case .importInterestNotes: "Interest.ImportInterestNotes"
         }
     }
 
@@ -182,6 +208,19 @@ extension Method {
         case .compareCache: false
         case .verifyBook: false
         case .getMetrics: false
+        case .setInterestCode: true
+        case .newInterestVersion: true
+        case .listInterestVersions: false
+        case .simulateInterest: false
+        case .createInterestNotes: true
+        case .postInterestNotes: true
+        case .cancelInterestNote: true
+        case .waiveInterest: true
+        case .reinstateInterest: true
+        case .reverseInterest: true
+        case .getInterestNote: false
+        case .listInterestNotes: false
+        case .importInterestNotes: true
         }
     }
 
@@ -242,6 +281,19 @@ extension Method {
         case .compareCache: .report
         case .verifyBook: .report
         case .getMetrics: .read
+        case .setInterestCode: .payment
+        case .newInterestVersion: .payment
+        case .listInterestVersions: .read
+        case .simulateInterest: .report
+        case .createInterestNotes: .payment
+        case .postInterestNotes: .payment
+        case .cancelInterestNote: .payment
+        case .waiveInterest: .payment
+        case .reinstateInterest: .payment
+        case .reverseInterest: .payment
+        case .getInterestNote: .read
+        case .listInterestNotes: .read
+        case .importInterestNotes: .payment
         }
     }
 
@@ -303,6 +355,19 @@ extension Method {
         case .compareCache: false
         case .verifyBook: false
         case .getMetrics: false
+        case .setInterestCode: false
+        case .newInterestVersion: false
+        case .listInterestVersions: false
+        case .simulateInterest: false
+        case .createInterestNotes: false
+        case .postInterestNotes: false
+        case .cancelInterestNote: false
+        case .waiveInterest: false
+        case .reinstateInterest: false
+        case .reverseInterest: false
+        case .getInterestNote: false
+        case .listInterestNotes: false
+        case .importInterestNotes: false
         }
     }
 }

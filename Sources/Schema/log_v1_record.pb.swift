@@ -296,6 +296,47 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .settlementUndone(newValue)}
   }
 
+  /// Interest
+  public var interestCodeSet: Reskontra_Log_V1_InterestCodeSet {
+    get {
+      if case .interestCodeSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_InterestCodeSet()
+    }
+    set {fact = .interestCodeSet(newValue)}
+  }
+
+  public var interestNoteCreated: Reskontra_Log_V1_InterestNoteCreated {
+    get {
+      if case .interestNoteCreated(let v)? = fact {return v}
+      return Reskontra_Log_V1_InterestNoteCreated()
+    }
+    set {fact = .interestNoteCreated(newValue)}
+  }
+
+  public var interestNoteCanceled: Reskontra_Log_V1_InterestNoteCanceled {
+    get {
+      if case .interestNoteCanceled(let v)? = fact {return v}
+      return Reskontra_Log_V1_InterestNoteCanceled()
+    }
+    set {fact = .interestNoteCanceled(newValue)}
+  }
+
+  public var interestNotePosted: Reskontra_Log_V1_InterestNotePosted {
+    get {
+      if case .interestNotePosted(let v)? = fact {return v}
+      return Reskontra_Log_V1_InterestNotePosted()
+    }
+    set {fact = .interestNotePosted(newValue)}
+  }
+
+  public var interestChanged: Reskontra_Log_V1_InterestChanged {
+    get {
+      if case .interestChanged(let v)? = fact {return v}
+      return Reskontra_Log_V1_InterestChanged()
+    }
+    set {fact = .interestChanged(newValue)}
+  }
+
   /// Credit
   public var authorizationDecided: Reskontra_Log_V1_AuthorizationDecided {
     get {
@@ -369,6 +410,12 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case itemPosted(Reskontra_Log_V1_ItemPosted)
     case itemsSettled(Reskontra_Log_V1_ItemsSettled)
     case settlementUndone(Reskontra_Log_V1_SettlementUndone)
+    /// Interest
+    case interestCodeSet(Reskontra_Log_V1_InterestCodeSet)
+    case interestNoteCreated(Reskontra_Log_V1_InterestNoteCreated)
+    case interestNoteCanceled(Reskontra_Log_V1_InterestNoteCanceled)
+    case interestNotePosted(Reskontra_Log_V1_InterestNotePosted)
+    case interestChanged(Reskontra_Log_V1_InterestChanged)
     /// Credit
     case authorizationDecided(Reskontra_Log_V1_AuthorizationDecided)
     case authorizationIncremented(Reskontra_Log_V1_AuthorizationIncremented)
@@ -565,6 +612,20 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
   public var prepaymentProfile: String {
     get {_storage._prepaymentProfile}
     set {_uniqueStorage()._prepaymentProfile = newValue}
+  public var countsStartedIntervals: Bool {
+    get {_storage._countsStartedIntervals}
+    set {_uniqueStorage()._countsStartedIntervals = newValue}
+  }
+
+  public var graceShiftsStart: Bool {
+    get {_storage._graceShiftsStart}
+    set {_uniqueStorage()._graceShiftsStart = newValue}
+  }
+
+  /// minor units of the accounting currency plus 1; 0: none
+  public var waiveLimit: Int64 {
+    get {_storage._waiveLimit}
+    set {_uniqueStorage()._waiveLimit = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -819,6 +880,8 @@ public nonisolated struct Reskontra_Log_V1_ProfileLineSet: Sendable {
   public var summaryAccount: UInt32 = 0
 
   public var writeOffAccount: UInt32 = 0
+
+  public var interestCode: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1324,6 +1387,289 @@ public nonisolated struct Reskontra_Log_V1_SettlementUndone: Sendable {
   public init() {}
 }
 
+/// The whole code after the change; rising versions.
+public nonisolated struct Reskontra_Log_V1_InterestCodeSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var versions: [Reskontra_Log_V1_InterestCodeSet.Version] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Version: @unchecked Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var effectiveFrom: Int32 {
+      get {_storage._effectiveFrom}
+      set {_uniqueStorage()._effectiveFrom = newValue}
+    }
+
+    public var effectiveTo: Int32 {
+      get {_storage._effectiveTo}
+      set {_uniqueStorage()._effectiveTo = newValue}
+    }
+
+    public var hasEnd_p: Bool {
+      get {_storage._hasEnd_p}
+      set {_uniqueStorage()._hasEnd_p = newValue}
+    }
+
+    public var earnings: Reskontra_Log_V1_InterestCodeSet.Terms {
+      get {_storage._earnings ?? Reskontra_Log_V1_InterestCodeSet.Terms()}
+      set {_uniqueStorage()._earnings = newValue}
+    }
+    /// Returns true if `earnings` has been explicitly set.
+    public var hasEarnings: Bool {_storage._earnings != nil}
+    /// Clears the value of `earnings`. Subsequent reads from it will return its default value.
+    public mutating func clearEarnings() {_uniqueStorage()._earnings = nil}
+
+    public var payments: Reskontra_Log_V1_InterestCodeSet.Terms {
+      get {_storage._payments ?? Reskontra_Log_V1_InterestCodeSet.Terms()}
+      set {_uniqueStorage()._payments = newValue}
+    }
+    /// Returns true if `payments` has been explicitly set.
+    public var hasPayments: Bool {_storage._payments != nil}
+    /// Clears the value of `payments`. Subsequent reads from it will return its default value.
+    public mutating func clearPayments() {_uniqueStorage()._payments = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _storage = _StorageClass.defaultInstance
+  }
+
+  public nonisolated struct Terms: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var every: UInt32 = 0
+
+    public var unit: UInt32 = 0
+
+    public var basis: UInt32 = 0
+
+    public var method: UInt32 = 0
+
+    public var range: UInt32 = 0
+
+    public var account: UInt32 = 0
+
+    public var graceDays: UInt32 = 0
+
+    public var calculateFrom: UInt32 = 0
+
+    /// ten-thousandths of a percent plus 1; 0: none
+    public var percent: Int64 = 0
+
+    public var currencies: [Reskontra_Log_V1_InterestCodeSet.Currency] = []
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Currency: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var currency: UInt32 = 0
+
+    /// plus 1; 0: none
+    public var value: Int64 = 0
+
+    /// plus 1; 0: none
+    public var minInterest: Int64 = 0
+
+    /// plus 1; 0: none
+    public var maxInterest: Int64 = 0
+
+    public var fee: Int64 = 0
+
+    public var feeAccount: UInt32 = 0
+
+    public var rows: [Reskontra_Log_V1_InterestCodeSet.Row] = []
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Row: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var from: Int64 = 0
+
+    public var value: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_InterestNoteCreated: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var number: String = String()
+
+  public var customer: UInt32 = 0
+
+  public var currency: UInt32 = 0
+
+  public var profile: UInt32 = 0
+
+  public var code: String = String()
+
+  public var versionFrom: Int32 = 0
+
+  public var toDate: Int32 = 0
+
+  public var charges: [Reskontra_Log_V1_InterestNoteCreated.Charge] = []
+
+  /// 0: the number was given
+  public var numberKind: UInt32 = 0
+
+  public var numberNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Charge: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var item: UInt32 = 0
+
+    public var amount: Int64 = 0
+
+    public var account: UInt32 = 0
+
+    public var isFee: Bool = false
+
+    public var spans: [Reskontra_Log_V1_InterestNoteCreated.Span] = []
+
+    public var base: Int64 = 0
+
+    public var value: Int64 = 0
+
+    public var units: UInt32 = 0
+
+    /// these four: opening import only
+    public var waived: Int64 = 0
+
+    public var writtenOff: Int64 = 0
+
+    public var reversed: Int64 = 0
+
+    public var paidBefore: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Span: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var from: Int32 = 0
+
+    public var to: Int32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_InterestNoteCanceled: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_InterestNotePosted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var item: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_InterestChanged: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var note: UInt32 = 0
+
+  public var kind: UInt32 = 0
+
+  public var amounts: [Reskontra_Log_V1_InterestChanged.Amount] = []
+
+  /// the itemPosted beside it
+  public var document: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Amount: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var charge: UInt32 = 0
+
+    public var amount: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
 public nonisolated struct Reskontra_Log_V1_AuthorizationDecided: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1548,7 +1894,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{12}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1881,6 +2227,71 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .settlementUndone(v)
         }
       }()
+      case 70: try {
+        var v: Reskontra_Log_V1_InterestCodeSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .interestCodeSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .interestCodeSet(v)
+        }
+      }()
+      case 71: try {
+        var v: Reskontra_Log_V1_InterestNoteCreated?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .interestNoteCreated(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .interestNoteCreated(v)
+        }
+      }()
+      case 72: try {
+        var v: Reskontra_Log_V1_InterestNoteCanceled?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .interestNoteCanceled(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .interestNoteCanceled(v)
+        }
+      }()
+      case 73: try {
+        var v: Reskontra_Log_V1_InterestNotePosted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .interestNotePosted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .interestNotePosted(v)
+        }
+      }()
+      case 74: try {
+        var v: Reskontra_Log_V1_InterestChanged?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .interestChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .interestChanged(v)
+        }
+      }()
       case 80: try {
         var v: Reskontra_Log_V1_AuthorizationDecided?
         var hadOneofValue = false
@@ -2056,6 +2467,26 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .settlementUndone?: try {
       guard case .settlementUndone(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 62)
+    }()
+    case .interestCodeSet?: try {
+      guard case .interestCodeSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 70)
+    }()
+    case .interestNoteCreated?: try {
+      guard case .interestNoteCreated(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 71)
+    }()
+    case .interestNoteCanceled?: try {
+      guard case .interestNoteCanceled(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 72)
+    }()
+    case .interestNotePosted?: try {
+      guard case .interestNotePosted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 73)
+    }()
+    case .interestChanged?: try {
+      guard case .interestChanged(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 74)
     }()
     case .authorizationDecided?: try {
       guard case .authorizationDecided(let v)? = self.fact else { preconditionFailure() }
@@ -2302,6 +2733,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -2323,6 +2755,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _expiredLimitIsZero: Bool = false
     var _overLimitOther: UInt32 = 0
     var _prepaymentProfile: String = String()
+    var _countsStartedIntervals: Bool = false
+    var _graceShiftsStart: Bool = false
+    var _waiveLimit: Int64 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2352,6 +2787,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _expiredLimitIsZero = source._expiredLimitIsZero
       _overLimitOther = source._overLimitOther
       _prepaymentProfile = source._prepaymentProfile
+      _countsStartedIntervals = source._countsStartedIntervals
+      _graceShiftsStart = source._graceShiftsStart
+      _waiveLimit = source._waiveLimit
     }
   }
 
@@ -2389,6 +2827,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 17: try { try decoder.decodeSingularBoolField(value: &_storage._expiredLimitIsZero) }()
         case 18: try { try decoder.decodeSingularUInt32Field(value: &_storage._overLimitOther) }()
         case 19: try { try decoder.decodeSingularStringField(value: &_storage._prepaymentProfile) }()
+        case 40: try { try decoder.decodeSingularBoolField(value: &_storage._countsStartedIntervals) }()
+        case 41: try { try decoder.decodeSingularBoolField(value: &_storage._graceShiftsStart) }()
+        case 42: try { try decoder.decodeSingularSInt64Field(value: &_storage._waiveLimit) }()
         default: break
         }
       }
@@ -2453,6 +2894,14 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       }
       if !_storage._prepaymentProfile.isEmpty {
         try visitor.visitSingularStringField(value: _storage._prepaymentProfile, fieldNumber: 19)
+      if _storage._countsStartedIntervals != false {
+        try visitor.visitSingularBoolField(value: _storage._countsStartedIntervals, fieldNumber: 40)
+      }
+      if _storage._graceShiftsStart != false {
+        try visitor.visitSingularBoolField(value: _storage._graceShiftsStart, fieldNumber: 41)
+      }
+      if _storage._waiveLimit != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._waiveLimit, fieldNumber: 42)
       }
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -2482,6 +2931,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._expiredLimitIsZero != rhs_storage._expiredLimitIsZero {return false}
         if _storage._overLimitOther != rhs_storage._overLimitOther {return false}
         if _storage._prepaymentProfile != rhs_storage._prepaymentProfile {return false}
+        if _storage._countsStartedIntervals != rhs_storage._countsStartedIntervals {return false}
+        if _storage._graceShiftsStart != rhs_storage._graceShiftsStart {return false}
+        if _storage._waiveLimit != rhs_storage._waiveLimit {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -3047,7 +3499,7 @@ nonisolated extension Reskontra_Log_V1_ProfileSet: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_Log_V1_ProfileLineSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ProfileLineSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}profile\0\u{3}account_code\0\u{1}relation\0\u{3}summary_account\0\u{3}write_off_account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}profile\0\u{3}account_code\0\u{1}relation\0\u{3}summary_account\0\u{3}write_off_account\0\u{3}interest_code\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3061,6 +3513,7 @@ nonisolated extension Reskontra_Log_V1_ProfileLineSet: SwiftProtobuf.Message, Sw
       case 4: try { try decoder.decodeSingularStringField(value: &self.relation) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.summaryAccount) }()
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.writeOffAccount) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.interestCode) }()
       default: break
       }
     }
@@ -3085,6 +3538,9 @@ nonisolated extension Reskontra_Log_V1_ProfileLineSet: SwiftProtobuf.Message, Sw
     if self.writeOffAccount != 0 {
       try visitor.visitSingularUInt32Field(value: self.writeOffAccount, fieldNumber: 6)
     }
+    if !self.interestCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.interestCode, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3095,6 +3551,7 @@ nonisolated extension Reskontra_Log_V1_ProfileLineSet: SwiftProtobuf.Message, Sw
     if lhs.relation != rhs.relation {return false}
     if lhs.summaryAccount != rhs.summaryAccount {return false}
     if lhs.writeOffAccount != rhs.writeOffAccount {return false}
+    if lhs.interestCode != rhs.interestCode {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4126,6 +4583,679 @@ nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, 
     if lhs.reason != rhs.reason {return false}
     if lhs.entries != rhs.entries {return false}
     if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_InterestCodeSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".InterestCodeSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}versions\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.versions) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if !self.versions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.versions, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_InterestCodeSet, rhs: Reskontra_Log_V1_InterestCodeSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.versions != rhs.versions {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_InterestCodeSet.Version: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_InterestCodeSet.protoMessageName + ".Version"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}effective_from\0\u{3}effective_to\0\u{3}has_end\0\u{1}earnings\0\u{1}payments\0")
+
+  fileprivate class _StorageClass {
+    var _effectiveFrom: Int32 = 0
+    var _effectiveTo: Int32 = 0
+    var _hasEnd_p: Bool = false
+    var _earnings: Reskontra_Log_V1_InterestCodeSet.Terms? = nil
+    var _payments: Reskontra_Log_V1_InterestCodeSet.Terms? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _effectiveFrom = source._effectiveFrom
+      _effectiveTo = source._effectiveTo
+      _hasEnd_p = source._hasEnd_p
+      _earnings = source._earnings
+      _payments = source._payments
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularSInt32Field(value: &_storage._effectiveFrom) }()
+        case 2: try { try decoder.decodeSingularSInt32Field(value: &_storage._effectiveTo) }()
+        case 3: try { try decoder.decodeSingularBoolField(value: &_storage._hasEnd_p) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._earnings) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._payments) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._effectiveFrom != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._effectiveFrom, fieldNumber: 1)
+      }
+      if _storage._effectiveTo != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._effectiveTo, fieldNumber: 2)
+      }
+      if _storage._hasEnd_p != false {
+        try visitor.visitSingularBoolField(value: _storage._hasEnd_p, fieldNumber: 3)
+      }
+      try { if let v = _storage._earnings {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+      } }()
+      try { if let v = _storage._payments {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_InterestCodeSet.Version, rhs: Reskontra_Log_V1_InterestCodeSet.Version) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._effectiveFrom != rhs_storage._effectiveFrom {return false}
+        if _storage._effectiveTo != rhs_storage._effectiveTo {return false}
+        if _storage._hasEnd_p != rhs_storage._hasEnd_p {return false}
+        if _storage._earnings != rhs_storage._earnings {return false}
+        if _storage._payments != rhs_storage._payments {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_InterestCodeSet.Terms: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_InterestCodeSet.protoMessageName + ".Terms"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}every\0\u{1}unit\0\u{1}basis\0\u{1}method\0\u{1}range\0\u{1}account\0\u{3}grace_days\0\u{3}calculate_from\0\u{1}percent\0\u{1}currencies\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.every) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.unit) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.basis) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.method) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.range) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.graceDays) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.calculateFrom) }()
+      case 9: try { try decoder.decodeSingularSInt64Field(value: &self.percent) }()
+      case 10: try { try decoder.decodeRepeatedMessageField(value: &self.currencies) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.every != 0 {
+      try visitor.visitSingularUInt32Field(value: self.every, fieldNumber: 1)
+    }
+    if self.unit != 0 {
+      try visitor.visitSingularUInt32Field(value: self.unit, fieldNumber: 2)
+    }
+    if self.basis != 0 {
+      try visitor.visitSingularUInt32Field(value: self.basis, fieldNumber: 3)
+    }
+    if self.method != 0 {
+      try visitor.visitSingularUInt32Field(value: self.method, fieldNumber: 4)
+    }
+    if self.range != 0 {
+      try visitor.visitSingularUInt32Field(value: self.range, fieldNumber: 5)
+    }
+    if self.account != 0 {
+      try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 6)
+    }
+    if self.graceDays != 0 {
+      try visitor.visitSingularUInt32Field(value: self.graceDays, fieldNumber: 7)
+    }
+    if self.calculateFrom != 0 {
+      try visitor.visitSingularUInt32Field(value: self.calculateFrom, fieldNumber: 8)
+    }
+    if self.percent != 0 {
+      try visitor.visitSingularSInt64Field(value: self.percent, fieldNumber: 9)
+    }
+    if !self.currencies.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.currencies, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_InterestCodeSet.Terms, rhs: Reskontra_Log_V1_InterestCodeSet.Terms) -> Bool {
+    if lhs.every != rhs.every {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.basis != rhs.basis {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.range != rhs.range {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.graceDays != rhs.graceDays {return false}
+    if lhs.calculateFrom != rhs.calculateFrom {return false}
+    if lhs.percent != rhs.percent {return false}
+    if lhs.currencies != rhs.currencies {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_InterestCodeSet.Currency: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_InterestCodeSet.protoMessageName + ".Currency"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}currency\0\u{1}value\0\u{3}min_interest\0\u{3}max_interest\0\u{1}fee\0\u{3}fee_account\0\u{1}rows\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.value) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.minInterest) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.maxInterest) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.fee) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.feeAccount) }()
+      case 7: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 1)
+    }
+    if self.value != 0 {
+      try visitor.visitSingularSInt64Field(value: self.value, fieldNumber: 2)
+    }
+    if self.minInterest != 0 {
+      try visitor.visitSingularSInt64Field(value: self.minInterest, fieldNumber: 3)
+    }
+    if self.maxInterest != 0 {
+      try visitor.visitSingularSInt64Field(value: self.maxInterest, fieldNumber: 4)
+    }
+    if self.fee != 0 {
+      try visitor.visitSingularSInt64Field(value: self.fee, fieldNumber: 5)
+    }
+    if self.feeAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.feeAccount, fieldNumber: 6)
+    }
+    if !self.rows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_InterestCodeSet.Currency, rhs: Reskontra_Log_V1_InterestCodeSet.Currency) -> Bool {
+    if lhs.currency != rhs.currency {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.minInterest != rhs.minInterest {return false}
+    if lhs.maxInterest != rhs.maxInterest {return false}
+    if lhs.fee != rhs.fee {return false}
+    if lhs.feeAccount != rhs.feeAccount {return false}
+    if lhs.rows != rhs.rows {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_InterestCodeSet.Row: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_InterestCodeSet.protoMessageName + ".Row"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}value\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt64Field(value: &self.from) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.value) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.from != 0 {
+      try visitor.visitSingularSInt64Field(value: self.from, fieldNumber: 1)
+    }
+    if self.value != 0 {
+      try visitor.visitSingularSInt64Field(value: self.value, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_InterestCodeSet.Row, rhs: Reskontra_Log_V1_InterestCodeSet.Row) -> Bool {
+    if lhs.from != rhs.from {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_InterestNoteCreated: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".InterestNoteCreated"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}customer\0\u{1}currency\0\u{1}profile\0\u{1}code\0\u{3}version_from\0\u{3}to_date\0\u{1}charges\0\u{3}number_kind\0\u{3}number_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.profile) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 8: try { try decoder.decodeSingularSInt32Field(value: &self.versionFrom) }()
+      case 9: try { try decoder.decodeSingularSInt32Field(value: &self.toDate) }()
+      case 10: try { try decoder.decodeRepeatedMessageField(value: &self.charges) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.numberKind) }()
+      case 12: try { try decoder.decodeSingularUInt64Field(value: &self.numberNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 3)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 4)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 5)
+    }
+    if self.profile != 0 {
+      try visitor.visitSingularUInt32Field(value: self.profile, fieldNumber: 6)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 7)
+    }
+    if self.versionFrom != 0 {
+      try visitor.visitSingularSInt32Field(value: self.versionFrom, fieldNumber: 8)
+    }
+    if self.toDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.toDate, fieldNumber: 9)
+    }
+    if !self.charges.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.charges, fieldNumber: 10)
+    }
+    if self.numberKind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.numberKind, fieldNumber: 11)
+    }
+    if self.numberNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.numberNext, fieldNumber: 12)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_InterestNoteCreated, rhs: Reskontra_Log_V1_InterestNoteCreated) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.profile != rhs.profile {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.versionFrom != rhs.versionFrom {return false}
+    if lhs.toDate != rhs.toDate {return false}
+    if lhs.charges != rhs.charges {return false}
+    if lhs.numberKind != rhs.numberKind {return false}
+    if lhs.numberNext != rhs.numberNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_InterestNoteCreated.Charge: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_InterestNoteCreated.protoMessageName + ".Charge"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}amount\0\u{1}account\0\u{3}is_fee\0\u{1}spans\0\u{1}base\0\u{1}value\0\u{1}units\0\u{1}waived\0\u{3}written_off\0\u{1}reversed\0\u{3}paid_before\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.isFee) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.spans) }()
+      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.base) }()
+      case 7: try { try decoder.decodeSingularSInt64Field(value: &self.value) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.units) }()
+      case 9: try { try decoder.decodeSingularSInt64Field(value: &self.waived) }()
+      case 10: try { try decoder.decodeSingularSInt64Field(value: &self.writtenOff) }()
+      case 11: try { try decoder.decodeSingularSInt64Field(value: &self.reversed) }()
+      case 12: try { try decoder.decodeSingularSInt64Field(value: &self.paidBefore) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 2)
+    }
+    if self.account != 0 {
+      try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 3)
+    }
+    if self.isFee != false {
+      try visitor.visitSingularBoolField(value: self.isFee, fieldNumber: 4)
+    }
+    if !self.spans.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.spans, fieldNumber: 5)
+    }
+    if self.base != 0 {
+      try visitor.visitSingularSInt64Field(value: self.base, fieldNumber: 6)
+    }
+    if self.value != 0 {
+      try visitor.visitSingularSInt64Field(value: self.value, fieldNumber: 7)
+    }
+    if self.units != 0 {
+      try visitor.visitSingularUInt32Field(value: self.units, fieldNumber: 8)
+    }
+    if self.waived != 0 {
+      try visitor.visitSingularSInt64Field(value: self.waived, fieldNumber: 9)
+    }
+    if self.writtenOff != 0 {
+      try visitor.visitSingularSInt64Field(value: self.writtenOff, fieldNumber: 10)
+    }
+    if self.reversed != 0 {
+      try visitor.visitSingularSInt64Field(value: self.reversed, fieldNumber: 11)
+    }
+    if self.paidBefore != 0 {
+      try visitor.visitSingularSInt64Field(value: self.paidBefore, fieldNumber: 12)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_InterestNoteCreated.Charge, rhs: Reskontra_Log_V1_InterestNoteCreated.Charge) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.isFee != rhs.isFee {return false}
+    if lhs.spans != rhs.spans {return false}
+    if lhs.base != rhs.base {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.units != rhs.units {return false}
+    if lhs.waived != rhs.waived {return false}
+    if lhs.writtenOff != rhs.writtenOff {return false}
+    if lhs.reversed != rhs.reversed {return false}
+    if lhs.paidBefore != rhs.paidBefore {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_InterestNoteCreated.Span: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_InterestNoteCreated.protoMessageName + ".Span"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}to\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 1)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt32Field(value: self.to, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_InterestNoteCreated.Span, rhs: Reskontra_Log_V1_InterestNoteCreated.Span) -> Bool {
+    if lhs.from != rhs.from {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_InterestNoteCanceled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".InterestNoteCanceled"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_InterestNoteCanceled, rhs: Reskontra_Log_V1_InterestNoteCanceled) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_InterestNotePosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".InterestNotePosted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}item\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_InterestNotePosted, rhs: Reskontra_Log_V1_InterestNotePosted) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.item != rhs.item {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_InterestChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".InterestChanged"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}note\0\u{1}kind\0\u{1}amounts\0\u{1}document\0\u{1}date\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.note) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.amounts) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.document) }()
+      case 5: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.note != 0 {
+      try visitor.visitSingularUInt32Field(value: self.note, fieldNumber: 1)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 2)
+    }
+    if !self.amounts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.amounts, fieldNumber: 3)
+    }
+    if self.document != 0 {
+      try visitor.visitSingularUInt32Field(value: self.document, fieldNumber: 4)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 5)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_InterestChanged, rhs: Reskontra_Log_V1_InterestChanged) -> Bool {
+    if lhs.note != rhs.note {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.amounts != rhs.amounts {return false}
+    if lhs.document != rhs.document {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_InterestChanged.Amount: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_InterestChanged.protoMessageName + ".Amount"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}charge\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.charge) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.charge != 0 {
+      try visitor.visitSingularUInt32Field(value: self.charge, fieldNumber: 1)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_InterestChanged.Amount, rhs: Reskontra_Log_V1_InterestChanged.Amount) -> Bool {
+    if lhs.charge != rhs.charge {return false}
+    if lhs.amount != rhs.amount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

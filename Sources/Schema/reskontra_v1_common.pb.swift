@@ -165,6 +165,9 @@ public nonisolated enum Reskontra_V1_PostingType: SwiftProtobuf.Enum, Swift.Case
 
   /// counterpart of the opening import
   case opening // = 13
+  case interestIncome // = 14
+  case interestExpense // = 15
+  case feeRevenue // = 16
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -187,6 +190,9 @@ public nonisolated enum Reskontra_V1_PostingType: SwiftProtobuf.Enum, Swift.Case
     case 11: self = .realizedGain
     case 12: self = .realizedLoss
     case 13: self = .opening
+    case 14: self = .interestIncome
+    case 15: self = .interestExpense
+    case 16: self = .feeRevenue
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -207,6 +213,9 @@ public nonisolated enum Reskontra_V1_PostingType: SwiftProtobuf.Enum, Swift.Case
     case .realizedGain: return 11
     case .realizedLoss: return 12
     case .opening: return 13
+    case .interestIncome: return 14
+    case .interestExpense: return 15
+    case .feeRevenue: return 16
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -227,6 +236,9 @@ public nonisolated enum Reskontra_V1_PostingType: SwiftProtobuf.Enum, Swift.Case
     .realizedGain,
     .realizedLoss,
     .opening,
+    .interestIncome,
+    .interestExpense,
+    .feeRevenue,
   ]
 
 }
@@ -526,7 +538,7 @@ nonisolated extension Reskontra_V1_Side: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Reskontra_V1_PostingType: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0POSTING_TYPE_UNSPECIFIED\0\u{1}POSTING_TYPE_RECEIVABLE\0\u{1}POSTING_TYPE_REVENUE\0\u{1}POSTING_TYPE_SALES_TAX_PAYABLE\0\u{1}POSTING_TYPE_BANK\0\u{1}POSTING_TYPE_BRIDGING\0\u{1}POSTING_TYPE_CARD_CLEARING\0\u{1}POSTING_TYPE_CASH_DISCOUNT\0\u{1}POSTING_TYPE_CASH_DISCOUNT_DIFFERENCE\0\u{1}POSTING_TYPE_PENNY_DIFFERENCE\0\u{1}POSTING_TYPE_ROUNDING\0\u{1}POSTING_TYPE_REALIZED_GAIN\0\u{1}POSTING_TYPE_REALIZED_LOSS\0\u{1}POSTING_TYPE_OPENING\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0POSTING_TYPE_UNSPECIFIED\0\u{1}POSTING_TYPE_RECEIVABLE\0\u{1}POSTING_TYPE_REVENUE\0\u{1}POSTING_TYPE_SALES_TAX_PAYABLE\0\u{1}POSTING_TYPE_BANK\0\u{1}POSTING_TYPE_BRIDGING\0\u{1}POSTING_TYPE_CARD_CLEARING\0\u{1}POSTING_TYPE_CASH_DISCOUNT\0\u{1}POSTING_TYPE_CASH_DISCOUNT_DIFFERENCE\0\u{1}POSTING_TYPE_PENNY_DIFFERENCE\0\u{1}POSTING_TYPE_ROUNDING\0\u{1}POSTING_TYPE_REALIZED_GAIN\0\u{1}POSTING_TYPE_REALIZED_LOSS\0\u{1}POSTING_TYPE_OPENING\0\u{1}POSTING_TYPE_INTEREST_INCOME\0\u{1}POSTING_TYPE_INTEREST_EXPENSE\0\u{1}POSTING_TYPE_FEE_REVENUE\0")
 }
 
 nonisolated extension Reskontra_V1_ItemKind: SwiftProtobuf._ProtoNameProviding {

@@ -22,7 +22,7 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
 
 /// Stable reasons of errors: ErrorInfo.reason is the name without the prefix, domain "reskontra".
 /// Numbers by area: 1 to 99 border, 100 to 199 machine, 1000 set-up, 1500 customers, 2000 invoicing,
-/// 2500 payments, 3000 settlement, 4000 credit, 5000 periods and posting. Never reused.
+/// 2500 payments, 3000 settlement, 4000 credit, 5000 periods and posting, 6000 interest. Never reused.
 public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0
@@ -103,6 +103,13 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
   case accountMissing // = 5004
   case rateMissing // = 5005
   case voucherUnbalanced // = 5006
+  case rangeMustStartAtZero // = 6000
+  case rangeOverlap // = 6001
+  case versionOverlap // = 6002
+  case nothingToWaive // = 6010
+  case notWaived // = 6011
+  case feeNotReversible // = 6012
+  case waiveLimitExceeded // = 6013
   case invariant // = 9000
   case UNRECOGNIZED(Int)
 
@@ -190,6 +197,13 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case 5004: self = .accountMissing
     case 5005: self = .rateMissing
     case 5006: self = .voucherUnbalanced
+    case 6000: self = .rangeMustStartAtZero
+    case 6001: self = .rangeOverlap
+    case 6002: self = .versionOverlap
+    case 6010: self = .nothingToWaive
+    case 6011: self = .notWaived
+    case 6012: self = .feeNotReversible
+    case 6013: self = .waiveLimitExceeded
     case 9000: self = .invariant
     default: self = .UNRECOGNIZED(rawValue)
     }
@@ -275,6 +289,13 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case .accountMissing: return 5004
     case .rateMissing: return 5005
     case .voucherUnbalanced: return 5006
+    case .rangeMustStartAtZero: return 6000
+    case .rangeOverlap: return 6001
+    case .versionOverlap: return 6002
+    case .nothingToWaive: return 6010
+    case .notWaived: return 6011
+    case .feeNotReversible: return 6012
+    case .waiveLimitExceeded: return 6013
     case .invariant: return 9000
     case .UNRECOGNIZED(let i): return i
     }
@@ -360,6 +381,13 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     .accountMissing,
     .rateMissing,
     .voucherUnbalanced,
+    .rangeMustStartAtZero,
+    .rangeOverlap,
+    .versionOverlap,
+    .nothingToWaive,
+    .notWaived,
+    .feeNotReversible,
+    .waiveLimitExceeded,
     .invariant,
   ]
 
@@ -439,7 +467,7 @@ public nonisolated struct Reskontra_V1_ErrorFigures: Sendable {
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_ErrorReason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ERROR_REASON_UNSPECIFIED\0\u{1}FIELD_REQUIRED\0\u{1}FIELD_INVALID\0\u{1}FIELD_TOO_LONG\0\u{1}REFERENCE_UNKNOWN\0\u{1}CURRENCY_UNKNOWN\0\u{1}CURRENCY_MISMATCH\0\u{1}AMOUNT_OUT_OF_RANGE\0\u{1}DATE_INVALID\0\u{1}MESSAGE_MALFORMED\0\u{1}TEXT_NOT_UTF8\0\u{1}METHOD_UNKNOWN\0\u{1}REQUEST_KEY_REQUIRED\0\u{1}REQUEST_KEY_INVALID\0\u{1}IDEMPOTENCY_MISMATCH\0\u{1}KEY_EXPIRED\0\u{1}KEY_FENCED\0\u{1}IF_SEQUENCE_FAILED\0\u{1}VERSION_CONFLICT\0\u{1}MIN_SEQUENCE_AHEAD\0\u{1}PAGE_TOKEN_INVALID\0\u{1}TOO_MANY_ITEMS\0\u{1}COMPANY_UNKNOWN\0\u{1}DUPLICATE_STREAM\0\u{2}M\u{1}DEADLINE_EXCEEDED\0\u{1}RETRY_LATER\0\u{1}DRAINING\0\u{1}STORE_READ_ONLY\0\u{1}CACHE_UNAVAILABLE\0\u{1}CANCELED\0\u{1}NOT_A_SANDBOX\0\u{1}CLOCK_BACKWARDS\0\u{1}RESULT_TOO_LARGE\0\u{2}|\u{d}COMPANY_EXISTS\0\u{1}COMPANY_LIVE\0\u{1}DUPLICATE_KEY\0\u{1}NOT_FOUND\0\u{1}NUMBER_TAKEN\0\u{1}SEQUENCE_EXHAUSTED\0\u{1}STATE_NOT_ALLOWED\0\u{2}n\u{7}CUSTOMER_NOT_FOUND\0\u{1}CUSTOMER_BLOCKED\0\u{1}CUSTOMER_CLOSED\0\u{1}LIMIT_EDIT_NOT_ALLOWED\0\u{1}INVOICE_ACCOUNT_CHAIN\0\u{1}CURRENCY_LOCKED\0\u{2}o\u{7}AMOUNT_ZERO\0\u{1}AMOUNT_NEGATIVE\0\u{1}AMOUNT_INVALID\0\u{1}NOTHING_TO_POST\0\u{1}AMOUNT_MISMATCH\0\u{1}CREDIT_LIMIT_EXCEEDED\0\u{1}ACCOUNT_BLOCKED\0\u{2}n\u{7}METHOD_NOT_SUPPORTED\0\u{1}AMOUNT_EXCEEDS_PAYMENT\0\u{2}s\u{7}ITEM_NOT_FOUND\0\u{1}ITEM_CLOSED\0\u{1}CUSTOMER_MISMATCH\0\u{1}AMOUNT_EXCEEDS_OPEN\0\u{1}AMOUNT_SIGN\0\u{1}NOTHING_TO_SETTLE\0\u{1}DATE_BEFORE_ITEM\0\u{1}SETTLEMENT_NOT_FOUND\0\u{1}NOTHING_TO_UNDO\0\u{1}ITEM_NAMED_TWICE\0\u{2}_\u{f}AUTHORIZATION_NOT_FOUND\0\u{1}AUTH_ALREADY_CAPTURED\0\u{1}AUTH_ALREADY_VOIDED\0\u{1}AUTH_EXPIRED\0\u{1}AUTH_DECLINED\0\u{1}CAPTURE_EXCEEDS_AUTHORIZATION\0\u{2}c\u{f}PERIOD_NOT_FOUND\0\u{1}PERIOD_CLOSED\0\u{1}PERIOD_ON_HOLD\0\u{1}POSTING_PROFILE_UNRESOLVED\0\u{1}ACCOUNT_MISSING\0\u{1}RATE_MISSING\0\u{1}VOUCHER_UNBALANCED\0\u{2}Z>INVARIANT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ERROR_REASON_UNSPECIFIED\0\u{1}FIELD_REQUIRED\0\u{1}FIELD_INVALID\0\u{1}FIELD_TOO_LONG\0\u{1}REFERENCE_UNKNOWN\0\u{1}CURRENCY_UNKNOWN\0\u{1}CURRENCY_MISMATCH\0\u{1}AMOUNT_OUT_OF_RANGE\0\u{1}DATE_INVALID\0\u{1}MESSAGE_MALFORMED\0\u{1}TEXT_NOT_UTF8\0\u{1}METHOD_UNKNOWN\0\u{1}REQUEST_KEY_REQUIRED\0\u{1}REQUEST_KEY_INVALID\0\u{1}IDEMPOTENCY_MISMATCH\0\u{1}KEY_EXPIRED\0\u{1}KEY_FENCED\0\u{1}IF_SEQUENCE_FAILED\0\u{1}VERSION_CONFLICT\0\u{1}MIN_SEQUENCE_AHEAD\0\u{1}PAGE_TOKEN_INVALID\0\u{1}TOO_MANY_ITEMS\0\u{1}COMPANY_UNKNOWN\0\u{1}DUPLICATE_STREAM\0\u{2}M\u{1}DEADLINE_EXCEEDED\0\u{1}RETRY_LATER\0\u{1}DRAINING\0\u{1}STORE_READ_ONLY\0\u{1}CACHE_UNAVAILABLE\0\u{1}CANCELED\0\u{1}NOT_A_SANDBOX\0\u{1}CLOCK_BACKWARDS\0\u{1}RESULT_TOO_LARGE\0\u{2}|\u{d}COMPANY_EXISTS\0\u{1}COMPANY_LIVE\0\u{1}DUPLICATE_KEY\0\u{1}NOT_FOUND\0\u{1}NUMBER_TAKEN\0\u{1}SEQUENCE_EXHAUSTED\0\u{1}STATE_NOT_ALLOWED\0\u{2}n\u{7}CUSTOMER_NOT_FOUND\0\u{1}CUSTOMER_BLOCKED\0\u{1}CUSTOMER_CLOSED\0\u{1}LIMIT_EDIT_NOT_ALLOWED\0\u{1}INVOICE_ACCOUNT_CHAIN\0\u{1}CURRENCY_LOCKED\0\u{2}o\u{7}AMOUNT_ZERO\0\u{1}AMOUNT_NEGATIVE\0\u{1}AMOUNT_INVALID\0\u{1}NOTHING_TO_POST\0\u{1}AMOUNT_MISMATCH\0\u{1}CREDIT_LIMIT_EXCEEDED\0\u{1}ACCOUNT_BLOCKED\0\u{2}n\u{7}METHOD_NOT_SUPPORTED\0\u{1}AMOUNT_EXCEEDS_PAYMENT\0\u{2}s\u{7}ITEM_NOT_FOUND\0\u{1}ITEM_CLOSED\0\u{1}CUSTOMER_MISMATCH\0\u{1}AMOUNT_EXCEEDS_OPEN\0\u{1}AMOUNT_SIGN\0\u{1}NOTHING_TO_SETTLE\0\u{1}DATE_BEFORE_ITEM\0\u{1}SETTLEMENT_NOT_FOUND\0\u{1}NOTHING_TO_UNDO\0\u{1}ITEM_NAMED_TWICE\0\u{2}_\u{f}AUTHORIZATION_NOT_FOUND\0\u{1}AUTH_ALREADY_CAPTURED\0\u{1}AUTH_ALREADY_VOIDED\0\u{1}AUTH_EXPIRED\0\u{1}AUTH_DECLINED\0\u{1}CAPTURE_EXCEEDS_AUTHORIZATION\0\u{2}c\u{f}PERIOD_NOT_FOUND\0\u{1}PERIOD_CLOSED\0\u{1}PERIOD_ON_HOLD\0\u{1}POSTING_PROFILE_UNRESOLVED\0\u{1}ACCOUNT_MISSING\0\u{1}RATE_MISSING\0\u{1}VOUCHER_UNBALANCED\0\u{2}b\u{f}RANGE_MUST_START_AT_ZERO\0\u{1}RANGE_OVERLAP\0\u{1}VERSION_OVERLAP\0\u{2}\u{8}NOTHING_TO_WAIVE\0\u{1}NOT_WAIVED\0\u{1}FEE_NOT_REVERSIBLE\0\u{1}WAIVE_LIMIT_EXCEEDED\0\u{2}k.INVARIANT\0")
 }
 
 nonisolated extension Reskontra_V1_ErrorFigures: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

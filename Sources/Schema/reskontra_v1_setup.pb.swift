@@ -208,6 +208,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
   case creditNote // = 3
   case payment // = 4
   case voucher // = 5
+  case interestNote // = 6
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -222,6 +223,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case 3: self = .creditNote
     case 4: self = .payment
     case 5: self = .voucher
+    case 6: self = .interestNote
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -234,6 +236,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case .creditNote: return 3
     case .payment: return 4
     case .voucher: return 5
+    case .interestNote: return 6
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -246,6 +249,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     .creditNote,
     .payment,
     .voucher,
+    .interestNote,
   ]
 
 }
@@ -841,6 +845,28 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     get {_storage._prepaymentProfile}
     set {_uniqueStorage()._prepaymentProfile = newValue}
   }
+
+  /// false: partial_interval COMPLETED
+  public var countsStartedIntervals: Bool {
+    get {_storage._countsStartedIntervals}
+    set {_uniqueStorage()._countsStartedIntervals = newValue}
+  }
+
+  /// false: grace_mode DELAY_ONLY
+  public var graceShiftsStart: Bool {
+    get {_storage._graceShiftsStart}
+    set {_uniqueStorage()._graceShiftsStart = newValue}
+  }
+
+  /// none: any amount; accounting currency
+  public var waiveLimit: Reskontra_V1_Money {
+    get {_storage._waiveLimit ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._waiveLimit = newValue}
+  }
+  /// Returns true if `waiveLimit` has been explicitly set.
+  public var hasWaiveLimit: Bool {_storage._waiveLimit != nil}
+  /// Clears the value of `waiveLimit`. Subsequent reads from it will return its default value.
+  public mutating func clearWaiveLimit() {_uniqueStorage()._waiveLimit = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1708,6 +1734,9 @@ public nonisolated struct Reskontra_V1_PostingProfileLine: Sendable {
 
   public var writeOffAccount: String = String()
 
+  /// none: no interest
+  public var interestCode: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2073,7 +2102,7 @@ nonisolated extension Reskontra_V1_TaxRounding: SwiftProtobuf._ProtoNameProvidin
 }
 
 nonisolated extension Reskontra_V1_SequenceKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0")
 }
 
 nonisolated extension Reskontra_V1_PeriodStatus: SwiftProtobuf._ProtoNameProviding {
@@ -2388,6 +2417,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{4}\u{17}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -2408,6 +2438,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _expiredLimitIsZero: Bool = false
     var _overLimitOther: Reskontra_V1_OverLimitAction = .unspecified
     var _prepaymentProfile: String = String()
+    var _countsStartedIntervals: Bool = false
+    var _graceShiftsStart: Bool = false
+    var _waiveLimit: Reskontra_V1_Money? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2436,6 +2469,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _expiredLimitIsZero = source._expiredLimitIsZero
       _overLimitOther = source._overLimitOther
       _prepaymentProfile = source._prepaymentProfile
+      _countsStartedIntervals = source._countsStartedIntervals
+      _graceShiftsStart = source._graceShiftsStart
+      _waiveLimit = source._waiveLimit
     }
   }
 
@@ -2472,6 +2508,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 16: try { try decoder.decodeSingularBoolField(value: &_storage._expiredLimitIsZero) }()
         case 17: try { try decoder.decodeSingularEnumField(value: &_storage._overLimitOther) }()
         case 18: try { try decoder.decodeSingularStringField(value: &_storage._prepaymentProfile) }()
+        case 40: try { try decoder.decodeSingularBoolField(value: &_storage._countsStartedIntervals) }()
+        case 41: try { try decoder.decodeSingularBoolField(value: &_storage._graceShiftsStart) }()
+        case 42: try { try decoder.decodeSingularMessageField(value: &_storage._waiveLimit) }()
         default: break
         }
       }
@@ -2538,6 +2577,15 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if !_storage._prepaymentProfile.isEmpty {
         try visitor.visitSingularStringField(value: _storage._prepaymentProfile, fieldNumber: 18)
       }
+      if _storage._countsStartedIntervals != false {
+        try visitor.visitSingularBoolField(value: _storage._countsStartedIntervals, fieldNumber: 40)
+      }
+      if _storage._graceShiftsStart != false {
+        try visitor.visitSingularBoolField(value: _storage._graceShiftsStart, fieldNumber: 41)
+      }
+      try { if let v = _storage._waiveLimit {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 42)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2565,6 +2613,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._expiredLimitIsZero != rhs_storage._expiredLimitIsZero {return false}
         if _storage._overLimitOther != rhs_storage._overLimitOther {return false}
         if _storage._prepaymentProfile != rhs_storage._prepaymentProfile {return false}
+        if _storage._countsStartedIntervals != rhs_storage._countsStartedIntervals {return false}
+        if _storage._graceShiftsStart != rhs_storage._graceShiftsStart {return false}
+        if _storage._waiveLimit != rhs_storage._waiveLimit {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -4145,7 +4196,7 @@ nonisolated extension Reskontra_V1_SetPostingProfileResponse: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_V1_PostingProfileLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostingProfileLine"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}account_code\0\u{3}account_or_group\0\u{3}summary_account\0\u{3}write_off_account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}account_code\0\u{3}account_or_group\0\u{3}summary_account\0\u{3}write_off_account\0\u{3}interest_code\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4157,6 +4208,7 @@ nonisolated extension Reskontra_V1_PostingProfileLine: SwiftProtobuf.Message, Sw
       case 2: try { try decoder.decodeSingularStringField(value: &self.accountOrGroup) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.summaryAccount) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.writeOffAccount) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.interestCode) }()
       default: break
       }
     }
@@ -4175,6 +4227,9 @@ nonisolated extension Reskontra_V1_PostingProfileLine: SwiftProtobuf.Message, Sw
     if !self.writeOffAccount.isEmpty {
       try visitor.visitSingularStringField(value: self.writeOffAccount, fieldNumber: 4)
     }
+    if !self.interestCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.interestCode, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4183,6 +4238,7 @@ nonisolated extension Reskontra_V1_PostingProfileLine: SwiftProtobuf.Message, Sw
     if lhs.accountOrGroup != rhs.accountOrGroup {return false}
     if lhs.summaryAccount != rhs.summaryAccount {return false}
     if lhs.writeOffAccount != rhs.writeOffAccount {return false}
+    if lhs.interestCode != rhs.interestCode {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -164,6 +164,23 @@ enum WatchItem {
             told.kind = "settlementUndone"
             told.id = UInt64(fact.settlement.number)
             customer = book.items[fact.settlement].customer
+        case .interestCodeSet(_, let row): (told.kind, told.number) = ("interestCodeSet", row.code.text)
+        case .interestNoteCreated(let note):
+            told.kind = "interestNoteCreated"
+            told.number = note.number.text
+            told.amount = .init(note.total, note.currency)
+            told.id = UInt64(note.id.number)
+            customer = note.customer
+        case .interestNoteCanceled(let id), .interestNotePosted(let id, _):
+            if case .interestNotePosted = event { told.kind = "interestNotePosted" } else { told.kind = "interestNoteCanceled" }
+            told.number = book.interest[id].number.text
+            told.id = UInt64(id.number)
+            customer = book.interest[id].customer
+        case .interestChanged(let fact):
+            told.kind = "interestChanged"
+            told.number = book.interest[fact.note].number.text
+            told.id = UInt64(fact.note.number)
+            customer = book.interest[fact.note].customer
         case .authorizationDecided(let fact):
             told.kind = "authorizationDecided"
             told.amount = .init(fact.approved, fact.currency)

@@ -44,6 +44,17 @@ struct CaseDate: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     func advanced(by days: Int) -> CaseDate { CaseDate(days: self.days + days) }
 
+    func days(to other: CaseDate) -> Int { other.days - days }
+
+    /// The same day some months later, clamped to the end of the month.
+    func advanced(byMonths months: Int) -> CaseDate {
+        let (year, month, day) = parts
+        let index = year * 12 + month - 1 + months
+        let first = CaseDate(year: index / 12, month: index % 12 + 1, day: 1)
+        let following = CaseDate(year: (index + 1) / 12, month: (index + 1) % 12 + 1, day: 1)
+        return first.advanced(by: min(day, first.days(to: following)) - 1)
+    }
+
     var description: String {
         let (year, month, day) = parts
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"

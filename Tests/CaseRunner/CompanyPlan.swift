@@ -13,6 +13,7 @@ enum CaseAccount {
         (.bridging, "110200"), (.cardClearing, "110300"), (.cashDiscount, "520100"),
         (.cashDiscountDifference, "520200"), (.pennyDifference, "520300"), (.rounding, "520400"),
         (.realizedGain, "810100"), (.realizedLoss, "810200"), (.opening, opening),
+        (.interestIncome, "830100"), (.interestExpense, "830200"), (.feeRevenue, "830300"),
     ]
 }
 

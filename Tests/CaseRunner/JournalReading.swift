@@ -21,6 +21,9 @@ func settlementAccount(_ type: Reskontra_V1_PostingType, of kind: DocumentKind) 
     case .realizedLoss: "realized_loss"
     case .rounding: "rounding"
     case .opening: "opening"
+    case .interestIncome: "interest_income"
+    case .interestExpense: "interest_expense"
+    case .feeRevenue: "fee_revenue"
     case .unspecified, .UNRECOGNIZED: "unknown"
     }
 }
@@ -39,6 +42,9 @@ func setupAccount(_ type: Reskontra_V1_PostingType) -> String {
     case .realizedGain: "REALIZED_GAIN"
     case .realizedLoss: "REALIZED_LOSS"
     case .opening: "OPENING"
+    case .interestIncome: "INTEREST_INCOME"
+    case .interestExpense: "INTEREST_EXPENSE"
+    case .feeRevenue: "FEE_REVENUE"
     case .unspecified, .UNRECOGNIZED: "UNKNOWN"
     }
 }

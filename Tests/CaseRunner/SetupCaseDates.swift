@@ -61,6 +61,16 @@ extension SetupCase {
                         settles: settlement["invoice"])
                 ))
         }
+        for payment in given["payments"].list where !payment["invoice"].isNull {
+            let invoice = given["open_invoices"].list.first { $0["invoice"] == payment["invoice"] } ?? .null
+            history.append(
+                (
+                    try payment.date("date") ?? session,
+                    .payment(
+                        number: try payment.required("payment"), customer: invoice["customer"],
+                        currency: invoice["currency"], amount: payment["amount"], settles: payment["invoice"])
+                ))
+        }
         for posted in given["posted"].list {
             let number = try posted.required("doc")
             let date = try posted.date("date") ?? session

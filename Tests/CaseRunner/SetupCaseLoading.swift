@@ -9,10 +9,14 @@ extension SetupCase {
             try await loadAccounts()
             try await plan.make(on: ledger)
             try await setParameters(plan.code)
+            if name == companyNames.first { try await loadInterest(plan) }
             for number in customerNumbers(in: name) { try await makeCustomer(number, in: plan.code) }
             try await plan.makeProfileLines(on: ledger)
             try await setSequences(plan.code)
-            if name == companyNames.first { try await importOpenItems() }
+            if name == companyNames.first {
+                try await importOpenItems()
+                try await importNotes()
+            }
             try await plan.goLive(on: ledger)
         }
         for (date, past) in try Self.history(json) {
@@ -154,6 +158,18 @@ extension SetupCase {
             values.itemTaxGroup = group
             names.append("item_tax_group")
         }
+        if let partial = parameters["partial_interval"].text {
+            values.countsStartedIntervals = partial == "STARTED"
+            names.append("counts_started_intervals")
+        }
+        if let grace = parameters["grace_mode"].text {
+            values.graceShiftsStart = grace == "SHIFT_START"
+            names.append("grace_shifts_start")
+        }
+        if !parameters["waive_limit"].isNull {
+            values.waiveLimit = try ledger.money(parameters["waive_limit"], accountingCurrency)
+            names.append("waive_limit")
+        }
         guard !names.isEmpty else { return }
         try await CompanyPlan.setParameters(names, company: company, on: ledger) { $0 = values }
     }
@@ -275,7 +291,10 @@ extension SetupCase {
             if let due { $0.dueDate = due.message }
             $0.open = amount
             if let rate { $0.exchangeRate = rate }
-            $0.postingProfile = given["posting_profile"].text ?? ""
+            // None assigned (null) is not the customer's: the default parameter's stands in.
+            let isUnassigned = given.keys.contains("posting_profile") && given["posting_profile"].isNull
+            $0.postingProfile =
+                isUnassigned ? json["parameters"]["default_profile"].text ?? "GEN" : given["posting_profile"].text ?? ""
         }
     }
 

@@ -16,6 +16,8 @@ final class SetupCase: CasePlay {
     var latestDraft: String?
     /// Number of the document a step posted.
     var documentOfStep: [Int: String] = [:]
+    /// Interest notes a step made.
+    var notesOfStep: [Int: [String]] = [:]
     /// Request key by client id: a repeated id is a repeated key.
     var keys: [String: RequestKey] = [:]
     /// Latest date so far: the clock's.
@@ -35,7 +37,7 @@ final class SetupCase: CasePlay {
 
     static let operations: [String: Operation<SetupCase>] = {
         let sums: Set<String> = ["net", "tax", "total"]
-        return [
+        let own: [String: Operation<SetupCase>] = [
             "CreateFreeTextInvoice": Operation(
                 ["customer", "currency", "date", "lines", "description", "net"],
                 answers: sums.union(["sales_tax_group", "item_tax_group"])
@@ -104,6 +106,7 @@ final class SetupCase: CasePlay {
                 ]
             ) { try await $0.concurrent($1) },
         ]
+        return own.merging(interestOperations) { own, _ in own }
     }()
 
     private static let customerAnswers: Set<String> = [
@@ -217,6 +220,7 @@ final class SetupCase: CasePlay {
     }
 
     private func state(named name: String) async throws -> Json {
+        if let found = try await interestState(named: name) { return found }
         switch name {
         case "customer_balance": return try await balance(of: theCustomer)
         case "customer_balance_accounting":

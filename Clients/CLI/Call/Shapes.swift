@@ -12,77 +12,67 @@ extension Method {
         case .increment: (Reskontra_V1_IncrementRequest.self, Reskontra_V1_IncrementResponse.self)
         case .capture: (Reskontra_V1_CaptureRequest.self, Reskontra_V1_CaptureResponse.self)
         case .void: (Reskontra_V1_VoidRequest.self, Reskontra_V1_VoidResponse.self)
-        case .getAuthorization:
-            (Reskontra_V1_GetAuthorizationRequest.self, Reskontra_V1_GetAuthorizationResponse.self)
-        case .getCreditPosition:
-            (Reskontra_V1_GetCreditPositionRequest.self, Reskontra_V1_GetCreditPositionResponse.self)
-        case .listAuthorizations:
-            (Reskontra_V1_ListAuthorizationsRequest.self, Reskontra_V1_ListAuthorizationsResponse.self)
+        case .getAuthorization: (Reskontra_V1_GetAuthorizationRequest.self, Reskontra_V1_GetAuthorizationResponse.self)
+        case .getCreditPosition: (Reskontra_V1_GetCreditPositionRequest.self, Reskontra_V1_GetCreditPositionResponse.self)
+        case .listAuthorizations: (Reskontra_V1_ListAuthorizationsRequest.self, Reskontra_V1_ListAuthorizationsResponse.self)
         case .auditExposure: (Reskontra_V1_AuditExposureRequest.self, Reskontra_V1_AuditExposureResponse.self)
-        case .createCustomer:
-            (Reskontra_V1_CreateCustomerRequest.self, Reskontra_V1_CreateCustomerResponse.self)
-        case .updateCustomer:
-            (Reskontra_V1_UpdateCustomerRequest.self, Reskontra_V1_UpdateCustomerResponse.self)
+        case .createCustomer: (Reskontra_V1_CreateCustomerRequest.self, Reskontra_V1_CreateCustomerResponse.self)
+        case .updateCustomer: (Reskontra_V1_UpdateCustomerRequest.self, Reskontra_V1_UpdateCustomerResponse.self)
         case .getCustomer: (Reskontra_V1_GetCustomerRequest.self, Reskontra_V1_GetCustomerResponse.self)
         case .listCustomers: (Reskontra_V1_ListCustomersRequest.self, Reskontra_V1_ListCustomersResponse.self)
-        case .batchCreateCustomers:
-            (Reskontra_V1_BatchCreateCustomersRequest.self, Reskontra_V1_BatchCreateCustomersResponse.self)
+        case .batchCreateCustomers: (Reskontra_V1_BatchCreateCustomersRequest.self, Reskontra_V1_BatchCreateCustomersResponse.self)
         case .watch: (Reskontra_V1_WatchRequest.self, Reskontra_V1_WatchItem.self)
+        case .setInterestCode: (Reskontra_V1_SetInterestCodeRequest.self, Reskontra_V1_SetInterestCodeResponse.self)
+        case .newInterestVersion: (Reskontra_V1_NewInterestVersionRequest.self, Reskontra_V1_NewInterestVersionResponse.self)
+        case .listInterestVersions: (Reskontra_V1_ListInterestVersionsRequest.self, Reskontra_V1_ListInterestVersionsResponse.self)
+        case .simulateInterest: (Reskontra_V1_SimulateInterestRequest.self, Reskontra_V1_SimulateInterestResponse.self)
+        case .createInterestNotes: (Reskontra_V1_CreateInterestNotesRequest.self, Reskontra_V1_CreateInterestNotesResponse.self)
+        case .postInterestNotes: (Reskontra_V1_PostInterestNotesRequest.self, Reskontra_V1_PostInterestNotesResponse.self)
+        case .cancelInterestNote: (Reskontra_V1_CancelInterestNoteRequest.self, Reskontra_V1_CancelInterestNoteResponse.self)
+        case .waiveInterest: (Reskontra_V1_WaiveInterestRequest.self, Reskontra_V1_WaiveInterestResponse.self)
+        case .reinstateInterest: (Reskontra_V1_ReinstateInterestRequest.self, Reskontra_V1_ReinstateInterestResponse.self)
+        case .reverseInterest: (Reskontra_V1_ReverseInterestRequest.self, Reskontra_V1_ReverseInterestResponse.self)
+        case .getInterestNote: (Reskontra_V1_GetInterestNoteRequest.self, Reskontra_V1_GetInterestNoteResponse.self)
+        case .listInterestNotes: (Reskontra_V1_ListInterestNotesRequest.self, Reskontra_V1_ListInterestNotesResponse.self)
+        case .importInterestNotes: (Reskontra_V1_ImportInterestNotesRequest.self, Reskontra_V1_ImportInterestNotesResponse.self)
         case .postInvoice: (Reskontra_V1_PostInvoiceRequest.self, Reskontra_V1_PostInvoiceResponse.self)
-        case .postCreditNote:
-            (Reskontra_V1_PostCreditNoteRequest.self, Reskontra_V1_PostCreditNoteResponse.self)
-        case .batchPostInvoices:
-            (Reskontra_V1_BatchPostInvoicesRequest.self, Reskontra_V1_BatchPostInvoicesResponse.self)
+        case .postCreditNote: (Reskontra_V1_PostCreditNoteRequest.self, Reskontra_V1_PostCreditNoteResponse.self)
+        case .batchPostInvoices: (Reskontra_V1_BatchPostInvoicesRequest.self, Reskontra_V1_BatchPostInvoicesResponse.self)
         case .getDocument: (Reskontra_V1_GetDocumentRequest.self, Reskontra_V1_GetDocumentResponse.self)
         case .getServerInfo: (Reskontra_V1_GetServerInfoRequest.self, Reskontra_V1_GetServerInfoResponse.self)
         case .getOutcome: (Reskontra_V1_GetOutcomeRequest.self, Reskontra_V1_GetOutcomeResponse.self)
         case .setClock: (Reskontra_V1_SetClockRequest.self, Reskontra_V1_SetClockResponse.self)
-        case .getCachedPosition:
-            (Reskontra_V1_GetCachedPositionRequest.self, Reskontra_V1_GetCachedPositionResponse.self)
+        case .getCachedPosition: (Reskontra_V1_GetCachedPositionRequest.self, Reskontra_V1_GetCachedPositionResponse.self)
         case .compareCache: (Reskontra_V1_CompareCacheRequest.self, Reskontra_V1_CompareCacheResponse.self)
         case .verifyBook: (Reskontra_V1_VerifyBookRequest.self, Reskontra_V1_VerifyBookResponse.self)
         case .getMetrics: (Reskontra_V1_GetMetricsRequest.self, Reskontra_V1_GetMetricsResponse.self)
         case .postPayment: (Reskontra_V1_PostPaymentRequest.self, Reskontra_V1_PostPaymentResponse.self)
-        case .batchPostPayments:
-            (Reskontra_V1_BatchPostPaymentsRequest.self, Reskontra_V1_BatchPostPaymentsResponse.self)
+        case .batchPostPayments: (Reskontra_V1_BatchPostPaymentsRequest.self, Reskontra_V1_BatchPostPaymentsResponse.self)
         case .listOpenItems: (Reskontra_V1_ListOpenItemsRequest.self, Reskontra_V1_ListOpenItemsResponse.self)
         case .getStatement: (Reskontra_V1_GetStatementRequest.self, Reskontra_V1_GetStatementResponse.self)
         case .getAging: (Reskontra_V1_GetAgingRequest.self, Reskontra_V1_GetAgingResponse.self)
-        case .getTrialBalance:
-            (Reskontra_V1_GetTrialBalanceRequest.self, Reskontra_V1_GetTrialBalanceResponse.self)
+        case .getTrialBalance: (Reskontra_V1_GetTrialBalanceRequest.self, Reskontra_V1_GetTrialBalanceResponse.self)
         case .find: (Reskontra_V1_FindRequest.self, Reskontra_V1_FindResponse.self)
         case .settle: (Reskontra_V1_SettleRequest.self, Reskontra_V1_SettleResponse.self)
-        case .undoSettlement:
-            (Reskontra_V1_UndoSettlementRequest.self, Reskontra_V1_UndoSettlementResponse.self)
+        case .undoSettlement: (Reskontra_V1_UndoSettlementRequest.self, Reskontra_V1_UndoSettlementResponse.self)
         case .createCompany: (Reskontra_V1_CreateCompanyRequest.self, Reskontra_V1_CreateCompanyResponse.self)
         case .listCompanies: (Reskontra_V1_ListCompaniesRequest.self, Reskontra_V1_ListCompaniesResponse.self)
         case .goLive: (Reskontra_V1_GoLiveRequest.self, Reskontra_V1_GoLiveResponse.self)
         case .setParameters: (Reskontra_V1_SetParametersRequest.self, Reskontra_V1_SetParametersResponse.self)
-        case .setNumberSequence:
-            (Reskontra_V1_SetNumberSequenceRequest.self, Reskontra_V1_SetNumberSequenceResponse.self)
-        case .setPeriodStatus:
-            (Reskontra_V1_SetPeriodStatusRequest.self, Reskontra_V1_SetPeriodStatusResponse.self)
+        case .setNumberSequence: (Reskontra_V1_SetNumberSequenceRequest.self, Reskontra_V1_SetNumberSequenceResponse.self)
+        case .setPeriodStatus: (Reskontra_V1_SetPeriodStatusRequest.self, Reskontra_V1_SetPeriodStatusResponse.self)
         case .listPeriods: (Reskontra_V1_ListPeriodsRequest.self, Reskontra_V1_ListPeriodsResponse.self)
-        case .setExchangeRate:
-            (Reskontra_V1_SetExchangeRateRequest.self, Reskontra_V1_SetExchangeRateResponse.self)
-        case .setMainAccount:
-            (Reskontra_V1_SetMainAccountRequest.self, Reskontra_V1_SetMainAccountResponse.self)
-        case .setAutomaticAccount:
-            (Reskontra_V1_SetAutomaticAccountRequest.self, Reskontra_V1_SetAutomaticAccountResponse.self)
-        case .setTermsOfPayment:
-            (Reskontra_V1_SetTermsOfPaymentRequest.self, Reskontra_V1_SetTermsOfPaymentResponse.self)
-        case .setMethodOfPayment:
-            (Reskontra_V1_SetMethodOfPaymentRequest.self, Reskontra_V1_SetMethodOfPaymentResponse.self)
+        case .setExchangeRate: (Reskontra_V1_SetExchangeRateRequest.self, Reskontra_V1_SetExchangeRateResponse.self)
+        case .setMainAccount: (Reskontra_V1_SetMainAccountRequest.self, Reskontra_V1_SetMainAccountResponse.self)
+        case .setAutomaticAccount: (Reskontra_V1_SetAutomaticAccountRequest.self, Reskontra_V1_SetAutomaticAccountResponse.self)
+        case .setTermsOfPayment: (Reskontra_V1_SetTermsOfPaymentRequest.self, Reskontra_V1_SetTermsOfPaymentResponse.self)
+        case .setMethodOfPayment: (Reskontra_V1_SetMethodOfPaymentRequest.self, Reskontra_V1_SetMethodOfPaymentResponse.self)
         case .setTaxCode: (Reskontra_V1_SetTaxCodeRequest.self, Reskontra_V1_SetTaxCodeResponse.self)
         case .setTaxGroup: (Reskontra_V1_SetTaxGroupRequest.self, Reskontra_V1_SetTaxGroupResponse.self)
-        case .setCustomerGroup:
-            (Reskontra_V1_SetCustomerGroupRequest.self, Reskontra_V1_SetCustomerGroupResponse.self)
-        case .setPostingProfile:
-            (Reskontra_V1_SetPostingProfileRequest.self, Reskontra_V1_SetPostingProfileResponse.self)
-        case .setPostingProfileLine:
-            (Reskontra_V1_SetPostingProfileLineRequest.self, Reskontra_V1_SetPostingProfileLineResponse.self)
-        case .resolvePostingProfile:
-            (Reskontra_V1_ResolvePostingProfileRequest.self, Reskontra_V1_ResolvePostingProfileResponse.self)
+        case .setCustomerGroup: (Reskontra_V1_SetCustomerGroupRequest.self, Reskontra_V1_SetCustomerGroupResponse.self)
+        case .setPostingProfile: (Reskontra_V1_SetPostingProfileRequest.self, Reskontra_V1_SetPostingProfileResponse.self)
+        case .setPostingProfileLine: (Reskontra_V1_SetPostingProfileLineRequest.self, Reskontra_V1_SetPostingProfileLineResponse.self)
+        case .resolvePostingProfile: (Reskontra_V1_ResolvePostingProfileRequest.self, Reskontra_V1_ResolvePostingProfileResponse.self)
         case .importOpening: (Reskontra_V1_ImportOpeningRequest.self, Reskontra_V1_ImportOpeningResponse.self)
         case .getSetup: (Reskontra_V1_GetSetupRequest.self, Reskontra_V1_GetSetupResponse.self)
         }
@@ -99,15 +89,26 @@ extension Method {
         case .getAuthorization: ""
         case .getCreditPosition: "Limits, exposure by component and what is available, in the limit currency."
         case .listAuthorizations: ""
-        case .auditExposure:
-            "Recomputes exposure from items and authorizations and lists every difference from the kept sums."
+        case .auditExposure: "Recomputes exposure from items and authorizations and lists every difference from the kept sums."
         case .createCustomer: ""
         case .updateCustomer: ""
         case .getCustomer: ""
         case .listCustomers: ""
         case .batchCreateCustomers: ""
-        case .watch:
-            "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1."
+        case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1."
+        case .setInterestCode: "Creates a code, or replaces its terms from the day given on."
+        case .newInterestVersion: "Adds a version behind the last, which then ends the day before; what is left out stays as it was."
+        case .listInterestVersions: ""
+        case .simulateInterest: "What a run would charge; stores nothing, the date may lie ahead."
+        case .createInterestNotes: "Makes notes for one customer or a page of customers; call again with `after` until `next` is empty."
+        case .postInterestNotes: ""
+        case .cancelInterestNote: "Only while the note is not posted."
+        case .waiveInterest: "Waives, reinstates or reverses charges of a posted note."
+        case .reinstateInterest: ""
+        case .reverseInterest: ""
+        case .getInterestNote: ""
+        case .listInterestNotes: ""
+        case .importInterestNotes: "Notes as they stand at go-live, with what they have charged; only while the company is OPENING."
         case .postInvoice: "Posts a whole invoice document; with authorization_id it captures too."
         case .postCreditNote: "Posts a credit note; quantities and prices are positive, the item is negative."
         case .batchPostInvoices: "Up to 1,000 documents with a result each."
@@ -117,8 +118,7 @@ extension Method {
         case .setClock: "Sandbox stores only: moves the clock forward. Days are made one by one."
         case .getCachedPosition: "What Redis holds for a customer, beside the ledger's own figures."
         case .compareCache: "Compares what Redis holds with the ledger for every customer of a company."
-        case .verifyBook:
-            "Recomputes what the book keeps (entries, open items, exposure, indexes) and lists every disagreement."
+        case .verifyBook: "Recomputes what the book keeps (entries, open items, exposure, indexes) and lists every disagreement."
         case .getMetrics: "Counters and histograms of the server, as on its metrics page."
         case .postPayment: "Posts a payment and settles as asked, in one record."
         case .batchPostPayments: "Up to 1,000 payments with a result each."
@@ -129,8 +129,7 @@ extension Method {
         case .find: "Anything with this number: customers, documents, payments, authorizations, settlements."
         case .settle: "Settles items of one customer with each other: credits pay debits in the order given."
         case .undoSettlement: "Opens everything one settlement closed."
-        case .createCompany:
-            "Creates a company with monthly fiscal periods, its sequences and the parameters' defaults, in state OPENING."
+        case .createCompany: "Creates a company with monthly fiscal periods, its sequences and the parameters' defaults, in state OPENING."
         case .listCompanies: ""
         case .goLive: "Ends OPENING: from now on ImportOpening is refused."
         case .setParameters: ""
@@ -143,14 +142,12 @@ extension Method {
         case .setTermsOfPayment: ""
         case .setMethodOfPayment: ""
         case .setTaxCode: ""
-        case .setTaxGroup:
-            "A sales tax group (customer side) or an item tax group (goods side): the codes in it."
+        case .setTaxGroup: "A sales tax group (customer side) or an item tax group (goods side): the codes in it."
         case .setCustomerGroup: ""
         case .setPostingProfile: ""
         case .setPostingProfileLine: ""
         case .resolvePostingProfile: ""
-        case .importOpening:
-            "Customers' open items as they stand at go-live. Only while the company is OPENING; at most 1,000 items a call, all or none."
+        case .importOpening: "Customers' open items as they stand at go-live. Only while the company is OPENING; at most 1,000 items a call, all or none."
         case .getSetup: "Everything set up for a company."
         }
     }
@@ -160,1504 +157,1813 @@ extension Method {
 enum Shapes {
     static let all: [String: String] = [
         "AccountCode": #"""
-        enum AccountCode {
-          ACCOUNT_CODE_UNSPECIFIED = 0;
-          ACCOUNT_CODE_TABLE = 1; // one customer
-          ACCOUNT_CODE_GROUP = 2; // a customer group
-          ACCOUNT_CODE_ALL = 3;
-        }
-        """#,
+            enum AccountCode {
+              ACCOUNT_CODE_UNSPECIFIED = 0;
+              ACCOUNT_CODE_TABLE = 1; // one customer
+              ACCOUNT_CODE_GROUP = 2; // a customer group
+              ACCOUNT_CODE_ALL = 3;
+            }
+            """#,
         "AdmissionClass": #"""
-        // How a method is to be treated when work must be shed; strict order, the first is shed last.
-        enum AdmissionClass {
-          ADMISSION_CLASS_UNSPECIFIED = 0;
-          ADMISSION_CLASS_CAPTURE = 1; // capture, void, release: they only make room
-          ADMISSION_CLASS_PAYMENT = 2;
-          ADMISSION_CLASS_RESERVE = 3;
-          ADMISSION_CLASS_READ = 4;
-          ADMISSION_CLASS_REPORT = 5;
-        }
-        """#,
+            // How a method is to be treated when work must be shed; strict order, the first is shed last.
+            enum AdmissionClass {
+              ADMISSION_CLASS_UNSPECIFIED = 0;
+              ADMISSION_CLASS_CAPTURE = 1; // capture, void, release: they only make room
+              ADMISSION_CLASS_PAYMENT = 2;
+              ADMISSION_CLASS_RESERVE = 3;
+              ADMISSION_CLASS_READ = 4;
+              ADMISSION_CLASS_REPORT = 5;
+            }
+            """#,
         "AgingBasis": #"""
-        enum AgingBasis {
-          AGING_BASIS_UNSPECIFIED = 0; // DUE_DATE
-          AGING_BASIS_DUE_DATE = 1;
-          AGING_BASIS_DOCUMENT_DATE = 2;
-          AGING_BASIS_TRANSACTION_DATE = 3; // posting date
-        }
-        """#,
+            enum AgingBasis {
+              AGING_BASIS_UNSPECIFIED = 0; // DUE_DATE
+              AGING_BASIS_DUE_DATE = 1;
+              AGING_BASIS_DOCUMENT_DATE = 2;
+              AGING_BASIS_TRANSACTION_DATE = 3; // posting date
+            }
+            """#,
         "AgingRow": #"""
-        // `buckets` has one amount for "not due", one per bucket and one for "older".
-        message AgingRow {
-          string customer_number = 1;
-          string name = 2;
-          string currency = 3;
-          repeated sint64 buckets_minor = 4;
-          sint64 total_minor = 5;
-        }
-        """#,
+            // `buckets` has one amount for "not due", one per bucket and one for "older".
+            message AgingRow {
+              string customer_number = 1;
+              string name = 2;
+              string currency = 3;
+              repeated sint64 buckets_minor = 4;
+              sint64 total_minor = 5;
+            }
+            """#,
         "ApplyItem": #"""
-        message ApplyItem {
-          string document_number = 1; // or
-          uint64 item_id = 2;
-          Money amount = 3; // absent: as much as is needed or left
-          uint64 expected_version = 4; // 0: any
-        }
-        """#,
+            message ApplyItem {
+              string document_number = 1; // or
+              uint64 item_id = 2;
+              Money amount = 3; // absent: as much as is needed or left
+              uint64 expected_version = 4; // 0: any
+            }
+            """#,
         "ApplyMode": #"""
-        // How a payment finds the items it pays.
-        enum ApplyMode {
-          APPLY_MODE_UNSPECIFIED = 0; // the company's parameter automatic_settlement: oldest first or none
-          APPLY_MODE_NONE = 1; // stays on account
-          APPLY_MODE_OLDEST_FIRST = 2; // due date, then posting date, then voucher; same currency only
-          APPLY_MODE_NAMED = 3; // exactly the items of `items`, in their order
-        }
-        """#,
+            // How a payment finds the items it pays.
+            enum ApplyMode {
+              APPLY_MODE_UNSPECIFIED = 0; // the company's parameter automatic_settlement: oldest first or none
+              APPLY_MODE_NONE = 1; // stays on account
+              APPLY_MODE_OLDEST_FIRST = 2; // due date, then posting date, then voucher; same currency only
+              APPLY_MODE_NAMED = 3; // exactly the items of `items`, in their order
+            }
+            """#,
         "At": #"""
-        // The moment a figure is asked for; both parts are optional.
-        message At {
-          Date as_of = 1; // business date: changes dated later do not count
-          uint64 known_at = 2; // sequence: changes recorded later do not count
-        }
-        """#,
+            // The moment a figure is asked for; both parts are optional.
+            message At {
+              Date as_of = 1; // business date: changes dated later do not count
+              uint64 known_at = 2; // sequence: changes recorded later do not count
+            }
+            """#,
         "AuditExposureRequest": #"""
-        message AuditExposureRequest {
-          string company = 1;
-          string customer_number = 2; // empty: every customer of the company
-        }
-        """#,
+            message AuditExposureRequest {
+              string company = 1;
+              string customer_number = 2; // empty: every customer of the company
+            }
+            """#,
         "AuditExposureResponse": #"""
-        message AuditExposureResponse {
-          uint64 customers = 1;
-          repeated ExposureDifference differences = 2; // at most 1,000
-        }
-        """#,
+            message AuditExposureResponse {
+              uint64 customers = 1;
+              repeated ExposureDifference differences = 2; // at most 1,000
+            }
+            """#,
         "Authorization": #"""
-        message Authorization {
-          uint64 authorization_id = 1;
-          string customer_number = 2;
-          AuthorizationState state = 3;
-          Money authorized = 4;
-          Money captured = 5;
-          Money remaining = 6; // 0 in final states
-          google.protobuf.Timestamp expires_at = 7;
-          string order_ref = 8;
-          google.protobuf.Timestamp created_at = 9;
-          string terminal = 10;
-          string store = 11;
-          Money released = 12; // voided, expired, or given back by a final capture: authorized less captured and remaining
-        }
-        """#,
+            message Authorization {
+              uint64 authorization_id = 1;
+              string customer_number = 2;
+              AuthorizationState state = 3;
+              Money authorized = 4;
+              Money captured = 5;
+              Money remaining = 6; // 0 in final states
+              google.protobuf.Timestamp expires_at = 7;
+              string order_ref = 8;
+              google.protobuf.Timestamp created_at = 9;
+              string terminal = 10;
+              string store = 11;
+              Money released = 12; // voided, expired, or given back by a final capture: authorized less captured and remaining
+            }
+            """#,
         "AuthorizationState": #"""
-        enum AuthorizationState {
-          AUTHORIZATION_STATE_UNSPECIFIED = 0;
-          AUTHORIZATION_STATE_AUTHORIZED = 1;
-          AUTHORIZATION_STATE_PARTIALLY_CAPTURED = 2;
-          AUTHORIZATION_STATE_CAPTURED = 3;
-          AUTHORIZATION_STATE_VOIDED = 4;
-          AUTHORIZATION_STATE_EXPIRED = 5;
-          AUTHORIZATION_STATE_DECLINED = 6;
-          AUTHORIZATION_STATE_PENDING_REVIEW = 7;
-        }
-        """#,
+            enum AuthorizationState {
+              AUTHORIZATION_STATE_UNSPECIFIED = 0;
+              AUTHORIZATION_STATE_AUTHORIZED = 1;
+              AUTHORIZATION_STATE_PARTIALLY_CAPTURED = 2;
+              AUTHORIZATION_STATE_CAPTURED = 3;
+              AUTHORIZATION_STATE_VOIDED = 4;
+              AUTHORIZATION_STATE_EXPIRED = 5;
+              AUTHORIZATION_STATE_DECLINED = 6;
+              AUTHORIZATION_STATE_PENDING_REVIEW = 7;
+            }
+            """#,
         "AuthorizeRequest": #"""
-        message AuthorizeRequest {
-          string company = 1;
-          string customer_number = 2;
-          Money amount = 3;
-          Checkpoint checkpoint = 4;
-          string terms_of_payment = 5;
-          string cash_discount = 6;
-          bool allow_partial = 7;
-          string order_ref = 8;
-          string store = 9;
-          string terminal = 10;
-          Date business_date = 11;
-          uint32 ttl_seconds = 12; // 0: parameter pos_ttl_seconds; capped by max_authorization_ttl_seconds
-          Mode mode = 30;
-          uint64 if_sequence = 31;
-        }
-        """#,
+            message AuthorizeRequest {
+              string company = 1;
+              string customer_number = 2;
+              Money amount = 3;
+              Checkpoint checkpoint = 4;
+              string terms_of_payment = 5;
+              string cash_discount = 6;
+              bool allow_partial = 7;
+              string order_ref = 8;
+              string store = 9;
+              string terminal = 10;
+              Date business_date = 11;
+              uint32 ttl_seconds = 12; // 0: parameter pos_ttl_seconds; capped by max_authorization_ttl_seconds
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
         "AuthorizeResponse": #"""
-        message AuthorizeResponse {
-          CreditDecision decision = 1;
-          uint64 authorization_id = 2; // 0 when nothing was reserved
-          google.protobuf.Timestamp expires_at = 3;
-        }
-        """#,
+            message AuthorizeResponse {
+              CreditDecision decision = 1;
+              uint64 authorization_id = 2; // 0 when nothing was reserved
+              google.protobuf.Timestamp expires_at = 3;
+            }
+            """#,
         "AutomaticAccount": #"""
-        message AutomaticAccount { PostingType posting_type = 1; string main_account = 2; }
-        """#,
+            message AutomaticAccount { PostingType posting_type = 1; string main_account = 2; }
+            """#,
         "BatchCreateCustomersRequest": #"""
-        message BatchCreateCustomersRequest {
-          string company = 1;
-          BatchMode batch_mode = 2;
-          repeated Item items = 3; // at most 1,000
-          Mode mode = 30;
+            message BatchCreateCustomersRequest {
+              string company = 1;
+              BatchMode batch_mode = 2;
+              repeated Item items = 3; // at most 1,000
+              Mode mode = 30;
 
-          message Item {
-            bytes request_key = 1;
-            Customer customer = 2;
-          }
-        }
-        """#,
+              message Item {
+                bytes request_key = 1;
+                Customer customer = 2;
+              }
+            }
+            """#,
         "BatchCreateCustomersResponse": #"""
-        message BatchCreateCustomersResponse {
-          repeated Result results = 1;
+            message BatchCreateCustomersResponse {
+              repeated Result results = 1;
 
-          message Result {
-            oneof outcome {
-              CustomerRecord created = 1;
-              google.rpc.Status error = 2;
+              message Result {
+                oneof outcome {
+                  CustomerRecord created = 1;
+                  google.rpc.Status error = 2;
+                }
+                bool replayed = 3;
+                uint64 sequence = 4;
+              }
             }
-            bool replayed = 3;
-            uint64 sequence = 4;
-          }
-        }
-        """#,
+            """#,
         "BatchMode": #"""
-        // What a batch does when an item fails.
-        enum BatchMode {
-          BATCH_MODE_UNSPECIFIED = 0; // refused
-          BATCH_MODE_ATOMIC = 1; // all or nothing: one request key, one record
-          BATCH_MODE_INDEPENDENT = 2; // each item has its own key and result
-        }
-        """#,
+            // What a batch does when an item fails.
+            enum BatchMode {
+              BATCH_MODE_UNSPECIFIED = 0; // refused
+              BATCH_MODE_ATOMIC = 1; // all or nothing: one request key, one record
+              BATCH_MODE_INDEPENDENT = 2; // each item has its own key and result
+            }
+            """#,
         "BatchPostInvoicesRequest": #"""
-        message BatchPostInvoicesRequest {
-          string company = 1;
-          BatchMode batch_mode = 2;
-          repeated Item items = 3; // at most 1,000
-          Mode mode = 30;
+            message BatchPostInvoicesRequest {
+              string company = 1;
+              BatchMode batch_mode = 2;
+              repeated Item items = 3; // at most 1,000
+              Mode mode = 30;
 
-          message Item {
-            bytes request_key = 1; // 16 bytes; required when INDEPENDENT, empty when ATOMIC
-            InvoiceDocument document = 2;
-            bool credit_note = 3;
-            bool settle_with_original = 4;
-          }
-        }
-        """#,
+              message Item {
+                bytes request_key = 1; // 16 bytes; required when INDEPENDENT, empty when ATOMIC
+                InvoiceDocument document = 2;
+                bool credit_note = 3;
+                bool settle_with_original = 4;
+              }
+            }
+            """#,
         "BatchPostInvoicesResponse": #"""
-        message BatchPostInvoicesResponse {
-          repeated Result results = 1; // in the order of the items
+            message BatchPostInvoicesResponse {
+              repeated Result results = 1; // in the order of the items
 
-          message Result {
-            oneof outcome {
-              PostedDocument posted = 1;
-              google.rpc.Status error = 2;
+              message Result {
+                oneof outcome {
+                  PostedDocument posted = 1;
+                  google.rpc.Status error = 2;
+                }
+                bool replayed = 3;
+                uint64 sequence = 4;
+              }
             }
-            bool replayed = 3;
-            uint64 sequence = 4;
-          }
-        }
-        """#,
+            """#,
         "BatchPostPaymentsRequest": #"""
-        message BatchPostPaymentsRequest {
-          string company = 1;
-          BatchMode batch_mode = 2;
-          repeated PostPaymentRequest items = 3; // at most 1,000; company and mode of an item are ignored
-          Mode mode = 30;
-        }
-        """#,
+            message BatchPostPaymentsRequest {
+              string company = 1;
+              BatchMode batch_mode = 2;
+              repeated PostPaymentRequest items = 3; // at most 1,000; company and mode of an item are ignored
+              Mode mode = 30;
+            }
+            """#,
         "BatchPostPaymentsResponse": #"""
-        message BatchPostPaymentsResponse {
-          repeated Result results = 1;
+            message BatchPostPaymentsResponse {
+              repeated Result results = 1;
 
-          message Result {
-            oneof outcome {
-              PostedPayment posted = 1;
-              google.rpc.Status error = 2;
+              message Result {
+                oneof outcome {
+                  PostedPayment posted = 1;
+                  google.rpc.Status error = 2;
+                }
+                bool replayed = 3;
+                uint64 sequence = 4;
+              }
             }
-            bool replayed = 3;
-            uint64 sequence = 4;
-          }
-        }
-        """#,
+            """#,
         "CachedField": #"""
-        message CachedField { string name = 1; string cached = 2; string ledger = 3; bool equal = 4; }
-        """#,
+            message CachedField { string name = 1; string cached = 2; string ledger = 3; bool equal = 4; }
+            """#,
+        "CancelInterestNoteRequest": #"""
+            message CancelInterestNoteRequest { string company = 1; string note = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "CancelInterestNoteResponse": #"""
+            message CancelInterestNoteResponse { InterestNote note = 1; }
+            """#,
         "CaptureRequest": #"""
-        message CaptureRequest {
-          string company = 1;
-          uint64 authorization_id = 2;
-          Money amount = 3; // gross; with a document it must equal the document's total
-          bool final = 4; // releases the rest
-          InvoiceDocument document = 5; // absent: one line on the company's capture_revenue_account
-          string invoice_number = 6; // empty: the next of the sequence
-          Mode mode = 30;
-          uint64 if_sequence = 31;
-        }
-        """#,
-        "CaptureResponse": #"""
-        message CaptureResponse {
-          Authorization authorization = 1;
-          PostedDocument invoice = 2;
-        }
-        """#,
-        "CheckCreditRequest": #"""
-        message CheckCreditRequest {
-          string company = 1; // empty: the connection's
-          string customer_number = 2;
-          Money amount = 3; // above 0
-          Checkpoint checkpoint = 4;
-          string terms_of_payment = 5;
-          string cash_discount = 6;
-          bool allow_partial = 7;
-          string order_ref = 8;
-          string store = 9;
-          string terminal = 10;
-          Date business_date = 11; // reported only, the server's decides
-          uint64 min_sequence = 32;
-        }
-        """#,
-        "CheckCreditResponse": #"""
-        message CheckCreditResponse {
-          CreditDecision decision = 1;
-        }
-        """#,
-        "Checkpoint": #"""
-        enum Checkpoint {
-          CHECKPOINT_UNSPECIFIED = 0; // the same as CHECKPOINT_POS_CHECK
-          CHECKPOINT_POS_CHECK = 1;
-          CHECKPOINT_ORDER_CONFIRM = 2;
-          CHECKPOINT_PICKING = 3;
-          CHECKPOINT_PACKING_SLIP = 4;
-          CHECKPOINT_INVOICE = 5;
-          CHECKPOINT_FREE_TEXT_INVOICE = 6;
-        }
-        """#,
-        "Company": #"""
-        message Company {
-          string code = 1; // at most 8 characters
-          string name = 2;
-          string accounting_currency = 3;
-          string time_zone = 4; // IANA name
-          CompanyState state = 5;
-          Date business_date = 6; // today there
-        }
-        """#,
-        "CompanyState": #"""
-        enum CompanyState {
-          COMPANY_STATE_UNSPECIFIED = 0;
-          COMPANY_STATE_OPENING = 1;
-          COMPANY_STATE_LIVE = 2;
-        }
-        """#,
-        "CompareCacheRequest": #"""
-        message CompareCacheRequest { string company = 1; }
-        """#,
-        "CompareCacheResponse": #"""
-        message CompareCacheResponse {
-          string state = 1; // compared, unavailable, off
-          uint64 customers = 2;
-          uint64 equal = 3;
-          uint64 missing = 4;
-          repeated string different = 5; // customer numbers, at most 100
-          uint64 watermark = 6;
-        }
-        """#,
-        "CreateCompanyRequest": #"""
-        message CreateCompanyRequest {
-          Company company = 1;
-          int32 first_fiscal_year = 2; // 0: the year of the business date; calendar years of monthly OPEN periods
-          uint32 fiscal_years = 3; // 0: three; at most 30
-          Mode mode = 30;
-          uint64 if_sequence = 31;
-        }
-        """#,
-        "CreateCompanyResponse": #"""
-        message CreateCompanyResponse { Company company = 1; }
-        """#,
-        "CreateCustomerRequest": #"""
-        message CreateCustomerRequest {
-          string company = 1;
-          Customer customer = 2;
-          Mode mode = 30;
-          uint64 if_sequence = 31;
-        }
-        """#,
-        "CreateCustomerResponse": #"""
-        message CreateCustomerResponse {
-          CustomerRecord customer = 1;
-        }
-        """#,
-        "CreditDecision": #"""
-        // The outcome of a credit check with the figures behind it.
-        message CreditDecision {
-          Decision decision = 1;
-          Money approved_amount = 2; // 0 when referred or declined
-          repeated CreditReason reasons = 3;
-          CreditReasonCode primary_reason = 4;
-          Money total_credit_limit = 5; // limit currency; absent when unlimited
-          Money exposure = 6; // limit currency, before this request
-          Money available_before = 7; // request currency, rounded down; absent when unlimited
-          Money available_after = 8;
-          google.protobuf.Timestamp as_of = 9;
-        }
-        """#,
-        "CreditLimitType": #"""
-        enum CreditLimitType {
-          CREDIT_LIMIT_TYPE_UNSPECIFIED = 0; // BALANCE_ALL
-          CREDIT_LIMIT_TYPE_NONE = 1;
-          CREDIT_LIMIT_TYPE_BALANCE = 2;
-          CREDIT_LIMIT_TYPE_BALANCE_DELIVERED = 3;
-          CREDIT_LIMIT_TYPE_BALANCE_ALL = 4;
-        }
-        """#,
-        "CreditReason": #"""
-        message CreditReason {
-          CreditReasonCode code = 1;
-          ReasonSeverity severity = 2;
-          Money limit = 3;
-          Money actual = 4; // exposure with the requested amount
-        }
-        """#,
-        "CreditReasonCode": #"""
-        // Why a credit request was decided as it was. The numbers are part of the protocol.
-        enum CreditReasonCode {
-          CREDIT_REASON_CODE_UNSPECIFIED = 0;
-          CREDIT_REASON_CODE_OVER_LIMIT = 10; // individual limit
-          CREDIT_REASON_CODE_OVER_GROUP_LIMIT = 11;
-          CREDIT_REASON_CODE_OVER_CURRENCY_LIMIT = 12;
-          CREDIT_REASON_CODE_NO_CREDIT = 13; // the total credit limit is 0
-          CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND = 40;
-          CREDIT_REASON_CODE_CUSTOMER_CLOSED = 41;
-          CREDIT_REASON_CODE_CUSTOMER_ON_HOLD = 42;
-          CREDIT_REASON_CODE_ON_ACCOUNT_NOT_ALLOWED = 43;
-          CREDIT_REASON_CODE_NO_EXCHANGE_RATE = 44;
-          CREDIT_REASON_CODE_NOT_AVAILABLE = 45; // only for a till's own record
-          CREDIT_REASON_CODE_INFO_UNLIMITED = 50;
-          CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER = 51;
-          CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT = 56;
-          CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED = 57; // credit_limit_type is NONE
-          CREDIT_REASON_CODE_MULTIPLE = 90; // primary reason when there are several
-        }
-        """#,
-        "CurrencyInfo": #"""
-        message CurrencyInfo { string code = 1; uint32 exponent = 2; uint32 number = 3; }
-        """#,
-        "Customer": #"""
-        message Customer {
-          string number = 1; // empty on create: from the sequence
-          string name = 2;
-          string group = 3; // required
-          string currency = 4; // empty on create: the company's accounting currency
-          string terms_of_payment = 5; // empty on create: the group's
-          string invoice_account = 6; // customer number; empty: itself
-          Money credit_limit = 7; // absent: 0, no credit
-          Date limit_expires_on = 8;
-          HoldStatus hold_status = 9;
-          string posting_profile = 10;
-          string sales_tax_group = 11;
-          string method_of_payment = 12;
-          bool one_time = 13;
-          bool closed = 14;
-          bool no_payment_on_account = 15; // purchases on account are declined
-          bool unlimited_credit = 16;
-          bool exclude_from_credit_management = 17;
-          bool mandatory_credit_limit = 18;
-          string address = 19;
-          string country = 20;
-          string email = 21;
-          string language = 22;
-          string party = 23; // the person or firm over companies; empty: one of its own
-        }
-        """#,
-        "CustomerGroup": #"""
-        message CustomerGroup { string code = 1; string description = 2; string terms_of_payment = 3; string sales_tax_group = 4; }
-        """#,
-        "CustomerRecord": #"""
-        message CustomerRecord {
-          Customer customer = 1;
-          uint64 customer_id = 2;
-          uint64 version = 3; // sequence of the last change to the master data
-          Date created_on = 4;
-        }
-        """#,
-        "Date": #"""
-        // A calendar date of the company; all three parts are required.
-        message Date {
-          int32 year = 1;
-          int32 month = 2;
-          int32 day = 3;
-        }
-        """#,
-        "Decimal": #"""
-        // An exact decimal: unscaled / 10^scale. Rates, percents, quantities and unit prices; never money.
-        message Decimal {
-          sint64 unscaled = 1;
-          uint32 scale = 2; // 0 to 9
-        }
-        """#,
-        "Decision": #"""
-        // Read an unknown value as DECISION_DECLINE.
-        enum Decision {
-          DECISION_UNSPECIFIED = 0;
-          DECISION_APPROVE = 1;
-          DECISION_APPROVE_PARTIAL = 2;
-          DECISION_REFER = 3;
-          DECISION_DECLINE = 4;
-        }
-        """#,
-        "ErrorFigures": #"""
-        // Typed figures behind an error, so that nobody parses text.
-        message ErrorFigures {
-          ErrorReason reason = 1;
-          repeated Figure figures = 2;
-
-          message Figure {
-            string name = 1;
-            oneof value {
-              Money money = 2;
-              uint64 number = 3;
-              string text = 4;
-              Date date = 5;
+            message CaptureRequest {
+              string company = 1;
+              uint64 authorization_id = 2;
+              Money amount = 3; // gross; with a document it must equal the document's total
+              bool final = 4; // releases the rest
+              InvoiceDocument document = 5; // absent: one line on the company's capture_revenue_account
+              string invoice_number = 6; // empty: the next of the sequence
+              Mode mode = 30;
+              uint64 if_sequence = 31;
             }
-          }
-        }
-        """#,
-        "ExchangeRate": #"""
-        // One unit of `from` is `rate` units of `to`, from `valid_from` until a later row. Serves only this direction.
-        message ExchangeRate { string from = 1; string to = 2; Decimal rate = 3; Date valid_from = 4; }
-        """#,
-        "ExposureComponents": #"""
-        // Exposure of one currency, by component, in that currency.
-        message ExposureComponents {
-          string currency = 1;
-          Money invoices = 2;
-          Money credit_notes = 3; // negative
-          Money payments = 4; // unapplied, negative
-          Money delivered = 5;
-          Money orders = 6;
-          Money authorizations = 7;
-        }
-        """#,
-        "ExposureDifference": #"""
-        message ExposureDifference {
-          string customer_number = 1;
-          string currency = 2;
-          string component = 3;
-          sint64 kept_minor = 4;
-          sint64 recomputed_minor = 5;
-        }
-        """#,
-        "FindHit": #"""
-        message FindHit {
-          string kind = 1; // customer, invoice, credit_note, payment, authorization, settlement
-          string number = 2;
-          uint64 id = 3;
-          string customer_number = 4;
-          Money amount = 5;
-          Money open = 6;
-          Date date = 7;
-        }
-        """#,
-        "FindRequest": #"""
-        message FindRequest { string company = 1; string number = 2; }
-        """#,
-        "FindResponse": #"""
-        message FindResponse { repeated FindHit hits = 1; }
-        """#,
-        "GetAgingRequest": #"""
-        message GetAgingRequest {
-          string company = 1;
-          string customer_number = 2; // empty: all customers that have open items
-          AgingBasis basis = 3;
-          repeated uint32 bucket_days = 4; // upper ends of the past-due buckets, rising; empty: 30, 60, 90, 180
-          At at = 5;
-          Page page = 6;
-          bool totals_only = 7;
-          uint64 min_sequence = 32;
-        }
-        """#,
-        "GetAgingResponse": #"""
-        message GetAgingResponse {
-          repeated string labels = 1;
-          repeated AgingRow rows = 2; // by customer as registered, currency
-          repeated AgingRow totals = 3; // per currency; of the page's listing as a whole
-          string next_page_token = 4;
-        }
-        """#,
-        "GetAuthorizationRequest": #"""
-        message GetAuthorizationRequest {
-          string company = 1;
-          uint64 authorization_id = 2;
-          uint64 min_sequence = 32;
-        }
-        """#,
-        "GetAuthorizationResponse": #"""
-        message GetAuthorizationResponse {
-          Authorization authorization = 1;
-        }
-        """#,
-        "GetCachedPositionRequest": #"""
-        message GetCachedPositionRequest { string company = 1; string customer_number = 2; }
-        """#,
-        "GetCachedPositionResponse": #"""
-        message GetCachedPositionResponse {
-          string state = 1; // hit, miss, rejected, unavailable, off
-          string detail = 2;
-          uint64 as_of_sequence = 3;
-          uint64 watermark = 4;
-          repeated CachedField fields = 5;
-        }
-        """#,
-        "GetCreditPositionRequest": #"""
-        message GetCreditPositionRequest {
-          string company = 1;
-          string customer_number = 2;
-          uint64 min_sequence = 32;
-        }
-        """#,
-        "GetCreditPositionResponse": #"""
-        message GetCreditPositionResponse {
-          string customer_number = 1;
-          string invoice_account = 2;
-          Money total_credit_limit = 3; // absent when unlimited
-          Money exposure = 4; // limit currency
-          Money available = 5;
-          repeated ExposureComponents components = 6;
-          HoldStatus hold_status = 7;
-          Date limit_expires_on = 8;
-          Money balance = 9; // sum of open items, limit currency
-          Money overdue = 10; // open items due before the business date, limit currency
-          uint32 open_items = 11;
-          uint64 version = 12; // sequence of the last change
-        }
-        """#,
-        "GetCustomerRequest": #"""
-        message GetCustomerRequest {
-          string company = 1;
-          string number = 2;
-          uint64 min_sequence = 32;
-        }
-        """#,
-        "GetCustomerResponse": #"""
-        message GetCustomerResponse {
-          CustomerRecord customer = 1;
-        }
-        """#,
-        "GetDocumentRequest": #"""
-        message GetDocumentRequest {
-          string company = 1;
-          string document_number = 2; // or
-          uint64 item_id = 3;
-          uint64 min_sequence = 32;
-        }
-        """#,
-        "GetDocumentResponse": #"""
-        message GetDocumentResponse {
-          PostedDocument document = 1;
-          OpenItem item = 2;
-          repeated InvoiceLine lines = 3;
-          string text = 4;
-          string reference = 5;
-          string principal = 6; // who posted it
-          google.protobuf.Timestamp posted_at = 7;
-          repeated JournalEntry journals = 8; // its own and those of its settlements in the same record
-          string method_of_payment = 9; // payments
-          string payment_reference = 10;
-          string original_invoice = 11;
-          string reason = 12;
-        }
-        """#,
-        "GetMetricsRequest": #"""
-        message GetMetricsRequest {}
-        """#,
-        "GetMetricsResponse": #"""
-        message GetMetricsResponse { repeated Metric metrics = 1; }
-        """#,
-        "GetOutcomeRequest": #"""
-        message GetOutcomeRequest {
-          string company = 1;
-          bytes request_key = 2; // 16 bytes
-          bool fence = 3; // makes NOT_COMMITTED a promise; needs this request's own key
-        }
-        """#,
-        "GetOutcomeResponse": #"""
-        message GetOutcomeResponse {
-          Outcome outcome = 1;
-          uint64 sequence = 2;
-          uint32 method = 3;
-          bytes answer = 4; // the response message of that method
-          google.protobuf.Timestamp at = 5;
-        }
-        """#,
-        "GetServerInfoRequest": #"""
-        message GetServerInfoRequest {}
-        """#,
-        "GetServerInfoResponse": #"""
-        message GetServerInfoResponse {
-          string server_version = 1;
-          uint32 protocol_min = 2;
-          uint32 protocol_max = 3;
-          bytes store_id = 4;
-          uint64 timeline = 5;
-          bool sandbox = 6;
-          uint64 sequence = 7;
-          google.protobuf.Timestamp now = 8;
-          Limits limits = 9;
-          repeated CurrencyInfo currencies = 10;
-          repeated string features = 11;
-          string cache = 12; // off, connected, down
-          uint64 epoch = 13;
-        }
-        """#,
-        "GetSetupRequest": #"""
-        message GetSetupRequest { string company = 1; uint64 min_sequence = 32; }
-        """#,
-        "GetSetupResponse": #"""
-        message GetSetupResponse {
-          Company company = 1;
-          Parameters parameters = 2;
-          repeated NumberSequence sequences = 3;
-          repeated ExchangeRate rates = 4;
-          repeated MainAccount accounts = 5;
-          repeated AutomaticAccount automatic_accounts = 6;
-          repeated TermsOfPayment terms = 7;
-          repeated MethodOfPayment methods = 8;
-          repeated TaxCode tax_codes = 9;
-          repeated TaxGroup tax_groups = 10;
-          repeated CustomerGroup customer_groups = 11;
-          repeated ProfileWithLines profiles = 12;
+            """#,
+        "CaptureResponse": #"""
+            message CaptureResponse {
+              Authorization authorization = 1;
+              PostedDocument invoice = 2;
+            }
+            """#,
+        "CheckCreditRequest": #"""
+            message CheckCreditRequest {
+              string company = 1; // empty: the connection's
+              string customer_number = 2;
+              Money amount = 3; // above 0
+              Checkpoint checkpoint = 4;
+              string terms_of_payment = 5;
+              string cash_discount = 6;
+              bool allow_partial = 7;
+              string order_ref = 8;
+              string store = 9;
+              string terminal = 10;
+              Date business_date = 11; // reported only, the server's decides
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "CheckCreditResponse": #"""
+            message CheckCreditResponse {
+              CreditDecision decision = 1;
+            }
+            """#,
+        "Checkpoint": #"""
+            enum Checkpoint {
+              CHECKPOINT_UNSPECIFIED = 0; // the same as CHECKPOINT_POS_CHECK
+              CHECKPOINT_POS_CHECK = 1;
+              CHECKPOINT_ORDER_CONFIRM = 2;
+              CHECKPOINT_PICKING = 3;
+              CHECKPOINT_PACKING_SLIP = 4;
+              CHECKPOINT_INVOICE = 5;
+              CHECKPOINT_FREE_TEXT_INVOICE = 6;
+            }
+            """#,
+        "Company": #"""
+            message Company {
+              string code = 1; // at most 8 characters
+              string name = 2;
+              string accounting_currency = 3;
+              string time_zone = 4; // IANA name
+              CompanyState state = 5;
+              Date business_date = 6; // today there
+            }
+            """#,
+        "CompanyState": #"""
+            enum CompanyState {
+              COMPANY_STATE_UNSPECIFIED = 0;
+              COMPANY_STATE_OPENING = 1;
+              COMPANY_STATE_LIVE = 2;
+            }
+            """#,
+        "CompareCacheRequest": #"""
+            message CompareCacheRequest { string company = 1; }
+            """#,
+        "CompareCacheResponse": #"""
+            message CompareCacheResponse {
+              string state = 1; // compared, unavailable, off
+              uint64 customers = 2;
+              uint64 equal = 3;
+              uint64 missing = 4;
+              repeated string different = 5; // customer numbers, at most 100
+              uint64 watermark = 6;
+            }
+            """#,
+        "CreateCompanyRequest": #"""
+            message CreateCompanyRequest {
+              Company company = 1;
+              int32 first_fiscal_year = 2; // 0: the year of the business date; calendar years of monthly OPEN periods
+              uint32 fiscal_years = 3; // 0: three; at most 30
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateCompanyResponse": #"""
+            message CreateCompanyResponse { Company company = 1; }
+            """#,
+        "CreateCustomerRequest": #"""
+            message CreateCustomerRequest {
+              string company = 1;
+              Customer customer = 2;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateCustomerResponse": #"""
+            message CreateCustomerResponse {
+              CustomerRecord customer = 1;
+            }
+            """#,
+        "CreateInterestNotesRequest": #"""
+            message CreateInterestNotesRequest { string company = 1; InterestRun run = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "CreateInterestNotesResponse": #"""
+            message CreateInterestNotesResponse { repeated InterestTransaction transactions = 1; repeated InterestNote notes = 2; repeated Money totals = 3; string next = 4; uint32 canceled_notes = 5; }
+            """#,
+        "CreditDecision": #"""
+            // The outcome of a credit check with the figures behind it.
+            message CreditDecision {
+              Decision decision = 1;
+              Money approved_amount = 2; // 0 when referred or declined
+              repeated CreditReason reasons = 3;
+              CreditReasonCode primary_reason = 4;
+              Money total_credit_limit = 5; // limit currency; absent when unlimited
+              Money exposure = 6; // limit currency, before this request
+              Money available_before = 7; // request currency, rounded down; absent when unlimited
+              Money available_after = 8;
+              google.protobuf.Timestamp as_of = 9;
+            }
+            """#,
+        "CreditLimitType": #"""
+            enum CreditLimitType {
+              CREDIT_LIMIT_TYPE_UNSPECIFIED = 0; // BALANCE_ALL
+              CREDIT_LIMIT_TYPE_NONE = 1;
+              CREDIT_LIMIT_TYPE_BALANCE = 2;
+              CREDIT_LIMIT_TYPE_BALANCE_DELIVERED = 3;
+              CREDIT_LIMIT_TYPE_BALANCE_ALL = 4;
+            }
+            """#,
+        "CreditReason": #"""
+            message CreditReason {
+              CreditReasonCode code = 1;
+              ReasonSeverity severity = 2;
+              Money limit = 3;
+              Money actual = 4; // exposure with the requested amount
+            }
+            """#,
+        "CreditReasonCode": #"""
+            // Why a credit request was decided as it was. The numbers are part of the protocol.
+            enum CreditReasonCode {
+              CREDIT_REASON_CODE_UNSPECIFIED = 0;
+              CREDIT_REASON_CODE_OVER_LIMIT = 10; // individual limit
+              CREDIT_REASON_CODE_OVER_GROUP_LIMIT = 11;
+              CREDIT_REASON_CODE_OVER_CURRENCY_LIMIT = 12;
+              CREDIT_REASON_CODE_NO_CREDIT = 13; // the total credit limit is 0
+              CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND = 40;
+              CREDIT_REASON_CODE_CUSTOMER_CLOSED = 41;
+              CREDIT_REASON_CODE_CUSTOMER_ON_HOLD = 42;
+              CREDIT_REASON_CODE_ON_ACCOUNT_NOT_ALLOWED = 43;
+              CREDIT_REASON_CODE_NO_EXCHANGE_RATE = 44;
+              CREDIT_REASON_CODE_NOT_AVAILABLE = 45; // only for a till's own record
+              CREDIT_REASON_CODE_INFO_UNLIMITED = 50;
+              CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER = 51;
+              CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT = 56;
+              CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED = 57; // credit_limit_type is NONE
+              CREDIT_REASON_CODE_MULTIPLE = 90; // primary reason when there are several
+            }
+            """#,
+        "CurrencyInfo": #"""
+            message CurrencyInfo { string code = 1; uint32 exponent = 2; uint32 number = 3; }
+            """#,
+        "Customer": #"""
+            message Customer {
+              string number = 1; // empty on create: from the sequence
+              string name = 2;
+              string group = 3; // required
+              string currency = 4; // empty on create: the company's accounting currency
+              string terms_of_payment = 5; // empty on create: the group's
+              string invoice_account = 6; // customer number; empty: itself
+              Money credit_limit = 7; // absent: 0, no credit
+              Date limit_expires_on = 8;
+              HoldStatus hold_status = 9;
+              string posting_profile = 10;
+              string sales_tax_group = 11;
+              string method_of_payment = 12;
+              bool one_time = 13;
+              bool closed = 14;
+              bool no_payment_on_account = 15; // purchases on account are declined
+              bool unlimited_credit = 16;
+              bool exclude_from_credit_management = 17;
+              bool mandatory_credit_limit = 18;
+              string address = 19;
+              string country = 20;
+              string email = 21;
+              string language = 22;
+              string party = 23; // the person or firm over companies; empty: one of its own
+            }
+            """#,
+        "CustomerGroup": #"""
+            message CustomerGroup { string code = 1; string description = 2; string terms_of_payment = 3; string sales_tax_group = 4; }
+            """#,
+        "CustomerRecord": #"""
+            message CustomerRecord {
+              Customer customer = 1;
+              uint64 customer_id = 2;
+              uint64 version = 3; // sequence of the last change to the master data
+              Date created_on = 4;
+            }
+            """#,
+        "Date": #"""
+            // A calendar date of the company; all three parts are required.
+            message Date {
+              int32 year = 1;
+              int32 month = 2;
+              int32 day = 3;
+            }
+            """#,
+        "Decimal": #"""
+            // An exact decimal: unscaled / 10^scale. Rates, percents, quantities and unit prices; never money.
+            message Decimal {
+              sint64 unscaled = 1;
+              uint32 scale = 2; // 0 to 9
+            }
+            """#,
+        "Decision": #"""
+            // Read an unknown value as DECISION_DECLINE.
+            enum Decision {
+              DECISION_UNSPECIFIED = 0;
+              DECISION_APPROVE = 1;
+              DECISION_APPROVE_PARTIAL = 2;
+              DECISION_REFER = 3;
+              DECISION_DECLINE = 4;
+            }
+            """#,
+        "ErrorFigures": #"""
+            // Typed figures behind an error, so that nobody parses text.
+            message ErrorFigures {
+              ErrorReason reason = 1;
+              repeated Figure figures = 2;
 
-          message ProfileWithLines { PostingProfile profile = 1; repeated PostingProfileLine lines = 2; }
-        }
-        """#,
+              message Figure {
+                string name = 1;
+                oneof value {
+                  Money money = 2;
+                  uint64 number = 3;
+                  string text = 4;
+                  Date date = 5;
+                }
+              }
+            }
+            """#,
+        "ExchangeRate": #"""
+            // One unit of `from` is `rate` units of `to`, from `valid_from` until a later row. Serves only this direction.
+            message ExchangeRate { string from = 1; string to = 2; Decimal rate = 3; Date valid_from = 4; }
+            """#,
+        "ExposureComponents": #"""
+            // Exposure of one currency, by component, in that currency.
+            message ExposureComponents {
+              string currency = 1;
+              Money invoices = 2;
+              Money credit_notes = 3; // negative
+              Money payments = 4; // unapplied, negative
+              Money delivered = 5;
+              Money orders = 6;
+              Money authorizations = 7;
+            }
+            """#,
+        "ExposureDifference": #"""
+            message ExposureDifference {
+              string customer_number = 1;
+              string currency = 2;
+              string component = 3;
+              sint64 kept_minor = 4;
+              sint64 recomputed_minor = 5;
+            }
+            """#,
+        "FindHit": #"""
+            message FindHit {
+              string kind = 1; // customer, invoice, credit_note, payment, authorization, settlement
+              string number = 2;
+              uint64 id = 3;
+              string customer_number = 4;
+              Money amount = 5;
+              Money open = 6;
+              Date date = 7;
+            }
+            """#,
+        "FindRequest": #"""
+            message FindRequest { string company = 1; string number = 2; }
+            """#,
+        "FindResponse": #"""
+            message FindResponse { repeated FindHit hits = 1; }
+            """#,
+        "GetAgingRequest": #"""
+            message GetAgingRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all customers that have open items
+              AgingBasis basis = 3;
+              repeated uint32 bucket_days = 4; // upper ends of the past-due buckets, rising; empty: 30, 60, 90, 180
+              At at = 5;
+              Page page = 6;
+              bool totals_only = 7;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetAgingResponse": #"""
+            message GetAgingResponse {
+              repeated string labels = 1;
+              repeated AgingRow rows = 2; // by customer as registered, currency
+              repeated AgingRow totals = 3; // per currency; of the page's listing as a whole
+              string next_page_token = 4;
+            }
+            """#,
+        "GetAuthorizationRequest": #"""
+            message GetAuthorizationRequest {
+              string company = 1;
+              uint64 authorization_id = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetAuthorizationResponse": #"""
+            message GetAuthorizationResponse {
+              Authorization authorization = 1;
+            }
+            """#,
+        "GetCachedPositionRequest": #"""
+            message GetCachedPositionRequest { string company = 1; string customer_number = 2; }
+            """#,
+        "GetCachedPositionResponse": #"""
+            message GetCachedPositionResponse {
+              string state = 1; // hit, miss, rejected, unavailable, off
+              string detail = 2;
+              uint64 as_of_sequence = 3;
+              uint64 watermark = 4;
+              repeated CachedField fields = 5;
+            }
+            """#,
+        "GetCreditPositionRequest": #"""
+            message GetCreditPositionRequest {
+              string company = 1;
+              string customer_number = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetCreditPositionResponse": #"""
+            message GetCreditPositionResponse {
+              string customer_number = 1;
+              string invoice_account = 2;
+              Money total_credit_limit = 3; // absent when unlimited
+              Money exposure = 4; // limit currency
+              Money available = 5;
+              repeated ExposureComponents components = 6;
+              HoldStatus hold_status = 7;
+              Date limit_expires_on = 8;
+              Money balance = 9; // sum of open items, limit currency
+              Money overdue = 10; // open items due before the business date, limit currency
+              uint32 open_items = 11;
+              uint64 version = 12; // sequence of the last change
+            }
+            """#,
+        "GetCustomerRequest": #"""
+            message GetCustomerRequest {
+              string company = 1;
+              string number = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetCustomerResponse": #"""
+            message GetCustomerResponse {
+              CustomerRecord customer = 1;
+            }
+            """#,
+        "GetDocumentRequest": #"""
+            message GetDocumentRequest {
+              string company = 1;
+              string document_number = 2; // or
+              uint64 item_id = 3;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetDocumentResponse": #"""
+            message GetDocumentResponse {
+              PostedDocument document = 1;
+              OpenItem item = 2;
+              repeated InvoiceLine lines = 3;
+              string text = 4;
+              string reference = 5;
+              string principal = 6; // who posted it
+              google.protobuf.Timestamp posted_at = 7;
+              repeated JournalEntry journals = 8; // its own and those of its settlements in the same record
+              string method_of_payment = 9; // payments
+              string payment_reference = 10;
+              string original_invoice = 11;
+              string reason = 12;
+            }
+            """#,
+        "GetInterestNoteRequest": #"""
+            message GetInterestNoteRequest { string company = 1; string note = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetInterestNoteResponse": #"""
+            message GetInterestNoteResponse { InterestNote note = 1; }
+            """#,
+        "GetMetricsRequest": #"""
+            message GetMetricsRequest {}
+            """#,
+        "GetMetricsResponse": #"""
+            message GetMetricsResponse { repeated Metric metrics = 1; }
+            """#,
+        "GetOutcomeRequest": #"""
+            message GetOutcomeRequest {
+              string company = 1;
+              bytes request_key = 2; // 16 bytes
+              bool fence = 3; // makes NOT_COMMITTED a promise; needs this request's own key
+            }
+            """#,
+        "GetOutcomeResponse": #"""
+            message GetOutcomeResponse {
+              Outcome outcome = 1;
+              uint64 sequence = 2;
+              uint32 method = 3;
+              bytes answer = 4; // the response message of that method
+              google.protobuf.Timestamp at = 5;
+            }
+            """#,
+        "GetServerInfoRequest": #"""
+            message GetServerInfoRequest {}
+            """#,
+        "GetServerInfoResponse": #"""
+            message GetServerInfoResponse {
+              string server_version = 1;
+              uint32 protocol_min = 2;
+              uint32 protocol_max = 3;
+              bytes store_id = 4;
+              uint64 timeline = 5;
+              bool sandbox = 6;
+              uint64 sequence = 7;
+              google.protobuf.Timestamp now = 8;
+              Limits limits = 9;
+              repeated CurrencyInfo currencies = 10;
+              repeated string features = 11;
+              string cache = 12; // off, connected, down
+              uint64 epoch = 13;
+            }
+            """#,
+        "GetSetupRequest": #"""
+            message GetSetupRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
+        "GetSetupResponse": #"""
+            message GetSetupResponse {
+              Company company = 1;
+              Parameters parameters = 2;
+              repeated NumberSequence sequences = 3;
+              repeated ExchangeRate rates = 4;
+              repeated MainAccount accounts = 5;
+              repeated AutomaticAccount automatic_accounts = 6;
+              repeated TermsOfPayment terms = 7;
+              repeated MethodOfPayment methods = 8;
+              repeated TaxCode tax_codes = 9;
+              repeated TaxGroup tax_groups = 10;
+              repeated CustomerGroup customer_groups = 11;
+              repeated ProfileWithLines profiles = 12;
+
+              message ProfileWithLines { PostingProfile profile = 1; repeated PostingProfileLine lines = 2; }
+            }
+            """#,
         "GetStatementRequest": #"""
-        message GetStatementRequest {
-          string company = 1;
-          string customer_number = 2;
-          Date from = 3;
-          Date to = 4;
-          string currency = 5; // empty: the customer's
-          uint64 known_at = 6; // 0: now
-          uint64 min_sequence = 32;
-        }
-        """#,
+            message GetStatementRequest {
+              string company = 1;
+              string customer_number = 2;
+              Date from = 3;
+              Date to = 4;
+              string currency = 5; // empty: the customer's
+              uint64 known_at = 6; // 0: now
+              uint64 min_sequence = 32;
+            }
+            """#,
         "GetStatementResponse": #"""
-        message GetStatementResponse {
-          Money opening_balance = 1;
-          repeated StatementLine lines = 2; // at most 10,000
-          Money closing_balance = 3;
-        }
-        """#,
+            message GetStatementResponse {
+              Money opening_balance = 1;
+              repeated StatementLine lines = 2; // at most 10,000
+              Money closing_balance = 3;
+            }
+            """#,
         "GetTrialBalanceRequest": #"""
-        message GetTrialBalanceRequest {
-          string company = 1;
-          Date as_of = 2; // absent: everything
-          uint64 min_sequence = 32;
-        }
-        """#,
+            message GetTrialBalanceRequest {
+              string company = 1;
+              Date as_of = 2; // absent: everything
+              uint64 min_sequence = 32;
+            }
+            """#,
         "GetTrialBalanceResponse": #"""
-        message GetTrialBalanceResponse {
-          repeated TrialBalanceRow rows = 1; // by main account, currency
-          string accounting_currency = 2;
-          sint64 accounting_difference_minor = 3; // debits - credits: always 0
-          sint64 receivables_minor = 4; // receivable accounts, accounting currency
-          sint64 open_items_minor = 5; // sum of open items, accounting currency; equals the line above
-        }
-        """#,
+            message GetTrialBalanceResponse {
+              repeated TrialBalanceRow rows = 1; // by main account, currency
+              string accounting_currency = 2;
+              sint64 accounting_difference_minor = 3; // debits - credits: always 0
+              sint64 receivables_minor = 4; // receivable accounts, accounting currency
+              sint64 open_items_minor = 5; // sum of open items, accounting currency; equals the line above
+            }
+            """#,
         "GoLiveRequest": #"""
-        message GoLiveRequest { string company = 1; Mode mode = 30; uint64 if_sequence = 31; }
-        """#,
+            message GoLiveRequest { string company = 1; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
         "GoLiveResponse": #"""
-        message GoLiveResponse { Company company = 1; }
-        """#,
+            message GoLiveResponse { Company company = 1; }
+            """#,
         "Hello": #"""
-        // First message on a connection, in the HELLO frame.
-        message Hello {
-          uint32 protocol_min = 1;
-          uint32 protocol_max = 2;
-          string client_name = 3;
-          string client_version = 4;
-          string company = 5; // default company of this connection
-          string token = 6; // empty on a development server
-        }
-        """#,
+            // First message on a connection, in the HELLO frame.
+            message Hello {
+              uint32 protocol_min = 1;
+              uint32 protocol_max = 2;
+              string client_name = 3;
+              string client_version = 4;
+              string company = 5; // default company of this connection
+              string token = 6; // empty on a development server
+            }
+            """#,
         "HoldStatus": #"""
-        enum HoldStatus {
-          HOLD_STATUS_UNSPECIFIED = 0; // none
-          HOLD_STATUS_NONE = 1;
-          HOLD_STATUS_INVOICE = 2; // invoices are refused
-          HOLD_STATUS_ALL = 3; // everything is refused
-        }
-        """#,
+            enum HoldStatus {
+              HOLD_STATUS_UNSPECIFIED = 0; // none
+              HOLD_STATUS_NONE = 1;
+              HOLD_STATUS_INVOICE = 2; // invoices are refused
+              HOLD_STATUS_ALL = 3; // everything is refused
+            }
+            """#,
+        "ImportInterestNotesRequest": #"""
+            message ImportInterestNotesRequest { string company = 1; repeated InterestNote notes = 2; Date date = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "ImportInterestNotesResponse": #"""
+            message ImportInterestNotesResponse { repeated InterestNote notes = 1; }
+            """#,
         "ImportOpeningRequest": #"""
-        message ImportOpeningRequest { string company = 1; repeated OpeningItem items = 2; Mode mode = 30; uint64 if_sequence = 31; }
-        """#,
+            message ImportOpeningRequest { string company = 1; repeated OpeningItem items = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
         "ImportOpeningResponse": #"""
-        message ImportOpeningResponse { uint32 items = 1; repeated uint64 item_ids = 2; }
-        """#,
+            message ImportOpeningResponse { uint32 items = 1; repeated uint64 item_ids = 2; }
+            """#,
         "IncrementRequest": #"""
-        message IncrementRequest {
-          string company = 1;
-          uint64 authorization_id = 2;
-          Money amount = 3; // the added amount
-          Mode mode = 30;
-          uint64 if_sequence = 31;
-        }
-        """#,
+            message IncrementRequest {
+              string company = 1;
+              uint64 authorization_id = 2;
+              Money amount = 3; // the added amount
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
         "IncrementResponse": #"""
-        message IncrementResponse {
-          CreditDecision decision = 1;
-          Authorization authorization = 2;
-        }
-        """#,
+            message IncrementResponse {
+              CreditDecision decision = 1;
+              Authorization authorization = 2;
+            }
+            """#,
+        "InterestActKind": #"""
+            enum InterestActKind {
+              INTEREST_ACT_KIND_UNSPECIFIED = 0;
+              INTEREST_ACT_KIND_WAIVE = 1;
+              INTEREST_ACT_KIND_REINSTATE = 2;
+              INTEREST_ACT_KIND_REVERSE = 3;
+            }
+            """#,
+        "InterestAnchor": #"""
+            enum InterestAnchor {
+              INTEREST_ANCHOR_UNSPECIFIED = 0; // DUE_DATE
+              INTEREST_ANCHOR_DUE_DATE = 1;
+              INTEREST_ANCHOR_TRANSACTION_DATE = 2;
+            }
+            """#,
+        "InterestBasis": #"""
+            enum InterestBasis {
+              INTEREST_BASIS_UNSPECIFIED = 0; // PERCENT
+              INTEREST_BASIS_PERCENT = 1;
+              INTEREST_BASIS_AMOUNT = 2; // a fixed amount per interval and currency
+            }
+            """#,
+        "InterestCharge": #"""
+            message InterestCharge {
+              string document_number = 1; // lines only
+              Money amount = 2;
+              Money waived = 3; // net of what was reinstated
+              Money written_off = 4;
+              Money reversed = 5;
+              Money base = 6; // of the last interval or day
+              Decimal value = 7;
+              uint32 units = 8; // intervals, or days
+              repeated Span spans = 9; // time of the transaction that it covers
+              Money paid = 10; // ImportInterestNotes only: before the import
+
+              message Span { Date from = 1; Date to = 2; }
+            }
+            """#,
+        "InterestCode": #"""
+            message InterestCode {
+              string code = 1;
+              string description = 2;
+              repeated InterestVersion versions = 3;
+            }
+            """#,
+        "InterestMark": #"""
+            enum InterestMark {
+              INTEREST_MARK_UNSPECIFIED = 0;
+              INTEREST_MARK_NONE = 1;
+              INTEREST_MARK_WAIVED = 2;
+              INTEREST_MARK_PARTLY_WAIVED = 3;
+              INTEREST_MARK_REVERSED = 4;
+              INTEREST_MARK_PARTLY_REVERSED = 5;
+            }
+            """#,
+        "InterestMethod": #"""
+            enum InterestMethod {
+              INTEREST_METHOD_UNSPECIFIED = 0; // INTERVAL
+              INTEREST_METHOD_INTERVAL = 1;
+              INTEREST_METHOD_DAILY_365 = 2; // yearly percent over 365 days
+            }
+            """#,
+        "InterestNote": #"""
+            message InterestNote {
+              string number = 1;
+              string customer_number = 2;
+              InterestNoteState state = 3;
+              InterestMark mark = 4;
+              string profile = 5;
+              string code = 6;
+              Date version_from = 7;
+              Date to_date = 8;
+              Money interest = 9;
+              Money total = 10; // with fees
+              Money open = 11; // of its open item; 0 until it is posted
+              repeated InterestCharge lines = 12;
+              repeated InterestCharge fees = 13;
+              uint64 item_id = 14;
+              repeated Act acts = 15;
+
+              message Act { InterestActKind kind = 1; string document_number = 2; Date date = 3; uint64 sequence = 4; }
+            }
+            """#,
+        "InterestNoteState": #"""
+            enum InterestNoteState {
+              INTEREST_NOTE_STATE_UNSPECIFIED = 0;
+              INTEREST_NOTE_STATE_CREATED = 1;
+              INTEREST_NOTE_STATE_POSTED = 2;
+              INTEREST_NOTE_STATE_CANCELED = 3;
+            }
+            """#,
+        "InterestPiece": #"""
+            // One interval, or one run of days with equal base and rate.
+            message InterestPiece {
+              uint32 interval = 1; // from 1; 0 with the daily method
+              Date from = 2;
+              Date to = 3; // both ends belong to it
+              Money base = 4;
+              Decimal value = 5; // the percent or amount that applied
+              Money interest = 6;
+              Date version_from = 7;
+            }
+            """#,
+        "InterestRange": #"""
+            enum InterestRange {
+              INTEREST_RANGE_UNSPECIFIED = 0; // NONE
+              INTEREST_RANGE_NONE = 1;
+              INTEREST_RANGE_AMOUNT = 2;
+              INTEREST_RANGE_DAYS = 3;
+              INTEREST_RANGE_MONTHS = 4;
+            }
+            """#,
+        "InterestRun": #"""
+            message InterestRun {
+              repeated InterestTransactionType transaction_types = 1; // none: INVOICE
+              Date from_date = 2; // absent: everything not charged yet; unposted notes of the customers are canceled first
+              Date to_date = 3; // required
+              ProfileSource profile_from = 4;
+              string profile = 5; // with SELECT
+              string customer_number = 6; // empty: a page of all customers
+              string after = 7; // `next` of the page before
+              uint32 customers_max = 8; // 0: 1,000
+            }
+            """#,
+        "InterestScope": #"""
+            enum InterestScope {
+              INTEREST_SCOPE_UNSPECIFIED = 0; // refused
+              INTEREST_SCOPE_NOTE = 1;
+              INTEREST_SCOPE_LINES = 2;
+              INTEREST_SCOPE_FEES = 3;
+            }
+            """#,
+        "InterestSkip": #"""
+            enum InterestSkip {
+              INTEREST_SKIP_UNSPECIFIED = 0;
+              INTEREST_SKIP_NO_INTEREST_CODE = 1;
+              INTEREST_SKIP_CURRENCY_NOT_SET_UP = 2;
+              INTEREST_SKIP_PROFILE_RESTRICTED = 3;
+              INTEREST_SKIP_WITHIN_GRACE = 4;
+              INTEREST_SKIP_BELOW_MINIMUM = 5;
+            }
+            """#,
+        "InterestTerms": #"""
+            message InterestTerms {
+              uint32 every = 1; // units per interval, at least 1
+              IntervalUnit unit = 2;
+              InterestBasis basis = 3;
+              InterestMethod method = 4;
+              InterestRange range = 5;
+              string main_account = 6; // absent: the automatic account INTEREST_INCOME or INTEREST_EXPENSE
+              uint32 grace_days = 7;
+              InterestAnchor calculate_from = 8;
+              Decimal percent = 9; // all currencies
+              repeated Currency currencies = 10; // at most 50
+
+              message Currency {
+                string currency = 1;
+                Decimal percent = 2; // with basis PERCENT
+                Money amount = 3; // with basis AMOUNT
+                Money min_interest = 4;
+                Money max_interest = 5;
+                Money fee = 6; // per note
+                string fee_account = 7; // absent: the automatic account FEE_REVENUE
+                repeated Row ranges = 8; // at most 100
+              }
+              message Row {
+                Decimal from = 1; // an amount in major units, days or months
+                Decimal value = 2; // a percent, or an amount in major units
+              }
+            }
+            """#,
+        "InterestTransaction": #"""
+            message InterestTransaction {
+              string document_number = 1;
+              string customer_number = 2;
+              string profile = 3; // of the note; empty when nothing was charged
+              uint32 days_late = 4;
+              Money interest = 5;
+              Money uncapped = 6; // before max_interest
+              repeated InterestPiece pieces = 7;
+              InterestSkip skipped = 8;
+            }
+            """#,
+        "InterestTransactionType": #"""
+            enum InterestTransactionType {
+              INTEREST_TRANSACTION_TYPE_UNSPECIFIED = 0;
+              INTEREST_TRANSACTION_TYPE_INVOICE = 1;
+              INTEREST_TRANSACTION_TYPE_PAYMENT = 2;
+              INTEREST_TRANSACTION_TYPE_INTEREST = 3;
+              INTEREST_TRANSACTION_TYPE_FEE = 4;
+              INTEREST_TRANSACTION_TYPE_CREDIT_NOTE = 5; // the payments side needs it
+            }
+            """#,
+        "InterestVersion": #"""
+            message InterestVersion {
+              Date effective_from = 1; // absent in SetInterestCode: 1900-01-01
+              Date effective_to = 2; // absent: without end
+              InterestTerms earnings = 3; // we charge
+              InterestTerms payments = 4; // we pay
+            }
+            """#,
+        "IntervalUnit": #"""
+            enum IntervalUnit {
+              INTERVAL_UNIT_UNSPECIFIED = 0; // MONTH
+              INTERVAL_UNIT_DAY = 1;
+              INTERVAL_UNIT_MONTH = 2;
+            }
+            """#,
         "InvoiceDocument": #"""
-        message InvoiceDocument {
-          string customer_number = 1;
-          string invoice_number = 2; // empty: the next of the sequence
-          Date document_date = 3; // absent: posting date
-          Date posting_date = 4; // absent: business date
-          Date due_date = 5; // absent: by the terms of payment
-          string currency = 6; // empty: the customer's
-          repeated InvoiceLine lines = 7; // 1 to 1,000
-          string terms_of_payment = 8; // empty: the customer's
-          string cash_discount = 9;
-          string posting_profile = 10; // empty: the customer's, else parameter default_profile
-          string sales_tax_group = 11; // empty: the customer's
-          string reference = 12; // the caller's, shown on lists
-          string text = 13;
-          Decimal exchange_rate = 14; // accounting units for 1 unit; absent: the rate table's
-          string original_invoice = 15; // credit notes: the invoice it refers to
-          string reason = 16; // required with original_invoice
-        }
-        """#,
+            message InvoiceDocument {
+              string customer_number = 1;
+              string invoice_number = 2; // empty: the next of the sequence
+              Date document_date = 3; // absent: posting date
+              Date posting_date = 4; // absent: business date
+              Date due_date = 5; // absent: by the terms of payment
+              string currency = 6; // empty: the customer's
+              repeated InvoiceLine lines = 7; // 1 to 1,000
+              string terms_of_payment = 8; // empty: the customer's
+              string cash_discount = 9;
+              string posting_profile = 10; // empty: the customer's, else parameter default_profile
+              string sales_tax_group = 11; // empty: the customer's
+              string reference = 12; // the caller's, shown on lists
+              string text = 13;
+              Decimal exchange_rate = 14; // accounting units for 1 unit; absent: the rate table's
+              string original_invoice = 15; // credit notes: the invoice it refers to
+              string reason = 16; // required with original_invoice
+            }
+            """#,
         "InvoiceLine": #"""
-        message InvoiceLine {
-          string main_account = 1; // required
-          string description = 2;
-          Decimal quantity = 3; // absent with an amount
-          Decimal unit_price = 4; // in major units of the currency
-          Money amount = 5; // absent: quantity x unit price, rounded half away from zero
-          string item_tax_group = 6; // empty: the main account's
-          string sales_tax_group = 7; // empty: the header's, else the customer's
-          string item_number = 8; // what was sold, free text of the caller
-          string dimension = 9;
-        }
-        """#,
+            message InvoiceLine {
+              string main_account = 1; // required
+              string description = 2;
+              Decimal quantity = 3; // absent with an amount
+              Decimal unit_price = 4; // in major units of the currency
+              Money amount = 5; // absent: quantity x unit price, rounded half away from zero
+              string item_tax_group = 6; // empty: the main account's
+              string sales_tax_group = 7; // empty: the header's, else the customer's
+              string item_number = 8; // what was sold, free text of the caller
+              string dimension = 9;
+            }
+            """#,
         "ItemKind": #"""
-        enum ItemKind {
-          ITEM_KIND_UNSPECIFIED = 0;
-          ITEM_KIND_INVOICE = 1;
-          ITEM_KIND_CREDIT_NOTE = 2;
-          ITEM_KIND_PAYMENT = 3;
-          ITEM_KIND_PREPAYMENT = 4;
-          ITEM_KIND_INTEREST_NOTE = 5;
-          ITEM_KIND_LETTER_FEE = 6;
-          ITEM_KIND_PAYMENT_FEE = 7;
-          ITEM_KIND_REIMBURSEMENT = 8;
-          ITEM_KIND_ADJUSTMENT = 9;
-        }
-        """#,
+            enum ItemKind {
+              ITEM_KIND_UNSPECIFIED = 0;
+              ITEM_KIND_INVOICE = 1;
+              ITEM_KIND_CREDIT_NOTE = 2;
+              ITEM_KIND_PAYMENT = 3;
+              ITEM_KIND_PREPAYMENT = 4;
+              ITEM_KIND_INTEREST_NOTE = 5;
+              ITEM_KIND_LETTER_FEE = 6;
+              ITEM_KIND_PAYMENT_FEE = 7;
+              ITEM_KIND_REIMBURSEMENT = 8;
+              ITEM_KIND_ADJUSTMENT = 9;
+            }
+            """#,
         "ItemSettlement": #"""
-        message ItemSettlement {
-          uint64 settlement_id = 1;
-          string counterpart_number = 2;
-          uint64 counterpart_item_id = 3;
-          Money amount = 4; // sign of this item
-          Date date = 5;
-          uint64 sequence = 6;
-          bool undone = 7;
-          Date undone_date = 8;
-          uint64 undone_sequence = 9;
-        }
-        """#,
+            message ItemSettlement {
+              uint64 settlement_id = 1;
+              string counterpart_number = 2;
+              uint64 counterpart_item_id = 3;
+              Money amount = 4; // sign of this item
+              Date date = 5;
+              uint64 sequence = 6;
+              bool undone = 7;
+              Date undone_date = 8;
+              uint64 undone_sequence = 9;
+            }
+            """#,
         "JournalEntry": #"""
-        // A balanced subledger journal entry: debits equal credits in both currencies.
-        message JournalEntry {
-          string voucher = 1;
-          Date date = 2;
-          string company = 3;
-          repeated JournalLeg legs = 4;
-        }
-        """#,
+            // A balanced subledger journal entry: debits equal credits in both currencies.
+            message JournalEntry {
+              string voucher = 1;
+              Date date = 2;
+              string company = 3;
+              repeated JournalLeg legs = 4;
+            }
+            """#,
         "JournalLeg": #"""
-        // One leg of a subledger journal entry; amounts are never negative.
-        message JournalLeg {
-          string main_account = 1;
-          PostingType posting_type = 2;
-          Side side = 3;
-          Money amount = 4; // transaction currency
-          Money accounting_amount = 5; // accounting currency of the company
-          string tax_code = 6;
-          string dimension = 7;
-        }
-        """#,
+            // One leg of a subledger journal entry; amounts are never negative.
+            message JournalLeg {
+              string main_account = 1;
+              PostingType posting_type = 2;
+              Side side = 3;
+              Money amount = 4; // transaction currency
+              Money accounting_amount = 5; // accounting currency of the company
+              string tax_code = 6;
+              string dimension = 7;
+            }
+            """#,
         "Limits": #"""
-        message Limits {
-          uint32 request_bytes = 1; // 1 MiB
-          uint32 hot_request_bytes = 2; // 64 KiB: Credit, single postings
-          uint32 answer_bytes = 3; // 4 MiB
-          uint32 in_flight = 4; // requests per connection
-          uint32 batch_items = 5; // 1,000
-          uint32 page_size = 6; // 1,000
-          uint32 lines = 7; // per invoice: 1,000
-          uint32 key_retention_days = 8; // 7
-          uint32 number_bytes = 9; // customer, invoice, payment numbers: 23
-          uint32 text_bytes = 10; // 250
-          uint32 connections = 11;
-          uint32 stream_window = 12; // items a stream may send before WINDOW is needed
-        }
-        """#,
+            message Limits {
+              uint32 request_bytes = 1; // 1 MiB
+              uint32 hot_request_bytes = 2; // 64 KiB: Credit, single postings
+              uint32 answer_bytes = 3; // 4 MiB
+              uint32 in_flight = 4; // requests per connection
+              uint32 batch_items = 5; // 1,000
+              uint32 page_size = 6; // 1,000
+              uint32 lines = 7; // per invoice: 1,000
+              uint32 key_retention_days = 8; // 7
+              uint32 number_bytes = 9; // customer, invoice, payment numbers: 23
+              uint32 text_bytes = 10; // 250
+              uint32 connections = 11;
+              uint32 stream_window = 12; // items a stream may send before WINDOW is needed
+            }
+            """#,
         "ListAuthorizationsRequest": #"""
-        message ListAuthorizationsRequest {
-          string company = 1;
-          string customer_number = 2;
-          bool include_final = 3;
-          Page page = 4;
-          uint64 min_sequence = 32;
-        }
-        """#,
+            message ListAuthorizationsRequest {
+              string company = 1;
+              string customer_number = 2;
+              bool include_final = 3;
+              Page page = 4;
+              uint64 min_sequence = 32;
+            }
+            """#,
         "ListAuthorizationsResponse": #"""
-        message ListAuthorizationsResponse {
-          repeated Authorization authorizations = 1;
-          string next_page_token = 2;
-        }
-        """#,
+            message ListAuthorizationsResponse {
+              repeated Authorization authorizations = 1;
+              string next_page_token = 2;
+            }
+            """#,
         "ListCompaniesRequest": #"""
-        message ListCompaniesRequest { uint64 min_sequence = 32; }
-        """#,
+            message ListCompaniesRequest { uint64 min_sequence = 32; }
+            """#,
         "ListCompaniesResponse": #"""
-        message ListCompaniesResponse { repeated Company companies = 1; }
-        """#,
+            message ListCompaniesResponse { repeated Company companies = 1; }
+            """#,
         "ListCustomersRequest": #"""
-        message ListCustomersRequest {
-          string company = 1;
-          string number_prefix = 2;
-          string name_contains = 3; // without case
-          string group = 4;
-          Page page = 5;
-          uint64 min_sequence = 32;
-        }
-        """#,
+            message ListCustomersRequest {
+              string company = 1;
+              string number_prefix = 2;
+              string name_contains = 3; // without case
+              string group = 4;
+              Page page = 5;
+              uint64 min_sequence = 32;
+            }
+            """#,
         "ListCustomersResponse": #"""
-        message ListCustomersResponse {
-          repeated CustomerRecord customers = 1; // as registered
-          string next_page_token = 2;
-        }
-        """#,
+            message ListCustomersResponse {
+              repeated CustomerRecord customers = 1; // as registered
+              string next_page_token = 2;
+            }
+            """#,
+        "ListInterestNotesRequest": #"""
+            message ListInterestNotesRequest { string company = 1; string customer_number = 2; repeated InterestNoteState states = 3; Page page = 4; uint64 min_sequence = 32; }
+            """#,
+        "ListInterestNotesResponse": #"""
+            message ListInterestNotesResponse { repeated InterestNote notes = 1; string next_page_token = 2; }
+            """#,
+        "ListInterestVersionsRequest": #"""
+            message ListInterestVersionsRequest { string company = 1; string code = 2; Date as_of = 3; uint64 min_sequence = 32; }
+            """#,
+        "ListInterestVersionsResponse": #"""
+            message ListInterestVersionsResponse { InterestCode code = 1; }
+            """#,
         "ListOpenItemsRequest": #"""
-        message ListOpenItemsRequest {
-          string company = 1;
-          string customer_number = 2; // required
-          bool include_closed = 3;
-          bool include_settlements = 4;
-          At at = 5;
-          Page page = 6;
-          repeated ItemKind kinds = 7; // empty: all
-          uint64 min_sequence = 32;
-        }
-        """#,
+            message ListOpenItemsRequest {
+              string company = 1;
+              string customer_number = 2; // required
+              bool include_closed = 3;
+              bool include_settlements = 4;
+              At at = 5;
+              Page page = 6;
+              repeated ItemKind kinds = 7; // empty: all
+              uint64 min_sequence = 32;
+            }
+            """#,
         "ListOpenItemsResponse": #"""
-        message ListOpenItemsResponse {
-          repeated OpenItem items = 1; // by due date, then item id
-          string next_page_token = 2;
-          repeated Money totals = 3; // open, per currency, of all items of the filter
-        }
-        """#,
+            message ListOpenItemsResponse {
+              repeated OpenItem items = 1; // by due date, then item id
+              string next_page_token = 2;
+              repeated Money totals = 3; // open, per currency, of all items of the filter
+            }
+            """#,
         "ListPeriodsRequest": #"""
-        message ListPeriodsRequest { string company = 1; uint64 min_sequence = 32; }
-        """#,
+            message ListPeriodsRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
         "ListPeriodsResponse": #"""
-        message ListPeriodsResponse { repeated Period periods = 1; }
-        """#,
+            message ListPeriodsResponse { repeated Period periods = 1; }
+            """#,
         "MainAccount": #"""
-        // The chart of accounts is shared by the companies of a store.
-        message MainAccount {
-          string number = 1;
-          string name = 2;
-          bool blocked = 3;
-          string item_tax_group = 4; // default of invoice lines on it
-          string sales_tax_group = 5;
-        }
-        """#,
+            // The chart of accounts is shared by the companies of a store.
+            message MainAccount {
+              string number = 1;
+              string name = 2;
+              bool blocked = 3;
+              string item_tax_group = 4; // default of invoice lines on it
+              string sales_tax_group = 5;
+            }
+            """#,
         "MethodOfPayment": #"""
-        message MethodOfPayment {
-          string code = 1;
-          string description = 2;
-          PaymentType type = 3;
-          string main_account = 4; // bank, till or card clearing
-          bool require_reference = 5;
-        }
-        """#,
+            message MethodOfPayment {
+              string code = 1;
+              string description = 2;
+              PaymentType type = 3;
+              string main_account = 4; // bank, till or card clearing
+              bool require_reference = 5;
+            }
+            """#,
         "Metric": #"""
-        message Metric { string name = 1; string help = 2; double value = 3; }
-        """#,
+            message Metric { string name = 1; string help = 2; double value = 3; }
+            """#,
         "Mode": #"""
-        // Whether a writing request takes effect.
-        enum Mode {
-          MODE_UNSPECIFIED = 0; // the same as MODE_EXECUTE
-          MODE_EXECUTE = 1;
-          MODE_PREVIEW = 2; // the whole answer, nothing kept
-        }
-        """#,
+            // Whether a writing request takes effect.
+            enum Mode {
+              MODE_UNSPECIFIED = 0; // the same as MODE_EXECUTE
+              MODE_EXECUTE = 1;
+              MODE_PREVIEW = 2; // the whole answer, nothing kept
+            }
+            """#,
         "Money": #"""
-        // An amount in minor units (cents, pence, yen, fils) of an ISO 4217 currency.
-        message Money {
-          string currency = 1; // three capital letters
-          sint64 minor = 2; // at most 10^15 either way
-        }
-        """#,
+            // An amount in minor units (cents, pence, yen, fils) of an ISO 4217 currency.
+            message Money {
+              string currency = 1; // three capital letters
+              sint64 minor = 2; // at most 10^15 either way
+            }
+            """#,
+        "NewInterestVersionRequest": #"""
+            message NewInterestVersionRequest { string company = 1; string code = 2; InterestVersion version = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "NewInterestVersionResponse": #"""
+            message NewInterestVersionResponse { InterestCode code = 1; }
+            """#,
         "NumberSequence": #"""
-        // Numbers are prefix + next, padded with zeros to `digits`; taken in the posting commit, so without gaps.
-        message NumberSequence {
-          SequenceKind kind = 1;
-          string prefix = 2;
-          uint32 digits = 3; // 1 to 12
-          uint64 next = 4;
-        }
-        """#,
+            // Numbers are prefix + next, padded with zeros to `digits`; taken in the posting commit, so without gaps.
+            message NumberSequence {
+              SequenceKind kind = 1;
+              string prefix = 2;
+              uint32 digits = 3; // 1 to 12
+              uint64 next = 4;
+            }
+            """#,
         "OpenItem": #"""
-        message OpenItem {
-          uint64 item_id = 1;
-          ItemKind kind = 2;
-          string number = 3;
-          string customer_number = 4;
-          Date document_date = 5;
-          Date due_date = 6;
-          Money original = 7; // debit positive, credit negative
-          Money open = 8;
-          Money accounting_open = 9;
-          string voucher = 10;
-          uint64 sequence = 11; // posted by this record
-          uint64 version = 12; // last changed by this record
-          string posting_profile = 13;
-          sint32 days_overdue = 14; // on the business date or as_of; negative: not due yet
-          repeated ItemSettlement settlements = 15;
-          Date posting_date = 16;
-          string reference = 17;
-        }
-        """#,
+            message OpenItem {
+              uint64 item_id = 1;
+              ItemKind kind = 2;
+              string number = 3;
+              string customer_number = 4;
+              Date document_date = 5;
+              Date due_date = 6;
+              Money original = 7; // debit positive, credit negative
+              Money open = 8;
+              Money accounting_open = 9;
+              string voucher = 10;
+              uint64 sequence = 11; // posted by this record
+              uint64 version = 12; // last changed by this record
+              string posting_profile = 13;
+              sint32 days_overdue = 14; // on the business date or as_of; negative: not due yet
+              repeated ItemSettlement settlements = 15;
+              Date posting_date = 16;
+              string reference = 17;
+            }
+            """#,
         "OpeningItem": #"""
-        message OpeningItem {
-          string customer_number = 1;
-          ItemKind kind = 2;
-          string number = 3;
-          Date document_date = 4;
-          Date due_date = 5; // absent: document date
-          Money original = 6; // debit positive, credit negative; absent: open
-          Money open = 7;
-          Money tax = 8; // part of original
-          Decimal exchange_rate = 9; // absent: the table's
-          string posting_profile = 10;
-          string reference = 11;
-        }
-        """#,
+            message OpeningItem {
+              string customer_number = 1;
+              ItemKind kind = 2;
+              string number = 3;
+              Date document_date = 4;
+              Date due_date = 5; // absent: document date
+              Money original = 6; // debit positive, credit negative; absent: open
+              Money open = 7;
+              Money tax = 8; // part of original
+              Decimal exchange_rate = 9; // absent: the table's
+              string posting_profile = 10;
+              string reference = 11;
+            }
+            """#,
         "Outcome": #"""
-        enum Outcome {
-          OUTCOME_UNSPECIFIED = 0;
-          OUTCOME_COMMITTED = 1;
-          OUTCOME_IN_PROGRESS = 2;
-          OUTCOME_NOT_COMMITTED = 3; // never came, or was refused and left no trace
-        }
-        """#,
+            enum Outcome {
+              OUTCOME_UNSPECIFIED = 0;
+              OUTCOME_COMMITTED = 1;
+              OUTCOME_IN_PROGRESS = 2;
+              OUTCOME_NOT_COMMITTED = 3; // never came, or was refused and left no trace
+            }
+            """#,
         "OverLimitAction": #"""
-        enum OverLimitAction {
-          OVER_LIMIT_ACTION_UNSPECIFIED = 0; // the default of the checkpoint
-          OVER_LIMIT_ACTION_OFF = 1;
-          OVER_LIMIT_ACTION_WARN = 2;
-          OVER_LIMIT_ACTION_REFER = 3; // refused until holds exist
-          OVER_LIMIT_ACTION_DECLINE = 4;
-        }
-        """#,
+            enum OverLimitAction {
+              OVER_LIMIT_ACTION_UNSPECIFIED = 0; // the default of the checkpoint
+              OVER_LIMIT_ACTION_OFF = 1;
+              OVER_LIMIT_ACTION_WARN = 2;
+              OVER_LIMIT_ACTION_REFER = 3; // refused until holds exist
+              OVER_LIMIT_ACTION_DECLINE = 4;
+            }
+            """#,
         "Page": #"""
-        message Page {
-          uint32 size = 1; // 0 = 50, above 1,000 = 1,000
-          string token = 2; // next_page_token of the page before; pins filter and sequence
-        }
-        """#,
+            message Page {
+              uint32 size = 1; // 0 = 50, above 1,000 = 1,000
+              string token = 2; // next_page_token of the page before; pins filter and sequence
+            }
+            """#,
         "Parameters": #"""
-        // Parameters of a company. The default stands behind each.
-        message Parameters {
-          string default_profile = 1; // none
-          string capture_revenue_account = 2; // none: capture needs a document
-          TaxRounding tax_rounding = 3;
-          CreditLimitType credit_limit_type = 4;
-          uint32 pos_ttl_seconds = 5; // 900
-          uint32 max_authorization_ttl_seconds = 6; // 2,592,000 (30 days)
-          Decimal over_capture_percent = 7; // 0
-          OverLimitAction over_limit_pos_check = 8; // DECLINE
-          OverLimitAction over_limit_free_text_invoice = 9; // WARN
-          bool automatic_settlement = 10; // false
-          string default_method_of_payment = 11; // none
-          string item_tax_group = 12; // none
-          Money max_penny_rounding = 13; // 0.10 in accounting currency
-          bool exclude_unapplied_payments = 14; // false
-          bool exclude_credit_notes = 15; // false
-          bool expired_limit_is_zero = 16; // false
-          OverLimitAction over_limit_other = 17; // order_confirm, picking, packing_slip, invoice: OFF
-          string prepayment_profile = 18; // none
-        }
-        """#,
+            // Parameters of a company. The default stands behind each.
+            message Parameters {
+              string default_profile = 1; // none
+              string capture_revenue_account = 2; // none: capture needs a document
+              TaxRounding tax_rounding = 3;
+              CreditLimitType credit_limit_type = 4;
+              uint32 pos_ttl_seconds = 5; // 900
+              uint32 max_authorization_ttl_seconds = 6; // 2,592,000 (30 days)
+              Decimal over_capture_percent = 7; // 0
+              OverLimitAction over_limit_pos_check = 8; // DECLINE
+              OverLimitAction over_limit_free_text_invoice = 9; // WARN
+              bool automatic_settlement = 10; // false
+              string default_method_of_payment = 11; // none
+              string item_tax_group = 12; // none
+              Money max_penny_rounding = 13; // 0.10 in accounting currency
+              bool exclude_unapplied_payments = 14; // false
+              bool exclude_credit_notes = 15; // false
+              bool expired_limit_is_zero = 16; // false
+              OverLimitAction over_limit_other = 17; // order_confirm, picking, packing_slip, invoice: OFF
+              string prepayment_profile = 18; // none
+              bool counts_started_intervals = 40; // false: partial_interval COMPLETED
+              bool grace_shifts_start = 41; // false: grace_mode DELAY_ONLY
+              Money waive_limit = 42; // none: any amount; accounting currency
+            }
+            """#,
         "PaymentType": #"""
-        enum PaymentType {
-          PAYMENT_TYPE_UNSPECIFIED = 0;
-          PAYMENT_TYPE_CASH = 1;
-          PAYMENT_TYPE_CHECK = 2;
-          PAYMENT_TYPE_ELECTRONIC = 3;
-          PAYMENT_TYPE_CREDIT_CARD = 4;
-          PAYMENT_TYPE_BILL_OF_EXCHANGE = 5; // may be set up, posting comes later
-          PAYMENT_TYPE_OTHER = 6;
-        }
-        """#,
+            enum PaymentType {
+              PAYMENT_TYPE_UNSPECIFIED = 0;
+              PAYMENT_TYPE_CASH = 1;
+              PAYMENT_TYPE_CHECK = 2;
+              PAYMENT_TYPE_ELECTRONIC = 3;
+              PAYMENT_TYPE_CREDIT_CARD = 4;
+              PAYMENT_TYPE_BILL_OF_EXCHANGE = 5; // may be set up, posting comes later
+              PAYMENT_TYPE_OTHER = 6;
+            }
+            """#,
         "Period": #"""
-        message Period { string name = 1; Date from = 2; Date to = 3; PeriodStatus status = 4; }
-        """#,
+            message Period { string name = 1; Date from = 2; Date to = 3; PeriodStatus status = 4; }
+            """#,
         "PeriodStatus": #"""
-        enum PeriodStatus {
-          PERIOD_STATUS_UNSPECIFIED = 0;
-          PERIOD_STATUS_OPEN = 1;
-          PERIOD_STATUS_ON_HOLD = 2;
-          PERIOD_STATUS_CLOSED = 3; // for ever
-        }
-        """#,
+            enum PeriodStatus {
+              PERIOD_STATUS_UNSPECIFIED = 0;
+              PERIOD_STATUS_OPEN = 1;
+              PERIOD_STATUS_ON_HOLD = 2;
+              PERIOD_STATUS_CLOSED = 3; // for ever
+            }
+            """#,
         "PostCreditNoteRequest": #"""
-        message PostCreditNoteRequest {
-          string company = 1;
-          InvoiceDocument document = 2;
-          bool settle_with_original = 3; // settles with original_invoice as far as both are open
-          bytes request_key = 29;
-          Mode mode = 30;
-          uint64 if_sequence = 31;
-        }
-        """#,
+            message PostCreditNoteRequest {
+              string company = 1;
+              InvoiceDocument document = 2;
+              bool settle_with_original = 3; // settles with original_invoice as far as both are open
+              bytes request_key = 29;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
         "PostCreditNoteResponse": #"""
-        message PostCreditNoteResponse {
-          PostedDocument credit_note = 1;
-          uint64 settlement_id = 2; // 0: nothing was settled
-          Money settled = 3;
-        }
-        """#,
+            message PostCreditNoteResponse {
+              PostedDocument credit_note = 1;
+              uint64 settlement_id = 2; // 0: nothing was settled
+              Money settled = 3;
+            }
+            """#,
+        "PostInterestNotesRequest": #"""
+            message PostInterestNotesRequest {
+              string company = 1;
+              repeated string notes = 2; // 1 to 1,000
+              Date posting_date = 3; // absent: business date
+              bool ledger_per_note = 4; // false: one voucher per customer and currency
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PostInterestNotesResponse": #"""
+            message PostInterestNotesResponse { repeated InterestNote notes = 1; repeated JournalEntry journals = 2; }
+            """#,
         "PostInvoiceRequest": #"""
-        message PostInvoiceRequest {
-          string company = 1;
-          InvoiceDocument document = 2;
-          uint64 authorization_id = 3; // 0: none
-          bool final = 4; // with an authorization: releases the rest
-          bytes request_key = 29; // only as an item of an INDEPENDENT batch
-          Mode mode = 30;
-          uint64 if_sequence = 31;
-        }
-        """#,
+            message PostInvoiceRequest {
+              string company = 1;
+              InvoiceDocument document = 2;
+              uint64 authorization_id = 3; // 0: none
+              bool final = 4; // with an authorization: releases the rest
+              bytes request_key = 29; // only as an item of an INDEPENDENT batch
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
         "PostInvoiceResponse": #"""
-        message PostInvoiceResponse {
-          PostedDocument invoice = 1;
-        }
-        """#,
+            message PostInvoiceResponse {
+              PostedDocument invoice = 1;
+            }
+            """#,
         "PostPaymentRequest": #"""
-        message PostPaymentRequest {
-          string company = 1;
-          string customer_number = 2;
-          Money amount = 3; // above 0
-          Date posting_date = 4; // absent: business date
-          string method_of_payment = 5; // empty: the customer's
-          string payment_reference = 6;
-          string payment_number = 7; // empty: the next of the sequence
-          ApplyMode apply = 8;
-          repeated ApplyItem items = 9; // at most 1,000
-          Decimal exchange_rate = 10;
-          string posting_profile = 11;
-          string text = 12;
-          bytes request_key = 29;
-          Mode mode = 30;
-          uint64 if_sequence = 31;
-        }
-        """#,
+            message PostPaymentRequest {
+              string company = 1;
+              string customer_number = 2;
+              Money amount = 3; // above 0
+              Date posting_date = 4; // absent: business date
+              string method_of_payment = 5; // empty: the customer's
+              string payment_reference = 6;
+              string payment_number = 7; // empty: the next of the sequence
+              ApplyMode apply = 8;
+              repeated ApplyItem items = 9; // at most 1,000
+              Decimal exchange_rate = 10;
+              string posting_profile = 11;
+              string text = 12;
+              bytes request_key = 29;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
         "PostPaymentResponse": #"""
-        message PostPaymentResponse {
-          PostedPayment payment = 1;
-        }
-        """#,
+            message PostPaymentResponse {
+              PostedPayment payment = 1;
+            }
+            """#,
         "PostedDocument": #"""
-        // What posting made.
-        message PostedDocument {
-          string document_number = 1;
-          uint64 item_id = 2;
-          string voucher = 3;
-          Money net = 4;
-          Money tax = 5;
-          Money total = 6; // negative for a credit note
-          Money accounting_total = 7;
-          Date posting_date = 8;
-          Date due_date = 9;
-          string posting_profile = 10;
-          repeated TaxAmount taxes = 11;
-          bool over_limit = 12; // posted although the credit limit is exceeded (warning)
-          JournalEntry journal = 13; // filled in PREVIEW and by GetDocument only
-          repeated InvoiceLine lines = 14; // with their amounts and tax groups; in PREVIEW of a single document only
-        }
-        """#,
+            // What posting made.
+            message PostedDocument {
+              string document_number = 1;
+              uint64 item_id = 2;
+              string voucher = 3;
+              Money net = 4;
+              Money tax = 5;
+              Money total = 6; // negative for a credit note
+              Money accounting_total = 7;
+              Date posting_date = 8;
+              Date due_date = 9;
+              string posting_profile = 10;
+              repeated TaxAmount taxes = 11;
+              bool over_limit = 12; // posted although the credit limit is exceeded (warning)
+              JournalEntry journal = 13; // filled in PREVIEW and by GetDocument only
+              repeated InvoiceLine lines = 14; // with their amounts and tax groups; in PREVIEW of a single document only
+            }
+            """#,
         "PostedPayment": #"""
-        message PostedPayment {
-          string payment_number = 1;
-          uint64 item_id = 2;
-          string voucher = 3;
-          Money amount = 4;
-          Date posting_date = 5;
-          uint64 settlement_id = 6; // 0: nothing settled
-          repeated SettledPart settled = 7;
-          Money open = 8; // rest on the payment, negative or 0
-          repeated JournalEntry journals = 9; // filled in PREVIEW only
-        }
-        """#,
+            message PostedPayment {
+              string payment_number = 1;
+              uint64 item_id = 2;
+              string voucher = 3;
+              Money amount = 4;
+              Date posting_date = 5;
+              uint64 settlement_id = 6; // 0: nothing settled
+              repeated SettledPart settled = 7;
+              Money open = 8; // rest on the payment, negative or 0
+              repeated JournalEntry journals = 9; // filled in PREVIEW only
+            }
+            """#,
         "PostingProfile": #"""
-        message PostingProfile {
-          string code = 1;
-          string description = 2;
-          bool no_settlement = 3; // no automatic settlement
-          bool no_interest = 4;
-          bool no_collection_letter = 5;
-        }
-        """#,
+            message PostingProfile {
+              string code = 1;
+              string description = 2;
+              bool no_settlement = 3; // no automatic settlement
+              bool no_interest = 4;
+              bool no_collection_letter = 5;
+            }
+            """#,
         "PostingProfileLine": #"""
-        message PostingProfileLine {
-          AccountCode account_code = 1;
-          string account_or_group = 2; // empty for ALL
-          string summary_account = 3; // required
-          string write_off_account = 4;
-        }
-        """#,
+            message PostingProfileLine {
+              AccountCode account_code = 1;
+              string account_or_group = 2; // empty for ALL
+              string summary_account = 3; // required
+              string write_off_account = 4;
+              string interest_code = 5; // none: no interest
+            }
+            """#,
         "PostingType": #"""
-        // What a leg of a journal entry stands for; the main account follows from set-up.
-        enum PostingType {
-          POSTING_TYPE_UNSPECIFIED = 0;
-          POSTING_TYPE_RECEIVABLE = 1;
-          POSTING_TYPE_REVENUE = 2;
-          POSTING_TYPE_SALES_TAX_PAYABLE = 3;
-          POSTING_TYPE_BANK = 4;
-          POSTING_TYPE_BRIDGING = 5;
-          POSTING_TYPE_CARD_CLEARING = 6;
-          POSTING_TYPE_CASH_DISCOUNT = 7;
-          POSTING_TYPE_CASH_DISCOUNT_DIFFERENCE = 8;
-          POSTING_TYPE_PENNY_DIFFERENCE = 9;
-          POSTING_TYPE_ROUNDING = 10;
-          POSTING_TYPE_REALIZED_GAIN = 11;
-          POSTING_TYPE_REALIZED_LOSS = 12;
-          POSTING_TYPE_OPENING = 13; // counterpart of the opening import
-        }
-        """#,
+            // What a leg of a journal entry stands for; the main account follows from set-up.
+            enum PostingType {
+              POSTING_TYPE_UNSPECIFIED = 0;
+              POSTING_TYPE_RECEIVABLE = 1;
+              POSTING_TYPE_REVENUE = 2;
+              POSTING_TYPE_SALES_TAX_PAYABLE = 3;
+              POSTING_TYPE_BANK = 4;
+              POSTING_TYPE_BRIDGING = 5;
+              POSTING_TYPE_CARD_CLEARING = 6;
+              POSTING_TYPE_CASH_DISCOUNT = 7;
+              POSTING_TYPE_CASH_DISCOUNT_DIFFERENCE = 8;
+              POSTING_TYPE_PENNY_DIFFERENCE = 9;
+              POSTING_TYPE_ROUNDING = 10;
+              POSTING_TYPE_REALIZED_GAIN = 11;
+              POSTING_TYPE_REALIZED_LOSS = 12;
+              POSTING_TYPE_OPENING = 13; // counterpart of the opening import
+              POSTING_TYPE_INTEREST_INCOME = 14;
+              POSTING_TYPE_INTEREST_EXPENSE = 15;
+              POSTING_TYPE_FEE_REVENUE = 16;
+            }
+            """#,
+        "ProfileSource": #"""
+            enum ProfileSource {
+              PROFILE_SOURCE_UNSPECIFIED = 0; // TRANSACTION
+              PROFILE_SOURCE_ACCOUNT = 1;
+              PROFILE_SOURCE_SELECT = 2;
+              PROFILE_SOURCE_TRANSACTION = 3;
+            }
+            """#,
         "ProfilePurpose": #"""
-        // What a posting profile is looked up for when none is named.
-        enum ProfilePurpose {
-          PROFILE_PURPOSE_UNSPECIFIED = 0; // the customer's, else parameter default_profile
-          PROFILE_PURPOSE_PREPAYMENT = 1; // parameter prepayment_profile
-        }
-        """#,
+            // What a posting profile is looked up for when none is named.
+            enum ProfilePurpose {
+              PROFILE_PURPOSE_UNSPECIFIED = 0; // the customer's, else parameter default_profile
+              PROFILE_PURPOSE_PREPAYMENT = 1; // parameter prepayment_profile
+            }
+            """#,
         "ReasonSeverity": #"""
-        enum ReasonSeverity {
-          REASON_SEVERITY_UNSPECIFIED = 0;
-          REASON_SEVERITY_INFO = 1;
-          REASON_SEVERITY_REFER = 2;
-          REASON_SEVERITY_DECLINE = 3;
-        }
-        """#,
+            enum ReasonSeverity {
+              REASON_SEVERITY_UNSPECIFIED = 0;
+              REASON_SEVERITY_INFO = 1;
+              REASON_SEVERITY_REFER = 2;
+              REASON_SEVERITY_DECLINE = 3;
+            }
+            """#,
+        "ReinstateInterestRequest": #"""
+            message ReinstateInterestRequest { string company = 1; string note = 2; InterestScope scope = 3; repeated uint32 positions = 4; Date date = 5; string reason = 6; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "ReinstateInterestResponse": #"""
+            message ReinstateInterestResponse { InterestNote note = 1; string debit_invoice = 2; Money amount = 3; Money used_open_credit = 4; Money due = 5; repeated JournalEntry journals = 6; }
+            """#,
         "ResolvePostingProfileRequest": #"""
-        message ResolvePostingProfileRequest { string company = 1; string profile = 2; string customer_number = 3; ProfilePurpose purpose = 4; uint64 min_sequence = 32; }
-        """#,
+            message ResolvePostingProfileRequest { string company = 1; string profile = 2; string customer_number = 3; ProfilePurpose purpose = 4; uint64 min_sequence = 32; }
+            """#,
         "ResolvePostingProfileResponse": #"""
-        message ResolvePostingProfileResponse { string profile = 1; PostingProfileLine line = 2; }
-        """#,
+            message ResolvePostingProfileResponse { string profile = 1; PostingProfileLine line = 2; }
+            """#,
+        "ReverseInterestRequest": #"""
+            message ReverseInterestRequest { string company = 1; string note = 2; InterestScope scope = 3; repeated uint32 positions = 4; Date date = 5; string reason = 6; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "ReverseInterestResponse": #"""
+            message ReverseInterestResponse { InterestNote note = 1; string credit_note = 2; Money amount = 3; Money settled = 4; Money open = 5; repeated JournalEntry journals = 6; }
+            """#,
         "RowMode": #"""
-        enum RowMode {
-          ROW_MODE_UNSPECIFIED = 0; // the same as CREATE
-          ROW_MODE_CREATE = 1; // DUPLICATE_KEY if there
-          ROW_MODE_UPDATE = 2; // NOT_FOUND if not
-        }
-        """#,
+            enum RowMode {
+              ROW_MODE_UNSPECIFIED = 0; // the same as CREATE
+              ROW_MODE_CREATE = 1; // DUPLICATE_KEY if there
+              ROW_MODE_UPDATE = 2; // NOT_FOUND if not
+            }
+            """#,
         "SequenceKind": #"""
-        enum SequenceKind {
-          SEQUENCE_KIND_UNSPECIFIED = 0;
-          SEQUENCE_KIND_CUSTOMER = 1;
-          SEQUENCE_KIND_INVOICE = 2;
-          SEQUENCE_KIND_CREDIT_NOTE = 3;
-          SEQUENCE_KIND_PAYMENT = 4;
-          SEQUENCE_KIND_VOUCHER = 5;
-        }
-        """#,
+            enum SequenceKind {
+              SEQUENCE_KIND_UNSPECIFIED = 0;
+              SEQUENCE_KIND_CUSTOMER = 1;
+              SEQUENCE_KIND_INVOICE = 2;
+              SEQUENCE_KIND_CREDIT_NOTE = 3;
+              SEQUENCE_KIND_PAYMENT = 4;
+              SEQUENCE_KIND_VOUCHER = 5;
+              SEQUENCE_KIND_INTEREST_NOTE = 6;
+            }
+            """#,
         "SetAutomaticAccountRequest": #"""
-        message SetAutomaticAccountRequest { string company = 1; AutomaticAccount account = 2; Mode mode = 30; uint64 if_sequence = 31; }
-        """#,
+            message SetAutomaticAccountRequest { string company = 1; AutomaticAccount account = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
         "SetAutomaticAccountResponse": #"""
-        message SetAutomaticAccountResponse { AutomaticAccount account = 1; }
-        """#,
+            message SetAutomaticAccountResponse { AutomaticAccount account = 1; }
+            """#,
         "SetClockRequest": #"""
-        message SetClockRequest { google.protobuf.Timestamp to = 1; Mode mode = 30; }
-        """#,
+            message SetClockRequest { google.protobuf.Timestamp to = 1; Mode mode = 30; }
+            """#,
         "SetClockResponse": #"""
-        message SetClockResponse { google.protobuf.Timestamp now = 1; uint32 days = 2; }
-        """#,
+            message SetClockResponse { google.protobuf.Timestamp now = 1; uint32 days = 2; }
+            """#,
         "SetCustomerGroupRequest": #"""
-        message SetCustomerGroupRequest { string company = 1; CustomerGroup group = 2; Mode mode = 30; uint64 if_sequence = 31; }
-        """#,
+            message SetCustomerGroupRequest { string company = 1; CustomerGroup group = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
         "SetCustomerGroupResponse": #"""
-        message SetCustomerGroupResponse { CustomerGroup group = 1; }
-        """#,
+            message SetCustomerGroupResponse { CustomerGroup group = 1; }
+            """#,
         "SetExchangeRateRequest": #"""
-        message SetExchangeRateRequest { string company = 1; ExchangeRate rate = 2; Mode mode = 30; uint64 if_sequence = 31; }
-        """#,
+            message SetExchangeRateRequest { string company = 1; ExchangeRate rate = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
         "SetExchangeRateResponse": #"""
-        message SetExchangeRateResponse { ExchangeRate rate = 1; }
-        """#,
+            message SetExchangeRateResponse { ExchangeRate rate = 1; }
+            """#,
+        "SetInterestCodeRequest": #"""
+            message SetInterestCodeRequest { string company = 1; string code = 2; string description = 3; InterestVersion version = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetInterestCodeResponse": #"""
+            message SetInterestCodeResponse { InterestCode code = 1; }
+            """#,
         "SetMainAccountRequest": #"""
-        message SetMainAccountRequest { MainAccount account = 1; Mode mode = 30; uint64 if_sequence = 31; }
-        """#,
+            message SetMainAccountRequest { MainAccount account = 1; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
         "SetMainAccountResponse": #"""
-        message SetMainAccountResponse { MainAccount account = 1; }
-        """#,
+            message SetMainAccountResponse { MainAccount account = 1; }
+            """#,
         "SetMethodOfPaymentRequest": #"""
-        message SetMethodOfPaymentRequest { string company = 1; MethodOfPayment method = 2; Mode mode = 30; uint64 if_sequence = 31; }
-        """#,
+            message SetMethodOfPaymentRequest { string company = 1; MethodOfPayment method = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
         "SetMethodOfPaymentResponse": #"""
-        message SetMethodOfPaymentResponse { MethodOfPayment method = 1; }
-        """#,
+            message SetMethodOfPaymentResponse { MethodOfPayment method = 1; }
+            """#,
         "SetNumberSequenceRequest": #"""
-        message SetNumberSequenceRequest { string company = 1; NumberSequence sequence = 2; Mode mode = 30; uint64 if_sequence = 31; }
-        """#,
+            message SetNumberSequenceRequest { string company = 1; NumberSequence sequence = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
         "SetNumberSequenceResponse": #"""
-        message SetNumberSequenceResponse { NumberSequence sequence = 1; }
-        """#,
+            message SetNumberSequenceResponse { NumberSequence sequence = 1; }
+            """#,
         "SetParametersRequest": #"""
-        message SetParametersRequest {
-          string company = 1;
-          Parameters parameters = 2;
-          repeated string update_mask = 3; // field names; empty is refused
-          Mode mode = 30;
-          uint64 if_sequence = 31;
-        }
-        """#,
+            message SetParametersRequest {
+              string company = 1;
+              Parameters parameters = 2;
+              repeated string update_mask = 3; // field names; empty is refused
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
         "SetParametersResponse": #"""
-        message SetParametersResponse { Parameters parameters = 1; }
-        """#,
+            message SetParametersResponse { Parameters parameters = 1; }
+            """#,
         "SetPeriodStatusRequest": #"""
-        message SetPeriodStatusRequest { string company = 1; string period = 2; PeriodStatus status = 3; Mode mode = 30; uint64 if_sequence = 31; }
-        """#,
+            message SetPeriodStatusRequest { string company = 1; string period = 2; PeriodStatus status = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
         "SetPeriodStatusResponse": #"""
-        message SetPeriodStatusResponse { Period period = 1; }
-        """#,
+            message SetPeriodStatusResponse { Period period = 1; }
+            """#,
         "SetPostingProfileLineRequest": #"""
-        message SetPostingProfileLineRequest { string company = 1; string profile = 2; PostingProfileLine line = 3; RowMode row_mode = 4; Mode mode = 30; uint64 if_sequence = 31; }
-        """#,
+            message SetPostingProfileLineRequest { string company = 1; string profile = 2; PostingProfileLine line = 3; RowMode row_mode = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
         "SetPostingProfileLineResponse": #"""
-        message SetPostingProfileLineResponse { PostingProfileLine line = 1; }
-        """#,
+            message SetPostingProfileLineResponse { PostingProfileLine line = 1; }
+            """#,
         "SetPostingProfileRequest": #"""
-        message SetPostingProfileRequest { string company = 1; PostingProfile profile = 2; Mode mode = 30; uint64 if_sequence = 31; }
-        """#,
+            message SetPostingProfileRequest { string company = 1; PostingProfile profile = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
         "SetPostingProfileResponse": #"""
-        message SetPostingProfileResponse { PostingProfile profile = 1; }
-        """#,
+            message SetPostingProfileResponse { PostingProfile profile = 1; }
+            """#,
         "SetTaxCodeRequest": #"""
-        message SetTaxCodeRequest { string company = 1; TaxCode tax_code = 2; Mode mode = 30; uint64 if_sequence = 31; }
-        """#,
+            message SetTaxCodeRequest { string company = 1; TaxCode tax_code = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
         "SetTaxCodeResponse": #"""
-        message SetTaxCodeResponse { TaxCode tax_code = 1; }
-        """#,
+            message SetTaxCodeResponse { TaxCode tax_code = 1; }
+            """#,
         "SetTaxGroupRequest": #"""
-        message SetTaxGroupRequest { string company = 1; TaxGroup group = 2; Mode mode = 30; uint64 if_sequence = 31; }
-        """#,
+            message SetTaxGroupRequest { string company = 1; TaxGroup group = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
         "SetTaxGroupResponse": #"""
-        message SetTaxGroupResponse { TaxGroup group = 1; }
-        """#,
+            message SetTaxGroupResponse { TaxGroup group = 1; }
+            """#,
         "SetTermsOfPaymentRequest": #"""
-        message SetTermsOfPaymentRequest { string company = 1; TermsOfPayment terms = 2; Mode mode = 30; uint64 if_sequence = 31; }
-        """#,
+            message SetTermsOfPaymentRequest { string company = 1; TermsOfPayment terms = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
         "SetTermsOfPaymentResponse": #"""
-        message SetTermsOfPaymentResponse { TermsOfPayment terms = 1; }
-        """#,
+            message SetTermsOfPaymentResponse { TermsOfPayment terms = 1; }
+            """#,
         "SettleRequest": #"""
-        message SettleRequest {
-          string company = 1;
-          string customer_number = 2;
-          repeated ApplyItem items = 3; // 2 to 1,000, both signs
-          Date date = 4; // absent: the latest date of the items or the business date, whichever is later
-          Mode mode = 30;
-          uint64 if_sequence = 31;
-        }
-        """#,
+            message SettleRequest {
+              string company = 1;
+              string customer_number = 2;
+              repeated ApplyItem items = 3; // 2 to 1,000, both signs
+              Date date = 4; // absent: the latest date of the items or the business date, whichever is later
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
         "SettleResponse": #"""
-        message SettleResponse {
-          uint64 settlement_id = 1;
-          repeated SettledPart settled = 2;
-          repeated JournalEntry journals = 3; // exchange differences; empty when there are none
-          Date date = 4;
-        }
-        """#,
+            message SettleResponse {
+              uint64 settlement_id = 1;
+              repeated SettledPart settled = 2;
+              repeated JournalEntry journals = 3; // exchange differences; empty when there are none
+              Date date = 4;
+            }
+            """#,
         "SettledPart": #"""
-        message SettledPart {
-          uint64 item_id = 1;
-          string document_number = 2;
-          Money amount = 3; // sign of the item it reduces
-          Money open = 4; // what stays open on it
-        }
-        """#,
+            message SettledPart {
+              uint64 item_id = 1;
+              string document_number = 2;
+              Money amount = 3; // sign of the item it reduces
+              Money open = 4; // what stays open on it
+            }
+            """#,
         "Side": #"""
-        enum Side {
-          SIDE_UNSPECIFIED = 0;
-          SIDE_DEBIT = 1;
-          SIDE_CREDIT = 2;
-        }
-        """#,
+            enum Side {
+              SIDE_UNSPECIFIED = 0;
+              SIDE_DEBIT = 1;
+              SIDE_CREDIT = 2;
+            }
+            """#,
+        "SimulateInterestRequest": #"""
+            message SimulateInterestRequest { string company = 1; InterestRun run = 2; uint64 min_sequence = 32; }
+            """#,
+        "SimulateInterestResponse": #"""
+            message SimulateInterestResponse { repeated InterestTransaction transactions = 1; repeated InterestNote notes = 2; repeated Money totals = 3; string next = 4; }
+            """#,
         "StatementLine": #"""
-        message StatementLine {
-          Date date = 1;
-          ItemKind kind = 2;
-          string number = 3;
-          Money amount = 4;
-          Money balance = 5; // running
-          Date due_date = 6;
-          Money open = 7; // of the item, at `to`
-        }
-        """#,
+            message StatementLine {
+              Date date = 1;
+              ItemKind kind = 2;
+              string number = 3;
+              Money amount = 4;
+              Money balance = 5; // running
+              Date due_date = 6;
+              Money open = 7; // of the item, at `to`
+            }
+            """#,
         "TaxAmount": #"""
-        message TaxAmount {
-          string tax_code = 1;
-          Decimal percent = 2;
-          Money base = 3;
-          Money tax = 4;
-        }
-        """#,
+            message TaxAmount {
+              string tax_code = 1;
+              Decimal percent = 2;
+              Money base = 3;
+              Money tax = 4;
+            }
+            """#,
         "TaxCode": #"""
-        message TaxCode { string code = 1; Decimal percent = 2; string main_account = 3; }
-        """#,
+            message TaxCode { string code = 1; Decimal percent = 2; string main_account = 3; }
+            """#,
         "TaxGroup": #"""
-        message TaxGroup { TaxGroupKind kind = 1; string code = 2; repeated string tax_codes = 3; }
-        """#,
+            message TaxGroup { TaxGroupKind kind = 1; string code = 2; repeated string tax_codes = 3; }
+            """#,
         "TaxGroupKind": #"""
-        enum TaxGroupKind {
-          TAX_GROUP_KIND_UNSPECIFIED = 0;
-          TAX_GROUP_KIND_SALES = 1;
-          TAX_GROUP_KIND_ITEM = 2;
-        }
-        """#,
+            enum TaxGroupKind {
+              TAX_GROUP_KIND_UNSPECIFIED = 0;
+              TAX_GROUP_KIND_SALES = 1;
+              TAX_GROUP_KIND_ITEM = 2;
+            }
+            """#,
         "TaxRounding": #"""
-        enum TaxRounding {
-          TAX_ROUNDING_UNSPECIFIED = 0; // TOTAL
-          TAX_ROUNDING_TOTAL = 1; // per code per invoice
-          TAX_ROUNDING_LINE = 2; // per code per line
-        }
-        """#,
+            enum TaxRounding {
+              TAX_ROUNDING_UNSPECIFIED = 0; // TOTAL
+              TAX_ROUNDING_TOTAL = 1; // per code per invoice
+              TAX_ROUNDING_LINE = 2; // per code per line
+            }
+            """#,
         "TermsMethod": #"""
-        enum TermsMethod {
-          TERMS_METHOD_UNSPECIFIED = 0; // NET
-          TERMS_METHOD_NET = 1;
-          TERMS_METHOD_CURRENT_WEEK = 2;
-          TERMS_METHOD_CURRENT_MONTH = 3;
-          TERMS_METHOD_CURRENT_QUARTER = 4;
-          TERMS_METHOD_CURRENT_YEAR = 5;
-          TERMS_METHOD_COD = 6; // cash on delivery: due at once
-        }
-        """#,
+            enum TermsMethod {
+              TERMS_METHOD_UNSPECIFIED = 0; // NET
+              TERMS_METHOD_NET = 1;
+              TERMS_METHOD_CURRENT_WEEK = 2;
+              TERMS_METHOD_CURRENT_MONTH = 3;
+              TERMS_METHOD_CURRENT_QUARTER = 4;
+              TERMS_METHOD_CURRENT_YEAR = 5;
+              TERMS_METHOD_COD = 6; // cash on delivery: due at once
+            }
+            """#,
         "TermsOfPayment": #"""
-        message TermsOfPayment { string code = 1; string description = 2; TermsMethod method = 3; uint32 months = 4; uint32 days = 5; }
-        """#,
+            message TermsOfPayment { string code = 1; string description = 2; TermsMethod method = 3; uint32 months = 4; uint32 days = 5; }
+            """#,
         "TrialBalanceRow": #"""
-        message TrialBalanceRow {
-          string main_account = 1;
-          string name = 2;
-          string currency = 3;
-          sint64 debit_minor = 4;
-          sint64 credit_minor = 5;
-          sint64 accounting_debit_minor = 6;
-          sint64 accounting_credit_minor = 7;
-        }
-        """#,
+            message TrialBalanceRow {
+              string main_account = 1;
+              string name = 2;
+              string currency = 3;
+              sint64 debit_minor = 4;
+              sint64 credit_minor = 5;
+              sint64 accounting_debit_minor = 6;
+              sint64 accounting_credit_minor = 7;
+            }
+            """#,
         "UndoSettlementRequest": #"""
-        message UndoSettlementRequest {
-          string company = 1;
-          uint64 settlement_id = 2;
-          Date date = 3; // absent: the settlement's date
-          string reason = 4; // required
-          Mode mode = 30;
-          uint64 if_sequence = 31;
-        }
-        """#,
+            message UndoSettlementRequest {
+              string company = 1;
+              uint64 settlement_id = 2;
+              Date date = 3; // absent: the settlement's date
+              string reason = 4; // required
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
         "UndoSettlementResponse": #"""
-        message UndoSettlementResponse {
-          repeated SettledPart reopened = 1;
-          repeated JournalEntry journals = 2;
-          Date date = 3;
-        }
-        """#,
+            message UndoSettlementResponse {
+              repeated SettledPart reopened = 1;
+              repeated JournalEntry journals = 2;
+              Date date = 3;
+            }
+            """#,
         "UpdateCustomerRequest": #"""
-        message UpdateCustomerRequest {
-          string company = 1;
-          Customer customer = 2; // number says which; credit_limit cannot be changed here (LIMIT_EDIT_NOT_ALLOWED)
-          repeated string update_mask = 3; // field names of Customer; empty is refused
-          uint64 expected_version = 4; // 0: any
-          Mode mode = 30;
-          uint64 if_sequence = 31;
-        }
-        """#,
+            message UpdateCustomerRequest {
+              string company = 1;
+              Customer customer = 2; // number says which; credit_limit cannot be changed here (LIMIT_EDIT_NOT_ALLOWED)
+              repeated string update_mask = 3; // field names of Customer; empty is refused
+              uint64 expected_version = 4; // 0: any
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
         "UpdateCustomerResponse": #"""
-        message UpdateCustomerResponse {
-          CustomerRecord customer = 1;
-        }
-        """#,
+            message UpdateCustomerResponse {
+              CustomerRecord customer = 1;
+            }
+            """#,
         "VerifyBookRequest": #"""
-        message VerifyBookRequest {}
-        """#,
+            message VerifyBookRequest {}
+            """#,
         "VerifyBookResponse": #"""
-        message VerifyBookResponse { repeated string findings = 1; uint64 items = 2; uint64 customers = 3; fixed64 digest_high = 4; fixed64 digest_low = 5; }
-        """#,
+            message VerifyBookResponse { repeated string findings = 1; uint64 items = 2; uint64 customers = 3; fixed64 digest_high = 4; fixed64 digest_low = 5; }
+            """#,
         "VoidRequest": #"""
-        message VoidRequest {
-          string company = 1;
-          uint64 authorization_id = 2;
-          Mode mode = 30;
-          uint64 if_sequence = 31;
-        }
-        """#,
+            message VoidRequest {
+              string company = 1;
+              uint64 authorization_id = 2;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
         "VoidResponse": #"""
-        message VoidResponse {
-          Authorization authorization = 1;
-          Money released = 2;
-        }
-        """#,
+            message VoidResponse {
+              Authorization authorization = 1;
+              Money released = 2;
+            }
+            """#,
+        "WaiveInterestRequest": #"""
+            message WaiveInterestRequest { string company = 1; string note = 2; InterestScope scope = 3; repeated uint32 positions = 4; Date date = 5; string reason = 6; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "WaiveInterestResponse": #"""
+            message WaiveInterestResponse { InterestNote note = 1; string credit_note = 2; Money amount = 3; Money settled = 4; Money open = 5; repeated JournalEntry journals = 6; }
+            """#,
         "WatchEvent": #"""
-        message WatchEvent {
-          string kind = 1; // as in the event log: itemPosted, itemsSettled, authorizationDecided ...
-          string customer_number = 2;
-          string number = 3;
-          Money amount = 4;
-          uint64 id = 5;
-        }
-        """#,
+            message WatchEvent {
+              string kind = 1; // as in the event log: itemPosted, itemsSettled, authorizationDecided ...
+              string customer_number = 2;
+              string number = 3;
+              Money amount = 4;
+              uint64 id = 5;
+            }
+            """#,
         "WatchItem": #"""
-        // One record. With nothing to tell, a heartbeat (no events) carries the current sequence every 5 s.
-        message WatchItem {
-          uint64 sequence = 1;
-          google.protobuf.Timestamp at = 2;
-          string company = 3;
-          Date business_date = 4;
-          string principal = 5;
-          bytes request_key = 6;
-          repeated WatchEvent events = 7;
-          bool heartbeat = 8;
-        }
-        """#,
+            // One record. With nothing to tell, a heartbeat (no events) carries the current sequence every 5 s.
+            message WatchItem {
+              uint64 sequence = 1;
+              google.protobuf.Timestamp at = 2;
+              string company = 3;
+              Date business_date = 4;
+              string principal = 5;
+              bytes request_key = 6;
+              repeated WatchEvent events = 7;
+              bool heartbeat = 8;
+            }
+            """#,
         "WatchRequest": #"""
-        message WatchRequest {
-          string company = 1; // empty: all
-          uint64 from_sequence = 2; // 0: from the next record
-          repeated string customer_numbers = 3; // empty: all
-        }
-        """#,
+            message WatchRequest {
+              string company = 1; // empty: all
+              uint64 from_sequence = 2; // 0: from the next record
+              repeated string customer_numbers = 3; // empty: all
+            }
+            """#,
         "Welcome": #"""
-        // The answer to Hello, in the WELCOME frame.
-        message Welcome {
-          uint32 protocol = 1;
-          string server_version = 2;
-          bytes store_id = 3; // 16 bytes
-          uint64 timeline = 4;
-          bool sandbox = 5;
-          uint64 sequence = 6; // last durable record
-          google.protobuf.Timestamp now = 7; // server time: request keys (UUIDv7) are made from it
-          Limits limits = 8;
-          string principal = 9;
-        }
-        """#,
+            // The answer to Hello, in the WELCOME frame.
+            message Welcome {
+              uint32 protocol = 1;
+              string server_version = 2;
+              bytes store_id = 3; // 16 bytes
+              uint64 timeline = 4;
+              bool sandbox = 5;
+              uint64 sequence = 6; // last durable record
+              google.protobuf.Timestamp now = 7; // server time: request keys (UUIDv7) are made from it
+              Limits limits = 8;
+              string principal = 9;
+            }
+            """#,
     ]
 }

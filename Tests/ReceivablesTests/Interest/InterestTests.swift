@@ -1,0 +1,234 @@
+import Testing
+
+@testable import Receivables
+
+/// Interest codes, runs and notes (setup sections 12 and 13), on a book with one company in EUR.
+struct InterestTests {
+    private func trade(_ terms: InterestTerms, payments: InterestTerms? = nil) throws -> Trade {
+        let trade = Trade.ready()
+        trade.set(
+            .numberSequenceSet(Trade.company, .interestNote, NumberSequence(prefix: "IN-", digits: 4, next: 1)),
+            .automaticAccountSet(Trade.company, .interestIncome, Trade.Account.gain),
+            .automaticAccountSet(Trade.company, .interestExpense, Trade.Account.loss),
+            .automaticAccountSet(Trade.company, .feeRevenue, Trade.Account.otherRevenue))
+        try trade.run(
+            SetInterestCode(
+                id: Trade.company, code: "I1", description: "",
+                version: InterestVersion(effectiveFrom: day(2020, 1, 1), earnings: terms, payments: payments)))
+        trade.set(
+            .profileLineSet(
+                Trade.company, ProfileID(1),
+                PostingProfileLine(
+                    accountCode: .all, relation: .empty, summaryAccount: Trade.Account.receivable,
+                    writeOffAccount: .none, interestCode: "I1")))
+        return trade
+    }
+
+    private func monthly(_ tenThousandths: Int64) -> InterestTerms {
+        var terms = InterestTerms()
+        terms.percent = Percent(tenThousandths: tenThousandths)
+        terms.account = Trade.Account.gain
+        return terms
+    }
+
+    private func run(
+        to date: CalendarDate, from: CalendarDate? = nil, kinds: [ItemKind] = [.invoice], customer: Code = "C-1"
+    ) -> InterestRun {
+        InterestRun(
+            id: Trade.company, kinds: kinds, from: from, to: date, profileFrom: .transaction, profile: .empty,
+            customer: customer, after: .none, customersMax: 1_000)
+    }
+
+    private func invoiced(_ trade: Trade, _ minor: Int64, due: CalendarDate) throws -> ItemID {
+        var document = Trade.document(.eur(minor), due: due)
+        document.postingDate = day(2026, 1, 1)
+        return try trade.run(PostInvoice(company: Trade.company, document: document)).item
+    }
+
+    @Test("IC-3, IC-18: intervals end on the anchor's day, clamped to short months, and only whole ones count")
+    func clampedIntervals() throws {
+        let trade = try trade(monthly(10_000))
+        _ = try invoiced(trade, 100_050, due: day(2026, 1, 31))
+        let outcome = try trade.ask(SimulateInterest(run(to: day(2026, 4, 30)))).transactions[0].outcome
+        #expect(outcome.charges[0].pieces.map(\.span.to) == [day(2026, 2, 28), day(2026, 3, 31), day(2026, 4, 30)])
+        // 1 % of 1,000.50 is 10.005, half away from zero.
+        #expect(outcome.charges[0].pieces.map(\.interest) == [1_001, 1_001, 1_001])
+        let early = try trade.ask(SimulateInterest(run(to: day(2026, 4, 29)))).transactions[0].outcome
+        #expect(early.charges[0].pieces.count == 2)
+    }
+
+    @Test("IC-22: runs over any windows, parted and repeated at random, never charge a day of an item twice")
+    func neverTwice() throws {
+        var random = SplitMix64(seed: 42)
+        for isDaily in [false, true] {
+            for _ in 0..<40 {
+                var terms = monthly(Int64.random(in: 1_000...90_000, using: &random))
+                if isDaily { terms.method = .daily365 }
+                let trade = try trade(terms)
+                trade.today = day(2026, 12, 31)
+                let item = try invoiced(trade, Int64.random(in: 10_000...9_000_000, using: &random), due: day(2026, 1, 10))
+                var last = day(2026, 1, 10)
+                for _ in 0..<12 {
+                    let to = last.adding(days: Int.random(in: 0...40, using: &random))
+                    let hasWindow = Bool.random(using: &random)
+                    let made = try trade.run(
+                        CreateInterestNotes(run(to: max(to, last), from: hasWindow ? last : nil)))
+                    if Bool.random(using: &random), !made.notes.isEmpty {
+                        try trade.run(
+                            PostInterestNotes(
+                                id: Trade.company, numbers: made.notes.map(\.number), postingDate: to,
+                                isVoucherPerNote: true))
+                    }
+                    last = max(to, last)
+                }
+                var covered: Set<Int32> = []
+                for span in trade.book.interest.spans(of: item) {
+                    for date in span.from.days...span.to.days {
+                        #expect(covered.insert(date).inserted, "a day is charged twice")
+                    }
+                }
+                #expect(trade.book.verify().isEmpty)
+            }
+        }
+    }
+
+    @Test("IC-6, IC-11: the daily method charges what each day owes; parts of a period add up to the whole")
+    func dailyParts() throws {
+        var terms = monthly(100_000)
+        terms.method = .daily365
+        let trade = try trade(terms)
+        _ = try invoiced(trade, 365_000, due: day(2026, 1, 1))
+        trade.today = day(2026, 1, 20)
+        var payment = PaymentDraft(customer: "C-1", amount: .eur(182_500))
+        payment.apply = .oldestFirst
+        payment.postingDate = day(2026, 1, 11)
+        try trade.run(PostPayment(company: Trade.company, payment: payment))
+        // 10 % of 3,650.00 is 1.00 a day for 9 days (2 to 10 January), then 0.50 for 10 (11 to 20).
+        let whole = try trade.ask(SimulateInterest(run(to: day(2026, 1, 20)))).transactions[0].outcome
+        #expect(whole.interest == 900 + 500)
+        let first = try trade.ask(SimulateInterest(run(to: day(2026, 1, 15)))).transactions[0].outcome
+        let second = try trade.ask(
+            SimulateInterest(run(to: day(2026, 1, 20), from: day(2026, 1, 15)))).transactions[0].outcome
+        #expect(first.interest + second.interest == whole.interest)
+    }
+
+    @Test("IC-24: a run may not lie ahead of today, a simulation may; IC-24: to_date not before from_date")
+    func dates() throws {
+        let trade = try trade(monthly(10_000))
+        #expect(trade.refused(CreateInterestNotes(run(to: day(2026, 3, 3)))) == "fieldInvalid to_date")
+        #expect(trade.refused(CreateInterestNotes(run(to: day(2026, 3, 1), from: day(2026, 3, 2)))) == "fieldInvalid to_date")
+        _ = try trade.ask(SimulateInterest(run(to: day(2027, 3, 3))))
+    }
+
+    @Test("IN-3, IN-5, IN-6: waive, pay, reinstate and waive again: claim and credit always meet")
+    func waiveAndReinstate() throws {
+        let trade = try trade(monthly(100_000))
+        _ = try invoiced(trade, 100_000, due: day(2026, 1, 2))
+        let note = try trade.run(CreateInterestNotes(run(to: day(2026, 3, 2)))).notes[0]
+        #expect(note.total == 20_000)
+        try trade.run(
+            PostInterestNotes(
+                id: Trade.company, numbers: [note.number], postingDate: nil, isVoucherPerNote: true))
+        let item = trade.book.interest[note.id].item
+        // 50.00 of 200.00 are paid, the rest is closed by the waiver.
+        try trade.run(
+            PostPayment(
+                company: Trade.company,
+                payment: {
+                    var payment = PaymentDraft(customer: "C-1", amount: .eur(5_000))
+                    payment.apply = .named
+                    payment.items = [ApplyItem(item: item)]
+                    return payment
+                }()))
+        func change(_ kind: InterestAct) throws -> ChangeInterest.Answer {
+            try trade.run(
+                ChangeInterest(
+                    id: Trade.company, kind: kind, note: note.number, scope: .note, positions: [], date: nil,
+                    reason: "test"))
+        }
+        let waived = try change(.waive)
+        #expect((waived.amount, waived.settled, waived.open) == (.eur(20_000), .eur(15_000), .eur(5_000)))
+        #expect(trade.open(item) == 0 && trade.book.interest[note.id].mark == .waived)
+        let again = ChangeInterest(
+            id: Trade.company, kind: .waive, note: note.number, scope: .note, positions: [], date: nil, reason: "x")
+        #expect(trade.refused(again) == "nothingToWaive note")
+        let reinstated = try change(.reinstate)
+        #expect((reinstated.amount, reinstated.settled, reinstated.open) == (.eur(20_000), .eur(5_000), .eur(15_000)))
+        #expect(trade.book.interest[note.id].mark == .none)
+        // The new claim is the reinstating invoice.
+        let twice = try change(.waive)
+        #expect((twice.settled, twice.open) == (.eur(15_000), .eur(5_000)))
+        #expect(trade.open(reinstated.document) == 0)
+        #expect(trade.book.verify().isEmpty)
+    }
+
+    @Test("IN-9: reversing frees the days, waiving does not")
+    func reversalFrees() throws {
+        let trade = try trade(monthly(10_000))
+        _ = try invoiced(trade, 100_000, due: day(2026, 1, 2))
+        for kind in [InterestAct.waive, .reverse] {
+            let note = try trade.run(CreateInterestNotes(run(to: day(2026, 3, 2)))).notes.first
+            guard let note else {
+                Issue.record("nothing to charge before \(kind)")
+                return
+            }
+            try trade.run(
+                PostInterestNotes(id: Trade.company, numbers: [note.number], postingDate: nil, isVoucherPerNote: true))
+            if kind == .waive {
+                try trade.run(
+                    ChangeInterest(
+                        id: Trade.company, kind: .waive, note: note.number, scope: .note, positions: [], date: nil,
+                        reason: "r"))
+                #expect(try trade.ask(SimulateInterest(run(to: day(2026, 3, 2)))).notes.isEmpty)
+                // What is waived cannot be reversed; reinstated it can.
+                try trade.run(
+                    ChangeInterest(
+                        id: Trade.company, kind: .reinstate, note: note.number, scope: .note, positions: [], date: nil,
+                        reason: "r"))
+            }
+            try trade.run(
+                ChangeInterest(
+                    id: Trade.company, kind: .reverse, note: note.number, scope: .note, positions: [], date: nil,
+                    reason: "r"))
+            #expect(try trade.ask(SimulateInterest(run(to: day(2026, 3, 2)))).notes.count == 1)
+        }
+    }
+
+    @Test("IC-14: below the minimum nothing is charged and the time stays free; above the maximum only that")
+    func bounds() throws {
+        var terms = monthly(10_000)
+        var own = InterestTerms.CurrencyTerms(currency: .eur)
+        own.minInterest = 1_500
+        own.maxInterest = 2_500
+        terms.currencies = [own]
+        let trade = try trade(terms)
+        _ = try invoiced(trade, 100_000, due: day(2026, 1, 2))
+        func outcome(_ date: CalendarDate) throws -> InterestCalculation.Outcome {
+            try trade.ask(SimulateInterest(run(to: date))).transactions[0].outcome
+        }
+        #expect(try outcome(day(2026, 2, 2)).skip == .belowMinimum)
+        #expect(try outcome(day(2026, 3, 2)).interest == 2_000)
+        let capped = try outcome(day(2026, 4, 2))
+        #expect((capped.interest, capped.uncapped) == (2_500, 3_000))
+    }
+
+    @Test("IC-10: ranges start at 0 and rise; the refusals in the order of their checks")
+    func ranges() throws {
+        let trade = try trade(monthly(10_000))
+        func refused(_ rows: [(Int64, Int64)]) -> String {
+            var terms = monthly(10_000)
+            terms.range = .months
+            var own = InterestTerms.CurrencyTerms(currency: .eur)
+            own.rows = rows.map { .init(from: $0.0, value: $0.1) }
+            terms.currencies = [own]
+            return trade.refused(
+                SetInterestCode(
+                    id: Trade.company, code: "X", description: "",
+                    version: InterestVersion(effectiveFrom: day(2026, 1, 1), earnings: terms, payments: nil)))
+        }
+        #expect(refused([(0, 1), (4, 2)]) == "accepted")
+        #expect(refused([(1, 1)]) == "rangeMustStartAtZero earnings.currencies[0].ranges[0].from")
+        #expect(refused([(0, 1), (4, 2), (4, 3)]) == "rangeOverlap earnings.currencies[0].ranges[2].from")
+        #expect(refused([(0, 1), (4, -2)]) == "fieldInvalid earnings.currencies[0].ranges[1].value")
+    }
+}
