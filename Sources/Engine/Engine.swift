@@ -230,6 +230,13 @@ package final class Engine {
             let at = moment(command.company)
             draft.begin(book)
             let answer = try command.decide(book, at: at, &draft)
+            guard !draft.events.isEmpty else {
+                // Nothing changed: there is no fact to keep, and the key stays free.
+                answerWriter.removeAll()
+                encode(answer, book, &answerWriter)
+                deliver(request, readOf: command.lastChange(book))
+                return
+            }
             var header = RecordHeader()
             header.company = command.company ?? .none
             header.businessDate = at.today

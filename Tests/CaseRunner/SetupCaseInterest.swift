@@ -321,7 +321,7 @@ extension SetupCase {
             }
             entries.append((entry, owner?.customerNumber ?? theCustomer))
         }
-        let states = answer.notes.map(\.state).map(protocolName)
+        let states = answer.notes.map { protocolName($0.state) }
         return .object([
             "status": .string(Set(states).count == 1 ? states[0] : states.joined(separator: ",")),
             "vouchers": Json(Set(answer.journals.map(\.voucher)).count),

@@ -282,7 +282,10 @@ extension SetupCase {
         if kind == .creditNote { amount.minor = -abs(amount.minor) }
         let due = try given.date("due_date")
         let date = try given.date("transaction_date") ?? given.date("date") ?? due ?? Self.sessionBefore(json)
-        let rate = try given.decimal("original_rate") ?? given.decimal("rate_eur_per_usd")
+        var rate = try given.decimal("original_rate") ?? given.decimal("rate_eur_per_usd")
+        // A currency without any rate in the case: what it is worth does not matter there.
+        let hasRates = ["rate_eur_per_usd", "rates", "rates_eur_per_usd"].contains { !json["given"][$0].isNull }
+        if rate == nil, currency != accountingCurrency, !hasRates { rate = .with { $0.unscaled = 1 } }
         return .with {
             $0.customerNumber = given["customer"].text ?? theCustomer
             $0.kind = kind

@@ -398,7 +398,7 @@ extension SetupCase {
         return number
     }
 
-    private func key(of input: Json) -> RequestKey {
+    func key(of input: Json) -> RequestKey {
         guard let id = input["client_id"].text else { return ledger.connection.newKey() }
         if let key = keys[id] { return key }
         let key = ledger.connection.newKey()

@@ -129,6 +129,21 @@ struct EngineTests {
         #expect(ledger.engine.book.companies.count == 2)
     }
 
+    @Test("a command that finds nothing to do answers, makes no record, and the next one goes on as ever")
+    func nothingToDo() throws {
+        struct Nothing: Command {
+            var company: CompanyID? { nil }
+            func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Int { 1 }
+            func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+        }
+        let ledger = try Ledger()
+        ledger.send(Nothing(), key: 1, content: [1])
+        #expect(ledger.answers.count == 1 && ledger.answers[0].receipt == nil && ledger.engine.closeBatch() == nil)
+        ledger.send(Ledger.company("A"), key: 1, content: [2])
+        try ledger.sync()
+        #expect(ledger.answers.count == 2 && ledger.answers[1].sequence == 1, "the key stayed free")
+    }
+
     @Test("a preview answers and changes nothing (F17)")
     func previewChangesNothing() throws {
         let ledger = try Ledger()
