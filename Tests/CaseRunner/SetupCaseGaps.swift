@@ -9,8 +9,8 @@ extension SetupCase {
     ]
 
     private static let parametersKnown: Set<String> = [
-        "tax_rounding", "max_penny_rounding", "default_profile", "prepayment_profile",
-        "tax_rounding", "max_penny_rounding", "default_profile", "partial_interval", "grace_mode", "waive_limit",
+        "tax_rounding", "max_penny_rounding", "default_profile", "prepayment_profile", "partial_interval", "grace_mode",
+        "waive_limit",
     ]
 
     static func gaps(in json: Json) -> [String] {

@@ -1606,19 +1606,19 @@ enum Shapes {
               POSTING_TYPE_FEE_REVENUE = 16;
             }
             """#,
+        "ProfilePurpose": #"""
+            // What a posting profile is looked up for when none is named.
+            enum ProfilePurpose {
+              PROFILE_PURPOSE_UNSPECIFIED = 0; // the customer's, else parameter default_profile
+              PROFILE_PURPOSE_PREPAYMENT = 1; // parameter prepayment_profile
+            }
+            """#,
         "ProfileSource": #"""
             enum ProfileSource {
               PROFILE_SOURCE_UNSPECIFIED = 0; // TRANSACTION
               PROFILE_SOURCE_ACCOUNT = 1;
               PROFILE_SOURCE_SELECT = 2;
               PROFILE_SOURCE_TRANSACTION = 3;
-            }
-            """#,
-        "ProfilePurpose": #"""
-            // What a posting profile is looked up for when none is named.
-            enum ProfilePurpose {
-              PROFILE_PURPOSE_UNSPECIFIED = 0; // the customer's, else parameter default_profile
-              PROFILE_PURPOSE_PREPAYMENT = 1; // parameter prepayment_profile
             }
             """#,
         "ReasonSeverity": #"""

@@ -208,11 +208,11 @@ package struct ChangeInterest: Command {
         for (index, offer) in offers.enumerated() {
             guard let item = draft.item(offer.item, book) else { continue }
             if date < item.postingDate { throw .dateBeforeItem(date, earliest: item.postingDate, field: "date") }
-            matching.add(.init(offer.item, item))
+            matching.add(.init(offer.item, item, book))
             matching.wish(offer.amount, at: index)
             total += offer.amount
         }
-        matching.add(.init(document, made))
+        matching.add(.init(document, made, book))
         matching.wish(total, at: offers.count)
         let fact = try matching.settled(
             in: id, of: note.customer, on: date, currency: note.currency, book, draft)
