@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit bench cases generate check-generated simulate planted format packages build
+.PHONY: run test unit crash-demo end-to-end bench cases generate check-generated simulate planted format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -23,7 +23,17 @@ test: packages
 
 	$(MAKE) cases
 	ONCE=1 BIN=.build/debug Tests/run-demo
+	BIN=.build/debug KILLS=4 Tests/run-crash-demo
 	$(MAKE) check-generated
+
+# The demo while its server is killed at random moments: make crash-demo KILLS=20 SEED=7
+crash-demo: build
+	BIN=$(BIN) KILLS="$(KILLS)" SEED="$(SEED)" Tests/run-crash-demo
+
+# The real binaries over real sockets: bad input, exits, Redis, drain.
+end-to-end: packages
+	swift build --build-tests
+	swift test --skip-build --filter EndToEndTests
 
 # Worked cases through the public RPCs: make cases CASES="folder ..."
 cases: packages

@@ -105,6 +105,9 @@ let package = Package(
                 "reskontra", "reskontrad", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Transcripts"]),
+        // The real binaries over real sockets.
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["ReskontraClient", "Schema", "reskontrad", "reskontra"]),
         .testTarget(name: "TidyTests"),
 
         // The simulator: virtual time, network, disk and clients around the real port, engine and log.
