@@ -138,9 +138,12 @@ import Testing
     @Test func anOpeningThatCannotWriteWitnessFails() throws {
         let storage = SimulatedStorage()
         try StoreUnderTest(storage).shut()
-        storage.fail(storage.operations + 4, .error(5))
-        let found = failure(storage)
-        #expect(found == .writeFailed(StorageError(.write, "WITNESS", 5)), "\(storage.operationLog.suffix(6))")
+        let probe = storage.copy()
+        let before = probe.operations
+        try StoreUnderTest(probe).shut()
+        let place = try #require(probe.operationLog[before...].firstIndex(of: "write WITNESS"))
+        storage.fail(storage.operations + place - before, .error(5))
+        #expect(failure(storage) == .writeFailed(StorageError(.write, "WITNESS", 5)))
     }
 
     @Test func afterAFailureEveryFurtherWriteIsRefused() throws {

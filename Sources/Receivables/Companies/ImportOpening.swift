@@ -90,7 +90,7 @@ package struct ImportOpening: Command {
             accountingOriginal.magnitude <= Money.minorMax.magnitude
         else { throw .outOfRange(field: "\(path).original") }
         try book.checkRoom(
-            account, currency, adding: entry.open.minor, pending: draft.exposure(account, currency),
+            account, currency, Exposures.component(entry.kind, debit: entry.open.minor > 0), adding: entry.open.minor, pending: draft.exposure(account, currency),
             field: "\(path).open")
         let (voucher, taken) = try draft.number(.voucher, id, book)
         let legs = [

@@ -152,7 +152,7 @@ package struct ChangeInterest: Command {
         }
         let row = book.customers.details[note.customer.number].row
         try book.checkRoom(
-            note.customer, note.currency, adding: legs[0].amount,
+            note.customer, note.currency, legs[0].amount < 0 ? .creditNotes : .invoices, adding: legs[0].amount,
             pending: draft.exposure(note.customer, note.currency), field: "note")
         let (number, taken) = try draft.documentNumber(
             .empty, legs[0].amount < 0 ? .creditNote : .invoice, .documents, id, book, field: "note")

@@ -91,7 +91,7 @@ package struct PostInterestNotes: Command {
         let due = book.companies.setups[Int(id.number) - 1].terms[row.terms]?.dueDate(from: date) ?? date
         for (index, note) in notes.enumerated() {
             try book.checkRoom(
-                customer, currency, adding: note.total, pending: draft.exposure(customer, currency), field: "notes")
+                customer, currency, note.total < 0 ? .creditNotes : .invoices, adding: note.total, pending: draft.exposure(customer, currency), field: "notes")
             var document = Document()
             document.text = "Interest to \(note.to)"
             document.reference = note.code.text

@@ -39,7 +39,7 @@ extension InvoiceDraft {
         let accountingTotal = try balance(basis, &built.legs, purpose, book)
         document.overLimit = try isOverLimit(basis, built.total, purpose, book, at: now, draft)
         try book.checkRoom(
-            account, basis.currency, adding: built.total, pending: draft.exposure(account, basis.currency),
+            account, basis.currency, purpose.kind == .creditNote ? .creditNotes : .invoices, adding: built.total, pending: draft.exposure(account, basis.currency),
             field: purpose.field("lines"))
 
         let isCredit = purpose.kind == .creditNote

@@ -89,15 +89,23 @@ extension Book {
     }
 
     /// Refuses an amount that would lift a kept sum of the account past the border of 10^15 minor units.
+    ///
+    /// `component` is the sum a posting moves; nil: any of them may move.
     func checkRoom(
-        _ account: CustomerID, _ currency: Currency, adding minor: Int64, pending: Int64,
+        _ account: CustomerID, _ currency: Currency, _ component: Exposures.Component?, adding minor: Int64, pending: Int64,
         field: @autoclosure () -> String
     ) throws(Rejection) {
         let sums = exposures.find(customers[account].firstSums, currency)
         var largest = Int128(pending.magnitude) + Int128(minor.magnitude)
         if let sums {
-            largest += Int128(
-                max(sums.invoices.magnitude, sums.creditNotes.magnitude, sums.payments.magnitude))
+            let kept =
+                switch component {
+                case .invoices: sums.invoices.magnitude
+                case .creditNotes: sums.creditNotes.magnitude
+                case .payments: sums.payments.magnitude
+                case nil: max(sums.invoices.magnitude, sums.creditNotes.magnitude, sums.payments.magnitude)
+                }
+            largest += Int128(kept)
         }
         guard largest <= Int128(Money.minorMax) else { throw .outOfRange(field: field()) }
     }

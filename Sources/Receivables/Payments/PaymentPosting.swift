@@ -98,7 +98,7 @@ extension PaymentDraft {
             rate: rate)
         let accounting = try basis.accounting(amount.minor, field: "amount")
         try book.checkRoom(
-            account, currency, adding: amount.minor, pending: draft.exposure(account, currency),
+            account, currency, .payments, adding: amount.minor, pending: draft.exposure(account, currency),
             field: "amount")
 
         let (number, taken) = try draft.documentNumber(

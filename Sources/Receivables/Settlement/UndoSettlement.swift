@@ -47,7 +47,7 @@ package struct UndoSettlement: Command {
         var total: Int128 = 0
         for part in parts { total += Int128(part.amount) }
         guard let adding = Int64(exactly: total) else { throw .outOfRange(field: "settlement_id") }
-        try book.checkRoom(row.customer, currency, adding: adding, pending: 0, field: "settlement_id")
+        try book.checkRoom(row.customer, currency, nil, adding: adding, pending: 0, field: "settlement_id")
         draft.add(
             .settlementUndone(
                 SettlementUndone(
