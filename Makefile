@@ -15,14 +15,14 @@ build: packages
 	swift build -c $(CONFIG) --product reskontrad
 	swift build -c $(CONFIG) --product reskontra
 
-# The demo of the generated month end to end, worked cases, generated code.
+# Everything a change must pass: unit, property, simulation and end-to-end tests, worked cases, the demo, the demo under
+# kill -9, the books' second opinion, generated code. About ten minutes on two cores.
 test: packages
-	swift build --product reskontrad
-	swift build --product reskontra
-	swift build --product reskontra-cases
-
+	@Tests/install hledger
+	swift build --build-tests
+	swift test --skip-build
 	$(MAKE) cases
-	ONCE=1 BIN=.build/debug Tests/run-demo
+	ONCE=1 OPINION=1 BIN=.build/debug Tests/run-demo
 	BIN=.build/debug KILLS=4 Tests/run-crash-demo
 	$(MAKE) check-generated
 
