@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end bench cases generate check-generated simulate planted format packages build
+.PHONY: run test unit crash-demo end-to-end sweep bench cases generate check-generated simulate planted format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -71,6 +71,11 @@ format:
 
 packages:
 	@Tests/install $(PACKAGES)
+
+# Every bit, block and sum of a small store damaged, one after the other, on the simulated disk; some minutes.
+sweep: packages
+	swift build -c release --product event-log-sweep
+	.build/release/event-log-sweep
 
 # Unit and property tests of the targets.
 unit: packages

@@ -90,7 +90,11 @@ let package = Package(
             name: "reskontra-cases", dependencies: ["ReskontraClient", "Schema"], path: "Tests/CaseRunner"),
 
         .testTarget(name: "ReceivablesTests", dependencies: ["Receivables"]),
-        .testTarget(name: "EventLogTests", dependencies: ["EventLog"]),
+        // The event log under damage and crashes: short in the tests, long in `make sweep`.
+        .target(name: "EventLogFaults", dependencies: ["EventLog", "CShims"], path: "Tests/EventLogFaults"),
+        .executableTarget(
+            name: "event-log-sweep", dependencies: ["EventLogFaults"], path: "Tests/EventLogSweep"),
+        .testTarget(name: "EventLogTests", dependencies: ["EventLog", "EventLogFaults", "CShims"]),
         .testTarget(name: "LoopTests", dependencies: ["Loop", "CShims"]),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Schema", "Receivables"]),
         .testTarget(name: "CreditCacheTests", dependencies: ["CreditCache", "CHiredis"]),

@@ -97,7 +97,9 @@ struct LogWalk {
         for position in names.indices {
             let isLast = position == names.count - 1
             let image: Image
-            if let following { image = following } else {
+            if let following {
+                image = following
+            } else {
                 image = try load(names[position], isNearEnd: position >= names.count - 2)
             }
             following = nil
@@ -110,6 +112,7 @@ struct LogWalk {
             end.segmentCount += 1
             index?.addSegment(image.name)
             try walk(image, next: isLast ? nil : names[position + 1], nextIsLast: position + 2 == names.count)
+            visitor.progress(end.byteCount)
             if end.unborn != nil { break }
         }
         try checkWitness()
@@ -120,7 +123,9 @@ struct LogWalk {
 
     private func segmentNames() throws(StoreFailure) -> [SegmentName] {
         let all: [String]
-        do throws(StorageError) { all = try storage.list(nil) } catch { throw StoreFailure(error, storage.place) }
+        do throws(StorageError) { all = try storage.list(nil) } catch {
+            throw StoreFailure(error, storage.place)
+        }
         var names: [SegmentName] = []
         for text in all where text.hasPrefix("seg-") {
             guard let name = SegmentName(text) else { throw damage(text, 0, "not the name of a segment") }
@@ -130,8 +135,11 @@ struct LogWalk {
         for (position, name) in names.enumerated() {
             let expected = UInt32(position + 1)
             if name.number == expected { continue }
-            if name.number < expected { throw damage(name.text, 0, "a second file for segment \(name.number)") }
-            throw .damaged(.init(name.text, 0, name.firstSequence, "segment \(expected) before it is missing"))
+            if name.number < expected {
+                throw damage(name.text, 0, "a second file for segment \(name.number)")
+            }
+            throw .damaged(
+                .init(name.text, 0, name.firstSequence, "segment \(expected) before it is missing"))
         }
         return names
     }
@@ -141,8 +149,11 @@ struct LogWalk {
             let file = try storage.open(name.text, writable: false)
             defer { file.close() }
             let size = try file.size()
-            guard size >= 3 * UInt64(blockBytes), size <= Self.segmentBytesMax, size % UInt64(blockBytes) == 0 else {
-                return Image(name: name, memory: AlignedBuffer(byteCount: blockBytes), bytes: .init(start: nil, count: 0))
+            guard size >= 3 * UInt64(blockBytes), size <= Self.segmentBytesMax, size % UInt64(blockBytes) == 0
+            else {
+                return Image(
+                    name: name, memory: AlignedBuffer(byteCount: blockBytes),
+                    bytes: .init(start: nil, count: 0))
             }
             let memory: AlignedBuffer
             if let spare, spare.byteCount == Int(size) {
@@ -171,16 +182,21 @@ struct LogWalk {
         }
         let header = try SegmentHeader(decoding: start, file: image.file)
         let fault: String? =
-            if header.storeID != identity.id { "segment of another store, \(header.storeID)" }
-            else if header.timeline != identity.timeline { "segment of another timeline, \(header.timeline)" }
-            else if header.number != image.name.number || header.firstSequence != image.name.firstSequence {
+            if header.storeID != identity.id {
+                "segment of another store, \(header.storeID)"
+            } else if header.timeline != identity.timeline {
+                "segment of another timeline, \(header.timeline)"
+            } else if header.number != image.name.number || header.firstSequence != image.name.firstSequence {
                 "the header is that of segment \(header.number)"
-            }
-            else if header.segmentBytes != UInt64(image.bytes.count) { "\(image.bytes.count) bytes, not \(header.segmentBytes)" }
-            else if header.firstSequence != end.nextSequence { "begins at sequence \(header.firstSequence)" }
-            else if header.chain != end.chain { "the chain is broken" }
-            else if header.epoch < end.epoch || header.epoch > epochMax { "epoch \(header.epoch) cannot follow" }
-            else { nil }
+            } else if header.segmentBytes != UInt64(image.bytes.count) {
+                "\(image.bytes.count) bytes, not \(header.segmentBytes)"
+            } else if header.firstSequence != end.nextSequence {
+                "begins at sequence \(header.firstSequence)"
+            } else if header.chain != end.chain {
+                "the chain is broken"
+            } else if header.epoch < end.epoch || header.epoch > epochMax {
+                "epoch \(header.epoch) cannot follow"
+            } else { nil }
         if let fault { throw damage(image.file, 0, fault) }
     }
 
@@ -247,11 +263,13 @@ struct LogWalk {
         if header.recordCount > 0 {
             index?.append(
                 FramePlace(
-                    firstSequence: header.firstSequence, segment: image.name.number, offset: UInt32(headerOffset)))
+                    firstSequence: header.firstSequence, segment: image.name.number,
+                    offset: UInt32(headerOffset)))
             do throws(StoreFailure) {
                 _ = try view.forEachRecord { (sequence, bytes) throws(StoreFailure) in
                     do {
-                        try visitor.record(RecordView(sequence: sequence, instant: header.instant, bytes: bytes))
+                        try visitor.record(
+                            RecordView(sequence: sequence, instant: header.instant, bytes: bytes))
                     } catch {
                         throw .replayRefused(sequence: sequence, reason: String(describing: error))
                     }
@@ -298,7 +316,8 @@ struct LogWalk {
         let bytes = image.bytes
         var at = offset + blockBytes
         while at + blockBytes <= bytes.count {
-            if let view = try? FrameView(bytes.slice(at, bytes.count - at)), isOurs(view, image.name.number, at),
+            if let view = try? FrameView(bytes.slice(at, bytes.count - at)),
+                isOurs(view, image.name.number, at),
                 view.header.firstSequence >= end.nextSequence
             {
                 return view
@@ -325,8 +344,10 @@ struct LogWalk {
         else { return nil }
         do throws(FrameFault) {
             try belongs(carried, to: image.name.number, at: offset)
+            guard carried.header.frameBytes <= image.bytes.count - offset else { return nil }
             let place = Int(behind.header.offset) + FrameHeader.byteCount + EpochStart.byteCount
-            try take(carried, Image(name: name(of: behind, image), memory: image.memory, bytes: image.bytes),
+            try take(
+                carried, Image(name: name(of: behind, image), memory: image.memory, bytes: image.bytes),
                 headerOffset: place, isCarried: true)
             return carried.header.frameBytes
         } catch {
@@ -344,7 +365,9 @@ struct LogWalk {
     private mutating func settle(
         _ image: Image, _ offset: inout Int, _ fault: FrameFault, by next: Image, _ nextIsLast: Bool
     ) throws(StoreFailure) -> Bool {
-        guard let start = next.bytes.baseAddress else { throw damage(next.file, 0, "the file has an impossible size") }
+        guard let start = next.bytes.baseAddress else {
+            throw damage(next.file, 0, "the file has an impossible size")
+        }
         _ = try SegmentHeader(decoding: start, file: next.file)
         let first = SegmentHeader.byteCount
         let view: FrameView
@@ -368,7 +391,8 @@ struct LogWalk {
         if note.trimmedOffset != UInt64(offset), let length = try takeCarried(view, image, at: offset) {
             offset += length
         }
-        guard note.trimmedOffset == UInt64(offset), note.trimmedBytes <= UInt64(image.bytes.count - offset) else {
+        guard note.trimmedOffset == UInt64(offset), note.trimmedBytes <= UInt64(image.bytes.count - offset)
+        else {
             throw damage(image.file, offset, what)
         }
         let trimmed = image.bytes.slice(offset, Int(note.trimmedBytes))
@@ -391,14 +415,17 @@ struct LogWalk {
         }
     }
 
-    private mutating func finishTail(_ image: Image, _ offset: Int, _ fault: FrameFault) throws(StoreFailure) {
+    private mutating func finishTail(_ image: Image, _ offset: Int, _ fault: FrameFault) throws(StoreFailure)
+    {
         let rest = image.bytes.slice(min(offset, image.bytes.count), max(0, image.bytes.count - offset))
         guard let last = rest.lastNonZero else {
             end.tail = .clean(offset: offset)
             return
         }
         // WITNESS is written after the sync: what it saw was whole once.
-        if witness.isBeyond(image.name.number, UInt64(offset)) { throw damage(image.file, offset, fault.rawValue) }
+        if witness.isBeyond(image.name.number, UInt64(offset)) {
+            throw damage(image.file, offset, fault.rawValue)
+        }
         end.tail = .torn(offset: offset, byteCount: roundedUpToBlock(last + 1), fault: fault)
     }
 

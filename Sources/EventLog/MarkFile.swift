@@ -56,7 +56,8 @@ final class MarkFile {
 
     /// A writer takes what the device holds: after a failed sync the page cache may show a mark that was never
     /// written. Such a mark stands in the slot whose turn it is, so the next write makes both agree again.
-    init(_ kind: Kind, in storage: any Storage, identity: StoreIdentity, writable: Bool) throws(StoreFailure) {
+    init(_ kind: Kind, in storage: any Storage, identity: StoreIdentity, writable: Bool) throws(StoreFailure)
+    {
         self.kind = kind
         self.identity = identity
         let name = kind.fileName
@@ -74,11 +75,15 @@ final class MarkFile {
         var newest: (slot: Int, counter: UInt64, mark: Mark)?
         var bad: [Int] = []
         for slot in 0..<2 {
-            guard let found = try Self.decode(UnsafeRawPointer(image.start + slot * blockBytes), kind, identity) else {
+            guard
+                let found = try Self.decode(UnsafeRawPointer(image.start + slot * blockBytes), kind, identity)
+            else {
                 bad.append(slot)
                 continue
             }
-            if newest.map({ found.counter > $0.counter }) ?? true { newest = (slot, found.counter, found.mark) }
+            if newest.map({ found.counter > $0.counter }) ?? true {
+                newest = (slot, found.counter, found.mark)
+            }
         }
         guard let newest else { throw .damaged(.init(name, 0, 0, "both slots are bad")) }
         badSlots = bad
@@ -127,7 +132,8 @@ final class MarkFile {
     func close() { file.close() }
 
     private static func encode(
-        _ mark: Mark, counter: UInt64, _ kind: Kind, _ identity: StoreIdentity, into slot: UnsafeMutableRawPointer
+        _ mark: Mark, counter: UInt64, _ kind: Kind, _ identity: StoreIdentity,
+        into slot: UnsafeMutableRawPointer
     ) {
         memset(slot, 0, blockBytes)
         slot.put(kind.rawValue, at: 0)
@@ -162,7 +168,10 @@ final class MarkFile {
             epoch: slot.get(at: 40), sequence: slot.get(at: 48), segment: slot.get(at: 56),
             endOffset: slot.get(at: 64), chainBefore: ChainValue(slot + 80), frameSum: slot.get(at: 60),
             instant: slot.get(at: 72))
-        return (slot.get(at: 32), mark)
+        let counter = slot.get(UInt64.self, at: 32)
+        // No writer gets there, and neither may wrap.
+        guard counter < .max, mark.epoch < .max else { return nil }
+        return (counter, mark)
     }
 }
 

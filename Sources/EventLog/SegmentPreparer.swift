@@ -52,7 +52,8 @@ package final class SegmentPreparer: Sendable {
     /// The last attempt to prepare one found no space.
     package var isOutOfSpace: Bool { isRefused.load(ordering: .relaxed) }
 
-    /// Takes over what an earlier life prepared and removes what it left half done.
+    /// Takes over what an earlier life prepared and removes what it left half done or what is no longer all zeros:
+    /// a bit that rotted there would look like a torn write behind the last frame.
     func adopt(_ names: [String]) throws(StorageError) {
         for name in names where name.hasPrefix(Self.preparingPrefix) { try storage.remove(name) }
         var highest: UInt64 = 0
@@ -60,16 +61,31 @@ package final class SegmentPreparer: Sendable {
         for name in names where name.hasPrefix(Self.readyPrefix) {
             highest = max(highest, UInt64(name.dropFirst(Self.readyPrefix.count)) ?? 0)
             let file = try storage.open(name, writable: false)
-            let size = try file.size()
+            let isZero = try isBlank(file)
             file.close()
-            if size == UInt64(segmentBytes) { kept.append(name) } else { try storage.remove(name) }
+            if isZero { kept.append(name) } else { try storage.remove(name) }
         }
-        work.withLock { $0.nextOrdinal = highest + 1 }
+        work.withLock { $0.nextOrdinal = highest &+ 1 }
         state.withLock { $0.ready = kept.sorted() }
         readyCount.store(kept.count, ordering: .releasing)
     }
 
-    static func isOurs(_ name: String) -> Bool { name.hasPrefix(readyPrefix) || name.hasPrefix(preparingPrefix) }
+    private func isBlank(_ file: any StorageFile) throws(StorageError) -> Bool {
+        guard try file.size() == UInt64(segmentBytes) else { return false }
+        let piece = AlignedBuffer(byteCount: zeros.byteCount)
+        var offset = 0
+        while offset < segmentBytes {
+            let count = min(piece.byteCount, segmentBytes - offset)
+            let came = try file.readAll(into: piece.mutableBytes.head(count), at: UInt64(offset))
+            guard came == count, piece.bytes.slice(0, count).isAllZero else { return false }
+            offset += count
+        }
+        return true
+    }
+
+    static func isOurs(_ name: String) -> Bool {
+        name.hasPrefix(readyPrefix) || name.hasPrefix(preparingPrefix)
+    }
 
     /// Removes a ready segment from the list and gives its name.
     func claim() -> String? {
@@ -107,7 +123,9 @@ package final class SegmentPreparer: Sendable {
 
     private func advance(_ work: inout Work) throws(StorageError) {
         guard let file = work.file else {
-            guard storage.freeBytes() > UInt64(segmentBytes) else { throw StorageError(.create, "segment", ENOSPC) }
+            guard storage.freeBytes() > UInt64(segmentBytes) else {
+                throw StorageError(.create, "segment", ENOSPC)
+            }
             work.name = Self.preparingPrefix + decimal(work.nextOrdinal, digits: 10)
             work.written = 0
             work.file = try storage.create(work.name)

@@ -52,7 +52,7 @@ package enum StoreFailure: Error, Equatable {
     }
 
     /// What a storage error means to the operator.
-    init(_ error: StorageError, _ place: String) {
+    package init(_ error: StorageError, _ place: String) {
         switch error.number {
         case ENOENT: self = .missingDirectory(place)
         case ENOTDIR: self = .notADirectory(place)

@@ -1,3 +1,4 @@
+import EventLogFaults
 import Testing
 
 @testable import EventLog
@@ -90,9 +91,11 @@ import Testing
             // The process ends; what was acknowledged is there, with and without a power cut.
             let killed = storage.copy()
             killed.kill()
-            #expect(script.accepts(try StoreUnderTest(killed, Script.options()).texts), "operation \(operation)")
+            #expect(
+                script.accepts(try StoreUnderTest(killed, Script.options()).texts), "operation \(operation)")
             storage.crash(seed: UInt64(operation))
-            #expect(script.accepts(try StoreUnderTest(storage, Script.options()).texts), "operation \(operation)")
+            #expect(
+                script.accepts(try StoreUnderTest(storage, Script.options()).texts), "operation \(operation)")
         }
         // Only the preparing of a segment may be refused without stopping the log.
         #expect(stopped > Self.operationCount / 2)

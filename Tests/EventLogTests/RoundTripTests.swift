@@ -1,4 +1,5 @@
 import CShims
+import EventLogFaults
 import Testing
 
 @testable import EventLog
@@ -18,8 +19,10 @@ import Testing
         let again = try StoreUnderTest(storage)
         #expect(
             again.replayed == [
-                Replayed(sequence: 1, instant: 5_000, text: "a"), Replayed(sequence: 2, instant: 5_000, text: ""),
-                Replayed(sequence: 3, instant: 5_000, text: "ccc"), Replayed(sequence: 4, instant: 6_000, text: "d"),
+                Replayed(sequence: 1, instant: 5_000, text: "a"),
+                Replayed(sequence: 2, instant: 5_000, text: ""),
+                Replayed(sequence: 3, instant: 5_000, text: "ccc"),
+                Replayed(sequence: 4, instant: 6_000, text: "d"),
             ])
         #expect(again.log.nextSequence == 5)
         #expect(again.log.durableSequence == 4)
@@ -102,7 +105,9 @@ import Testing
         let write = try #require(store.close())
         write.run()
         #expect(storage.operations == before + 1)
-        #expect(storage.operationLog.last == "writeDurably ready-0000000001" || storage.operationLog.last == "writeDurably \(firstSegment)")
+        #expect(
+            storage.operationLog.last == "writeDurably ready-0000000001"
+                || storage.operationLog.last == "writeDurably \(firstSegment)")
         _ = try store.log.complete(write)
         write.finish()
         // WITNESS is written but not synced: nobody waits for it.
@@ -132,7 +137,9 @@ import Testing
         bytes.withUnsafeBytes { all in
             for count in [0, 1, 7, 8, 9, 4_095, 12_288, 12_289, 39_990] {
                 let part = UnsafeRawBufferPointer(rebasing: all[3..<(3 + count)])
-                #expect(crc32c_extend(77, part.baseAddress, count) == crc32c_extend_portable(77, part.baseAddress, count))
+                #expect(
+                    crc32c_extend(77, part.baseAddress, count)
+                        == crc32c_extend_portable(77, part.baseAddress, count))
             }
         }
     }

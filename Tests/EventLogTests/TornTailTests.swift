@@ -1,3 +1,4 @@
+import EventLogFaults
 import Testing
 
 @testable import EventLog
@@ -81,7 +82,8 @@ import Testing
         let store = try StoreUnderTest(storage)
         try store.commit("honest")
         // A record that holds a whole frame of the same store, at a block boundary.
-        let stolen = try #require(storage.bytes(of: firstSegment))[firstBatchOffset..<(firstBatchOffset + blockBytes)]
+        let stolen = try #require(storage.bytes(of: firstSegment))[
+            firstBatchOffset..<(firstBatchOffset + blockBytes)]
         storage.fail(storage.operations, .powerCut)
         let filler = blockBytes - FrameHeader.byteCount - RecordCursor.prefixBytes
         var bytes = [UInt8](repeating: 0x20, count: filler) + stolen

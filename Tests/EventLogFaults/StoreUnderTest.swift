@@ -1,9 +1,7 @@
-import Testing
-
-@testable import EventLog
+import EventLog
 
 /// Small sizes, so that a test reaches every edge: frames of at most 16 KiB, segments of 64 KiB.
-func smallOptions() -> EventLog.Options {
+package func smallOptions() -> EventLog.Options {
     var options = EventLog.Options()
     options.segmentBytes = 64 << 10
     options.frameBytesMax = 16 << 10
@@ -14,21 +12,31 @@ func smallOptions() -> EventLog.Options {
     return options
 }
 
-struct Replayed: Equatable {
-    var sequence: UInt64
-    var instant: Int64
-    var text: String
+package struct Replayed: Equatable {
+    package var sequence: UInt64
+    package var instant: Int64
+    package var text: String
+
+    package init(sequence: UInt64, instant: Int64, text: String) {
+        self.sequence = sequence
+        self.instant = instant
+        self.text = text
+    }
 }
 
+/// A commit of no records.
+package struct NothingToCommit: Error {}
+
 /// An open log, with what it replayed and a sum of its records as the state digest.
-final class StoreUnderTest {
-    let log: EventLog
-    let clock: ManualClock
-    private(set) var replayed: [Replayed] = []
+package final class StoreUnderTest {
+    package let log: EventLog
+    package let clock: ManualClock
+    package private(set) var replayed: [Replayed] = []
     private var digest = StateDigest()
 
-    init(
-        _ storage: any Storage, _ options: EventLog.Options = smallOptions(), clock: ManualClock = ManualClock(wall: 5_000)
+    package init(
+        _ storage: any Storage, _ options: EventLog.Options = smallOptions(),
+        clock: ManualClock = ManualClock(wall: 5_000)
     ) throws(StoreFailure) {
         self.clock = clock
         var records: [Replayed] = []
@@ -37,7 +45,8 @@ final class StoreUnderTest {
             storage, options, clock: clock, now: clock.wall,
             replay: { record in
                 records.append(
-                    Replayed(sequence: record.sequence, instant: record.instant, text: text(of: record.bytes)))
+                    Replayed(sequence: record.sequence, instant: record.instant, text: text(of: record.bytes))
+                )
                 state.add(record.bytes)
             },
             digestMatches: { _, digest in digest == state })
@@ -45,10 +54,10 @@ final class StoreUnderTest {
         digest = state
     }
 
-    var texts: [String] { replayed.map(\.text) }
+    package var texts: [String] { replayed.map(\.text) }
 
     @discardableResult
-    func append(_ text: String) -> UInt64 {
+    package func append(_ text: String) -> UInt64 {
         var text = text
         return text.withUTF8 { bytes in
             digest.add(UnsafeRawBufferPointer(bytes))
@@ -56,26 +65,27 @@ final class StoreUnderTest {
         }
     }
 
-    func close(batchAt instant: Int64? = nil) -> LogWrite? {
+    package func close(batchAt instant: Int64? = nil) -> LogWrite? {
         log.closeBatch(at: instant ?? clock.logTime(after: log.lastInstant), digest: digest)
     }
 
     /// One batch, from append to complete, as loop and log thread do it.
     @discardableResult
-    func commit(_ texts: String...) throws -> EventLog.Durable { try commit(texts) }
+    package func commit(_ texts: String...) throws -> EventLog.Durable { try commit(texts) }
 
     @discardableResult
-    func commit(_ texts: [String]) throws -> EventLog.Durable {
+    package func commit(_ texts: [String]) throws -> EventLog.Durable {
         for text in texts { append(text) }
-        return try finish(#require(close()))
+        guard let write = close() else { throw NothingToCommit() }
+        return try finish(write)
     }
 
-    func seal() throws {
+    package func seal() throws {
         if let seal = log.sealIfIdle(at: clock.logTime(after: log.lastInstant)) { try finish(seal) }
     }
 
     @discardableResult
-    func finish(_ write: LogWrite) throws -> EventLog.Durable {
+    package func finish(_ write: LogWrite) throws -> EventLog.Durable {
         write.run()
         log.computeChain(of: write)
         let durable = try log.complete(write)
@@ -83,13 +93,13 @@ final class StoreUnderTest {
         return durable
     }
 
-    func shut() throws { try log.close(at: clock.logTime(after: log.lastInstant)) }
+    package func shut() throws { try log.close(at: clock.logTime(after: log.lastInstant)) }
 }
 
-func text(of bytes: UnsafeRawBufferPointer) -> String { String(decoding: bytes, as: UTF8.self) }
+package func text(of bytes: UnsafeRawBufferPointer) -> String { String(decoding: bytes, as: UTF8.self) }
 
 extension StateDigest {
-    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    package mutating func add(_ bytes: UnsafeRawBufferPointer) {
         var word: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in bytes { word = (word ^ UInt64(byte)) &* 0x100_0000_01b3 }
         low &+= word
@@ -98,12 +108,12 @@ extension StateDigest {
 }
 
 /// `count` records of different lengths, told apart by `name`.
-func batch(_ name: String, _ count: Int, padding: Int = 0) -> [String] {
+package func batch(_ name: String, _ count: Int, padding: Int = 0) -> [String] {
     (0..<count).map { "\(name)-\($0)" + String(repeating: "x", count: padding) }
 }
 
 /// What opening that store fails with; nil if it opens.
-func failure(_ storage: any Storage, _ options: EventLog.Options = smallOptions()) -> StoreFailure? {
+package func failure(_ storage: any Storage, _ options: EventLog.Options = smallOptions()) -> StoreFailure? {
     do throws(StoreFailure) {
         let store = try StoreUnderTest(storage, options)
         try store.log.close(at: store.log.lastInstant)
@@ -112,13 +122,3 @@ func failure(_ storage: any Storage, _ options: EventLog.Options = smallOptions(
         return error
     }
 }
-
-extension StoreFailure {
-    var damage: Damage? {
-        if case .damaged(let damage) = self { damage } else { nil }
-    }
-}
-
-let firstSegment = "seg-0000000001-00000000000000000001"
-/// After both header copies and the epoch's first frame.
-let firstBatchOffset = 3 * blockBytes

@@ -1,26 +1,28 @@
-@testable import EventLog
+import EventLog
 
 /// A fixed run of a server: batches of different sizes, seals, changes of segments, an orderly end.
 ///
 /// Stops at the first failure, as the server does. What was acknowledged must survive anything.
-struct Script {
-    var acked: [String] = []
+package struct Script {
+    package init() {}
+
+    package var acked: [String] = []
     /// The batch that was under way when it stopped: all of it may have survived, or nothing.
-    var unacked: [String] = []
-    var failure: StoreFailure?
+    package var unacked: [String] = []
+    package var failure: StoreFailure?
     /// Changing operations that the log did after its first failed write.
-    var operationsAfterFailure = 0
+    package var operationsAfterFailure = 0
 
     /// Enough for four segments.
-    static let rounds = 18
+    package static let rounds = 18
 
-    static func options() -> EventLog.Options {
+    package static func options() -> EventLog.Options {
         var options = smallOptions()
         options.segmentBytes = 48 << 10
         return options
     }
 
-    mutating func run(on storage: SimulatedStorage) {
+    package mutating func run(on storage: SimulatedStorage) {
         do {
             let store = try StoreUnderTest(storage, Self.options())
             for round in 0..<Self.rounds {
@@ -54,5 +56,5 @@ struct Script {
     }
 
     /// Everything acknowledged, then all or nothing of what was under way.
-    func accepts(_ survived: [String]) -> Bool { survived == acked || survived == acked + unacked }
+    package func accepts(_ survived: [String]) -> Bool { survived == acked || survived == acked + unacked }
 }
