@@ -9,7 +9,10 @@ import Glibc
 ///     136 | payload CRC32C u32 | header CRC32C u32, over bytes 0 to 139 |
 ///     144 | payload: records, each | bytes u32 | its bytes |
 ///         | zeros up to the trailer
-///     -16 | complement of first sequence u64 | frame bytes u32 | CRC32C of all bytes before it u32 |
+///     -16 | complement of first sequence u64 | frame bytes u32 | CRC32C of bytes 0 to 135 and 144 up to it u32 |
+///
+/// The last sum leaves out the two others: a CRC over a message and the message's own CRC is the same for every
+/// message, so over the whole it would not tell one header from another.
 ///
 /// The frame is a whole number of 4 KiB blocks, so no acknowledged byte shares a block with one in flight. Its chain
 /// value is SHA-256 of bytes 0 to 135 (its own chain field among them) and the payload; it stands in the next frame.
@@ -35,7 +38,7 @@ struct FrameHeader: Equatable {
     static let trailerBytes = 16
     static let overheadBytes = byteCount + trailerBytes
     private static let magic: UInt32 = 0x4d52_4652  // "RFRM"
-    private static let format: UInt16 = 0
+    private static let format: UInt16 = 1
 
     var frameBytes: Int { roundedUpToBlock(Self.overheadBytes + Int(payloadBytes)) }
     /// 0 for a frame without records before any record.
@@ -74,7 +77,11 @@ struct FrameHeader: Equatable {
         memset(target + Self.byteCount + payload, 0, length - Self.byteCount - payload)
         target.put(~firstSequence, at: length - 16)
         target.put(UInt32(length), at: length - 8)
-        target.put(crc32c(start.slice(0, length - 4)), at: length - 4)
+        target.put(Self.frameSum(start, length), at: length - 4)
+    }
+
+    static func frameSum(_ start: UnsafeRawPointer, _ frameBytes: Int) -> UInt32 {
+        crc32c(start.slice(byteCount, frameBytes - 4 - byteCount), from: crc32c(start.slice(0, summedBytes)))
     }
 
     static func chainValue(of frame: UnsafeRawPointer, payloadBytes: Int) -> ChainValue {
@@ -205,7 +212,7 @@ struct FrameView {
         self.start = start
         let length = header.frameBytes
         guard length <= bytes.count else { throw .cut }
-        guard start.get(UInt32.self, at: length - 4) == crc32c(start.slice(0, length - 4)) else { throw .frameSum }
+        guard start.get(UInt32.self, at: length - 4) == FrameHeader.frameSum(start, length) else { throw .frameSum }
         guard start.get(UInt32.self, at: 136) == crc32c(payload) else { throw .payloadSum }
         guard start.get(UInt64.self, at: length - 16) == ~header.firstSequence,
             start.get(UInt32.self, at: length - 8) == UInt32(length)

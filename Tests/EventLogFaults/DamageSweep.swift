@@ -184,7 +184,9 @@ struct FramePlace: Sendable {
     func putSumsRight(_ bytes: inout [UInt8]) {
         Self.put(Self.sum(bytes, offset + Self.headerBytes, payloadBytes), &bytes, offset + 136)
         Self.put(Self.sum(bytes, offset, 140), &bytes, offset + 140)
-        Self.put(Self.sum(bytes, offset, frameBytes - 4), &bytes, offset + frameBytes - 4)
+        let header = Self.sum(bytes, offset, Self.summedBytes)
+        let rest = frameBytes - 4 - Self.headerBytes
+        Self.put(Self.sum(bytes, offset + Self.headerBytes, rest, from: header), &bytes, offset + frameBytes - 4)
     }
 
     private static func word(_ bytes: [UInt8], _ at: Int) -> Int {
@@ -195,7 +197,7 @@ struct FramePlace: Sendable {
         for index in 0..<4 { bytes[at + index] = UInt8(truncatingIfNeeded: word >> UInt32(8 * index)) }
     }
 
-    private static func sum(_ bytes: [UInt8], _ at: Int, _ count: Int) -> UInt32 {
-        bytes.withUnsafeBytes { crc32c_extend(0, $0.baseAddress.map { $0 + at }, count) }
+    private static func sum(_ bytes: [UInt8], _ at: Int, _ count: Int, from crc: UInt32 = 0) -> UInt32 {
+        bytes.withUnsafeBytes { crc32c_extend(crc, $0.baseAddress.map { $0 + at }, count) }
     }
 }
