@@ -4,6 +4,9 @@ import PackageDescription
 // The targets and what each may import are the architecture: see the table in README.md.
 // Nothing flows back: bytes -> frame -> request -> command -> events -> event log -> book -> reply.
 
+// Rules, codecs and loop call each other for every request: across modules as if they were one.
+let asOne: [SwiftSetting] = [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+
 let package = Package(
     name: "reskontra",
     products: [
@@ -31,22 +34,22 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // The trade: imports nothing.
-        .target(name: "Receivables"),
+        .target(name: "Receivables", swiftSettings: asOne),
         // Bytes on disk; knows no money.
-        .target(name: "EventLog", dependencies: ["CShims", "COpenSSL"]),
+        .target(name: "EventLog", dependencies: ["CShims", "COpenSSL"], swiftSettings: asOne),
         // Generated, never edited.
         .target(
             name: "Schema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")]),
         // The border: frames, messages <-> trade values, events <-> log messages.
-        .target(name: "Wire", dependencies: ["Receivables", "Schema"]),
+        .target(name: "Wire", dependencies: ["Receivables", "Schema"], swiftSettings: asOne),
         // The native port's I/O loop.
-        .target(name: "Loop", dependencies: ["CShims"]),
+        .target(name: "Loop", dependencies: ["CShims"], swiftSettings: asOne),
         // The single writer.
-        .target(name: "Engine", dependencies: ["Receivables", "EventLog", "Wire", "COpenSSL"]),
+        .target(name: "Engine", dependencies: ["Receivables", "EventLog", "Wire", "COpenSSL", "CShims"], swiftSettings: asOne),
         // A store without a server: exports, backup, restore, repair.
         .target(name: "Archive", dependencies: ["Receivables", "EventLog", "Wire", "Schema", "Engine"]),
         // Credit positions to and from Redis.
-        .target(name: "CreditCache", dependencies: ["Receivables", "CHiredis", "COpenSSL", "CShims"]),
+        .target(name: "CreditCache", dependencies: ["Receivables", "CHiredis", "COpenSSL", "CShims"], swiftSettings: asOne),
         // Sessions, routes, the ops port.
         .target(
             name: "Server",

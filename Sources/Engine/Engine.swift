@@ -19,7 +19,7 @@ package final class Engine {
     package unowned(unsafe) var sink: (any AnswerSink)?
     /// Copies the figures of changed invoice accounts when a batch closes; called on the loop.
     package var stage: ((borrowing Book, [CustomerID], UInt64) -> Void)?
-    package private(set) var counters = EngineCounters()
+    package internal(set) var counters = EngineCounters()
 
     private let reader: LogReader
     private let bookPlace = Place(Book())
@@ -122,7 +122,7 @@ package final class Engine {
     /// nanoseconds later, which would move every expiry.
     private var shown: Instant { isSandbox ? book.sandboxClock ?? now : now }
 
-    private func moment(_ company: CompanyID?) -> Moment {
+    func moment(_ company: CompanyID?) -> Moment {
         guard let company else {
             return Moment(
                 instant: shown,
@@ -140,11 +140,7 @@ package final class Engine {
         _ encode: (Q.Answer, borrowing Book, inout ProtoWriter) -> Void
     ) {
         guard minSequence <= book.sequence else {
-            refuse(
-                request,
-                Rejection(
-                    .minSequenceAhead, field: "min_sequence", "this store is at sequence \(book.sequence)",
-                    [.init("sequence", book.sequence)]))
+            refuseAhead(request)
             return
         }
         do {
@@ -157,6 +153,14 @@ package final class Engine {
         }
     }
 
+    func refuseAhead(_ request: Request) {
+        refuse(
+            request,
+            Rejection(
+                .minSequenceAhead, field: "min_sequence", "this store is at sequence \(book.sequence)",
+                [.init("sequence", book.sequence)]))
+    }
+
     private func deliver(_ request: Request, readOf mark: UInt64) {
         counters.reads += 1
         let durable = log.durableSequence
@@ -167,6 +171,17 @@ package final class Engine {
                 replayed: false, message: answerWriter.bytes)
             return
         }
+        park(request, readOf: mark)
+    }
+
+    /// Keeps an answer until what it looked at is durable.
+    func park(_ request: Request, readOf mark: UInt64, _ encode: (inout ProtoWriter) -> Void) {
+        answerWriter.removeAll()
+        encode(&answerWriter)
+        park(request, readOf: mark)
+    }
+
+    private func park(_ request: Request, readOf mark: UInt64) {
         counters.readsParked += 1
         let entry = Batch.Parked(
             connection: request.connection, stream: request.stream, replayed: false, isWrite: false,

@@ -91,6 +91,8 @@ struct SlotList: ~Copyable {
     /// Oldest first; the list may grow behind `index` meanwhile.
     subscript(index: Int) -> UInt32 { slots[index] }
 
+    mutating func popAll(behind kept: Int) { count = min(count, kept) }
+
     /// Linear: only for connections that die while listed.
     mutating func removeAll(_ slot: UInt32) {
         var kept = 0

@@ -24,7 +24,6 @@ package final class EpollLoop<Handler: LoopHandler> {
 
     deinit {
         events.deallocate()
-        turn.deallocate()
     }
 
     /// Returns after `IO.stop`; every connection is closed then and the log thread has ended.
@@ -53,6 +52,7 @@ package final class EpollLoop<Handler: LoopHandler> {
         if let job = io.takeFinishedJob() { handler.logCompleted(job) }
         if io.timer.isDue(io.table.now) { handler.timerFired(io.table.now) }
         if io.waker.take() { handler.woken() }
+        turn.beginReads()
         turn.deliverResumed()
         var isCalled = false
         for index in 0..<count {
@@ -63,6 +63,7 @@ package final class EpollLoop<Handler: LoopHandler> {
             case let tag: connectionIsReady(tag, event.events)
             }
         }
+        turn.endReads()
         if isCalled { io.acceptWaiting { id, peer in handler.accepted(id, peer) } }
         handler.turnEnded()
     }

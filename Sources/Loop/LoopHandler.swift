@@ -17,16 +17,21 @@ package struct ConnectionID: Hashable, Sendable {
 /// What the loop tells the code above it. Every call comes on the loop's thread, never from inside another.
 ///
 /// Order within a turn: `logCompleted`, `timerFired`, `woken`; `received` and `inputEnded` as the sockets
-/// say; `accepted`; `turnEnded`. Then all output leaves, and `closed` comes for whoever is done; after that
-/// another turn follows at once.
+/// say, `readsEnded` after some of them and after the last; `accepted`; `turnEnded`. What was written to
+/// connections in answer to reads leaves after `readsEnded`, all other output when the turn has ended. Then
+/// `closed` comes for whoever is done; after that another turn follows at once.
 package protocol LoopHandler: AnyObject {
     func accepted(_ id: ConnectionID, _ peer: PeerAddress)
 
     /// All bytes that wait on the connection, in order; answers how many were used.
     ///
-    /// The rest is kept and comes again, with more behind it. The memory is only valid in this call. Whole
-    /// frames are to be used, unless the handler pauses reading: nobody calls again before more bytes come.
+    /// The rest is kept and comes again, with more behind it. The memory of what is used stays as it is until
+    /// `readsEnded`, so that requests of several connections can be looked at together. Whole frames are to be
+    /// used, unless the handler pauses reading: nobody calls again before more bytes come.
     func received(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer) -> Int
+
+    /// What `received` put off must be done now: its memory is used again, and output leaves.
+    func readsEnded()
 
     /// The peer sends no more, but may still read. By default what is written leaves, then we close.
     func inputEnded(_ id: ConnectionID) -> EndOfInput
@@ -53,6 +58,7 @@ extension LoopHandler {
     package func woken() {}
     package func logCompleted(_ job: any LogJob) {}
     package func turnEnded() {}
+    package func readsEnded() {}
 }
 
 /// What becomes of a connection whose peer has shut its sending side.

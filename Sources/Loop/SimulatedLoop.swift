@@ -16,8 +16,6 @@ package final class SimulatedLoop<Handler: LoopHandler> {
         turn = Turn(table: io.table, handler: handler, sockets: io)
     }
 
-    deinit { turn.deallocate() }
-
     // MARK: The script's side of the network
 
     /// Accepted in the next turn, room permitting.
@@ -89,10 +87,12 @@ package final class SimulatedLoop<Handler: LoopHandler> {
         }
         if io.timer.isDue(io.now) { handler.timerFired(io.now) }
         if io.waker.take() { handler.woken() }
+        turn.beginReads()
         turn.deliverResumed()
         let first = order.map(\.number)
         for number in first { serve(number) }
         for number in io.peers.indices where !first.contains(number) { serve(number) }
+        turn.endReads()
         acceptWaiting()
         handler.turnEnded()
         io.table.cutOverdue()

@@ -13,12 +13,25 @@ protocol Sockets: AnyObject {
 
 /// What is done with ready connections, the same for sockets and simulation.
 ///
-///     resumed, reads -> handler.turnEnded -> send, settle, bury
-struct Turn<Handler: LoopHandler, Net: Sockets> {
+///     resumed, (up to 16 reads -> handler.readsEnded -> send) ... -> handler.turnEnded -> send, settle, bury
+///
+/// Reads go in groups: small enough that peers get their answers while we work on the next group and that the
+/// bytes stay near, large enough that the handler can fetch the memory of several requests at once.
+final class Turn<Handler: LoopHandler, Net: Sockets> {
     let table: ConnectionTable
     let handler: Handler
     let sockets: Net
     private let shared: UnsafeMutableRawBufferPointer
+    /// Bytes of `shared` that hold what this group has read.
+    private var groupBytes = 0
+    private var groupReads = 0
+    /// Connections that were to be sent to before the reads began: their turn comes at its end.
+    private var dirtyBefore = 0
+
+    private static var groupReadsMax: Int { 16 }
+    /// A group ends when it has read so much.
+    private static var groupBytesMax: Int { 16 << 10 }
+    private static var readBytesMax: Int { 256 << 10 }
 
     /// Unused bytes up to this are put before the next read, so that the handler sees one piece; longer ones
     /// (a big frame on its way) are read behind where they lie.
@@ -28,10 +41,11 @@ struct Turn<Handler: LoopHandler, Net: Sockets> {
         self.table = table
         self.handler = handler
         self.sockets = sockets
-        shared = .allocate(byteCount: 256 << 10, alignment: 4_096)
+        shared = .allocate(
+            byteCount: Self.groupBytesMax + Self.copiedBytesMax + Self.readBytesMax, alignment: 4_096)
     }
 
-    func deallocate() { shared.deallocate() }
+    deinit { shared.deallocate() }
 
     /// Gives those who were resumed the bytes that waited.
     func deliverResumed() {
@@ -41,7 +55,9 @@ struct Turn<Handler: LoopHandler, Net: Sockets> {
             let slot = Int(table.resumed[index])
             table.slots[slot].flags.remove(.isResumed)
             guard table.slots[slot].mayRead, let input = table.slots[slot].input else { continue }
-            deliver(slot, UnsafeRawBufferPointer(start: input, count: table.slots[slot].inputCount), known: 0)
+            deliver(
+                slot, UnsafeRawBufferPointer(start: input, count: table.slots[slot].inputCount), known: 0,
+                isOwn: true)
         }
         table.resumed.removeFirst(round)
     }
@@ -55,26 +71,52 @@ struct Turn<Handler: LoopHandler, Net: Sockets> {
         }
         let waiting = connection.pointee.inputCount
         let isCopied = waiting <= Self.copiedBytesMax
-        if isCopied {
-            if let input = connection.pointee.input, waiting > 0 {
-                shared.copyMemory(from: UnsafeRawBufferPointer(start: input, count: waiting))
-            }
-        } else {
-            table.growInput(slot, Self.copiedBytesMax)
+        if !isCopied { table.growInput(slot, Self.copiedBytesMax) }
+        guard let start = isCopied ? shared.baseAddress.map({ $0 + groupBytes }) : connection.pointee.input
+        else { return }
+        if isCopied, waiting > 0, let input = connection.pointee.input {
+            start.copyMemory(from: input, byteCount: waiting)
         }
-        let room = isCopied ? shared.count : connection.pointee.inputCapacity
-        guard let start = isCopied ? shared.baseAddress : connection.pointee.input else { return }
+        let room = isCopied ? Self.readBytesMax : connection.pointee.inputCapacity - waiting
 
-        let received = sockets.receive(connection.pointee.descriptor, start + waiting, room - waiting)
+        let received = sockets.receive(connection.pointee.descriptor, start + waiting, room)
         if received > 0 {
             connection.pointee.lastMovedAt = table.now
             if !isCopied { connection.pointee.inputCount = waiting + received }
-            deliver(slot, UnsafeRawBufferPointer(start: start, count: waiting + received), known: waiting)
+            deliver(
+                slot, UnsafeRawBufferPointer(start: start, count: waiting + received), known: waiting,
+                isOwn: !isCopied)
+            if isCopied { countRead(waiting + received) }
         } else if received == 0 {
             endInput(slot)
         } else if received != Int(-EAGAIN) && received != Int(-EINTR) {
             table.doom(slot, .failed(errno: Int32(-received)))
         }
+    }
+
+    private func countRead(_ byteCount: Int) {
+        groupReads += 1
+        // The next read begins on a cache line of its own.
+        groupBytes += (byteCount + 63) & ~63
+        if groupReads >= Self.groupReadsMax || groupBytes >= Self.groupBytesMax { endReads() }
+    }
+
+    /// Before the first read of a turn.
+    func beginReads() { dirtyBefore = table.dirty.count }
+
+    /// Has the handler do what it put off, and sends to whom it wrote since the last time.
+    func endReads() {
+        handler.readsEnded()
+        groupReads = 0
+        groupBytes = 0
+        var index = dirtyBefore
+        while index < table.dirty.count {
+            let slot = Int(table.dirty[index])
+            table.slots[slot].flags.remove(.isDirty)
+            flush(slot)
+            index += 1
+        }
+        table.dirty.popAll(behind: dirtyBefore)
     }
 
     /// The system says that nothing can be sent any more.
@@ -113,11 +155,12 @@ struct Turn<Handler: LoopHandler, Net: Sockets> {
 
     // MARK: Input
 
-    /// `known`: how many of the bytes are in the connection's own buffer already.
-    private func deliver(_ slot: Int, _ bytes: UnsafeRawBufferPointer, known: Int) {
+    /// `known`: how many of the bytes are in the connection's own buffer already. `isOwn`: all are, and cannot stay.
+    private func deliver(_ slot: Int, _ bytes: UnsafeRawBufferPointer, known: Int, isOwn: Bool) {
         let connection = table.slots + slot
         let used = handler.received(table.id(slot), bytes)
         precondition(used >= 0 && used <= bytes.count, "the handler uses what it was given")
+        if isOwn { handler.readsEnded() }
         guard connection.pointee.state == .open else { return }
 
         let left = bytes.count - used

@@ -4,24 +4,10 @@ import Receivables
 import Schema
 import Wire
 
-// The till's three calls: read in place, decided, written in place. Whatever is not plain goes the long way,
-// which finds out what to say.
+// The till's calls: read in place, decided, written in place. Whatever is not plain goes the long way, which finds
+// out what to say. Plain checks never come here, see CheckLane.
 
 extension NativePort {
-    @inline(__always)
-    func checkCredit(_ call: Inbound) {
-        guard let hot = HotCreditRequest(call.frame.message), let company = hotCompany(call, hot.company) else {
-            slowCheckCredit(call)
-            return
-        }
-        let query = CheckCredit(
-            company: company, customer: hot.customer, amount: hot.amount, checkpoint: hot.checkpoint,
-            allowPartial: hot.allowPartial)
-        engine.read(request(call), query, minSequence: hot.minSequence) { answer, _, writer in
-            writer.checkCreditResponse(answer)
-        }
-    }
-
     func authorize(_ call: Inbound) {
         guard let hot = HotCreditRequest(call.frame.message), let company = hotCompany(call, hot.company) else {
             slowAuthorize(call)
@@ -51,15 +37,19 @@ extension NativePort {
     /// The connection's company, or the one named; nil when that needs more than a look.
     @inline(__always)
     func hotCompany(_ call: Inbound, _ text: UnsafeRawBufferPointer) -> CompanyID? {
-        if text.count == 0 {
-            let company = session(call.id).pointee.company
-            return company.isNone ? nil : company
-        }
+        hotCompany(session(call.id), text)
+    }
+
+    @inline(__always)
+    func hotCompany(_ session: UnsafeMutablePointer<Session>, _ text: UnsafeRawBufferPointer) -> CompanyID? {
+        if text.count == 0 { return session.pointee.company.isNone ? nil : session.pointee.company }
         guard let code = Code(utf8: text) else { return nil }
+        if code == session.pointee.companyCode, !session.pointee.company.isNone { return session.pointee.company }
         return engine.book.companies.find(code)
     }
 
-    private func slowCheckCredit(_ call: Inbound) {
+    /// A check that was not plain: see `CheckLane` for those that are.
+    func checkCredit(_ call: Inbound) {
         guard let message = decode(call, Reskontra_V1_CheckCreditRequest.self),
             let company = company(call, message.company)
         else { return }

@@ -20,13 +20,14 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     private let sessions: UnsafeMutablePointer<Session>
     private let sessionsMax: Int
     private var turnHasBegun = false
-    private var isDraining = false
+    private(set) var isDraining = false
     private var lastWriteAt: UInt64 = 0
     private var gathering = Gathering()
     private var boardedAt: UInt64 = 0
     let bulk = BulkJobs()
     /// Memory for the lines of the invoice that is read; empty between requests.
     var spareLines: [InvoiceDraft.Line] = []
+    var lane = CheckLane()
     var metrics = PortCounters()
     /// Called when the log failed: nothing may be acknowledged any more.
     private let fail: (StoreFailure) -> Void
@@ -64,13 +65,18 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     }
 
     package func inputEnded(_ id: ConnectionID) -> EndOfInput {
-        sessions[Int(id.index)].inFlight > 0 ? .keepForOutput : .closeAfterFlush
+        readsEnded()
+        return sessions[Int(id.index)].inFlight > 0 ? .keepForOutput : .closeAfterFlush
     }
 
     package func received(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer) -> Int {
         beginTurn()
         var used = 0
-        while used < bytes.count, !sessions[Int(id.index)].isClosing {
+        while !sessions[Int(id.index)].isClosing {
+            used += gatherChecks(id, bytes, from: used)
+            guard used < bytes.count else { break }
+            // Whatever else comes has its turn after what came before it.
+            readsEnded()
             let rest = UnsafeRawBufferPointer(rebasing: bytes[used...])
             switch sessions[Int(id.index)].reader.next(rest) {
             case .needMore: return used
@@ -85,6 +91,8 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         }
         return sessions[Int(id.index)].isClosing ? bytes.count : used
     }
+
+    package func readsEnded() { answerChecks() }
 
     package func turnEnded() {
         if bulk.hasWork {

@@ -97,8 +97,8 @@ struct PortCounters {
         return table
     }()
 
-    mutating func count(_ method: Schema.Method) {
-        calls[Int(PortCounters.placeOfNumber[Int(method.rawValue)])] += 1
+    mutating func count(_ method: Schema.Method, _ times: Int = 1) {
+        calls[Int(PortCounters.placeOfNumber[Int(method.rawValue)])] += UInt64(times)
     }
 
     var byMethod: [(Schema.Method, UInt64)] { PortCounters.places.map { ($0.method, calls[$0.place]) } }

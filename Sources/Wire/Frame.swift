@@ -180,6 +180,17 @@ package struct AnswerHead: Equatable, Sendable {
         if let receipt { Self.setReceipt(receipt, in: bytes) }
     }
 
+    /// The same head for an ANSWER without receipt and refusal, by three stores. `frameBytes` counts all of it.
+    @inline(__always)
+    package static func writePlain(
+        stream: UInt32, sequence: UInt64, frameBytes: Int, at frame: UnsafeMutableRawPointer
+    ) {
+        let first = UInt64(UInt32(truncatingIfNeeded: frameBytes - 4)) | UInt64(FrameKind.answer.rawValue) << 32
+        frame.storeBytes(of: first.littleEndian, as: UInt64.self)
+        frame.storeBytes(of: UInt64(stream).littleEndian, toByteOffset: 8, as: UInt64.self)
+        frame.storeBytes(of: sequence.littleEndian, toByteOffset: 16, as: UInt64.self)
+    }
+
     /// Fills in what is only known after the sync, in a frame that was written with some receipt.
     package static func setReceipt(_ receipt: Receipt, in frame: UnsafeMutableRawBufferPointer) {
         precondition(frame.count >= fixedBytes + 16)

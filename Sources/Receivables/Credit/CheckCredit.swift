@@ -1,7 +1,7 @@
 /// Would this sale pass now? Reserves nothing and allocates nothing.
 ///
 /// An unknown customer is an answer, not an error. Rules: credit sections 2 to 4 (see `CreditTest`).
-package struct CheckCredit: Query {
+package struct CheckCredit: Query, BitwiseCopyable {
     package let companyID: CompanyID
     package let customer: Code
     /// Above 0.
@@ -23,21 +23,39 @@ package struct CheckCredit: Query {
     package var company: CompanyID? { companyID }
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> CreditDecision {
+        try answer(book, book.customers.find(companyID, customer), at: now)
+    }
+
+    /// The same for a customer that was found before; nil: there is none of this number.
+    @inline(__always)
+    package func answer(
+        _ book: borrowing Book, _ id: CustomerID?, at now: Moment
+    ) throws(Rejection) -> CreditDecision {
         if amount.minor <= 0 { throw .invalidAmount(amount) }
-        guard let id = book.customers.find(companyID, customer) else {
-            return .customerNotFound(amount, at: now)
-        }
+        guard let id else { return .customerNotFound(amount, at: now) }
         return try CreditTest(customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial)
             .decide(book, at: now)
     }
 
-    package func lastChange(_ book: borrowing Book) -> UInt64 { book.creditLastChange(companyID, customer) }
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        lastChange(book, book.customers.find(companyID, customer))
+    }
+
+    @inline(__always)
+    package func lastChange(_ book: borrowing Book, _ id: CustomerID?) -> UInt64 {
+        book.creditLastChange(companyID, id)
+    }
 }
 
 extension Book {
     /// Latest change to what a credit decision reads: customer, invoice account, the company's set-up.
     func creditLastChange(_ company: CompanyID, _ number: Code) -> UInt64 {
-        guard let customer = customers.find(company, number) else { return companies[company].lastChange }
+        creditLastChange(company, customers.find(company, number))
+    }
+
+    @inline(__always)
+    func creditLastChange(_ company: CompanyID, _ customer: CustomerID?) -> UInt64 {
+        guard let customer else { return companies[company].lastChange }
         let account = customers[customer].invoiceAccount
         return max(
             customers[customer].lastChange, customers[account].lastChange, companies[company].lastChange)

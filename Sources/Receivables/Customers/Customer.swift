@@ -90,29 +90,31 @@ package struct CustomerRow: Equatable, Sendable, BitwiseCopyable {
     }
 }
 
-/// A customer as a check sees it: one row of two cache lines. Codes of set-up rows live in `Customers`.
+/// A customer as a check sees it: 96 bytes, two cache lines. Codes of set-up rows live in `Customers`.
+///
+/// What a check reads comes first, what postings need behind it.
 package struct Customer: BitwiseCopyable {
     package var number: Code
     package var company: CompanyID
     package var invoiceAccount: CustomerID
-    package var currency: Currency
-    package var holdStatus: HoldStatus
-    package var flags: CustomerFlags
     package var limit: Int64 = 0
-    package var limitCurrency: Currency
+    /// Sequence of the last change to anything of this account: its version and durability mark.
+    package var lastChange: UInt64 = 0
     package var limitExpires: Int32 = .max
     /// First row of its sums per currency in `Exposures`; 0 none.
     package var firstSums: UInt32 = 0
+    /// Live authorizations, earliest expiry first.
+    package var firstAuthorization: AuthorizationID = .none
+    package var flags: CustomerFlags
+    package var limitCurrency: Currency
+    package var holdStatus: HoldStatus
+    package var currency: Currency
     /// Open items, by due date, then id.
     package var firstOpen: ItemID = .none
     package var lastOpen: ItemID = .none
     /// Closed items, latest closed first.
     package var firstClosed: ItemID = .none
     package var openCount: UInt32 = 0
-    /// Live authorizations, earliest expiry first.
-    package var firstAuthorization: AuthorizationID = .none
-    /// Sequence of the last change to anything of this account: its version and durability mark.
-    package var lastChange: UInt64 = 0
     package var masterVersion: UInt64 = 0
 
     package init(_ row: CustomerRow) {

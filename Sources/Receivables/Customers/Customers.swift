@@ -12,14 +12,15 @@ package struct Customers: ~Copyable {
     package private(set) var details = Table<Details>()
     package private(set) var subjects: [Subject] = []
     package private(set) var partyCount: UInt32 = 0
-    private var index = NumberIndex()
+    private(set) var index = NumberIndex()
     private var parties: [Code: PartyID] = [:]
 
     package init() {}
 
     package var count: Int { Int(rows.count) }
 
-    private static func hash(_ company: CompanyID, _ number: Code) -> UInt64 {
+    @inline(__always)
+    static func hash(_ company: CompanyID, _ number: Code) -> UInt64 {
         number.mixed(with: UInt64(company.number))
     }
 

@@ -46,6 +46,12 @@ package struct NumberIndex: ~Copyable {
         return NumberIndex.probe(old, oldBits, short, matches)
     }
 
+    /// The first id whose 32 bits of hash are these; 0 none. Nearly always the one sought, never certain.
+    @inline(__always)
+    func candidate(_ hash: UInt64) -> UInt32 {
+        find(hash) { _ in true } ?? 0
+    }
+
     @inline(__always)
     private static func probe(
         _ buckets: UnsafeMutablePointer<Bucket>, _ bits: UInt32, _ short: UInt32, _ matches: (UInt32) -> Bool

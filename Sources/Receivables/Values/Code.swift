@@ -18,17 +18,31 @@ package struct Code: Hashable, Sendable, BitwiseCopyable {
 
     /// Nil when the bytes are more than 23 or not UTF-8.
     package init?(utf8 bytes: UnsafeRawBufferPointer) {
-        guard bytes.count <= Code.bytesMax else { return nil }
+        let count = bytes.count
+        guard count <= Code.bytesMax else { return nil }
         self.init()
-        var ascii: UInt8 = 0
-        withUnsafeMutableBytes(of: &self) { out in
-            for index in 0..<bytes.count {
-                out[index] = bytes[index]
-                ascii |= bytes[index]
-            }
-            out[23] = UInt8(truncatingIfNeeded: bytes.count)
+        guard count > 0, let start = bytes.baseAddress else { return }
+        first = Code.word(start, min(count, 8))
+        if count > 8 { second = Code.word(start + 8, min(count - 8, 8)) }
+        if count > 16 { third = Code.word(start + 16, count - 16) }
+        let isASCII = (first | second | third) & 0x8080_8080_8080_8080 == 0
+        third |= UInt64(count) << 56
+        if !isASCII, String(validating: bytes.bindMemory(to: UInt8.self), as: UTF8.self) == nil { return nil }
+    }
+
+    /// The next `count` bytes, 1 to 8, the first in the lowest place; reads none beyond them.
+    @inline(__always)
+    private static func word(_ start: UnsafeRawPointer, _ count: Int) -> UInt64 {
+        if count == 8 { return UInt64(littleEndian: start.loadUnaligned(as: UInt64.self)) }
+        if count >= 4 {
+            // Two reads that overlap: the bytes they share are the same.
+            let low = UInt64(UInt32(littleEndian: start.loadUnaligned(as: UInt32.self)))
+            let high = UInt64(UInt32(littleEndian: (start + count - 4).loadUnaligned(as: UInt32.self)))
+            return low | high << UInt64(8 * (count - 4))
         }
-        if ascii >= 0x80, String(validating: bytes.bindMemory(to: UInt8.self), as: UTF8.self) == nil { return nil }
+        let middle = UInt64(start.load(fromByteOffset: count / 2, as: UInt8.self)) << UInt64(8 * (count / 2))
+        let last = UInt64(start.load(fromByteOffset: count - 1, as: UInt8.self)) << UInt64(8 * (count - 1))
+        return UInt64(start.load(as: UInt8.self)) | middle | last
     }
 
     /// Nil when the text is longer than 23 bytes.
@@ -41,6 +55,34 @@ package struct Code: Hashable, Sendable, BitwiseCopyable {
 
     package var isEmpty: Bool { count == 0 }
     package var count: Int { Int(UInt8(truncatingIfNeeded: third >> 56)) }
+
+    /// The first three bytes, the first in the lowest place.
+    @inline(__always)
+    var letters: UInt32 { UInt32(truncatingIfNeeded: first & 0xff_ffff) }
+
+    /// No control characters. Looks at eight bytes at once.
+    package var isPrintable: Bool {
+        // Unused bytes count as blanks; the last byte is the length, which with that bit is no control character.
+        let blanks: UInt64 = 0x2020_2020_2020_2020
+        let used = count
+        let filling = (
+            used >= 8 ? 0 : blanks << UInt64(8 * used),
+            used >= 16 ? 0 : used <= 8 ? blanks : blanks << UInt64(8 * (used - 8)),
+            used <= 16 ? blanks : blanks << UInt64(8 * (used - 16))
+        )
+        return !Code.hasControl(first | filling.0) && !Code.hasControl(second | filling.1)
+            && !Code.hasControl(third | filling.2)
+    }
+
+    /// True when one of eight bytes is below 0x20 or 0x7f.
+    @inline(__always)
+    private static func hasControl(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        let below = (word &- ones &* 0x20) & ~word
+        let delete = word ^ ones &* 0x7f
+        return (below | (delete &- ones) & ~delete) & tops != 0
+    }
 
     package var text: String {
         withUnsafeBytes(of: self) { String(decoding: $0[0..<count], as: UTF8.self) }

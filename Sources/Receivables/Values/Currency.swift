@@ -5,8 +5,11 @@ package struct Currency: Hashable, Sendable, BitwiseCopyable {
 
     /// Nil for a code that is not on the list.
     package init?(code: Code) {
-        guard let found = Currency.byCode[code] else { return nil }
-        self = found
+        guard code.count == 3 else { return nil }
+        let place = Int(Currency.places[Currency.slot(code.letters)])
+        // Place 0 is free: it holds no letters.
+        guard Currency.lettersByPlace[place] == code.letters else { return nil }
+        self = Currency.byPlace[place]
     }
 
     /// Nil for a number that is not on the list.
@@ -41,8 +44,24 @@ package struct Currency: Hashable, Sendable, BitwiseCopyable {
     package static let gbp = Currency(number: 826, exponent: 2)
     package static let usd = Currency(number: 840, exponent: 2)
 
-    private static let byCode: [Code: Currency] = Dictionary(
-        uniqueKeysWithValues: list.map { ($0.0, Currency(number: $0.1, exponent: $0.2)) })
+    /// The three letters of the code, the first in the lowest place.
+    @inline(__always)
+    package var letters: UInt32 { Currency.lettersByNumber[Int(number)] }
+
+    /// Five bits of each letter: every code has a slot of its own, and finding it hashes nothing.
+    @inline(__always)
+    private static func slot(_ letters: UInt32) -> Int {
+        Int(letters & 31 | letters >> 3 & 31 << 5 | letters >> 6 & 31 << 10)
+    }
+    /// Place in the two lists below, by slot; 0 none.
+    private static let places: [UInt8] = {
+        var table = [UInt8](repeating: 0, count: 1 << 15)
+        for (index, row) in list.enumerated() { table[slot(row.0.letters)] = UInt8(index + 1) }
+        return table
+    }()
+    private static let byPlace: [Currency] = [eur] + all
+    private static let lettersByPlace: [UInt32] = [0] + list.map(\.0.letters)
+    private static let lettersByNumber: [UInt32] = codes.map(\.letters)
     private static let exponents: [UInt8] = {
         var table = [UInt8](repeating: .max, count: 1_000)
         for row in list { table[Int(row.1)] = row.2 }

@@ -2,7 +2,7 @@ import Receivables
 import Schema
 import SwiftProtobuf
 
-/// A credit request read in place, without a message object: CheckCredit, Authorize.
+/// An Authorize request read in place, without a message object.
 ///
 /// Nil means "not plain": the library reads it again and finds out what to say. Tests compare both readers.
 package struct HotCreditRequest {
@@ -17,7 +17,6 @@ package struct HotCreditRequest {
     package var ttlSeconds: UInt32 = 0
     package var isPreview = false
     package var ifSequence: UInt64 = 0
-    package var minSequence: UInt64 = 0
 
     package init?(_ message: UnsafeRawBufferPointer) {
         var reader = ProtoReader(message)
@@ -38,7 +37,7 @@ package struct HotCreditRequest {
                     default: return nil
                     }
                 }
-                guard !money.failed, let currency = HotCurrency.find(code) else { return nil }
+                guard !money.failed, let currency = Currency(code: code) else { return nil }
                 amount = Money(minor, currency)
                 hasAmount = true
             case 4:
@@ -55,7 +54,6 @@ package struct HotCreditRequest {
                 guard raw <= 2 else { return nil }
                 isPreview = raw == 2
             case 31: ifSequence = reader.uint()
-            case 32: minSequence = reader.uint()
             // Texts that only rules of later issues read, a date that is only reported, anything new.
             default: return nil
             }
@@ -63,26 +61,6 @@ package struct HotCreditRequest {
         guard !reader.failed, hasAmount, !customer.isEmpty, amount.minor.magnitude <= Money.minorMax.magnitude,
             customer.isPrintable, orderRef.isPrintable, store.isPrintable, terminal.isPrintable
         else { return nil }
-    }
-}
-
-/// The last currency asked for: nearly always the one asked for again.
-enum HotCurrency {
-    static func find(_ code: Code) -> Currency? {
-        if code == "GBP" { return .gbp }
-        if code == "EUR" { return .eur }
-        if code == "USD" { return .usd }
-        return Currency(code: code)
-    }
-}
-
-extension Code {
-    /// No control characters.
-    package var isPrintable: Bool {
-        withBytes { bytes in
-            for byte in bytes where byte < 0x20 || byte == 0x7f { return false }
-            return true
-        }
     }
 }
 
@@ -153,40 +131,9 @@ extension Border {
 // MARK: Answers, written in place
 
 extension ProtoWriter {
-    package mutating func checkCreditResponse(_ answer: CreditDecision) {
-        message(1) { $0.decision(answer) }
-    }
-
-    package mutating func authorizeResponse(_ answer: Authorize.Answer) {
-        message(1) { $0.decision(answer.decision) }
-        uint(2, answer.authorization.number)
-        if !answer.authorization.isNone { message(3) { $0.timestamp(answer.expires) } }
-    }
-
     package mutating func voidResponse(_ answer: VoidAuthorization.Answer) {
         message(1) { $0.authorization(answer.authorization) }
         message(2) { $0.money(answer.released) }
-    }
-
-    private mutating func decision(_ answer: CreditDecision) {
-        uint(1, UInt64(answer.decision.rawValue))
-        message(2) { $0.money(answer.approved) }
-        for index in 0..<answer.reasons.count {
-            let reason = answer.reasons[index]
-            message(3) { writer in
-                writer.uint(1, UInt64(reason.rawValue))
-                writer.uint(2, UInt64(reason.severity.rawValue))
-                guard reason == .overLimit || reason == .noCredit || reason == .infoWarnOverLimit else { return }
-                if let limit = answer.limit { writer.message(3) { $0.money(limit) } }
-                if let actual = answer.exposureWithRequest { writer.message(4) { $0.money(actual) } }
-            }
-        }
-        if let primary = answer.primaryReason { uint(4, UInt64(primary.rawValue)) }
-        if let limit = answer.limit { message(5) { $0.money(limit) } }
-        if let exposure = answer.exposure { message(6) { $0.money(exposure) } }
-        if let before = answer.availableBefore { message(7) { $0.money(before) } }
-        if let after = answer.availableAfter { message(8) { $0.money(after) } }
-        message(9) { $0.timestamp(answer.asOf) }
     }
 
     mutating func authorization(_ answer: AuthorizationAnswer) {
@@ -209,7 +156,7 @@ extension ProtoWriter {
         sint(2, money.minor)
     }
 
-    private mutating func timestamp(_ instant: Instant) {
+    mutating func timestamp(_ instant: Instant) {
         let (seconds, rest) = instant.nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
         int(1, rest < 0 ? seconds - 1 : seconds)
         int(2, rest < 0 ? rest + 1_000_000_000 : rest)

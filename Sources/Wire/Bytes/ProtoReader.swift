@@ -32,6 +32,14 @@ package struct ProtoReader {
 
     @inline(__always)
     private mutating func varint() -> UInt64 {
+        if place < memory.count, memory[place] < 0x80 {
+            place += 1
+            return UInt64(memory[place - 1])
+        }
+        return longVarint()
+    }
+
+    private mutating func longVarint() -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while place < memory.count, shift < 64 {

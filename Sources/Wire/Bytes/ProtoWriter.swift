@@ -148,6 +148,15 @@ package struct ProtoWriter: ~Copyable {
         to.copyMemory(from: from, byteCount: count)
     }
 
+    /// Lets `body` write at most `count` bytes in place and answer where it stopped.
+    mutating func write(atMost bytes: Int, _ body: (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer) {
+        reserve(bytes)
+        let place = memory + count
+        let written = body(place) - place
+        precondition(written >= 0 && written <= bytes, "no more than was asked for")
+        count += written
+    }
+
     /// Copies raw bytes behind what is written.
     package mutating func append(_ raw: UnsafeRawBufferPointer) {
         guard let start = raw.baseAddress else { return }

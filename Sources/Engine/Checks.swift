@@ -1,0 +1,92 @@
+import CShims
+import Receivables
+import Wire
+
+/// A CheckCredit that was read and waits a moment for the others of its turn.
+package struct PendingCheck: BitwiseCopyable {
+    package let connection: UInt64
+    package let stream: UInt32
+    let query: CheckCredit
+    let minSequence: UInt64
+    var ahead: CustomerAhead
+
+    @inline(__always)
+    package init(connection: UInt64, stream: UInt32, _ query: CheckCredit, minSequence: UInt64) {
+        self.connection = connection
+        self.stream = stream
+        self.query = query
+        self.minSequence = minSequence
+        ahead = CustomerAhead(query.companyID, query.customer)
+    }
+}
+
+extension Engine {
+    /// Checks taken through the passes together: enough to hide the memory's latency, few enough for the L1 cache.
+    package static var pendingChecksMax: Int { 64 }
+
+    /// Answers checks in their order; the memory they need is fetched for all of them at once.
+    ///
+    /// An answer whose figures are durable goes to `durable` with the sequence it reflects; any other waits in the
+    /// batch of what it looked at. Checks change nothing, so each sees the same book.
+    package func answer(
+        _ checks: UnsafeMutableBufferPointer<PendingCheck>,
+        durable: (borrowing PendingCheck, borrowing CreditDecision, UInt64) -> Void
+    ) {
+        lookAhead(checks)
+        let durableSequence = log.durableSequence
+        var company = CompanyID.none
+        var now = moment(nil)
+        for index in checks.indices {
+            let query = checks[index].query
+            if query.companyID != company {
+                company = query.companyID
+                now = moment(company)
+            }
+            guard checks[index].minSequence <= book.sequence else {
+                refuseAhead(Request(checks[index]))
+                continue
+            }
+            let customer = checks[index].ahead.find(book, company, query.customer)
+            do {
+                let decision = try query.answer(book, customer, at: now)
+                let mark = max(query.lastChange(book, customer), checks[index].minSequence)
+                if mark <= durableSequence {
+                    durable(checks[index], decision, durableSequence)
+                } else {
+                    park(Request(checks[index]), readOf: mark) { $0.checkCreditResponse(decision) }
+                }
+            } catch let rejection {
+                refuse(Request(checks[index]), rejection)
+            }
+        }
+        counters.reads += UInt64(checks.count)
+    }
+
+    /// Bucket, row, sums: each pass asks for what the next one reads.
+    private func lookAhead(_ checks: UnsafeMutableBufferPointer<PendingCheck>) {
+        // A single one would only wait where it waits anyway.
+        guard checks.count > 1 else { return }
+        for index in checks.indices { reskontra_prefetch(checks[index].ahead.bucket(book)) }
+        for index in checks.indices {
+            if let row = checks[index].ahead.row(book) { prefetch(row) }
+        }
+        for index in checks.indices {
+            if let sums = checks[index].ahead.sums(book) { prefetch(sums) }
+        }
+    }
+
+    @inline(__always)
+    private func prefetch(_ memory: (first: UnsafeRawPointer, last: UnsafeRawPointer)) {
+        reskontra_prefetch(memory.first)
+        reskontra_prefetch(memory.last)
+    }
+}
+
+extension Request {
+    /// Of a check nothing more is known, nor asked.
+    fileprivate init(_ check: PendingCheck) {
+        self.init(
+            connection: check.connection, stream: check.stream, method: 0, principal: .empty, role: 0, key: nil,
+            message: UnsafeRawBufferPointer(start: nil, count: 0))
+    }
+}

@@ -1,0 +1,71 @@
+import Engine
+import Loop
+import Receivables
+import Schema
+import Wire
+
+/// Checks that were read and are answered together when the loop's group of reads ends.
+///
+///     frames of several connections -> decoded in place -> Engine.answer -> answers in the connections' outputs
+///
+/// Only plain ones: whatever a check can have wrong or special is left to the long way, which says what.
+struct CheckLane: ~Copyable {
+    private let checks = UnsafeMutablePointer<PendingCheck>.allocate(capacity: Engine.pendingChecksMax)
+    private(set) var count = 0
+
+    deinit { checks.deallocate() }
+
+    var isFull: Bool { count == Engine.pendingChecksMax }
+
+    @inline(__always)
+    mutating func append(_ check: PendingCheck) {
+        (checks + count).initialize(to: check)
+        count += 1
+    }
+
+    /// All that wait; valid until the next is added.
+    mutating func takeAll() -> UnsafeMutableBufferPointer<PendingCheck> {
+        defer { count = 0 }
+        return UnsafeMutableBufferPointer(start: checks, count: count)
+    }
+}
+
+extension NativePort {
+    /// Takes the plain checks at the front of `bytes` from `start` on; answers how many bytes they are.
+    func gatherChecks(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        let session = session(id)
+        guard session.pointee.reader.phase == .open, !isDraining else { return 0 }
+        var used = start
+        while let frame = PlainRequest(bytes, at: used, .checkCredit), session.pointee.inFlight < Session.inFlightMax {
+            guard let hot = HotCheckRequest(frame.message), let company = hotCompany(session, hot.company) else {
+                break
+            }
+            if lane.isFull { answerChecks() }
+            session.pointee.inFlight += 1
+            lane.append(
+                PendingCheck(
+                    connection: id.packed, stream: frame.stream, CheckCredit(hot, company),
+                    minSequence: hot.minSequence))
+            used += frame.byteCount
+        }
+        return used - start
+    }
+
+    /// Answers what the lane holds, in the order it came.
+    func answerChecks() {
+        guard lane.count > 0 else { return }
+        let checks = lane.takeAll()
+        metrics.requests += UInt64(checks.count)
+        metrics.count(.checkCredit, checks.count)
+        engine.answer(checks) { check, decision, sequence in
+            let id = ConnectionID(packed: check.connection)
+            landed(id)
+            guard let room = io.output(id, AnswerHead.fixedBytes + CreditDecision.responseBytesMax + 8),
+                let frame = room.baseAddress
+            else { return }
+            let end = decision.writeResponse(at: frame + AnswerHead.fixedBytes)
+            AnswerHead.writePlain(stream: check.stream, sequence: sequence, frameBytes: end - frame, at: frame)
+            io.commit(id, end - frame)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Receivables
+
+// The answer of a credit request, written in place: the message `CreditDecision` of credit.proto.
+
+extension CreditDecision {
+    /// A decision is at most this long as field 1 of a response: 8 reasons with two amounts each.
+    package static let responseBytesMax = 3 + 2 + 17 + ReasonList.countMax * (2 + 5 + 2 * 17) + 3 + 4 * 17 + 24
+
+    /// The message CheckCreditResponse; answers where it ends. `responseBytesMax` bytes are there, and 8 to spare.
+    @inline(__always)
+    package func writeResponse(at place: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+        var cursor = ProtoCursor(place)
+        let begin = cursor.open(1)
+        cursor.uint(1, UInt64(decision.rawValue))
+        cursor.money(2, approved)
+        if !reasons.isEmpty { write(reasons, &cursor) }
+        if let limit { cursor.money(5, limit) }
+        if let exposure { cursor.money(6, exposure) }
+        if let availableBefore { cursor.money(7, availableBefore) }
+        if let availableAfter { cursor.money(8, availableAfter) }
+        cursor.timestamp(9, asOf)
+        cursor.close(begin)
+        return cursor.next
+    }
+
+    @inline(never)
+    private func write(_ reasons: ReasonList, _ cursor: inout ProtoCursor) {
+        for index in 0..<reasons.count {
+            let reason = reasons[index]
+            cursor.message(3) { cursor in
+                cursor.uint(1, UInt64(reason.rawValue))
+                cursor.uint(2, UInt64(reason.severity.rawValue))
+                guard reason == .overLimit || reason == .noCredit || reason == .infoWarnOverLimit else { return }
+                if let limit { cursor.money(3, limit) }
+                if let exposureWithRequest { cursor.money(4, exposureWithRequest) }
+            }
+        }
+        if let primaryReason { cursor.uint(4, UInt64(primaryReason.rawValue)) }
+    }
+}
+
+extension ProtoWriter {
+    package mutating func checkCreditResponse(_ answer: CreditDecision) {
+        write(atMost: CreditDecision.responseBytesMax + 8) { answer.writeResponse(at: $0) }
+    }
+
+    package mutating func authorizeResponse(_ answer: Authorize.Answer) {
+        checkCreditResponse(answer.decision)
+        uint(2, answer.authorization.number)
+        if !answer.authorization.isNone { message(3) { $0.timestamp(answer.expires) } }
+    }
+}
