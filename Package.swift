@@ -49,7 +49,7 @@ let package = Package(
         // A store without a server: exports, backup, restore, repair.
         .target(name: "Archive", dependencies: ["Receivables", "EventLog", "Wire", "Schema", "Engine"]),
         // Credit positions to and from Redis.
-        .target(name: "CreditCache", dependencies: ["Receivables", "CHiredis", "COpenSSL", "CShims"], swiftSettings: asOne),
+        .target(name: "CreditCache", dependencies: ["Receivables", "CHiredis", "COpenSSL", "CShims"]),
         // Sessions, routes, the ops port.
         .target(
             name: "Server",

@@ -8,7 +8,7 @@ package struct Code: Hashable, Sendable, BitwiseCopyable {
     private var third: UInt64
 
     package static let bytesMax = 23
-    package static let empty = Code()
+    package static var empty: Code { Code() }
 
     private init() {
         first = 0

@@ -154,7 +154,7 @@ extension ProtoReader {
                 guard draft.dueDate == nil, let date = inner.plainDate() else { return false }
                 draft.dueDate = date
             case 6:
-                guard let currency = HotCurrency.find(inner.code()) else { return false }
+                guard let currency = Currency(code: inner.code()) else { return false }
                 draft.currency = currency
             case 7:
                 guard draft.lines.count < InvoiceDraft.linesMax, inner.line(of: &draft) else { return false }
@@ -248,7 +248,8 @@ extension ProtoReader {
         return text
     }
 
-    fileprivate mutating func plainMoney() -> Money? {
+    @inline(__always)
+    mutating func plainMoney() -> Money? {
         var inner = message()
         var (code, minor) = (Code.empty, Int64(0))
         while let field = inner.next() {
@@ -259,7 +260,7 @@ extension ProtoReader {
             }
         }
         guard !failed, !inner.failed, minor.magnitude <= Money.minorMax.magnitude,
-            let currency = HotCurrency.find(code)
+            let currency = Currency(code: code)
         else { return nil }
         return Money(minor, currency)
     }
