@@ -4,9 +4,6 @@ import PackageDescription
 // The targets and what each may import are the architecture: see the table in README.md.
 // Nothing flows back: bytes -> frame -> request -> command -> events -> event log -> book -> reply.
 
-// Rules, codecs and loop call each other for every request: across modules as if they were one.
-let asOne: [SwiftSetting] = [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
-
 let package = Package(
     name: "reskontra",
     products: [
@@ -34,18 +31,18 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // The trade: imports nothing.
-        .target(name: "Receivables", swiftSettings: asOne),
+        .target(name: "Receivables"),
         // Bytes on disk; knows no money.
-        .target(name: "EventLog", dependencies: ["CShims", "COpenSSL"], swiftSettings: asOne),
+        .target(name: "EventLog", dependencies: ["CShims", "COpenSSL"]),
         // Generated, never edited.
         .target(
             name: "Schema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")]),
         // The border: frames, messages <-> trade values, events <-> log messages.
-        .target(name: "Wire", dependencies: ["Receivables", "Schema"], swiftSettings: asOne),
+        .target(name: "Wire", dependencies: ["Receivables", "Schema"]),
         // The native port's I/O loop.
-        .target(name: "Loop", dependencies: ["CShims"], swiftSettings: asOne),
+        .target(name: "Loop", dependencies: ["CShims"]),
         // The single writer.
-        .target(name: "Engine", dependencies: ["Receivables", "EventLog", "Wire", "COpenSSL", "CShims"], swiftSettings: asOne),
+        .target(name: "Engine", dependencies: ["Receivables", "EventLog", "Wire", "COpenSSL", "CShims"]),
         // A store without a server: exports, backup, restore, repair.
         .target(name: "Archive", dependencies: ["Receivables", "EventLog", "Wire", "Schema", "Engine"]),
         // Credit positions to and from Redis.

@@ -86,7 +86,8 @@ extension Request {
     /// Of a check nothing more is known, nor asked.
     fileprivate init(_ check: PendingCheck) {
         self.init(
-            connection: check.connection, stream: check.stream, method: 0, principal: .empty, role: 0, key: nil,
+            connection: check.connection, stream: check.stream, method: 0, principal: .empty, role: 0,
+            key: nil,
             message: UnsafeRawBufferPointer(start: nil, count: 0))
     }
 }

@@ -36,8 +36,11 @@ extension NativePort {
         let session = session(id)
         guard session.pointee.reader.phase == .open, !isDraining else { return 0 }
         var used = start
-        while let frame = PlainRequest(bytes, at: used, .checkCredit), session.pointee.inFlight < Session.inFlightMax {
-            guard let hot = HotCheckRequest(frame.message), let company = hotCompany(session, hot.company) else {
+        while let frame = PlainRequest(bytes, at: used, .checkCredit),
+            session.pointee.inFlight < Session.inFlightMax
+        {
+            guard let hot = HotCheckRequest(frame.message), let company = hotCompany(session, hot.company)
+            else {
                 break
             }
             if lane.isFull { answerChecks() }
@@ -64,7 +67,8 @@ extension NativePort {
                 let frame = room.baseAddress
             else { return }
             let end = decision.writeResponse(at: frame + AnswerHead.fixedBytes)
-            AnswerHead.writePlain(stream: check.stream, sequence: sequence, frameBytes: end - frame, at: frame)
+            AnswerHead.writePlain(
+                stream: check.stream, sequence: sequence, frameBytes: end - frame, at: frame)
             io.commit(id, end - frame)
         }
     }

@@ -14,10 +14,13 @@ package struct PlainRequest {
         guard bytes.count - start >= RequestHead.fixedBytes, let base = bytes.baseAddress else { return nil }
         let head = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: start, as: UInt64.self))
         let flags = FrameFlags(rawValue: UInt8(truncatingIfNeeded: head >> 40))
-        guard head & 0xffff_00ff_0000_0000 == UInt64(method.rawValue) << 48 | UInt64(FrameKind.request.rawValue) << 32,
+        guard
+            head & 0xffff_00ff_0000_0000 == UInt64(method.rawValue) << 48 | UInt64(FrameKind.request.rawValue)
+                << 32,
             flags.isSubset(of: [.keyed, .traced])
         else { return nil }
-        let headBytes = RequestHead.fixedBytes + (flags.contains(.keyed) ? 16 : 0) + (flags.contains(.traced) ? 24 : 0)
+        let headBytes =
+            RequestHead.fixedBytes + (flags.contains(.keyed) ? 16 : 0) + (flags.contains(.traced) ? 24 : 0)
         let byteCount = Int(UInt32(truncatingIfNeeded: head)) + 4
         stream = UInt32(littleEndian: base.loadUnaligned(fromByteOffset: start + 8, as: UInt32.self))
         guard stream != 0, byteCount >= headBytes, byteCount <= bytes.count - start,

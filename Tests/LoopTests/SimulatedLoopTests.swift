@@ -470,4 +470,54 @@ struct SimulatedLoopTests {
         for index in peers.indices { got[index] += stage.loop.taken(by: peers[index]) }
         #expect(got == echoed)
     }
+
+    @Test(
+        "What was read stays in place until the reads' end, of at most 16 connections, and is answered before the next"
+    )
+    func groupedReads() {
+        /// Echoes all at the reads' end, from the memory it was given.
+        final class Patient: LoopHandler {
+            let io: SimulatedIO
+            var waiting: [(ConnectionID, UnsafeRawBufferPointer)] = []
+            var groups: [Int] = []
+            var sendsAtEnd: [Int] = []
+            init(_ io: SimulatedIO) { self.io = io }
+            func accepted(_ id: ConnectionID, _ peer: PeerAddress) {}
+            func closed(_ id: ConnectionID, _ why: CloseReason) {}
+            func received(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer) -> Int {
+                waiting.append((id, bytes))
+                return bytes.count
+            }
+            func readsEnded() {
+                guard !waiting.isEmpty else { return }
+                groups.append(waiting.count)
+                sendsAtEnd.append(io.sends)
+                for (id, bytes) in waiting {
+                    guard let output = io.output(id, bytes.count) else { continue }
+                    output.copyMemory(from: bytes)
+                    io.commit(id, bytes.count)
+                }
+                waiting = []
+            }
+        }
+        let io = SimulatedIO()
+        let handler = Patient(io)
+        let loop = SimulatedLoop(io: io, handler: handler)
+        let peers = (0..<40).map { _ in loop.connect() }
+        loop.settle()
+        for (number, peer) in peers.enumerated() {
+            // The last ones are long: their bytes end a group.
+            loop.send(
+                [UInt8](repeating: UInt8(number + 1), count: number < 32 ? 100 + number : 12_000), from: peer)
+        }
+        loop.settle()
+        for (number, peer) in peers.enumerated() {
+            #expect(
+                loop.taken(by: peer)
+                    == [UInt8](repeating: UInt8(number + 1), count: number < 32 ? 100 + number : 12_000))
+        }
+        #expect(handler.groups == [16, 16, 2, 2, 2, 2])
+        #expect(handler.sendsAtEnd == [0, 16, 32, 34, 36, 38])
+        #expect(io.sends == 40)
+    }
 }

@@ -33,8 +33,10 @@ package struct CheckCredit: Query, BitwiseCopyable {
     ) throws(Rejection) -> CreditDecision {
         if amount.minor <= 0 { throw .invalidAmount(amount) }
         guard let id else { return .customerNotFound(amount, at: now) }
-        return try CreditTest(customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial)
-            .decide(book, at: now)
+        return try CreditTest(
+            customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial
+        )
+        .decide(book, at: now)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {

@@ -14,7 +14,9 @@ package struct Currency: Hashable, Sendable, BitwiseCopyable {
 
     /// Nil for a number that is not on the list.
     package init?(number: UInt16) {
-        guard Int(number) < Currency.exponents.count, Currency.exponents[Int(number)] != UInt8.max else { return nil }
+        guard Int(number) < Currency.exponents.count, Currency.exponents[Int(number)] != UInt8.max else {
+            return nil
+        }
         self.number = number
         exponent = Currency.exponents[Int(number)]
     }

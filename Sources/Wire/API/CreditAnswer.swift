@@ -4,7 +4,8 @@ import Receivables
 
 extension CreditDecision {
     /// A decision is at most this long as field 1 of a response: 8 reasons with two amounts each.
-    package static let responseBytesMax = 3 + 2 + 17 + ReasonList.countMax * (2 + 5 + 2 * 17) + 3 + 4 * 17 + 24
+    package static let responseBytesMax =
+        3 + 2 + 17 + ReasonList.countMax * (2 + 5 + 2 * 17) + 3 + 4 * 17 + 24
 
     /// The message CheckCreditResponse; answers where it ends. `responseBytesMax` bytes are there, and 8 to spare.
     @inline(__always)
@@ -30,7 +31,9 @@ extension CreditDecision {
             cursor.message(3) { cursor in
                 cursor.uint(1, UInt64(reason.rawValue))
                 cursor.uint(2, UInt64(reason.severity.rawValue))
-                guard reason == .overLimit || reason == .noCredit || reason == .infoWarnOverLimit else { return }
+                guard reason == .overLimit || reason == .noCredit || reason == .infoWarnOverLimit else {
+                    return
+                }
                 if let limit { cursor.money(3, limit) }
                 if let exposureWithRequest { cursor.money(4, exposureWithRequest) }
             }

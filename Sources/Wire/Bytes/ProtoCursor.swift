@@ -75,7 +75,8 @@ struct ProtoCursor {
     @inline(__always)
     mutating func money(_ field: UInt8, _ money: Money) {
         message(field) { cursor in
-            cursor.next.storeBytes(of: (UInt64(money.currency.letters) << 16 | 0x030a).littleEndian, as: UInt64.self)
+            cursor.next.storeBytes(
+                of: (UInt64(money.currency.letters) << 16 | 0x030a).littleEndian, as: UInt64.self)
             cursor.next += 5
             cursor.uint(2, UInt64(bitPattern: money.minor << 1 ^ money.minor >> 63))
         }
