@@ -49,6 +49,7 @@ extension Engine {
             let customer = checks[index].ahead.find(book, company, query.customer)
             do {
                 let decision = try query.answer(book, customer, at: now)
+                counters.reads += 1
                 let mark = max(query.lastChange(book, customer), checks[index].minSequence)
                 if mark <= durableSequence {
                     durable(checks[index], decision, durableSequence)
@@ -59,7 +60,6 @@ extension Engine {
                 refuse(Request(checks[index]), rejection)
             }
         }
-        counters.reads += UInt64(checks.count)
     }
 
     /// Bucket, row, sums: each pass asks for what the next one reads.
