@@ -112,6 +112,10 @@ let package = Package(
         // The real binaries over real sockets.
         .testTarget(
             name: "EndToEndTests", dependencies: ["ReskontraClient", "Schema", "reskontrad", "reskontra"]),
+        // The port on simulated sockets: what a client is promised, frame by frame.
+        .testTarget(
+            name: "ServerTests",
+            dependencies: ["Server", "Engine", "EventLog", "Loop", "Wire", "Receivables", "Schema"]),
         .testTarget(name: "TidyTests"),
 
         // The simulator: virtual time, network, disk and clients around the real port, engine and log.

@@ -43,7 +43,7 @@ extension Engine {
                 now = moment(company)
             }
             guard checks[index].minSequence <= book.sequence else {
-                refuseAhead(Request(checks[index]))
+                refuse(Request(checks[index]), ahead())
                 continue
             }
             let customer = checks[index].ahead.find(book, company, query.customer)

@@ -21,7 +21,6 @@ package final class Engine {
     package var stage: ((borrowing Book, [CustomerID], UInt64) -> Void)?
     package internal(set) var counters = EngineCounters()
 
-    private let reader: LogReader
     private let bookPlace = Place(Book())
     private let keysPlace = Place(RequestKeys())
     private let draftPlace = Place(Draft())
@@ -34,6 +33,10 @@ package final class Engine {
     private var landed: EventLog.Durable?
     /// For each customer the batch that noted it last, so that a batch names each once.
     private var notedIn = Table<UInt32>()
+    /// Of the state after the last record of the flying batch.
+    private var flyingDigest = Digest()
+    /// What followers may know.
+    package private(set) var durableMark = DurableMark()
     private var now = Instant(nanoseconds: 0)
     private var deferred: [(sequence: UInt64, run: () -> Void)] = []
 
@@ -62,9 +65,10 @@ package final class Engine {
         recordBytesMax = min(2 << 20, log.payloadBytesMax / 256 * 129)
         openBytesMax = min(15 << 17, log.payloadBytesMax / 256 * 121)
         bulkBytesMax = min(1 << 20, openBytesMax / 2)
-        reader = log.reading.reader()
         swap(&book, &replay.book)
         swap(&keys, &replay.keys)
+        flyingDigest = book.digest
+        durableMark = DurableMark(sequence: log.durableSequence, digest: flyingDigest)
         for index in 0..<book.companies.count {
             calendar.add(zone: book.companies.setup(CompanyID(UInt32(index + 1))).timeZone)
         }
@@ -90,6 +94,9 @@ package final class Engine {
         unsafeAddress { UnsafePointer(answerPlace.pointer) }
         unsafeMutableAddress { answerPlace.pointer }
     }
+
+    /// Request keys are known at least this long, by log time.
+    package static var keyRetentionDays: Int { Int(RequestKeys.retentionHours / 24) }
 
     package var isSandbox: Bool { log.identity.isSandbox }
     package var durableSequence: UInt64 { log.durableSequence }
@@ -122,7 +129,7 @@ package final class Engine {
     /// nanoseconds later, which would move every expiry.
     private var shown: Instant { isSandbox ? book.sandboxClock ?? now : now }
 
-    func moment(_ company: CompanyID?) -> Moment {
+    package func moment(_ company: CompanyID?) -> Moment {
         guard let company else {
             return Moment(
                 instant: shown,
@@ -140,7 +147,7 @@ package final class Engine {
         _ encode: (Q.Answer, borrowing Book, inout ProtoWriter) -> Void
     ) {
         guard minSequence <= book.sequence else {
-            refuseAhead(request)
+            refuse(request, ahead())
             return
         }
         do {
@@ -153,12 +160,20 @@ package final class Engine {
         }
     }
 
-    func refuseAhead(_ request: Request) {
-        refuse(
-            request,
-            Rejection(
-                .minSequenceAhead, field: "min_sequence", "this store is at sequence \(book.sequence)",
-                [.init("sequence", book.sequence)]))
+    /// This store has not got as far as a caller was told elsewhere.
+    package func ahead() -> Rejection {
+        Rejection(
+            .minSequenceAhead, field: "min_sequence", "this store is at sequence \(book.sequence)",
+            [.init("sequence", book.sequence)])
+    }
+
+    /// A read that the caller has answered: leaves at once, or after the sync of `mark`.
+    package func answer(
+        _ request: Request, readOf mark: UInt64, _ encode: (borrowing Book, inout ProtoWriter) -> Void
+    ) {
+        answerWriter.removeAll()
+        encode(book, &answerWriter)
+        deliver(request, readOf: mark)
     }
 
     private func deliver(_ request: Request, readOf mark: UInt64) {
@@ -428,17 +443,8 @@ package final class Engine {
             connection: request.connection, stream: request.stream, replayed: true, isWrite: true,
             bulk: request.bulk, sequence: sequence, offset: 0, count: 0)
         if sequence <= log.durableSequence {
-            let found: Void? = withRecord(sequence) { record in
-                sink?.answer(
-                    request.connection, stream: request.stream, bulk: request.bulk, sequence: sequence,
-                    receipt: nil, replayed: true, message: record.answer)
-            }
-            if found == nil {
-                refuse(
-                    request,
-                    Rejection(
-                        .invariant, "record \(sequence) cannot be read back", [.init("sequence", sequence)]))
-            }
+            sink?.repeatAnswer(
+                request.connection, stream: request.stream, bulk: request.bulk, of: sequence)
         } else if sequence <= flying.lastSequence {
             guard let answer = flying.answer(of: sequence) else { return }
             answerWriter.removeAll()
@@ -450,11 +456,6 @@ package final class Engine {
             answerWriter.append(answer)
             open.park(entry, answerWriter.bytes)
         }
-    }
-
-    /// Calls with a durable record, read back from memory or the file; nil when it cannot be read.
-    package func withRecord<Result>(_ sequence: UInt64, _ body: (LogRecord) -> Result) -> Result? {
-        try? reader.record(at: sequence) { view in LogRecord(view.bytes).map(body) } ?? nil
     }
 
     // MARK: Admission
@@ -547,6 +548,7 @@ package final class Engine {
                 at: max(log.lastInstant, clock.wall), digest: StateDigest(low: digest.low, high: digest.high))
         else { return nil }
         open.changed.removeAll(keepingCapacity: true)
+        flyingDigest = digest
         swap(&open, &flying)
         counters.batches += 1
         return write
@@ -557,6 +559,7 @@ package final class Engine {
     /// Close and submit the next batch first, then `releaseAnswers`: the disk works while answers are written.
     package func completed(_ write: LogWrite) throws(StoreFailure) {
         landed = try log.complete(write)
+        durableMark = DurableMark(sequence: log.durableSequence, digest: flyingDigest)
         swap(&flying, &landing)
     }
 

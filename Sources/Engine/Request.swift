@@ -51,4 +51,7 @@ package protocol AnswerSink: AnyObject {
     /// Nothing was done, or nothing may be said.
     func refuse(
         _ connection: UInt64, stream: UInt32, bulk: BulkPlace?, sequence: UInt64, _ rejection: Rejection)
+
+    /// The answer of a durable record is wanted once more: to be read from the log beside the loop.
+    func repeatAnswer(_ connection: UInt64, stream: UInt32, bulk: BulkPlace?, of sequence: UInt64)
 }

@@ -321,7 +321,7 @@ package final class SimulatedStorage: Storage {
                 else { throw StorageError(.readDirect, name, EINVAL) }
                 // Reading past the cache first hands dirty pages to the device (which may still lose them).
                 var seen = found.device
-                seen.append(contentsOf: repeatElement(0, count: max(0, found.cache.count - seen.count)))
+                seen.append(zeros: max(0, found.cache.count - seen.count))
                 for sector in found.dirty {
                     SimulatedStorage.copySector(sector, from: found.cache, to: &seen, byteCount: sectorBytes)
                 }
@@ -454,7 +454,7 @@ package final class SimulatedStorage: Storage {
     private static func write(_ bytes: UnsafeRawBufferPointer, at offset: Int, to node: inout Node) {
         let end = offset + bytes.count
         if end > node.cache.count {
-            node.cache.append(contentsOf: repeatElement(0, count: end - node.cache.count))
+            node.cache.append(zeros: end - node.cache.count)
         }
         node.cache.withUnsafeMutableBytes { target in
             if let start = target.baseAddress, let source = bytes.baseAddress {
@@ -469,7 +469,7 @@ package final class SimulatedStorage: Storage {
         let dirty = node.dirty.sorted()
         node.dirty = []
         if node.device.count < node.cache.count {
-            node.device.append(contentsOf: repeatElement(0, count: node.cache.count - node.device.count))
+            node.device.append(zeros: node.cache.count - node.device.count)
         }
         var size = node.deviceSize
         for sector in dirty {
@@ -531,5 +531,15 @@ package struct SplitMix: RandomNumberGenerator, Sendable {
         word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
         word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
         return word ^ (word >> 31)
+    }
+}
+
+extension [UInt8] {
+    /// One memset: element by element, a whole segment takes a debug build seconds.
+    fileprivate mutating func append(zeros: Int) {
+        self += [UInt8](unsafeUninitializedCapacity: zeros) { fresh, count in
+            if let start = fresh.baseAddress { memset(start, 0, zeros) }
+            count = zeros
+        }
     }
 }

@@ -1,7 +1,7 @@
 /// The loop as the handler sees it. Only `waker` may be used from other threads.
 ///
 /// Every call on a dead `ConnectionID` does nothing.
-package protocol IO: AnyObject {
+package protocol IO: AnyObject, SendableMetatype {
     /// Monotonic nanoseconds, read once per turn.
     var now: UInt64 { get }
 

@@ -66,6 +66,7 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case tooManyItems = 21
     case companyUnknown = 22
     case duplicateStream = 23
+    case requestTooLarge = 24
     case deadlineExceeded = 100
     case retryLater = 101
     case draining = 102
@@ -75,6 +76,7 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case notASandbox = 106
     case clockBackwards = 107
     case resultTooLarge = 108
+    case lagging = 109
     case companyExists = 1000
     case companyLive = 1001
     case duplicateKey = 1002

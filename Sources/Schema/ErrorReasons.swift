@@ -28,6 +28,7 @@ extension Reskontra_V1_ErrorReason {
         case .tooManyItems: "TOO_MANY_ITEMS"
         case .companyUnknown: "COMPANY_UNKNOWN"
         case .duplicateStream: "DUPLICATE_STREAM"
+        case .requestTooLarge: "REQUEST_TOO_LARGE"
         case .deadlineExceeded: "DEADLINE_EXCEEDED"
         case .retryLater: "RETRY_LATER"
         case .draining: "DRAINING"
@@ -37,6 +38,7 @@ extension Reskontra_V1_ErrorReason {
         case .notASandbox: "NOT_A_SANDBOX"
         case .clockBackwards: "CLOCK_BACKWARDS"
         case .resultTooLarge: "RESULT_TOO_LARGE"
+        case .lagging: "LAGGING"
         case .companyExists: "COMPANY_EXISTS"
         case .companyLive: "COMPANY_LIVE"
         case .duplicateKey: "DUPLICATE_KEY"
@@ -121,6 +123,7 @@ extension Reskontra_V1_ErrorReason {
         case .tooManyItems: 3
         case .companyUnknown: 5
         case .duplicateStream: 3
+        case .requestTooLarge: 3
         case .deadlineExceeded: 4
         case .retryLater: 8
         case .draining: 14
@@ -130,6 +133,7 @@ extension Reskontra_V1_ErrorReason {
         case .notASandbox: 9
         case .clockBackwards: 9
         case .resultTooLarge: 8
+        case .lagging: 8
         case .companyExists: 6
         case .companyLive: 9
         case .duplicateKey: 6
@@ -214,6 +218,7 @@ extension Reskontra_V1_ErrorReason {
         case .tooManyItems: "Split the request at the stated limit."
         case .companyUnknown: "Name a company of this store; ListCompanies shows them."
         case .duplicateStream: "Use a stream number that is not in flight."
+        case .requestTooLarge: "Split the request, or send it as a batch: Welcome tells the limits."
         case .deadlineExceeded: "Nothing was done: send again with the same key and more time."
         case .retryLater: "Send again after the stated delay with the same key."
         case .draining: "The server is stopping: connect again and send with the same key."
@@ -223,6 +228,7 @@ extension Reskontra_V1_ErrorReason {
         case .notASandbox: "Only a store created with --sandbox has a clock that can be set."
         case .clockBackwards: "The clock goes forward only."
         case .resultTooLarge: "Ask for a smaller page or range."
+        case .lagging: "Open the stream again from the last sequence you have seen, and grant items in time."
         case .companyExists: "Choose another code."
         case .companyLive: "Openings can only be imported before GoLive."
         case .duplicateKey: "The row exists: update it, or choose another key."

@@ -49,6 +49,7 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
   case tooManyItems // = 21
   case companyUnknown // = 22
   case duplicateStream // = 23
+  case requestTooLarge // = 24
   case deadlineExceeded // = 100
   case retryLater // = 101
   case draining // = 102
@@ -58,6 +59,7 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
   case notASandbox // = 106
   case clockBackwards // = 107
   case resultTooLarge // = 108
+  case lagging // = 109
   case companyExists // = 1000
   case companyLive // = 1001
   case duplicateKey // = 1002
@@ -143,6 +145,7 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case 21: self = .tooManyItems
     case 22: self = .companyUnknown
     case 23: self = .duplicateStream
+    case 24: self = .requestTooLarge
     case 100: self = .deadlineExceeded
     case 101: self = .retryLater
     case 102: self = .draining
@@ -152,6 +155,7 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case 106: self = .notASandbox
     case 107: self = .clockBackwards
     case 108: self = .resultTooLarge
+    case 109: self = .lagging
     case 1000: self = .companyExists
     case 1001: self = .companyLive
     case 1002: self = .duplicateKey
@@ -235,6 +239,7 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case .tooManyItems: return 21
     case .companyUnknown: return 22
     case .duplicateStream: return 23
+    case .requestTooLarge: return 24
     case .deadlineExceeded: return 100
     case .retryLater: return 101
     case .draining: return 102
@@ -244,6 +249,7 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case .notASandbox: return 106
     case .clockBackwards: return 107
     case .resultTooLarge: return 108
+    case .lagging: return 109
     case .companyExists: return 1000
     case .companyLive: return 1001
     case .duplicateKey: return 1002
@@ -327,6 +333,7 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     .tooManyItems,
     .companyUnknown,
     .duplicateStream,
+    .requestTooLarge,
     .deadlineExceeded,
     .retryLater,
     .draining,
@@ -336,6 +343,7 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     .notASandbox,
     .clockBackwards,
     .resultTooLarge,
+    .lagging,
     .companyExists,
     .companyLive,
     .duplicateKey,
@@ -467,7 +475,7 @@ public nonisolated struct Reskontra_V1_ErrorFigures: Sendable {
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_ErrorReason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ERROR_REASON_UNSPECIFIED\0\u{1}FIELD_REQUIRED\0\u{1}FIELD_INVALID\0\u{1}FIELD_TOO_LONG\0\u{1}REFERENCE_UNKNOWN\0\u{1}CURRENCY_UNKNOWN\0\u{1}CURRENCY_MISMATCH\0\u{1}AMOUNT_OUT_OF_RANGE\0\u{1}DATE_INVALID\0\u{1}MESSAGE_MALFORMED\0\u{1}TEXT_NOT_UTF8\0\u{1}METHOD_UNKNOWN\0\u{1}REQUEST_KEY_REQUIRED\0\u{1}REQUEST_KEY_INVALID\0\u{1}IDEMPOTENCY_MISMATCH\0\u{1}KEY_EXPIRED\0\u{1}KEY_FENCED\0\u{1}IF_SEQUENCE_FAILED\0\u{1}VERSION_CONFLICT\0\u{1}MIN_SEQUENCE_AHEAD\0\u{1}PAGE_TOKEN_INVALID\0\u{1}TOO_MANY_ITEMS\0\u{1}COMPANY_UNKNOWN\0\u{1}DUPLICATE_STREAM\0\u{2}M\u{1}DEADLINE_EXCEEDED\0\u{1}RETRY_LATER\0\u{1}DRAINING\0\u{1}STORE_READ_ONLY\0\u{1}CACHE_UNAVAILABLE\0\u{1}CANCELED\0\u{1}NOT_A_SANDBOX\0\u{1}CLOCK_BACKWARDS\0\u{1}RESULT_TOO_LARGE\0\u{2}|\u{d}COMPANY_EXISTS\0\u{1}COMPANY_LIVE\0\u{1}DUPLICATE_KEY\0\u{1}NOT_FOUND\0\u{1}NUMBER_TAKEN\0\u{1}SEQUENCE_EXHAUSTED\0\u{1}STATE_NOT_ALLOWED\0\u{2}n\u{7}CUSTOMER_NOT_FOUND\0\u{1}CUSTOMER_BLOCKED\0\u{1}CUSTOMER_CLOSED\0\u{1}LIMIT_EDIT_NOT_ALLOWED\0\u{1}INVOICE_ACCOUNT_CHAIN\0\u{1}CURRENCY_LOCKED\0\u{2}o\u{7}AMOUNT_ZERO\0\u{1}AMOUNT_NEGATIVE\0\u{1}AMOUNT_INVALID\0\u{1}NOTHING_TO_POST\0\u{1}AMOUNT_MISMATCH\0\u{1}CREDIT_LIMIT_EXCEEDED\0\u{1}ACCOUNT_BLOCKED\0\u{2}n\u{7}METHOD_NOT_SUPPORTED\0\u{1}AMOUNT_EXCEEDS_PAYMENT\0\u{2}s\u{7}ITEM_NOT_FOUND\0\u{1}ITEM_CLOSED\0\u{1}CUSTOMER_MISMATCH\0\u{1}AMOUNT_EXCEEDS_OPEN\0\u{1}AMOUNT_SIGN\0\u{1}NOTHING_TO_SETTLE\0\u{1}DATE_BEFORE_ITEM\0\u{1}SETTLEMENT_NOT_FOUND\0\u{1}NOTHING_TO_UNDO\0\u{1}ITEM_NAMED_TWICE\0\u{2}_\u{f}AUTHORIZATION_NOT_FOUND\0\u{1}AUTH_ALREADY_CAPTURED\0\u{1}AUTH_ALREADY_VOIDED\0\u{1}AUTH_EXPIRED\0\u{1}AUTH_DECLINED\0\u{1}CAPTURE_EXCEEDS_AUTHORIZATION\0\u{2}c\u{f}PERIOD_NOT_FOUND\0\u{1}PERIOD_CLOSED\0\u{1}PERIOD_ON_HOLD\0\u{1}POSTING_PROFILE_UNRESOLVED\0\u{1}ACCOUNT_MISSING\0\u{1}RATE_MISSING\0\u{1}VOUCHER_UNBALANCED\0\u{2}b\u{f}RANGE_MUST_START_AT_ZERO\0\u{1}RANGE_OVERLAP\0\u{1}VERSION_OVERLAP\0\u{2}\u{8}NOTHING_TO_WAIVE\0\u{1}NOT_WAIVED\0\u{1}FEE_NOT_REVERSIBLE\0\u{1}WAIVE_LIMIT_EXCEEDED\0\u{2}k.INVARIANT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ERROR_REASON_UNSPECIFIED\0\u{1}FIELD_REQUIRED\0\u{1}FIELD_INVALID\0\u{1}FIELD_TOO_LONG\0\u{1}REFERENCE_UNKNOWN\0\u{1}CURRENCY_UNKNOWN\0\u{1}CURRENCY_MISMATCH\0\u{1}AMOUNT_OUT_OF_RANGE\0\u{1}DATE_INVALID\0\u{1}MESSAGE_MALFORMED\0\u{1}TEXT_NOT_UTF8\0\u{1}METHOD_UNKNOWN\0\u{1}REQUEST_KEY_REQUIRED\0\u{1}REQUEST_KEY_INVALID\0\u{1}IDEMPOTENCY_MISMATCH\0\u{1}KEY_EXPIRED\0\u{1}KEY_FENCED\0\u{1}IF_SEQUENCE_FAILED\0\u{1}VERSION_CONFLICT\0\u{1}MIN_SEQUENCE_AHEAD\0\u{1}PAGE_TOKEN_INVALID\0\u{1}TOO_MANY_ITEMS\0\u{1}COMPANY_UNKNOWN\0\u{1}DUPLICATE_STREAM\0\u{1}REQUEST_TOO_LARGE\0\u{2}L\u{1}DEADLINE_EXCEEDED\0\u{1}RETRY_LATER\0\u{1}DRAINING\0\u{1}STORE_READ_ONLY\0\u{1}CACHE_UNAVAILABLE\0\u{1}CANCELED\0\u{1}NOT_A_SANDBOX\0\u{1}CLOCK_BACKWARDS\0\u{1}RESULT_TOO_LARGE\0\u{1}LAGGING\0\u{2}{\u{d}COMPANY_EXISTS\0\u{1}COMPANY_LIVE\0\u{1}DUPLICATE_KEY\0\u{1}NOT_FOUND\0\u{1}NUMBER_TAKEN\0\u{1}SEQUENCE_EXHAUSTED\0\u{1}STATE_NOT_ALLOWED\0\u{2}n\u{7}CUSTOMER_NOT_FOUND\0\u{1}CUSTOMER_BLOCKED\0\u{1}CUSTOMER_CLOSED\0\u{1}LIMIT_EDIT_NOT_ALLOWED\0\u{1}INVOICE_ACCOUNT_CHAIN\0\u{1}CURRENCY_LOCKED\0\u{2}o\u{7}AMOUNT_ZERO\0\u{1}AMOUNT_NEGATIVE\0\u{1}AMOUNT_INVALID\0\u{1}NOTHING_TO_POST\0\u{1}AMOUNT_MISMATCH\0\u{1}CREDIT_LIMIT_EXCEEDED\0\u{1}ACCOUNT_BLOCKED\0\u{2}n\u{7}METHOD_NOT_SUPPORTED\0\u{1}AMOUNT_EXCEEDS_PAYMENT\0\u{2}s\u{7}ITEM_NOT_FOUND\0\u{1}ITEM_CLOSED\0\u{1}CUSTOMER_MISMATCH\0\u{1}AMOUNT_EXCEEDS_OPEN\0\u{1}AMOUNT_SIGN\0\u{1}NOTHING_TO_SETTLE\0\u{1}DATE_BEFORE_ITEM\0\u{1}SETTLEMENT_NOT_FOUND\0\u{1}NOTHING_TO_UNDO\0\u{1}ITEM_NAMED_TWICE\0\u{2}_\u{f}AUTHORIZATION_NOT_FOUND\0\u{1}AUTH_ALREADY_CAPTURED\0\u{1}AUTH_ALREADY_VOIDED\0\u{1}AUTH_EXPIRED\0\u{1}AUTH_DECLINED\0\u{1}CAPTURE_EXCEEDS_AUTHORIZATION\0\u{2}c\u{f}PERIOD_NOT_FOUND\0\u{1}PERIOD_CLOSED\0\u{1}PERIOD_ON_HOLD\0\u{1}POSTING_PROFILE_UNRESOLVED\0\u{1}ACCOUNT_MISSING\0\u{1}RATE_MISSING\0\u{1}VOUCHER_UNBALANCED\0\u{2}b\u{f}RANGE_MUST_START_AT_ZERO\0\u{1}RANGE_OVERLAP\0\u{1}VERSION_OVERLAP\0\u{2}\u{8}NOTHING_TO_WAIVE\0\u{1}NOT_WAIVED\0\u{1}FEE_NOT_REVERSIBLE\0\u{1}WAIVE_LIMIT_EXCEEDED\0\u{2}k.INVARIANT\0")
 }
 
 nonisolated extension Reskontra_V1_ErrorFigures: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

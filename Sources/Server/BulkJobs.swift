@@ -11,14 +11,18 @@ import Wire
 package final class BulkJobs {
     /// Items per slice: some hundred microseconds of the loop.
     static let sliceItems = 64
+    /// Requests under way at once, on all connections.
+    static let jobsMax = 256
 
     final class Job {
         let number: UInt32
         let connection: UInt64
         let stream: UInt32
+        let deadlineAt: UInt64
         /// Runs item `index` through the engine.
         let run: (UInt32, BulkPlace) -> Void
         let itemCount: UInt32
+        /// Items before it are decided.
         var next: UInt32 = 0
         var missing: UInt32
         /// Field 1 of the response repeated, one per item: Result messages.
@@ -27,12 +31,13 @@ package final class BulkJobs {
         var lastReceipt: Receipt?
 
         init(
-            number: UInt32, connection: UInt64, stream: UInt32, itemCount: Int,
+            number: UInt32, connection: UInt64, stream: UInt32, deadlineAt: UInt64, itemCount: Int,
             run: @escaping (UInt32, BulkPlace) -> Void
         ) {
             self.number = number
             self.connection = connection
             self.stream = stream
+            self.deadlineAt = deadlineAt
             self.itemCount = UInt32(itemCount)
             self.run = run
             missing = UInt32(itemCount)
@@ -45,35 +50,68 @@ package final class BulkJobs {
     private var nextNumber: UInt32 = 1
 
     var hasWork: Bool { !queue.isEmpty }
+    var isEmpty: Bool { jobs.isEmpty }
 
+    /// There is something to do and room for it: else the next sync brings a turn.
+    func canStep(_ engine: Engine) -> Bool { !queue.isEmpty && engine.log.openBytes < engine.bulkBytesMax }
+
+    /// False: too many are under way.
     func add(
-        connection: UInt64, stream: UInt32, itemCount: Int, run: @escaping (UInt32, BulkPlace) -> Void
-    ) {
+        connection: UInt64, stream: UInt32, deadlineAt: UInt64, itemCount: Int,
+        run: @escaping (UInt32, BulkPlace) -> Void
+    ) -> Bool {
+        guard jobs.count < BulkJobs.jobsMax else { return false }
         let job = Job(
-            number: nextNumber, connection: connection, stream: stream, itemCount: itemCount, run: run)
+            number: nextNumber, connection: connection, stream: stream, deadlineAt: deadlineAt, itemCount: itemCount,
+            run: run)
         nextNumber &+= 1
         jobs[job.number] = job
         queue.append(job)
+        return true
     }
 
     /// One slice of the job that waits longest; the next slice goes to the next job.
-    func step(_ engine: Engine) {
-        guard engine.log.openBytes < engine.bulkBytesMax, !queue.isEmpty else { return }
-        let job = queue.removeFirst()
-        let end = min(job.itemCount, job.next + UInt32(BulkJobs.sliceItems))
-        while job.next < end, engine.log.openBytes < engine.bulkBytesMax {
-            let item = job.next
-            job.next += 1
-            job.run(item, BulkPlace(job: job.number, item: item))
-        }
-        if job.next < job.itemCount { queue.append(job) }
+    func takeSlice() -> Job? { queue.isEmpty ? nil : queue.removeFirst() }
+
+    func putBack(_ job: Job) {
+        if job.next < job.itemCount, jobs[job.number] != nil { queue.append(job) }
     }
 
-    /// A connection that is gone needs no answer: items done stay done, the others are not begun.
+    /// A connection that is gone needs no answer: what is decided stays, the rest is dropped.
     func close(connection: UInt64) {
         queue.removeAll { $0.connection == connection }
-        jobs = jobs.filter { $0.value.connection != connection }
+        // Order cannot be seen: nothing is answered.
+        for (number, job) in jobs where job.connection == connection { jobs[number] = nil }
     }
+
+    // MARK: Deadline and cancel
+
+    func expire<Port>(_ now: UInt64, _ port: NativePort<Port>) {
+        for job in queue where job.deadlineAt <= now { drop(job, NativePort<Port>.tooLate, port) }
+    }
+
+    func cancel<Port>(connection: UInt64, stream: UInt32, _ port: NativePort<Port>) {
+        for job in queue where job.connection == connection && job.stream == stream {
+            drop(job, NativePort<Port>.canceled, port)
+        }
+    }
+
+    /// A request of which no item is decided is refused as a whole; else each item that is not.
+    private func drop<Port>(_ job: Job, _ rejection: Rejection, _ port: NativePort<Port>) {
+        queue.removeAll { $0 === job }
+        let status = StatusMessage.make(rejection)
+        if job.next == 0 {
+            jobs[job.number] = nil
+            port.refuse(ConnectionID(packed: job.connection), job.stream, status)
+            return
+        }
+        while job.next < job.itemCount {
+            job.next += 1
+            refuse(BulkPlace(job: job.number, item: job.next - 1), status.bytes, port)
+        }
+    }
+
+    // MARK: Items' answers
 
     func take<Port>(
         _ place: BulkPlace, sequence: UInt64, receipt: Receipt?, replayed: Bool,
@@ -116,5 +154,20 @@ package final class BulkJobs {
         head.receipt = job.lastReceipt
         port.landed(id)
         port.write(id, head, writer.bytes)
+    }
+}
+
+extension NativePort {
+    /// A slice of the bulk request that waits longest.
+    func stepBulk() {
+        guard bulk.canStep(engine), let job = bulk.takeSlice() else { return }
+        beginTurn()
+        let end = min(job.itemCount, job.next + UInt32(BulkJobs.sliceItems))
+        while job.next < end, engine.log.openBytes < engine.bulkBytesMax {
+            job.next += 1
+            job.run(job.next - 1, BulkPlace(job: job.number, item: job.next - 1))
+        }
+        bulk.putBack(job)
+        if bulk.canStep(engine) { io.turnAgain() }
     }
 }

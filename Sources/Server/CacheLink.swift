@@ -7,7 +7,7 @@ import Synchronization
 import Wire
 
 /// The cache publisher as the loop sees it: copies figures when a batch closes, releases them after the sync.
-package final class CacheLink {
+package final class CacheLink: Follower {
     let publisher: CachePublisher
     let reader: CacheReader
     /// Raised on the publisher's thread when a new generation wants every position again.
@@ -42,7 +42,8 @@ package final class CacheLink {
         }
     }
 
-    func release(through sequence: UInt64) { publisher.release(through: sequence) }
+    /// What was staged up to there may go to Redis.
+    package func advance(to mark: DurableMark) { publisher.release(through: mark.sequence) }
 
     /// A page of the refill, if one is wanted. Only durable state: the caller asks with nothing undurable.
     func refill(_ engine: Engine) {

@@ -37,7 +37,7 @@ extension NativePort {
         guard session.pointee.reader.phase == .open, !isDraining else { return 0 }
         var used = start
         while let frame = PlainRequest(bytes, at: used, .checkCredit),
-            session.pointee.inFlight < Session.inFlightMax
+            session.pointee.inFlight < ServerLimits.inFlight
         {
             guard let hot = HotCheckRequest(frame.message), let company = hotCompany(session, hot.company)
             else {

@@ -1,32 +1,30 @@
+import Engine
 import Glibc
 import Loop
 import Synchronization
 
-/// Work that may block (reading a document back, asking Redis), done on one thread beside the loop.
+/// Work that may block or take long (the file, Redis, a long message), done in order on one thread beside the loop.
 ///
-/// An errand answers a closure that runs on the loop. Bounded: a full queue is told to the caller, who
-/// refuses the request.
+/// An errand answers a closure that runs on the loop. Bounded: a full queue is told to the caller, who refuses
+/// the request. Until `start` an errand is run within `submit`: so simulations stay deterministic.
 package final class Errands: Sendable {
-    package typealias Finish = @Sendable () -> Void
-    package typealias Work = @Sendable () -> Finish
-
-    static let waitingMax = 1_024
+    package typealias Work = @Sendable () -> LoopMail.Letter
 
     private struct State {
         var waiting: [Work] = []
-        var finished: [Finish] = []
         var isStopping = false
         var thread: pthread_t?
     }
 
+    private let waitingMax: Int
+    private let mail: LoopMail
     private let state = Mutex(State())
-    private let waker: Waker
     /// Counts what waits, so that the thread sleeps without it.
-    private let semaphore: Semaphore
+    private let semaphore = Semaphore()
 
-    package init(waker: Waker) {
-        self.waker = waker
-        semaphore = Semaphore()
+    package init(waitingMax: Int, mail: LoopMail) {
+        self.waitingMax = waitingMax
+        self.mail = mail
     }
 
     package func start() {
@@ -45,22 +43,19 @@ package final class Errands: Sendable {
 
     /// False when too many wait.
     package func submit(_ work: @escaping Work) -> Bool {
-        let isTaken = state.withLock { state in
-            guard state.waiting.count < Errands.waitingMax, !state.isStopping else { return false }
+        enum Way { case inline, queued, full }
+        let way: Way = state.withLock { state in
+            guard !state.isStopping, state.waiting.count < waitingMax else { return .full }
+            guard state.thread != nil else { return .inline }
             state.waiting.append(work)
-            return true
+            return .queued
         }
-        if isTaken { semaphore.signal() }
-        return isTaken
-    }
-
-    /// On the loop: lets what is finished answer.
-    package func runFinished() {
-        let finished = state.withLock { state in
-            defer { state.finished = [] }
-            return state.finished
+        switch way {
+        case .inline: mail.send(work())
+        case .queued: semaphore.signal()
+        case .full: return false
         }
-        for finish in finished { finish() }
+        return true
     }
 
     package func stop() {
@@ -83,32 +78,12 @@ package final class Errands: Sendable {
                 if next.isStopping { return }
                 continue
             }
-            let finish = work()
-            state.withLock { $0.finished.append(finish) }
-            waker.wake()
+            mail.send(work())
         }
     }
 }
 
-/// A counting semaphore of the system.
-///
-/// `@unchecked Sendable`: `sem_post` and `sem_wait` are made for several threads.
-final class Semaphore: @unchecked Sendable {
-    private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
-
-    init() { sem_init(semaphore, 0, 0) }
-
-    deinit {
-        sem_destroy(semaphore)
-        semaphore.deallocate()
-    }
-
-    func signal() { sem_post(semaphore) }
-
-    func wait() { while sem_wait(semaphore) != 0, errno == EINTR {} }
-}
-
-/// Hands a value that is not Sendable to the errands' thread and back; only one side holds it at a time.
+/// Hands a value that is not Sendable to another thread and back; only one side holds it at a time.
 ///
 /// `@unchecked Sendable`: ownership moves with the errand, as the doc says.
 struct Handover<Value>: @unchecked Sendable {

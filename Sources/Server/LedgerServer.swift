@@ -25,6 +25,8 @@ package struct ServerConfiguration: Sendable {
     /// File with the MAC key of the cache; nil: `CACHE-KEY` in the store, made with it.
     package var cacheKeyFile: String?
     package var busyPoll = false
+    /// Long reads go to a second book on a thread of its own; without it the live book answers them in slices.
+    package var secondBook = true
     package var allowsAnyFileSystem = false
 
     package init() {}
@@ -115,15 +117,22 @@ package final class LedgerServer: Service {
         // Asked to stop while the store was being opened.
         if shutdown.isWanted { io.waker.wake() }
         engine.log.startPreparing()
-        port.errands.start()
+        if configuration.secondBook {
+            port.use(
+                SecondBook(engine.log.reading) { [logger] fault in
+                    logger.critical("\(fault): it answers no more, the live book does; run reskontrad verify on a backup")
+                })
+        }
         if let cache {
             facts.value.cache = cache
+            port.follow(cache)
             engine.stage = { book, changed, sequence in cache.stage(book, changed, sequence) }
             if !cache.start() { logger.error("no thread for the cache publisher") }
         }
+        port.startThreads()
         announce(engine, address)
         EpollLoop(io: io, handler: port).run()
-        port.errands.stop()
+        port.stopThreads()
         cache?.stop()
         waker.withLock { $0 = nil }
         if let reason = failure.reason { throw ServerFailure(reason) }

@@ -15,8 +15,16 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     let engine: Engine
     let io: Port
     let about: ServerFacts
+    let mail: LoopMail
+    /// Questions to Redis.
     let errands: Errands
+    /// Messages above `ServerLimits.decodedOnLoopBytes`.
+    let decoder: Errands
+    let documents: RecordFetch
     let watches: Watches
+    /// Long reads; nil: the live book answers them in slices.
+    package private(set) var secondBook: SecondBook?
+    private var followers: [any Follower] = []
     private let sessions: UnsafeMutablePointer<Session>
     private let sessionsMax: Int
     private var turnHasBegun = false
@@ -24,10 +32,16 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     private var lastWriteAt: UInt64 = 0
     private var gathering = Gathering()
     private var boardedAt: UInt64 = 0
+    /// Connections to be closed after their last answer.
+    private var leaving: [ConnectionID] = []
     let bulk = BulkJobs()
     /// Memory for the lines of the invoice that is read; empty between requests.
     var spareLines: [InvoiceDraft.Line] = []
     var lane = CheckLane()
+    var parked = ParkedRequests()
+    var sliced = SlicedReads()
+    /// Set while a request goes on whose message was decoded beside the loop.
+    var resumed: ResumedRequest?
     var metrics = PortCounters()
     /// Called when the log failed: nothing may be acknowledged any more.
     private let fail: (StoreFailure) -> Void
@@ -39,13 +53,40 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         self.io = io
         self.about = about
         self.fail = fail
-        errands = Errands(waker: io.waker)
-        watches = Watches(engine.log.reading)
+        mail = LoopMail(waker: io.waker)
+        errands = Errands(waitingMax: 1_024, mail: mail)
+        decoder = Errands(waitingMax: ServerLimits.decodingMax, mail: mail)
+        documents = RecordFetch(engine.log.reading, mail: mail)
+        watches = Watches(engine.log.reading, mail: mail)
         sessionsMax = connectionsMax
         sessions = .allocate(capacity: connectionsMax)
         sessions.initialize(repeating: Session(generation: 0), count: connectionsMax)
         engine.sink = self
+        followers = [watches]
         io.setTimer(everyNanoseconds: 20_000_000)
+    }
+
+    /// Goes on from durable records; before the loop runs.
+    package func follow(_ follower: any Follower) {
+        followers.append(follower)
+        follower.advance(to: engine.durableMark)
+    }
+
+    /// Long reads go there from now on; before the loop runs.
+    package func use(_ book: SecondBook) {
+        secondBook = book
+        follow(book)
+    }
+
+    /// Threads beside the loop; without them all is done within its turns.
+    package func startThreads() {
+        for errands in [errands, decoder, documents.errands, watches.errands] { errands.start() }
+        secondBook?.start()
+    }
+
+    package func stopThreads() {
+        for errands in [errands, decoder, documents.errands, watches.errands] { errands.stop() }
+        secondBook?.stop()
     }
 
     deinit { sessions.deallocate() }
@@ -61,22 +102,47 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     package func closed(_ id: ConnectionID, _ why: CloseReason) {
         watches.close(connection: id.packed)
         bulk.close(connection: id.packed)
+        parked.close(connection: id.packed)
         metrics.closed += 1
     }
 
     package func inputEnded(_ id: ConnectionID) -> EndOfInput {
         readsEnded()
-        return sessions[Int(id.index)].inFlight > 0 ? .keepForOutput : .closeAfterFlush
+        guard sessions[Int(id.index)].inFlight > 0 else { return .closeAfterFlush }
+        leave(id)
+        return .keepForOutput
+    }
+
+    /// No more requests come: closes after the last answer.
+    private func leave(_ id: ConnectionID) {
+        guard !sessions[Int(id.index)].isLeaving else { return }
+        sessions[Int(id.index)].isLeaving = true
+        leaving.append(id)
+    }
+
+    private func closeLeaving() {
+        leaving.removeAll { id in
+            let session = sessions + Int(id.index)
+            guard session.pointee.generation == id.generation else { return true }
+            guard session.pointee.inFlight == 0 else { return false }
+            io.close(id, afterFlush: true)
+            return true
+        }
     }
 
     package func received(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer) -> Int {
         beginTurn()
         var used = 0
-        while !sessions[Int(id.index)].isClosing {
+        while !sessions[Int(id.index)].isClosing, !sessions[Int(id.index)].isLeaving {
             used += gatherChecks(id, bytes, from: used)
             guard used < bytes.count else { break }
             // Whatever else comes has its turn after what came before it.
             readsEnded()
+            guard sessions[Int(id.index)].inFlight < ServerLimits.inFlight else {
+                sessions[Int(id.index)].isPaused = true
+                io.pauseReading(id)
+                return used
+            }
             let rest = UnsafeRawBufferPointer(rebasing: bytes[used...])
             switch sessions[Int(id.index)].reader.next(rest) {
             case .needMore: return used
@@ -89,18 +155,24 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
                 take(id, frame)
             }
         }
-        return sessions[Int(id.index)].isClosing ? bytes.count : used
+        return sessions[Int(id.index)].isClosing || sessions[Int(id.index)].isLeaving ? bytes.count : used
     }
 
     package func readsEnded() { answerChecks() }
 
     package func turnEnded() {
-        if bulk.hasWork {
+        if !mail.isEmpty {
             beginTurn()
-            bulk.step(engine)
-            if bulk.hasWork { io.turnAgain() }
+            mail.deliver()
         }
+        stepBulk()
+        if sliced.hasWork {
+            beginTurn()
+            sliceReads()
+        }
+        watches.turnEnded(self)
         submitBatch()
+        if !leaving.isEmpty { closeLeaving() }
         turnHasBegun = false
         if isDraining, isDrained { io.stop() }
     }
@@ -118,19 +190,20 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         // The disk works while the answers of the finished batch are written.
         submitBatch()
         engine.releaseAnswers()
-        about.cache?.release(through: engine.durableSequence)
-        watches.wake()
+        for follower in followers { follower.advance(to: engine.durableMark) }
     }
 
     package func timerFired(_ nowNanoseconds: UInt64) {
         beginTurn()
+        expire()
         engine.sweep()
+        secondBook?.tick()
         about.cache?.refill(engine)
         if nowNanoseconds - boardedAt > 500_000_000 {
             boardedAt = nowNanoseconds
             about.board.post(metricRows)
         }
-        watches.feed(self, now: nowNanoseconds)
+        watches.tick(self)
         guard !io.logIsBusy, engine.log.needsSeal, nowNanoseconds - lastWriteAt > 30_000_000 else { return }
         if let seal = engine.log.sealIfIdle(at: engine.clock.wall) { submit(seal) }
     }
@@ -138,11 +211,9 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     package func woken() {
         beginTurn()
         if about.shutdown.isWanted { drain() }
-        errands.runFinished()
-        watches.feed(self, now: io.now)
     }
 
-    private func beginTurn() {
+    func beginTurn() {
         guard !turnHasBegun else { return }
         turnHasBegun = true
         engine.beginTurn()
@@ -173,24 +244,18 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
                     Rejection(.draining, "the server is stopping"))
                 return
             }
-            guard session.pointee.inFlight < Session.inFlightMax else {
-                refuse(
-                    id.packed, stream: frame.head.stream, bulk: nil, sequence: engine.durableSequence,
-                    Rejection(.retryLater, "more than \(Session.inFlightMax) requests are in flight on this connection"))
-                return
-            }
             metrics.requests += 1
             session.pointee.inFlight += 1
             route(id, frame)
         case .hello: welcome(id, frame)
-        case .cancel: watches.cancel(connection: id.packed, stream: frame.head.stream)
+        case .cancel: cancel(id, frame.head.stream)
         case .window:
             watches.grant(
                 connection: id.packed, stream: frame.head.stream,
                 items: frame.message.loadUnaligned(as: UInt32.self).littleEndian)
         case .ping: write(id, AnswerHead(.pong), frame.message)
         case .pong: break
-        case .goAway: io.close(id, afterFlush: true)
+        case .goAway: leave(id)
         case .welcome, .answer, .streamItem, .streamEnd, .error: close(id, .wrongDirection)
         }
     }
@@ -279,6 +344,17 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         let session = sessions + Int(id.index)
         guard session.pointee.generation == id.generation, session.pointee.inFlight > 0 else { return }
         session.pointee.inFlight -= 1
+        guard session.pointee.isPaused, session.pointee.inFlight < ServerLimits.inFlight else { return }
+        session.pointee.isPaused = false
+        io.resumeReading(id)
+    }
+
+    /// Ends a server stream, with the reason if it is not at its end.
+    func endStream(_ id: ConnectionID, _ stream: UInt32, _ rejection: Rejection) {
+        let status = StatusMessage.make(rejection)
+        var head = AnswerHead(.streamEnd, stream: stream)
+        head.status = status.code
+        status.bytes.withUnsafeBytes { write(id, head, $0) }
     }
 
     func session(_ id: ConnectionID) -> UnsafeMutablePointer<Session> { sessions + Int(id.index) }
@@ -294,9 +370,10 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
             let id = ConnectionID(index: UInt32(index), generation: sessions[index].generation)
             write(id, AnswerHead(.goAway), UnsafeRawBufferPointer(start: nil, count: 0))
         }
+        watches.endAll(self, Rejection(.draining, "the server is stopping"))
     }
 
-    package var isDrained: Bool { !io.logIsBusy && engine.isIdle && !bulk.hasWork }
+    package var isDrained: Bool { !io.logIsBusy && engine.isIdle && bulk.isEmpty && parked.count == 0 }
 }
 
 /// One frame on its way to the log thread.

@@ -84,7 +84,9 @@ extension NativePort {
         case .UNRECOGNIZED(let raw): border.bad("batch_mode", .fieldInvalid, "has no value \(raw)")
         }
         if count == 0 { border.bad("items", .fieldRequired, "has no items") }
-        if count > 1_000 { border.bad("items", .tooManyItems, "has \(count) items, at most 1,000 are taken") }
+        if count > ServerLimits.batchItems {
+            border.bad("items", .tooManyItems, "has \(count) items, at most \(ServerLimits.batchItems) are taken")
+        }
         do {
             try border.check()
             return true
@@ -106,7 +108,9 @@ extension NativePort {
             return
         }
         var request = self.request(call)
-        bulk.add(connection: call.id.packed, stream: call.stream, itemCount: items.count) { [unowned self] index, place in
+        let isTaken = bulk.add(
+            connection: call.id.packed, stream: call.stream, deadlineAt: deadline(call), itemCount: items.count
+        ) { [unowned self] index, place in
             request.key = keys[Int(index)]
             request.bulk = place
             let message = bytes(items[Int(index)])
@@ -122,6 +126,11 @@ extension NativePort {
                         error as? Rejection ?? Rejection(.invariant, "unexpected failure: \(error)"))
                 }
             }
+        }
+        if isTaken {
+            io.turnAgain()
+        } else {
+            refuse(call, Rejection(.retryLater, "\(BulkJobs.jobsMax) batches are under way already"))
         }
     }
 
@@ -196,31 +205,6 @@ extension NativePort {
         Reskontra_V1_GetSetupResponse(id, book, businessDate: engine.today(id))
     }
 
-    // MARK: Documents
-
-    /// The item from memory, lines and journal from the log: read beside the loop, once they are durable.
-    func getDocument(_ call: Inbound) {
-        guard let message = decode(call, Reskontra_V1_GetDocumentRequest.self),
-            let company = company(call, message.company)
-        else { return }
-        do {
-            let item = try GetDocument(message, company).answer(engine.book)
-            let sequence = engine.book.items[item].sequence
-            engine.whenDurable(max(engine.book.items[item].lastChange, message.minSequence)) { [unowned self] in
-                guard
-                    let response = self.engine.withRecord(
-                        sequence, { Reskontra_V1_GetDocumentResponse(item, $0, self.engine.book, today: self.engine.today(company)) })
-                else {
-                    self.refuse(call, Rejection(.invariant, "record \(sequence) cannot be read back"))
-                    return
-                }
-                self.reply(call, response)
-            }
-        } catch {
-            refuse(call, anyError: error)
-        }
-    }
-
     // MARK: Events
 
     func watch(_ call: Inbound) {
@@ -233,6 +217,10 @@ extension NativePort {
         if !message.company.isEmpty || !message.customerNumbers.isEmpty {
             guard let found = self.company(call, message.company) else { return }
             company = found
+        }
+        guard !watches.contains(connection: call.id.packed, stream: call.stream) else {
+            refuse(call, Rejection(.duplicateStream, "stream \(call.stream) is open already"))
+            return
         }
         var customers: Set<UInt32> = []
         for number in message.customerNumbers {
@@ -253,57 +241,19 @@ extension NativePort {
                     [.init("sequence", engine.durableSequence)]))
             return
         }
-        landed(call.id)
         let isOpen = watches.open(
-            connection: call.id.packed, stream: call.stream, from: from, company: company, customers: customers,
-            now: io.now)
+            connection: call.id.packed, stream: call.stream, from: from,
+            filter: WatchFilter(company: company, customers: customers), now: io.now)
         guard isOpen else {
             refuse(call, Rejection(.retryLater, "\(Watches.streamsMax) streams are open already"))
             return
         }
-        io.turnAgain()
+        landed(call.id)
     }
 
     // MARK: Operations
 
     func getServerInfo(_ call: Inbound) { reply(call, about.info(engine)) }
-
-    func getOutcome(_ call: Inbound) {
-        guard let message = decode(call, Reskontra_V1_GetOutcomeRequest.self) else { return }
-        do {
-            var border = Border()
-            let key = border.key([UInt8](message.requestKey), "request_key")
-            try border.check()
-            guard let key else { return }
-            // A key of the store's own commands has no company.
-            let company = message.company.isEmpty && session(call.id).pointee.companyCode.isEmpty
-                ? nil : self.company(call, message.company)
-            let principal = session(call.id).pointee.principal
-            var response = Reskontra_V1_GetOutcomeResponse()
-            switch try engine.outcome(key, company: company, principal: principal) {
-            case .committed(let sequence):
-                response.outcome = .committed
-                response.sequence = sequence
-                _ = engine.withRecord(sequence) { record in
-                    response.method = UInt32(record.header.method)
-                    response.answer = Data(record.answer)
-                    response.at = .init(record.header.instant)
-                }
-            case .inProgress: response.outcome = .inProgress
-            case .notCommitted:
-                response.outcome = .notCommitted
-                if message.fence {
-                    let sequence = engine.fence(key, company: company, principal: principal)
-                    response.sequence = sequence
-                    engine.whenDurable(sequence) { [unowned self] in self.reply(call, response) }
-                    return
-                }
-            }
-            reply(call, response)
-        } catch {
-            refuse(call, anyError: error)
-        }
-    }
 
     func setClock(_ call: Inbound) {
         guard let message = decode(call, Reskontra_V1_SetClockRequest.self) else { return }
@@ -340,15 +290,16 @@ extension NativePort {
     }
 
     func verifyBook(_ call: Inbound) {
-        let findings = engine.book.verify()
-        var response = Reskontra_V1_VerifyBookResponse()
-        response.findings = findings
-        response.items = UInt64(engine.book.items.rows.count)
-        response.customers = UInt64(engine.book.customers.count)
-        response.digestHigh = engine.book.digest.high
-        response.digestLow = engine.book.digest.low
-        let sequence = engine.book.sequence
-        engine.whenDurable(sequence) { [unowned self] in self.reply(call, response) }
+        guard decode(call, Reskontra_V1_VerifyBookRequest.self) != nil else { return }
+        read(call, VerifyBook(), 0) { answer, _, writer in
+            var response = Reskontra_V1_VerifyBookResponse()
+            response.findings = answer.findings
+            response.items = UInt64(answer.items)
+            response.customers = UInt64(answer.customers)
+            response.digestHigh = answer.digest.high
+            response.digestLow = answer.digest.low
+            writer.append(response)
+        }
     }
 
     func getMetrics(_ call: Inbound) {
@@ -379,11 +330,25 @@ extension NativePort {
             ("reskontra_replays_total", "answers repeated for a known request key", engine.counters.replays),
             ("reskontra_sequence", "last durable record", engine.durableSequence),
             ("reskontra_watch_streams", "open watch streams", UInt64(watches.count)),
+            ("reskontra_watch_lagging_total", "watch streams ended because items waited too long", watches.laggingCount),
+            ("reskontra_requests_parked", "requests that wait beside the loop", UInt64(parked.count)),
             ("reskontra_items", "items ever posted", UInt64(engine.book.items.rows.count)),
             ("reskontra_customers", "customers", UInt64(engine.book.customers.count)),
         ]
         for (method, count) in metrics.byMethod where count > 0 {
             rows.append(("reskontra_calls_total{method=\"\(method.name)\"}", "calls by method", count))
+        }
+        if let secondBook {
+            let sequence = secondBook.sequence
+            rows += [
+                ("reskontra_second_book_sequence", "last record of the second book", sequence),
+                (
+                    "reskontra_second_book_lag_records", "durable records the second book has not got",
+                    engine.durableSequence - min(sequence, engine.durableSequence)
+                ),
+                ("reskontra_second_book_checks_total", "comparisons of the two books' digests", secondBook.digestChecks),
+                ("reskontra_second_book_alarm", "1 when it differs from the first or cannot read: it answers no more", secondBook.fault == nil ? 0 : 1),
+            ]
         }
         return rows + (about.cache?.metricRows ?? [("reskontra_cache_connected", "1 when Redis answers", 0)])
     }

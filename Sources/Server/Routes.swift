@@ -14,9 +14,19 @@ extension NativePort {
             refuse(id.packed, stream: frame.head.stream, bulk: nil, sequence: engine.durableSequence, rejection)
             return
         }
-        let call = Inbound(id: id, frame: frame, method: method)
         metrics.count(method)
-        switch method {
+        guard frame.byteCount - 4 <= ServerLimits.requestBytes(method) else {
+            let rejection = Rejection(
+                .requestTooLarge, "\(method.name) takes at most \(ServerLimits.hotRequestBytes) bytes",
+                [.init("bytes", UInt64(frame.byteCount - 4)), .init("limit", UInt64(ServerLimits.hotRequestBytes))])
+            refuse(id.packed, stream: frame.head.stream, bulk: nil, sequence: engine.durableSequence, rejection)
+            return
+        }
+        dispatch(Inbound(id: id, frame: frame, method: method))
+    }
+
+    func dispatch(_ call: Inbound) {
+        switch call.method {
         // Credit: hand-written codecs, see HotCredit.swift.
         case .checkCredit: checkCredit(call)
         case .authorize: authorize(call)

@@ -27,18 +27,6 @@ extension NativePort {
             }, message: inbound.frame.message)
     }
 
-    /// The message, or nil after the refusal was sent.
-    func decode<M: Message>(_ inbound: Inbound, _ type: M.Type) -> M? {
-        do {
-            return try M(serializedBytes: inbound.frame.message, options: requestDecoding)
-        } catch BinaryDecodingError.invalidUTF8 {
-            refuse(inbound, Rejection(.textNotUTF8, "a text of the message is not valid UTF-8"))
-        } catch {
-            refuse(inbound, Rejection(.messageMalformed, "the message is no valid \(M.protoMessageName)"))
-        }
-        return nil
-    }
-
     /// The company a request names, or the connection's; nil after the refusal was sent.
     func company(_ inbound: Inbound, _ text: String) -> CompanyID? {
         if text.isEmpty {
@@ -100,28 +88,20 @@ extension NativePort {
 
     func read<M: ReadingRequest, Q: Query, R: Message>(
         _ inbound: Inbound, _ type: M.Type, _ make: (M, CompanyID) throws -> Q,
-        _ respond: (Q.Answer, borrowing Book) -> R
+        _ respond: @escaping (Q.Answer, borrowing Book) -> R
     ) {
-        guard let message = decode(inbound, type), let company = company(inbound, message.company) else { return }
-        do {
-            let query = try make(message, company)
-            engine.read(request(inbound), query, minSequence: message.minSequence) { answer, book, writer in
-                writer.append(respond(answer, book))
-            }
-        } catch {
-            refuse(inbound, anyError: error)
-        }
+        readPage(inbound, type, make) { answer, _, book in respond(answer, book) }
     }
 
     /// A listing: the answer's token is made for this very query.
     func readPage<M: ReadingRequest, Q: Query, R: Message>(
         _ inbound: Inbound, _ type: M.Type, _ make: (M, CompanyID) throws -> Q,
-        _ respond: (Q.Answer, Q, borrowing Book) -> R
+        _ respond: @escaping (Q.Answer, Q, borrowing Book) -> R
     ) {
         guard let message = decode(inbound, type), let company = company(inbound, message.company) else { return }
         do {
             let query = try make(message, company)
-            engine.read(request(inbound), query, minSequence: message.minSequence) { answer, book, writer in
+            read(inbound, query, message.minSequence) { answer, book, writer in
                 writer.append(respond(answer, query, book))
             }
         } catch {

@@ -21,24 +21,6 @@ package final class ServerFacts {
 
     package init() {}
 
-    /// Every limit has a name and a number.
-    package static var limits: Reskontra_V1_Limits {
-        var limits = Reskontra_V1_Limits()
-        limits.requestBytes = UInt32(FrameLimits.request)
-        limits.hotRequestBytes = 64 << 10
-        limits.answerBytes = UInt32(FrameLimits.answer)
-        limits.inFlight = Session.inFlightMax
-        limits.batchItems = 1_000
-        limits.pageSize = 1_000
-        limits.lines = 1_000
-        limits.keyRetentionDays = 7
-        limits.numberBytes = UInt32(Code.bytesMax)
-        limits.textBytes = UInt32(Border.textBytesMax)
-        limits.connections = 4_096
-        limits.streamWindow = Watches.firstWindow
-        return limits
-    }
-
     func welcome(_ engine: Engine) -> Reskontra_V1_Welcome {
         var welcome = Reskontra_V1_Welcome()
         welcome.protocol = UInt32(HelloPrefix.version)
@@ -48,7 +30,7 @@ package final class ServerFacts {
         welcome.sandbox = engine.isSandbox
         welcome.sequence = engine.durableSequence
         welcome.now = .init(engine.instant)
-        welcome.limits = ServerFacts.limits
+        welcome.limits = ServerLimits.message
         welcome.principal = principal.text
         return welcome
     }
@@ -63,7 +45,7 @@ package final class ServerFacts {
         info.sandbox = engine.isSandbox
         info.sequence = engine.durableSequence
         info.now = .init(engine.instant)
-        info.limits = ServerFacts.limits
+        info.limits = ServerLimits.message
         info.currencies = Currency.all.map { currency in
             var row = Reskontra_V1_CurrencyInfo()
             row.code = currency.code.text

@@ -16,9 +16,10 @@ struct Session {
     var inFlight: UInt32 = 0
     var isOpen = false
     var isClosing = false
-
-    /// Requests in flight per connection; more are told to come later.
-    static let inFlightMax: UInt32 = 256
+    /// At the limit of requests in flight: nothing more is read from it.
+    var isPaused = false
+    /// The peer sends no more: we close after the last answer.
+    var isLeaving = false
 }
 
 extension ConnectionID {

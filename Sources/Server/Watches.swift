@@ -5,14 +5,15 @@ import Loop
 import Receivables
 import Schema
 import SwiftProtobuf
-import Synchronization
 import Wire
 
 /// Streams of committed records: one item per record, so a sequence is a cursor.
 ///
-/// Written at most every 20 ms, in pages, from the ring of recent frames or the file. A stream sends only
-/// what the caller granted; one that never grants costs a row here and nothing else.
-package final class Watches {
+///     log -> watch thread: a page of records, decoded -> loop: items, encoded once -> every stream that is there
+///
+/// A stream sends only what the caller granted. One that never grants costs a row here and nothing else, and
+/// is ended as LAGGING when records have waited for it too long.
+package final class Watches: Follower {
     private struct Stream {
         let connection: UInt64
         let stream: UInt32
@@ -20,128 +21,293 @@ package final class Watches {
         var next: UInt64
         /// Items it may still send.
         var window: UInt32
-        /// Empty: all companies.
-        let company: CompanyID
-        let customers: Set<UInt32>
+        let filter: WatchFilter
         var lastItemAt: UInt64
+        /// Since when an item for it waits for credit or for the peer to read; 0: none does.
+        var heldSince: UInt64 = 0
+    }
+
+    /// Records `from` to `next - 1` as items.
+    private struct Page {
+        let from: UInt64
+        let next: UInt64
+        let items: [WatchItem]
     }
 
     /// Items a stream may send before the first WINDOW.
     static let firstWindow: UInt32 = 256
+    /// More credit than this counts as this.
+    static let windowMax: UInt32 = 1 << 31
     static let streamsMax = 1_024
-    /// Bytes looked at per stream and feed: bounds the loop's time.
-    private static let pageBytes = 64 << 10
-    private static let heartbeatNanoseconds: UInt64 = 5_000_000_000
+    /// A stream is ended when an item has waited for it this long.
+    static let laggingNanoseconds: UInt64 = 30_000_000_000
+    static let heartbeatNanoseconds: UInt64 = 5_000_000_000
+    /// Streams are written at most this often.
+    private static let feedNanoseconds: UInt64 = 5_000_000
+    /// Records made items at a time, and items written in one go: bounds the loop's time.
+    private static let pageBytes = 32 << 10
+    private static let itemsPerFeed = 1_000
+    private static let pagesMax = 8
+    private static let readsMax = 16
     private static let outputBytesMax = 512 << 10
 
-    /// Ends a page early.
-    private struct WindowUsed: Error {}
-
+    let errands: Errands
+    private let reader: Handover<LogReader>
     private var streams: [Stream] = []
-    private let reader: LogReader
+    /// The newest ones last.
+    private var pages: [Page] = []
+    /// First sequences of the pages being read.
+    private var reads: [UInt64] = []
+    private var durable: UInt64 = 0
     private var isDue = false
+    private var fedAt: UInt64 = 0
+    /// Where the next feed begins, so that none is served last for ever.
+    private var first = 0
+    private(set) var laggingCount: UInt64 = 0
 
-    init(_ reading: LogReading) { reader = reading.reader() }
+    init(_ reading: LogReading, mail: LoopMail) {
+        reader = Handover(value: reading.reader())
+        errands = Errands(waitingMax: Watches.readsMax, mail: mail)
+        durable = reading.durableSequence
+    }
 
     var count: Int { streams.count }
 
-    /// Records became durable.
-    func wake() { isDue = true }
+    package func advance(to mark: DurableMark) {
+        durable = mark.sequence
+        isDue = true
+    }
 
-    func open(
-        connection: UInt64, stream: UInt32, from: UInt64, company: CompanyID, customers: Set<UInt32>, now: UInt64
-    ) -> Bool {
+    func open(connection: UInt64, stream: UInt32, from: UInt64, filter: WatchFilter, now: UInt64) -> Bool {
         guard streams.count < Watches.streamsMax else { return false }
         streams.append(
             Stream(
-                connection: connection, stream: stream, next: from, window: Watches.firstWindow, company: company,
-                customers: customers, lastItemAt: now))
+                connection: connection, stream: stream, next: from, window: Watches.firstWindow, filter: filter,
+                lastItemAt: now))
         isDue = true
         return true
+    }
+
+    func contains(connection: UInt64, stream: UInt32) -> Bool {
+        streams.contains { $0.connection == connection && $0.stream == stream }
     }
 
     func grant(connection: UInt64, stream: UInt32, items: UInt32) {
         for index in streams.indices
         where streams[index].connection == connection && streams[index].stream == stream {
             let (sum, overflow) = streams[index].window.addingReportingOverflow(items)
-            streams[index].window = overflow ? .max : sum
+            streams[index].window = overflow ? Watches.windowMax : min(sum, Watches.windowMax)
             isDue = true
         }
     }
 
-    func cancel(connection: UInt64, stream: UInt32) {
+    /// False: there is no such stream.
+    func cancel(connection: UInt64, stream: UInt32) -> Bool {
+        guard contains(connection: connection, stream: stream) else { return false }
         streams.removeAll { $0.connection == connection && $0.stream == stream }
+        return true
     }
 
     func close(connection: UInt64) { streams.removeAll { $0.connection == connection } }
 
-    func feed<Port>(_ port: NativePort<Port>, now: UInt64) {
-        guard !streams.isEmpty else { return }
-        let durable = port.engine.durableSequence
-        isDue = false
-        for index in streams.indices {
-            feed(&streams[index], port, durable, now)
-            if streams[index].next <= durable, streams[index].window > 0 { isDue = true }
-        }
-        if isDue { port.io.turnAgain() }
+    func endAll<Port>(_ port: NativePort<Port>, _ rejection: Rejection) {
+        for stream in streams { port.endStream(ConnectionID(packed: stream.connection), stream.stream, rejection) }
+        streams = []
     }
 
-    private func feed<Port>(_ stream: inout Stream, _ port: NativePort<Port>, _ durable: UInt64, _ now: UInt64) {
-        let id = ConnectionID(packed: stream.connection)
-        var head = AnswerHead(.streamItem, stream: stream.stream)
-        if stream.next <= durable, stream.window > 0, port.io.outputWaiting(id) < Watches.outputBytesMax {
-            let copy = stream
-            var (next, window, sentAt) = (stream.next, stream.window, stream.lastItemAt)
-            _ = try? reader.records(from: stream.next, limitBytes: Watches.pageBytes) { view in
-                guard window > 0 else { throw WindowUsed() }
-                next = view.sequence + 1
-                guard let record = LogRecord(view.bytes), record.header.role != RecordHeader.engineRole,
-                    copy.company.isNone || record.header.company == copy.company,
-                    let item = WatchItem.make(record, view.sequence, port.engine.book, customers: copy.customers)
-                else { return }
-                window -= 1
-                sentAt = now
-                head.sequence = view.sequence
-                item.withUnsafeBytes { port.write(id, head, $0) }
-            }
-            stream.next = next
-            stream.window = window
-            stream.lastItemAt = sentAt
+    // MARK: Feeding
+
+    /// At the end of a turn: writes if something is new and the last time is long enough ago.
+    func turnEnded<Port>(_ port: NativePort<Port>) {
+        if isDue, !streams.isEmpty, port.io.now - fedAt >= Watches.feedNanoseconds { feed(port) }
+    }
+
+    /// Some 50 times a second: what is due, heartbeats, the end of those who lag.
+    func tick<Port>(_ port: NativePort<Port>) {
+        guard !streams.isEmpty else { return }
+        feed(port)
+        let now = port.io.now
+        for index in streams.indices { beat(&streams[index], port, now) }
+        let lagging = streams.filter { $0.heldSince != 0 && now - $0.heldSince >= Watches.laggingNanoseconds }
+        for stream in lagging {
+            laggingCount += 1
+            _ = cancel(connection: stream.connection, stream: stream.stream)
+            port.endStream(
+                ConnectionID(packed: stream.connection), stream.stream,
+                Rejection(
+                    .lagging, "items have waited \(Watches.laggingNanoseconds / 1_000_000_000) s for credit or reading",
+                    [.init("last_sequence", stream.next - 1)]))
         }
-        guard now - stream.lastItemAt > Watches.heartbeatNanoseconds, stream.window > 0 else { return }
+    }
+
+    private func feed<Port>(_ port: NativePort<Port>) {
+        fedAt = port.io.now
+        isDue = false
+        var left = Watches.itemsPerFeed
+        for turn in streams.indices {
+            let index = (first + turn) % streams.count
+            guard left > 0 else {
+                first = index
+                isDue = true
+                break
+            }
+            feed(&streams[index], port, &left)
+        }
+    }
+
+    private func feed<Port>(_ stream: inout Stream, _ port: NativePort<Port>, _ left: inout Int) {
+        let id = ConnectionID(packed: stream.connection)
+        while stream.next <= durable {
+            let next = stream.next
+            guard let page = pages.last(where: { $0.from <= next && next < $0.next }) else {
+                read(from: next, port)
+                return
+            }
+            for item in page.items[Int(next - page.from)...] {
+                guard left > 0 else {
+                    isDue = true
+                    return
+                }
+                left -= 1
+                if let bytes = item.bytes(for: stream.filter) {
+                    guard stream.window > 0, port.io.outputWaiting(id) < Watches.outputBytesMax else {
+                        if stream.heldSince == 0 { stream.heldSince = port.io.now }
+                        return
+                    }
+                    stream.window -= 1
+                    stream.heldSince = 0
+                    stream.lastItemAt = port.io.now
+                    var head = AnswerHead(.streamItem, stream: stream.stream)
+                    head.sequence = item.sequence
+                    bytes.withUnsafeBytes { port.write(id, head, $0) }
+                }
+                stream.next = item.sequence + 1
+            }
+        }
+    }
+
+    /// Says that nothing has come, and up to where. Uses credit like any item.
+    private func beat<Port>(_ stream: inout Stream, _ port: NativePort<Port>, _ now: UInt64) {
+        guard now - stream.lastItemAt >= Watches.heartbeatNanoseconds, stream.next > durable, stream.window > 0
+        else { return }
         stream.lastItemAt = now
+        stream.window -= 1
         var beat = Reskontra_V1_WatchItem()
-        beat.sequence = durable
+        beat.sequence = stream.next - 1
         beat.heartbeat = true
-        head.sequence = durable
+        var head = AnswerHead(.streamItem, stream: stream.stream)
+        head.sequence = beat.sequence
         let bytes: [UInt8] = (try? beat.serializedBytes()) ?? []
-        bytes.withUnsafeBytes { port.write(id, head, $0) }
+        bytes.withUnsafeBytes { port.write(ConnectionID(packed: stream.connection), head, $0) }
+    }
+
+    // MARK: Pages
+
+    private func read<Port>(from: UInt64, _ port: NativePort<Port>) {
+        guard !reads.contains(from), reads.count < Watches.readsMax else {
+            // Tried again with the next page or tick.
+            return
+        }
+        let last = durable
+        let place = Handover(value: port)
+        let isTaken = errands.submit { [reader] in
+            var records: [DecodedRecord] = []
+            _ = try? reader.value.records(from: from, limitBytes: Watches.pageBytes, through: last) { view in
+                if let record = DecodedRecord(view) { records.append(record) } else { throw Unreadable() }
+            }
+            let found = Handover(value: records)
+            return { place.value.watches.take(found.value, from: from, place.value) }
+        }
+        if isTaken { reads.append(from) }
+    }
+
+    private struct Unreadable: Error {}
+
+    private func take<Port>(_ records: [DecodedRecord], from: UInt64, _ port: NativePort<Port>) {
+        reads.removeAll { $0 == from }
+        guard let last = records.last else {
+            // The record cannot be read: whoever waits for it can never go on.
+            for stream in streams where stream.next == from {
+                _ = cancel(connection: stream.connection, stream: stream.stream)
+                port.endStream(
+                    ConnectionID(packed: stream.connection), stream.stream,
+                    Rejection(.invariant, "record \(from) cannot be read back", [.init("sequence", from)]))
+            }
+            return
+        }
+        guard !streams.isEmpty else { return }
+        if pages.count == Watches.pagesMax { pages.removeFirst() }
+        pages.append(
+            Page(from: from, next: last.sequence + 1, items: records.map { WatchItem($0, port.engine.book) }))
+        feed(port)
     }
 }
 
-/// A record as its watchers see it.
-enum WatchItem {
-    /// Nil when it has nothing for these customers.
-    static func make(
-        _ record: LogRecord, _ sequence: UInt64, _ book: borrowing Book, customers: Set<UInt32>
-    ) -> [UInt8]? {
+/// What a stream wants to hear of.
+struct WatchFilter {
+    /// None: all companies, and what is of none.
+    var company = CompanyID.none
+    /// Empty: all.
+    var customers: Set<UInt32> = []
+}
+
+/// A record off the log, decoded beside the loop.
+struct DecodedRecord {
+    let sequence: UInt64
+    let header: RecordHeader
+    let events: [Event]
+
+    /// Nil when it holds something we cannot read.
+    init?(_ view: RecordView) {
+        guard let record = LogRecord(view.bytes) else { return nil }
         var events: [Event] = []
         guard record.forEachEvent({ events.append($0) }) else { return nil }
+        sequence = view.sequence
+        header = record.header
+        self.events = events
+    }
+}
+
+/// A record as its watchers see it, encoded once for all who want the whole of it.
+struct WatchItem {
+    let sequence: UInt64
+    private let company: CompanyID
+    private let message: Reskontra_V1_WatchItem
+    /// Of each event, the customer it is about; none: of no one customer.
+    private let customers: [CustomerID]
+    private let whole: [UInt8]
+
+    init(_ record: DecodedRecord, _ book: borrowing Book) {
         var item = Reskontra_V1_WatchItem()
-        item.sequence = sequence
+        item.sequence = record.sequence
         item.at = .init(record.header.instant)
         if !record.header.company.isNone { item.company = book.companies[record.header.company].code.text }
         item.businessDate = Reskontra_V1_Date(record.header.businessDate)
         item.principal = record.header.principal.text
         if let key = record.header.key { item.requestKey = Data(key.bytes) }
-        for event in events {
-            let told = tell(event, book)
-            if customers.isEmpty || (told.customer.map { customers.contains($0.number) } ?? false) {
-                item.events.append(told.event)
-            }
+        var customers: [CustomerID] = []
+        for event in record.events {
+            let told = WatchItem.tell(event, book)
+            item.events.append(told.event)
+            customers.append(told.customer ?? .none)
         }
-        guard !item.events.isEmpty else { return nil }
-        return try? item.serializedBytes()
+        sequence = record.sequence
+        company = record.header.company
+        message = item
+        self.customers = customers
+        whole = (try? item.serializedBytes()) ?? []
+    }
+
+    /// Nil: nothing for this stream.
+    func bytes(for filter: WatchFilter) -> [UInt8]? {
+        guard filter.company.isNone || company == filter.company else { return nil }
+        guard !filter.customers.isEmpty else { return whole }
+        let wanted = customers.indices.filter { filter.customers.contains(customers[$0].number) }
+        if wanted.isEmpty { return nil }
+        if wanted.count == customers.count { return whole }
+        var part = message
+        part.events = wanted.map { message.events[$0] }
+        return try? part.serializedBytes()
     }
 
     private static func tell(

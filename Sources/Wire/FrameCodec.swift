@@ -14,6 +14,12 @@ package struct RequestFrame {
     package let message: UnsafeRawBufferPointer
     /// From `length` to the end of the message.
     package let byteCount: Int
+
+    package init(head: RequestHead, message: UnsafeRawBufferPointer, byteCount: Int) {
+        self.head = head
+        self.message = message
+        self.byteCount = byteCount
+    }
 }
 
 /// A whole frame from a server, lying in the bytes it was read from.

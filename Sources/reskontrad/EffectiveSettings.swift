@@ -97,6 +97,7 @@ private struct SettingReading {
         made.cacheKeyFile = text(.cacheKeyFile).isEmpty ? nil : text(.cacheKeyFile)
         made.sandbox = flag(.sandbox)
         made.busyPoll = flag(.busyPoll)
+        made.secondBook = flag(.secondBook)
         made.allowsAnyFileSystem = flag(.anyFileSystem)
         return made
     }

@@ -10,6 +10,7 @@ enum SettingKey: String, CaseIterable {
     case cacheKeyFile = "cache-key-file"
     case sandbox
     case busyPoll = "busy-poll"
+    case secondBook = "second-book"
     case anyFileSystem = "any-file-system"
 
     /// Empty: not set.
@@ -20,6 +21,7 @@ enum SettingKey: String, CaseIterable {
         case .nativePort: "7410"
         case .opsPort: "7412"
         case .redis, .redisUser, .redisPasswordFile, .cacheKeyFile: ""
+        case .secondBook: "true"
         case .sandbox, .busyPoll, .anyFileSystem: "false"
         }
     }

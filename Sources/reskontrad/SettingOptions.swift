@@ -42,6 +42,11 @@ struct SettingOptions: ParsableArguments {
 
     @Flag(
         inversion: .prefixedNo,
+        help: "Answer long reads from a second book on a thread of its own (default on; off saves half the memory).")
+    var secondBook: Bool?
+
+    @Flag(
+        inversion: .prefixedNo,
         help: "Also on file systems whose locks and flushes are not known to be honest.")
     var anyFileSystem: Bool?
 
@@ -58,6 +63,7 @@ struct SettingOptions: ParsableArguments {
         case .cacheKeyFile: cacheKeyFile
         case .sandbox: sandbox.map { "\($0)" }
         case .busyPoll: busyPoll.map { "\($0)" }
+        case .secondBook: secondBook.map { "\($0)" }
         case .anyFileSystem: anyFileSystem.map { "\($0)" }
         }
     }

@@ -46,6 +46,14 @@ final class Ledger: AnswerSink {
             Answer(stream: stream, sequence: sequence, receipt: nil, replayed: false, message: [], rejection: rejection))
     }
 
+    func repeatAnswer(_ connection: UInt64, stream: UInt32, bulk: BulkPlace?, of sequence: UInt64) {
+        let bytes = try? engine.log.reading.reader().record(at: sequence) { view in
+            Array(LogRecord(view.bytes)?.answer ?? UnsafeRawBufferPointer(start: nil, count: 0))
+        }
+        answers.append(
+            Answer(stream: stream, sequence: sequence, receipt: nil, replayed: true, message: bytes ?? []))
+    }
+
     /// A request with this content; the bytes make the fingerprint.
     func send<C: Command>(
         _ command: C, key: UInt64?, content: [UInt8], stream: UInt32 = 1, preview: Bool = false, ifSequence: UInt64 = 0

@@ -1,5 +1,5 @@
 /// Recomputes exposure from items and authorizations and lists every difference from the kept sums (credit:EX-8).
-package struct AuditExposure: Query {
+package struct AuditExposure: LongQuery {
     package let companyID: CompanyID
     /// Empty: every customer of the company.
     package let customer: Code
@@ -28,16 +28,13 @@ package struct AuditExposure: Query {
 
     package var company: CompanyID? { companyID }
 
-    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
-        if !customer.isEmpty {
-            let id = try book.customer(companyID, customer, field: "customer_number")
-            var answer = Answer(customers: 1)
-            AuditExposure.compare(book.customers[id].invoiceAccount, book, &answer)
-            return answer
-        }
-        var run = ExposureAudit(company: companyID)
-        while !run.step(book, customers: 1_000) {}
-        return run.answer
+    package func isLong(_ book: borrowing Book) -> Bool { customer.isEmpty }
+
+    package func run(_ book: borrowing Book, at now: Moment) throws(Rejection) -> ExposureAudit {
+        let account =
+            customer.isEmpty
+            ? CustomerID.none : book.customers[try book.customer(companyID, customer, field: "customer_number")].invoiceAccount
+        return ExposureAudit(company: companyID, account: account)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {
@@ -66,27 +63,37 @@ package struct AuditExposure: Query {
     }
 }
 
-/// The audit of a whole company in slices, so that no slice holds up the engine.
-package struct ExposureAudit: Sendable {
+/// An audit under way. Each account is compared within one slice, so what it keeps and what it holds are of
+/// one moment, whatever is posted between the slices.
+package struct ExposureAudit: QueryRun, Sendable {
     private let company: CompanyID
-    private var next: UInt32 = 1
-    package private(set) var answer = AuditExposure.Answer()
+    /// None: all of the company.
+    private let account: CustomerID
+    private var number: UInt32 = 0
+    private var answer = AuditExposure.Answer()
 
-    package init(company: CompanyID) { self.company = company }
+    init(company: CompanyID, account: CustomerID) {
+        self.company = company
+        self.account = account
+    }
 
-    /// Looks at some more customers; true when all were seen.
-    package mutating func step(_ book: borrowing Book, customers: Int) -> Bool {
-        var left = customers
-        while left > 0, next <= book.customers.rows.count {
-            let id = CustomerID(next)
-            if book.customers[id].company == company {
-                answer.customers += 1
-                AuditExposure.compare(id, book, &answer)
-            }
-            next += 1
-            left -= 1
+    package mutating func step(_ book: borrowing Book, rows: Int) -> AuditExposure.Answer? {
+        guard account.isNone else {
+            answer.customers = 1
+            AuditExposure.compare(account, book, &answer)
+            return answer
         }
-        return next > book.customers.rows.count
+        var left = rows
+        while left > 0, number < book.customers.rows.count {
+            number += 1
+            let id = CustomerID(number)
+            left -= 1
+            guard book.customers[id].company == company else { continue }
+            answer.customers += 1
+            AuditExposure.compare(id, book, &answer)
+            left -= Int(book.customers[id].openCount)
+        }
+        return number == book.customers.rows.count ? answer : nil
     }
 }
 

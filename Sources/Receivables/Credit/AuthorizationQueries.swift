@@ -82,4 +82,7 @@ package struct ListAuthorizations: Query {
     package func lastChange(_ book: borrowing Book) -> UInt64 {
         customer.isEmpty ? book.sequence : book.creditLastChange(companyID, customer)
     }
+
+    /// It may look at `visitedMax` rows.
+    package func isLong(_ book: borrowing Book) -> Bool { book.authorizations.rows.count > 1_000 }
 }

@@ -385,6 +385,7 @@ package struct ListCustomers: Query {
 
     /// Any customer may be on the page.
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+    package func isLong(_ book: borrowing Book) -> Bool { true }
 }
 
 extension Companies.Setup {

@@ -9,7 +9,7 @@ package enum AgingBasis: UInt8, Sendable, BitwiseCopyable {
 /// Open amounts by age: not due, one bucket per upper end in days, older.
 ///
 /// One customer, or a page of all that have open items; totals are those of the listing as a whole.
-package struct GetAging: Query {
+package struct GetAging: LongQuery {
     package let id: CompanyID
     /// Empty: all.
     package let customer: Code
@@ -52,6 +52,8 @@ package struct GetAging: Query {
         package var rows: [Row] = []
         package var totals: [Row] = []
         package var next: CustomerID = .none
+        /// The books are shown as of this sequence: further pages are pinned to it.
+        package var knownAt: UInt64 = 0
     }
 
     package var labels: [String] {
@@ -64,82 +66,24 @@ package struct GetAging: Query {
         return labels + ["over \(bucketDays.last ?? 0)"]
     }
 
-    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
-        var answer = Answer()
-        if !customer.isEmpty {
-            let account = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
-            answer.rows = rows(of: account, book, now)
-            answer.totals = answer.rows.map { add($0, to: .init(customer: .none, currency: $0.currency, buckets: [], total: 0)) }
-            if totalsOnly { answer.rows = [] }
-            return answer
+    /// Customers with more open items than this are left to the second book, for one of them also.
+    package static let openItemsMax: UInt32 = 1_000
+
+    package func isLong(_ book: borrowing Book) -> Bool {
+        guard !customer.isEmpty, asOf == nil, knownAt == .max, let id = book.customers.find(id, customer) else {
+            return true
         }
-        var number: UInt32 = 0
-        while number < book.customers.rows.count {
-            number += 1
-            let candidate = CustomerID(number)
-            guard book.customers[candidate].company == id else { continue }
-            let found = rows(of: candidate, book, now)
-            for row in found {
-                let place = answer.totals.firstIndex { $0.currency == row.currency }
-                if let place {
-                    answer.totals[place] = add(row, to: answer.totals[place])
-                } else {
-                    answer.totals.append(add(row, to: .init(customer: .none, currency: row.currency, buckets: [], total: 0)))
-                }
-            }
-            guard !totalsOnly, !found.isEmpty, number > after.number else { continue }
-            if answer.next.isNone, answer.rows.count + found.count <= size || answer.rows.isEmpty {
-                answer.rows += found
-            } else if answer.next.isNone, let last = answer.rows.last {
-                answer.next = last.customer
-            }
-        }
-        answer.totals.sort { $0.currency.code < $1.currency.code }
-        return answer
+        return book.customers[book.customers[id].invoiceAccount].openCount > GetAging.openItemsMax
     }
 
-    private func add(_ row: Row, to sum: Row) -> Row {
-        var sum = sum
-        if sum.buckets.isEmpty { sum.buckets = Array(repeating: 0, count: bucketDays.count + 2) }
-        for index in row.buckets.indices { sum.buckets[index] += row.buckets[index] }
-        sum.total += row.total
-        return sum
+    package func run(_ book: borrowing Book, at now: Moment) throws(Rejection) -> AgingRun {
+        let account =
+            customer.isEmpty
+            ? CustomerID.none : book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
+        return AgingRun(self, account: account, today: asOf ?? now.today, pin: Pin(sequence: min(knownAt, book.sequence)))
     }
 
-    /// A customer's rows by currency; none when nothing is open.
-    private func rows(of account: CustomerID, _ book: borrowing Book, _ now: Moment) -> [Row] {
-        let date = asOf ?? now.today
-        // Without a date everything posted counts, on the first page and on later ones, which carry `knownAt`.
-        let isNow = asOf == nil && knownAt == .max
-        let through = asOf ?? CalendarDate(days: .max)
-        var rows: [Row] = []
-        for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
-            var item = first
-            while !item.isNone {
-                let row = book.items[item]
-                let open =
-                    isNow ? row.open : book.items.open(item, asOf: through, knownAt: knownAt)?.open ?? 0
-                item = row.next
-                guard open != 0 else { continue }
-                let age = date - start(of: row)
-                let bucket = age <= 0 ? 0 : (bucketDays.firstIndex { age <= $0 } ?? bucketDays.count) + 1
-                var place = rows.firstIndex { $0.currency == row.currency }
-                if place == nil {
-                    rows.append(
-                        Row(
-                            customer: account, currency: row.currency,
-                            buckets: Array(repeating: 0, count: bucketDays.count + 2), total: 0))
-                    place = rows.count - 1
-                }
-                rows[place ?? 0].buckets[bucket] += open
-                rows[place ?? 0].total += open
-            }
-            if isNow { break }
-        }
-        return rows.sorted { $0.currency.code < $1.currency.code }
-    }
-
-    private func start(of row: Item) -> CalendarDate {
+    fileprivate func start(of row: Item) -> CalendarDate {
         switch basis {
         case .dueDate: row.dueDate
         case .documentDate: row.documentDate
@@ -149,5 +93,88 @@ package struct GetAging: Query {
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {
         customer.isEmpty ? book.sequence : book.creditLastChange(id, customer)
+    }
+}
+
+/// An aging under way.
+package struct AgingRun: QueryRun {
+    private let query: GetAging
+    /// None: all customers of the company.
+    private let account: CustomerID
+    /// Ages are counted to this day.
+    private let today: CalendarDate
+    private let pin: Pin
+    private var number: UInt32 = 0
+    private var answer = GetAging.Answer()
+
+    init(_ query: GetAging, account: CustomerID, today: CalendarDate, pin: Pin) {
+        self.query = query
+        self.account = account
+        self.today = today
+        self.pin = pin
+        answer.knownAt = pin.sequence
+    }
+
+    package mutating func step(_ book: borrowing Book, rows: Int) -> GetAging.Answer? {
+        guard account.isNone else {
+            _ = add(account, book)
+            return answer
+        }
+        var left = rows
+        while number < book.customers.rows.count, left > 0 {
+            number += 1
+            left -= 1
+            guard book.customers[CustomerID(number)].company == query.id else { continue }
+            left -= add(CustomerID(number), book)
+        }
+        guard number == book.customers.rows.count else { return nil }
+        answer.totals.sort { $0.currency.code < $1.currency.code }
+        return answer
+    }
+
+    /// Adds a customer to the totals and, if it belongs there, to the page. How many items were looked at.
+    private mutating func add(_ customer: CustomerID, _ book: borrowing Book) -> Int {
+        var visited = 0
+        var found: [GetAging.Row] = []
+        pin.forEachItem(of: customer, asOf: query.asOf, book) { item in
+            visited += 1
+            guard let open = pin.open(item, asOf: query.asOf, book)?.open, open != 0 else { return }
+            let row = book.items[item]
+            let age = today - query.start(of: row)
+            let bucket = age <= 0 ? 0 : (query.bucketDays.firstIndex { age <= $0 } ?? query.bucketDays.count) + 1
+            var place = found.firstIndex { $0.currency == row.currency }
+            if place == nil {
+                found.append(empty(customer, row.currency))
+                place = found.count - 1
+            }
+            found[place ?? 0].buckets[bucket] += open
+            found[place ?? 0].total += open
+        }
+        guard !found.isEmpty else { return visited }
+        found.sort { $0.currency.code < $1.currency.code }
+        for row in found { addToTotals(row) }
+        guard !query.totalsOnly, !account.isNone || customer > query.after else { return visited }
+        if answer.next.isNone, answer.rows.count + found.count <= query.size || answer.rows.isEmpty {
+            answer.rows += found
+        } else if answer.next.isNone, let last = answer.rows.last {
+            answer.next = last.customer
+        }
+        return visited
+    }
+
+    private func empty(_ customer: CustomerID, _ currency: Currency) -> GetAging.Row {
+        GetAging.Row(
+            customer: customer, currency: currency, buckets: Array(repeating: 0, count: query.bucketDays.count + 2),
+            total: 0)
+    }
+
+    private mutating func addToTotals(_ row: GetAging.Row) {
+        var place = answer.totals.firstIndex { $0.currency == row.currency }
+        if place == nil {
+            answer.totals.append(empty(.none, row.currency))
+            place = answer.totals.count - 1
+        }
+        for index in row.buckets.indices { answer.totals[place ?? 0].buckets[index] += row.buckets[index] }
+        answer.totals[place ?? 0].total += row.total
     }
 }

@@ -93,6 +93,12 @@ package struct ListOpenItems: Query {
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.creditLastChange(id, customer) }
+
+    /// Closed items have no bound, open ones are counted.
+    package func isLong(_ book: borrowing Book) -> Bool {
+        guard !includeClosed, asOf == nil, knownAt == .max, let id = book.customers.find(id, customer) else { return true }
+        return book.customers[book.customers[id].invoiceAccount].openCount > GetAging.openItemsMax
+    }
 }
 
 /// Opening balance, what was posted, closing balance of a customer in one currency.
@@ -170,6 +176,9 @@ package struct GetStatement: Query {
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.creditLastChange(id, customer) }
+
+    /// It looks at every item the customer ever had.
+    package func isLong(_ book: borrowing Book) -> Bool { true }
 }
 
 /// Anything with a number: customers, documents, payments, and ids of authorizations and settlements.

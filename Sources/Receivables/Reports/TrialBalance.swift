@@ -1,5 +1,5 @@
 /// Debits and credits per main account and currency, and whether receivables agree with the open items.
-package struct GetTrialBalance: Query {
+package struct GetTrialBalance: LongQuery {
     package let id: CompanyID
     /// Nil: everything.
     package let asOf: CalendarDate?
@@ -15,38 +15,55 @@ package struct GetTrialBalance: Query {
         package var openItems: Int64 = 0
     }
 
-    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
-        var answer = Answer()
-        var receivable: Set<UInt32> = []
-        var item: UInt32 = 0
-        while item < book.items.rows.count {
-            item += 1
-            let row = book.items[ItemID(item)]
-            guard UInt32(row.company) == id.number else { continue }
-            receivable.insert(row.account.number)
-            if let asOf {
-                answer.openItems += book.items.open(ItemID(item), asOf: asOf, knownAt: .max)?.accounting ?? 0
-            } else {
-                answer.openItems += row.accountingOpen
-            }
-        }
+    package func isLong(_ book: borrowing Book) -> Bool { true }
+
+    package func run(_ book: borrowing Book, at now: Moment) throws(Rejection) -> TrialBalanceRun {
+        TrialBalanceRun(self, book)
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+/// A trial balance under way: the accounts are taken at once, the items in slices.
+package struct TrialBalanceRun: QueryRun {
+    private let query: GetTrialBalance
+    private let pin: Pin
+    private let itemsEnd: UInt32
+    private var item: UInt32 = 0
+    private var receivable: Set<UInt32> = []
+    private var answer = GetTrialBalance.Answer()
+
+    init(_ query: GetTrialBalance, _ book: borrowing Book) {
+        self.query = query
+        pin = Pin(sequence: book.sequence)
+        itemsEnd = book.items.rows.count
         var number: UInt32 = 0
         while number < book.subledger.balances.count {
             number += 1
-            guard book.subledger.balances[number].company == id else { continue }
-            let balance = book.subledger.sums(number, through: asOf)
+            guard book.subledger.balances[number].company == query.id else { continue }
+            let balance = book.subledger.sums(number, through: query.asOf)
             answer.difference += balance.accountingDebit - balance.accountingCredit
-            if receivable.contains(balance.account.number) {
-                answer.receivables += balance.accountingDebit - balance.accountingCredit
-            }
             answer.rows.append(balance)
         }
         answer.rows.sort {
             (book.companies.account($0.account).number, $0.currency.code)
                 < (book.companies.account($1.account).number, $1.currency.code)
         }
-        return answer
     }
 
-    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+    package mutating func step(_ book: borrowing Book, rows: Int) -> GetTrialBalance.Answer? {
+        let end = min(itemsEnd, item + UInt32(clamping: rows))
+        while item < end {
+            item += 1
+            let row = book.items[ItemID(item)]
+            guard UInt32(row.company) == query.id.number else { continue }
+            receivable.insert(row.account.number)
+            answer.openItems += pin.open(ItemID(item), asOf: query.asOf, book)?.accounting ?? 0
+        }
+        guard item == itemsEnd else { return nil }
+        for row in answer.rows where receivable.contains(row.account.number) {
+            answer.receivables += row.accountingDebit - row.accountingCredit
+        }
+        return answer
+    }
 }

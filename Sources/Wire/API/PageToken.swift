@@ -57,9 +57,11 @@ package struct PageToken: Equatable, Sendable {
 }
 
 extension Border {
-    /// 0 = 50, above 1,000 = 1,000.
+    package static let pageSizeMax = 1_000
+
+    /// 0 = 50, above `pageSizeMax` = that.
     package mutating func pageSize(_ page: Reskontra_V1_Page) -> Int {
-        page.size == 0 ? 50 : Int(min(page.size, 1_000))
+        page.size == 0 ? 50 : min(Int(page.size), Border.pageSizeMax)
     }
 
     package mutating func pageToken(_ page: Reskontra_V1_Page, filter: UInt64) -> PageToken {

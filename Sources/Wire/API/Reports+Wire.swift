@@ -155,7 +155,7 @@ extension Reskontra_V1_GetAgingResponse {
         nextPageToken =
             PageToken(
                 first: UInt64(answer.next.number),
-                knownAt: query.knownAt == .max ? book.sequence : query.knownAt,
+                knownAt: answer.knownAt,
                 filter: filter
             ).text
     }

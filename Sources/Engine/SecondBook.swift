@@ -1,0 +1,206 @@
+import EventLog
+import Glibc
+import Receivables
+import Synchronization
+import Wire
+
+/// A second computation of the state, from the durable records alone, for reads that take long.
+///
+///     records -> LogReader -> apply -> book;   questions -> answered between two pages of records
+///
+/// It runs on a thread of low priority, a little behind the writer: an answer states the sequence at which it
+/// holds. Whenever it has caught up, its digest must be the writer's at that sequence; if it is not, an alarm
+/// is raised and it answers nothing more. Without `start` everything happens within the caller's call: so
+/// simulations stay deterministic.
+///
+/// `@unchecked Sendable`: `book`, `reader` and `goal` belong to its thread, the rest is locked or atomic.
+package final class SecondBook: Follower, @unchecked Sendable {
+    /// Something to be read once the book holds record `needs`.
+    package struct Question {
+        let needs: UInt64
+        let isWanted: @Sendable () -> Bool
+        let answer: @Sendable (borrowing Book) -> Void
+        let turnAway: @Sendable () -> Void
+
+        /// Exactly one of the closures is called, on this book's thread; none when it is no longer wanted.
+        package init(
+            needs: UInt64, isWanted: @escaping @Sendable () -> Bool, answer: @escaping @Sendable (borrowing Book) -> Void,
+            turnAway: @escaping @Sendable () -> Void
+        ) {
+            self.needs = needs
+            self.isWanted = isWanted
+            self.answer = answer
+            self.turnAway = turnAway
+        }
+    }
+
+    /// Why it answers nothing more.
+    package enum Fault: Equatable, Sendable, CustomStringConvertible {
+        /// Its digest is not the writer's: one of the two is wrong.
+        case diverged(sequence: UInt64)
+        case unreadable(sequence: UInt64, String)
+
+        package var description: String {
+            switch self {
+            case .diverged(let sequence): "the second book differs from the first at sequence \(sequence)"
+            case .unreadable(let sequence, let why): "the second book cannot read record \(sequence): \(why)"
+            }
+        }
+    }
+
+    /// Questions that may wait; more are answered elsewhere.
+    package static let questionsMax = 256
+    /// Records applied between two looks at the questions.
+    private static let pageBytes = 256 << 10
+    private static let niceness: Int32 = 10
+
+    private struct Shared {
+        var mark = DurableMark()
+        var questions: [Question] = []
+        var fault: Fault?
+        var isStopping = false
+        var thread: pthread_t?
+    }
+
+    private let shared = Mutex(Shared())
+    private let bell = Semaphore()
+    private let isRung = Atomic(false)
+    private let reached = Atomic<UInt64>(0)
+    private let checked = Atomic<UInt64>(0)
+    private let alarm: @Sendable (Fault) -> Void
+
+    private var book = Book()
+    private let reader: LogReader
+    /// The mark it is on its way to; the digest is compared there.
+    private var goal = DurableMark()
+
+    package init(_ reading: LogReading, alarm: @escaping @Sendable (Fault) -> Void) {
+        reader = reading.reader()
+        self.alarm = alarm
+    }
+
+    package var sequence: UInt64 { reached.load(ordering: .acquiring) }
+    /// How often the digests were compared.
+    package var digestChecks: UInt64 { checked.load(ordering: .relaxed) }
+    package var fault: Fault? { shared.withLock { $0.fault } }
+
+    // MARK: The loop's side
+
+    /// Only notes it: the thread is woken by `tick` or by a question, so that a busy writer is not
+    /// disturbed by a wake-up per sync.
+    package func advance(to mark: DurableMark) {
+        shared.withLock { $0.mark = mark }
+    }
+
+    /// Some 50 times a second.
+    package func tick() {
+        if shared.withLock({ $0.mark.sequence }) > sequence { ring() }
+    }
+
+    /// False: too many wait, or it serves no more.
+    package func ask(_ question: Question) -> Bool {
+        let isTaken = shared.withLock { shared in
+            guard shared.fault == nil, !shared.isStopping, shared.questions.count < SecondBook.questionsMax else {
+                return false
+            }
+            shared.questions.append(question)
+            return true
+        }
+        if isTaken { ring() }
+        return isTaken
+    }
+
+    private func ring() {
+        guard shared.withLock({ $0.thread != nil }) else { return work() }
+        if !isRung.exchange(true, ordering: .acquiringAndReleasing) { bell.signal() }
+    }
+
+    // MARK: Life
+
+    /// Begins at the first record, whatever the writer has replayed.
+    package func start() {
+        shared.withLock { shared in
+            var thread = pthread_t()
+            let code = pthread_create(
+                &thread, nil,
+                { context in
+                    if let context { Unmanaged<SecondBook>.fromOpaque(context).takeRetainedValue().run() }
+                    return nil
+                }, Unmanaged.passRetained(self).toOpaque())
+            precondition(code == 0, "no thread for the second book")
+            shared.thread = thread
+        }
+        bell.signal()
+    }
+
+    package func stop() {
+        let thread = shared.withLock { shared in
+            shared.isStopping = true
+            defer { shared.thread = nil }
+            return shared.thread
+        }
+        bell.signal()
+        if let thread { pthread_join(thread, nil) }
+    }
+
+    private func run() {
+        // On Linux this is the calling thread's own.
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, SecondBook.niceness)
+        while !shared.withLock({ $0.isStopping }) {
+            work()
+            bell.wait()
+            isRung.store(false, ordering: .releasing)
+        }
+    }
+
+    // MARK: The thread's side
+
+    private func work() {
+        while true {
+            let now = sequence
+            let next: (mark: DurableMark, question: Question?, isOver: Bool) = shared.withLock { shared in
+                let place = shared.questions.firstIndex { $0.needs <= now }
+                return (shared.mark, place.map { shared.questions.remove(at: $0) }, shared.isStopping || shared.fault != nil)
+            }
+            if next.isOver { return }
+            if let question = next.question, question.isWanted() { question.answer(book) }
+            if goal.sequence <= now { goal = next.mark }
+            if goal.sequence > now {
+                follow()
+            } else if next.question == nil {
+                return
+            }
+        }
+    }
+
+    /// Applies a page of records on the way to the goal.
+    private func follow() {
+        let from = sequence + 1
+        do {
+            let next = try reader.records(from: from, limitBytes: SecondBook.pageBytes, through: goal.sequence) { view in
+                guard let record = LogRecord(view.bytes) else { throw Replay.Unreadable(sequence: view.sequence) }
+                let stamp = Stamp(
+                    sequence: view.sequence, instant: record.header.instant, businessDate: record.header.businessDate)
+                guard record.forEachEvent({ book.apply($0, at: stamp) }) else {
+                    throw Replay.Unreadable(sequence: view.sequence)
+                }
+            }
+            reached.store(next - 1, ordering: .releasing)
+        } catch {
+            return fail(.unreadable(sequence: book.sequence + 1, "\(error)"))
+        }
+        guard sequence == goal.sequence else { return }
+        checked.add(1, ordering: .relaxed)
+        if book.digest != goal.digest { fail(.diverged(sequence: sequence)) }
+    }
+
+    private func fail(_ fault: Fault) {
+        let waiting = shared.withLock { shared in
+            shared.fault = fault
+            defer { shared.questions = [] }
+            return shared.questions
+        }
+        alarm(fault)
+        for question in waiting { question.turnAway() }
+    }
+}

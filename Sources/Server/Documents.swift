@@ -1,0 +1,158 @@
+import Engine
+import EventLog
+import Foundation
+import Loop
+import Receivables
+import Schema
+import Wire
+
+/// Reads durable records back on a thread of its own: a page that is not in memory must not stall the loop.
+final class RecordFetch: Sendable {
+    /// Records that may wait to be read.
+    static let waitingMax = 1_024
+
+    let errands: Errands
+    /// Touched by the errands' thread alone.
+    private let reader: Handover<LogReader>
+
+    init(_ reading: LogReading, mail: LoopMail) {
+        errands = Errands(waitingMax: RecordFetch.waitingMax, mail: mail)
+        reader = Handover(value: reading.reader())
+    }
+
+    /// False when the bytes are no record.
+    static func parse(_ bytes: [UInt8]?, _ body: (LogRecord) -> Void) -> Bool {
+        guard let bytes else { return false }
+        return bytes.withUnsafeBytes { raw in
+            guard let record = LogRecord(raw) else { return false }
+            body(record)
+            return true
+        }
+    }
+
+    /// Calls back on the loop with the record's bytes, nil when it cannot be read. False: too many wait.
+    func fetch(_ sequence: UInt64, _ done: @escaping @Sendable ([UInt8]?) -> Void) -> Bool {
+        errands.submit { [reader] in
+            let bytes = try? reader.value.record(at: sequence) { Array($0.bytes) }
+            return { done(bytes) }
+        }
+    }
+}
+
+extension NativePort {
+    private struct RecordRead {
+        let port: NativePort
+        let call: Inbound
+        let body: (LogRecord) -> Void
+    }
+
+    /// Calls with a durable record once it is read; on the loop, unless the request was dropped meanwhile.
+    private func withRecord(
+        _ sequence: UInt64, _ call: Inbound, _ request: ParkedRequest, _ body: @escaping (LogRecord) -> Void
+    ) {
+        let read = Handover(value: RecordRead(port: self, call: call, body: body))
+        let isTaken = documents.fetch(sequence) { bytes in
+            let port = read.value.port
+            guard port.unpark(request) else { return }
+            let isRead = RecordFetch.parse(bytes) { read.value.body($0) }
+            if !isRead { port.refuse(read.value.call, NativePort.unreadable(sequence)) }
+        }
+        if !isTaken, parked.take(request) { refuse(call, NativePort.tooManyReads) }
+    }
+
+    private static func unreadable(_ sequence: UInt64) -> Rejection {
+        Rejection(.invariant, "record \(sequence) cannot be read back", [.init("sequence", sequence)])
+    }
+
+    private static var tooManyReads: Rejection { Rejection(.retryLater, "too many records wait to be read back") }
+
+    /// The item from memory, lines and journal from the log.
+    func getDocument(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_GetDocumentRequest.self),
+            let company = company(call, message.company)
+        else { return }
+        do {
+            guard message.minSequence <= engine.book.sequence else { throw engine.ahead() }
+            let item = try GetDocument(message, company).answer(engine.book)
+            let sequence = engine.book.items[item].sequence
+            guard let request = park(call) else { return }
+            engine.whenDurable(max(sequence, message.minSequence)) { [self] in
+                withRecord(sequence, call, request) { [self] record in
+                    answerDocument(call, item, record, engine.today(company))
+                }
+            }
+        } catch {
+            refuse(call, anyError: error)
+        }
+    }
+
+    /// Settled again since it was asked for: the answer waits for that record too.
+    private func answerDocument(_ call: Inbound, _ item: ItemID, _ record: LogRecord, _ today: CalendarDate) {
+        engine.answer(request(call), readOf: engine.book.items[item].lastChange) { book, writer in
+            writer.append(Reskontra_V1_GetDocumentResponse(item, record, book, today: today))
+        }
+    }
+
+    func getOutcome(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_GetOutcomeRequest.self) else { return }
+        do {
+            var border = Border()
+            let key = border.key([UInt8](message.requestKey), "request_key")
+            try border.check()
+            guard let key else { return }
+            // A key of the store's own commands has no company.
+            let isStores = message.company.isEmpty && session(call.id).pointee.companyCode.isEmpty
+            let company = isStores ? nil : self.company(call, message.company)
+            guard isStores || company != nil else { return }
+            let principal = session(call.id).pointee.principal
+            var response = Reskontra_V1_GetOutcomeResponse()
+            switch try engine.outcome(key, company: company, principal: principal) {
+            case .committed(let sequence):
+                guard let request = park(call) else { return }
+                withRecord(sequence, call, request) { [self] record in
+                    var response = Reskontra_V1_GetOutcomeResponse()
+                    response.outcome = .committed
+                    response.sequence = sequence
+                    response.method = UInt32(record.header.method)
+                    response.answer = Data(record.answer)
+                    response.at = .init(record.header.instant)
+                    reply(call, response)
+                }
+                return
+            case .inProgress: response.outcome = .inProgress
+            case .notCommitted:
+                response.outcome = .notCommitted
+                if message.fence {
+                    let sequence = engine.fence(key, company: company, principal: principal)
+                    response.sequence = sequence
+                    engine.whenDurable(sequence) { [unowned self] in self.reply(call, response) }
+                    return
+                }
+            }
+            reply(call, response)
+        } catch {
+            refuse(call, anyError: error)
+        }
+    }
+
+    // MARK: A stored answer again
+
+    package func repeatAnswer(_ connection: UInt64, stream: UInt32, bulk place: BulkPlace?, of sequence: UInt64) {
+        let port = Handover(value: self)
+        let isTaken = documents.fetch(sequence) { bytes in
+            let port = port.value
+            let isRead = RecordFetch.parse(bytes) { record in
+                port.answer(
+                    connection, stream: stream, bulk: place, sequence: sequence, receipt: nil, replayed: true,
+                    message: record.answer)
+            }
+            guard !isRead else { return }
+            port.refuse(
+                connection, stream: stream, bulk: place, sequence: port.engine.durableSequence,
+                NativePort.unreadable(sequence))
+        }
+        guard !isTaken else { return }
+        refuse(
+            connection, stream: stream, bulk: place, sequence: engine.durableSequence, NativePort.tooManyReads)
+    }
+}

@@ -1,0 +1,141 @@
+import Engine
+import Loop
+import Receivables
+import Wire
+
+/// Long reads on the live book, where there is no second one: a slice per turn, the next turn the next read's.
+struct SlicedReads {
+    /// Rows looked at per slice: some hundred microseconds.
+    static let rows = 4_000
+    static let waitingMax = 64
+
+    /// One slice; true when the read is answered or nobody waits for it.
+    typealias Slice = () -> Bool
+
+    private var queue: [Slice] = []
+
+    var hasWork: Bool { !queue.isEmpty }
+
+    mutating func add(_ slice: @escaping Slice) -> Bool {
+        guard queue.count < SlicedReads.waitingMax else { return false }
+        queue.append(slice)
+        return true
+    }
+
+    mutating func takeFirst() -> Slice? { queue.isEmpty ? nil : queue.removeFirst() }
+}
+
+extension NativePort {
+    typealias Encode<Q: Query> = (Q.Answer, borrowing Book, inout ProtoWriter) -> Void
+
+    /// Answers a query where it does least harm: short ones in this turn, long ones from the second book.
+    func read<Q: Query>(_ call: Inbound, _ query: Q, _ minSequence: UInt64, _ encode: @escaping Encode<Q>) {
+        guard query.isLong(engine.book) else {
+            engine.read(request(call), query, minSequence: minSequence, encode)
+            return
+        }
+        guard minSequence <= engine.book.sequence else { return refuse(call, engine.ahead()) }
+        guard let request = park(call) else { return }
+        let read = LongRead(
+            call: call, request: request, query: query, moment: engine.moment(query.company),
+            needs: max(minSequence, engine.durableSequence), encode: encode)
+        if let secondBook, ask(secondBook, read) { return }
+        readLive(read)
+    }
+
+    /// What one long read carries with it.
+    struct LongRead<Q: Query> {
+        let call: Inbound
+        let request: ParkedRequest
+        let query: Q
+        let moment: Moment
+        /// All that was durable when it was asked is in the answer.
+        let needs: UInt64
+        let encode: Encode<Q>
+    }
+
+    private func ask<Q: Query>(_ secondBook: SecondBook, _ read: LongRead<Q>) -> Bool {
+        secondBook.advance(to: engine.durableMark)
+        let place = Handover(value: (port: self, read: read))
+        let request = read.request
+        let mail = self.mail
+        return secondBook.ask(
+            SecondBook.Question(needs: read.needs) {
+                request.isWanted
+            } answer: { book in
+                let read = place.value.read
+                do {
+                    var run = try read.query.run(book, at: read.moment)
+                    while request.isWanted {
+                        guard let answer = try run.step(book, rows: NativePort.rowsBetweenLooks) else { continue }
+                        var writer = ProtoWriter(capacity: 1 << 12)
+                        read.encode(answer, book, &writer)
+                        let bytes = Array(writer.bytes)
+                        let sequence = book.sequence
+                        mail.send { place.value.port.answer(request, sequence, bytes) }
+                        return
+                    }
+                } catch {
+                    let rejection = error as? Rejection ?? Rejection(.invariant, "unexpected failure: \(error)")
+                    mail.send { place.value.port.answer(request, rejection) }
+                }
+            } turnAway: {
+                mail.send { place.value.port.readLive(place.value.read) }
+            })
+    }
+
+    /// The second book looks this often whether the answer is still wanted.
+    private static var rowsBetweenLooks: Int { 100_000 }
+
+    /// In slices on the live book; the answer is that of the sequence it began at.
+    private func readLive<Q: Query>(_ read: LongRead<Q>) {
+        guard read.request.isWanted else { return }
+        do {
+            let began = engine.book.sequence
+            var run = try read.query.run(engine.book, at: read.moment)
+            let isTaken = sliced.add { [unowned self] in
+                guard read.request.isWanted else { return true }
+                do {
+                    guard let answer = try run.step(engine.book, rows: SlicedReads.rows) else { return false }
+                    var writer = ProtoWriter(capacity: 1 << 12)
+                    read.encode(answer, engine.book, &writer)
+                    let bytes = Array(writer.bytes)
+                    engine.whenDurable(began) { [unowned self] in self.answer(read.request, began, bytes) }
+                } catch {
+                    answer(read.request, error as? Rejection ?? Rejection(.invariant, "unexpected failure: \(error)"))
+                }
+                return true
+            }
+            if isTaken {
+                io.turnAgain()
+            } else {
+                answer(read.request, Rejection(.retryLater, "\(SlicedReads.waitingMax) long reads are under way already"))
+            }
+        } catch {
+            answer(read.request, error)
+        }
+    }
+
+    func sliceReads() {
+        guard let slice = sliced.takeFirst() else { return }
+        if !slice() { _ = sliced.add(slice) }
+        if sliced.hasWork { io.turnAgain() }
+    }
+
+    private func answer(_ request: ParkedRequest, _ sequence: UInt64, _ message: [UInt8]) {
+        guard unpark(request) else { return }
+        guard message.count <= FrameLimits.answer - AnswerHead.fixedBytes else {
+            refuse(
+                request, Rejection(.resultTooLarge, "the answer would have \(message.count) bytes", [.init("bytes", UInt64(message.count))]))
+            return
+        }
+        var head = AnswerHead(.answer, stream: request.stream)
+        head.sequence = sequence
+        landed(request.id)
+        message.withUnsafeBytes { write(request.id, head, $0) }
+    }
+
+    private func answer(_ request: ParkedRequest, _ rejection: Rejection) {
+        if unpark(request) { refuse(request, rejection) }
+    }
+}

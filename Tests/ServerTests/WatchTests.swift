@@ -1,0 +1,145 @@
+import Engine
+import Foundation
+import Loop
+import Receivables
+import Schema
+import Testing
+import Wire
+
+@testable import Server
+
+/// Server streams: flow control, resuming, heartbeats, the end of those who lag.
+struct WatchTests {
+    private func watch(_ client: TestClient, from: UInt64, customers: [String] = []) -> UInt32 {
+        client.begin(
+            .watch,
+            Reskontra_V1_WatchRequest.with {
+                $0.fromSequence = from
+                $0.customerNumbers = customers
+            })
+    }
+
+    /// Lets streams be written.
+    private func flow(_ world: PortWorld) {
+        for _ in 0..<3 {
+            world.advance(milliseconds: 25)
+            world.settle()
+        }
+    }
+
+    @Test("a stream sends its window, then what WINDOW grants, then nothing")
+    func flowControl() throws {
+        let (world, client) = try PortWorld.trading()
+        for _ in 0..<300 { try client.post("C1", pounds: 1) }
+        let reader = world.client()
+        let stream = watch(reader, from: 1)
+        flow(world)
+        #expect(reader.take().map(\.head.sequence) == Array(1...UInt64(Watches.firstWindow)))
+        flow(world)
+        #expect(reader.take().isEmpty)
+        reader.grant(stream, 7)
+        flow(world)
+        #expect(reader.take().map(\.head.sequence) == (1...7).map { UInt64(Watches.firstWindow) + $0 })
+    }
+
+    @Test("a reader that grants nothing for 30 s while items wait is ended as LAGGING; it goes on from its last")
+    func lagging() throws {
+        let (world, client) = try PortWorld.trading()
+        for _ in 0..<300 { try client.post("C1", pounds: 1) }
+        let reader = world.client()
+        let stream = watch(reader, from: 1)
+        flow(world)
+        let last = try #require(reader.take().last?.head.sequence)
+        world.advance(milliseconds: 29_900)
+        world.settle()
+        #expect(reader.take().isEmpty)
+        world.advance(milliseconds: 200)
+        world.settle()
+        let ends = reader.take()
+        #expect(ends.map(\.head.kind) == [.streamEnd] && ends.map(\.reason) == ["LAGGING"])
+        #expect(ends.map(\.head.stream) == [stream] && ends.map(\.status) == [8])
+        _ = watch(reader, from: last + 1)
+        flow(world)
+        #expect(reader.take().map(\.head.sequence) == Array((last + 1)...world.engine.durableSequence))
+    }
+
+    @Test("a reader with nothing to read for long is not lagging: heartbeats say up to where, and use credit")
+    func heartbeats() throws {
+        let (world, client) = try PortWorld.trading()
+        let reader = world.client()
+        _ = watch(reader, from: 0, customers: ["C2"])
+        try client.post("C1", pounds: 1)
+        var beats: [Reskontra_V1_WatchItem] = []
+        for _ in 0..<14 {
+            world.advance(milliseconds: 5_100)
+            world.settle()
+            beats += try reader.take().map { try $0.read(Reskontra_V1_WatchItem.self) }
+        }
+        #expect(beats.count >= 13)
+        #expect(beats.allSatisfy { $0.heartbeat && $0.events.isEmpty && $0.sequence == world.engine.durableSequence })
+        // 256 items of credit: the last beats stay away.
+        for _ in 0..<260 {
+            world.advance(milliseconds: 5_100)
+            world.settle()
+        }
+        #expect(beats.count + reader.take().count == Int(Watches.firstWindow))
+    }
+
+    @Test("a stream of one customer hears of that customer alone")
+    func filters() throws {
+        let (world, client) = try PortWorld.trading()
+        let from = world.engine.durableSequence + 1
+        for pounds in 1...30 { try client.post("C\(pounds % 3 + 1)", pounds: Int64(pounds)) }
+        let reader = world.client()
+        _ = watch(reader, from: from, customers: ["C2"])
+        flow(world)
+        let items = try reader.take().map { try $0.read(Reskontra_V1_WatchItem.self) }
+        #expect(items.count == 10)
+        #expect(items.allSatisfy { $0.events.allSatisfy { $0.customerNumber == "C2" } && !$0.events.isEmpty })
+    }
+
+    @Test("CANCEL ends a stream with CANCELLED; drain ends it with DRAINING")
+    func ends() throws {
+        let (world, client) = try PortWorld.trading()
+        let first = watch(client, from: 0)
+        world.settle()
+        client.cancel(first)
+        world.settle()
+        #expect(client.take().map(\.reason) == ["CANCELED"])
+        _ = watch(client, from: 0)
+        world.settle()
+        world.port.drain()
+        world.loop.takeTurn()
+        #expect(client.take().filter { $0.head.kind == .streamEnd }.map(\.reason) == ["DRAINING"])
+    }
+
+    @Test("F13: a consumer that restarts 100 times at random sees each sequence exactly once, in order")
+    func restarts() throws {
+        let (world, client) = try PortWorld.trading()
+        var seen: [UInt64] = []
+        var state: UInt64 = 0x5eed
+        func random(_ below: UInt64) -> UInt64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return (state >> 33) % below
+        }
+        var reader = world.client()
+        _ = watch(reader, from: 1)
+        for _ in 0..<100 {
+            for _ in 0...random(6) { try client.post("C\(random(3) + 1)", pounds: Int64(random(90) + 1)) }
+            world.advance(milliseconds: random(60))
+            // Sometimes it dies with items on their way: these were not seen.
+            let dies = random(2) == 0
+            if !dies { world.settle() } else { world.loop.takeTurn() }
+            seen += reader.take().map(\.head.sequence)
+            world.loop.reset(reader.peer)
+            world.settle()
+            reader = world.client()
+            _ = watch(reader, from: (seen.last ?? 0) + 1)
+        }
+        for _ in 0..<20 {
+            flow(world)
+            seen += reader.take().filter { $0.head.kind == .streamItem }.map(\.head.sequence)
+        }
+        #expect(seen == Array(1...world.engine.durableSequence))
+    }
+}
