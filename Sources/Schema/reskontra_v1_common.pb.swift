@@ -168,6 +168,75 @@ public nonisolated enum Reskontra_V1_PostingType: SwiftProtobuf.Enum, Swift.Case
   case interestIncome // = 14
   case interestExpense // = 15
   case feeRevenue // = 16
+
+  /// deposits received before the sale
+  case prepayment // = 17
+
+  /// sales tax on a prepayment
+  case prepaymentTax // = 18
+
+  /// written off
+  case badDebt // = 19
+
+  /// owed to another legal entity
+  case dueTo // = 20
+
+  /// owed by another legal entity
+  case dueFrom // = 21
+
+  /// vendor balances, in netting
+  case payable // = 22
+
+  /// between the two sides of a netting
+  case nettingInterim // = 23
+
+  /// revaluation
+  case unrealizedGain // = 24
+
+  /// revaluation
+  case unrealizedLoss // = 25
+
+  /// bills of exchange drawn
+  case bill // = 26
+
+  /// bills remitted for collection
+  case billCollection // = 27
+
+  /// bills remitted for discount
+  case billDiscount // = 28
+
+  /// protested bills
+  case billProtest // = 29
+
+  /// owed to the bank until a discounted bill is honored
+  case discountLiability // = 30
+
+  /// what the bank keeps of a discounted bill
+  case discountExpense // = 31
+
+  /// fees of the bank
+  case bankFee // = 32
+
+  /// charges the customer pays
+  case chargeRevenue // = 33
+
+  /// charges the company pays
+  case chargeExpense // = 34
+
+  /// commission of the sales group
+  case commissionExpense // = 35
+
+  /// commission owed, not yet paid
+  case commissionAccrued // = 36
+
+  /// cost of what was delivered
+  case cost // = 37
+
+  /// delivered, not yet invoiced
+  case packingSlip // = 38
+
+  /// counterpart of packing slips
+  case packingSlipOffset // = 39
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -193,6 +262,29 @@ public nonisolated enum Reskontra_V1_PostingType: SwiftProtobuf.Enum, Swift.Case
     case 14: self = .interestIncome
     case 15: self = .interestExpense
     case 16: self = .feeRevenue
+    case 17: self = .prepayment
+    case 18: self = .prepaymentTax
+    case 19: self = .badDebt
+    case 20: self = .dueTo
+    case 21: self = .dueFrom
+    case 22: self = .payable
+    case 23: self = .nettingInterim
+    case 24: self = .unrealizedGain
+    case 25: self = .unrealizedLoss
+    case 26: self = .bill
+    case 27: self = .billCollection
+    case 28: self = .billDiscount
+    case 29: self = .billProtest
+    case 30: self = .discountLiability
+    case 31: self = .discountExpense
+    case 32: self = .bankFee
+    case 33: self = .chargeRevenue
+    case 34: self = .chargeExpense
+    case 35: self = .commissionExpense
+    case 36: self = .commissionAccrued
+    case 37: self = .cost
+    case 38: self = .packingSlip
+    case 39: self = .packingSlipOffset
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -216,6 +308,29 @@ public nonisolated enum Reskontra_V1_PostingType: SwiftProtobuf.Enum, Swift.Case
     case .interestIncome: return 14
     case .interestExpense: return 15
     case .feeRevenue: return 16
+    case .prepayment: return 17
+    case .prepaymentTax: return 18
+    case .badDebt: return 19
+    case .dueTo: return 20
+    case .dueFrom: return 21
+    case .payable: return 22
+    case .nettingInterim: return 23
+    case .unrealizedGain: return 24
+    case .unrealizedLoss: return 25
+    case .bill: return 26
+    case .billCollection: return 27
+    case .billDiscount: return 28
+    case .billProtest: return 29
+    case .discountLiability: return 30
+    case .discountExpense: return 31
+    case .bankFee: return 32
+    case .chargeRevenue: return 33
+    case .chargeExpense: return 34
+    case .commissionExpense: return 35
+    case .commissionAccrued: return 36
+    case .cost: return 37
+    case .packingSlip: return 38
+    case .packingSlipOffset: return 39
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -239,6 +354,29 @@ public nonisolated enum Reskontra_V1_PostingType: SwiftProtobuf.Enum, Swift.Case
     .interestIncome,
     .interestExpense,
     .feeRevenue,
+    .prepayment,
+    .prepaymentTax,
+    .badDebt,
+    .dueTo,
+    .dueFrom,
+    .payable,
+    .nettingInterim,
+    .unrealizedGain,
+    .unrealizedLoss,
+    .bill,
+    .billCollection,
+    .billDiscount,
+    .billProtest,
+    .discountLiability,
+    .discountExpense,
+    .bankFee,
+    .chargeRevenue,
+    .chargeExpense,
+    .commissionExpense,
+    .commissionAccrued,
+    .cost,
+    .packingSlip,
+    .packingSlipOffset,
   ]
 
 }
@@ -538,7 +676,7 @@ nonisolated extension Reskontra_V1_Side: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Reskontra_V1_PostingType: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0POSTING_TYPE_UNSPECIFIED\0\u{1}POSTING_TYPE_RECEIVABLE\0\u{1}POSTING_TYPE_REVENUE\0\u{1}POSTING_TYPE_SALES_TAX_PAYABLE\0\u{1}POSTING_TYPE_BANK\0\u{1}POSTING_TYPE_BRIDGING\0\u{1}POSTING_TYPE_CARD_CLEARING\0\u{1}POSTING_TYPE_CASH_DISCOUNT\0\u{1}POSTING_TYPE_CASH_DISCOUNT_DIFFERENCE\0\u{1}POSTING_TYPE_PENNY_DIFFERENCE\0\u{1}POSTING_TYPE_ROUNDING\0\u{1}POSTING_TYPE_REALIZED_GAIN\0\u{1}POSTING_TYPE_REALIZED_LOSS\0\u{1}POSTING_TYPE_OPENING\0\u{1}POSTING_TYPE_INTEREST_INCOME\0\u{1}POSTING_TYPE_INTEREST_EXPENSE\0\u{1}POSTING_TYPE_FEE_REVENUE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0POSTING_TYPE_UNSPECIFIED\0\u{1}POSTING_TYPE_RECEIVABLE\0\u{1}POSTING_TYPE_REVENUE\0\u{1}POSTING_TYPE_SALES_TAX_PAYABLE\0\u{1}POSTING_TYPE_BANK\0\u{1}POSTING_TYPE_BRIDGING\0\u{1}POSTING_TYPE_CARD_CLEARING\0\u{1}POSTING_TYPE_CASH_DISCOUNT\0\u{1}POSTING_TYPE_CASH_DISCOUNT_DIFFERENCE\0\u{1}POSTING_TYPE_PENNY_DIFFERENCE\0\u{1}POSTING_TYPE_ROUNDING\0\u{1}POSTING_TYPE_REALIZED_GAIN\0\u{1}POSTING_TYPE_REALIZED_LOSS\0\u{1}POSTING_TYPE_OPENING\0\u{1}POSTING_TYPE_INTEREST_INCOME\0\u{1}POSTING_TYPE_INTEREST_EXPENSE\0\u{1}POSTING_TYPE_FEE_REVENUE\0\u{1}POSTING_TYPE_PREPAYMENT\0\u{1}POSTING_TYPE_PREPAYMENT_TAX\0\u{1}POSTING_TYPE_BAD_DEBT\0\u{1}POSTING_TYPE_DUE_TO\0\u{1}POSTING_TYPE_DUE_FROM\0\u{1}POSTING_TYPE_PAYABLE\0\u{1}POSTING_TYPE_NETTING_INTERIM\0\u{1}POSTING_TYPE_UNREALIZED_GAIN\0\u{1}POSTING_TYPE_UNREALIZED_LOSS\0\u{1}POSTING_TYPE_BILL\0\u{1}POSTING_TYPE_BILL_COLLECTION\0\u{1}POSTING_TYPE_BILL_DISCOUNT\0\u{1}POSTING_TYPE_BILL_PROTEST\0\u{1}POSTING_TYPE_DISCOUNT_LIABILITY\0\u{1}POSTING_TYPE_DISCOUNT_EXPENSE\0\u{1}POSTING_TYPE_BANK_FEE\0\u{1}POSTING_TYPE_CHARGE_REVENUE\0\u{1}POSTING_TYPE_CHARGE_EXPENSE\0\u{1}POSTING_TYPE_COMMISSION_EXPENSE\0\u{1}POSTING_TYPE_COMMISSION_ACCRUED\0\u{1}POSTING_TYPE_COST\0\u{1}POSTING_TYPE_PACKING_SLIP\0\u{1}POSTING_TYPE_PACKING_SLIP_OFFSET\0")
 }
 
 nonisolated extension Reskontra_V1_ItemKind: SwiftProtobuf._ProtoNameProviding {

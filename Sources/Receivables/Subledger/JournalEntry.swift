@@ -17,6 +17,29 @@ package enum PostingType: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case interestIncome = 14
     case interestExpense = 15
     case feeRevenue = 16
+    case prepayment = 17
+    case prepaymentTax = 18
+    case badDebt = 19
+    case dueTo = 20
+    case dueFrom = 21
+    case payable = 22
+    case nettingInterim = 23
+    case unrealizedGain = 24
+    case unrealizedLoss = 25
+    case bill = 26
+    case billCollection = 27
+    case billDiscount = 28
+    case billProtest = 29
+    case discountLiability = 30
+    case discountExpense = 31
+    case bankFee = 32
+    case chargeRevenue = 33
+    case chargeExpense = 34
+    case commissionExpense = 35
+    case commissionAccrued = 36
+    case cost = 37
+    case packingSlip = 38
+    case packingSlipOffset = 39
 }
 
 /// A ledger account of the chart shared by the companies of a store.
