@@ -10,6 +10,8 @@ package final class Checkpointer: Sendable {
     private let key: SigningKey
     private let file: FileHandle
     private let ended = Mutex(false)
+    /// The thread signals it when its last line is written.
+    private let finished = DispatchSemaphore(value: 0)
     private let condition = NSCondition()
     /// Called when a line could not be written; the ledger goes on.
     private let failed: @Sendable (String) -> Void
@@ -38,15 +40,17 @@ package final class Checkpointer: Sendable {
         thread.start()
     }
 
-    /// Signs for the last record and ends.
+    /// Signs for the last record, then returns.
     package func stop() {
         ended.withLock { $0 = true }
         condition.lock()
         condition.signal()
         condition.unlock()
+        finished.wait()
     }
 
     private func run() {
+        defer { finished.signal() }
         var signed: UInt64 = 0
         var signedAt = Date.distantPast
         while true {

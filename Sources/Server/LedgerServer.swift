@@ -27,6 +27,8 @@ package struct ServerConfiguration: Sendable {
     package var busyPoll = false
     /// Long reads go to a second book on a thread of its own; without it the live book answers them in slices.
     package var secondBook = true
+    /// Nil: nothing is signed.
+    package var checkpoints: (file: String, keyFile: String)?
     package var allowsAnyFileSystem = false
 
     package init() {}
@@ -100,6 +102,7 @@ package final class LedgerServer: Service {
     private func serve() throws {
         // A port that is taken shows before the store is touched; it is opened for good behind it.
         if configuration.nativePort != 0 { _ = try listen(EpollIO()) }
+        let checkpointer = try openCheckpoints()
         let engine = try openEngine()
         let cache = try openCache(engine)
         var limits = LoopLimits()
@@ -129,12 +132,15 @@ package final class LedgerServer: Service {
             engine.stage = { book, changed, sequence in cache.stage(book, changed, sequence) }
             if !cache.start() { logger.error("no thread for the cache publisher") }
         }
+        port.checkpointer = checkpointer
+        checkpointer?.start()
         port.startThreads()
         announce(engine, address)
         EpollLoop(io: io, handler: port).run()
         port.stopThreads()
         cache?.stop()
         waker.withLock { $0 = nil }
+        checkpointer?.stop()
         if let reason = failure.reason { throw ServerFailure(reason) }
         do throws(StoreFailure) {
             try engine.log.close(at: engine.clock.wall)
@@ -194,6 +200,15 @@ package final class LedgerServer: Service {
             }
             return engine
         } catch let failure as StoreFailure { throw ServerFailure(failure) }
+    }
+
+    private func openCheckpoints() throws -> Checkpointer? {
+        guard let wanted = configuration.checkpoints else { return nil }
+        do throws(SigningKey.Unusable) {
+            return try Checkpointer(file: wanted.file, key: .privateKey(file: wanted.keyFile)) { [logger] problem in
+                logger.critical("no checkpoint was written: \(problem)")
+            }
+        } catch { throw ServerFailure(.wrongSettings, error.description) }
     }
 
     private func openCache(_ engine: Engine) throws -> CacheLink? {

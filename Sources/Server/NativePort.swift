@@ -43,6 +43,8 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     /// Set while a request goes on whose message was decoded beside the loop.
     var resumed: ResumedRequest?
     var metrics = PortCounters()
+    /// Nil: nothing is signed.
+    var checkpointer: Checkpointer?
     /// Called when the log failed: nothing may be acknowledged any more.
     private let fail: (StoreFailure) -> Void
 
@@ -185,6 +187,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
             fail(error)
             return
         }
+        checkpointer?.note(engine.log.checkpoint)
         beginTurn()
         gathering.completed(job.write.recordCount, open: engine.openRecords, now: io.now)
         // The disk works while the answers of the finished batch are written.

@@ -95,6 +95,7 @@ private struct SettingReading {
         made.redisPassword = password()
         if made.redisUser != nil, made.redisPassword == nil { bad(.redisUser, "needs redis-password-file") }
         made.cacheKeyFile = text(.cacheKeyFile).isEmpty ? nil : text(.cacheKeyFile)
+        made.checkpoints = checkpoints()
         made.sandbox = flag(.sandbox)
         made.busyPoll = flag(.busyPoll)
         made.secondBook = flag(.secondBook)
@@ -143,19 +144,37 @@ private struct SettingReading {
         return (host, port)
     }
 
+    private mutating func checkpoints() -> (file: String, keyFile: String)? {
+        let (file, keyFile) = (text(.checkpoints), text(.checkpointKeyFile))
+        guard !file.isEmpty else {
+            if !keyFile.isEmpty { bad(.checkpointKeyFile, "needs checkpoints, the file to write them to") }
+            return nil
+        }
+        guard !keyFile.isEmpty else {
+            bad(.checkpoints, "needs checkpoint-key-file; openssl genpkey -algorithm ed25519 makes one")
+            return nil
+        }
+        return isSecret(.checkpointKeyFile) ? (file, keyFile) : nil
+    }
+
     /// Secrets come from files of their owner only: flags and variables show up in process lists.
-    private mutating func password() -> String? {
-        let path = text(.redisPasswordFile)
-        guard !path.isEmpty else { return nil }
+    private mutating func isSecret(_ key: SettingKey) -> Bool {
+        let path = text(key)
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            bad(.redisPasswordFile, "names \(path), which is no file that can be read")
-            return nil
+            bad(key, "names \(path), which is no file that can be read")
+            return false
         }
         guard status.st_mode & 0o077 == 0 else {
-            bad(.redisPasswordFile, "names \(path), which others may read: make it 0600")
-            return nil
+            bad(key, "names \(path), which others may read: make it 0600")
+            return false
         }
+        return true
+    }
+
+    private mutating func password() -> String? {
+        let path = text(.redisPasswordFile)
+        guard !path.isEmpty, isSecret(.redisPasswordFile) else { return nil }
         guard let content = try? String(contentsOfFile: path, encoding: .utf8) else {
             bad(.redisPasswordFile, "names \(path), which cannot be read")
             return nil

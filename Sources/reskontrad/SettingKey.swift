@@ -11,6 +11,8 @@ enum SettingKey: String, CaseIterable {
     case sandbox
     case busyPoll = "busy-poll"
     case secondBook = "second-book"
+    case checkpoints
+    case checkpointKeyFile = "checkpoint-key-file"
     case anyFileSystem = "any-file-system"
 
     /// Empty: not set.
@@ -20,7 +22,7 @@ enum SettingKey: String, CaseIterable {
         case .host: "127.0.0.1"
         case .nativePort: "7410"
         case .opsPort: "7412"
-        case .redis, .redisUser, .redisPasswordFile, .cacheKeyFile: ""
+        case .redis, .redisUser, .redisPasswordFile, .cacheKeyFile, .checkpoints, .checkpointKeyFile: ""
         case .secondBook: "true"
         case .sandbox, .busyPoll, .anyFileSystem: "false"
         }

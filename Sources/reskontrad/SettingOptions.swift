@@ -32,6 +32,12 @@ struct SettingOptions: ParsableArguments {
     @Option(help: "File of mode 0600 with the 32-byte key of cache values (default CACHE-KEY in the store).")
     var cacheKeyFile: String?
 
+    @Option(help: "File that signed checkpoints are appended to, where the store cannot be rewritten (default: none).")
+    var checkpoints: String?
+
+    @Option(help: "File of mode 0600 with the Ed25519 private key that signs them, in PEM.")
+    var checkpointKeyFile: String?
+
     @Flag(inversion: .prefixedNo, help: "Create or open a sandbox store, whose clock is set by request.")
     var sandbox: Bool?
 
@@ -61,6 +67,8 @@ struct SettingOptions: ParsableArguments {
         case .redisUser: redisUser
         case .redisPasswordFile: redisPasswordFile
         case .cacheKeyFile: cacheKeyFile
+        case .checkpoints: checkpoints
+        case .checkpointKeyFile: checkpointKeyFile
         case .sandbox: sandbox.map { "\($0)" }
         case .busyPoll: busyPoll.map { "\($0)" }
         case .secondBook: secondBook.map { "\($0)" }

@@ -12,6 +12,9 @@ enum Binaries {
         .deletingLastPathComponent()
     static let server = folder.appendingPathComponent("reskontrad").path
     static let client = folder.appendingPathComponent("reskontra").path
+    static let openssl = ["/usr/bin/openssl", "/usr/local/bin/openssl"].first {
+        FileManager.default.isExecutableFile(atPath: $0)
+    }
     static let redis = ["/usr/bin/redis-server", "/usr/local/bin/redis-server"].first {
         FileManager.default.isExecutableFile(atPath: $0)
     }
