@@ -363,6 +363,10 @@ package final class Engine {
         case .customerSet(let row): note(row.id)
         case .creditLimitSet(let id, _): note(id)
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged: break
+        // Of these only a dispute counts in a position.
+        case .collections(.statusSet(let fact)): note(fact.customer)
+        case .collections(.openingNoted(let fact)): note(book.items[fact.item].customer)
+        case .collections: break
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,

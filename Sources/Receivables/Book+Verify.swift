@@ -18,7 +18,9 @@ extension Book {
             let row = items[ItemID(number)]
             sum.add(.item, UInt64(number), UInt64(bitPattern: row.open))
             sum.add(.itemAccounting, UInt64(number), UInt64(bitPattern: row.accountingOpen))
+            sum.add(.itemCollection, UInt64(number), row.collectionWord)
         }
+        for letter in collections.letters { sum.add(.letter, UInt64(letter.id.number), letter.fingerprint) }
         for note in interest.notes { sum.add(.interestNote, UInt64(note.id.number), note.fingerprint) }
         number = 0
         while number < authorizations.rows.count {
@@ -141,9 +143,11 @@ package struct VerifyRun: QueryRun {
             findings.append("customer \(customer.number) is not found by its number")
         }
         AuditExposure.compare(id, book, &audit)
+        var disputed: [UInt16: Int64] = [:]
         var (count, previous, place) = (UInt32(0), ItemID.none, customer.firstOpen)
         while !place.isNone {
             let row = book.items[place]
+            if row.status == .disputed { disputed[row.currency.number, default: 0] += row.open }
             if row.open == 0 || row.customer != id || row.previous != previous {
                 findings.append("the open items of customer \(customer.number) are linked wrongly at \(row.number)")
                 break
@@ -154,6 +158,10 @@ package struct VerifyRun: QueryRun {
             count += 1
             previous = place
             place = row.next
+        }
+        for (currency, sum) in disputed.sorted(by: { $0.key < $1.key })
+        where Currency(number: currency).map({ book.collections.disputed(id, $0) }) != sum {
+            findings.append("customer \(customer.number) has \(sum) in dispute, another sum is kept")
         }
         if count != customer.openCount || previous != customer.lastOpen {
             findings.append("customer \(customer.number) counts \(customer.openCount) open items, \(count) are linked")

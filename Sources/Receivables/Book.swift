@@ -22,13 +22,14 @@ package struct Book: ~Copyable {
     package private(set) var authorizations = Authorizations()
     package private(set) var subledger = Subledger()
     package private(set) var interest = InterestLedger()
+    package internal(set) var collections = Collections()
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
     /// Log time of the last record applied.
     package private(set) var instant = Instant(nanoseconds: 0)
     /// The clock of a sandbox store; nil: the real one.
     package private(set) var sandboxClock: Instant?
-    package private(set) var digest = Digest()
+    package internal(set) var digest = Digest()
 
     package init() {}
 
@@ -118,6 +119,8 @@ package struct Book: ~Copyable {
         case .interestNotePosted(let id, let item): change(id, at: stamp) { $0.post(id, as: item) }
         case .interestChanged(let fact):
             change(fact.note, at: stamp) { $0.change(fact, at: stamp.sequence) }
+
+        case .collections(let fact): apply(fact, at: stamp)
 
         case .authorizationDecided(let fact): apply(fact, at: stamp)
         case .authorizationIncremented(let fact):
@@ -210,10 +213,33 @@ package struct Book: ~Copyable {
             sums.move(Exposures.component(before.kind, debit: before.original > 0), by: amount)
         }
         customers.rows[customer].lastChange = stamp.sequence
+        if before.status != .notDisputed { moved(id, from: before, by: amount, at: stamp) }
+        if collections.hasLevels, before.open + amount == 0 { dropLevel(of: before.customer, at: stamp) }
         digest.remove(.item, UInt64(id.number), UInt64(bitPattern: before.open))
         digest.add(.item, UInt64(id.number), UInt64(bitPattern: before.open + amount))
         digest.remove(.itemAccounting, UInt64(id.number), UInt64(bitPattern: before.accountingOpen))
         digest.add(.itemAccounting, UInt64(id.number), UInt64(bitPattern: before.accountingOpen + accounting))
+    }
+
+    // MARK: Collections
+
+    /// Changes status or letter code of an item.
+    mutating func changeItem(_ id: ItemID, _ body: (inout Item) -> Void) {
+        digest.remove(.itemCollection, UInt64(id.number), items[id].collectionWord)
+        body(&items.rows[id.number])
+        digest.add(.itemCollection, UInt64(id.number), items[id].collectionWord)
+    }
+
+    mutating func touch(_ customer: CustomerID, at stamp: Stamp) {
+        customers.rows[customer.number].lastChange = stamp.sequence
+    }
+
+    mutating func touch(_ company: CompanyID, at stamp: Stamp) {
+        companies.change(company, at: stamp.sequence) { _, _ in }
+    }
+
+    mutating func setNext(_ company: CompanyID, _ taken: TakenNumber) {
+        companies.setNext(company, taken.kind, taken.next)
     }
 
     // MARK: Interest
@@ -337,6 +363,8 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
     package enum Kind: UInt64, Sendable, BitwiseCopyable {
         case item = 1
         case itemAccounting, authorization, customer, limit, interestNote
+        case itemCollection = 50
+        case letter = 51
     }
 
     @inline(__always)

@@ -20,6 +20,7 @@ package struct Draft: ~Copyable {
     private var newCustomers: [Code: CustomerRow] = [:]
     private var newParties: [Code: PartyID] = [:]
     private var interestNoteNext: UInt32 = 1
+    private(set) var collectionsNext = CollectionsNext()
 
     package init() {}
 
@@ -39,6 +40,7 @@ package struct Draft: ~Copyable {
         subjectNext = UInt32(book.customers.subjects.count) + 1
         partyNext = book.customers.partyCount + 1
         interestNoteNext = UInt32(book.interest.notes.count) + 1
+        collectionsNext = CollectionsNext(book.collections)
     }
 
     // MARK: What the next fact is called
@@ -169,6 +171,7 @@ package struct Draft: ~Copyable {
         case .interestNoteCreated(let note):
             interestNoteNext = note.id.number + 1
             if let taken = note.numberTaken { nexts.append((note.company, taken.kind, taken.next)) }
+        case .collections(let fact): collectionsNext.note(fact)
         case .interestCodeSet, .interestNoteCanceled, .interestNotePosted, .interestChanged: break
         case .authorizationIncremented, .authorizationVoided, .authorizationsExpired, .clockSet, .zoneDataNoted,
             .keyFenced, .keysForgotten, .companyCreated, .companyWentLive, .parametersSet, .periodSet,

@@ -38,6 +38,8 @@ package enum Event: Equatable, Sendable {
     case interestNoteCanceled(InterestNoteID)
     case interestNotePosted(InterestNoteID, item: ItemID)
     case interestChanged(InterestChanged)
+    // Collections
+    indirect case collections(CollectionsFact)
     // Credit
     case authorizationDecided(AuthorizationDecided)
     case authorizationIncremented(AuthorizationIncremented)

@@ -129,5 +129,17 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case notWaived = 6011
     case feeNotReversible = 6012
     case waiveLimitExceeded = 6013
+    case agingDefinitionInvalid = 7000
+    case agingPeriodsTooMany = 7001
+    case poolTypeMismatch = 7002
+    case statusNotSettable = 7003
+    case promiseDateRequired = 7004
+    case sequenceTooLong = 7005
+    case letterNotCreated = 7006
+    case letterAlreadyPosted = 7007
+    case letterAlreadyCanceled = 7008
+    case laterLetterExists = 7009
+    case alreadyWaived = 7010
+    case alreadyRunToday = 7011
     case invariant = 9000
 }

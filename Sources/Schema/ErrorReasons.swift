@@ -91,6 +91,18 @@ extension Reskontra_V1_ErrorReason {
         case .notWaived: "NOT_WAIVED"
         case .feeNotReversible: "FEE_NOT_REVERSIBLE"
         case .waiveLimitExceeded: "WAIVE_LIMIT_EXCEEDED"
+        case .agingDefinitionInvalid: "AGING_DEFINITION_INVALID"
+        case .agingPeriodsTooMany: "AGING_PERIODS_TOO_MANY"
+        case .poolTypeMismatch: "POOL_TYPE_MISMATCH"
+        case .statusNotSettable: "STATUS_NOT_SETTABLE"
+        case .promiseDateRequired: "PROMISE_DATE_REQUIRED"
+        case .sequenceTooLong: "SEQUENCE_TOO_LONG"
+        case .letterNotCreated: "LETTER_NOT_CREATED"
+        case .letterAlreadyPosted: "LETTER_ALREADY_POSTED"
+        case .letterAlreadyCanceled: "LETTER_ALREADY_CANCELED"
+        case .laterLetterExists: "LATER_LETTER_EXISTS"
+        case .alreadyWaived: "ALREADY_WAIVED"
+        case .alreadyRunToday: "ALREADY_RUN_TODAY"
         case .invariant: "INVARIANT"
         case .UNRECOGNIZED(let number): "REASON_\(number)"
         }
@@ -186,6 +198,18 @@ extension Reskontra_V1_ErrorReason {
         case .notWaived: 9
         case .feeNotReversible: 9
         case .waiveLimitExceeded: 9
+        case .agingDefinitionInvalid: 3
+        case .agingPeriodsTooMany: 3
+        case .poolTypeMismatch: 3
+        case .statusNotSettable: 3
+        case .promiseDateRequired: 3
+        case .sequenceTooLong: 3
+        case .letterNotCreated: 9
+        case .letterAlreadyPosted: 9
+        case .letterAlreadyCanceled: 9
+        case .laterLetterExists: 9
+        case .alreadyWaived: 9
+        case .alreadyRunToday: 9
         case .invariant: 13
         case .UNRECOGNIZED: 2
         }
@@ -281,6 +305,18 @@ extension Reskontra_V1_ErrorReason {
         case .notWaived: "Only what is waived can be reinstated."
         case .feeNotReversible: "Reverse the whole note, or waive the fee."
         case .waiveLimitExceeded: "Choose fewer charges, or ask somebody with a higher limit."
+        case .agingDefinitionInvalid: "Correct the periods as the message says."
+        case .agingPeriodsTooMany: "Use a definition with fewer periods."
+        case .poolTypeMismatch: "Name a pool of the type that is asked for."
+        case .statusNotSettable: "Runs set this status when a promise's day has passed."
+        case .promiseDateRequired: "Give the promise a date from today on."
+        case .sequenceTooLong: "A letter sequence takes five letters."
+        case .letterNotCreated: "Create letters first; ListLetters shows what there is."
+        case .letterAlreadyPosted: "Cancel the letter, or create the next one."
+        case .letterAlreadyCanceled: "Nothing is left to do with it."
+        case .laterLetterExists: "Cancel the later letter first."
+        case .alreadyWaived: "Reinstate the charge first."
+        case .alreadyRunToday: "The customer is processed again tomorrow."
         case .invariant: "Tell us, with the sequence."
         case .UNRECOGNIZED: ""
         }

@@ -70,6 +70,38 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case getInterestNote = 0x0a0b
     case listInterestNotes = 0x0a0c
     case importInterestNotes = 0x0a0d
+    case setCollectionStatus = 0x0c01
+    case setAgingDefinition = 0x0c02
+    case expandAgingDefinition = 0x0c03
+    case chooseAgingDefinition = 0x0c04
+    case createAgingSnapshot = 0x0c05
+    case getAgedBalances = 0x0c06
+    case setPool = 0x0c07
+    case previewPool = 0x0c08
+    case setLetterSequence = 0x0c09
+    case setLetterBlock = 0x0c0a
+    case createLetters = 0x0c0b
+    case printLetters = 0x0c0c
+    case postLetters = 0x0c0d
+    case cancelLetter = 0x0c0e
+    case listLetters = 0x0c0f
+    case waiveCharge = 0x0c10
+    case reinstateCharge = 0x0c11
+    case reverseCharge = 0x0c12
+    case setAutomationProcess = 0x0c13
+    case assignProcess = 0x0c14
+    case previewAssignment = 0x0c15
+    case simulateAutomation = 0x0c16
+    case runAutomation = 0x0c17
+    case runPredictions = 0x0c18
+    case getAutomationHistory = 0x0c19
+    case createActivity = 0x0c1a
+    case closeActivity = 0x0c1b
+    case addNote = 0x0c1c
+    case getTimeline = 0x0c1d
+    case createStatement = 0x0c1e
+    case listStatements = 0x0c1f
+    case printAgingReport = 0x0c20
 }
 
 /// Who gives way first under load; the first is shed last.
@@ -147,6 +179,38 @@ extension Method {
         case .getInterestNote: "Interest.GetInterestNote"
         case .listInterestNotes: "Interest.ListInterestNotes"
         case .importInterestNotes: "Interest.ImportInterestNotes"
+        case .setCollectionStatus: "Collections.SetCollectionStatus"
+        case .setAgingDefinition: "Collections.SetAgingDefinition"
+        case .expandAgingDefinition: "Collections.ExpandAgingDefinition"
+        case .chooseAgingDefinition: "Collections.ChooseAgingDefinition"
+        case .createAgingSnapshot: "Collections.CreateAgingSnapshot"
+        case .getAgedBalances: "Collections.GetAgedBalances"
+        case .setPool: "Collections.SetPool"
+        case .previewPool: "Collections.PreviewPool"
+        case .setLetterSequence: "Collections.SetLetterSequence"
+        case .setLetterBlock: "Collections.SetLetterBlock"
+        case .createLetters: "Collections.CreateLetters"
+        case .printLetters: "Collections.PrintLetters"
+        case .postLetters: "Collections.PostLetters"
+        case .cancelLetter: "Collections.CancelLetter"
+        case .listLetters: "Collections.ListLetters"
+        case .waiveCharge: "Collections.WaiveCharge"
+        case .reinstateCharge: "Collections.ReinstateCharge"
+        case .reverseCharge: "Collections.ReverseCharge"
+        case .setAutomationProcess: "Collections.SetAutomationProcess"
+        case .assignProcess: "Collections.AssignProcess"
+        case .previewAssignment: "Collections.PreviewAssignment"
+        case .simulateAutomation: "Collections.SimulateAutomation"
+        case .runAutomation: "Collections.RunAutomation"
+        case .runPredictions: "Collections.RunPredictions"
+        case .getAutomationHistory: "Collections.GetAutomationHistory"
+        case .createActivity: "Collections.CreateActivity"
+        case .closeActivity: "Collections.CloseActivity"
+        case .addNote: "Collections.AddNote"
+        case .getTimeline: "Collections.GetTimeline"
+        case .createStatement: "Collections.CreateStatement"
+        case .listStatements: "Collections.ListStatements"
+        case .printAgingReport: "Collections.PrintAgingReport"
         }
     }
 
@@ -221,6 +285,38 @@ extension Method {
         case .getInterestNote: false
         case .listInterestNotes: false
         case .importInterestNotes: true
+        case .setCollectionStatus: true
+        case .setAgingDefinition: true
+        case .expandAgingDefinition: false
+        case .chooseAgingDefinition: false
+        case .createAgingSnapshot: true
+        case .getAgedBalances: false
+        case .setPool: true
+        case .previewPool: false
+        case .setLetterSequence: true
+        case .setLetterBlock: true
+        case .createLetters: true
+        case .printLetters: true
+        case .postLetters: true
+        case .cancelLetter: true
+        case .listLetters: false
+        case .waiveCharge: true
+        case .reinstateCharge: true
+        case .reverseCharge: true
+        case .setAutomationProcess: true
+        case .assignProcess: true
+        case .previewAssignment: false
+        case .simulateAutomation: false
+        case .runAutomation: true
+        case .runPredictions: true
+        case .getAutomationHistory: false
+        case .createActivity: true
+        case .closeActivity: true
+        case .addNote: true
+        case .getTimeline: false
+        case .createStatement: true
+        case .listStatements: false
+        case .printAgingReport: false
         }
     }
 
@@ -294,6 +390,38 @@ extension Method {
         case .getInterestNote: .read
         case .listInterestNotes: .read
         case .importInterestNotes: .payment
+        case .setCollectionStatus: .payment
+        case .setAgingDefinition: .payment
+        case .expandAgingDefinition: .read
+        case .chooseAgingDefinition: .read
+        case .createAgingSnapshot: .payment
+        case .getAgedBalances: .report
+        case .setPool: .payment
+        case .previewPool: .report
+        case .setLetterSequence: .payment
+        case .setLetterBlock: .payment
+        case .createLetters: .payment
+        case .printLetters: .payment
+        case .postLetters: .payment
+        case .cancelLetter: .payment
+        case .listLetters: .read
+        case .waiveCharge: .payment
+        case .reinstateCharge: .payment
+        case .reverseCharge: .payment
+        case .setAutomationProcess: .payment
+        case .assignProcess: .payment
+        case .previewAssignment: .read
+        case .simulateAutomation: .report
+        case .runAutomation: .payment
+        case .runPredictions: .payment
+        case .getAutomationHistory: .read
+        case .createActivity: .payment
+        case .closeActivity: .payment
+        case .addNote: .payment
+        case .getTimeline: .read
+        case .createStatement: .payment
+        case .listStatements: .read
+        case .printAgingReport: .report
         }
     }
 
@@ -368,6 +496,38 @@ extension Method {
         case .getInterestNote: false
         case .listInterestNotes: false
         case .importInterestNotes: false
+        case .setCollectionStatus: false
+        case .setAgingDefinition: false
+        case .expandAgingDefinition: false
+        case .chooseAgingDefinition: false
+        case .createAgingSnapshot: false
+        case .getAgedBalances: false
+        case .setPool: false
+        case .previewPool: false
+        case .setLetterSequence: false
+        case .setLetterBlock: false
+        case .createLetters: false
+        case .printLetters: false
+        case .postLetters: false
+        case .cancelLetter: false
+        case .listLetters: false
+        case .waiveCharge: false
+        case .reinstateCharge: false
+        case .reverseCharge: false
+        case .setAutomationProcess: false
+        case .assignProcess: false
+        case .previewAssignment: false
+        case .simulateAutomation: false
+        case .runAutomation: false
+        case .runPredictions: false
+        case .getAutomationHistory: false
+        case .createActivity: false
+        case .closeActivity: false
+        case .addNote: false
+        case .getTimeline: false
+        case .createStatement: false
+        case .listStatements: false
+        case .printAgingReport: false
         }
     }
 }

@@ -337,6 +337,175 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .interestChanged(newValue)}
   }
 
+  /// Collections
+  public var collectionStatusSet: Reskontra_Log_V1_CollectionStatusSet {
+    get {
+      if case .collectionStatusSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CollectionStatusSet()
+    }
+    set {fact = .collectionStatusSet(newValue)}
+  }
+
+  public var agingDefinitionSet: Reskontra_Log_V1_AgingDefinitionSet {
+    get {
+      if case .agingDefinitionSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_AgingDefinitionSet()
+    }
+    set {fact = .agingDefinitionSet(newValue)}
+  }
+
+  public var poolSet: Reskontra_Log_V1_PoolSet {
+    get {
+      if case .poolSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_PoolSet()
+    }
+    set {fact = .poolSet(newValue)}
+  }
+
+  public var letterSequenceSet: Reskontra_Log_V1_LetterSequenceSet {
+    get {
+      if case .letterSequenceSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_LetterSequenceSet()
+    }
+    set {fact = .letterSequenceSet(newValue)}
+  }
+
+  public var letterBlockSet: Reskontra_Log_V1_LetterBlockSet {
+    get {
+      if case .letterBlockSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_LetterBlockSet()
+    }
+    set {fact = .letterBlockSet(newValue)}
+  }
+
+  public var letterCreated: Reskontra_Log_V1_LetterCreated {
+    get {
+      if case .letterCreated(let v)? = fact {return v}
+      return Reskontra_Log_V1_LetterCreated()
+    }
+    set {fact = .letterCreated(newValue)}
+  }
+
+  public var letterRemoved: Reskontra_Log_V1_LetterRemoved {
+    get {
+      if case .letterRemoved(let v)? = fact {return v}
+      return Reskontra_Log_V1_LetterRemoved()
+    }
+    set {fact = .letterRemoved(newValue)}
+  }
+
+  public var letterPrinted: Reskontra_Log_V1_LetterPrinted {
+    get {
+      if case .letterPrinted(let v)? = fact {return v}
+      return Reskontra_Log_V1_LetterPrinted()
+    }
+    set {fact = .letterPrinted(newValue)}
+  }
+
+  public var letterPosted: Reskontra_Log_V1_LetterPosted {
+    get {
+      if case .letterPosted(let v)? = fact {return v}
+      return Reskontra_Log_V1_LetterPosted()
+    }
+    set {fact = .letterPosted(newValue)}
+  }
+
+  public var letterCanceled: Reskontra_Log_V1_LetterCanceled {
+    get {
+      if case .letterCanceled(let v)? = fact {return v}
+      return Reskontra_Log_V1_LetterCanceled()
+    }
+    set {fact = .letterCanceled(newValue)}
+  }
+
+  public var chargeChanged: Reskontra_Log_V1_ChargeChanged {
+    get {
+      if case .chargeChanged(let v)? = fact {return v}
+      return Reskontra_Log_V1_ChargeChanged()
+    }
+    set {fact = .chargeChanged(newValue)}
+  }
+
+  public var agingTaken: Reskontra_Log_V1_AgingTaken {
+    get {
+      if case .agingTaken(let v)? = fact {return v}
+      return Reskontra_Log_V1_AgingTaken()
+    }
+    set {fact = .agingTaken(newValue)}
+  }
+
+  public var processSet: Reskontra_Log_V1_ProcessSet {
+    get {
+      if case .processSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_ProcessSet()
+    }
+    set {fact = .processSet(newValue)}
+  }
+
+  public var processAssigned: Reskontra_Log_V1_ProcessAssigned {
+    get {
+      if case .processAssigned(let v)? = fact {return v}
+      return Reskontra_Log_V1_ProcessAssigned()
+    }
+    set {fact = .processAssigned(newValue)}
+  }
+
+  public var automationActed: Reskontra_Log_V1_AutomationActed {
+    get {
+      if case .automationActed(let v)? = fact {return v}
+      return Reskontra_Log_V1_AutomationActed()
+    }
+    set {fact = .automationActed(newValue)}
+  }
+
+  public var automationRan: Reskontra_Log_V1_AutomationRan {
+    get {
+      if case .automationRan(let v)? = fact {return v}
+      return Reskontra_Log_V1_AutomationRan()
+    }
+    set {fact = .automationRan(newValue)}
+  }
+
+  public var activityCreated: Reskontra_Log_V1_ActivityCreated {
+    get {
+      if case .activityCreated(let v)? = fact {return v}
+      return Reskontra_Log_V1_ActivityCreated()
+    }
+    set {fact = .activityCreated(newValue)}
+  }
+
+  public var activityClosed: Reskontra_Log_V1_ActivityClosed {
+    get {
+      if case .activityClosed(let v)? = fact {return v}
+      return Reskontra_Log_V1_ActivityClosed()
+    }
+    set {fact = .activityClosed(newValue)}
+  }
+
+  public var statementCreated: Reskontra_Log_V1_StatementCreated {
+    get {
+      if case .statementCreated(let v)? = fact {return v}
+      return Reskontra_Log_V1_StatementCreated()
+    }
+    set {fact = .statementCreated(newValue)}
+  }
+
+  public var noteAdded: Reskontra_Log_V1_NoteAdded {
+    get {
+      if case .noteAdded(let v)? = fact {return v}
+      return Reskontra_Log_V1_NoteAdded()
+    }
+    set {fact = .noteAdded(newValue)}
+  }
+
+  public var openingNoted: Reskontra_Log_V1_OpeningNoted {
+    get {
+      if case .openingNoted(let v)? = fact {return v}
+      return Reskontra_Log_V1_OpeningNoted()
+    }
+    set {fact = .openingNoted(newValue)}
+  }
+
   /// Credit
   public var authorizationDecided: Reskontra_Log_V1_AuthorizationDecided {
     get {
@@ -416,6 +585,28 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case interestNoteCanceled(Reskontra_Log_V1_InterestNoteCanceled)
     case interestNotePosted(Reskontra_Log_V1_InterestNotePosted)
     case interestChanged(Reskontra_Log_V1_InterestChanged)
+    /// Collections
+    case collectionStatusSet(Reskontra_Log_V1_CollectionStatusSet)
+    case agingDefinitionSet(Reskontra_Log_V1_AgingDefinitionSet)
+    case poolSet(Reskontra_Log_V1_PoolSet)
+    case letterSequenceSet(Reskontra_Log_V1_LetterSequenceSet)
+    case letterBlockSet(Reskontra_Log_V1_LetterBlockSet)
+    case letterCreated(Reskontra_Log_V1_LetterCreated)
+    case letterRemoved(Reskontra_Log_V1_LetterRemoved)
+    case letterPrinted(Reskontra_Log_V1_LetterPrinted)
+    case letterPosted(Reskontra_Log_V1_LetterPosted)
+    case letterCanceled(Reskontra_Log_V1_LetterCanceled)
+    case chargeChanged(Reskontra_Log_V1_ChargeChanged)
+    case agingTaken(Reskontra_Log_V1_AgingTaken)
+    case processSet(Reskontra_Log_V1_ProcessSet)
+    case processAssigned(Reskontra_Log_V1_ProcessAssigned)
+    case automationActed(Reskontra_Log_V1_AutomationActed)
+    case automationRan(Reskontra_Log_V1_AutomationRan)
+    case activityCreated(Reskontra_Log_V1_ActivityCreated)
+    case activityClosed(Reskontra_Log_V1_ActivityClosed)
+    case statementCreated(Reskontra_Log_V1_StatementCreated)
+    case noteAdded(Reskontra_Log_V1_NoteAdded)
+    case openingNoted(Reskontra_Log_V1_OpeningNoted)
     /// Credit
     case authorizationDecided(Reskontra_Log_V1_AuthorizationDecided)
     case authorizationIncremented(Reskontra_Log_V1_AuthorizationIncremented)
@@ -628,6 +819,29 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
   public var waiveLimit: Int64 {
     get {_storage._waiveLimit}
     set {_uniqueStorage()._waiveLimit = newValue}
+  }
+
+  /// 1 code moves on print, 2 credits raise it, 4 letters include disputed, 8 letters on fees, 16 track step, 32 post letters, 64 exclude after last step, 128 list all open, 256 create activities
+  public var collectionFlags: UInt32 {
+    get {_storage._collectionFlags}
+    set {_uniqueStorage()._collectionFlags = newValue}
+  }
+
+  /// ten-thousandths of a percent plus 1; 0: off
+  public var lateBenchmark: Int64 {
+    get {_storage._lateBenchmark}
+    set {_uniqueStorage()._lateBenchmark = newValue}
+  }
+
+  /// the same
+  public var veryLateBenchmark: Int64 {
+    get {_storage._veryLateBenchmark}
+    set {_uniqueStorage()._veryLateBenchmark = newValue}
+  }
+
+  public var agingDefinition: String {
+    get {_storage._agingDefinition}
+    set {_uniqueStorage()._agingDefinition = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -860,6 +1074,8 @@ public nonisolated struct Reskontra_Log_V1_ProfileSet: Sendable {
   public var noInterest: Bool = false
 
   public var noCollectionLetter: Bool = false
+
+  public var letterSequence: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1672,6 +1888,786 @@ public nonisolated struct Reskontra_Log_V1_InterestChanged: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_Log_V1_CollectionStatusSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var customer: UInt32 = 0
+
+  public var changes: [Reskontra_Log_V1_CollectionStatusSet.Change] = []
+
+  public var note: String = String()
+
+  public var byRun: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Change: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var item: UInt32 = 0
+
+    public var status: UInt32 = 0
+
+    public var hasPromise_p: Bool = false
+
+    public var promiseDate: Int32 = 0
+
+    public var promiseAmount: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_AgingDefinitionSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var backward: Bool = false
+
+  public var lines: [Reskontra_Log_V1_AgingDefinitionSet.Line] = []
+
+  public var ages: [Reskontra_Log_V1_AgingDefinitionSet.Ages] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var label: String = String()
+
+    public var unit: Int32 = 0
+
+    public var interval: UInt32 = 0
+
+    public var indicator: String = String()
+
+    public var zero: Bool = false
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Ages: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var label: String = String()
+
+    public var hasFrom_p: Bool = false
+
+    public var from: Int32 = 0
+
+    public var hasTo_p: Bool = false
+
+    public var to: Int32 = 0
+
+    public var indicator: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_PoolSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var purpose: UInt32 = 0
+
+  public var agingDefinition: String = String()
+
+  public var conditions: [Reskontra_Log_V1_PoolSet.Condition] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Condition: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var field: UInt32 = 0
+
+    public var comparison: UInt32 = 0
+
+    public var values: [String] = []
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_LetterSequenceSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var terms: String = String()
+
+  public var lines: [Reskontra_Log_V1_LetterSequenceSet.Line] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var description_p: String = String()
+
+    public var currency: UInt32 = 0
+
+    public var fee: Int64 = 0
+
+    public var feeAccount: UInt32 = 0
+
+    public var itemTaxGroup: String = String()
+
+    public var salesTaxGroup: String = String()
+
+    public var minimum: Int64 = 0
+
+    public var days: UInt32 = 0
+
+    public var blocks: Bool = false
+
+    public var texts: [Reskontra_Log_V1_LetterSequenceSet.Text] = []
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Text: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var language: String = String()
+
+    public var text: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_LetterBlockSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var customer: UInt32 = 0
+
+  public var items: [UInt32] = []
+
+  public var blocked: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_LetterCreated: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var customer: UInt32 = 0
+
+  public var sequence: String = String()
+
+  public var level: UInt32 = 0
+
+  public var code: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var currency: UInt32 = 0
+
+  public var overdue: Int64 = 0
+
+  public var fee: Int64 = 0
+
+  public var lines: [Reskontra_Log_V1_LetterCreated.Line] = []
+
+  public var levelBefore: UInt32 = 0
+
+  public var hasLevelDate_p: Bool = false
+
+  public var levelDateBefore: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var item: UInt32 = 0
+
+    public var `open`: Int64 = 0
+
+    public var codeBefore: UInt32 = 0
+
+    public var code: UInt32 = 0
+
+    public var hasDate_p: Bool = false
+
+    public var dateBefore: Int32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_LetterRemoved: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var letter: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_LetterPrinted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var letter: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var movesCodes: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_LetterPosted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var letter: UInt32 = 0
+
+  public var number: String = String()
+
+  public var numberKind: UInt32 = 0
+
+  public var numberNext: UInt64 = 0
+
+  public var date: Int32 = 0
+
+  /// the itemPosted beside it carries the entry
+  public var feeItem: UInt32 = 0
+
+  public var movesCodes: Bool = false
+
+  /// fee revenue and taxes
+  public var legs: [Reskontra_Log_V1_Leg] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_LetterCanceled: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var letter: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var document: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_ChargeChanged: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var act: UInt32 = 0
+
+  public var document: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_AgingAmount: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var label: String = String()
+
+  public var amount: Int64 = 0
+
+  public var cumulative: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_AgingTaken: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
+
+  public var definition: String {
+    get {_storage._definition}
+    set {_uniqueStorage()._definition = newValue}
+  }
+
+  public var basis: UInt32 {
+    get {_storage._basis}
+    set {_uniqueStorage()._basis = newValue}
+  }
+
+  public var asOf: Int32 {
+    get {_storage._asOf}
+    set {_uniqueStorage()._asOf = newValue}
+  }
+
+  public var balanceAsOf: Int32 {
+    get {_storage._balanceAsOf}
+    set {_uniqueStorage()._balanceAsOf = newValue}
+  }
+
+  public var position: UInt64 {
+    get {_storage._position}
+    set {_uniqueStorage()._position = newValue}
+  }
+
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
+
+  public var total: Int64 {
+    get {_storage._total}
+    set {_uniqueStorage()._total = newValue}
+  }
+
+  public var periods: [Reskontra_Log_V1_AgingAmount] {
+    get {_storage._periods}
+    set {_uniqueStorage()._periods = newValue}
+  }
+
+  public var outOfRange: Int64 {
+    get {_storage._outOfRange}
+    set {_uniqueStorage()._outOfRange = newValue}
+  }
+
+  public var indicator: String {
+    get {_storage._indicator}
+    set {_uniqueStorage()._indicator = newValue}
+  }
+
+  /// 0: unlimited
+  public var limitCurrency: UInt32 {
+    get {_storage._limitCurrency}
+    set {_uniqueStorage()._limitCurrency = newValue}
+  }
+
+  public var limit: Int64 {
+    get {_storage._limit}
+    set {_uniqueStorage()._limit = newValue}
+  }
+
+  public var remaining: Int64 {
+    get {_storage._remaining}
+    set {_uniqueStorage()._remaining = newValue}
+  }
+
+  public var delivered: Int64 {
+    get {_storage._delivered}
+    set {_uniqueStorage()._delivered = newValue}
+  }
+
+  public var orders: Int64 {
+    get {_storage._orders}
+    set {_uniqueStorage()._orders = newValue}
+  }
+
+  public var disputedCount: UInt32 {
+    get {_storage._disputedCount}
+    set {_uniqueStorage()._disputedCount = newValue}
+  }
+
+  public var disputed: Int64 {
+    get {_storage._disputed}
+    set {_uniqueStorage()._disputed = newValue}
+  }
+
+  public var companies: [UInt32] {
+    get {_storage._companies}
+    set {_uniqueStorage()._companies = newValue}
+  }
+
+  public var hasRemaining_p: Bool {
+    get {_storage._hasRemaining_p}
+    set {_uniqueStorage()._hasRemaining_p = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_ProcessSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var pool: String = String()
+
+  public var rank: UInt32 = 0
+
+  public var quietDays: UInt32 = 0
+
+  public var customerMinimum: Int64 = 0
+
+  public var invoiceMinimum: Int64 = 0
+
+  public var usesPrediction: Bool = false
+
+  public var steps: [Reskontra_Log_V1_ProcessSet.Step] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Step: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var code: String = String()
+
+    public var description_p: String = String()
+
+    public var action: UInt32 = 0
+
+    public var document: String = String()
+
+    public var offset: Int32 = 0
+
+    public var preDunning: Bool = false
+
+    public var recipient: UInt32 = 0
+
+    public var purpose: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_ProcessAssigned: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: UInt32 = 0
+
+  public var process: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_AutomationActed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var customer: UInt32 = 0
+
+  public var process: String = String()
+
+  public var step: String = String()
+
+  public var action: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var leading: UInt32 = 0
+
+  public var items: [UInt32] = []
+
+  public var document: UInt32 = 0
+
+  public var letter: UInt32 = 0
+
+  public var letterCode: UInt32 = 0
+
+  public var activity: UInt32 = 0
+
+  public var preDunning: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_AutomationRan: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var customer: UInt32 = 0
+
+  public var after: UInt32 = 0
+
+  public var through: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_ActivityCreated: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var customer: UInt32 = 0
+
+  public var kind: UInt32 = 0
+
+  public var template: String = String()
+
+  public var item: UInt32 = 0
+
+  public var due: Int32 = 0
+
+  public var text: String = String()
+
+  public var createdOn: Int32 = 0
+
+  public var responsible: String = String()
+
+  public var prediction: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_ActivityClosed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var activity: UInt32 = 0
+
+  public var note: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_StatementCreated: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var customer: UInt32 = 0
+
+  public var from: Int32 = 0
+
+  public var to: Int32 = 0
+
+  public var currency: UInt32 = 0
+
+  public var openOnly: Bool = false
+
+  public var language: String = String()
+
+  public var opening: Int64 = 0
+
+  public var lines: [Reskontra_Log_V1_StatementCreated.Line] = []
+
+  public var closing: Int64 = 0
+
+  public var notDue: Int64 = 0
+
+  public var aging: [Reskontra_Log_V1_AgingAmount] = []
+
+  public var letters: [UInt32] = []
+
+  public var createdAt: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var item: UInt32 = 0
+
+    public var amount: Int64 = 0
+
+    public var balance: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_NoteAdded: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var customer: UInt32 = 0
+
+  public var text: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_OpeningNoted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var status: UInt32 = 0
+
+  public var hasPromise_p: Bool = false
+
+  public var promiseDate: Int32 = 0
+
+  public var promiseAmount: Int64 = 0
+
+  public var letterCode: UInt32 = 0
+
+  public var hasLetterDate_p: Bool = false
+
+  public var letterDate: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct Reskontra_Log_V1_AuthorizationDecided: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1896,7 +2892,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}`\u{1}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2359,6 +3355,279 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .authorizationsExpired(v)
         }
       }()
+      case 180: try {
+        var v: Reskontra_Log_V1_CollectionStatusSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .collectionStatusSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .collectionStatusSet(v)
+        }
+      }()
+      case 181: try {
+        var v: Reskontra_Log_V1_AgingDefinitionSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .agingDefinitionSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .agingDefinitionSet(v)
+        }
+      }()
+      case 182: try {
+        var v: Reskontra_Log_V1_PoolSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .poolSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .poolSet(v)
+        }
+      }()
+      case 183: try {
+        var v: Reskontra_Log_V1_LetterSequenceSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .letterSequenceSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .letterSequenceSet(v)
+        }
+      }()
+      case 184: try {
+        var v: Reskontra_Log_V1_LetterBlockSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .letterBlockSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .letterBlockSet(v)
+        }
+      }()
+      case 185: try {
+        var v: Reskontra_Log_V1_LetterCreated?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .letterCreated(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .letterCreated(v)
+        }
+      }()
+      case 186: try {
+        var v: Reskontra_Log_V1_LetterRemoved?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .letterRemoved(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .letterRemoved(v)
+        }
+      }()
+      case 187: try {
+        var v: Reskontra_Log_V1_LetterPrinted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .letterPrinted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .letterPrinted(v)
+        }
+      }()
+      case 188: try {
+        var v: Reskontra_Log_V1_LetterPosted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .letterPosted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .letterPosted(v)
+        }
+      }()
+      case 189: try {
+        var v: Reskontra_Log_V1_LetterCanceled?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .letterCanceled(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .letterCanceled(v)
+        }
+      }()
+      case 190: try {
+        var v: Reskontra_Log_V1_ChargeChanged?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .chargeChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .chargeChanged(v)
+        }
+      }()
+      case 191: try {
+        var v: Reskontra_Log_V1_AgingTaken?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .agingTaken(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .agingTaken(v)
+        }
+      }()
+      case 192: try {
+        var v: Reskontra_Log_V1_ProcessSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .processSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .processSet(v)
+        }
+      }()
+      case 193: try {
+        var v: Reskontra_Log_V1_ProcessAssigned?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .processAssigned(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .processAssigned(v)
+        }
+      }()
+      case 194: try {
+        var v: Reskontra_Log_V1_AutomationActed?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .automationActed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .automationActed(v)
+        }
+      }()
+      case 195: try {
+        var v: Reskontra_Log_V1_AutomationRan?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .automationRan(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .automationRan(v)
+        }
+      }()
+      case 196: try {
+        var v: Reskontra_Log_V1_ActivityCreated?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .activityCreated(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .activityCreated(v)
+        }
+      }()
+      case 197: try {
+        var v: Reskontra_Log_V1_ActivityClosed?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .activityClosed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .activityClosed(v)
+        }
+      }()
+      case 198: try {
+        var v: Reskontra_Log_V1_StatementCreated?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .statementCreated(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .statementCreated(v)
+        }
+      }()
+      case 199: try {
+        var v: Reskontra_Log_V1_NoteAdded?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .noteAdded(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .noteAdded(v)
+        }
+      }()
+      case 200: try {
+        var v: Reskontra_Log_V1_OpeningNoted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .openingNoted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .openingNoted(v)
+        }
+      }()
       default: break
       }
     }
@@ -2509,6 +3778,90 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .authorizationsExpired?: try {
       guard case .authorizationsExpired(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 84)
+    }()
+    case .collectionStatusSet?: try {
+      guard case .collectionStatusSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 180)
+    }()
+    case .agingDefinitionSet?: try {
+      guard case .agingDefinitionSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 181)
+    }()
+    case .poolSet?: try {
+      guard case .poolSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 182)
+    }()
+    case .letterSequenceSet?: try {
+      guard case .letterSequenceSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 183)
+    }()
+    case .letterBlockSet?: try {
+      guard case .letterBlockSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 184)
+    }()
+    case .letterCreated?: try {
+      guard case .letterCreated(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 185)
+    }()
+    case .letterRemoved?: try {
+      guard case .letterRemoved(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 186)
+    }()
+    case .letterPrinted?: try {
+      guard case .letterPrinted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 187)
+    }()
+    case .letterPosted?: try {
+      guard case .letterPosted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 188)
+    }()
+    case .letterCanceled?: try {
+      guard case .letterCanceled(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 189)
+    }()
+    case .chargeChanged?: try {
+      guard case .chargeChanged(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 190)
+    }()
+    case .agingTaken?: try {
+      guard case .agingTaken(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 191)
+    }()
+    case .processSet?: try {
+      guard case .processSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 192)
+    }()
+    case .processAssigned?: try {
+      guard case .processAssigned(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 193)
+    }()
+    case .automationActed?: try {
+      guard case .automationActed(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 194)
+    }()
+    case .automationRan?: try {
+      guard case .automationRan(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 195)
+    }()
+    case .activityCreated?: try {
+      guard case .activityCreated(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 196)
+    }()
+    case .activityClosed?: try {
+      guard case .activityClosed(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 197)
+    }()
+    case .statementCreated?: try {
+      guard case .statementCreated(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 198)
+    }()
+    case .noteAdded?: try {
+      guard case .noteAdded(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 199)
+    }()
+    case .openingNoted?: try {
+      guard case .openingNoted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 200)
     }()
     case nil: break
     }
@@ -2734,7 +4087,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}n\u{3}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -2759,6 +4112,10 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _countsStartedIntervals: Bool = false
     var _graceShiftsStart: Bool = false
     var _waiveLimit: Int64 = 0
+    var _collectionFlags: UInt32 = 0
+    var _lateBenchmark: Int64 = 0
+    var _veryLateBenchmark: Int64 = 0
+    var _agingDefinition: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2791,6 +4148,10 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _countsStartedIntervals = source._countsStartedIntervals
       _graceShiftsStart = source._graceShiftsStart
       _waiveLimit = source._waiveLimit
+      _collectionFlags = source._collectionFlags
+      _lateBenchmark = source._lateBenchmark
+      _veryLateBenchmark = source._veryLateBenchmark
+      _agingDefinition = source._agingDefinition
     }
   }
 
@@ -2831,6 +4192,10 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 40: try { try decoder.decodeSingularBoolField(value: &_storage._countsStartedIntervals) }()
         case 41: try { try decoder.decodeSingularBoolField(value: &_storage._graceShiftsStart) }()
         case 42: try { try decoder.decodeSingularSInt64Field(value: &_storage._waiveLimit) }()
+        case 280: try { try decoder.decodeSingularUInt32Field(value: &_storage._collectionFlags) }()
+        case 281: try { try decoder.decodeSingularSInt64Field(value: &_storage._lateBenchmark) }()
+        case 282: try { try decoder.decodeSingularSInt64Field(value: &_storage._veryLateBenchmark) }()
+        case 283: try { try decoder.decodeSingularStringField(value: &_storage._agingDefinition) }()
         default: break
         }
       }
@@ -2905,6 +4270,18 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._waiveLimit != 0 {
         try visitor.visitSingularSInt64Field(value: _storage._waiveLimit, fieldNumber: 42)
       }
+      if _storage._collectionFlags != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._collectionFlags, fieldNumber: 280)
+      }
+      if _storage._lateBenchmark != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._lateBenchmark, fieldNumber: 281)
+      }
+      if _storage._veryLateBenchmark != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._veryLateBenchmark, fieldNumber: 282)
+      }
+      if !_storage._agingDefinition.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._agingDefinition, fieldNumber: 283)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2936,6 +4313,10 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._countsStartedIntervals != rhs_storage._countsStartedIntervals {return false}
         if _storage._graceShiftsStart != rhs_storage._graceShiftsStart {return false}
         if _storage._waiveLimit != rhs_storage._waiveLimit {return false}
+        if _storage._collectionFlags != rhs_storage._collectionFlags {return false}
+        if _storage._lateBenchmark != rhs_storage._lateBenchmark {return false}
+        if _storage._veryLateBenchmark != rhs_storage._veryLateBenchmark {return false}
+        if _storage._agingDefinition != rhs_storage._agingDefinition {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -3441,7 +4822,7 @@ nonisolated extension Reskontra_Log_V1_CustomerGroupSet: SwiftProtobuf.Message, 
 
 nonisolated extension Reskontra_Log_V1_ProfileSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ProfileSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}id\0\u{1}code\0\u{1}description\0\u{3}no_settlement\0\u{3}no_interest\0\u{3}no_collection_letter\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}id\0\u{1}code\0\u{1}description\0\u{3}no_settlement\0\u{3}no_interest\0\u{3}no_collection_letter\0\u{4}Q\u{4}letter_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3456,6 +4837,7 @@ nonisolated extension Reskontra_Log_V1_ProfileSet: SwiftProtobuf.Message, SwiftP
       case 5: try { try decoder.decodeSingularBoolField(value: &self.noSettlement) }()
       case 6: try { try decoder.decodeSingularBoolField(value: &self.noInterest) }()
       case 7: try { try decoder.decodeSingularBoolField(value: &self.noCollectionLetter) }()
+      case 280: try { try decoder.decodeSingularStringField(value: &self.letterSequence) }()
       default: break
       }
     }
@@ -3483,6 +4865,9 @@ nonisolated extension Reskontra_Log_V1_ProfileSet: SwiftProtobuf.Message, SwiftP
     if self.noCollectionLetter != false {
       try visitor.visitSingularBoolField(value: self.noCollectionLetter, fieldNumber: 7)
     }
+    if !self.letterSequence.isEmpty {
+      try visitor.visitSingularStringField(value: self.letterSequence, fieldNumber: 280)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3494,6 +4879,7 @@ nonisolated extension Reskontra_Log_V1_ProfileSet: SwiftProtobuf.Message, SwiftP
     if lhs.noSettlement != rhs.noSettlement {return false}
     if lhs.noInterest != rhs.noInterest {return false}
     if lhs.noCollectionLetter != rhs.noCollectionLetter {return false}
+    if lhs.letterSequence != rhs.letterSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5258,6 +6644,1862 @@ nonisolated extension Reskontra_Log_V1_InterestChanged.Amount: SwiftProtobuf.Mes
   public static func ==(lhs: Reskontra_Log_V1_InterestChanged.Amount, rhs: Reskontra_Log_V1_InterestChanged.Amount) -> Bool {
     if lhs.charge != rhs.charge {return false}
     if lhs.amount != rhs.amount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CollectionStatusSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CollectionStatusSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}customer\0\u{1}changes\0\u{1}note\0\u{3}by_run\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.changes) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.note) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.byRun) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 2)
+    }
+    if !self.changes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.changes, fieldNumber: 3)
+    }
+    if !self.note.isEmpty {
+      try visitor.visitSingularStringField(value: self.note, fieldNumber: 4)
+    }
+    if self.byRun != false {
+      try visitor.visitSingularBoolField(value: self.byRun, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CollectionStatusSet, rhs: Reskontra_Log_V1_CollectionStatusSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.changes != rhs.changes {return false}
+    if lhs.note != rhs.note {return false}
+    if lhs.byRun != rhs.byRun {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CollectionStatusSet.Change: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_CollectionStatusSet.protoMessageName + ".Change"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}status\0\u{3}has_promise\0\u{3}promise_date\0\u{3}promise_amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.status) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.hasPromise_p) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.promiseDate) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.promiseAmount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.status != 0 {
+      try visitor.visitSingularUInt32Field(value: self.status, fieldNumber: 2)
+    }
+    if self.hasPromise_p != false {
+      try visitor.visitSingularBoolField(value: self.hasPromise_p, fieldNumber: 3)
+    }
+    if self.promiseDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.promiseDate, fieldNumber: 4)
+    }
+    if self.promiseAmount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.promiseAmount, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CollectionStatusSet.Change, rhs: Reskontra_Log_V1_CollectionStatusSet.Change) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.status != rhs.status {return false}
+    if lhs.hasPromise_p != rhs.hasPromise_p {return false}
+    if lhs.promiseDate != rhs.promiseDate {return false}
+    if lhs.promiseAmount != rhs.promiseAmount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AgingDefinitionSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AgingDefinitionSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}backward\0\u{1}lines\0\u{1}ages\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.backward) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.ages) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if self.backward != false {
+      try visitor.visitSingularBoolField(value: self.backward, fieldNumber: 4)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 5)
+    }
+    if !self.ages.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.ages, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AgingDefinitionSet, rhs: Reskontra_Log_V1_AgingDefinitionSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.backward != rhs.backward {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.ages != rhs.ages {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AgingDefinitionSet.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_AgingDefinitionSet.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}label\0\u{1}unit\0\u{1}interval\0\u{1}indicator\0\u{1}zero\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.label) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.unit) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.interval) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.indicator) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.zero) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.label.isEmpty {
+      try visitor.visitSingularStringField(value: self.label, fieldNumber: 1)
+    }
+    if self.unit != 0 {
+      try visitor.visitSingularSInt32Field(value: self.unit, fieldNumber: 2)
+    }
+    if self.interval != 0 {
+      try visitor.visitSingularUInt32Field(value: self.interval, fieldNumber: 3)
+    }
+    if !self.indicator.isEmpty {
+      try visitor.visitSingularStringField(value: self.indicator, fieldNumber: 4)
+    }
+    if self.zero != false {
+      try visitor.visitSingularBoolField(value: self.zero, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AgingDefinitionSet.Line, rhs: Reskontra_Log_V1_AgingDefinitionSet.Line) -> Bool {
+    if lhs.label != rhs.label {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.interval != rhs.interval {return false}
+    if lhs.indicator != rhs.indicator {return false}
+    if lhs.zero != rhs.zero {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AgingDefinitionSet.Ages: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_AgingDefinitionSet.protoMessageName + ".Ages"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}label\0\u{3}has_from\0\u{1}from\0\u{3}has_to\0\u{1}to\0\u{1}indicator\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.label) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.hasFrom_p) }()
+      case 3: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.hasTo_p) }()
+      case 5: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.indicator) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.label.isEmpty {
+      try visitor.visitSingularStringField(value: self.label, fieldNumber: 1)
+    }
+    if self.hasFrom_p != false {
+      try visitor.visitSingularBoolField(value: self.hasFrom_p, fieldNumber: 2)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 3)
+    }
+    if self.hasTo_p != false {
+      try visitor.visitSingularBoolField(value: self.hasTo_p, fieldNumber: 4)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt32Field(value: self.to, fieldNumber: 5)
+    }
+    if !self.indicator.isEmpty {
+      try visitor.visitSingularStringField(value: self.indicator, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AgingDefinitionSet.Ages, rhs: Reskontra_Log_V1_AgingDefinitionSet.Ages) -> Bool {
+    if lhs.label != rhs.label {return false}
+    if lhs.hasFrom_p != rhs.hasFrom_p {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.hasTo_p != rhs.hasTo_p {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.indicator != rhs.indicator {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PoolSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PoolSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}purpose\0\u{3}aging_definition\0\u{1}conditions\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.purpose) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.agingDefinition) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.conditions) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if self.purpose != 0 {
+      try visitor.visitSingularUInt32Field(value: self.purpose, fieldNumber: 4)
+    }
+    if !self.agingDefinition.isEmpty {
+      try visitor.visitSingularStringField(value: self.agingDefinition, fieldNumber: 5)
+    }
+    if !self.conditions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.conditions, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PoolSet, rhs: Reskontra_Log_V1_PoolSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.purpose != rhs.purpose {return false}
+    if lhs.agingDefinition != rhs.agingDefinition {return false}
+    if lhs.conditions != rhs.conditions {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PoolSet.Condition: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_PoolSet.protoMessageName + ".Condition"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}field\0\u{1}comparison\0\u{1}values\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.field) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.comparison) }()
+      case 3: try { try decoder.decodeRepeatedStringField(value: &self.values) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.field != 0 {
+      try visitor.visitSingularUInt32Field(value: self.field, fieldNumber: 1)
+    }
+    if self.comparison != 0 {
+      try visitor.visitSingularUInt32Field(value: self.comparison, fieldNumber: 2)
+    }
+    if !self.values.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.values, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PoolSet.Condition, rhs: Reskontra_Log_V1_PoolSet.Condition) -> Bool {
+    if lhs.field != rhs.field {return false}
+    if lhs.comparison != rhs.comparison {return false}
+    if lhs.values != rhs.values {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_LetterSequenceSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LetterSequenceSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}terms\0\u{1}lines\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.terms) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if !self.terms.isEmpty {
+      try visitor.visitSingularStringField(value: self.terms, fieldNumber: 4)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_LetterSequenceSet, rhs: Reskontra_Log_V1_LetterSequenceSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.terms != rhs.terms {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_LetterSequenceSet.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_LetterSequenceSet.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}description\0\u{1}currency\0\u{1}fee\0\u{3}fee_account\0\u{3}item_tax_group\0\u{3}sales_tax_group\0\u{1}minimum\0\u{1}days\0\u{1}blocks\0\u{1}texts\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.fee) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.feeAccount) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.itemTaxGroup) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.salesTaxGroup) }()
+      case 7: try { try decoder.decodeSingularSInt64Field(value: &self.minimum) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.days) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.blocks) }()
+      case 10: try { try decoder.decodeRepeatedMessageField(value: &self.texts) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 1)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 2)
+    }
+    if self.fee != 0 {
+      try visitor.visitSingularSInt64Field(value: self.fee, fieldNumber: 3)
+    }
+    if self.feeAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.feeAccount, fieldNumber: 4)
+    }
+    if !self.itemTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.itemTaxGroup, fieldNumber: 5)
+    }
+    if !self.salesTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.salesTaxGroup, fieldNumber: 6)
+    }
+    if self.minimum != 0 {
+      try visitor.visitSingularSInt64Field(value: self.minimum, fieldNumber: 7)
+    }
+    if self.days != 0 {
+      try visitor.visitSingularUInt32Field(value: self.days, fieldNumber: 8)
+    }
+    if self.blocks != false {
+      try visitor.visitSingularBoolField(value: self.blocks, fieldNumber: 9)
+    }
+    if !self.texts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.texts, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_LetterSequenceSet.Line, rhs: Reskontra_Log_V1_LetterSequenceSet.Line) -> Bool {
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.fee != rhs.fee {return false}
+    if lhs.feeAccount != rhs.feeAccount {return false}
+    if lhs.itemTaxGroup != rhs.itemTaxGroup {return false}
+    if lhs.salesTaxGroup != rhs.salesTaxGroup {return false}
+    if lhs.minimum != rhs.minimum {return false}
+    if lhs.days != rhs.days {return false}
+    if lhs.blocks != rhs.blocks {return false}
+    if lhs.texts != rhs.texts {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_LetterSequenceSet.Text: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_LetterSequenceSet.protoMessageName + ".Text"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}language\0\u{1}text\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.language) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.language.isEmpty {
+      try visitor.visitSingularStringField(value: self.language, fieldNumber: 1)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_LetterSequenceSet.Text, rhs: Reskontra_Log_V1_LetterSequenceSet.Text) -> Bool {
+    if lhs.language != rhs.language {return false}
+    if lhs.text != rhs.text {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_LetterBlockSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LetterBlockSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}customer\0\u{1}items\0\u{1}blocked\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 3: try { try decoder.decodeRepeatedUInt32Field(value: &self.items) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.blocked) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 2)
+    }
+    if !self.items.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.items, fieldNumber: 3)
+    }
+    if self.blocked != false {
+      try visitor.visitSingularBoolField(value: self.blocked, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_LetterBlockSet, rhs: Reskontra_Log_V1_LetterBlockSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.items != rhs.items {return false}
+    if lhs.blocked != rhs.blocked {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_LetterCreated: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LetterCreated"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}customer\0\u{1}sequence\0\u{1}level\0\u{1}code\0\u{1}date\0\u{1}currency\0\u{1}overdue\0\u{1}fee\0\u{1}lines\0\u{3}level_before\0\u{3}has_level_date\0\u{3}level_date_before\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.sequence) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.level) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.code) }()
+      case 7: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 9: try { try decoder.decodeSingularSInt64Field(value: &self.overdue) }()
+      case 10: try { try decoder.decodeSingularSInt64Field(value: &self.fee) }()
+      case 11: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 12: try { try decoder.decodeSingularUInt32Field(value: &self.levelBefore) }()
+      case 13: try { try decoder.decodeSingularBoolField(value: &self.hasLevelDate_p) }()
+      case 14: try { try decoder.decodeSingularSInt32Field(value: &self.levelDateBefore) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 3)
+    }
+    if !self.sequence.isEmpty {
+      try visitor.visitSingularStringField(value: self.sequence, fieldNumber: 4)
+    }
+    if self.level != 0 {
+      try visitor.visitSingularUInt32Field(value: self.level, fieldNumber: 5)
+    }
+    if self.code != 0 {
+      try visitor.visitSingularUInt32Field(value: self.code, fieldNumber: 6)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 7)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 8)
+    }
+    if self.overdue != 0 {
+      try visitor.visitSingularSInt64Field(value: self.overdue, fieldNumber: 9)
+    }
+    if self.fee != 0 {
+      try visitor.visitSingularSInt64Field(value: self.fee, fieldNumber: 10)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 11)
+    }
+    if self.levelBefore != 0 {
+      try visitor.visitSingularUInt32Field(value: self.levelBefore, fieldNumber: 12)
+    }
+    if self.hasLevelDate_p != false {
+      try visitor.visitSingularBoolField(value: self.hasLevelDate_p, fieldNumber: 13)
+    }
+    if self.levelDateBefore != 0 {
+      try visitor.visitSingularSInt32Field(value: self.levelDateBefore, fieldNumber: 14)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_LetterCreated, rhs: Reskontra_Log_V1_LetterCreated) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.level != rhs.level {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.overdue != rhs.overdue {return false}
+    if lhs.fee != rhs.fee {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.levelBefore != rhs.levelBefore {return false}
+    if lhs.hasLevelDate_p != rhs.hasLevelDate_p {return false}
+    if lhs.levelDateBefore != rhs.levelDateBefore {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_LetterCreated.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_LetterCreated.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}open\0\u{3}code_before\0\u{1}code\0\u{3}has_date\0\u{3}date_before\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.`open`) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.codeBefore) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.code) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.hasDate_p) }()
+      case 6: try { try decoder.decodeSingularSInt32Field(value: &self.dateBefore) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.`open` != 0 {
+      try visitor.visitSingularSInt64Field(value: self.`open`, fieldNumber: 2)
+    }
+    if self.codeBefore != 0 {
+      try visitor.visitSingularUInt32Field(value: self.codeBefore, fieldNumber: 3)
+    }
+    if self.code != 0 {
+      try visitor.visitSingularUInt32Field(value: self.code, fieldNumber: 4)
+    }
+    if self.hasDate_p != false {
+      try visitor.visitSingularBoolField(value: self.hasDate_p, fieldNumber: 5)
+    }
+    if self.dateBefore != 0 {
+      try visitor.visitSingularSInt32Field(value: self.dateBefore, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_LetterCreated.Line, rhs: Reskontra_Log_V1_LetterCreated.Line) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.`open` != rhs.`open` {return false}
+    if lhs.codeBefore != rhs.codeBefore {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.hasDate_p != rhs.hasDate_p {return false}
+    if lhs.dateBefore != rhs.dateBefore {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_LetterRemoved: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LetterRemoved"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}letter\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.letter) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.letter != 0 {
+      try visitor.visitSingularUInt32Field(value: self.letter, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_LetterRemoved, rhs: Reskontra_Log_V1_LetterRemoved) -> Bool {
+    if lhs.letter != rhs.letter {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_LetterPrinted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LetterPrinted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}letter\0\u{1}date\0\u{3}moves_codes\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.letter) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.movesCodes) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.letter != 0 {
+      try visitor.visitSingularUInt32Field(value: self.letter, fieldNumber: 1)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 2)
+    }
+    if self.movesCodes != false {
+      try visitor.visitSingularBoolField(value: self.movesCodes, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_LetterPrinted, rhs: Reskontra_Log_V1_LetterPrinted) -> Bool {
+    if lhs.letter != rhs.letter {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.movesCodes != rhs.movesCodes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_LetterPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LetterPosted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}letter\0\u{1}number\0\u{3}number_kind\0\u{3}number_next\0\u{1}date\0\u{3}fee_item\0\u{3}moves_codes\0\u{1}legs\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.letter) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.numberKind) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.numberNext) }()
+      case 5: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.feeItem) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.movesCodes) }()
+      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.legs) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.letter != 0 {
+      try visitor.visitSingularUInt32Field(value: self.letter, fieldNumber: 1)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 2)
+    }
+    if self.numberKind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.numberKind, fieldNumber: 3)
+    }
+    if self.numberNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.numberNext, fieldNumber: 4)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 5)
+    }
+    if self.feeItem != 0 {
+      try visitor.visitSingularUInt32Field(value: self.feeItem, fieldNumber: 6)
+    }
+    if self.movesCodes != false {
+      try visitor.visitSingularBoolField(value: self.movesCodes, fieldNumber: 7)
+    }
+    if !self.legs.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.legs, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_LetterPosted, rhs: Reskontra_Log_V1_LetterPosted) -> Bool {
+    if lhs.letter != rhs.letter {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.numberKind != rhs.numberKind {return false}
+    if lhs.numberNext != rhs.numberNext {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.feeItem != rhs.feeItem {return false}
+    if lhs.movesCodes != rhs.movesCodes {return false}
+    if lhs.legs != rhs.legs {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_LetterCanceled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LetterCanceled"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}letter\0\u{1}date\0\u{1}document\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.letter) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.document) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.letter != 0 {
+      try visitor.visitSingularUInt32Field(value: self.letter, fieldNumber: 1)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 2)
+    }
+    if self.document != 0 {
+      try visitor.visitSingularUInt32Field(value: self.document, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_LetterCanceled, rhs: Reskontra_Log_V1_LetterCanceled) -> Bool {
+    if lhs.letter != rhs.letter {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.document != rhs.document {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ChargeChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ChargeChanged"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}act\0\u{1}document\0\u{1}date\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.act) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.document) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.act != 0 {
+      try visitor.visitSingularUInt32Field(value: self.act, fieldNumber: 2)
+    }
+    if self.document != 0 {
+      try visitor.visitSingularUInt32Field(value: self.document, fieldNumber: 3)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 4)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ChargeChanged, rhs: Reskontra_Log_V1_ChargeChanged) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.act != rhs.act {return false}
+    if lhs.document != rhs.document {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AgingAmount: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AgingAmount"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}label\0\u{1}amount\0\u{1}cumulative\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.label) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.cumulative) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.label.isEmpty {
+      try visitor.visitSingularStringField(value: self.label, fieldNumber: 1)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 2)
+    }
+    if self.cumulative != 0 {
+      try visitor.visitSingularSInt64Field(value: self.cumulative, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AgingAmount, rhs: Reskontra_Log_V1_AgingAmount) -> Bool {
+    if lhs.label != rhs.label {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.cumulative != rhs.cumulative {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AgingTaken: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AgingTaken"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}customer\0\u{1}definition\0\u{1}basis\0\u{3}as_of\0\u{3}balance_as_of\0\u{1}position\0\u{1}currency\0\u{1}total\0\u{1}periods\0\u{3}out_of_range\0\u{1}indicator\0\u{3}limit_currency\0\u{1}limit\0\u{1}remaining\0\u{1}delivered\0\u{1}orders\0\u{3}disputed_count\0\u{1}disputed\0\u{1}companies\0\u{3}has_remaining\0")
+
+  fileprivate class _StorageClass {
+    var _company: UInt32 = 0
+    var _customer: UInt32 = 0
+    var _definition: String = String()
+    var _basis: UInt32 = 0
+    var _asOf: Int32 = 0
+    var _balanceAsOf: Int32 = 0
+    var _position: UInt64 = 0
+    var _currency: UInt32 = 0
+    var _total: Int64 = 0
+    var _periods: [Reskontra_Log_V1_AgingAmount] = []
+    var _outOfRange: Int64 = 0
+    var _indicator: String = String()
+    var _limitCurrency: UInt32 = 0
+    var _limit: Int64 = 0
+    var _remaining: Int64 = 0
+    var _delivered: Int64 = 0
+    var _orders: Int64 = 0
+    var _disputedCount: UInt32 = 0
+    var _disputed: Int64 = 0
+    var _companies: [UInt32] = []
+    var _hasRemaining_p: Bool = false
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _company = source._company
+      _customer = source._customer
+      _definition = source._definition
+      _basis = source._basis
+      _asOf = source._asOf
+      _balanceAsOf = source._balanceAsOf
+      _position = source._position
+      _currency = source._currency
+      _total = source._total
+      _periods = source._periods
+      _outOfRange = source._outOfRange
+      _indicator = source._indicator
+      _limitCurrency = source._limitCurrency
+      _limit = source._limit
+      _remaining = source._remaining
+      _delivered = source._delivered
+      _orders = source._orders
+      _disputedCount = source._disputedCount
+      _disputed = source._disputed
+      _companies = source._companies
+      _hasRemaining_p = source._hasRemaining_p
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._definition) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._basis) }()
+        case 5: try { try decoder.decodeSingularSInt32Field(value: &_storage._asOf) }()
+        case 6: try { try decoder.decodeSingularSInt32Field(value: &_storage._balanceAsOf) }()
+        case 7: try { try decoder.decodeSingularUInt64Field(value: &_storage._position) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 9: try { try decoder.decodeSingularSInt64Field(value: &_storage._total) }()
+        case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._periods) }()
+        case 11: try { try decoder.decodeSingularSInt64Field(value: &_storage._outOfRange) }()
+        case 12: try { try decoder.decodeSingularStringField(value: &_storage._indicator) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._limitCurrency) }()
+        case 14: try { try decoder.decodeSingularSInt64Field(value: &_storage._limit) }()
+        case 15: try { try decoder.decodeSingularSInt64Field(value: &_storage._remaining) }()
+        case 16: try { try decoder.decodeSingularSInt64Field(value: &_storage._delivered) }()
+        case 17: try { try decoder.decodeSingularSInt64Field(value: &_storage._orders) }()
+        case 18: try { try decoder.decodeSingularUInt32Field(value: &_storage._disputedCount) }()
+        case 19: try { try decoder.decodeSingularSInt64Field(value: &_storage._disputed) }()
+        case 20: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._companies) }()
+        case 21: try { try decoder.decodeSingularBoolField(value: &_storage._hasRemaining_p) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 1)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 2)
+      }
+      if !_storage._definition.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._definition, fieldNumber: 3)
+      }
+      if _storage._basis != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._basis, fieldNumber: 4)
+      }
+      if _storage._asOf != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._asOf, fieldNumber: 5)
+      }
+      if _storage._balanceAsOf != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._balanceAsOf, fieldNumber: 6)
+      }
+      if _storage._position != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._position, fieldNumber: 7)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 8)
+      }
+      if _storage._total != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._total, fieldNumber: 9)
+      }
+      if !_storage._periods.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._periods, fieldNumber: 10)
+      }
+      if _storage._outOfRange != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._outOfRange, fieldNumber: 11)
+      }
+      if !_storage._indicator.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._indicator, fieldNumber: 12)
+      }
+      if _storage._limitCurrency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._limitCurrency, fieldNumber: 13)
+      }
+      if _storage._limit != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._limit, fieldNumber: 14)
+      }
+      if _storage._remaining != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._remaining, fieldNumber: 15)
+      }
+      if _storage._delivered != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._delivered, fieldNumber: 16)
+      }
+      if _storage._orders != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._orders, fieldNumber: 17)
+      }
+      if _storage._disputedCount != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._disputedCount, fieldNumber: 18)
+      }
+      if _storage._disputed != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._disputed, fieldNumber: 19)
+      }
+      if !_storage._companies.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._companies, fieldNumber: 20)
+      }
+      if _storage._hasRemaining_p != false {
+        try visitor.visitSingularBoolField(value: _storage._hasRemaining_p, fieldNumber: 21)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AgingTaken, rhs: Reskontra_Log_V1_AgingTaken) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._definition != rhs_storage._definition {return false}
+        if _storage._basis != rhs_storage._basis {return false}
+        if _storage._asOf != rhs_storage._asOf {return false}
+        if _storage._balanceAsOf != rhs_storage._balanceAsOf {return false}
+        if _storage._position != rhs_storage._position {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._total != rhs_storage._total {return false}
+        if _storage._periods != rhs_storage._periods {return false}
+        if _storage._outOfRange != rhs_storage._outOfRange {return false}
+        if _storage._indicator != rhs_storage._indicator {return false}
+        if _storage._limitCurrency != rhs_storage._limitCurrency {return false}
+        if _storage._limit != rhs_storage._limit {return false}
+        if _storage._remaining != rhs_storage._remaining {return false}
+        if _storage._delivered != rhs_storage._delivered {return false}
+        if _storage._orders != rhs_storage._orders {return false}
+        if _storage._disputedCount != rhs_storage._disputedCount {return false}
+        if _storage._disputed != rhs_storage._disputed {return false}
+        if _storage._companies != rhs_storage._companies {return false}
+        if _storage._hasRemaining_p != rhs_storage._hasRemaining_p {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ProcessSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ProcessSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}pool\0\u{1}rank\0\u{3}quiet_days\0\u{3}customer_minimum\0\u{3}invoice_minimum\0\u{3}uses_prediction\0\u{1}steps\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.pool) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.rank) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.quietDays) }()
+      case 7: try { try decoder.decodeSingularSInt64Field(value: &self.customerMinimum) }()
+      case 8: try { try decoder.decodeSingularSInt64Field(value: &self.invoiceMinimum) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.usesPrediction) }()
+      case 10: try { try decoder.decodeRepeatedMessageField(value: &self.steps) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if !self.pool.isEmpty {
+      try visitor.visitSingularStringField(value: self.pool, fieldNumber: 4)
+    }
+    if self.rank != 0 {
+      try visitor.visitSingularUInt32Field(value: self.rank, fieldNumber: 5)
+    }
+    if self.quietDays != 0 {
+      try visitor.visitSingularUInt32Field(value: self.quietDays, fieldNumber: 6)
+    }
+    if self.customerMinimum != 0 {
+      try visitor.visitSingularSInt64Field(value: self.customerMinimum, fieldNumber: 7)
+    }
+    if self.invoiceMinimum != 0 {
+      try visitor.visitSingularSInt64Field(value: self.invoiceMinimum, fieldNumber: 8)
+    }
+    if self.usesPrediction != false {
+      try visitor.visitSingularBoolField(value: self.usesPrediction, fieldNumber: 9)
+    }
+    if !self.steps.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.steps, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ProcessSet, rhs: Reskontra_Log_V1_ProcessSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.pool != rhs.pool {return false}
+    if lhs.rank != rhs.rank {return false}
+    if lhs.quietDays != rhs.quietDays {return false}
+    if lhs.customerMinimum != rhs.customerMinimum {return false}
+    if lhs.invoiceMinimum != rhs.invoiceMinimum {return false}
+    if lhs.usesPrediction != rhs.usesPrediction {return false}
+    if lhs.steps != rhs.steps {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ProcessSet.Step: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_ProcessSet.protoMessageName + ".Step"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}action\0\u{1}document\0\u{1}offset\0\u{3}pre_dunning\0\u{1}recipient\0\u{1}purpose\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.action) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.document) }()
+      case 5: try { try decoder.decodeSingularSInt32Field(value: &self.offset) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.preDunning) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.recipient) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.purpose) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 2)
+    }
+    if self.action != 0 {
+      try visitor.visitSingularUInt32Field(value: self.action, fieldNumber: 3)
+    }
+    if !self.document.isEmpty {
+      try visitor.visitSingularStringField(value: self.document, fieldNumber: 4)
+    }
+    if self.offset != 0 {
+      try visitor.visitSingularSInt32Field(value: self.offset, fieldNumber: 5)
+    }
+    if self.preDunning != false {
+      try visitor.visitSingularBoolField(value: self.preDunning, fieldNumber: 6)
+    }
+    if self.recipient != 0 {
+      try visitor.visitSingularUInt32Field(value: self.recipient, fieldNumber: 7)
+    }
+    if !self.purpose.isEmpty {
+      try visitor.visitSingularStringField(value: self.purpose, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ProcessSet.Step, rhs: Reskontra_Log_V1_ProcessSet.Step) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.action != rhs.action {return false}
+    if lhs.document != rhs.document {return false}
+    if lhs.offset != rhs.offset {return false}
+    if lhs.preDunning != rhs.preDunning {return false}
+    if lhs.recipient != rhs.recipient {return false}
+    if lhs.purpose != rhs.purpose {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ProcessAssigned: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ProcessAssigned"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}process\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.process) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if !self.process.isEmpty {
+      try visitor.visitSingularStringField(value: self.process, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ProcessAssigned, rhs: Reskontra_Log_V1_ProcessAssigned) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.process != rhs.process {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AutomationActed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AutomationActed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}customer\0\u{1}process\0\u{1}step\0\u{1}action\0\u{1}date\0\u{1}leading\0\u{1}items\0\u{1}document\0\u{1}letter\0\u{3}letter_code\0\u{1}activity\0\u{3}pre_dunning\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.process) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.step) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.action) }()
+      case 6: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.leading) }()
+      case 8: try { try decoder.decodeRepeatedUInt32Field(value: &self.items) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.document) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.letter) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.letterCode) }()
+      case 12: try { try decoder.decodeSingularUInt32Field(value: &self.activity) }()
+      case 13: try { try decoder.decodeSingularBoolField(value: &self.preDunning) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 2)
+    }
+    if !self.process.isEmpty {
+      try visitor.visitSingularStringField(value: self.process, fieldNumber: 3)
+    }
+    if !self.step.isEmpty {
+      try visitor.visitSingularStringField(value: self.step, fieldNumber: 4)
+    }
+    if self.action != 0 {
+      try visitor.visitSingularUInt32Field(value: self.action, fieldNumber: 5)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 6)
+    }
+    if self.leading != 0 {
+      try visitor.visitSingularUInt32Field(value: self.leading, fieldNumber: 7)
+    }
+    if !self.items.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.items, fieldNumber: 8)
+    }
+    if self.document != 0 {
+      try visitor.visitSingularUInt32Field(value: self.document, fieldNumber: 9)
+    }
+    if self.letter != 0 {
+      try visitor.visitSingularUInt32Field(value: self.letter, fieldNumber: 10)
+    }
+    if self.letterCode != 0 {
+      try visitor.visitSingularUInt32Field(value: self.letterCode, fieldNumber: 11)
+    }
+    if self.activity != 0 {
+      try visitor.visitSingularUInt32Field(value: self.activity, fieldNumber: 12)
+    }
+    if self.preDunning != false {
+      try visitor.visitSingularBoolField(value: self.preDunning, fieldNumber: 13)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AutomationActed, rhs: Reskontra_Log_V1_AutomationActed) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.process != rhs.process {return false}
+    if lhs.step != rhs.step {return false}
+    if lhs.action != rhs.action {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.leading != rhs.leading {return false}
+    if lhs.items != rhs.items {return false}
+    if lhs.document != rhs.document {return false}
+    if lhs.letter != rhs.letter {return false}
+    if lhs.letterCode != rhs.letterCode {return false}
+    if lhs.activity != rhs.activity {return false}
+    if lhs.preDunning != rhs.preDunning {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AutomationRan: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AutomationRan"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}date\0\u{1}customer\0\u{1}after\0\u{1}through\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.after) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.through) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 2)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 3)
+    }
+    if self.after != 0 {
+      try visitor.visitSingularUInt32Field(value: self.after, fieldNumber: 4)
+    }
+    if self.through != 0 {
+      try visitor.visitSingularUInt32Field(value: self.through, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AutomationRan, rhs: Reskontra_Log_V1_AutomationRan) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.through != rhs.through {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ActivityCreated: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ActivityCreated"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}customer\0\u{1}kind\0\u{1}template\0\u{1}item\0\u{1}due\0\u{1}text\0\u{3}created_on\0\u{1}responsible\0\u{1}prediction\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.template) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 7: try { try decoder.decodeSingularSInt32Field(value: &self.due) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      case 9: try { try decoder.decodeSingularSInt32Field(value: &self.createdOn) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.responsible) }()
+      case 11: try { try decoder.decodeSingularBoolField(value: &self.prediction) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 3)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 4)
+    }
+    if !self.template.isEmpty {
+      try visitor.visitSingularStringField(value: self.template, fieldNumber: 5)
+    }
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 6)
+    }
+    if self.due != 0 {
+      try visitor.visitSingularSInt32Field(value: self.due, fieldNumber: 7)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 8)
+    }
+    if self.createdOn != 0 {
+      try visitor.visitSingularSInt32Field(value: self.createdOn, fieldNumber: 9)
+    }
+    if !self.responsible.isEmpty {
+      try visitor.visitSingularStringField(value: self.responsible, fieldNumber: 10)
+    }
+    if self.prediction != false {
+      try visitor.visitSingularBoolField(value: self.prediction, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ActivityCreated, rhs: Reskontra_Log_V1_ActivityCreated) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.template != rhs.template {return false}
+    if lhs.item != rhs.item {return false}
+    if lhs.due != rhs.due {return false}
+    if lhs.text != rhs.text {return false}
+    if lhs.createdOn != rhs.createdOn {return false}
+    if lhs.responsible != rhs.responsible {return false}
+    if lhs.prediction != rhs.prediction {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ActivityClosed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ActivityClosed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}activity\0\u{1}note\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.activity) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.note) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.activity != 0 {
+      try visitor.visitSingularUInt32Field(value: self.activity, fieldNumber: 1)
+    }
+    if !self.note.isEmpty {
+      try visitor.visitSingularStringField(value: self.note, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ActivityClosed, rhs: Reskontra_Log_V1_ActivityClosed) -> Bool {
+    if lhs.activity != rhs.activity {return false}
+    if lhs.note != rhs.note {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_StatementCreated: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".StatementCreated"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}customer\0\u{1}from\0\u{1}to\0\u{1}currency\0\u{3}open_only\0\u{1}language\0\u{1}opening\0\u{1}lines\0\u{1}closing\0\u{3}not_due\0\u{1}aging\0\u{1}letters\0\u{3}created_at\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 5: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.openOnly) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.language) }()
+      case 9: try { try decoder.decodeSingularSInt64Field(value: &self.opening) }()
+      case 10: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 11: try { try decoder.decodeSingularSInt64Field(value: &self.closing) }()
+      case 12: try { try decoder.decodeSingularSInt64Field(value: &self.notDue) }()
+      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.aging) }()
+      case 14: try { try decoder.decodeRepeatedUInt32Field(value: &self.letters) }()
+      case 15: try { try decoder.decodeSingularUInt64Field(value: &self.createdAt) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 3)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 4)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt32Field(value: self.to, fieldNumber: 5)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 6)
+    }
+    if self.openOnly != false {
+      try visitor.visitSingularBoolField(value: self.openOnly, fieldNumber: 7)
+    }
+    if !self.language.isEmpty {
+      try visitor.visitSingularStringField(value: self.language, fieldNumber: 8)
+    }
+    if self.opening != 0 {
+      try visitor.visitSingularSInt64Field(value: self.opening, fieldNumber: 9)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 10)
+    }
+    if self.closing != 0 {
+      try visitor.visitSingularSInt64Field(value: self.closing, fieldNumber: 11)
+    }
+    if self.notDue != 0 {
+      try visitor.visitSingularSInt64Field(value: self.notDue, fieldNumber: 12)
+    }
+    if !self.aging.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.aging, fieldNumber: 13)
+    }
+    if !self.letters.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.letters, fieldNumber: 14)
+    }
+    if self.createdAt != 0 {
+      try visitor.visitSingularUInt64Field(value: self.createdAt, fieldNumber: 15)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_StatementCreated, rhs: Reskontra_Log_V1_StatementCreated) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.openOnly != rhs.openOnly {return false}
+    if lhs.language != rhs.language {return false}
+    if lhs.opening != rhs.opening {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.closing != rhs.closing {return false}
+    if lhs.notDue != rhs.notDue {return false}
+    if lhs.aging != rhs.aging {return false}
+    if lhs.letters != rhs.letters {return false}
+    if lhs.createdAt != rhs.createdAt {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_StatementCreated.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_StatementCreated.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}amount\0\u{1}balance\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.balance) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 2)
+    }
+    if self.balance != 0 {
+      try visitor.visitSingularSInt64Field(value: self.balance, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_StatementCreated.Line, rhs: Reskontra_Log_V1_StatementCreated.Line) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.balance != rhs.balance {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_NoteAdded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".NoteAdded"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}customer\0\u{1}text\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 2)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_NoteAdded, rhs: Reskontra_Log_V1_NoteAdded) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.text != rhs.text {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OpeningNoted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OpeningNoted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}status\0\u{3}has_promise\0\u{3}promise_date\0\u{3}promise_amount\0\u{3}letter_code\0\u{3}has_letter_date\0\u{3}letter_date\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.status) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.hasPromise_p) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.promiseDate) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.promiseAmount) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.letterCode) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.hasLetterDate_p) }()
+      case 8: try { try decoder.decodeSingularSInt32Field(value: &self.letterDate) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.status != 0 {
+      try visitor.visitSingularUInt32Field(value: self.status, fieldNumber: 2)
+    }
+    if self.hasPromise_p != false {
+      try visitor.visitSingularBoolField(value: self.hasPromise_p, fieldNumber: 3)
+    }
+    if self.promiseDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.promiseDate, fieldNumber: 4)
+    }
+    if self.promiseAmount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.promiseAmount, fieldNumber: 5)
+    }
+    if self.letterCode != 0 {
+      try visitor.visitSingularUInt32Field(value: self.letterCode, fieldNumber: 6)
+    }
+    if self.hasLetterDate_p != false {
+      try visitor.visitSingularBoolField(value: self.hasLetterDate_p, fieldNumber: 7)
+    }
+    if self.letterDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.letterDate, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OpeningNoted, rhs: Reskontra_Log_V1_OpeningNoted) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.status != rhs.status {return false}
+    if lhs.hasPromise_p != rhs.hasPromise_p {return false}
+    if lhs.promiseDate != rhs.promiseDate {return false}
+    if lhs.promiseAmount != rhs.promiseAmount {return false}
+    if lhs.letterCode != rhs.letterCode {return false}
+    if lhs.hasLetterDate_p != rhs.hasLetterDate_p {return false}
+    if lhs.letterDate != rhs.letterDate {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

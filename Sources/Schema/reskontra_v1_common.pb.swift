@@ -495,6 +495,61 @@ public nonisolated enum Reskontra_V1_HoldStatus: SwiftProtobuf.Enum, Swift.CaseI
 
 }
 
+/// What was agreed about an open item.
+public nonisolated enum Reskontra_V1_CollectionStatus: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// NOT_DISPUTED
+  case unspecified // = 0
+  case notDisputed // = 1
+  case disputed // = 2
+  case promiseToPay // = 3
+
+  /// set by runs only
+  case promiseBroken // = 4
+  case resolved // = 5
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .notDisputed
+    case 2: self = .disputed
+    case 3: self = .promiseToPay
+    case 4: self = .promiseBroken
+    case 5: self = .resolved
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .notDisputed: return 1
+    case .disputed: return 2
+    case .promiseToPay: return 3
+    case .promiseBroken: return 4
+    case .resolved: return 5
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_CollectionStatus] = [
+    .unspecified,
+    .notDisputed,
+    .disputed,
+    .promiseToPay,
+    .promiseBroken,
+    .resolved,
+  ]
+
+}
+
 /// An amount in minor units (cents, pence, yen, fils) of an ISO 4217 currency.
 public nonisolated struct Reskontra_V1_Money: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -685,6 +740,10 @@ nonisolated extension Reskontra_V1_ItemKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Reskontra_V1_HoldStatus: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0HOLD_STATUS_UNSPECIFIED\0\u{1}HOLD_STATUS_NONE\0\u{1}HOLD_STATUS_INVOICE\0\u{1}HOLD_STATUS_ALL\0")
+}
+
+nonisolated extension Reskontra_V1_CollectionStatus: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COLLECTION_STATUS_UNSPECIFIED\0\u{1}COLLECTION_STATUS_NOT_DISPUTED\0\u{1}COLLECTION_STATUS_DISPUTED\0\u{1}COLLECTION_STATUS_PROMISE_TO_PAY\0\u{1}COLLECTION_STATUS_PROMISE_BROKEN\0\u{1}COLLECTION_STATUS_RESOLVED\0")
 }
 
 nonisolated extension Reskontra_V1_Money: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -776,6 +776,45 @@ public nonisolated struct Reskontra_V1_OpenItem: @unchecked Sendable {
     set {_uniqueStorage()._reference = newValue}
   }
 
+  /// as it stands now
+  public var collectionStatus: Reskontra_V1_CollectionStatus {
+    get {_storage._collectionStatus}
+    set {_uniqueStorage()._collectionStatus = newValue}
+  }
+
+  public var promiseDate: Reskontra_V1_Date {
+    get {_storage._promiseDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._promiseDate = newValue}
+  }
+  /// Returns true if `promiseDate` has been explicitly set.
+  public var hasPromiseDate: Bool {_storage._promiseDate != nil}
+  /// Clears the value of `promiseDate`. Subsequent reads from it will return its default value.
+  public mutating func clearPromiseDate() {_uniqueStorage()._promiseDate = nil}
+
+  public var promisedAmount: Reskontra_V1_Money {
+    get {_storage._promisedAmount ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._promisedAmount = newValue}
+  }
+  /// Returns true if `promisedAmount` has been explicitly set.
+  public var hasPromisedAmount: Bool {_storage._promisedAmount != nil}
+  /// Clears the value of `promisedAmount`. Subsequent reads from it will return its default value.
+  public mutating func clearPromisedAmount() {_uniqueStorage()._promisedAmount = nil}
+
+  /// letter it was last named in; 0: none
+  public var letterCode: UInt32 {
+    get {_storage._letterCode}
+    set {_uniqueStorage()._letterCode = newValue}
+  }
+
+  public var letterDate: Reskontra_V1_Date {
+    get {_storage._letterDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._letterDate = newValue}
+  }
+  /// Returns true if `letterDate` has been explicitly set.
+  public var hasLetterDate: Bool {_storage._letterDate != nil}
+  /// Clears the value of `letterDate`. Subsequent reads from it will return its default value.
+  public mutating func clearLetterDate() {_uniqueStorage()._letterDate = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1831,7 +1870,7 @@ nonisolated extension Reskontra_V1_ItemSettlement: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OpenItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{1}kind\0\u{1}number\0\u{3}customer_number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{3}accounting_open\0\u{1}voucher\0\u{1}sequence\0\u{1}version\0\u{3}posting_profile\0\u{3}days_overdue\0\u{1}settlements\0\u{3}posting_date\0\u{1}reference\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{1}kind\0\u{1}number\0\u{3}customer_number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{3}accounting_open\0\u{1}voucher\0\u{1}sequence\0\u{1}version\0\u{3}posting_profile\0\u{3}days_overdue\0\u{1}settlements\0\u{3}posting_date\0\u{1}reference\0\u{4}G\u{4}collection_status\0\u{3}promise_date\0\u{3}promised_amount\0\u{3}letter_code\0\u{3}letter_date\0")
 
   fileprivate class _StorageClass {
     var _itemID: UInt64 = 0
@@ -1851,6 +1890,11 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
     var _settlements: [Reskontra_V1_ItemSettlement] = []
     var _postingDate: Reskontra_V1_Date? = nil
     var _reference: String = String()
+    var _collectionStatus: Reskontra_V1_CollectionStatus = .unspecified
+    var _promiseDate: Reskontra_V1_Date? = nil
+    var _promisedAmount: Reskontra_V1_Money? = nil
+    var _letterCode: UInt32 = 0
+    var _letterDate: Reskontra_V1_Date? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1878,6 +1922,11 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
       _settlements = source._settlements
       _postingDate = source._postingDate
       _reference = source._reference
+      _collectionStatus = source._collectionStatus
+      _promiseDate = source._promiseDate
+      _promisedAmount = source._promisedAmount
+      _letterCode = source._letterCode
+      _letterDate = source._letterDate
     }
   }
 
@@ -1913,6 +1962,11 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
         case 15: try { try decoder.decodeRepeatedMessageField(value: &_storage._settlements) }()
         case 16: try { try decoder.decodeSingularMessageField(value: &_storage._postingDate) }()
         case 17: try { try decoder.decodeSingularStringField(value: &_storage._reference) }()
+        case 280: try { try decoder.decodeSingularEnumField(value: &_storage._collectionStatus) }()
+        case 281: try { try decoder.decodeSingularMessageField(value: &_storage._promiseDate) }()
+        case 282: try { try decoder.decodeSingularMessageField(value: &_storage._promisedAmount) }()
+        case 283: try { try decoder.decodeSingularUInt32Field(value: &_storage._letterCode) }()
+        case 284: try { try decoder.decodeSingularMessageField(value: &_storage._letterDate) }()
         default: break
         }
       }
@@ -1976,6 +2030,21 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
       if !_storage._reference.isEmpty {
         try visitor.visitSingularStringField(value: _storage._reference, fieldNumber: 17)
       }
+      if _storage._collectionStatus != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._collectionStatus, fieldNumber: 280)
+      }
+      try { if let v = _storage._promiseDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 281)
+      } }()
+      try { if let v = _storage._promisedAmount {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 282)
+      } }()
+      if _storage._letterCode != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._letterCode, fieldNumber: 283)
+      }
+      try { if let v = _storage._letterDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 284)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2002,6 +2071,11 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
         if _storage._settlements != rhs_storage._settlements {return false}
         if _storage._postingDate != rhs_storage._postingDate {return false}
         if _storage._reference != rhs_storage._reference {return false}
+        if _storage._collectionStatus != rhs_storage._collectionStatus {return false}
+        if _storage._promiseDate != rhs_storage._promiseDate {return false}
+        if _storage._promisedAmount != rhs_storage._promisedAmount {return false}
+        if _storage._letterCode != rhs_storage._letterCode {return false}
+        if _storage._letterDate != rhs_storage._letterDate {return false}
         return true
       }
       if !storagesAreEqual {return false}

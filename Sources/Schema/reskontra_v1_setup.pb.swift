@@ -209,6 +209,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
   case payment // = 4
   case voucher // = 5
   case interestNote // = 6
+  case letter // = 20
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -224,6 +225,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case 4: self = .payment
     case 5: self = .voucher
     case 6: self = .interestNote
+    case 20: self = .letter
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -237,6 +239,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case .payment: return 4
     case .voucher: return 5
     case .interestNote: return 6
+    case .letter: return 20
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -250,6 +253,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     .payment,
     .voucher,
     .interestNote,
+    .letter,
   ]
 
 }
@@ -867,6 +871,86 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
   public var hasWaiveLimit: Bool {_storage._waiveLimit != nil}
   /// Clears the value of `waiveLimit`. Subsequent reads from it will return its default value.
   public mutating func clearWaiveLimit() {_uniqueStorage()._waiveLimit = nil}
+
+  /// false: codes move when a letter is posted
+  public var letterCodeOnPrint: Bool {
+    get {_storage._letterCodeOnPrint}
+    set {_uniqueStorage()._letterCodeOnPrint = newValue}
+  }
+
+  /// false: ignore_credits_for_code
+  public var creditsRaiseLetterCode: Bool {
+    get {_storage._creditsRaiseLetterCode}
+    set {_uniqueStorage()._creditsRaiseLetterCode = newValue}
+  }
+
+  /// false: letters_skip_disputed
+  public var lettersIncludeDisputed: Bool {
+    get {_storage._lettersIncludeDisputed}
+    set {_uniqueStorage()._lettersIncludeDisputed = newValue}
+  }
+
+  /// false
+  public var lettersOnFees: Bool {
+    get {_storage._lettersOnFees}
+    set {_uniqueStorage()._lettersOnFees = newValue}
+  }
+
+  /// false
+  public var trackStep: Bool {
+    get {_storage._trackStep}
+    set {_uniqueStorage()._trackStep = newValue}
+  }
+
+  /// false
+  public var postLettersAutomatically: Bool {
+    get {_storage._postLettersAutomatically}
+    set {_uniqueStorage()._postLettersAutomatically = newValue}
+  }
+
+  /// false
+  public var excludeAfterLastStep: Bool {
+    get {_storage._excludeAfterLastStep}
+    set {_uniqueStorage()._excludeAfterLastStep = newValue}
+  }
+
+  /// false: overdue only
+  public var communicationIncludesAllOpen: Bool {
+    get {_storage._communicationIncludesAllOpen}
+    set {_uniqueStorage()._communicationIncludesAllOpen = newValue}
+  }
+
+  /// false
+  public var createActivitiesForAutomation: Bool {
+    get {_storage._createActivitiesForAutomation}
+    set {_uniqueStorage()._createActivitiesForAutomation = newValue}
+  }
+
+  /// none: off; percent
+  public var lateBenchmark: Reskontra_V1_Decimal {
+    get {_storage._lateBenchmark ?? Reskontra_V1_Decimal()}
+    set {_uniqueStorage()._lateBenchmark = newValue}
+  }
+  /// Returns true if `lateBenchmark` has been explicitly set.
+  public var hasLateBenchmark: Bool {_storage._lateBenchmark != nil}
+  /// Clears the value of `lateBenchmark`. Subsequent reads from it will return its default value.
+  public mutating func clearLateBenchmark() {_uniqueStorage()._lateBenchmark = nil}
+
+  /// none: off; percent
+  public var veryLateBenchmark: Reskontra_V1_Decimal {
+    get {_storage._veryLateBenchmark ?? Reskontra_V1_Decimal()}
+    set {_uniqueStorage()._veryLateBenchmark = newValue}
+  }
+  /// Returns true if `veryLateBenchmark` has been explicitly set.
+  public var hasVeryLateBenchmark: Bool {_storage._veryLateBenchmark != nil}
+  /// Clears the value of `veryLateBenchmark`. Subsequent reads from it will return its default value.
+  public mutating func clearVeryLateBenchmark() {_uniqueStorage()._veryLateBenchmark = nil}
+
+  /// none: the first one set up
+  public var agingDefinition: String {
+    get {_storage._agingDefinition}
+    set {_uniqueStorage()._agingDefinition = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1666,6 +1750,9 @@ public nonisolated struct Reskontra_V1_PostingProfile: Sendable {
 
   public var noCollectionLetter: Bool = false
 
+  /// none: no letters
+  public var letterSequence: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1925,6 +2012,38 @@ public nonisolated struct Reskontra_V1_OpeningItem: @unchecked Sendable {
     set {_uniqueStorage()._reference = newValue}
   }
 
+  /// absent: NOT_DISPUTED; PROMISE_BROKEN is taken too
+  public var collectionStatus: Reskontra_V1_CollectionStatus {
+    get {_storage._collectionStatus}
+    set {_uniqueStorage()._collectionStatus = newValue}
+  }
+
+  /// required with a promise
+  public var promiseDate: Reskontra_V1_Date {
+    get {_storage._promiseDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._promiseDate = newValue}
+  }
+  /// Returns true if `promiseDate` has been explicitly set.
+  public var hasPromiseDate: Bool {_storage._promiseDate != nil}
+  /// Clears the value of `promiseDate`. Subsequent reads from it will return its default value.
+  public mutating func clearPromiseDate() {_uniqueStorage()._promiseDate = nil}
+
+  /// letter it was last named in; 0: none
+  public var letterCode: UInt32 {
+    get {_storage._letterCode}
+    set {_uniqueStorage()._letterCode = newValue}
+  }
+
+  /// of that letter; absent: its days count from the due date
+  public var letterDate: Reskontra_V1_Date {
+    get {_storage._letterDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._letterDate = newValue}
+  }
+  /// Returns true if `letterDate` has been explicitly set.
+  public var hasLetterDate: Bool {_storage._letterDate != nil}
+  /// Clears the value of `letterDate`. Subsequent reads from it will return its default value.
+  public mutating func clearLetterDate() {_uniqueStorage()._letterDate = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2102,7 +2221,7 @@ nonisolated extension Reskontra_V1_TaxRounding: SwiftProtobuf._ProtoNameProvidin
 }
 
 nonisolated extension Reskontra_V1_SequenceKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0")
 }
 
 nonisolated extension Reskontra_V1_PeriodStatus: SwiftProtobuf._ProtoNameProviding {
@@ -2416,7 +2535,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}n\u{3}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -2440,6 +2559,18 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _countsStartedIntervals: Bool = false
     var _graceShiftsStart: Bool = false
     var _waiveLimit: Reskontra_V1_Money? = nil
+    var _letterCodeOnPrint: Bool = false
+    var _creditsRaiseLetterCode: Bool = false
+    var _lettersIncludeDisputed: Bool = false
+    var _lettersOnFees: Bool = false
+    var _trackStep: Bool = false
+    var _postLettersAutomatically: Bool = false
+    var _excludeAfterLastStep: Bool = false
+    var _communicationIncludesAllOpen: Bool = false
+    var _createActivitiesForAutomation: Bool = false
+    var _lateBenchmark: Reskontra_V1_Decimal? = nil
+    var _veryLateBenchmark: Reskontra_V1_Decimal? = nil
+    var _agingDefinition: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2471,6 +2602,18 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _countsStartedIntervals = source._countsStartedIntervals
       _graceShiftsStart = source._graceShiftsStart
       _waiveLimit = source._waiveLimit
+      _letterCodeOnPrint = source._letterCodeOnPrint
+      _creditsRaiseLetterCode = source._creditsRaiseLetterCode
+      _lettersIncludeDisputed = source._lettersIncludeDisputed
+      _lettersOnFees = source._lettersOnFees
+      _trackStep = source._trackStep
+      _postLettersAutomatically = source._postLettersAutomatically
+      _excludeAfterLastStep = source._excludeAfterLastStep
+      _communicationIncludesAllOpen = source._communicationIncludesAllOpen
+      _createActivitiesForAutomation = source._createActivitiesForAutomation
+      _lateBenchmark = source._lateBenchmark
+      _veryLateBenchmark = source._veryLateBenchmark
+      _agingDefinition = source._agingDefinition
     }
   }
 
@@ -2510,6 +2653,18 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 40: try { try decoder.decodeSingularBoolField(value: &_storage._countsStartedIntervals) }()
         case 41: try { try decoder.decodeSingularBoolField(value: &_storage._graceShiftsStart) }()
         case 42: try { try decoder.decodeSingularMessageField(value: &_storage._waiveLimit) }()
+        case 280: try { try decoder.decodeSingularBoolField(value: &_storage._letterCodeOnPrint) }()
+        case 281: try { try decoder.decodeSingularBoolField(value: &_storage._creditsRaiseLetterCode) }()
+        case 282: try { try decoder.decodeSingularBoolField(value: &_storage._lettersIncludeDisputed) }()
+        case 283: try { try decoder.decodeSingularBoolField(value: &_storage._lettersOnFees) }()
+        case 284: try { try decoder.decodeSingularBoolField(value: &_storage._trackStep) }()
+        case 285: try { try decoder.decodeSingularBoolField(value: &_storage._postLettersAutomatically) }()
+        case 286: try { try decoder.decodeSingularBoolField(value: &_storage._excludeAfterLastStep) }()
+        case 287: try { try decoder.decodeSingularBoolField(value: &_storage._communicationIncludesAllOpen) }()
+        case 288: try { try decoder.decodeSingularBoolField(value: &_storage._createActivitiesForAutomation) }()
+        case 289: try { try decoder.decodeSingularMessageField(value: &_storage._lateBenchmark) }()
+        case 290: try { try decoder.decodeSingularMessageField(value: &_storage._veryLateBenchmark) }()
+        case 291: try { try decoder.decodeSingularStringField(value: &_storage._agingDefinition) }()
         default: break
         }
       }
@@ -2585,6 +2740,42 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       try { if let v = _storage._waiveLimit {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 42)
       } }()
+      if _storage._letterCodeOnPrint != false {
+        try visitor.visitSingularBoolField(value: _storage._letterCodeOnPrint, fieldNumber: 280)
+      }
+      if _storage._creditsRaiseLetterCode != false {
+        try visitor.visitSingularBoolField(value: _storage._creditsRaiseLetterCode, fieldNumber: 281)
+      }
+      if _storage._lettersIncludeDisputed != false {
+        try visitor.visitSingularBoolField(value: _storage._lettersIncludeDisputed, fieldNumber: 282)
+      }
+      if _storage._lettersOnFees != false {
+        try visitor.visitSingularBoolField(value: _storage._lettersOnFees, fieldNumber: 283)
+      }
+      if _storage._trackStep != false {
+        try visitor.visitSingularBoolField(value: _storage._trackStep, fieldNumber: 284)
+      }
+      if _storage._postLettersAutomatically != false {
+        try visitor.visitSingularBoolField(value: _storage._postLettersAutomatically, fieldNumber: 285)
+      }
+      if _storage._excludeAfterLastStep != false {
+        try visitor.visitSingularBoolField(value: _storage._excludeAfterLastStep, fieldNumber: 286)
+      }
+      if _storage._communicationIncludesAllOpen != false {
+        try visitor.visitSingularBoolField(value: _storage._communicationIncludesAllOpen, fieldNumber: 287)
+      }
+      if _storage._createActivitiesForAutomation != false {
+        try visitor.visitSingularBoolField(value: _storage._createActivitiesForAutomation, fieldNumber: 288)
+      }
+      try { if let v = _storage._lateBenchmark {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 289)
+      } }()
+      try { if let v = _storage._veryLateBenchmark {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 290)
+      } }()
+      if !_storage._agingDefinition.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._agingDefinition, fieldNumber: 291)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2615,6 +2806,18 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._countsStartedIntervals != rhs_storage._countsStartedIntervals {return false}
         if _storage._graceShiftsStart != rhs_storage._graceShiftsStart {return false}
         if _storage._waiveLimit != rhs_storage._waiveLimit {return false}
+        if _storage._letterCodeOnPrint != rhs_storage._letterCodeOnPrint {return false}
+        if _storage._creditsRaiseLetterCode != rhs_storage._creditsRaiseLetterCode {return false}
+        if _storage._lettersIncludeDisputed != rhs_storage._lettersIncludeDisputed {return false}
+        if _storage._lettersOnFees != rhs_storage._lettersOnFees {return false}
+        if _storage._trackStep != rhs_storage._trackStep {return false}
+        if _storage._postLettersAutomatically != rhs_storage._postLettersAutomatically {return false}
+        if _storage._excludeAfterLastStep != rhs_storage._excludeAfterLastStep {return false}
+        if _storage._communicationIncludesAllOpen != rhs_storage._communicationIncludesAllOpen {return false}
+        if _storage._createActivitiesForAutomation != rhs_storage._createActivitiesForAutomation {return false}
+        if _storage._lateBenchmark != rhs_storage._lateBenchmark {return false}
+        if _storage._veryLateBenchmark != rhs_storage._veryLateBenchmark {return false}
+        if _storage._agingDefinition != rhs_storage._agingDefinition {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -4062,7 +4265,7 @@ nonisolated extension Reskontra_V1_SetCustomerGroupResponse: SwiftProtobuf.Messa
 
 nonisolated extension Reskontra_V1_PostingProfile: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostingProfile"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{3}no_settlement\0\u{3}no_interest\0\u{3}no_collection_letter\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{3}no_settlement\0\u{3}no_interest\0\u{3}no_collection_letter\0\u{4}S\u{4}letter_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4075,6 +4278,7 @@ nonisolated extension Reskontra_V1_PostingProfile: SwiftProtobuf.Message, SwiftP
       case 3: try { try decoder.decodeSingularBoolField(value: &self.noSettlement) }()
       case 4: try { try decoder.decodeSingularBoolField(value: &self.noInterest) }()
       case 5: try { try decoder.decodeSingularBoolField(value: &self.noCollectionLetter) }()
+      case 280: try { try decoder.decodeSingularStringField(value: &self.letterSequence) }()
       default: break
       }
     }
@@ -4096,6 +4300,9 @@ nonisolated extension Reskontra_V1_PostingProfile: SwiftProtobuf.Message, SwiftP
     if self.noCollectionLetter != false {
       try visitor.visitSingularBoolField(value: self.noCollectionLetter, fieldNumber: 5)
     }
+    if !self.letterSequence.isEmpty {
+      try visitor.visitSingularStringField(value: self.letterSequence, fieldNumber: 280)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4105,6 +4312,7 @@ nonisolated extension Reskontra_V1_PostingProfile: SwiftProtobuf.Message, SwiftP
     if lhs.noSettlement != rhs.noSettlement {return false}
     if lhs.noInterest != rhs.noInterest {return false}
     if lhs.noCollectionLetter != rhs.noCollectionLetter {return false}
+    if lhs.letterSequence != rhs.letterSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4427,7 +4635,7 @@ nonisolated extension Reskontra_V1_ResolvePostingProfileResponse: SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OpeningItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0\u{4}M\u{4}collection_status\0\u{3}promise_date\0\u{3}letter_code\0\u{3}letter_date\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -4441,6 +4649,10 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
     var _exchangeRate: Reskontra_V1_Decimal? = nil
     var _postingProfile: String = String()
     var _reference: String = String()
+    var _collectionStatus: Reskontra_V1_CollectionStatus = .unspecified
+    var _promiseDate: Reskontra_V1_Date? = nil
+    var _letterCode: UInt32 = 0
+    var _letterDate: Reskontra_V1_Date? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4462,6 +4674,10 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       _exchangeRate = source._exchangeRate
       _postingProfile = source._postingProfile
       _reference = source._reference
+      _collectionStatus = source._collectionStatus
+      _promiseDate = source._promiseDate
+      _letterCode = source._letterCode
+      _letterDate = source._letterDate
     }
   }
 
@@ -4491,6 +4707,10 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         case 9: try { try decoder.decodeSingularMessageField(value: &_storage._exchangeRate) }()
         case 10: try { try decoder.decodeSingularStringField(value: &_storage._postingProfile) }()
         case 11: try { try decoder.decodeSingularStringField(value: &_storage._reference) }()
+        case 280: try { try decoder.decodeSingularEnumField(value: &_storage._collectionStatus) }()
+        case 281: try { try decoder.decodeSingularMessageField(value: &_storage._promiseDate) }()
+        case 282: try { try decoder.decodeSingularUInt32Field(value: &_storage._letterCode) }()
+        case 283: try { try decoder.decodeSingularMessageField(value: &_storage._letterDate) }()
         default: break
         }
       }
@@ -4536,6 +4756,18 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       if !_storage._reference.isEmpty {
         try visitor.visitSingularStringField(value: _storage._reference, fieldNumber: 11)
       }
+      if _storage._collectionStatus != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._collectionStatus, fieldNumber: 280)
+      }
+      try { if let v = _storage._promiseDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 281)
+      } }()
+      if _storage._letterCode != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._letterCode, fieldNumber: 282)
+      }
+      try { if let v = _storage._letterDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 283)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4556,6 +4788,10 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         if _storage._exchangeRate != rhs_storage._exchangeRate {return false}
         if _storage._postingProfile != rhs_storage._postingProfile {return false}
         if _storage._reference != rhs_storage._reference {return false}
+        if _storage._collectionStatus != rhs_storage._collectionStatus {return false}
+        if _storage._promiseDate != rhs_storage._promiseDate {return false}
+        if _storage._letterCode != rhs_storage._letterCode {return false}
+        if _storage._letterDate != rhs_storage._letterDate {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -92,6 +92,40 @@ extension NativePort {
         case .listInterestNotes: readPage(call, Reskontra_V1_ListInterestNotesRequest.self, ListInterestNotes.init) { Reskontra_V1_ListInterestNotesResponse($0, of: $1, $2) }
         case .importInterestNotes: write(call, Reskontra_V1_ImportInterestNotesRequest.self, ImportInterestNotes.init) { Reskontra_V1_ImportInterestNotesResponse($0, $1, preview: $2) }
 
+        // Collections
+        case .setCollectionStatus: write(call, Reskontra_V1_SetCollectionStatusRequest.self, SetCollectionStatus.init) { a, b, _ in Reskontra_V1_SetCollectionStatusResponse(a, b) }
+        case .setAgingDefinition: write(call, Reskontra_V1_SetAgingDefinitionRequest.self, SetAgingDefinition.init) { a, b, _ in Reskontra_V1_SetAgingDefinitionResponse(a, b) }
+        case .createAgingSnapshot: createAgingSnapshot(call)
+        case .setPool: write(call, Reskontra_V1_SetPoolRequest.self, SetPool.init) { a, b, _ in Reskontra_V1_SetPoolResponse(a, b) }
+        case .setLetterSequence: setLetterSequence(call)
+        case .setLetterBlock: write(call, Reskontra_V1_SetLetterBlockRequest.self, SetLetterBlock.init) { a, b, _ in Reskontra_V1_SetLetterBlockResponse(a, b) }
+        case .createLetters: createLetters(call)
+        case .printLetters: write(call, Reskontra_V1_PrintLettersRequest.self, PrintLetters.init) { a, b, _ in Reskontra_V1_PrintLettersResponse(a, b) }
+        case .postLetters: write(call, Reskontra_V1_PostLettersRequest.self, PostLetters.init) { Reskontra_V1_PostLettersResponse($0, $1, preview: $2) }
+        case .cancelLetter: write(call, Reskontra_V1_CancelLetterRequest.self, CancelLetter.init) { a, b, _ in Reskontra_V1_CancelLetterResponse(a, b) }
+        case .waiveCharge: write(call, Reskontra_V1_WaiveChargeRequest.self, ChangeCharge.init) { a, b, _ in Reskontra_V1_WaiveChargeResponse(a, b) }
+        case .reinstateCharge: write(call, Reskontra_V1_ReinstateChargeRequest.self, ChangeCharge.init) { a, b, _ in Reskontra_V1_ReinstateChargeResponse(a, b) }
+        case .reverseCharge: write(call, Reskontra_V1_ReverseChargeRequest.self, ChangeCharge.init) { a, b, _ in Reskontra_V1_ReverseChargeResponse(a, b) }
+        case .setAutomationProcess: setAutomationProcess(call)
+        case .assignProcess: write(call, Reskontra_V1_AssignProcessRequest.self, AssignProcess.init) { a, b, _ in Reskontra_V1_AssignProcessResponse(a, b) }
+        case .runAutomation: write(call, Reskontra_V1_RunAutomationRequest.self, RunAutomation.init) { a, b, _ in Reskontra_V1_RunAutomationResponse(a, b) }
+        case .runPredictions: write(call, Reskontra_V1_RunPredictionsRequest.self, RunPredictions.init) { a, b, _ in Reskontra_V1_RunPredictionsResponse(a, b) }
+        case .createActivity: write(call, Reskontra_V1_CreateActivityRequest.self, CreateActivity.init) { a, b, _ in Reskontra_V1_CreateActivityResponse(a, b) }
+        case .closeActivity: write(call, Reskontra_V1_CloseActivityRequest.self, CloseActivity.init) { a, b, _ in Reskontra_V1_CloseActivityResponse(a, b) }
+        case .addNote: write(call, Reskontra_V1_AddNoteRequest.self, AddNote.init) { a, b, _ in Reskontra_V1_AddNoteResponse(a, b) }
+        case .createStatement: write(call, Reskontra_V1_CreateStatementRequest.self, CreateStatement.init) { a, b, _ in Reskontra_V1_CreateStatementResponse(a, b) }
+        case .expandAgingDefinition: read(call, Reskontra_V1_ExpandAgingDefinitionRequest.self, ExpandAgingDefinition.init) { Reskontra_V1_ExpandAgingDefinitionResponse($0, $1) }
+        case .chooseAgingDefinition: read(call, Reskontra_V1_ChooseAgingDefinitionRequest.self, ChooseAgingDefinition.init) { Reskontra_V1_ChooseAgingDefinitionResponse($0, $1) }
+        case .getAgedBalances: readPage(call, Reskontra_V1_GetAgedBalancesRequest.self, GetAgedBalances.init) { Reskontra_V1_GetAgedBalancesResponse($0, of: $1, $2) }
+        case .previewPool: readPage(call, Reskontra_V1_PreviewPoolRequest.self, PreviewPool.init) { Reskontra_V1_PreviewPoolResponse($0, of: $1, $2) }
+        case .listLetters: readPage(call, Reskontra_V1_ListLettersRequest.self, ListLetters.init) { Reskontra_V1_ListLettersResponse($0, of: $1, $2) }
+        case .previewAssignment: read(call, Reskontra_V1_PreviewAssignmentRequest.self, PreviewAssignment.init) { Reskontra_V1_PreviewAssignmentResponse($0, $1) }
+        case .simulateAutomation: readPage(call, Reskontra_V1_SimulateAutomationRequest.self, SimulateAutomation.init) { Reskontra_V1_SimulateAutomationResponse($0, of: $1, $2) }
+        case .getAutomationHistory: read(call, Reskontra_V1_GetAutomationHistoryRequest.self, GetAutomationHistory.init) { Reskontra_V1_GetAutomationHistoryResponse($0, $1) }
+        case .getTimeline: read(call, Reskontra_V1_GetTimelineRequest.self, GetTimeline.init) { Reskontra_V1_GetTimelineResponse($0, $1) }
+        case .listStatements: readPage(call, Reskontra_V1_ListStatementsRequest.self, ListStatements.init) { Reskontra_V1_ListStatementsResponse($0, of: $1, $2) }
+        case .printAgingReport: read(call, Reskontra_V1_PrintAgingReportRequest.self, PrintAgingReport.init) { Reskontra_V1_PrintAgingReportResponse($0, $1) }
+
         // Reports
         case .listOpenItems: readPage(call, Reskontra_V1_ListOpenItemsRequest.self, ListOpenItems.init) { Reskontra_V1_ListOpenItemsResponse($0, of: $1, $2) }
         case .getStatement: read(call, Reskontra_V1_GetStatementRequest.self, GetStatement.init) { Reskontra_V1_GetStatementResponse($0, $1) }

@@ -347,6 +347,7 @@ struct WatchItem {
             told.number = book.interest[fact.note].number.text
             told.id = UInt64(fact.note.number)
             customer = book.interest[fact.note].customer
+        case .collections(let fact): customer = told.fill(fact, book)
         case .authorizationDecided(let fact):
             told.kind = "authorizationDecided"
             told.amount = .init(fact.approved, fact.currency)
@@ -403,5 +404,67 @@ struct WatchItem {
         }
         if let customer { told.customerNumber = book.customers[customer].number.text }
         return (told, customer)
+    }
+}
+
+extension Reskontra_V1_WatchEvent {
+    /// Tells a fact of collections; the customer it is about.
+    fileprivate mutating func fill(_ fact: CollectionsFact, _ book: borrowing Book) -> CustomerID? {
+        switch fact {
+        case .statusSet(let fact):
+            kind = "collectionStatusSet"
+            return fact.customer
+        case .definitionSet(_, let row): (kind, number) = ("agingDefinitionSet", row.code.text)
+        case .poolSet(_, let row): (kind, number) = ("poolSet", row.code.text)
+        case .sequenceSet(_, let row): (kind, number) = ("letterSequenceSet", row.code.text)
+        case .processSet(_, let row): (kind, number) = ("automationProcessSet", row.code.text)
+        case .letterBlockSet(let fact):
+            kind = "letterBlockSet"
+            return fact.customer.isNone ? nil : fact.customer
+        case .letterCreated(let letter): return tell("letterCreated", letter)
+        case .letterRemoved(let letter): return tell("letterRemoved", book.collections[letter])
+        case .letterPrinted(let letter, _, _): return tell("letterPrinted", book.collections[letter])
+        case .letterPosted(let fact): return tell("letterPosted", book.collections[fact.id])
+        case .letterCanceled(let letter, _, _): return tell("letterCanceled", book.collections[letter])
+        case .chargeChanged(let fact):
+            (kind, number) = ("chargeChanged", book.items[fact.item].number.text)
+            id = UInt64(fact.item.number)
+            return book.items[fact.item].customer
+        case .agingTaken(let snapshot):
+            kind = "agingTaken"
+            amount = .init(snapshot.total, snapshot.currency)
+            return snapshot.customer
+        case .processAssigned(let customer, let code):
+            (kind, number) = ("processAssigned", code.text)
+            return customer
+        case .automationActed(let action):
+            (kind, number) = ("automationActed", action.step.text)
+            return action.customer
+        case .automationRan(let fact):
+            kind = "automationRan"
+            return fact.customer.isNone ? nil : fact.customer
+        case .activityCreated(let activity):
+            (kind, id) = ("activityCreated", UInt64(activity.id.number))
+            return activity.customer
+        case .activityClosed(let activity, _):
+            (kind, id) = ("activityClosed", UInt64(activity.number))
+            return book.collections.activities[Int(activity.number) - 1].customer
+        case .statementCreated(let statement):
+            (kind, id) = ("statementCreated", UInt64(statement.id.number))
+            return statement.customer
+        case .openingNoted(let note):
+            (kind, number) = ("openingNoted", book.items[note.item].number.text)
+            return book.items[note.item].customer
+        case .noteAdded(_, let customer, _):
+            kind = "noteAdded"
+            return customer
+        }
+        return nil
+    }
+
+    private mutating func tell(_ name: String, _ letter: CollectionLetter) -> CustomerID {
+        (kind, number, id) = (name, letter.number.text, UInt64(letter.id.number))
+        amount = .init(letter.overdue, letter.currency)
+        return letter.customer
     }
 }

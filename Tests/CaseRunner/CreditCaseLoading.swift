@@ -6,6 +6,7 @@ extension CreditCase {
         let first = try firstMoment()
         for name in companyNames { try await makeCompany(name, first) }
         for customer in try customersInOrder() { try await create(customer) }
+        try await loadCollections()
         try await importOpenItems(first)
         for name in companyNames {
             _ = try await ledger.call(
@@ -55,6 +56,7 @@ extension CreditCase {
                 from: try row.required("from"), to: try row.required("to"), rate: rate, validFrom: from)
         }
         try await plan.make(on: ledger)
+        try await loadLetters(code)
     }
 
     private var addedItems: [Json] {
@@ -138,6 +140,7 @@ extension CreditCase {
             return nil
         }
         let due = try given.date("due_date")
+        let promise = try given.date("promise_date")
         let eve = first.date.advanced(by: -1)
         let date = try given.date("transaction_date") ?? min(eve, due ?? eve)
         let taxes = try given["taxes"].list.reduce(Int64(0)) {
@@ -158,6 +161,9 @@ extension CreditCase {
             if taxes != 0 { $0.tax = ledger.money(minor: taxes, currency) }
             if let rate = rate(for: currency) { $0.exchangeRate = rate }
             $0.postingProfile = given["posting_profile"].text ?? ""
+            $0.collectionStatus = Self.statuses[given["collection_status"].text ?? "NOT_DISPUTED"] ?? .unspecified
+            if let promise { $0.promiseDate = promise.message }
+            $0.letterCode = UInt32(clamping: given["letter_code"].integer ?? 0)
         }
     }
 
@@ -195,6 +201,7 @@ extension CreditCase {
         let posting = try posting(
             given, amount: given["original"].isNull ? given["amount"] : given["original"], date)
         try await post(posting, kind: given["kind"].text ?? "invoice")
+        try await setGivenStatus(given)
     }
 
     func post(_ posting: Posting, kind: String) async throws {

@@ -178,6 +178,7 @@ extension CreditCase {
                 by: ledger.money(minor: settled, posting.amount.currency), isCredit: kind != "invoice",
                 number: "PAY-\(try step.required("id"))")
         }
+        try await setGivenStatus(item)
         return .object([:])
     }
 
@@ -202,85 +203,18 @@ extension CreditCase {
     // MARK: Reading
 
     func getItems(_ step: Json) async throws -> Json {
-        var open: [Json] = []
+        var (open, status): ([Json], [Json]) = ([], [])
         for number in step["items"].list.compactMap(\.text) {
             if settledBefore.contains(number) {
                 open.append(.string("0.00"))
+                status.append(.string("NOT_DISPUTED"))
             } else {
-                open.append(ledger.amount(try await openItem(number).item.open))
+                let item = try await openItem(number).item
+                open.append(ledger.amount(item.open))
+                status.append(.string(protocolName(item.collectionStatus)))
             }
         }
-        return .object(["open": .array(open)])
-    }
-
-    func createStatement(_ step: Json) async throws -> Json {
-        let customer = try step.required("customer")
-        let (from, to) = (try step.date("from_date"), try step.date("to_date"))
-        let request = Reskontra_V1_GetStatementRequest.with {
-            $0.company = company(of: customer)
-            $0.customerNumber = customer
-            if let from { $0.from = from.message }
-            if let to { $0.to = to.message }
-        }
-        let answer = try await ledger.call(.getStatement, request, as: Reskontra_V1_GetStatementResponse.self)
-        return .object([
-            "opening_balance": ledger.amount(answer.openingBalance),
-            "lines": .array(
-                answer.lines.map { line in
-                    .object([
-                        "id": .string(line.number), "amount": ledger.amount(line.amount),
-                        "balance": ledger.amount(line.balance),
-                        "date": .string(CaseDate(line.date).description),
-                    ])
-                }),
-            "closing_balance": ledger.amount(answer.closingBalance),
-        ])
-    }
-
-    func createAgingSnapshot(_ step: Json) async throws -> Json {
-        let reading = try AgingReading(step, json)
-        var customers: [String: Json] = [:]
-        for given in givenCustomers {
-            let number = try given.required("id")
-            customers[number] = try await aging(of: number, reading)
-        }
-        return .object(["customers": .object(customers)])
-    }
-
-    private func aging(of customer: String, _ reading: AgingReading) async throws -> Json {
-        let request = Reskontra_V1_GetAgingRequest.with {
-            $0.company = company(of: customer)
-            $0.customerNumber = customer
-            $0.basis = reading.basis
-            $0.bucketDays = reading.bucketDays
-            $0.at.asOf = reading.asOf.message
-        }
-        let answer = try await ledger.call(.getAging, request, as: Reskontra_V1_GetAgingResponse.self)
-        guard answer.rows.count <= 1 else { throw Gap("CreateAgingSnapshot (several currencies)") }
-        let currency = answer.rows.first?.currency ?? currency(of: customer)
-        let buckets =
-            answer.rows.first?.bucketsMinor ?? Array(repeating: 0, count: reading.bucketDays.count + 2)
-        let (periods, outOfRange) = try reading.amounts(of: buckets)
-        var amounts: [String: Json] = [:]
-        var cumulative: [String: Json] = [:]
-        var older: Int64 = 0
-        for (label, amount) in periods.reversed() {
-            older += amount
-            amounts[label] = ledger.amount(minor: amount, currency)
-            cumulative[label] = ledger.amount(minor: older, currency)
-        }
-        let position = try await position(customer)
-        let parts = position.components.first { $0.currency == currency }
-        return .object([
-            "total_due": ledger.amount(minor: answer.rows.first?.totalMinor ?? 0, currency),
-            "periods": .object(amounts),
-            "cumulative": .object(cumulative),
-            "out_of_range": ledger.amount(minor: outOfRange, currency),
-            "credit_limit": position.hasTotalCreditLimit ? ledger.amount(position.totalCreditLimit) : .null,
-            "credit_remaining": position.hasAvailable ? ledger.amount(position.available) : .null,
-            "delivered_amount": ledger.amount(minor: parts?.delivered.minor ?? 0, currency),
-            "order_amount": ledger.amount(minor: parts?.orders.minor ?? 0, currency),
-        ])
+        return .object(["open": .array(open), "status": .array(status)])
     }
 
     // MARK: Set-up

@@ -60,24 +60,25 @@ final class CreditCase: CasePlay {
             "SettleItem": Operation(["client_id", "item", "amount"]) { try await $0.settleItem($1) },
             "AddItem": Operation(["item"]) { try await $0.addItem($1) },
             "ChangeItem": Operation(["item", "open"]) { try await $0.changeItem($1) },
-            "GetItems": Operation(["items"], answers: ["open"]) { try await $0.getItems($1) },
+            "GetItems": Operation(["items"], answers: ["open", "status"]) { try await $0.getItems($1) },
             "CreateStatement": Operation(
                 ["customer", "from_date", "to_date", "include"],
-                answers: ["opening_balance", "lines", "closing_balance"]
+                answers: ["opening_balance", "lines", "closing_balance", "not_due"]
             ) { try await $0.createStatement($1) },
             "CreateAgingSnapshot": Operation(
                 [
                     "definition", "basis", "aging_as_of", "balance_as_of", "payment_positioning",
-                    "update_collection_status",
-                ], answers: ["customers"]
+                    "update_collection_status", "company", "companies", "pool", "include_zero_balances",
+                    "include_negative_balances",
+                ], answers: ["customers", "parties"]
             ) { try await $0.createAgingSnapshot($1) },
             "SetCustomer": Operation(["customer", "set"]) { try await $0.setCustomer($1) },
             "SetCreditProfile": Operation(["customer", "set"]) { try await $0.setCustomer($1) },
             "SetParameters": Operation(["set"]) { try await $0.setParameters($1) },
-        ]
+        ].merging(collections) { one, _ in one }
     }()
 
-    static let comparison = Comparison(ordered: ["lines", "open", "status"])
+    static let comparison = Comparison(ordered: ["lines", "open", "status", "periods"])
 
     static func start(of json: Json) throws -> CaseInstant {
         let steps = try json["steps"].list.map { step in

@@ -6,6 +6,9 @@ enum CreditParameters {
     static let settable: Set<String> = [
         "credit_limit_type", "expired_limit_is_zero", "include_unapplied_payments", "include_credit_notes",
         "over_capture_percent", "pos_ttl_seconds", "over_limit_action",
+        "update_letter_code_on", "ignore_credits_for_code", "letters_skip_disputed", "letters_on_fees", "track_step",
+        "post_letters_automatically", "exclude_after_last_step", "communication_includes",
+        "create_activities_for_automation", "late_benchmark", "very_late_benchmark",
     ]
 
     /// Defaults of the rest: a case that states one of these asks for nothing new.
@@ -23,11 +26,7 @@ enum CreditParameters {
         "auto_release": .string("none"), "default_release_reason": .string("none"),
         "allow_edit_after_release": .bool(false), "release_deviation_percent": .null,
         "release_valid_days": .null,
-        "update_letter_code_on": .string("post"), "ignore_credits_for_code": .bool(true),
-        "letters_skip_disputed": .bool(true), "letters_on_fees": .bool(false), "track_step": .bool(false),
-        "post_letters_automatically": .bool(false), "exclude_after_last_step": .bool(false),
-        "communication_includes": .string("overdue_only"), "create_activities_for_automation": .bool(false),
-        "separate_sales_tax": .bool(false), "late_benchmark": .null, "very_late_benchmark": .null,
+        "separate_sales_tax": .bool(false),
     ]
 
     static let checkpoints: [String: Reskontra_V1_Checkpoint] = [
@@ -114,6 +113,25 @@ enum CreditParameters {
             parameters.maxAuthorizationTtlSeconds = seconds
             return ["max_authorization_ttl_seconds"]
         case "over_limit_action": return try fillActions(&parameters, value)
+        case "update_letter_code_on":
+            parameters.letterCodeOnPrint = value.text == "print"
+            return ["letter_code_on_print"]
+        case "ignore_credits_for_code":
+            parameters.creditsRaiseLetterCode = value.flag == false
+            return ["credits_raise_letter_code"]
+        case "letters_skip_disputed":
+            parameters.lettersIncludeDisputed = value.flag == false
+            return ["letters_include_disputed"]
+        case "letters_on_fees": parameters.lettersOnFees = value.flag ?? false
+        case "track_step": parameters.trackStep = value.flag ?? false
+        case "post_letters_automatically": parameters.postLettersAutomatically = value.flag ?? false
+        case "exclude_after_last_step": parameters.excludeAfterLastStep = value.flag ?? false
+        case "communication_includes":
+            parameters.communicationIncludesAllOpen = value.text == "all_open"
+            return ["communication_includes_all_open"]
+        case "create_activities_for_automation": parameters.createActivitiesForAutomation = value.flag ?? false
+        case "late_benchmark": if let percent = value.exact?.message { parameters.lateBenchmark = percent }
+        case "very_late_benchmark": if let percent = value.exact?.message { parameters.veryLateBenchmark = percent }
         default: return []
         }
         return [name]

@@ -100,7 +100,8 @@ final class NaiveBook {
             .profileSet, .profileLineSet, .subjectSet:
             break
         // The workload makes no interest notes yet; their items come as items.
-        case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged:
+        case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged,
+            .collections:
             break
         }
     }

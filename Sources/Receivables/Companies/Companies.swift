@@ -156,7 +156,7 @@ package struct Companies: ~Copyable {
         setups.append(
             Setup(
                 name: company.name, timeZone: company.timeZone,
-                sequences: Array(repeating: nil, count: SequenceKind.allCases.count + 1)))
+                sequences: Array(repeating: nil, count: SequenceKind.slots)))
         byCode[company.code] = company.id
     }
 

@@ -62,6 +62,10 @@ package enum SequenceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case payment = 4
     case voucher = 5
     case interestNote = 6
+    case letter = 20
+
+    /// Room for every raw value.
+    static let slots = 64
 }
 
 package enum PeriodStatus: UInt8, Sendable, BitwiseCopyable {
@@ -149,6 +153,7 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var graceShiftsStart = false
     /// Minor units of the accounting currency that one waiver may come to; nil: any (setup:IN-4).
     package var waiveLimit: Int64?
+    package var collections = CollectionParameters()
 
     package init() {}
 }

@@ -50,7 +50,7 @@ package struct CreateCompany: Command {
     package func lastChange(_ book: borrowing Book) -> UInt64 { 0 }
 
     private static let prefixes: [(SequenceKind, Code)] = [
-        (.interestNote, "IN-"),
+        (.interestNote, "IN-"), (.letter, "CL-"),
         (.customer, "C-"), (.invoice, "FTI-"), (.creditNote, "CN-"), (.payment, "PAY-"), (.voucher, "V-"),
     ]
 }

@@ -21,10 +21,13 @@ package struct ImportOpening: Command {
         package let rate: Rate?
         package let profile: Code
         package let reference: String
+        /// Without its item.
+        package let collection: OpeningNote
 
         package init(
             customer: Code, kind: ItemKind, number: Code, documentDate: CalendarDate, dueDate: CalendarDate,
-            original: Money, open: Money, tax: Int64, rate: Rate?, profile: Code, reference: String
+            original: Money, open: Money, tax: Int64, rate: Rate?, profile: Code, reference: String,
+            collection: OpeningNote = .none
         ) {
             self.customer = customer
             self.kind = kind
@@ -37,6 +40,7 @@ package struct ImportOpening: Command {
             self.rate = rate
             self.profile = profile
             self.reference = reference
+            self.collection = collection
         }
     }
 
@@ -116,6 +120,12 @@ package struct ImportOpening: Command {
                     writeOffAccount: profile.line.writeOffAccount, authorization: .none,
                     unauthorizedExposure: false,
                     entry: journal, document: document, numberTaken: nil, voucherNext: taken.next)), book)
+        var note = entry.collection
+        if note != .none, entry.open.minor != 0 {
+            note.item = item
+            if note.promise != nil { note.promise?.amount = entry.open.minor }
+            draft.add(.collections(.openingNoted(note)), book)
+        }
         return item
     }
 

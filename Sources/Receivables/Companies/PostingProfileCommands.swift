@@ -6,9 +6,11 @@ package struct SetPostingProfile: Command {
     package let noSettlement: Bool
     package let noInterest: Bool
     package let noCollectionLetter: Bool
+    package let letterSequence: Code
 
     package init(
-        id: CompanyID, code: Code, description: String, noSettlement: Bool, noInterest: Bool, noCollectionLetter: Bool
+        id: CompanyID, code: Code, description: String, noSettlement: Bool, noInterest: Bool, noCollectionLetter: Bool,
+        letterSequence: Code = .empty
     ) {
         self.id = id
         self.code = code
@@ -16,6 +18,7 @@ package struct SetPostingProfile: Command {
         self.noSettlement = noSettlement
         self.noInterest = noInterest
         self.noCollectionLetter = noCollectionLetter
+        self.letterSequence = letterSequence
     }
 
     package var company: CompanyID? { id }
@@ -26,9 +29,12 @@ package struct SetPostingProfile: Command {
         guard profileID.number <= UInt32(UInt16.max) else {
             throw Rejection(.tooManyItems, "a store has at most \(UInt16.max) posting profiles")
         }
+        if !letterSequence.isEmpty, book.collections.sequence(id, letterSequence) == nil {
+            throw .unknown("letter sequence", letterSequence, field: "profile.letter_sequence")
+        }
         let profile = PostingProfile(
             id: profileID, code: code, description: description, noSettlement: noSettlement, noInterest: noInterest,
-            noCollectionLetter: noCollectionLetter)
+            noCollectionLetter: noCollectionLetter, letterSequence: letterSequence)
         draft.add(.profileSet(id, profile), book)
         return profile
     }

@@ -14,6 +14,8 @@ package struct Customers: ~Copyable {
     package private(set) var partyCount: UInt32 = 0
     private(set) var index = NumberIndex()
     private var parties: [Code: PartyID] = [:]
+    /// Customers of parties that have a code, as registered.
+    private var partyMembers: [PartyID: [CustomerID]] = [:]
 
     package init() {}
 
@@ -31,6 +33,7 @@ package struct Customers: ~Copyable {
         }.map(CustomerID.init)
     }
 
+    package func members(of party: PartyID) -> [CustomerID] { partyMembers[party] ?? [] }
     package func party(_ code: Code) -> PartyID? { parties[code] }
     package func subject(_ id: SubjectID) -> Subject { subjects[Int(id.number) - 1] }
 
@@ -58,7 +61,10 @@ package struct Customers: ~Copyable {
             details.append(Details(row: row, createdOn: stamp.businessDate))
             precondition(rows.count == row.id.number, "customer ids are dense")
             index.insert(Customers.hash(row.company, row.number), row.id.number)
-            if !row.partyCode.isEmpty { parties[row.partyCode] = row.party }
+            if !row.partyCode.isEmpty {
+                parties[row.partyCode] = row.party
+                partyMembers[row.party, default: []].append(row.id)
+            }
             partyCount = max(partyCount, row.party.number)
             if row.invoiceAccount != row.id { details[row.invoiceAccount.number].owedBy += 1 }
         } else {

@@ -43,6 +43,9 @@ package struct Item: BitwiseCopyable {
     package var hasTiers: Bool
     /// A settlement of it was undone.
     package var wasReopened = false
+    package var status = CollectionStatus.notDisputed
+    /// Letter it was last named in; 0: none.
+    package var letterCode: UInt8 = 0
 
     package init(_ posted: ItemPosted, at sequence: UInt64) {
         number = posted.number

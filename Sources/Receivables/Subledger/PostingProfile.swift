@@ -7,10 +7,12 @@ package struct PostingProfile: Equatable, Sendable {
     package let noSettlement: Bool
     package let noInterest: Bool
     package let noCollectionLetter: Bool
+    /// Empty: no letters.
+    package let letterSequence: Code
 
     package init(
         id: ProfileID, code: Code, description: String, noSettlement: Bool, noInterest: Bool,
-        noCollectionLetter: Bool
+        noCollectionLetter: Bool, letterSequence: Code = .empty
     ) {
         self.id = id
         self.code = code
@@ -18,6 +20,7 @@ package struct PostingProfile: Equatable, Sendable {
         self.noSettlement = noSettlement
         self.noInterest = noInterest
         self.noCollectionLetter = noCollectionLetter
+        self.letterSequence = letterSequence
     }
 }
 

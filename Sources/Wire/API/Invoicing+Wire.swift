@@ -283,6 +283,13 @@ extension Reskontra_V1_OpenItem {
         postingProfile = book.companies.profile(ProfileID(UInt32(row.profile))).profile.code.text
         daysOverdue = Int32(date - row.dueDate)
         postingDate = .init(row.postingDate)
+        collectionStatus = .init(rawValue: Int(row.status.rawValue)) ?? .unspecified
+        if let promise = book.collections.promise(of: id) {
+            promiseDate = .init(promise.date)
+            promisedAmount = .init(promise.amount, row.currency)
+        }
+        letterCode = UInt32(row.letterCode)
+        if let date = book.collections.letterDate(of: id) { letterDate = .init(date) }
         guard wantsSettlements else { return }
         var rows: [Reskontra_V1_ItemSettlement] = []
         book.items.forEachPart(of: id) { part in

@@ -56,6 +56,27 @@ extension Reskontra_V1_WaiveInterestRequest: WritingRequest {}
 extension Reskontra_V1_ReinstateInterestRequest: WritingRequest {}
 extension Reskontra_V1_ReverseInterestRequest: WritingRequest {}
 extension Reskontra_V1_ImportInterestNotesRequest: WritingRequest {}
+extension Reskontra_V1_SetCollectionStatusRequest: WritingRequest {}
+extension Reskontra_V1_SetAgingDefinitionRequest: WritingRequest {}
+extension Reskontra_V1_CreateAgingSnapshotRequest: WritingRequest {}
+extension Reskontra_V1_SetPoolRequest: WritingRequest {}
+extension Reskontra_V1_SetLetterSequenceRequest: WritingRequest {}
+extension Reskontra_V1_SetLetterBlockRequest: WritingRequest {}
+extension Reskontra_V1_CreateLettersRequest: WritingRequest {}
+extension Reskontra_V1_PrintLettersRequest: WritingRequest {}
+extension Reskontra_V1_PostLettersRequest: WritingRequest {}
+extension Reskontra_V1_CancelLetterRequest: WritingRequest {}
+extension Reskontra_V1_WaiveChargeRequest: WritingRequest {}
+extension Reskontra_V1_ReinstateChargeRequest: WritingRequest {}
+extension Reskontra_V1_ReverseChargeRequest: WritingRequest {}
+extension Reskontra_V1_SetAutomationProcessRequest: WritingRequest {}
+extension Reskontra_V1_AssignProcessRequest: WritingRequest {}
+extension Reskontra_V1_RunAutomationRequest: WritingRequest {}
+extension Reskontra_V1_RunPredictionsRequest: WritingRequest {}
+extension Reskontra_V1_CreateActivityRequest: WritingRequest {}
+extension Reskontra_V1_CloseActivityRequest: WritingRequest {}
+extension Reskontra_V1_AddNoteRequest: WritingRequest {}
+extension Reskontra_V1_CreateStatementRequest: WritingRequest {}
 
 extension Reskontra_V1_CheckCreditRequest: ReadingRequest {}
 extension Reskontra_V1_GetAuthorizationRequest: ReadingRequest {}
@@ -77,6 +98,17 @@ extension Reskontra_V1_ListInterestVersionsRequest: ReadingRequest {}
 extension Reskontra_V1_SimulateInterestRequest: ReadingRequest {}
 extension Reskontra_V1_GetInterestNoteRequest: ReadingRequest {}
 extension Reskontra_V1_ListInterestNotesRequest: ReadingRequest {}
+extension Reskontra_V1_ExpandAgingDefinitionRequest: ReadingRequest {}
+extension Reskontra_V1_ChooseAgingDefinitionRequest: ReadingRequest {}
+extension Reskontra_V1_GetAgedBalancesRequest: ReadingRequest {}
+extension Reskontra_V1_PreviewPoolRequest: ReadingRequest {}
+extension Reskontra_V1_ListLettersRequest: ReadingRequest {}
+extension Reskontra_V1_PreviewAssignmentRequest: ReadingRequest {}
+extension Reskontra_V1_SimulateAutomationRequest: ReadingRequest {}
+extension Reskontra_V1_GetAutomationHistoryRequest: ReadingRequest {}
+extension Reskontra_V1_GetTimelineRequest: ReadingRequest {}
+extension Reskontra_V1_ListStatementsRequest: ReadingRequest {}
+extension Reskontra_V1_PrintAgingReportRequest: ReadingRequest {}
 extension Reskontra_V1_GetCachedPositionRequest: ReadingRequest {}
 extension Reskontra_V1_CompareCacheRequest: ReadingRequest {}
 

@@ -131,7 +131,7 @@ extension SetParameters {
             } else {
                 row.waiveLimit = money.minor
             }
-        default: return false
+        default: return apply(name, of: wish, to: &row.collections, &border)
         }
         return true
     }
@@ -163,6 +163,7 @@ extension Reskontra_V1_Parameters {
         countsStartedIntervals = row.countsStartedIntervals
         graceShiftsStart = row.graceShiftsStart
         if let limit = row.waiveLimit { waiveLimit = .init(limit, currency) }
+        fill(row.collections)
     }
 }
 
@@ -490,10 +491,12 @@ extension SetPostingProfile {
         var border = Border()
         let code = border.code(message.profile.code, "profile.code", required: true)
         let text = border.text(message.profile.description_p, "profile.description")
+        let letters = border.code(message.profile.letterSequence, "profile.letter_sequence")
         try border.check()
         self.init(
             id: company, code: code, description: text, noSettlement: message.profile.noSettlement,
-            noInterest: message.profile.noInterest, noCollectionLetter: message.profile.noCollectionLetter)
+            noInterest: message.profile.noInterest, noCollectionLetter: message.profile.noCollectionLetter,
+            letterSequence: letters)
     }
 }
 
@@ -505,6 +508,7 @@ extension Reskontra_V1_PostingProfile {
         noSettlement = row.noSettlement
         noInterest = row.noInterest
         noCollectionLetter = row.noCollectionLetter
+        letterSequence = row.letterSequence.text
     }
 }
 
@@ -608,6 +612,7 @@ extension ImportOpening.Entry {
         let rate = border.rate(message.exchangeRate, message.hasExchangeRate, "\(path).exchange_rate")
         let profile = border.code(message.postingProfile, "\(path).posting_profile")
         let reference = border.text(message.reference, "\(path).reference", max: 60)
+        let collection = OpeningNote(message, path, &border)
         guard let kind, let date, let open else { return nil }
         for (field, money) in [("original", original), ("tax", tax)] {
             if let money, money.currency != open.currency {
@@ -618,7 +623,7 @@ extension ImportOpening.Entry {
         self.init(
             customer: customer, kind: kind, number: number, documentDate: date, dueDate: due ?? date,
             original: original ?? open, open: open, tax: tax?.minor ?? 0, rate: rate, profile: profile,
-            reference: reference)
+            reference: reference, collection: collection)
     }
 }
 

@@ -50,7 +50,7 @@ extension ProtoWriter {
         for index in entry.legs.indices { message(5) { $0.leg(entry.legs[index]) } }
     }
 
-    private mutating func leg(_ leg: Leg) {
+    mutating func leg(_ leg: Leg) {
         uint(1, leg.account.number)
         uint(2, UInt64(leg.type.rawValue))
         sint(3, leg.amount)
@@ -230,7 +230,7 @@ extension ProtoReader {
         return JournalEntry(company: company, voucher: voucher, date: date, currency: currency, legs: legs)
     }
 
-    private mutating func leg() -> Leg {
+    mutating func leg() -> Leg {
         var inner = message()
         var leg = Leg(.none, .receivable, 0, accounting: 0)
         while let field = inner.next() {

@@ -49,6 +49,7 @@ extension ProtoWriter {
                 $0.uint(2, item.number)
             }
         case .interestChanged(let fact): message(74) { $0.interestChanged(fact) }
+        case .collections(let fact): collections(fact)
         case .authorizationDecided(let fact): message(80) { $0.authorizationDecided(fact) }
         case .authorizationIncremented(let fact): message(81) { $0.authorizationIncremented(fact) }
         case .authorizationCaptured(let id, let amount, let final):
@@ -144,6 +145,9 @@ extension Event {
             let (id, item) = body.numberPair()
             self = .interestNotePosted(InterestNoteID(id), item: ItemID(item))
         case 74: self = .interestChanged(body.interestChanged())
+        case 180...209:
+            guard let fact = CollectionsFact(kind, &body) else { return nil }
+            self = .collections(fact)
         case 80: self = .authorizationDecided(body.authorizationDecided())
         case 81: self = .authorizationIncremented(body.authorizationIncremented())
         case 82:

@@ -34,6 +34,10 @@ extension ProtoWriter {
         bool(40, row.countsStartedIntervals)
         bool(41, row.graceShiftsStart)
         if let limit = row.waiveLimit { sint(42, limit + 1) }
+        uint(280, row.collections.flags)
+        sint(281, row.collections.lateBenchmark + 1)
+        sint(282, row.collections.veryLateBenchmark + 1)
+        code(283, row.collections.agingDefinition)
     }
 
     mutating func numberSequence(_ id: CompanyID, _ kind: SequenceKind, _ row: NumberSequence) {
@@ -116,6 +120,7 @@ extension ProtoWriter {
         bool(5, row.noSettlement)
         bool(6, row.noInterest)
         bool(7, row.noCollectionLetter)
+        code(280, row.letterSequence)
     }
 
     mutating func profileLine(_ id: CompanyID, _ profile: ProfileID, _ row: PostingProfileLine) {
@@ -182,6 +187,10 @@ extension ProtoReader {
             case 40: row.countsStartedIntervals = bool()
             case 41: row.graceShiftsStart = bool()
             case 42: row.waiveLimit = sint() - 1
+            case 280: row.collections.flags = uint32()
+            case 281: row.collections.lateBenchmark = sint() - 1
+            case 282: row.collections.veryLateBenchmark = sint() - 1
+            case 283: row.collections.agingDefinition = code()
             default: skip()
             }
         }
@@ -371,7 +380,7 @@ extension ProtoReader {
 
     mutating func profile() -> (CompanyID, PostingProfile) {
         var (company, id, code, text) = (CompanyID.none, ProfileID.none, Code.empty, "")
-        var (settlement, interest, letter) = (false, false, false)
+        var (settlement, interest, letter, sequence) = (false, false, false, Code.empty)
         while let field = next() {
             switch field {
             case 1: company = CompanyID(uint32())
@@ -381,6 +390,7 @@ extension ProtoReader {
             case 5: settlement = bool()
             case 6: interest = bool()
             case 7: letter = bool()
+            case 280: sequence = self.code()
             default: skip()
             }
         }
@@ -413,5 +423,22 @@ extension ProtoReader {
                 accountCode: kind, relation: relation, summaryAccount: summary, writeOffAccount: writeOff,
                 interestCode: interest)
         )
+    }
+}
+
+extension CollectionParameters {
+    private static let bits: [WritableKeyPath<CollectionParameters, Bool> & Sendable] = [
+        \.codeMovesOnPrint, \.creditsRaiseCode, \.lettersIncludeDisputed, \.lettersOnFees, \.trackStep,
+        \.postLettersAutomatically, \.excludeAfterLastStep, \.listsAllOpen, \.createActivities,
+    ]
+
+    /// The yes-or-no parameters, a bit each in the order of record.proto.
+    fileprivate var flags: UInt32 {
+        get {
+            var word: UInt32 = 0
+            for (place, path) in Self.bits.enumerated() where self[keyPath: path] { word |= 1 << UInt32(place) }
+            return word
+        }
+        set { for (place, path) in Self.bits.enumerated() { self[keyPath: path] = newValue >> UInt32(place) & 1 == 1 } }
     }
 }

@@ -1,0 +1,276 @@
+/// State of collections in side tables: nothing here is read by a posting or a check but the sums of disputes.
+package struct Collections: ~Copyable {
+    /// Set-up of one company. Dictionaries are never walked where the order can be seen.
+    private struct Setup {
+        var definitions: [Code: AgingDefinition] = [:]
+        /// In the order they were first set.
+        var definitionCodes: [Code] = []
+        var pools: [Code: CustomerPool] = [:]
+        var sequences: [Code: LetterSequence] = [:]
+        /// By rank, then code.
+        var processes: [AutomationProcess] = []
+        /// Pages of the day's run, in the order they ran.
+        var ran: (date: CalendarDate, pages: [(after: CustomerID, through: CustomerID)]) = (CalendarDate(days: .min), [])
+    }
+
+    package struct Level: Equatable, Sendable, BitwiseCopyable {
+        package var code: UInt8
+        package var date: CalendarDate
+    }
+
+    private struct SnapshotKey: Hashable {
+        var customer: CustomerID
+        var definition: Code
+    }
+
+    private struct StepKey: Hashable {
+        var process: Code
+        var step: Code
+        var item: ItemID
+    }
+
+    private var setups: [Setup] = []
+    private var promises: [ItemID: Promise] = [:]
+    private var letterDates: [ItemID: CalendarDate] = [:]
+    /// Sums of open disputed items, per account and currency.
+    private var disputed: [CustomerID: [(currency: Currency, sum: Int64)]] = [:]
+    private var levels: [CustomerID: Level] = [:]
+    private var exempt: Set<CustomerID> = []
+    private var blocked: Set<ItemID> = []
+    package private(set) var letters: [CollectionLetter] = []
+    private var removed: Set<LetterID> = []
+    private var created: [CustomerID: [LetterID]] = [:]
+    private var byCustomer: [CustomerID: [LetterID]] = [:]
+    private var charges: [ItemID: Charge] = [:]
+    private var snapshots: [SnapshotKey: AgingSnapshot] = [:]
+    private var assigned: [CustomerID: Code] = [:]
+    private var actions: [CustomerID: [AutomationAction]] = [:]
+    private var contacts: [CustomerID: CalendarDate] = [:]
+    private var steps: [StepKey: CalendarDate] = [:]
+    private var ranOn: [CustomerID: CalendarDate] = [:]
+    package private(set) var activities: [Activity] = []
+    private var openByCustomer: [CustomerID: [ActivityID]] = [:]
+    private var predicted: Set<ItemID> = []
+    package private(set) var statements: [CustomerStatement] = []
+    private var statementsByCustomer: [CustomerID: [StatementID]] = [:]
+    private var timelines: [CustomerID: [TimelineEntry]] = [:]
+
+    package init() {}
+
+    // MARK: Set-up
+
+    private func setup(_ company: CompanyID) -> Setup? {
+        Int(company.number) <= setups.count ? setups[Int(company.number) - 1] : nil
+    }
+
+    package func definition(_ company: CompanyID, _ code: Code) -> AgingDefinition? { setup(company)?.definitions[code] }
+    package func firstDefinition(_ company: CompanyID) -> AgingDefinition? {
+        setup(company).flatMap { setup in setup.definitionCodes.first.flatMap { setup.definitions[$0] } }
+    }
+    package func definitions(_ company: CompanyID) -> [AgingDefinition] {
+        setup(company).map { setup in setup.definitionCodes.compactMap { setup.definitions[$0] } } ?? []
+    }
+    package func pool(_ company: CompanyID, _ code: Code) -> CustomerPool? { setup(company)?.pools[code] }
+    package func sequence(_ company: CompanyID, _ code: Code) -> LetterSequence? { setup(company)?.sequences[code] }
+    package func processes(_ company: CompanyID) -> [AutomationProcess] { setup(company)?.processes ?? [] }
+    package func process(_ company: CompanyID, _ code: Code) -> AutomationProcess? {
+        processes(company).first { $0.code == code }
+    }
+
+    // MARK: Items and customers
+
+    package func promise(of item: ItemID) -> Promise? { promises[item] }
+    package func letterDate(of item: ItemID) -> CalendarDate? { letterDates[item] }
+    package func isBlocked(_ item: ItemID) -> Bool { blocked.contains(item) }
+    package func isExempt(_ customer: CustomerID) -> Bool { exempt.contains(customer) }
+    package func letterLevel(of customer: CustomerID) -> Level? { levels[customer] }
+    /// Open disputed items of an account in a currency, signed.
+    package func disputed(_ customer: CustomerID, _ currency: Currency) -> Int64 {
+        disputed.isEmpty ? 0 : disputed[customer]?.first { $0.currency == currency }?.sum ?? 0
+    }
+    package func charge(of item: ItemID) -> Charge? { charges[item] }
+    package func snapshot(of customer: CustomerID, _ definition: Code) -> AgingSnapshot? {
+        snapshots[SnapshotKey(customer: customer, definition: definition)]
+    }
+    package func timeline(of customer: CustomerID) -> [TimelineEntry] { timelines[customer] ?? [] }
+
+    // MARK: Letters
+
+    package subscript(_ id: LetterID) -> CollectionLetter { letters[Int(id.number) - 1] }
+    package func isRemoved(_ id: LetterID) -> Bool { removed.contains(id) }
+    /// Not posted yet, oldest first.
+    package func created(of customer: CustomerID) -> [LetterID] { created[customer] ?? [] }
+    package func created(in company: CompanyID) -> [LetterID] {
+        letters.filter { $0.company == company && $0.state == .created && !isRemoved($0.id) }.map(\.id)
+    }
+    package func letters(of customer: CustomerID) -> [LetterID] { byCustomer[customer] ?? [] }
+
+    // MARK: Automation
+
+    package func assignment(of customer: CustomerID) -> Code? { assigned[customer] }
+    package func actions(of customer: CustomerID) -> [AutomationAction] { actions[customer] ?? [] }
+    package func lastContact(of customer: CustomerID) -> CalendarDate? { contacts[customer] }
+    /// The latest day a step acted with the invoice leading.
+    package func stepDate(_ process: Code, _ step: Code, _ item: ItemID) -> CalendarDate? {
+        steps[StepKey(process: process, step: step, item: item)]
+    }
+    package func isPredicted(_ item: ItemID) -> Bool { predicted.contains(item) }
+    package func openActivities(of customer: CustomerID) -> [Activity] {
+        (openByCustomer[customer] ?? []).map { activities[Int($0.number) - 1] }
+    }
+    package func statements(of customer: CustomerID) -> [StatementID] { statementsByCustomer[customer] ?? [] }
+    package subscript(_ id: StatementID) -> CustomerStatement { statements[Int(id.number) - 1] }
+
+    // MARK: apply
+
+    private mutating func change(_ company: CompanyID, _ body: (inout Setup) -> Void) {
+        while setups.count < Int(company.number) { setups.append(Setup()) }
+        body(&setups[Int(company.number) - 1])
+    }
+
+    mutating func set(_ definition: AgingDefinition, of company: CompanyID) {
+        change(company) { setup in
+            if setup.definitions.updateValue(definition, forKey: definition.code) == nil {
+                setup.definitionCodes.append(definition.code)
+            }
+        }
+    }
+
+    mutating func set(_ pool: CustomerPool, of company: CompanyID) { change(company) { $0.pools[pool.code] = pool } }
+    mutating func set(_ row: LetterSequence, of company: CompanyID) { change(company) { $0.sequences[row.code] = row } }
+
+    mutating func set(_ process: AutomationProcess, of company: CompanyID) {
+        change(company) { setup in
+            setup.processes.removeAll { $0.code == process.code }
+            setup.processes.append(process)
+            setup.processes.sort { ($0.rank, $0.code.text) < ($1.rank, $1.code.text) }
+        }
+    }
+
+    mutating func set(_ promise: Promise?, of item: ItemID) { promises[item] = promise }
+    mutating func set(_ date: CalendarDate?, letterOf item: ItemID) { letterDates[item] = date }
+
+    mutating func addDisputed(_ amount: Int64, _ customer: CustomerID, _ currency: Currency) {
+        guard amount != 0 else { return }
+        if let place = disputed[customer]?.firstIndex(where: { $0.currency == currency }) {
+            disputed[customer]?[place].sum += amount
+        } else {
+            disputed[customer, default: []].append((currency, amount))
+        }
+    }
+
+    mutating func set(_ level: Level?, of customer: CustomerID) { levels[customer] = level }
+    var hasLevels: Bool { !levels.isEmpty }
+
+    mutating func block(_ fact: LetterBlockSet) {
+        if !fact.customer.isNone {
+            if fact.isBlocked { exempt.insert(fact.customer) } else { exempt.remove(fact.customer) }
+        }
+        for item in fact.items { if fact.isBlocked { blocked.insert(item) } else { blocked.remove(item) } }
+    }
+
+    mutating func create(_ letter: CollectionLetter) {
+        precondition(Int(letter.id.number) == letters.count + 1, "letter ids are dense")
+        letters.append(letter)
+        created[letter.customer, default: []].append(letter.id)
+        byCustomer[letter.customer, default: []].append(letter.id)
+    }
+
+    mutating func remove(_ id: LetterID) {
+        let customer = self[id].customer
+        removed.insert(id)
+        letters[Int(id.number) - 1].state = .canceled
+        byCustomer[customer]?.removeAll { $0 == id }
+        forgetCreated(id, customer)
+    }
+
+    private mutating func forgetCreated(_ id: LetterID, _ customer: CustomerID) {
+        created[customer]?.removeAll { $0 == id }
+        if created[customer]?.isEmpty == true { created[customer] = nil }
+    }
+
+    mutating func post(_ fact: LetterPosted) {
+        let place = Int(fact.id.number) - 1
+        letters[place].state = .posted
+        letters[place].number = fact.number
+        letters[place].postedOn = fact.date
+        letters[place].feeItem = fact.feeItem
+        forgetCreated(fact.id, letters[place].customer)
+        if !fact.feeItem.isNone { charges[fact.feeItem, default: Charge()].legs = fact.legs }
+    }
+
+    mutating func mark(_ id: LetterID, printed: Bool, moved: Bool? = nil, credit: ItemID? = nil) {
+        if printed { letters[Int(id.number) - 1].isPrinted = true }
+        if let moved { letters[Int(id.number) - 1].hasMoved = moved }
+        if let credit {
+            letters[Int(id.number) - 1].state = .canceled
+            letters[Int(id.number) - 1].creditItem = credit
+        }
+    }
+
+    mutating func change(_ fact: ChargeChanged) {
+        charges[fact.item, default: Charge()].state = fact.act.state
+        charges[fact.item, default: Charge()].documents.append((fact.act, fact.document))
+    }
+
+    mutating func take(_ snapshot: AgingSnapshot) {
+        snapshots[SnapshotKey(customer: snapshot.customer, definition: snapshot.definition)] = snapshot
+    }
+
+    mutating func assign(_ process: Code, to customer: CustomerID) { assigned[customer] = process.isEmpty ? nil : process }
+
+    mutating func act(_ action: AutomationAction) {
+        actions[action.customer, default: []].append(action)
+        // Activities are no contact with the customer.
+        if action.action != .activity { contacts[action.customer] = action.date }
+        for item in action.isPreDunning ? action.items : [action.leading] {
+            steps[StepKey(process: action.process, step: action.step, item: item)] = action.date
+        }
+    }
+
+    mutating func ran(_ fact: AutomationRan) {
+        if !fact.customer.isNone {
+            ranOn[fact.customer] = fact.date
+            return
+        }
+        change(fact.company) { setup in
+            if setup.ran.date != fact.date { setup.ran = (fact.date, []) }
+            if let last = setup.ran.pages.last, last.through == fact.after {
+                setup.ran.pages[setup.ran.pages.count - 1].through = fact.through
+            } else {
+                setup.ran.pages.append((fact.after, fact.through))
+            }
+        }
+    }
+
+    package func wasRun(_ customer: CustomerID, on day: CalendarDate, company: CompanyID) -> Bool {
+        if ranOn[customer] == day { return true }
+        guard let ran = setup(company)?.ran, ran.date == day else { return false }
+        return ran.pages.contains { customer > $0.after && customer <= $0.through }
+    }
+
+    mutating func create(_ activity: Activity) {
+        precondition(Int(activity.id.number) == activities.count + 1, "activity ids are dense")
+        activities.append(activity)
+        openByCustomer[activity.customer, default: []].append(activity.id)
+        if activity.isPrediction { predicted.insert(activity.item) }
+    }
+
+    mutating func close(_ id: ActivityID, note: String) {
+        let place = Int(id.number) - 1
+        activities[place].isOpen = false
+        activities[place].closingNote = note
+        openByCustomer[activities[place].customer]?.removeAll { $0 == id }
+    }
+
+    mutating func create(_ statement: CustomerStatement) {
+        precondition(Int(statement.id.number) == statements.count + 1, "statement ids are dense")
+        statements.append(statement)
+        statementsByCustomer[statement.customer, default: []].append(statement.id)
+    }
+
+    mutating func tell(_ customer: CustomerID, _ kind: TimelineEntry.Kind, _ text: String, at stamp: Stamp) {
+        timelines[customer, default: []].append(
+            TimelineEntry(date: stamp.businessDate, sequence: stamp.sequence, kind: kind, text: text))
+    }
+}
