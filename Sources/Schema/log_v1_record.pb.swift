@@ -821,7 +821,7 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._waiveLimit = newValue}
   }
 
-  /// 1 code moves on print, 2 credits raise it, 4 letters include disputed, 8 letters on fees, 16 track step, 32 post letters, 64 exclude after last step, 128 list all open, 256 create activities
+  /// 1 code moves on print, 2 credits raise it, 4 letters include disputed, 8 letters on fees, 16 track step, 32 post letters, 64 exclude after last step, 128 list all open, 256 create activities, 512 exclude disputed
   public var collectionFlags: UInt32 {
     get {_storage._collectionFlags}
     set {_uniqueStorage()._collectionFlags = newValue}

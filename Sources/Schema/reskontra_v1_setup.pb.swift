@@ -952,6 +952,12 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._agingDefinition = newValue}
   }
 
+  /// false: disputed items are exposure
+  public var excludeDisputed: Bool {
+    get {_storage._excludeDisputed}
+    set {_uniqueStorage()._excludeDisputed = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2535,7 +2541,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}n\u{3}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}n\u{3}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -2571,6 +2577,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _lateBenchmark: Reskontra_V1_Decimal? = nil
     var _veryLateBenchmark: Reskontra_V1_Decimal? = nil
     var _agingDefinition: String = String()
+    var _excludeDisputed: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2614,6 +2621,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _lateBenchmark = source._lateBenchmark
       _veryLateBenchmark = source._veryLateBenchmark
       _agingDefinition = source._agingDefinition
+      _excludeDisputed = source._excludeDisputed
     }
   }
 
@@ -2665,6 +2673,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 289: try { try decoder.decodeSingularMessageField(value: &_storage._lateBenchmark) }()
         case 290: try { try decoder.decodeSingularMessageField(value: &_storage._veryLateBenchmark) }()
         case 291: try { try decoder.decodeSingularStringField(value: &_storage._agingDefinition) }()
+        case 292: try { try decoder.decodeSingularBoolField(value: &_storage._excludeDisputed) }()
         default: break
         }
       }
@@ -2776,6 +2785,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if !_storage._agingDefinition.isEmpty {
         try visitor.visitSingularStringField(value: _storage._agingDefinition, fieldNumber: 291)
       }
+      if _storage._excludeDisputed != false {
+        try visitor.visitSingularBoolField(value: _storage._excludeDisputed, fieldNumber: 292)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2818,6 +2830,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._lateBenchmark != rhs_storage._lateBenchmark {return false}
         if _storage._veryLateBenchmark != rhs_storage._veryLateBenchmark {return false}
         if _storage._agingDefinition != rhs_storage._agingDefinition {return false}
+        if _storage._excludeDisputed != rhs_storage._excludeDisputed {return false}
         return true
       }
       if !storagesAreEqual {return false}

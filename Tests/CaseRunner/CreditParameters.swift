@@ -7,7 +7,7 @@ enum CreditParameters {
         "credit_limit_type", "expired_limit_is_zero", "include_unapplied_payments", "include_credit_notes",
         "over_capture_percent", "pos_ttl_seconds", "over_limit_action",
         "update_letter_code_on", "ignore_credits_for_code", "letters_skip_disputed", "letters_on_fees", "track_step",
-        "post_letters_automatically", "exclude_after_last_step", "communication_includes",
+        "post_letters_automatically", "exclude_after_last_step", "exclude_disputed", "communication_includes",
         "create_activities_for_automation", "late_benchmark", "very_late_benchmark",
     ]
 
@@ -15,7 +15,7 @@ enum CreditParameters {
     static let defaults: [String: Json] = [
         "check_credit_group_limit": .bool(true), "credit_group_mode": .string("shared_pool"),
         "ignore_expired_rule_when_blank": .bool(true), "include_payments_at_risk": .bool(false),
-        "exclude_disputed": .bool(false), "order_horizon_days": .null, "include_held_orders": .bool(false),
+        "order_horizon_days": .null, "include_held_orders": .bool(false),
         "include_returns": .bool(false), "check_limit_on_orders": .bool(true),
         "pos_blocking_rules": .bool(true),
         "check_payment_terms_rank": .bool(false), "check_cash_discount_rank": .bool(false),
@@ -123,6 +123,7 @@ enum CreditParameters {
             parameters.lettersIncludeDisputed = value.flag == false
             return ["letters_include_disputed"]
         case "letters_on_fees": parameters.lettersOnFees = value.flag ?? false
+        case "exclude_disputed": parameters.excludeDisputed = value.flag ?? false
         case "track_step": parameters.trackStep = value.flag ?? false
         case "post_letters_automatically": parameters.postLettersAutomatically = value.flag ?? false
         case "exclude_after_last_step": parameters.excludeAfterLastStep = value.flag ?? false

@@ -99,7 +99,7 @@ struct LogCodecTests {
         .authorizationCaptured(AuthorizationID(5), amount: 12_500, final: true),
         .authorizationVoided(AuthorizationID(5), released: 7),
         .authorizationsExpired([AuthorizationID(5), AuthorizationID(300)]),
-    ]
+    ] + CollectionsFacts.all.map(Event.collections)
 
     static func record(_ events: [Event]) -> [UInt8] {
         var header = RecordHeader()

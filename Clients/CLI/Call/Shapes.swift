@@ -7,6 +7,38 @@ extension Method {
     /// Types of its request and its answer (or the items of its stream).
     var messageTypes: (request: any Message.Type, response: any Message.Type) {
         switch self {
+        case .setCollectionStatus: (Reskontra_V1_SetCollectionStatusRequest.self, Reskontra_V1_SetCollectionStatusResponse.self)
+        case .setAgingDefinition: (Reskontra_V1_SetAgingDefinitionRequest.self, Reskontra_V1_SetAgingDefinitionResponse.self)
+        case .expandAgingDefinition: (Reskontra_V1_ExpandAgingDefinitionRequest.self, Reskontra_V1_ExpandAgingDefinitionResponse.self)
+        case .chooseAgingDefinition: (Reskontra_V1_ChooseAgingDefinitionRequest.self, Reskontra_V1_ChooseAgingDefinitionResponse.self)
+        case .createAgingSnapshot: (Reskontra_V1_CreateAgingSnapshotRequest.self, Reskontra_V1_CreateAgingSnapshotResponse.self)
+        case .getAgedBalances: (Reskontra_V1_GetAgedBalancesRequest.self, Reskontra_V1_GetAgedBalancesResponse.self)
+        case .setPool: (Reskontra_V1_SetPoolRequest.self, Reskontra_V1_SetPoolResponse.self)
+        case .previewPool: (Reskontra_V1_PreviewPoolRequest.self, Reskontra_V1_PreviewPoolResponse.self)
+        case .setLetterSequence: (Reskontra_V1_SetLetterSequenceRequest.self, Reskontra_V1_SetLetterSequenceResponse.self)
+        case .setLetterBlock: (Reskontra_V1_SetLetterBlockRequest.self, Reskontra_V1_SetLetterBlockResponse.self)
+        case .createLetters: (Reskontra_V1_CreateLettersRequest.self, Reskontra_V1_CreateLettersResponse.self)
+        case .printLetters: (Reskontra_V1_PrintLettersRequest.self, Reskontra_V1_PrintLettersResponse.self)
+        case .postLetters: (Reskontra_V1_PostLettersRequest.self, Reskontra_V1_PostLettersResponse.self)
+        case .cancelLetter: (Reskontra_V1_CancelLetterRequest.self, Reskontra_V1_CancelLetterResponse.self)
+        case .listLetters: (Reskontra_V1_ListLettersRequest.self, Reskontra_V1_ListLettersResponse.self)
+        case .waiveCharge: (Reskontra_V1_WaiveChargeRequest.self, Reskontra_V1_WaiveChargeResponse.self)
+        case .reinstateCharge: (Reskontra_V1_ReinstateChargeRequest.self, Reskontra_V1_ReinstateChargeResponse.self)
+        case .reverseCharge: (Reskontra_V1_ReverseChargeRequest.self, Reskontra_V1_ReverseChargeResponse.self)
+        case .setAutomationProcess: (Reskontra_V1_SetAutomationProcessRequest.self, Reskontra_V1_SetAutomationProcessResponse.self)
+        case .assignProcess: (Reskontra_V1_AssignProcessRequest.self, Reskontra_V1_AssignProcessResponse.self)
+        case .previewAssignment: (Reskontra_V1_PreviewAssignmentRequest.self, Reskontra_V1_PreviewAssignmentResponse.self)
+        case .simulateAutomation: (Reskontra_V1_SimulateAutomationRequest.self, Reskontra_V1_SimulateAutomationResponse.self)
+        case .runAutomation: (Reskontra_V1_RunAutomationRequest.self, Reskontra_V1_RunAutomationResponse.self)
+        case .runPredictions: (Reskontra_V1_RunPredictionsRequest.self, Reskontra_V1_RunPredictionsResponse.self)
+        case .getAutomationHistory: (Reskontra_V1_GetAutomationHistoryRequest.self, Reskontra_V1_GetAutomationHistoryResponse.self)
+        case .createActivity: (Reskontra_V1_CreateActivityRequest.self, Reskontra_V1_CreateActivityResponse.self)
+        case .closeActivity: (Reskontra_V1_CloseActivityRequest.self, Reskontra_V1_CloseActivityResponse.self)
+        case .addNote: (Reskontra_V1_AddNoteRequest.self, Reskontra_V1_AddNoteResponse.self)
+        case .getTimeline: (Reskontra_V1_GetTimelineRequest.self, Reskontra_V1_GetTimelineResponse.self)
+        case .createStatement: (Reskontra_V1_CreateStatementRequest.self, Reskontra_V1_CreateStatementResponse.self)
+        case .listStatements: (Reskontra_V1_ListStatementsRequest.self, Reskontra_V1_ListStatementsResponse.self)
+        case .printAgingReport: (Reskontra_V1_PrintAgingReportRequest.self, Reskontra_V1_PrintAgingReportResponse.self)
         case .checkCredit: (Reskontra_V1_CheckCreditRequest.self, Reskontra_V1_CheckCreditResponse.self)
         case .authorize: (Reskontra_V1_AuthorizeRequest.self, Reskontra_V1_AuthorizeResponse.self)
         case .increment: (Reskontra_V1_IncrementRequest.self, Reskontra_V1_IncrementResponse.self)
@@ -81,6 +113,38 @@ extension Method {
     /// What it does, from the .proto file; empty when its name says it.
     var summary: String {
         switch self {
+        case .setCollectionStatus: "Marks items as disputed, promised, resolved (section 9). STATUS_NOT_SETTABLE, PROMISE_DATE_REQUIRED."
+        case .setAgingDefinition: "AGING_DEFINITION_INVALID (AG-1)."
+        case .expandAgingDefinition: "Date ranges of a definition on a day (AG-2)."
+        case .chooseAgingDefinition: "The pool's, else the default, else the first (AG-8)."
+        case .createAgingSnapshot: "Snapshots of one customer or a page of customers; call again with `after` until `next` is empty."
+        case .getAgedBalances: "The active snapshots of a definition."
+        case .setPool: ""
+        case .previewPool: "Who is in a pool now (PO-1)."
+        case .setLetterSequence: "SEQUENCE_TOO_LONG above five letters."
+        case .setLetterBlock: "Switches letters to a customer, or about items, off or on again (LE-8)."
+        case .createLetters: "Letters for one customer or a page of customers; call again with `after` until `next` is empty. Replaces unposted ones."
+        case .printLetters: ""
+        case .postLetters: "At most 500 letters a call; call again while has_more. LETTER_NOT_CREATED, LETTER_ALREADY_POSTED, PERIOD_CLOSED."
+        case .cancelLetter: "LETTER_NOT_CREATED, LETTER_ALREADY_CANCELED, LATER_LETTER_EXISTS."
+        case .listLetters: ""
+        case .waiveCharge: "Credits a letter or payment fee; ALREADY_WAIVED."
+        case .reinstateCharge: ""
+        case .reverseCharge: ""
+        case .setAutomationProcess: ""
+        case .assignProcess: "A process by hand beats all pools."
+        case .previewAssignment: ""
+        case .simulateAutomation: "What a run would do now; stores nothing."
+        case .runAutomation: "As of today, for one customer (ALREADY_RUN_TODAY) or a page of customers; call again with `after` until `next` is empty."
+        case .runPredictions: "Activities for invoices that a prediction service expects to be paid late (AP-9)."
+        case .getAutomationHistory: ""
+        case .createActivity: ""
+        case .closeActivity: ""
+        case .addNote: ""
+        case .getTimeline: "The last 365 days of a customer, newest first, and its open activities."
+        case .createStatement: "A statement of account as it was sent; never changed once made (ST-1)."
+        case .listStatements: ""
+        case .printAgingReport: "Aging in print form: at most six periods (AGING_PERIODS_TOO_MANY)."
         case .checkCredit: "Would this sale pass now? Reserves nothing."
         case .authorize: "Checks and reserves in one step. A decline is an answer, not an error."
         case .increment: "Raises a live authorization; only the added amount is checked."
@@ -164,6 +228,38 @@ enum Shapes {
               ACCOUNT_CODE_ALL = 3;
             }
             """#,
+        "Activity": #"""
+            message Activity {
+              uint64 activity_id = 1;
+              string customer_number = 2;
+              ActivityKind kind = 3;
+              string template = 4;
+              string document_number = 5;
+              Date due = 6;
+              string text = 7;
+              Date created_on = 8;
+              string responsible = 9;
+              bool closed = 10;
+              string closing_note = 11;
+            }
+            """#,
+        "ActivityKind": #"""
+            enum ActivityKind {
+              ACTIVITY_KIND_UNSPECIFIED = 0; // TASK
+              ACTIVITY_KIND_TASK = 1;
+              ACTIVITY_KIND_CALL = 2;
+              ACTIVITY_KIND_APPOINTMENT = 3;
+              ACTIVITY_KIND_EVENT = 4;
+              ACTIVITY_KIND_EMAIL = 5;
+              ACTIVITY_KIND_LETTER = 6;
+            }
+            """#,
+        "AddNoteRequest": #"""
+            message AddNoteRequest { string company = 1; string customer_number = 2; string text = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "AddNoteResponse": #"""
+            message AddNoteResponse { string customer_number = 1; }
+            """#,
         "AdmissionClass": #"""
             // How a method is to be treated when work must be shed; strict order, the first is shed last.
             enum AdmissionClass {
@@ -175,6 +271,9 @@ enum Shapes {
               ADMISSION_CLASS_REPORT = 5;
             }
             """#,
+        "AgingAmount": #"""
+            message AgingAmount { string label = 1; Money amount = 2; Money cumulative = 3; }
+            """#,
         "AgingBasis": #"""
             enum AgingBasis {
               AGING_BASIS_UNSPECIFIED = 0; // DUE_DATE
@@ -182,6 +281,38 @@ enum Shapes {
               AGING_BASIS_DOCUMENT_DATE = 2;
               AGING_BASIS_TRANSACTION_DATE = 3; // posting date
             }
+            """#,
+        "AgingDefinition": #"""
+            // Periods oldest first: as lines around the zero line, or as ages in days.
+            message AgingDefinition {
+              string code = 1;
+              string description = 2;
+              bool backward = 3; // printed newest first
+              repeated Line lines = 4; // at most 30
+              repeated Ages ages = 5;
+
+              message Line { string label = 1; sint32 unit = 2; AgingInterval interval = 3; string indicator = 4; bool zero = 5; }
+              // Age: as-of date less basis date; negative: in the future. Both ends belong to it; absent: without end.
+              message Ages { string label = 1; optional sint32 from_age = 2; optional sint32 to_age = 3; string indicator = 4; }
+            }
+            """#,
+        "AgingInterval": #"""
+            enum AgingInterval {
+              AGING_INTERVAL_UNSPECIFIED = 0; // DAY
+              AGING_INTERVAL_DAY = 1;
+              AGING_INTERVAL_WEEK = 2;
+              AGING_INTERVAL_MONTH = 3;
+              AGING_INTERVAL_QUARTER = 4;
+              AGING_INTERVAL_YEAR = 5;
+              AGING_INTERVAL_LEDGER_PERIOD = 6;
+              AGING_INTERVAL_UNLIMITED = 7; // first and last line only
+            }
+            """#,
+        "AgingPeriod": #"""
+            message AgingPeriod { string label = 1; Date from = 2; Date to = 3; string indicator = 4; }
+            """#,
+        "AgingReportRow": #"""
+            message AgingReportRow { string customer_number = 1; string name = 2; repeated sint64 periods_minor = 3; sint64 out_of_range_minor = 4; sint64 total_minor = 5; }
             """#,
         "AgingRow": #"""
             // `buckets` has one amount for "not due", one per bucket and one for "older".
@@ -191,6 +322,30 @@ enum Shapes {
               string currency = 3;
               repeated sint64 buckets_minor = 4;
               sint64 total_minor = 5;
+            }
+            """#,
+        "AgingSnapshot": #"""
+            message AgingSnapshot {
+              string customer_number = 1;
+              string name = 2;
+              string definition = 3;
+              AgingBasis basis = 4;
+              Date aging_as_of = 5;
+              Date balance_as_of = 6;
+              uint64 position = 7; // sequence it shows
+              Money total_due = 8; // accounting currency
+              repeated AgingAmount periods = 9; // oldest first
+              Money out_of_range = 10;
+              string indicator = 11;
+              Money credit_limit = 12; // absent: unlimited
+              Money credit_remaining = 13;
+              Money delivered_amount = 14;
+              Money order_amount = 15;
+              uint32 disputed_count = 16;
+              Money disputed_amount = 17;
+              repeated string companies = 18;
+              string party = 19;
+              string company = 20; // of the customer
             }
             """#,
         "ApplyItem": #"""
@@ -209,6 +364,12 @@ enum Shapes {
               APPLY_MODE_OLDEST_FIRST = 2; // due date, then posting date, then voucher; same currency only
               APPLY_MODE_NAMED = 3; // exactly the items of `items`, in their order
             }
+            """#,
+        "AssignProcessRequest": #"""
+            message AssignProcessRequest { string company = 1; string customer_number = 2; string process = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "AssignProcessResponse": #"""
+            message AssignProcessResponse { string process = 1; }
             """#,
         "At": #"""
             // The moment a figure is asked for; both parts are optional.
@@ -284,6 +445,73 @@ enum Shapes {
             """#,
         "AutomaticAccount": #"""
             message AutomaticAccount { PostingType posting_type = 1; string main_account = 2; }
+            """#,
+        "AutomationAction": #"""
+            message AutomationAction {
+              string customer_number = 1;
+              string process = 2;
+              string step = 3;
+              AutomationActionKind action = 4;
+              Date date = 5;
+              string leading_invoice = 6;
+              repeated string items = 7;
+              AutomationDocument document = 8;
+              uint64 letter_id = 9;
+              uint32 code = 10; // of the letter
+              uint64 activity_id = 11;
+              bool pre_dunning = 12;
+            }
+            """#,
+        "AutomationActionKind": #"""
+            enum AutomationActionKind {
+              AUTOMATION_ACTION_KIND_UNSPECIFIED = 0;
+              AUTOMATION_ACTION_KIND_ACTIVITY = 1;
+              AUTOMATION_ACTION_KIND_EMAIL = 2;
+              AUTOMATION_ACTION_KIND_LETTER = 3;
+            }
+            """#,
+        "AutomationDocument": #"""
+            enum AutomationDocument {
+              AUTOMATION_DOCUMENT_UNSPECIFIED = 0;
+              AUTOMATION_DOCUMENT_NONE = 1;
+              AUTOMATION_DOCUMENT_LETTER = 2;
+              AUTOMATION_DOCUMENT_NO_DOCUMENT = 3; // the letter engine found nothing due
+              AUTOMATION_DOCUMENT_EMAIL = 4;
+              AUTOMATION_DOCUMENT_ACTIVITY = 5;
+            }
+            """#,
+        "AutomationProcess": #"""
+            message AutomationProcess {
+              string code = 1;
+              string description = 2;
+              string pool = 3; // empty: everybody
+              uint32 rank = 4; // the lowest wins
+              uint32 quiet_days = 5;
+              Money exclude_customer_balance_below = 6; // accounting currency
+              Money exclude_invoice_below = 7;
+              bool use_prediction = 8;
+              repeated Step steps = 9; // 1 to 50
+
+              message Step {
+                string id = 1;
+                string description = 2;
+                AutomationActionKind action = 3;
+                string document = 4; // template of the document or activity
+                bool before = 5; // days before the due date, not after
+                uint32 days = 6;
+                bool pre_dunning = 7;
+                AutomationRecipient recipient = 8;
+                string contact_purpose = 9;
+              }
+            }
+            """#,
+        "AutomationRecipient": #"""
+            enum AutomationRecipient {
+              AUTOMATION_RECIPIENT_UNSPECIFIED = 0; // CUSTOMER
+              AUTOMATION_RECIPIENT_CUSTOMER = 1;
+              AUTOMATION_RECIPIENT_SALES_GROUP = 2;
+              AUTOMATION_RECIPIENT_AGENT = 3;
+            }
             """#,
         "BatchCreateCustomersRequest": #"""
             message BatchCreateCustomersRequest {
@@ -380,6 +608,12 @@ enum Shapes {
         "CancelInterestNoteResponse": #"""
             message CancelInterestNoteResponse { InterestNote note = 1; }
             """#,
+        "CancelLetterRequest": #"""
+            message CancelLetterRequest { string company = 1; uint64 letter_id = 2; Date date = 3; string reason = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "CancelLetterResponse": #"""
+            message CancelLetterResponse { CollectionLetter letter = 1; repeated JournalEntry journals = 2; }
+            """#,
         "CaptureRequest": #"""
             message CaptureRequest {
               string company = 1;
@@ -396,6 +630,17 @@ enum Shapes {
             message CaptureResponse {
               Authorization authorization = 1;
               PostedDocument invoice = 2;
+            }
+            """#,
+        "ChargeResult": #"""
+            message ChargeResult { string item = 1; ChargeState state = 2; string document = 3; Money amount = 4; Money settled = 5; repeated JournalEntry journals = 6; }
+            """#,
+        "ChargeState": #"""
+            enum ChargeState {
+              CHARGE_STATE_UNSPECIFIED = 0;
+              CHARGE_STATE_CHARGED = 1;
+              CHARGE_STATE_WAIVED = 2;
+              CHARGE_STATE_REVERSED = 3;
             }
             """#,
         "CheckCreditRequest": #"""
@@ -430,6 +675,51 @@ enum Shapes {
               CHECKPOINT_FREE_TEXT_INVOICE = 6;
             }
             """#,
+        "ChooseAgingDefinitionRequest": #"""
+            message ChooseAgingDefinitionRequest { string company = 1; string pool = 2; optional string fallback = 3; uint64 min_sequence = 32; }
+            """#,
+        "ChooseAgingDefinitionResponse": #"""
+            message ChooseAgingDefinitionResponse { AgingDefinition definition = 1; }
+            """#,
+        "CloseActivityRequest": #"""
+            message CloseActivityRequest { string company = 1; uint64 activity_id = 2; string note = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "CloseActivityResponse": #"""
+            message CloseActivityResponse { Activity activity = 1; }
+            """#,
+        "CollectionLetter": #"""
+            message CollectionLetter {
+              uint64 letter_id = 1;
+              string customer_number = 2;
+              string sequence = 3;
+              LetterLevel level = 4;
+              uint32 code = 5; // 1 to 5
+              string label = 6;
+              Date letter_date = 7;
+              LetterState state = 8;
+              bool printed = 9;
+              string number = 10; // once posted
+              Date posted_on = 11;
+              Money overdue_balance = 12;
+              Money fee = 13; // without tax
+              repeated Line lines = 14;
+              string fee_item = 15; // document number of the fee
+              bool block = 16;
+
+              message Line { string document_number = 1; uint32 code = 2; Money open = 3; uint32 code_now = 4; }
+            }
+            """#,
+        "CollectionStatus": #"""
+            // What was agreed about an open item.
+            enum CollectionStatus {
+              COLLECTION_STATUS_UNSPECIFIED = 0; // NOT_DISPUTED
+              COLLECTION_STATUS_NOT_DISPUTED = 1;
+              COLLECTION_STATUS_DISPUTED = 2;
+              COLLECTION_STATUS_PROMISE_TO_PAY = 3;
+              COLLECTION_STATUS_PROMISE_BROKEN = 4; // set by runs only
+              COLLECTION_STATUS_RESOLVED = 5;
+            }
+            """#,
         "Company": #"""
             message Company {
               string code = 1; // at most 8 characters
@@ -459,6 +749,35 @@ enum Shapes {
               repeated string different = 5; // customer numbers, at most 100
               uint64 watermark = 6;
             }
+            """#,
+        "CreateActivityRequest": #"""
+            message CreateActivityRequest { string company = 1; string customer_number = 2; ActivityKind kind = 3; string text = 4; string item = 5; Date due = 6; string responsible = 7; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "CreateActivityResponse": #"""
+            message CreateActivityResponse { Activity activity = 1; }
+            """#,
+        "CreateAgingSnapshotRequest": #"""
+            message CreateAgingSnapshotRequest {
+              string company = 1;
+              string definition = 2; // empty: the pool's, the default, the first
+              AgingBasis basis = 3;
+              Date aging_as_of = 4; // absent: today
+              Date balance_as_of = 5; // absent: aging_as_of; later postings and settlements do not count
+              bool payment_positioning = 6; // payments and credit notes into the first column
+              bool update_collection_status = 7; // promises whose day has passed become broken
+              bool include_zero_balances = 8;
+              bool include_negative_balances = 9;
+              string pool = 10; // of type AGING
+              string customer_number = 11; // empty: a page of all customers
+              repeated string companies = 12; // customers of the same party there are added
+              string after = 13; // `next` of the page before
+              uint32 customers_max = 14; // 0: 1,000
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateAgingSnapshotResponse": #"""
+            message CreateAgingSnapshotResponse { repeated AgingSnapshot snapshots = 1; repeated SkippedCustomer skipped = 2; uint32 broken_promises = 3; string next = 4; }
             """#,
         "CreateCompanyRequest": #"""
             message CreateCompanyRequest {
@@ -490,6 +809,40 @@ enum Shapes {
             """#,
         "CreateInterestNotesResponse": #"""
             message CreateInterestNotesResponse { repeated InterestTransaction transactions = 1; repeated InterestNote notes = 2; repeated Money totals = 3; string next = 4; uint32 canceled_notes = 5; }
+            """#,
+        "CreateLettersRequest": #"""
+            message CreateLettersRequest {
+              string company = 1;
+              Date letter_date = 2; // absent: today
+              LetterLevel level = 3;
+              repeated ItemKind types = 4; // none: INVOICE
+              repeated string profiles = 5; // none: all with a sequence
+              string customer_number = 6; // empty: a page of all customers
+              string pool = 7;
+              string after = 8; // `next` of the page before
+              uint32 customers_max = 9; // 0: 1,000
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateLettersResponse": #"""
+            message CreateLettersResponse { repeated CollectionLetter letters = 1; uint32 replaced = 2; repeated SkippedCustomer skipped = 3; string next = 4; }
+            """#,
+        "CreateStatementRequest": #"""
+            message CreateStatementRequest {
+              string company = 1;
+              string customer_number = 2;
+              Date from = 3;
+              Date to = 4;
+              string currency = 5; // empty: the customer's
+              bool open_only = 6; // open amounts, without an opening balance
+              string language = 7; // empty: the customer's
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateStatementResponse": #"""
+            message CreateStatementResponse { Statement statement = 1; }
             """#,
         "CreditDecision": #"""
             // The outcome of a credit check with the figures behind it.
@@ -630,6 +983,18 @@ enum Shapes {
             // One unit of `from` is `rate` units of `to`, from `valid_from` until a later row. Serves only this direction.
             message ExchangeRate { string from = 1; string to = 2; Decimal rate = 3; Date valid_from = 4; }
             """#,
+        "ExpandAgingDefinitionRequest": #"""
+            message ExpandAgingDefinitionRequest {
+              string company = 1;
+              string code = 2; // one that is set up, or:
+              AgingDefinition definition = 3;
+              Date as_of = 4; // absent: today
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ExpandAgingDefinitionResponse": #"""
+            message ExpandAgingDefinitionResponse { repeated AgingPeriod periods = 1; }
+            """#,
         "ExposureComponents": #"""
             // Exposure of one currency, by component, in that currency.
             message ExposureComponents {
@@ -668,6 +1033,12 @@ enum Shapes {
         "FindResponse": #"""
             message FindResponse { repeated FindHit hits = 1; }
             """#,
+        "GetAgedBalancesRequest": #"""
+            message GetAgedBalancesRequest { string company = 1; string definition = 2; string pool = 3; string customer_number = 4; Page page = 5; uint64 min_sequence = 32; }
+            """#,
+        "GetAgedBalancesResponse": #"""
+            message GetAgedBalancesResponse { repeated AgingSnapshot snapshots = 1; string next_page_token = 2; string definition = 3; }
+            """#,
         "GetAgingRequest": #"""
             message GetAgingRequest {
               string company = 1;
@@ -699,6 +1070,12 @@ enum Shapes {
             message GetAuthorizationResponse {
               Authorization authorization = 1;
             }
+            """#,
+        "GetAutomationHistoryRequest": #"""
+            message GetAutomationHistoryRequest { string company = 1; string customer_number = 2; uint32 size = 3; uint64 min_sequence = 32; }
+            """#,
+        "GetAutomationHistoryResponse": #"""
+            message GetAutomationHistoryResponse { repeated AutomationAction actions = 1; }
             """#,
         "GetCachedPositionRequest": #"""
             message GetCachedPositionRequest { string company = 1; string customer_number = 2; }
@@ -857,6 +1234,12 @@ enum Shapes {
               repeated StatementLine lines = 2; // at most 10,000
               Money closing_balance = 3;
             }
+            """#,
+        "GetTimelineRequest": #"""
+            message GetTimelineRequest { string company = 1; string customer_number = 2; uint32 size = 3; uint64 min_sequence = 32; }
+            """#,
+        "GetTimelineResponse": #"""
+            message GetTimelineResponse { repeated TimelineEntry entries = 1; repeated Activity open_activities = 2; }
             """#,
         "GetTrialBalanceRequest": #"""
             message GetTrialBalanceRequest {
@@ -1194,6 +1577,9 @@ enum Shapes {
               uint64 undone_sequence = 9;
             }
             """#,
+        "ItemStatus": #"""
+            message ItemStatus { string document_number = 1; CollectionStatus status = 2; Date promise_date = 3; Money promised_amount = 4; }
+            """#,
         "JournalEntry": #"""
             // A balanced subledger journal entry: debits equal credits in both currencies.
             message JournalEntry {
@@ -1213,6 +1599,44 @@ enum Shapes {
               Money accounting_amount = 5; // accounting currency of the company
               string tax_code = 6;
               string dimension = 7;
+            }
+            """#,
+        "LetterLevel": #"""
+            enum LetterLevel {
+              LETTER_LEVEL_UNSPECIFIED = 0; // PER_CUSTOMER
+              LETTER_LEVEL_PER_CUSTOMER = 1;
+              LETTER_LEVEL_PER_TRANSACTION = 2;
+            }
+            """#,
+        "LetterSequence": #"""
+            // Up to five letters; attached to posting profiles.
+            message LetterSequence {
+              string code = 1;
+              string description = 2;
+              string terms_of_payment = 3; // of the fee; empty: the customer's
+              repeated Line lines = 4; // letter 1 first
+
+              message Line {
+                string description = 1;
+                string currency = 2; // of fee and minimum; empty: the accounting currency
+                Money fee = 3; // without tax
+                string fee_account = 4; // empty: the automatic account FEE_REVENUE
+                string item_tax_group = 5;
+                string sales_tax_group = 6; // empty: the customer's
+                Money minimum_overdue_balance = 7;
+                uint32 days = 8; // after the due date, or after the letter before
+                bool block = 9; // the customer is put on hold when the letter is posted
+                repeated Text texts = 10; // at most 20
+              }
+              message Text { string language = 1; string text = 2; }
+            }
+            """#,
+        "LetterState": #"""
+            enum LetterState {
+              LETTER_STATE_UNSPECIFIED = 0;
+              LETTER_STATE_CREATED = 1;
+              LETTER_STATE_POSTED = 2;
+              LETTER_STATE_CANCELED = 3;
             }
             """#,
         "Limits": #"""
@@ -1280,6 +1704,12 @@ enum Shapes {
         "ListInterestVersionsResponse": #"""
             message ListInterestVersionsResponse { InterestCode code = 1; }
             """#,
+        "ListLettersRequest": #"""
+            message ListLettersRequest { string company = 1; string customer_number = 2; repeated LetterState states = 3; Page page = 4; uint64 min_sequence = 32; }
+            """#,
+        "ListLettersResponse": #"""
+            message ListLettersResponse { repeated CollectionLetter letters = 1; string next_page_token = 2; }
+            """#,
         "ListOpenItemsRequest": #"""
             message ListOpenItemsRequest {
               string company = 1;
@@ -1304,6 +1734,12 @@ enum Shapes {
             """#,
         "ListPeriodsResponse": #"""
             message ListPeriodsResponse { repeated Period periods = 1; }
+            """#,
+        "ListStatementsRequest": #"""
+            message ListStatementsRequest { string company = 1; string customer_number = 2; Page page = 3; uint64 min_sequence = 32; }
+            """#,
+        "ListStatementsResponse": #"""
+            message ListStatementsResponse { repeated Statement statements = 1; string next_page_token = 2; }
             """#,
         "MainAccount": #"""
             // The chart of accounts is shared by the companies of a store.
@@ -1376,6 +1812,11 @@ enum Shapes {
               repeated ItemSettlement settlements = 15;
               Date posting_date = 16;
               string reference = 17;
+              CollectionStatus collection_status = 280; // as it stands now
+              Date promise_date = 281;
+              Money promised_amount = 282;
+              uint32 letter_code = 283; // letter it was last named in; 0: none
+              Date letter_date = 284;
             }
             """#,
         "OpeningItem": #"""
@@ -1391,6 +1832,10 @@ enum Shapes {
               Decimal exchange_rate = 9; // absent: the table's
               string posting_profile = 10;
               string reference = 11;
+              CollectionStatus collection_status = 280; // absent: NOT_DISPUTED; PROMISE_BROKEN is taken too
+              Date promise_date = 281; // required with a promise
+              uint32 letter_code = 282; // letter it was last named in; 0: none
+              Date letter_date = 283; // of that letter; absent: its days count from the due date
             }
             """#,
         "Outcome": #"""
@@ -1440,6 +1885,19 @@ enum Shapes {
               bool counts_started_intervals = 40; // false: partial_interval COMPLETED
               bool grace_shifts_start = 41; // false: grace_mode DELAY_ONLY
               Money waive_limit = 42; // none: any amount; accounting currency
+              bool letter_code_on_print = 280; // false: codes move when a letter is posted
+              bool credits_raise_letter_code = 281; // false: ignore_credits_for_code
+              bool letters_include_disputed = 282; // false: letters_skip_disputed
+              bool letters_on_fees = 283; // false
+              bool track_step = 284; // false
+              bool post_letters_automatically = 285; // false
+              bool exclude_after_last_step = 286; // false
+              bool communication_includes_all_open = 287; // false: overdue only
+              bool create_activities_for_automation = 288; // false
+              Decimal late_benchmark = 289; // none: off; percent
+              Decimal very_late_benchmark = 290; // none: off; percent
+              string aging_definition = 291; // none: the first one set up
+              bool exclude_disputed = 292; // false: disputed items are exposure
             }
             """#,
         "PaymentType": #"""
@@ -1462,6 +1920,48 @@ enum Shapes {
               PERIOD_STATUS_OPEN = 1;
               PERIOD_STATUS_ON_HOLD = 2;
               PERIOD_STATUS_CLOSED = 3; // for ever
+            }
+            """#,
+        "Pool": #"""
+            // A saved question; all conditions must hold, none: every customer.
+            message Pool {
+              string code = 1;
+              string description = 2;
+              PoolType type = 3;
+              string aging_definition = 4;
+              repeated Condition conditions = 5; // at most 20
+
+              message Condition { PoolField field = 1; PoolOperator operator = 2; repeated string values = 3; }
+            }
+            """#,
+        "PoolField": #"""
+            enum PoolField {
+              POOL_FIELD_UNSPECIFIED = 0;
+              POOL_FIELD_CUSTOMER_NUMBER = 1;
+              POOL_FIELD_CUSTOMER_GROUP = 2;
+              POOL_FIELD_CURRENCY = 3;
+              POOL_FIELD_TERMS_OF_PAYMENT = 4;
+              POOL_FIELD_COUNTRY = 5;
+              POOL_FIELD_POSTING_PROFILE = 6;
+            }
+            """#,
+        "PoolMember": #"""
+            message PoolMember { string customer_number = 1; string name = 2; }
+            """#,
+        "PoolOperator": #"""
+            enum PoolOperator {
+              POOL_OPERATOR_UNSPECIFIED = 0; // ONE_OF
+              POOL_OPERATOR_ONE_OF = 1;
+              POOL_OPERATOR_NONE_OF = 2;
+              POOL_OPERATOR_BETWEEN = 3; // two values, an empty end is open
+              POOL_OPERATOR_BEGINS_WITH = 4;
+            }
+            """#,
+        "PoolType": #"""
+            enum PoolType {
+              POOL_TYPE_UNSPECIFIED = 0; // COLLECTIONS
+              POOL_TYPE_COLLECTIONS = 1;
+              POOL_TYPE_AGING = 2;
             }
             """#,
         "PostCreditNoteRequest": #"""
@@ -1509,6 +2009,20 @@ enum Shapes {
             message PostInvoiceResponse {
               PostedDocument invoice = 1;
             }
+            """#,
+        "PostLettersRequest": #"""
+            message PostLettersRequest {
+              string company = 1;
+              repeated uint64 letter_ids = 2; // none: all that are created
+              string customer_number = 3;
+              Date posting_date = 4; // absent: today
+              uint32 letters_max = 5; // 0: 500
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PostLettersResponse": #"""
+            message PostLettersResponse { repeated CollectionLetter letters = 1; repeated JournalEntry journals = 2; repeated string fee_items = 3; bool has_more = 4; }
             """#,
         "PostPaymentRequest": #"""
             message PostPaymentRequest {
@@ -1573,6 +2087,7 @@ enum Shapes {
               bool no_settlement = 3; // no automatic settlement
               bool no_interest = 4;
               bool no_collection_letter = 5;
+              string letter_sequence = 280; // none: no letters
             }
             """#,
         "PostingProfileLine": #"""
@@ -1604,7 +2119,73 @@ enum Shapes {
               POSTING_TYPE_INTEREST_INCOME = 14;
               POSTING_TYPE_INTEREST_EXPENSE = 15;
               POSTING_TYPE_FEE_REVENUE = 16;
+              POSTING_TYPE_PREPAYMENT = 17; // deposits received before the sale
+              POSTING_TYPE_PREPAYMENT_TAX = 18; // sales tax on a prepayment
+              POSTING_TYPE_BAD_DEBT = 19; // written off
+              POSTING_TYPE_DUE_TO = 20; // owed to another legal entity
+              POSTING_TYPE_DUE_FROM = 21; // owed by another legal entity
+              POSTING_TYPE_PAYABLE = 22; // vendor balances, in netting
+              POSTING_TYPE_NETTING_INTERIM = 23; // between the two sides of a netting
+              POSTING_TYPE_UNREALIZED_GAIN = 24; // revaluation
+              POSTING_TYPE_UNREALIZED_LOSS = 25; // revaluation
+              POSTING_TYPE_BILL = 26; // bills of exchange drawn
+              POSTING_TYPE_BILL_COLLECTION = 27; // bills remitted for collection
+              POSTING_TYPE_BILL_DISCOUNT = 28; // bills remitted for discount
+              POSTING_TYPE_BILL_PROTEST = 29; // protested bills
+              POSTING_TYPE_DISCOUNT_LIABILITY = 30; // owed to the bank until a discounted bill is honored
+              POSTING_TYPE_DISCOUNT_EXPENSE = 31; // what the bank keeps of a discounted bill
+              POSTING_TYPE_BANK_FEE = 32; // fees of the bank
+              POSTING_TYPE_CHARGE_REVENUE = 33; // charges the customer pays
+              POSTING_TYPE_CHARGE_EXPENSE = 34; // charges the company pays
+              POSTING_TYPE_COMMISSION_EXPENSE = 35; // commission of the sales group
+              POSTING_TYPE_COMMISSION_ACCRUED = 36; // commission owed, not yet paid
+              POSTING_TYPE_COST = 37; // cost of what was delivered
+              POSTING_TYPE_PACKING_SLIP = 38; // delivered, not yet invoiced
+              POSTING_TYPE_PACKING_SLIP_OFFSET = 39; // counterpart of packing slips
             }
+            """#,
+        "Prediction": #"""
+            message Prediction { string document_number = 1; Decimal late = 2; Decimal very_late = 3; }
+            """#,
+        "PreviewAssignmentRequest": #"""
+            message PreviewAssignmentRequest { string company = 1; string customer_number = 2; uint64 min_sequence = 32; }
+            """#,
+        "PreviewAssignmentResponse": #"""
+            message PreviewAssignmentResponse { string process = 1; bool manual = 2; }
+            """#,
+        "PreviewPoolRequest": #"""
+            message PreviewPoolRequest { string company = 1; string pool = 2; Page page = 3; uint64 min_sequence = 32; }
+            """#,
+        "PreviewPoolResponse": #"""
+            message PreviewPoolResponse { repeated PoolMember customers = 1; string next_page_token = 2; }
+            """#,
+        "PrintAgingReportRequest": #"""
+            message PrintAgingReportRequest {
+              string company = 1;
+              string definition = 2;
+              AgingBasis basis = 3;
+              Date aging_as_of = 4;
+              Date balance_as_of = 5;
+              bool payment_positioning = 6;
+              uint64 known_at = 7; // 0: now
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "PrintAgingReportResponse": #"""
+            message PrintAgingReportResponse {
+              repeated string labels = 1; // in the definition's direction
+              string currency = 2;
+              Date as_of = 3;
+              repeated AgingReportRow rows = 4;
+              AgingReportRow totals = 5;
+              uint64 known_at = 6;
+            }
+            """#,
+        "PrintLettersRequest": #"""
+            message PrintLettersRequest { string company = 1; repeated uint64 letter_ids = 2; string customer_number = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "PrintLettersResponse": #"""
+            message PrintLettersResponse { repeated CollectionLetter letters = 1; bool has_more = 2; }
             """#,
         "ProfilePurpose": #"""
             // What a posting profile is looked up for when none is named.
@@ -1629,6 +2210,12 @@ enum Shapes {
               REASON_SEVERITY_DECLINE = 3;
             }
             """#,
+        "ReinstateChargeRequest": #"""
+            message ReinstateChargeRequest { string company = 1; string item = 2; Date date = 3; string reason = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "ReinstateChargeResponse": #"""
+            message ReinstateChargeResponse { ChargeResult charge = 1; }
+            """#,
         "ReinstateInterestRequest": #"""
             message ReinstateInterestRequest { string company = 1; string note = 2; InterestScope scope = 3; repeated uint32 positions = 4; Date date = 5; string reason = 6; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -1640,6 +2227,12 @@ enum Shapes {
             """#,
         "ResolvePostingProfileResponse": #"""
             message ResolvePostingProfileResponse { string profile = 1; PostingProfileLine line = 2; }
+            """#,
+        "ReverseChargeRequest": #"""
+            message ReverseChargeRequest { string company = 1; string item = 2; Date date = 3; string reason = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "ReverseChargeResponse": #"""
+            message ReverseChargeResponse { ChargeResult charge = 1; }
             """#,
         "ReverseInterestRequest": #"""
             message ReverseInterestRequest { string company = 1; string note = 2; InterestScope scope = 3; repeated uint32 positions = 4; Date date = 5; string reason = 6; Mode mode = 30; uint64 if_sequence = 31; }
@@ -1654,6 +2247,18 @@ enum Shapes {
               ROW_MODE_UPDATE = 2; // NOT_FOUND if not
             }
             """#,
+        "RunAutomationRequest": #"""
+            message RunAutomationRequest { string company = 1; string customer_number = 2; string after = 3; uint32 customers_max = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "RunAutomationResponse": #"""
+            message RunAutomationResponse { repeated AutomationAction actions = 1; repeated SkippedCustomer skipped = 2; uint32 broken_promises = 3; string next = 4; }
+            """#,
+        "RunPredictionsRequest": #"""
+            message RunPredictionsRequest { string company = 1; repeated Prediction predictions = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "RunPredictionsResponse": #"""
+            message RunPredictionsResponse { repeated Activity activities = 1; }
+            """#,
         "SequenceKind": #"""
             enum SequenceKind {
               SEQUENCE_KIND_UNSPECIFIED = 0;
@@ -1663,7 +2268,14 @@ enum Shapes {
               SEQUENCE_KIND_PAYMENT = 4;
               SEQUENCE_KIND_VOUCHER = 5;
               SEQUENCE_KIND_INTEREST_NOTE = 6;
+              SEQUENCE_KIND_LETTER = 20;
             }
+            """#,
+        "SetAgingDefinitionRequest": #"""
+            message SetAgingDefinitionRequest { string company = 1; AgingDefinition definition = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetAgingDefinitionResponse": #"""
+            message SetAgingDefinitionResponse { AgingDefinition definition = 1; }
             """#,
         "SetAutomaticAccountRequest": #"""
             message SetAutomaticAccountRequest { string company = 1; AutomaticAccount account = 2; Mode mode = 30; uint64 if_sequence = 31; }
@@ -1671,11 +2283,32 @@ enum Shapes {
         "SetAutomaticAccountResponse": #"""
             message SetAutomaticAccountResponse { AutomaticAccount account = 1; }
             """#,
+        "SetAutomationProcessRequest": #"""
+            message SetAutomationProcessRequest { string company = 1; AutomationProcess process = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetAutomationProcessResponse": #"""
+            message SetAutomationProcessResponse { AutomationProcess process = 1; }
+            """#,
         "SetClockRequest": #"""
             message SetClockRequest { google.protobuf.Timestamp to = 1; Mode mode = 30; }
             """#,
         "SetClockResponse": #"""
             message SetClockResponse { google.protobuf.Timestamp now = 1; uint32 days = 2; }
+            """#,
+        "SetCollectionStatusRequest": #"""
+            message SetCollectionStatusRequest {
+              string company = 1;
+              repeated string items = 2; // document numbers of one customer, 1 to 1,000
+              CollectionStatus status = 3; // required
+              Date promise_date = 4; // with PROMISE_TO_PAY
+              Money promised_amount = 5; // of one item; absent: what is open
+              string note = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetCollectionStatusResponse": #"""
+            message SetCollectionStatusResponse { repeated ItemStatus items = 1; }
             """#,
         "SetCustomerGroupRequest": #"""
             message SetCustomerGroupRequest { string company = 1; CustomerGroup group = 2; Mode mode = 30; uint64 if_sequence = 31; }
@@ -1694,6 +2327,18 @@ enum Shapes {
             """#,
         "SetInterestCodeResponse": #"""
             message SetInterestCodeResponse { InterestCode code = 1; }
+            """#,
+        "SetLetterBlockRequest": #"""
+            message SetLetterBlockRequest { string company = 1; string customer_number = 2; repeated string items = 3; bool blocked = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetLetterBlockResponse": #"""
+            message SetLetterBlockResponse { uint32 items = 1; }
+            """#,
+        "SetLetterSequenceRequest": #"""
+            message SetLetterSequenceRequest { string company = 1; LetterSequence sequence = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetLetterSequenceResponse": #"""
+            message SetLetterSequenceResponse { LetterSequence sequence = 1; }
             """#,
         "SetMainAccountRequest": #"""
             message SetMainAccountRequest { MainAccount account = 1; Mode mode = 30; uint64 if_sequence = 31; }
@@ -1730,6 +2375,12 @@ enum Shapes {
             """#,
         "SetPeriodStatusResponse": #"""
             message SetPeriodStatusResponse { Period period = 1; }
+            """#,
+        "SetPoolRequest": #"""
+            message SetPoolRequest { string company = 1; Pool pool = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetPoolResponse": #"""
+            message SetPoolResponse { Pool pool = 1; }
             """#,
         "SetPostingProfileLineRequest": #"""
             message SetPostingProfileLineRequest { string company = 1; string profile = 2; PostingProfileLine line = 3; RowMode row_mode = 4; Mode mode = 30; uint64 if_sequence = 31; }
@@ -1794,11 +2445,38 @@ enum Shapes {
               SIDE_CREDIT = 2;
             }
             """#,
+        "SimulateAutomationRequest": #"""
+            message SimulateAutomationRequest { string company = 1; string customer_number = 2; Page page = 3; uint64 min_sequence = 32; }
+            """#,
+        "SimulateAutomationResponse": #"""
+            message SimulateAutomationResponse { repeated AutomationAction actions = 1; string next_page_token = 2; }
+            """#,
         "SimulateInterestRequest": #"""
             message SimulateInterestRequest { string company = 1; InterestRun run = 2; uint64 min_sequence = 32; }
             """#,
         "SimulateInterestResponse": #"""
             message SimulateInterestResponse { repeated InterestTransaction transactions = 1; repeated InterestNote notes = 2; repeated Money totals = 3; string next = 4; }
+            """#,
+        "SkippedCustomer": #"""
+            // A customer that a run passed over, and why.
+            message SkippedCustomer { string customer_number = 1; string reason = 2; string message = 3; }
+            """#,
+        "Statement": #"""
+            message Statement {
+              uint64 statement_id = 1;
+              string customer_number = 2;
+              Date from = 3;
+              Date to = 4;
+              bool open_only = 5;
+              string language = 6;
+              Money opening_balance = 7;
+              repeated StatementLine lines = 8; // at most 2,000
+              Money closing_balance = 9; // opening plus lines
+              Money not_due = 10;
+              repeated AgingAmount aging = 11; // at the statement date, by the default definition
+              repeated string letters = 12; // posted between the dates
+              uint64 position = 13;
+            }
             """#,
         "StatementLine": #"""
             message StatementLine {
@@ -1852,6 +2530,23 @@ enum Shapes {
             """#,
         "TermsOfPayment": #"""
             message TermsOfPayment { string code = 1; string description = 2; TermsMethod method = 3; uint32 months = 4; uint32 days = 5; }
+            """#,
+        "TimelineEntry": #"""
+            message TimelineEntry { Date date = 1; uint64 sequence = 2; TimelineKind kind = 3; string text = 4; }
+            """#,
+        "TimelineKind": #"""
+            enum TimelineKind {
+              TIMELINE_KIND_UNSPECIFIED = 0;
+              TIMELINE_KIND_STATUS = 1;
+              TIMELINE_KIND_LETTER_POSTED = 2;
+              TIMELINE_KIND_LETTER_CANCELED = 3;
+              TIMELINE_KIND_CHARGE = 4;
+              TIMELINE_KIND_AUTOMATION = 5;
+              TIMELINE_KIND_ACTIVITY_CREATED = 6;
+              TIMELINE_KIND_ACTIVITY_CLOSED = 7;
+              TIMELINE_KIND_STATEMENT = 8;
+              TIMELINE_KIND_NOTE = 9;
+            }
             """#,
         "TrialBalanceRow": #"""
             message TrialBalanceRow {
@@ -1915,6 +2610,12 @@ enum Shapes {
               Authorization authorization = 1;
               Money released = 2;
             }
+            """#,
+        "WaiveChargeRequest": #"""
+            message WaiveChargeRequest { string company = 1; string item = 2; Date date = 3; string reason = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "WaiveChargeResponse": #"""
+            message WaiveChargeResponse { ChargeResult charge = 1; }
             """#,
         "WaiveInterestRequest": #"""
             message WaiveInterestRequest { string company = 1; string note = 2; InterestScope scope = 3; repeated uint32 positions = 4; Date date = 5; string reason = 6; Mode mode = 30; uint64 if_sequence = 31; }

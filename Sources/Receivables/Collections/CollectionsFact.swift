@@ -105,6 +105,8 @@ package struct CollectionParameters: Equatable, Sendable, BitwiseCopyable {
     /// Communications list what is not due yet as well.
     package var listsAllOpen = false
     package var createActivities = false
+    /// Disputed items are no exposure (credit section 3).
+    package var excludesDisputed = false
     /// Ten-thousandths of a percent; below 0: off.
     package var lateBenchmark: Int64 = -1
     package var veryLateBenchmark: Int64 = -1

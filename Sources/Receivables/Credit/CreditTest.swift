@@ -144,11 +144,13 @@ package struct CreditTest: Sendable {
                 account, limit, requested: amount, book, on: now.today)
         else { return nil }
         let counted = CountedExposure(book.companies[company].parameters)
+        let leavesOutDisputed = book.companies[company].parameters.collections.excludesDisputed
         var place = book.customers[account].firstSums
         while place != 0 {
             var subtotal = counted.subtotal(book.exposures.rows[place])
             let currency = book.exposures.rows[place].currency
             subtotal -= book.expiredReservations(of: account, currency, at: now.instant)
+            if leavesOutDisputed { subtotal -= book.collections.disputed(account, currency) }
             for change in pending where change.currency == currency { subtotal += counted.pending(change.amount) }
             guard try standing.add(subtotal, currency, company, book, on: now.today) else { return nil }
             place = book.exposures.rows[place].next

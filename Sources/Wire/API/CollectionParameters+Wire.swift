@@ -19,6 +19,7 @@ extension SetParameters {
         case "exclude_after_last_step": row.excludeAfterLastStep = wish.excludeAfterLastStep
         case "communication_includes_all_open": row.listsAllOpen = wish.communicationIncludesAllOpen
         case "create_activities_for_automation": row.createActivities = wish.createActivitiesForAutomation
+        case "exclude_disputed": row.excludesDisputed = wish.excludeDisputed
         case "late_benchmark":
             row.lateBenchmark =
                 wish.hasLateBenchmark ? border.percent(wish.lateBenchmark, true, path).tenThousandths : -1
@@ -43,6 +44,7 @@ extension Reskontra_V1_Parameters {
         excludeAfterLastStep = row.excludeAfterLastStep
         communicationIncludesAllOpen = row.listsAllOpen
         createActivitiesForAutomation = row.createActivities
+        excludeDisputed = row.excludesDisputed
         if row.lateBenchmark >= 0 { lateBenchmark = .init(Percent(tenThousandths: row.lateBenchmark).decimal) }
         if row.veryLateBenchmark >= 0 { veryLateBenchmark = .init(Percent(tenThousandths: row.veryLateBenchmark).decimal) }
         agingDefinition = row.agingDefinition.text

@@ -341,7 +341,7 @@ extension ProtoReader {
             case 5: row.date = day()
             case 6: row.feeItem = ItemID(uint32())
             case 7: row.movesCodes = bool()
-            case 8: nested { row.legs.append($0.leg()) }
+            case 8: row.legs.append(leg())
             default: skip()
             }
         }

@@ -430,6 +430,7 @@ extension CollectionParameters {
     private static let bits: [WritableKeyPath<CollectionParameters, Bool> & Sendable] = [
         \.codeMovesOnPrint, \.creditsRaiseCode, \.lettersIncludeDisputed, \.lettersOnFees, \.trackStep,
         \.postLettersAutomatically, \.excludeAfterLastStep, \.listsAllOpen, \.createActivities,
+        \.excludesDisputed,
     ]
 
     /// The yes-or-no parameters, a bit each in the order of record.proto.

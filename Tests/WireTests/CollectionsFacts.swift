@@ -1,0 +1,102 @@
+import Receivables
+
+/// One of every fact of collections, with every field other than its default.
+enum CollectionsFacts {
+    private static let date = CalendarDate(days: 20_000)
+    private static let company = CompanyID(1)
+    private static let customer = CustomerID(8)
+    private static let promise = Promise(date: date, amount: -5)
+
+    private static let letter = CollectionLetter(
+        id: LetterID(3), company: company, customer: customer, sequence: "STD", level: .perTransaction, code: 2, date: date,
+        currency: .usd, overdue: 12_345, fee: 500,
+        lines: [
+            .init(item: ItemID(7), open: 12_345, codeBefore: 1, code: 2, dateBefore: date),
+            .init(item: ItemID(9), open: -5, codeBefore: 0, code: 0, dateBefore: nil),
+        ], levelBefore: 1, levelDateBefore: date)
+
+    private static let snapshot = AgingSnapshot(
+        company: company, customer: customer, definition: "AGE", basis: .transactionDate, asOf: date, balanceAsOf: date,
+        position: 99, currency: .usd, total: -7,
+        periods: [.init(label: "old", amount: 3, cumulative: 3), .init(label: "", amount: -10, cumulative: -7)],
+        outOfRange: 4, indicator: "red", limit: Money(100, .eur), remaining: Money(-3, .eur), delivered: 5, orders: 6,
+        disputedCount: 2, disputed: 8, companies: [company, CompanyID(2)])
+
+    private static let activity: Activity = {
+        var row = Activity(
+            id: ActivityID(4), company: company, customer: customer, kind: .call, template: "LATE", item: ItemID(7),
+            due: date, text: "call", createdOn: date)
+        row.responsible = "anna"
+        row.isPrediction = true
+        return row
+    }()
+
+    static let all: [CollectionsFact] = [
+        .statusSet(
+            CollectionStatusSet(
+                company: company, customer: customer,
+                changes: [
+                    .init(item: ItemID(7), status: .promiseToPay, promise: promise),
+                    .init(item: ItemID(8), status: .disputed, promise: nil),
+                ], note: "called", isByRun: true)),
+        .definitionSet(
+            company,
+            AgingDefinition(
+                code: "AGE", description: "by month", isBackward: true,
+                lines: [.init(label: "older", unit: -1, interval: .unlimited, indicator: "red", isZero: true)],
+                ages: [.init(label: "a", from: nil, to: 0, indicator: ""), .init(label: "b", from: -3, to: nil, indicator: "x")])),
+        .poolSet(
+            company,
+            CustomerPool(
+                code: "P", description: "north", purpose: .aging, agingDefinition: "AGE",
+                conditions: [.init(field: .country, comparison: .between, values: ["", "DE"])])),
+        .sequenceSet(
+            company,
+            LetterSequence(
+                code: "STD", description: "three", terms: "N30",
+                lines: [
+                    .init(
+                        description: "first", currency: .usd, fee: 500, feeAccount: AccountID(4), itemTaxGroup: "FULL",
+                        salesTaxGroup: "DOM", minimum: 100, days: 6, blocks: true,
+                        texts: [.init(language: "de", text: "Bitte zahlen")])
+                ])),
+        .letterBlockSet(LetterBlockSet(company: company, customer: customer, items: [ItemID(7), ItemID(300)], isBlocked: true)),
+        .letterCreated(letter), .letterRemoved(LetterID(3)), .letterPrinted(LetterID(3), on: date, movesCodes: true),
+        .letterPosted(
+            LetterPosted(
+                id: LetterID(3), number: "CL-000001", numberTaken: TakenNumber(kind: .letter, next: 2), date: date,
+                feeItem: ItemID(11), movesCodes: true,
+                legs: [Leg(AccountID(4), .feeRevenue, -500, accounting: -450, taxCode: "VAT", dimension: "D")])),
+        .letterCanceled(LetterID(3), on: date, document: ItemID(12)),
+        .chargeChanged(ChargeChanged(item: ItemID(11), act: .reinstate, document: ItemID(12), date: date, reason: "kind")),
+        .agingTaken(snapshot),
+        .processSet(
+            company,
+            AutomationProcess(
+                code: "P", description: "usual", pool: "NORTH", rank: 2, quietDays: 3, customerMinimum: 100,
+                invoiceMinimum: 10, usesPrediction: true,
+                steps: [
+                    .init(
+                        code: "PRE", description: "soon", action: .email, document: "T1", offset: -5, isPreDunning: true,
+                        recipient: .agent, purpose: "invoice")
+                ])),
+        .processAssigned(customer, "P"),
+        .automationActed(
+            AutomationAction(
+                company: company, customer: customer, process: "P", step: "D1", action: .letter, date: date,
+                leading: ItemID(7), items: [ItemID(7), ItemID(9)], document: .letter, letter: LetterID(3), letterCode: 2,
+                activity: ActivityID(4), isPreDunning: true)),
+        .automationRan(
+            AutomationRan(company: company, date: date, customer: customer, after: CustomerID(1), through: CustomerID(9))),
+        .activityCreated(activity), .activityClosed(ActivityID(4), note: "done"),
+        .statementCreated(
+            CustomerStatement(
+                id: StatementID(2), company: company, customer: customer, from: date, to: date, currency: .usd,
+                isOpenOnly: true, language: "de", opening: 5, lines: [.init(item: ItemID(7), amount: -1, balance: 4)],
+                closing: 4, notDue: 3, aging: [.init(label: "old", amount: 1, cumulative: 1)], letters: [LetterID(3)],
+                createdAt: 77)),
+        .noteAdded(company, customer, "spoke to the owner"),
+        .openingNoted(
+            OpeningNote(item: ItemID(7), status: .promiseBroken, promise: promise, letterCode: 2, letterDate: date)),
+    ]
+}
