@@ -71,8 +71,8 @@ extension Book {
         for change in fact.changes {
             let before = items[change.item]
             changeItem(change.item) { $0.status = change.status }
-            if before.status == .disputed { collections.addDisputed(-before.open, before.customer, before.currency) }
-            if change.status == .disputed { collections.addDisputed(before.open, before.customer, before.currency) }
+            if before.status == .disputed { collections.addDisputed(-before.open, before) }
+            if change.status == .disputed { collections.addDisputed(before.open, before) }
             collections.set(change.promise, of: change.item)
             tell(fact.customer, .status, "\(before.number) \(change.status) \(fact.note)", at: stamp)
         }
@@ -85,14 +85,14 @@ extension Book {
             $0.status = note.status
             $0.letterCode = note.letterCode
         }
-        if note.status == .disputed { collections.addDisputed(row.open, row.customer, row.currency) }
+        if note.status == .disputed { collections.addDisputed(row.open, row) }
         collections.set(note.promise, of: note.item)
         collections.set(note.letterDate, letterOf: note.item)
     }
 
     /// A full settlement clears the status; a dispute follows what is open.
     mutating func moved(_ id: ItemID, from before: Item, by amount: Int64, at stamp: Stamp) {
-        if before.status == .disputed { collections.addDisputed(amount, before.customer, before.currency) }
+        if before.status == .disputed { collections.addDisputed(amount, before) }
         if before.open + amount == 0 {
             changeItem(id) { $0.status = .notDisputed }
             collections.set(Promise?.none, of: id)

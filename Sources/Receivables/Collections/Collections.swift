@@ -32,8 +32,8 @@ package struct Collections: ~Copyable {
     private var setups: [Setup] = []
     private var promises: [ItemID: Promise] = [:]
     private var letterDates: [ItemID: CalendarDate] = [:]
-    /// Sums of open disputed items, per account and currency.
-    private var disputed: [CustomerID: [(currency: Currency, sum: Int64)]] = [:]
+    /// Open disputed items, summed as the exposure they are part of.
+    private var disputed: [CustomerID: [Exposures.Sums]] = [:]
     private var levels: [CustomerID: Level] = [:]
     private var exempt: Set<CustomerID> = []
     private var blocked: Set<ItemID> = []
@@ -84,9 +84,9 @@ package struct Collections: ~Copyable {
     package func isBlocked(_ item: ItemID) -> Bool { blocked.contains(item) }
     package func isExempt(_ customer: CustomerID) -> Bool { exempt.contains(customer) }
     package func letterLevel(of customer: CustomerID) -> Level? { levels[customer] }
-    /// Open disputed items of an account in a currency, signed.
-    package func disputed(_ customer: CustomerID, _ currency: Currency) -> Int64 {
-        disputed.isEmpty ? 0 : disputed[customer]?.first { $0.currency == currency }?.sum ?? 0
+    /// Open disputed items of an account in a currency, by component; nil: none ever.
+    package func disputed(_ customer: CustomerID, _ currency: Currency) -> Exposures.Sums? {
+        disputed.isEmpty ? nil : disputed[customer]?.first { $0.currency == currency }
     }
     package func charge(of item: ItemID) -> Charge? { charges[item] }
     package func snapshot(of customer: CustomerID, _ definition: Code) -> AgingSnapshot? {
@@ -150,13 +150,13 @@ package struct Collections: ~Copyable {
     mutating func set(_ promise: Promise?, of item: ItemID) { promises[item] = promise }
     mutating func set(_ date: CalendarDate?, letterOf item: ItemID) { letterDates[item] = date }
 
-    mutating func addDisputed(_ amount: Int64, _ customer: CustomerID, _ currency: Currency) {
+    mutating func addDisputed(_ amount: Int64, _ item: Item) {
         guard amount != 0 else { return }
-        if let place = disputed[customer]?.firstIndex(where: { $0.currency == currency }) {
-            disputed[customer]?[place].sum += amount
-        } else {
-            disputed[customer, default: []].append((currency, amount))
-        }
+        var rows = disputed[item.customer] ?? []
+        let place = rows.firstIndex { $0.currency == item.currency } ?? rows.count
+        if place == rows.count { rows.append(Exposures.Sums(currency: item.currency, next: 0)) }
+        rows[place].move(Exposures.component(item.kind, debit: item.original > 0), by: amount)
+        disputed[item.customer] = rows
     }
 
     mutating func set(_ level: Level?, of customer: CustomerID) { levels[customer] = level }

@@ -150,7 +150,9 @@ package struct CreditTest: Sendable {
             var subtotal = counted.subtotal(book.exposures.rows[place])
             let currency = book.exposures.rows[place].currency
             subtotal -= book.expiredReservations(of: account, currency, at: now.instant)
-            if leavesOutDisputed { subtotal -= book.collections.disputed(account, currency) }
+            if leavesOutDisputed, let disputed = book.collections.disputed(account, currency) {
+                subtotal -= counted.subtotal(disputed)
+            }
             for change in pending where change.currency == currency { subtotal += counted.pending(change.amount) }
             guard try standing.add(subtotal, currency, company, book, on: now.today) else { return nil }
             place = book.exposures.rows[place].next

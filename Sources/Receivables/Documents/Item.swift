@@ -43,9 +43,8 @@ package struct Item: BitwiseCopyable {
     package var hasTiers: Bool
     /// A settlement of it was undone.
     package var wasReopened = false
-    package var status = CollectionStatus.notDisputed
-    /// Letter it was last named in; 0: none.
-    package var letterCode: UInt8 = 0
+    /// Collection status in the low half, letter code in the high half: the row's last byte.
+    private var collection = CollectionStatus.notDisputed.rawValue
 
     package init(_ posted: ItemPosted, at sequence: UInt64) {
         number = posted.number
@@ -67,6 +66,17 @@ package struct Item: BitwiseCopyable {
         company = UInt16(truncatingIfNeeded: posted.company.number)
         kind = posted.kind
         hasTiers = !posted.tiers.isEmpty
+    }
+
+    package var status: CollectionStatus {
+        get { CollectionStatus(rawValue: collection & 15) ?? .notDisputed }
+        set { collection = collection & 240 | newValue.rawValue }
+    }
+
+    /// Letter it was last named in, at most 5; 0: none.
+    package var letterCode: UInt8 {
+        get { collection >> 4 }
+        set { collection = collection & 15 | newValue << 4 }
     }
 
     package var isOpen: Bool { open != 0 }
