@@ -57,6 +57,8 @@ package struct JournalExport: LedgerExport {
         _ entry: JournalEntry, _ title: String, _ customer: CustomerID, _ stamp: Stamp,
         _ book: borrowing Book
     ) throws {
+        // Documents posted together share the first one's entry.
+        guard entry.legs.contains(where: { $0.amount != 0 || $0.accountingAmount != 0 }) else { return }
         let number = book.customers[customer].number
         let accounting = book.companies[entry.company].currency
         let company = JournalExport.part(book.companies[entry.company].code)
