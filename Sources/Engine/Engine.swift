@@ -220,6 +220,20 @@ package final class Engine {
             rejection)
     }
 
+    /// Says no to a command, once everything is durable that the no may rest on: a number that is taken, a key that
+    /// is closed. What the machine cannot do now is said at once.
+    private func refuseDurably(_ request: Request, _ rejection: Rejection) {
+        guard book.sequence > log.durableSequence, !rejection.reason.isOfTheMachine else {
+            refuse(request, rejection)
+            return
+        }
+        let bare = Request(
+            connection: request.connection, stream: request.stream, method: request.method,
+            principal: request.principal, role: request.role, key: nil,
+            message: UnsafeRawBufferPointer(start: nil, count: 0), bulk: request.bulk)
+        whenDurable(book.sequence) { [unowned self] in refuse(bare, rejection) }
+    }
+
     // MARK: Writing
 
     /// Has the processor fetch what a posting to the customer will touch: each place is a miss of its own, and
@@ -286,7 +300,7 @@ package final class Engine {
                     connection: request.connection, stream: request.stream, replayed: false, isWrite: true,
                     bulk: request.bulk, sequence: sequence, offset: 0, count: 0), answerWriter.bytes)
         } catch let rejection as Rejection {
-            refuse(request, rejection)
+            refuseDurably(request, rejection)
         } catch {
             refuse(request, Rejection(.invariant, "unexpected failure: \(error)"))
         }

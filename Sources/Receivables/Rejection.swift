@@ -143,3 +143,8 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case alreadyRunToday = 7011
     case invariant = 9000
 }
+
+extension Reason {
+    /// Limits and machines, not the trade: the block 100 to 999.
+    package var isOfTheMachine: Bool { (100..<1_000).contains(rawValue) }
+}

@@ -124,11 +124,24 @@ struct EngineTests {
         #expect(ledger.answers.map(\.rejection?.reason) == [nil, .idempotencyMismatch, .requestKeyRequired])
     }
 
+    @Test("a no that rests on an undurable record leaves after its sync: a crash would take the reason away")
+    func rejectionWaitsForItsReason() throws {
+        let ledger = try Ledger()
+        ledger.send(Ledger.company("A"), key: 1, content: [1], stream: 1)
+        ledger.send(Ledger.company("A"), key: 2, content: [2], stream: 2)
+        #expect(ledger.answers.isEmpty)
+        try ledger.sync()
+        #expect(Set(ledger.answers.map(\.stream)) == [1, 2])
+        ledger.send(Ledger.company("A"), key: 3, content: [3], stream: 3)
+        #expect(ledger.answers.last?.rejection?.reason == .companyExists)
+    }
+
     @Test("a rejection leaves no trace and the key stays free")
     func rejectionFreesTheKey() throws {
         let ledger = try Ledger()
         ledger.send(Ledger.company("A"), key: 1, content: [1])
         ledger.send(Ledger.company("A"), key: 2, content: [2])
+        try ledger.sync()
         #expect(ledger.answers.last?.rejection?.reason == .companyExists)
         let before = ledger.engine.book.sequence
         ledger.send(Ledger.company("B"), key: 2, content: [3])
