@@ -374,6 +374,8 @@ package final class Engine {
         case .authorizationCaptured(let id, _, _), .authorizationVoided(let id, _):
             note(book.authorizations[id].customer)
         case .authorizationsExpired(let ids): for id in ids { note(book.authorizations[id].customer) }
+        case .orderConfirmed(let fact): note(fact.customer)
+        case .orderChanged(let fact): note(book.orders[fact.id].customer)
         case .customerSet(let row): note(row.id)
         case .creditLimitSet(let id, _): note(id)
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged: break

@@ -29,6 +29,13 @@ extension Book {
             sum.add(.authorization, UInt64(number), UInt64(bitPattern: remaining))
         }
         number = 0
+        while number < orders.rows.count {
+            number += 1
+            let order = orders[OrderID(number)]
+            sum.add(.order, UInt64(number), UInt64(bitPattern: order.open))
+            sum.add(.orderDelivered, UInt64(number), UInt64(bitPattern: order.delivered))
+        }
+        number = 0
         while number < customers.rows.count {
             number += 1
             let row = customers[CustomerID(number)]
@@ -109,6 +116,7 @@ package struct VerifyRun: QueryRun {
             findings.append(
                 "customer \(row.customer) keeps \(row.kept) \(row.currency) as \(row.component), recomputed \(row.recomputed)")
         }
+        findings += book.misplacedOrders()
         if book.digest != book.recomputedDigest() { findings.append("the digest kept differs from the digest of the state") }
         return VerifyBook.Answer(
             findings: findings, items: book.items.rows.count, customers: book.customers.rows.count, digest: book.digest)

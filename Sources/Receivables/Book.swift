@@ -23,6 +23,7 @@ package struct Book: ~Copyable {
     package private(set) var subledger = Subledger()
     package private(set) var interest = InterestLedger()
     package internal(set) var collections = Collections()
+    package private(set) var orders = Orders()
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
     /// Log time of the last record applied.
@@ -146,6 +147,9 @@ package struct Book: ~Copyable {
                     row.state = .expired
                 }
             }
+
+        case .orderConfirmed(let fact): apply(fact, at: stamp)
+        case .orderChanged(let fact): apply(fact, at: stamp)
         }
     }
 
@@ -257,6 +261,44 @@ package struct Book: ~Copyable {
         customers.rows[interest[id].customer.number].lastChange = stamp.sequence
     }
 
+    // MARK: Orders
+
+    private mutating func apply(_ fact: OrderConfirmed, at stamp: Stamp) {
+        moveOrder(fact.id, fact.customer, fact.currency, at: stamp) { $0.insert(fact, at: stamp.sequence, &$1) }
+    }
+
+    private mutating func apply(_ fact: OrderChanged, at stamp: Stamp) {
+        let row = orders[fact.id]
+        moveOrder(fact.id, row.customer, row.currency, at: stamp) {
+            $0.change(fact.id, at: stamp.sequence, &$1, fact.change)
+        }
+    }
+
+    /// Changes an order and moves the sums of its account by the difference.
+    private mutating func moveOrder(
+        _ id: OrderID, _ customer: CustomerID, _ currency: Currency, at stamp: Stamp,
+        _ body: (inout Orders, inout OrderID) -> Void
+    ) {
+        let before = orders.contains(id) ? orders[id] : nil
+        var first = OrderID(exposures.find(customers[customer].firstSums, currency)?.firstOrder ?? 0)
+        body(&orders, &first)
+        let after = orders[id]
+        exposures.change(&customers.rows[customer.number].firstSums, currency) { sums in
+            sums.firstOrder = first.number
+            sums.orders += after.open - (before?.open ?? 0)
+            sums.delivered += after.delivered - (before?.delivered ?? 0)
+            if let before, before.isLive, before.isSpecial { sums.specialOrders -= 1 }
+            if after.isLive, after.isSpecial { sums.specialOrders += 1 }
+        }
+        customers.rows[customer.number].lastChange = stamp.sequence
+        if let before {
+            digest.remove(.order, UInt64(id.number), UInt64(bitPattern: before.open))
+            digest.remove(.orderDelivered, UInt64(id.number), UInt64(bitPattern: before.delivered))
+        }
+        digest.add(.order, UInt64(id.number), UInt64(bitPattern: after.open))
+        digest.add(.orderDelivered, UInt64(id.number), UInt64(bitPattern: after.delivered))
+    }
+
     // MARK: Credit
 
     private mutating func apply(_ fact: AuthorizationDecided, at stamp: Stamp) {
@@ -365,6 +407,8 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case itemAccounting, authorization, customer, limit, interestNote
         case itemCollection = 50
         case letter = 51
+        case order = 70
+        case orderDelivered = 71
     }
 
     @inline(__always)

@@ -21,6 +21,7 @@ package struct Draft: ~Copyable {
     private var newParties: [Code: PartyID] = [:]
     private var interestNoteNext: UInt32 = 1
     private(set) var collectionsNext = CollectionsNext()
+    private var orderNext: UInt32 = 1
 
     package init() {}
 
@@ -41,6 +42,7 @@ package struct Draft: ~Copyable {
         partyNext = book.customers.partyCount + 1
         interestNoteNext = UInt32(book.interest.notes.count) + 1
         collectionsNext = CollectionsNext(book.collections)
+        orderNext = book.orders.rows.count + 1
     }
 
     // MARK: What the next fact is called
@@ -51,6 +53,7 @@ package struct Draft: ~Copyable {
     package var nextCustomer: CustomerID { CustomerID(customerNext) }
     package var nextSubject: SubjectID { SubjectID(subjectNext) }
     package var nextParty: PartyID { PartyID(partyNext) }
+    package var nextOrder: OrderID { OrderID(orderNext) }
     package var nextInterestNote: InterestNoteID { InterestNoteID(interestNoteNext) }
 
     /// The next number of a sequence. It is taken when the event that carries it is added.
@@ -172,6 +175,8 @@ package struct Draft: ~Copyable {
             interestNoteNext = note.id.number + 1
             if let taken = note.numberTaken { nexts.append((note.company, taken.kind, taken.next)) }
         case .collections(let fact): collectionsNext.note(fact)
+        case .orderConfirmed: orderNext += 1
+        case .orderChanged: break
         case .interestCodeSet, .interestNoteCanceled, .interestNotePosted, .interestChanged: break
         case .authorizationIncremented, .authorizationVoided, .authorizationsExpired, .clockSet, .zoneDataNoted,
             .keyFenced, .keysForgotten, .companyCreated, .companyWentLive, .parametersSet, .periodSet,

@@ -46,6 +46,9 @@ package enum Event: Equatable, Sendable {
     case authorizationCaptured(AuthorizationID, amount: Int64, final: Bool)
     case authorizationVoided(AuthorizationID, released: Int64)
     case authorizationsExpired([AuthorizationID])
+    // Orders
+    case orderConfirmed(OrderConfirmed)
+    case orderChanged(OrderChanged)
 }
 
 /// Sixteen bytes chosen by the caller, one per wish.

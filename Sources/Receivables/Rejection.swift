@@ -97,6 +97,10 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case amountMismatch = 2004
     case creditLimitExceeded = 2005
     case accountBlocked = 2006
+    case orderNotFound = 2100
+    case orderNotOpen = 2101
+    case amountExceedsOrder = 2102
+    case valueBelowDelivered = 2103
     case methodNotSupported = 2500
     case amountExceedsPayment = 2501
     case itemNotFound = 3000

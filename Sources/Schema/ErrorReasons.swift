@@ -59,6 +59,10 @@ extension Reskontra_V1_ErrorReason {
         case .amountMismatch: "AMOUNT_MISMATCH"
         case .creditLimitExceeded: "CREDIT_LIMIT_EXCEEDED"
         case .accountBlocked: "ACCOUNT_BLOCKED"
+        case .orderNotFound: "ORDER_NOT_FOUND"
+        case .orderNotOpen: "ORDER_NOT_OPEN"
+        case .amountExceedsOrder: "AMOUNT_EXCEEDS_ORDER"
+        case .valueBelowDelivered: "VALUE_BELOW_DELIVERED"
         case .methodNotSupported: "METHOD_NOT_SUPPORTED"
         case .amountExceedsPayment: "AMOUNT_EXCEEDS_PAYMENT"
         case .itemNotFound: "ITEM_NOT_FOUND"
@@ -166,6 +170,10 @@ extension Reskontra_V1_ErrorReason {
         case .amountMismatch: 3
         case .creditLimitExceeded: 9
         case .accountBlocked: 9
+        case .orderNotFound: 5
+        case .orderNotOpen: 9
+        case .amountExceedsOrder: 9
+        case .valueBelowDelivered: 9
         case .methodNotSupported: 9
         case .amountExceedsPayment: 3
         case .itemNotFound: 5
@@ -273,6 +281,10 @@ extension Reskontra_V1_ErrorReason {
         case .amountMismatch: "The captured amount must equal the document's total."
         case .creditLimitExceeded: "Reduce the amount, take a payment, or ask for a higher limit."
         case .accountBlocked: "Use another main account."
+        case .orderNotFound: "Check the order number."
+        case .orderNotOpen: "Nothing of the order is open any more."
+        case .amountExceedsOrder: "Deliver at most what is open, or change the value of the order first."
+        case .valueBelowDelivered: "The value may not fall below what is delivered or invoiced."
         case .methodNotSupported: "Use a cash, check, electronic, card or other method."
         case .amountExceedsPayment: "The named amounts may not exceed the payment."
         case .itemNotFound: "Check the document number."

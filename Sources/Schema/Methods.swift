@@ -102,6 +102,12 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case createStatement = 0x0c1e
     case listStatements = 0x0c1f
     case printAgingReport = 0x0c20
+    case confirmOrder = 0x0d01
+    case changeOrderValue = 0x0d02
+    case deliverOrder = 0x0d03
+    case cancelOrder = 0x0d04
+    case getOrder = 0x0d05
+    case listOrders = 0x0d06
 }
 
 /// Who gives way first under load; the first is shed last.
@@ -211,6 +217,12 @@ extension Method {
         case .createStatement: "Collections.CreateStatement"
         case .listStatements: "Collections.ListStatements"
         case .printAgingReport: "Collections.PrintAgingReport"
+        case .confirmOrder: "Orders.ConfirmOrder"
+        case .changeOrderValue: "Orders.ChangeOrderValue"
+        case .deliverOrder: "Orders.DeliverOrder"
+        case .cancelOrder: "Orders.CancelOrder"
+        case .getOrder: "Orders.GetOrder"
+        case .listOrders: "Orders.ListOrders"
         }
     }
 
@@ -317,6 +329,12 @@ extension Method {
         case .createStatement: true
         case .listStatements: false
         case .printAgingReport: false
+        case .confirmOrder: true
+        case .changeOrderValue: true
+        case .deliverOrder: true
+        case .cancelOrder: true
+        case .getOrder: false
+        case .listOrders: false
         }
     }
 
@@ -422,6 +440,12 @@ extension Method {
         case .createStatement: .payment
         case .listStatements: .read
         case .printAgingReport: .report
+        case .confirmOrder: .payment
+        case .changeOrderValue: .payment
+        case .deliverOrder: .payment
+        case .cancelOrder: .payment
+        case .getOrder: .read
+        case .listOrders: .read
         }
     }
 
@@ -528,6 +552,12 @@ extension Method {
         case .createStatement: false
         case .listStatements: false
         case .printAgingReport: false
+        case .confirmOrder: false
+        case .changeOrderValue: false
+        case .deliverOrder: false
+        case .cancelOrder: false
+        case .getOrder: false
+        case .listOrders: false
         }
     }
 }

@@ -547,6 +547,23 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .authorizationsExpired(newValue)}
   }
 
+  /// Orders
+  public var orderConfirmed: Reskontra_Log_V1_OrderConfirmed {
+    get {
+      if case .orderConfirmed(let v)? = fact {return v}
+      return Reskontra_Log_V1_OrderConfirmed()
+    }
+    set {fact = .orderConfirmed(newValue)}
+  }
+
+  public var orderChanged: Reskontra_Log_V1_OrderChanged {
+    get {
+      if case .orderChanged(let v)? = fact {return v}
+      return Reskontra_Log_V1_OrderChanged()
+    }
+    set {fact = .orderChanged(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Fact: Equatable, Sendable {
@@ -613,6 +630,9 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case authorizationCaptured(Reskontra_Log_V1_AuthorizationCaptured)
     case authorizationVoided(Reskontra_Log_V1_AuthorizationVoided)
     case authorizationsExpired(Reskontra_Log_V1_AuthorizationsExpired)
+    /// Orders
+    case orderConfirmed(Reskontra_Log_V1_OrderConfirmed)
+    case orderChanged(Reskontra_Log_V1_OrderChanged)
 
   }
 
@@ -842,6 +862,22 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
   public var agingDefinition: String {
     get {_storage._agingDefinition}
     set {_uniqueStorage()._agingDefinition = newValue}
+  }
+
+  /// plus 1; 0: none
+  public var orderHorizonDays: UInt64 {
+    get {_storage._orderHorizonDays}
+    set {_uniqueStorage()._orderHorizonDays = newValue}
+  }
+
+  public var includeHeldOrders: Bool {
+    get {_storage._includeHeldOrders}
+    set {_uniqueStorage()._includeHeldOrders = newValue}
+  }
+
+  public var includeReturns: Bool {
+    get {_storage._includeReturns}
+    set {_uniqueStorage()._includeReturns = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -2766,6 +2802,68 @@ public nonisolated struct Reskontra_Log_V1_AuthorizationsExpired: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_Log_V1_OrderConfirmed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var number: String = String()
+
+  /// invoice account
+  public var customer: UInt32 = 0
+
+  public var orderingCustomer: UInt32 = 0
+
+  public var currency: UInt32 = 0
+
+  /// below 0: a return order
+  public var gross: Int64 = 0
+
+  public var shipDate: Int32 = 0
+
+  public var hasShipDate_p: Bool = false
+
+  public var held: Bool = false
+
+  /// 0: none
+  public var authorization: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_OrderChanged: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var order: UInt32 = 0
+
+  /// 1 delivered, 2 new value, 3 canceled, 4 invoiced, 5 held or released, 6 linked
+  public var kind: UInt32 = 0
+
+  /// of 1: joins it; of 4: leaves it
+  public var delivered: Int64 = 0
+
+  public var value: Int64 = 0
+
+  /// of 2: the open part from now on; of 3 and 4: leaves it
+  public var `open`: Int64 = 0
+
+  public var held: Bool = false
+
+  public var authorization: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.log.v1"
@@ -2892,7 +2990,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}`\u{1}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}`\u{1}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3628,6 +3726,32 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .openingNoted(v)
         }
       }()
+      case 240: try {
+        var v: Reskontra_Log_V1_OrderConfirmed?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .orderConfirmed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .orderConfirmed(v)
+        }
+      }()
+      case 241: try {
+        var v: Reskontra_Log_V1_OrderChanged?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .orderChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .orderChanged(v)
+        }
+      }()
       default: break
       }
     }
@@ -3863,6 +3987,14 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .openingNoted(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 200)
     }()
+    case .orderConfirmed?: try {
+      guard case .orderConfirmed(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 240)
+    }()
+    case .orderChanged?: try {
+      guard case .orderChanged(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 241)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -4087,7 +4219,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}n\u{3}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}n\u{3}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}%order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -4116,6 +4248,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _lateBenchmark: Int64 = 0
     var _veryLateBenchmark: Int64 = 0
     var _agingDefinition: String = String()
+    var _orderHorizonDays: UInt64 = 0
+    var _includeHeldOrders: Bool = false
+    var _includeReturns: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4152,6 +4287,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _lateBenchmark = source._lateBenchmark
       _veryLateBenchmark = source._veryLateBenchmark
       _agingDefinition = source._agingDefinition
+      _orderHorizonDays = source._orderHorizonDays
+      _includeHeldOrders = source._includeHeldOrders
+      _includeReturns = source._includeReturns
     }
   }
 
@@ -4196,6 +4334,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 281: try { try decoder.decodeSingularSInt64Field(value: &_storage._lateBenchmark) }()
         case 282: try { try decoder.decodeSingularSInt64Field(value: &_storage._veryLateBenchmark) }()
         case 283: try { try decoder.decodeSingularStringField(value: &_storage._agingDefinition) }()
+        case 320: try { try decoder.decodeSingularUInt64Field(value: &_storage._orderHorizonDays) }()
+        case 321: try { try decoder.decodeSingularBoolField(value: &_storage._includeHeldOrders) }()
+        case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
         default: break
         }
       }
@@ -4282,6 +4423,15 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if !_storage._agingDefinition.isEmpty {
         try visitor.visitSingularStringField(value: _storage._agingDefinition, fieldNumber: 283)
       }
+      if _storage._orderHorizonDays != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._orderHorizonDays, fieldNumber: 320)
+      }
+      if _storage._includeHeldOrders != false {
+        try visitor.visitSingularBoolField(value: _storage._includeHeldOrders, fieldNumber: 321)
+      }
+      if _storage._includeReturns != false {
+        try visitor.visitSingularBoolField(value: _storage._includeReturns, fieldNumber: 322)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4317,6 +4467,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._lateBenchmark != rhs_storage._lateBenchmark {return false}
         if _storage._veryLateBenchmark != rhs_storage._veryLateBenchmark {return false}
         if _storage._agingDefinition != rhs_storage._agingDefinition {return false}
+        if _storage._orderHorizonDays != rhs_storage._orderHorizonDays {return false}
+        if _storage._includeHeldOrders != rhs_storage._includeHeldOrders {return false}
+        if _storage._includeReturns != rhs_storage._includeReturns {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -8740,6 +8893,146 @@ nonisolated extension Reskontra_Log_V1_AuthorizationsExpired: SwiftProtobuf.Mess
 
   public static func ==(lhs: Reskontra_Log_V1_AuthorizationsExpired, rhs: Reskontra_Log_V1_AuthorizationsExpired) -> Bool {
     if lhs.ids != rhs.ids {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderConfirmed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderConfirmed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}customer\0\u{3}ordering_customer\0\u{1}currency\0\u{1}gross\0\u{3}ship_date\0\u{3}has_ship_date\0\u{1}held\0\u{1}authorization\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.orderingCustomer) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 7: try { try decoder.decodeSingularSInt64Field(value: &self.gross) }()
+      case 8: try { try decoder.decodeSingularSInt32Field(value: &self.shipDate) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.hasShipDate_p) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.held) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.authorization) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 3)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 4)
+    }
+    if self.orderingCustomer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.orderingCustomer, fieldNumber: 5)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 6)
+    }
+    if self.gross != 0 {
+      try visitor.visitSingularSInt64Field(value: self.gross, fieldNumber: 7)
+    }
+    if self.shipDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.shipDate, fieldNumber: 8)
+    }
+    if self.hasShipDate_p != false {
+      try visitor.visitSingularBoolField(value: self.hasShipDate_p, fieldNumber: 9)
+    }
+    if self.held != false {
+      try visitor.visitSingularBoolField(value: self.held, fieldNumber: 10)
+    }
+    if self.authorization != 0 {
+      try visitor.visitSingularUInt32Field(value: self.authorization, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderConfirmed, rhs: Reskontra_Log_V1_OrderConfirmed) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.orderingCustomer != rhs.orderingCustomer {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.gross != rhs.gross {return false}
+    if lhs.shipDate != rhs.shipDate {return false}
+    if lhs.hasShipDate_p != rhs.hasShipDate_p {return false}
+    if lhs.held != rhs.held {return false}
+    if lhs.authorization != rhs.authorization {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderChanged"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{1}kind\0\u{1}delivered\0\u{1}value\0\u{1}open\0\u{1}held\0\u{1}authorization\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.order) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.delivered) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.value) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.`open`) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.held) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.authorization) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.order != 0 {
+      try visitor.visitSingularUInt32Field(value: self.order, fieldNumber: 1)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 2)
+    }
+    if self.delivered != 0 {
+      try visitor.visitSingularSInt64Field(value: self.delivered, fieldNumber: 3)
+    }
+    if self.value != 0 {
+      try visitor.visitSingularSInt64Field(value: self.value, fieldNumber: 4)
+    }
+    if self.`open` != 0 {
+      try visitor.visitSingularSInt64Field(value: self.`open`, fieldNumber: 5)
+    }
+    if self.held != false {
+      try visitor.visitSingularBoolField(value: self.held, fieldNumber: 6)
+    }
+    if self.authorization != 0 {
+      try visitor.visitSingularUInt32Field(value: self.authorization, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderChanged, rhs: Reskontra_Log_V1_OrderChanged) -> Bool {
+    if lhs.order != rhs.order {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.delivered != rhs.delivered {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.`open` != rhs.`open` {return false}
+    if lhs.held != rhs.held {return false}
+    if lhs.authorization != rhs.authorization {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -958,6 +958,28 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._excludeDisputed = newValue}
   }
 
+  /// none: all orders count; else those that ship within so many days
+  public var orderHorizonDays: UInt32 {
+    get {_storage._orderHorizonDays ?? 0}
+    set {_uniqueStorage()._orderHorizonDays = newValue}
+  }
+  /// Returns true if `orderHorizonDays` has been explicitly set.
+  public var hasOrderHorizonDays: Bool {_storage._orderHorizonDays != nil}
+  /// Clears the value of `orderHorizonDays`. Subsequent reads from it will return its default value.
+  public mutating func clearOrderHorizonDays() {_uniqueStorage()._orderHorizonDays = nil}
+
+  /// false
+  public var includeHeldOrders: Bool {
+    get {_storage._includeHeldOrders}
+    set {_uniqueStorage()._includeHeldOrders = newValue}
+  }
+
+  /// false: return orders do not reduce exposure
+  public var includeReturns: Bool {
+    get {_storage._includeReturns}
+    set {_uniqueStorage()._includeReturns = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2541,7 +2563,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}n\u{3}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}n\u{3}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{1c}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -2578,6 +2600,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _veryLateBenchmark: Reskontra_V1_Decimal? = nil
     var _agingDefinition: String = String()
     var _excludeDisputed: Bool = false
+    var _orderHorizonDays: UInt32? = nil
+    var _includeHeldOrders: Bool = false
+    var _includeReturns: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2622,6 +2647,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _veryLateBenchmark = source._veryLateBenchmark
       _agingDefinition = source._agingDefinition
       _excludeDisputed = source._excludeDisputed
+      _orderHorizonDays = source._orderHorizonDays
+      _includeHeldOrders = source._includeHeldOrders
+      _includeReturns = source._includeReturns
     }
   }
 
@@ -2674,6 +2702,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 290: try { try decoder.decodeSingularMessageField(value: &_storage._veryLateBenchmark) }()
         case 291: try { try decoder.decodeSingularStringField(value: &_storage._agingDefinition) }()
         case 292: try { try decoder.decodeSingularBoolField(value: &_storage._excludeDisputed) }()
+        case 320: try { try decoder.decodeSingularUInt32Field(value: &_storage._orderHorizonDays) }()
+        case 321: try { try decoder.decodeSingularBoolField(value: &_storage._includeHeldOrders) }()
+        case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
         default: break
         }
       }
@@ -2788,6 +2819,15 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._excludeDisputed != false {
         try visitor.visitSingularBoolField(value: _storage._excludeDisputed, fieldNumber: 292)
       }
+      try { if let v = _storage._orderHorizonDays {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 320)
+      } }()
+      if _storage._includeHeldOrders != false {
+        try visitor.visitSingularBoolField(value: _storage._includeHeldOrders, fieldNumber: 321)
+      }
+      if _storage._includeReturns != false {
+        try visitor.visitSingularBoolField(value: _storage._includeReturns, fieldNumber: 322)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2831,6 +2871,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._veryLateBenchmark != rhs_storage._veryLateBenchmark {return false}
         if _storage._agingDefinition != rhs_storage._agingDefinition {return false}
         if _storage._excludeDisputed != rhs_storage._excludeDisputed {return false}
+        if _storage._orderHorizonDays != rhs_storage._orderHorizonDays {return false}
+        if _storage._includeHeldOrders != rhs_storage._includeHeldOrders {return false}
+        if _storage._includeReturns != rhs_storage._includeReturns {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -81,6 +81,7 @@ package final class CacheLink: Follower {
         if !row.firstAuthorization.isNone {
             figures.validUntil = book.authorizations[row.firstAuthorization].expires.nanoseconds
         }
+        let hasHorizon = book.companies[row.company].parameters.orderHorizonDays != nil
         var place = row.firstSums
         while place != 0 {
             let sums = book.exposures.rows[place]
@@ -92,6 +93,9 @@ package final class CacheLink: Follower {
             made.delivered = sums.delivered
             made.orders = sums.orders
             made.reserved = sums.reserved
+            if sums.specialOrders != 0 || (sums.firstOrder != 0 && hasHorizon) {
+                figures.flags.insert(.ordersNeedLedger)
+            }
             figures.append(made)
             place = sums.next
         }

@@ -125,6 +125,13 @@ extension NativePort {
         case .getTimeline: read(call, Reskontra_V1_GetTimelineRequest.self, GetTimeline.init) { Reskontra_V1_GetTimelineResponse($0, $1) }
         case .listStatements: readPage(call, Reskontra_V1_ListStatementsRequest.self, ListStatements.init) { Reskontra_V1_ListStatementsResponse($0, of: $1, $2) }
         case .printAgingReport: read(call, Reskontra_V1_PrintAgingReportRequest.self, PrintAgingReport.init) { Reskontra_V1_PrintAgingReportResponse($0, $1) }
+        // Orders
+        case .confirmOrder: write(call, Reskontra_V1_ConfirmOrderRequest.self, ConfirmOrder.init) { a, b, _ in Reskontra_V1_ConfirmOrderResponse(a, b) }
+        case .changeOrderValue: write(call, Reskontra_V1_ChangeOrderValueRequest.self, ChangeOrderValue.init) { a, b, _ in Reskontra_V1_ChangeOrderValueResponse(a, b) }
+        case .deliverOrder: write(call, Reskontra_V1_DeliverOrderRequest.self, DeliverOrder.init) { a, b, _ in Reskontra_V1_DeliverOrderResponse(a, b) }
+        case .cancelOrder: write(call, Reskontra_V1_CancelOrderRequest.self, CancelOrder.init) { a, b, _ in Reskontra_V1_CancelOrderResponse(a, b) }
+        case .getOrder: read(call, Reskontra_V1_GetOrderRequest.self, GetOrder.init) { Reskontra_V1_GetOrderResponse($0, $1) }
+        case .listOrders: readPage(call, Reskontra_V1_ListOrdersRequest.self, ListOrders.init) { Reskontra_V1_ListOrdersResponse($0, of: $1, $2) }
 
         // Reports
         case .listOpenItems: readPage(call, Reskontra_V1_ListOpenItemsRequest.self, ListOpenItems.init) { Reskontra_V1_ListOpenItemsResponse($0, of: $1, $2) }

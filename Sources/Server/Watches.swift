@@ -310,6 +310,17 @@ struct WatchItem {
         return try? part.serializedBytes()
     }
 
+    private static func kind(of change: OrderChanged.Change) -> String {
+        switch change {
+        case .delivered: "orderDelivered"
+        case .revalued: "orderChanged"
+        case .canceled: "orderCanceled"
+        case .invoiced: "orderInvoiced"
+        case .hold: "orderHoldSet"
+        case .linked: "orderLinked"
+        }
+    }
+
     private static func tell(
         _ event: Event, _ book: borrowing Book
     ) -> (event: Reskontra_V1_WatchEvent, customer: CustomerID?) {
@@ -348,6 +359,18 @@ struct WatchItem {
             told.id = UInt64(fact.note.number)
             customer = book.interest[fact.note].customer
         case .collections(let fact): customer = told.fill(fact, book)
+        case .orderConfirmed(let fact):
+            told.kind = "orderConfirmed"
+            told.number = fact.number.text
+            told.amount = .init(fact.gross, fact.currency)
+            told.id = UInt64(fact.id.number)
+            customer = fact.customer
+        case .orderChanged(let fact):
+            let order = book.orders[fact.id]
+            told.kind = WatchItem.kind(of: fact.change)
+            told.number = order.number.text
+            told.id = UInt64(fact.id.number)
+            customer = order.customer
         case .authorizationDecided(let fact):
             told.kind = "authorizationDecided"
             told.amount = .init(fact.approved, fact.currency)

@@ -16,6 +16,7 @@ extension CreditCase {
         try await postTransactions(first)
         try await ledger.moveClock(to: first)
         try await makeAuthorizations(first)
+        try await makeOrders()
         for customer in givenCustomers { try await finish(customer) }
         for company in companies.values.sorted() {
             try await CreditParameters.apply(json["parameters"], company: company, on: ledger)

@@ -260,7 +260,7 @@ extension CreditCase {
         CreditParameters.checkpoints[step["checkpoint"].text ?? "pos_check"] ?? .unspecified
     }
 
-    private func authorization(of step: Json) throws -> (id: UInt64, company: String, currency: String) {
+    func authorization(of step: Json) throws -> (id: UInt64, company: String, currency: String) {
         let name = try step.required("authorization")
         guard let made = authorizations[name] else {
             throw CaseFailure("no step made the authorization \(name)")

@@ -13,6 +13,8 @@ final class CreditCase: CasePlay {
     var authorizations: [String: (id: UInt64, company: String, currency: String)] = [:]
     /// Request key by client id: a repeated id is a repeated key.
     var keys: [String: RequestKey] = [:]
+    /// Customer and currency by order.
+    var orders: [String: (customer: String, currency: String)] = [:]
     /// Customer by document number.
     var owners: [String: String] = [:]
     /// Items that were settled before the first step and so were not imported.
@@ -54,6 +56,19 @@ final class CreditCase: CasePlay {
             "GetCreditPosition": Operation(
                 ["customer"], answers: ["total_credit_limit", "exposure", "available"]
             ) { try await $0.getCreditPosition($1) },
+            "ConfirmOrder": Operation(
+                ["client_id", "order", "customer", "amount", "currency", "ship_date", "on_hold", "authorization"],
+                answers: orderAnswers
+            ) { try await $0.confirmOrder($1) },
+            "DeliverOrder": Operation(["client_id", "order", "amount"], answers: orderAnswers) {
+                try await $0.deliverOrder($1)
+            },
+            "ChangeOrderValue": Operation(["client_id", "order", "amount"], answers: orderAnswers) {
+                try await $0.changeOrderValue($1)
+            },
+            "CancelOrder": Operation(["client_id", "order"], answers: orderAnswers) {
+                try await $0.cancelOrder($1)
+            },
             "PostPayment": Operation(["client_id", "customer", "payment", "amount", "currency"]) {
                 try await $0.postPayment($1)
             },

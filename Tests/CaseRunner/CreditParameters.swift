@@ -9,14 +9,14 @@ enum CreditParameters {
         "update_letter_code_on", "ignore_credits_for_code", "letters_skip_disputed", "letters_on_fees", "track_step",
         "post_letters_automatically", "exclude_after_last_step", "exclude_disputed", "communication_includes",
         "create_activities_for_automation", "late_benchmark", "very_late_benchmark",
+        "order_horizon_days", "include_held_orders", "include_returns",
     ]
 
     /// Defaults of the rest: a case that states one of these asks for nothing new.
     static let defaults: [String: Json] = [
         "check_credit_group_limit": .bool(true), "credit_group_mode": .string("shared_pool"),
         "ignore_expired_rule_when_blank": .bool(true), "include_payments_at_risk": .bool(false),
-        "order_horizon_days": .null, "include_held_orders": .bool(false),
-        "include_returns": .bool(false), "check_limit_on_orders": .bool(true),
+        "check_limit_on_orders": .bool(true),
         "pos_blocking_rules": .bool(true),
         "check_payment_terms_rank": .bool(false), "check_cash_discount_rank": .bool(false),
         "max_authorization_ttl": .string("30 days"), "floor_limit": .string("0.00"),
@@ -112,6 +112,14 @@ enum CreditParameters {
             guard let seconds = seconds(value) else { throw CaseFailure("no span of time \(value.line)") }
             parameters.maxAuthorizationTtlSeconds = seconds
             return ["max_authorization_ttl_seconds"]
+        case "order_horizon_days":
+            if value.isNull { break }
+            guard let days = value.integer, let horizon = UInt32(exactly: days) else {
+                throw CaseFailure("no number of days \(value.line)")
+            }
+            parameters.orderHorizonDays = horizon
+        case "include_held_orders": parameters.includeHeldOrders = value.flag ?? false
+        case "include_returns": parameters.includeReturns = value.flag ?? false
         case "over_limit_action": return try fillActions(&parameters, value)
         case "update_letter_code_on":
             parameters.letterCodeOnPrint = value.text == "print"

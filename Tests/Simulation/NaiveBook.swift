@@ -103,6 +103,8 @@ final class NaiveBook {
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged,
             .collections:
             break
+        // Nor orders.
+        case .orderConfirmed, .orderChanged: break
         }
     }
 

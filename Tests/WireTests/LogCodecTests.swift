@@ -99,6 +99,21 @@ struct LogCodecTests {
         .authorizationCaptured(AuthorizationID(5), amount: 12_500, final: true),
         .authorizationVoided(AuthorizationID(5), released: 7),
         .authorizationsExpired([AuthorizationID(5), AuthorizationID(300)]),
+        .orderConfirmed(
+            OrderConfirmed(
+                id: OrderID(1), company: CompanyID(1), number: "SO-1", customer: CustomerID(8),
+                orderingCustomer: CustomerID(9), currency: .gbp, gross: -5, shipDate: CalendarDate(days: 0), held: true,
+                authorization: AuthorizationID(5))),
+        .orderConfirmed(
+            OrderConfirmed(
+                id: OrderID(2), company: CompanyID(1), number: "SO-2", customer: CustomerID(8),
+                orderingCustomer: CustomerID(8), currency: .gbp, gross: 5, shipDate: nil, held: false, authorization: .none)),
+        .orderChanged(OrderChanged(OrderID(1), .delivered(-3))),
+        .orderChanged(OrderChanged(OrderID(1), .revalued(value: 7, open: 2))),
+        .orderChanged(OrderChanged(OrderID(1), .canceled(open: 2))),
+        .orderChanged(OrderChanged(OrderID(1), .invoiced(delivered: 3, open: 1))),
+        .orderChanged(OrderChanged(OrderID(1), .hold(true))),
+        .orderChanged(OrderChanged(OrderID(1), .linked(AuthorizationID(5)))),
     ] + CollectionsFacts.all.map(Event.collections)
 
     static func record(_ events: [Event]) -> [UInt8] {

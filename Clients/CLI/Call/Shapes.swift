@@ -78,6 +78,12 @@ extension Method {
         case .compareCache: (Reskontra_V1_CompareCacheRequest.self, Reskontra_V1_CompareCacheResponse.self)
         case .verifyBook: (Reskontra_V1_VerifyBookRequest.self, Reskontra_V1_VerifyBookResponse.self)
         case .getMetrics: (Reskontra_V1_GetMetricsRequest.self, Reskontra_V1_GetMetricsResponse.self)
+        case .confirmOrder: (Reskontra_V1_ConfirmOrderRequest.self, Reskontra_V1_ConfirmOrderResponse.self)
+        case .changeOrderValue: (Reskontra_V1_ChangeOrderValueRequest.self, Reskontra_V1_ChangeOrderValueResponse.self)
+        case .deliverOrder: (Reskontra_V1_DeliverOrderRequest.self, Reskontra_V1_DeliverOrderResponse.self)
+        case .cancelOrder: (Reskontra_V1_CancelOrderRequest.self, Reskontra_V1_CancelOrderResponse.self)
+        case .getOrder: (Reskontra_V1_GetOrderRequest.self, Reskontra_V1_GetOrderResponse.self)
+        case .listOrders: (Reskontra_V1_ListOrdersRequest.self, Reskontra_V1_ListOrdersResponse.self)
         case .postPayment: (Reskontra_V1_PostPaymentRequest.self, Reskontra_V1_PostPaymentResponse.self)
         case .batchPostPayments: (Reskontra_V1_BatchPostPaymentsRequest.self, Reskontra_V1_BatchPostPaymentsResponse.self)
         case .listOpenItems: (Reskontra_V1_ListOpenItemsRequest.self, Reskontra_V1_ListOpenItemsResponse.self)
@@ -184,6 +190,12 @@ extension Method {
         case .compareCache: "Compares what Redis holds with the ledger for every customer of a company."
         case .verifyBook: "Recomputes what the book keeps (entries, open items, exposure, indexes) and lists every disagreement."
         case .getMetrics: "Counters and histograms of the server, as on its metrics page."
+        case .confirmOrder: "Records a confirmed order. Tests no limit. Errors: AMOUNT_ZERO, NUMBER_TAKEN, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, and those of the authorization it names."
+        case .changeOrderValue: "Gives an order a new value. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED."
+        case .deliverOrder: "Moves a part or all of an order to delivered, not invoiced. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_EXCEEDS_ORDER."
+        case .cancelOrder: "Gives up what is not delivered. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN."
+        case .getOrder: ""
+        case .listOrders: ""
         case .postPayment: "Posts a payment and settles as asked, in one record."
         case .batchPostPayments: "Up to 1,000 payments with a result each."
         case .listOpenItems: ""
@@ -614,6 +626,17 @@ enum Shapes {
         "CancelLetterResponse": #"""
             message CancelLetterResponse { CollectionLetter letter = 1; repeated JournalEntry journals = 2; }
             """#,
+        "CancelOrderRequest": #"""
+            message CancelOrderRequest {
+              string company = 1;
+              string order = 2;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CancelOrderResponse": #"""
+            message CancelOrderResponse { Order order = 1; }
+            """#,
         "CaptureRequest": #"""
             message CaptureRequest {
               string company = 1;
@@ -631,6 +654,18 @@ enum Shapes {
               Authorization authorization = 1;
               PostedDocument invoice = 2;
             }
+            """#,
+        "ChangeOrderValueRequest": #"""
+            message ChangeOrderValueRequest {
+              string company = 1;
+              string order = 2;
+              Money amount = 3; // the new value of the whole order
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ChangeOrderValueResponse": #"""
+            message ChangeOrderValueResponse { Order order = 1; }
             """#,
         "ChargeResult": #"""
             message ChargeResult { string item = 1; ChargeState state = 2; string document = 3; Money amount = 4; Money settled = 5; repeated JournalEntry journals = 6; }
@@ -749,6 +784,22 @@ enum Shapes {
               repeated string different = 5; // customer numbers, at most 100
               uint64 watermark = 6;
             }
+            """#,
+        "ConfirmOrderRequest": #"""
+            message ConfirmOrderRequest {
+              string company = 1;
+              string order = 2;
+              string customer_number = 3;
+              Money amount = 4; // gross; below 0: a return order
+              Date ship_date = 5;
+              bool held = 6;
+              uint64 authorization_id = 7; // 0: a live one of the account whose order_ref is the order's number
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ConfirmOrderResponse": #"""
+            message ConfirmOrderResponse { Order order = 1; }
             """#,
         "CreateActivityRequest": #"""
             message CreateActivityRequest { string company = 1; string customer_number = 2; ActivityKind kind = 3; string text = 4; string item = 5; Date due = 6; string responsible = 7; Mode mode = 30; uint64 if_sequence = 31; }
@@ -962,6 +1013,18 @@ enum Shapes {
               DECISION_DECLINE = 4;
             }
             """#,
+        "DeliverOrderRequest": #"""
+            message DeliverOrderRequest {
+              string company = 1;
+              string order = 2;
+              Money amount = 3; // absent: all that is open
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "DeliverOrderResponse": #"""
+            message DeliverOrderResponse { Order order = 1; }
+            """#,
         "ErrorFigures": #"""
             // Typed figures behind an error, so that nobody parses text.
             message ErrorFigures {
@@ -1159,6 +1222,16 @@ enum Shapes {
             """#,
         "GetMetricsResponse": #"""
             message GetMetricsResponse { repeated Metric metrics = 1; }
+            """#,
+        "GetOrderRequest": #"""
+            message GetOrderRequest {
+              string company = 1;
+              string order = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetOrderResponse": #"""
+            message GetOrderResponse { Order order = 1; }
             """#,
         "GetOutcomeRequest": #"""
             message GetOutcomeRequest {
@@ -1729,6 +1802,21 @@ enum Shapes {
               repeated Money totals = 3; // open, per currency, of all items of the filter
             }
             """#,
+        "ListOrdersRequest": #"""
+            message ListOrdersRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all of the company
+              bool include_done = 3; // invoiced and canceled ones as well
+              Page page = 4;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListOrdersResponse": #"""
+            message ListOrdersResponse {
+              repeated Order orders = 1; // latest first
+              string next_page_token = 2;
+            }
+            """#,
         "ListPeriodsRequest": #"""
             message ListPeriodsRequest { string company = 1; uint64 min_sequence = 32; }
             """#,
@@ -1838,6 +1926,30 @@ enum Shapes {
               Date letter_date = 283; // of that letter; absent: its days count from the due date
             }
             """#,
+        "Order": #"""
+            // Amounts are gross; those of a return order are negative. value = open + delivered + invoiced.
+            message Order {
+              string number = 1;
+              string customer_number = 2; // ordering customer
+              Money value = 3;
+              Money open = 4; // not delivered
+              Money delivered = 5; // not invoiced
+              Money invoiced = 6;
+              Date ship_date = 7; // absent: inside every horizon
+              bool held = 8; // on credit hold
+              OrderState state = 9;
+              uint64 authorization_id = 10; // counts together with the order, at the larger of the two
+            }
+            """#,
+        "OrderState": #"""
+            enum OrderState {
+              ORDER_STATE_UNSPECIFIED = 0;
+              ORDER_STATE_CONFIRMED = 1; // something is not delivered yet
+              ORDER_STATE_DELIVERED = 2; // nothing is left to deliver, something to invoice
+              ORDER_STATE_INVOICED = 3;
+              ORDER_STATE_CANCELED = 4;
+            }
+            """#,
         "Outcome": #"""
             enum Outcome {
               OUTCOME_UNSPECIFIED = 0;
@@ -1898,6 +2010,9 @@ enum Shapes {
               Decimal very_late_benchmark = 290; // none: off; percent
               string aging_definition = 291; // none: the first one set up
               bool exclude_disputed = 292; // false: disputed items are exposure
+              optional uint32 order_horizon_days = 320; // none: all orders count; else those that ship within so many days
+              bool include_held_orders = 321; // false
+              bool include_returns = 322; // false: return orders do not reduce exposure
             }
             """#,
         "PaymentType": #"""

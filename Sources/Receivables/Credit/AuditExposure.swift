@@ -1,4 +1,4 @@
-/// Recomputes exposure from items and authorizations and lists every difference from the kept sums (credit:EX-8).
+/// Recomputes exposure from items, authorizations and orders and lists every difference from the kept sums (credit:EX-8).
 package struct AuditExposure: LongQuery {
     package let companyID: CompanyID
     /// Empty: every customer of the company.
@@ -50,6 +50,8 @@ package struct AuditExposure: LongQuery {
             let components: [(String, Int64, Int64)] = [
                 ("invoices", kept.invoices, found.invoices), ("credit_notes", kept.creditNotes, found.creditNotes),
                 ("payments", kept.payments, found.payments), ("authorizations", kept.reserved, found.reserved),
+                ("orders", kept.orders, found.orders), ("delivered", kept.delivered, found.delivered),
+                ("special_orders", Int64(kept.specialOrders), Int64(found.specialOrders)),
             ]
             for (name, keptMinor, foundMinor) in components where keptMinor != foundMinor {
                 guard answer.differences.count < differencesMax else { return }
@@ -98,7 +100,7 @@ package struct ExposureAudit: QueryRun, Sendable {
 }
 
 extension Book {
-    /// Sums of an account in a currency, from its open items and live authorizations alone.
+    /// Sums of an account in a currency, from its open items, live authorizations and orders alone.
     package func recomputedSums(of account: CustomerID, _ currency: Currency) -> Exposures.Sums {
         var sums = Exposures.Sums(currency: currency, next: 0)
         var item = customers[account].firstOpen
@@ -115,6 +117,8 @@ extension Book {
             if row.currency == currency { sums.reserved += row.remaining }
             authorization = row.next
         }
+        let found = recomputedOrders(exposures.find(customers[account].firstSums, currency)?.firstOrder ?? 0)
+        (sums.orders, sums.delivered, sums.specialOrders) = (found.orders, found.delivered, found.special)
         return sums
     }
 }

@@ -66,7 +66,24 @@ package struct Authorize: Command {
                     decision: decision.decision, reasons: decision.reasons, orderRef: orderRef, store: store,
                     terminal: terminal, checkpoint: checkpoint)),
             book)
+        if isReserved, !orderRef.isEmpty { linkOrder(id, account, book, at: now.instant, &draft) }
         return Answer(decision: decision, authorization: id, expires: expires)
+    }
+
+    /// An order of the account that is named counts together with the reservation (credit:EX-7), unless another
+    /// one stands for it.
+    private func linkOrder(
+        _ id: AuthorizationID, _ account: CustomerID, _ book: borrowing Book, at now: Instant, _ draft: inout Draft
+    ) {
+        guard
+            let sums = book.exposures.find(book.customers[account].firstSums, amount.currency), sums.firstOrder != 0,
+            let order = book.orders.find(companyID, orderRef)
+        else { return }
+        let row = book.orders[order]
+        guard row.customer == account, row.currency == amount.currency, row.isLive,
+            row.authorization.isNone || !book.authorizations[row.authorization].isLive(at: now)
+        else { return }
+        draft.add(.orderChanged(OrderChanged(order, .linked(id))), book)
     }
 
     private func expiry(_ book: borrowing Book, at now: Moment) -> Instant {

@@ -52,6 +52,13 @@ package struct Capture: Command {
 
         draft.add(.authorizationCaptured(authorization, amount: fact.amount, final: isFinal), book)
         draft.add(.itemPosted(fact), book)
+        if let order = book.orders.order(of: authorization), book.orders[order].isLive {
+            let taken = book.orders[order].taken(by: fact.amount)
+            if taken != (0, 0) {
+                draft.add(
+                    .orderChanged(OrderChanged(order, .invoiced(delivered: taken.delivered, open: taken.open))), book)
+            }
+        }
         row.captured += fact.amount
         row.remaining = isFinal ? 0 : max(0, row.remaining - fact.amount)
         row.state = row.remaining == 0 ? .captured : .partiallyCaptured

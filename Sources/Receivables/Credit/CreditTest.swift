@@ -149,6 +149,9 @@ package struct CreditTest: Sendable {
         while place != 0 {
             var subtotal = counted.subtotal(book.exposures.rows[place])
             let currency = book.exposures.rows[place].currency
+            if counted.looksAtOrders(book.exposures.rows[place]) {
+                subtotal += counted.orderCorrection(book.exposures.rows[place], book, at: now)
+            }
             subtotal -= book.expiredReservations(of: account, currency, at: now.instant)
             if leavesOutDisputed, let disputed = book.collections.disputed(account, currency) {
                 subtotal -= counted.subtotal(disputed)
@@ -173,14 +176,23 @@ struct CountedExposure: BitwiseCopyable {
     private let type: CreditLimitType
     private let leavesOutPayments: Bool
     private let leavesOutCreditNotes: Bool
+    let horizonDays: UInt32?
+    let includesHeldOrders: Bool
+    let includesReturns: Bool
 
     init(_ parameters: Parameters) {
         type = parameters.creditLimitType
         leavesOutPayments = parameters.excludeUnappliedPayments
         leavesOutCreditNotes = parameters.excludeCreditNotes
+        horizonDays = parameters.orderHorizonDays
+        includesHeldOrders = parameters.includesHeldOrders
+        includesReturns = parameters.includesReturns
     }
 
-    /// Minor units of the row's currency. Each component is within 10^15, so the sum cannot overflow.
+    var countsDelivered: Bool { type == .balanceDelivered || type == .balanceAll }
+    var countsOrders: Bool { type == .balanceAll }
+
+    /// Minor units of the row's currency, orders at their kept sums. Each component is within 10^15, so the sum cannot overflow.
     func subtotal(_ sums: Exposures.Sums) -> Int64 {
         var total = sums.invoices + sums.reserved
         if !leavesOutCreditNotes { total += sums.creditNotes }

@@ -1,6 +1,6 @@
 /// Sums per invoice account and currency, kept by the events that change them (credit:EX-1).
 package struct Exposures: ~Copyable {
-    /// Minor units of one currency; one cache line and a bit.
+    /// Minor units of one currency; one cache line.
     package struct Sums: BitwiseCopyable {
         package var currency: Currency
         package var next: UInt32
@@ -10,10 +10,16 @@ package struct Exposures: ~Copyable {
         package var creditNotes: Int64 = 0
         /// Unapplied payments; negative.
         package var payments: Int64 = 0
+        /// Delivered parts of all live orders, not invoiced.
         package var delivered: Int64 = 0
+        /// Parts of all live orders that are not delivered.
         package var orders: Int64 = 0
         /// Remaining of authorizations that are not marked expired yet.
         package var reserved: Int64 = 0
+        /// Head of the live orders, latest ship date first; 0: none.
+        package var firstOrder: UInt32 = 0
+        /// How many of them count otherwise than by their amounts (see `SalesOrder.isSpecial`).
+        package var specialOrders: UInt32 = 0
 
         /// Sum of open items.
         package var balance: Int64 { invoices + creditNotes + payments }

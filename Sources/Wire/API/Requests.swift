@@ -77,6 +77,10 @@ extension Reskontra_V1_CreateActivityRequest: WritingRequest {}
 extension Reskontra_V1_CloseActivityRequest: WritingRequest {}
 extension Reskontra_V1_AddNoteRequest: WritingRequest {}
 extension Reskontra_V1_CreateStatementRequest: WritingRequest {}
+extension Reskontra_V1_ConfirmOrderRequest: WritingRequest {}
+extension Reskontra_V1_ChangeOrderValueRequest: WritingRequest {}
+extension Reskontra_V1_DeliverOrderRequest: WritingRequest {}
+extension Reskontra_V1_CancelOrderRequest: WritingRequest {}
 
 extension Reskontra_V1_CheckCreditRequest: ReadingRequest {}
 extension Reskontra_V1_GetAuthorizationRequest: ReadingRequest {}
@@ -109,6 +113,8 @@ extension Reskontra_V1_GetAutomationHistoryRequest: ReadingRequest {}
 extension Reskontra_V1_GetTimelineRequest: ReadingRequest {}
 extension Reskontra_V1_ListStatementsRequest: ReadingRequest {}
 extension Reskontra_V1_PrintAgingReportRequest: ReadingRequest {}
+extension Reskontra_V1_GetOrderRequest: ReadingRequest {}
+extension Reskontra_V1_ListOrdersRequest: ReadingRequest {}
 extension Reskontra_V1_GetCachedPositionRequest: ReadingRequest {}
 extension Reskontra_V1_CompareCacheRequest: ReadingRequest {}
 

@@ -121,6 +121,9 @@ extension SetParameters {
         case "expired_limit_is_zero": row.expiredLimitIsZero = wish.expiredLimitIsZero
         case "counts_started_intervals": row.countsStartedIntervals = wish.countsStartedIntervals
         case "grace_shifts_start": row.graceShiftsStart = wish.graceShiftsStart
+        case "order_horizon_days": row.orderHorizonDays = wish.hasOrderHorizonDays ? wish.orderHorizonDays : nil
+        case "include_held_orders": row.includesHeldOrders = wish.includeHeldOrders
+        case "include_returns": row.includesReturns = wish.includeReturns
         case "waive_limit":
             row.waiveLimit = nil
             guard let money = border.money(wish.waiveLimit, wish.hasWaiveLimit, path, required: false) else { return true }
@@ -164,6 +167,9 @@ extension Reskontra_V1_Parameters {
         graceShiftsStart = row.graceShiftsStart
         if let limit = row.waiveLimit { waiveLimit = .init(limit, currency) }
         fill(row.collections)
+        if let days = row.orderHorizonDays { orderHorizonDays = days }
+        includeHeldOrders = row.includesHeldOrders
+        includeReturns = row.includesReturns
     }
 }
 

@@ -65,6 +65,8 @@ extension ProtoWriter {
             }
         case .authorizationsExpired(let ids):
             message(84) { $0.packed(1, count: ids.count) { UInt64(ids[$0].number) } }
+        case .orderConfirmed(let fact): message(240) { $0.orderConfirmed(fact) }
+        case .orderChanged(let fact): message(241) { $0.orderChanged(fact) }
         }
     }
 }
@@ -157,6 +159,10 @@ extension Event {
             let (id, amount, _) = body.authorizationMoved()
             self = .authorizationVoided(id, released: amount)
         case 84: self = .authorizationsExpired(body.identifiers())
+        case 240: self = .orderConfirmed(body.orderConfirmed())
+        case 241:
+            guard let fact = body.orderChanged() else { return nil }
+            self = .orderChanged(fact)
         default: return nil
         }
         if body.failed { return nil }

@@ -38,6 +38,9 @@ extension ProtoWriter {
         sint(281, row.collections.lateBenchmark + 1)
         sint(282, row.collections.veryLateBenchmark + 1)
         code(283, row.collections.agingDefinition)
+        if let days = row.orderHorizonDays { uint(320, UInt64(days) + 1) }
+        bool(321, row.includesHeldOrders)
+        bool(322, row.includesReturns)
     }
 
     mutating func numberSequence(_ id: CompanyID, _ kind: SequenceKind, _ row: NumberSequence) {
@@ -191,6 +194,11 @@ extension ProtoReader {
             case 281: row.collections.lateBenchmark = sint() - 1
             case 282: row.collections.veryLateBenchmark = sint() - 1
             case 283: row.collections.agingDefinition = code()
+            case 320:
+                let days = uint()
+                row.orderHorizonDays = days == 0 ? nil : UInt32(truncatingIfNeeded: days - 1)
+            case 321: row.includesHeldOrders = bool()
+            case 322: row.includesReturns = bool()
             default: skip()
             }
         }
