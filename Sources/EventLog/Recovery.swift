@@ -75,6 +75,7 @@ private struct Recovery {
             storage: storage, identity: identity, witness: witness.mark, epochMax: epochFile.mark.epoch,
             readsDevice: true, index: index, visitor: visitor)
         let end = try walk.run()
+        try disk { () throws(StorageError) in try makeDurable(end) }
 
         // From here on we write, as a new epoch: whoever else believes to be the writer stops at its next sync.
         try disk { () throws(StorageError) in
@@ -98,6 +99,17 @@ private struct Recovery {
         return EventLog(
             storage: storage, options: options, identity: identity, opening: opening(end), position: position,
             writer: writer, preparer: preparer, reading: reading)
+    }
+
+    /// What was read need not be durable: a process that was killed leaves names and frames without records (a seal,
+    /// the start of an epoch) that nobody synced, and what we write next would stand on them.
+    private func makeDurable(_ end: LogWalk.End) throws(StorageError) {
+        if let segment = end.segment {
+            let file = try storage.open(segment.text, writable: true)
+            defer { file.close() }
+            try file.sync()
+        }
+        try storage.syncDirectory(nil)
     }
 
     private func opening(_ end: LogWalk.End) -> EventLog.Opening {
