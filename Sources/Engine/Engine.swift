@@ -378,6 +378,8 @@ package final class Engine {
         case .orderChanged(let fact): note(book.orders[fact.id].customer)
         case .customerSet(let row): note(row.id)
         case .creditLimitSet(let id, _): note(id)
+        case .creditTraitsSet(let id, _): note(id)
+        case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet: break
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged: break
         // Of these only a dispute counts in a position.
         case .collections(.statusSet(let fact)): note(fact.customer)

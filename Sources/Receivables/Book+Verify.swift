@@ -152,6 +152,11 @@ package struct VerifyRun: QueryRun {
         }
         AuditExposure.compare(id, book, &audit)
         var disputed: [UInt16: Int64] = [:]
+        if book.companies[customer.company].ruleReach.contains(.dueDays),
+            book.dueDays.days(of: id) != book.recomputedDueDays(of: id)
+        {
+            findings.append("the sums by due date of customer \(customer.number) differ from its open items")
+        }
         var (count, previous, place) = (UInt32(0), ItemID.none, customer.firstOpen)
         while !place.isNone {
             let row = book.items[place]

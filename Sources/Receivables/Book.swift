@@ -24,6 +24,8 @@ package struct Book: ~Copyable {
     package private(set) var interest = InterestLedger()
     package internal(set) var collections = Collections()
     package private(set) var orders = Orders()
+    package private(set) var rules = BlockingRules()
+    package private(set) var dueDays = DueDays()
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
     /// Log time of the last record applied.
@@ -122,6 +124,23 @@ package struct Book: ~Copyable {
             change(fact.note, at: stamp) { $0.change(fact, at: stamp.sequence) }
 
         case .collections(let fact): apply(fact, at: stamp)
+        case .blockingRuleSet(let id, let rule):
+            rules.set(rule, of: id)
+            if !rule.customer.isNone { customers.rows[rule.customer.number].flags.insert(.underRules) }
+            rulesChanged(id, at: stamp)
+        case .blockingRuleDeleted(let id, let code):
+            rules.delete(code, of: id)
+            rulesChanged(id, at: stamp)
+        case .ruleSequenceSet(let id, let sequence):
+            rules.set(sequence, of: id)
+            rulesChanged(id, at: stamp)
+        case .rankSet(let id, let kind, let code, let rank):
+            rules.set(kind, code, rank, of: id)
+            rulesChanged(id, at: stamp)
+        case .creditTraitsSet(let id, let traits):
+            rules.set(traits, of: id)
+            customers.rows[id.number].flags.insert(.underRules)
+            customers.rows[id.number].lastChange = stamp.sequence
 
         case .authorizationDecided(let fact): apply(fact, at: stamp)
         case .authorizationIncremented(let fact):
@@ -181,6 +200,9 @@ package struct Book: ~Copyable {
         exposures.change(&customers.rows[fact.customer.number].firstSums, fact.currency) { sums in
             sums.move(Exposures.component(fact.kind, debit: fact.amount > 0), by: fact.open)
         }
+        if fact.open > 0, companies[fact.company].ruleReach.contains(.dueDays) {
+            dueDays.move(fact.customer, fact.dueDate, fact.currency, by: fact.open)
+        }
         customers.rows[fact.customer.number].lastChange = stamp.sequence
         subledger.post(fact.entry)
         digest.add(.item, UInt64(fact.id.number), UInt64(bitPattern: fact.open))
@@ -216,6 +238,9 @@ package struct Book: ~Copyable {
         exposures.change(&customers.rows[customer].firstSums, before.currency) { sums in
             sums.move(Exposures.component(before.kind, debit: before.original > 0), by: amount)
         }
+        if before.original > 0, companies[CompanyID(UInt32(before.company))].ruleReach.contains(.dueDays) {
+            dueDays.move(before.customer, before.dueDate, before.currency, by: amount)
+        }
         customers.rows[customer].lastChange = stamp.sequence
         if before.status != .notDisputed { moved(id, from: before, by: amount, at: stamp) }
         if collections.hasLevels, before.open + amount == 0 { dropLevel(of: before.customer, at: stamp) }
@@ -244,6 +269,20 @@ package struct Book: ~Copyable {
 
     mutating func setNext(_ company: CompanyID, _ taken: TakenNumber) {
         companies.setNext(company, taken.kind, taken.next)
+    // MARK: Blocking rules
+
+    /// The first rule that asks for sums by due date has them made, in one pass over the company's open items.
+    private mutating func rulesChanged(_ id: CompanyID, at stamp: Stamp) {
+        let before = companies[id].ruleReach
+        let after = rules.reach(id, before)
+        companies.change(id, at: stamp.sequence) { row, _ in row.ruleReach = after }
+        guard after.contains(.dueDays), !before.contains(.dueDays) else { return }
+        var number: UInt32 = 0
+        while number < customers.rows.count {
+            number += 1
+            guard customers.rows[number].company == id else { continue }
+            dueDays.set(recomputedDueDays(of: CustomerID(number)), of: CustomerID(number))
+        }
     }
 
     // MARK: Interest

@@ -49,6 +49,13 @@ package enum Event: Equatable, Sendable {
     // Orders
     case orderConfirmed(OrderConfirmed)
     case orderChanged(OrderChanged)
+    // Blocking rules
+    case blockingRuleSet(CompanyID, BlockingRule)
+    case blockingRuleDeleted(CompanyID, Code)
+    case ruleSequenceSet(CompanyID, [RuleType])
+    /// Nil: unranked.
+    case rankSet(CompanyID, RankKind, Code, UInt32?)
+    case creditTraitsSet(CustomerID, CreditTraits)
 }
 
 /// Sixteen bytes chosen by the caller, one per wish.

@@ -119,6 +119,10 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case authExpired = 4003
     case authDeclined = 4004
     case captureExceedsAuthorization = 4005
+    case ruleDuplicate = 4200
+    case ruleValueInvalid = 4201
+    case riskGroupNeedsGroup = 4202
+    case releaseOnlyOnExclusion = 4203
     case periodNotFound = 5000
     case periodClosed = 5001
     case periodOnHold = 5002

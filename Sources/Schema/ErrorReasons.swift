@@ -81,6 +81,10 @@ extension Reskontra_V1_ErrorReason {
         case .authExpired: "AUTH_EXPIRED"
         case .authDeclined: "AUTH_DECLINED"
         case .captureExceedsAuthorization: "CAPTURE_EXCEEDS_AUTHORIZATION"
+        case .ruleDuplicate: "RULE_DUPLICATE"
+        case .ruleValueInvalid: "RULE_VALUE_INVALID"
+        case .riskGroupNeedsGroup: "RISK_GROUP_NEEDS_GROUP"
+        case .releaseOnlyOnExclusion: "RELEASE_ONLY_ON_EXCLUSION"
         case .periodNotFound: "PERIOD_NOT_FOUND"
         case .periodClosed: "PERIOD_CLOSED"
         case .periodOnHold: "PERIOD_ON_HOLD"
@@ -192,6 +196,10 @@ extension Reskontra_V1_ErrorReason {
         case .authExpired: 9
         case .authDeclined: 9
         case .captureExceedsAuthorization: 9
+        case .ruleDuplicate: 6
+        case .ruleValueInvalid: 3
+        case .riskGroupNeedsGroup: 3
+        case .releaseOnlyOnExclusion: 3
         case .periodNotFound: 9
         case .periodClosed: 9
         case .periodOnHold: 9
@@ -303,6 +311,10 @@ extension Reskontra_V1_ErrorReason {
         case .authExpired: "Authorize again."
         case .authDeclined: "Nothing was reserved: authorize again."
         case .captureExceedsAuthorization: "Capture at most what remains, or increment first."
+        case .ruleDuplicate: "Change the rule the message names, or delete it first."
+        case .ruleValueInvalid: "Give a value in a measure that the rule type has."
+        case .riskGroupNeedsGroup: "Choose scope GROUP and name the credit management group."
+        case .releaseOnlyOnExclusion: "Only an exclusion may release an order."
         case .periodNotFound: "Set up a fiscal period for the date."
         case .periodClosed: "Post to the first open date, which the message names."
         case .periodOnHold: "Wait until the period is open again, or post to another date."

@@ -11,6 +11,12 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case getCreditPosition = 0x0107
     case listAuthorizations = 0x0108
     case auditExposure = 0x0109
+    case setBlockingRule = 0x0140
+    case deleteBlockingRule = 0x0141
+    case listBlockingRules = 0x0142
+    case setRuleSequence = 0x0143
+    case setRank = 0x0144
+    case setCreditTraits = 0x0145
     case postInvoice = 0x0201
     case postCreditNote = 0x0202
     case batchPostInvoices = 0x0203
@@ -126,6 +132,12 @@ extension Method {
         case .getCreditPosition: "Credit.GetCreditPosition"
         case .listAuthorizations: "Credit.ListAuthorizations"
         case .auditExposure: "Credit.AuditExposure"
+        case .setBlockingRule: "CreditRules.SetBlockingRule"
+        case .deleteBlockingRule: "CreditRules.DeleteBlockingRule"
+        case .listBlockingRules: "CreditRules.ListBlockingRules"
+        case .setRuleSequence: "CreditRules.SetRuleSequence"
+        case .setRank: "CreditRules.SetRank"
+        case .setCreditTraits: "CreditRules.SetCreditTraits"
         case .postInvoice: "Invoicing.PostInvoice"
         case .postCreditNote: "Invoicing.PostCreditNote"
         case .batchPostInvoices: "Invoicing.BatchPostInvoices"
@@ -238,6 +250,12 @@ extension Method {
         case .getCreditPosition: false
         case .listAuthorizations: false
         case .auditExposure: false
+        case .setBlockingRule: true
+        case .deleteBlockingRule: true
+        case .listBlockingRules: false
+        case .setRuleSequence: true
+        case .setRank: true
+        case .setCreditTraits: true
         case .postInvoice: true
         case .postCreditNote: true
         case .batchPostInvoices: true
@@ -349,6 +367,12 @@ extension Method {
         case .getCreditPosition: .read
         case .listAuthorizations: .read
         case .auditExposure: .report
+        case .setBlockingRule: .payment
+        case .deleteBlockingRule: .payment
+        case .listBlockingRules: .read
+        case .setRuleSequence: .payment
+        case .setRank: .payment
+        case .setCreditTraits: .payment
         case .postInvoice: .payment
         case .postCreditNote: .payment
         case .batchPostInvoices: .payment
@@ -461,6 +485,12 @@ extension Method {
         case .getCreditPosition: false
         case .listAuthorizations: false
         case .auditExposure: false
+        case .setBlockingRule: false
+        case .deleteBlockingRule: false
+        case .listBlockingRules: false
+        case .setRuleSequence: false
+        case .setRank: false
+        case .setCreditTraits: false
         case .postInvoice: false
         case .postCreditNote: false
         case .batchPostInvoices: false

@@ -564,6 +564,47 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .orderChanged(newValue)}
   }
 
+  /// Blocking rules
+  public var blockingRuleSet: Reskontra_Log_V1_BlockingRuleSet {
+    get {
+      if case .blockingRuleSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_BlockingRuleSet()
+    }
+    set {fact = .blockingRuleSet(newValue)}
+  }
+
+  public var blockingRuleDeleted: Reskontra_Log_V1_BlockingRuleDeleted {
+    get {
+      if case .blockingRuleDeleted(let v)? = fact {return v}
+      return Reskontra_Log_V1_BlockingRuleDeleted()
+    }
+    set {fact = .blockingRuleDeleted(newValue)}
+  }
+
+  public var ruleSequenceSet: Reskontra_Log_V1_RuleSequenceSet {
+    get {
+      if case .ruleSequenceSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_RuleSequenceSet()
+    }
+    set {fact = .ruleSequenceSet(newValue)}
+  }
+
+  public var rankSet: Reskontra_Log_V1_RankSet {
+    get {
+      if case .rankSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_RankSet()
+    }
+    set {fact = .rankSet(newValue)}
+  }
+
+  public var creditTraitsSet: Reskontra_Log_V1_CreditTraitsSet {
+    get {
+      if case .creditTraitsSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CreditTraitsSet()
+    }
+    set {fact = .creditTraitsSet(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Fact: Equatable, Sendable {
@@ -633,6 +674,12 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     /// Orders
     case orderConfirmed(Reskontra_Log_V1_OrderConfirmed)
     case orderChanged(Reskontra_Log_V1_OrderChanged)
+    /// Blocking rules
+    case blockingRuleSet(Reskontra_Log_V1_BlockingRuleSet)
+    case blockingRuleDeleted(Reskontra_Log_V1_BlockingRuleDeleted)
+    case ruleSequenceSet(Reskontra_Log_V1_RuleSequenceSet)
+    case rankSet(Reskontra_Log_V1_RankSet)
+    case creditTraitsSet(Reskontra_Log_V1_CreditTraitsSet)
 
   }
 
@@ -878,6 +925,31 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
   public var includeReturns: Bool {
     get {_storage._includeReturns}
     set {_uniqueStorage()._includeReturns = newValue}
+  }
+
+  public var noRulesAtPos: Bool {
+    get {_storage._noRulesAtPos}
+    set {_uniqueStorage()._noRulesAtPos = newValue}
+  }
+
+  public var noLimitRule: Bool {
+    get {_storage._noLimitRule}
+    set {_uniqueStorage()._noLimitRule = newValue}
+  }
+
+  public var blankExpiryBlocks: Bool {
+    get {_storage._blankExpiryBlocks}
+    set {_uniqueStorage()._blankExpiryBlocks = newValue}
+  }
+
+  public var checkTermsRank: Bool {
+    get {_storage._checkTermsRank}
+    set {_uniqueStorage()._checkTermsRank = newValue}
+  }
+
+  public var checkDiscountRank: Bool {
+    get {_storage._checkDiscountRank}
+    set {_uniqueStorage()._checkDiscountRank = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1635,6 +1707,118 @@ public nonisolated struct Reskontra_Log_V1_SettlementUndone: Sendable {
   public var entries: [Reskontra_Log_V1_JournalEntry] = []
 
   public var voucherNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// The whole rule after the change.
+public nonisolated struct Reskontra_Log_V1_BlockingRuleSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var id: String = String()
+
+  public var type: UInt32 = 0
+
+  public var isExclusion: Bool = false
+
+  public var scope: UInt32 = 0
+
+  public var group: String = String()
+
+  public var customer: UInt32 = 0
+
+  public var riskGroup: String = String()
+
+  public var measure: UInt32 = 0
+
+  /// days, minor units, ten-thousandths of a percent or a level
+  public var value: Int64 = 0
+
+  public var text: String = String()
+
+  /// 0: the customer's limit currency
+  public var currency: UInt32 = 0
+
+  /// ten-thousandths of a percent plus 1; 0: none
+  public var threshold: Int64 = 0
+
+  public var olderThanDays: UInt32 = 0
+
+  public var releasesOrder: Bool = false
+
+  public var declines: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_BlockingRuleDeleted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var id: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_RuleSequenceSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var types: [UInt32] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_RankSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var kind: UInt32 = 0
+
+  public var code: String = String()
+
+  public var rank: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CreditTraitsSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: UInt32 = 0
+
+  public var group: String = String()
+
+  public var riskGroup: String = String()
+
+  public var accountStatus: String = String()
+
+  public var cashDiscount: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2990,7 +3174,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}`\u{1}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}L\u{1}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3453,6 +3637,71 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .authorizationsExpired(v)
         }
       }()
+      case 160: try {
+        var v: Reskontra_Log_V1_BlockingRuleSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .blockingRuleSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .blockingRuleSet(v)
+        }
+      }()
+      case 161: try {
+        var v: Reskontra_Log_V1_BlockingRuleDeleted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .blockingRuleDeleted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .blockingRuleDeleted(v)
+        }
+      }()
+      case 162: try {
+        var v: Reskontra_Log_V1_RuleSequenceSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .ruleSequenceSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .ruleSequenceSet(v)
+        }
+      }()
+      case 163: try {
+        var v: Reskontra_Log_V1_RankSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .rankSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .rankSet(v)
+        }
+      }()
+      case 164: try {
+        var v: Reskontra_Log_V1_CreditTraitsSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .creditTraitsSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .creditTraitsSet(v)
+        }
+      }()
       case 180: try {
         var v: Reskontra_Log_V1_CollectionStatusSet?
         var hadOneofValue = false
@@ -3903,6 +4152,26 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .authorizationsExpired(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 84)
     }()
+    case .blockingRuleSet?: try {
+      guard case .blockingRuleSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 160)
+    }()
+    case .blockingRuleDeleted?: try {
+      guard case .blockingRuleDeleted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 161)
+    }()
+    case .ruleSequenceSet?: try {
+      guard case .ruleSequenceSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 162)
+    }()
+    case .rankSet?: try {
+      guard case .rankSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 163)
+    }()
+    case .creditTraitsSet?: try {
+      guard case .creditTraitsSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 164)
+    }()
     case .collectionStatusSet?: try {
       guard case .collectionStatusSet(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 180)
@@ -4219,7 +4488,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}n\u{3}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}%order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}%order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -4251,6 +4520,11 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _orderHorizonDays: UInt64 = 0
     var _includeHeldOrders: Bool = false
     var _includeReturns: Bool = false
+    var _noRulesAtPos: Bool = false
+    var _noLimitRule: Bool = false
+    var _blankExpiryBlocks: Bool = false
+    var _checkTermsRank: Bool = false
+    var _checkDiscountRank: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4290,6 +4564,11 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _orderHorizonDays = source._orderHorizonDays
       _includeHeldOrders = source._includeHeldOrders
       _includeReturns = source._includeReturns
+      _noRulesAtPos = source._noRulesAtPos
+      _noLimitRule = source._noLimitRule
+      _blankExpiryBlocks = source._blankExpiryBlocks
+      _checkTermsRank = source._checkTermsRank
+      _checkDiscountRank = source._checkDiscountRank
     }
   }
 
@@ -4330,6 +4609,11 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 40: try { try decoder.decodeSingularBoolField(value: &_storage._countsStartedIntervals) }()
         case 41: try { try decoder.decodeSingularBoolField(value: &_storage._graceShiftsStart) }()
         case 42: try { try decoder.decodeSingularSInt64Field(value: &_storage._waiveLimit) }()
+        case 260: try { try decoder.decodeSingularBoolField(value: &_storage._noRulesAtPos) }()
+        case 261: try { try decoder.decodeSingularBoolField(value: &_storage._noLimitRule) }()
+        case 262: try { try decoder.decodeSingularBoolField(value: &_storage._blankExpiryBlocks) }()
+        case 263: try { try decoder.decodeSingularBoolField(value: &_storage._checkTermsRank) }()
+        case 264: try { try decoder.decodeSingularBoolField(value: &_storage._checkDiscountRank) }()
         case 280: try { try decoder.decodeSingularUInt32Field(value: &_storage._collectionFlags) }()
         case 281: try { try decoder.decodeSingularSInt64Field(value: &_storage._lateBenchmark) }()
         case 282: try { try decoder.decodeSingularSInt64Field(value: &_storage._veryLateBenchmark) }()
@@ -4411,6 +4695,21 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._waiveLimit != 0 {
         try visitor.visitSingularSInt64Field(value: _storage._waiveLimit, fieldNumber: 42)
       }
+      if _storage._noRulesAtPos != false {
+        try visitor.visitSingularBoolField(value: _storage._noRulesAtPos, fieldNumber: 260)
+      }
+      if _storage._noLimitRule != false {
+        try visitor.visitSingularBoolField(value: _storage._noLimitRule, fieldNumber: 261)
+      }
+      if _storage._blankExpiryBlocks != false {
+        try visitor.visitSingularBoolField(value: _storage._blankExpiryBlocks, fieldNumber: 262)
+      }
+      if _storage._checkTermsRank != false {
+        try visitor.visitSingularBoolField(value: _storage._checkTermsRank, fieldNumber: 263)
+      }
+      if _storage._checkDiscountRank != false {
+        try visitor.visitSingularBoolField(value: _storage._checkDiscountRank, fieldNumber: 264)
+      }
       if _storage._collectionFlags != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._collectionFlags, fieldNumber: 280)
       }
@@ -4470,6 +4769,11 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._orderHorizonDays != rhs_storage._orderHorizonDays {return false}
         if _storage._includeHeldOrders != rhs_storage._includeHeldOrders {return false}
         if _storage._includeReturns != rhs_storage._includeReturns {return false}
+        if _storage._noRulesAtPos != rhs_storage._noRulesAtPos {return false}
+        if _storage._noLimitRule != rhs_storage._noLimitRule {return false}
+        if _storage._blankExpiryBlocks != rhs_storage._blankExpiryBlocks {return false}
+        if _storage._checkTermsRank != rhs_storage._checkTermsRank {return false}
+        if _storage._checkDiscountRank != rhs_storage._checkDiscountRank {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -6124,6 +6428,276 @@ nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, 
     if lhs.reason != rhs.reason {return false}
     if lhs.entries != rhs.entries {return false}
     if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BlockingRuleSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BlockingRuleSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}id\0\u{1}type\0\u{3}is_exclusion\0\u{1}scope\0\u{1}group\0\u{1}customer\0\u{3}risk_group\0\u{1}measure\0\u{1}value\0\u{1}text\0\u{1}currency\0\u{1}threshold\0\u{3}older_than_days\0\u{3}releases_order\0\u{1}declines\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.type) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.isExclusion) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.scope) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.group) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.riskGroup) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.measure) }()
+      case 10: try { try decoder.decodeSingularSInt64Field(value: &self.value) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      case 12: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 13: try { try decoder.decodeSingularSInt64Field(value: &self.threshold) }()
+      case 14: try { try decoder.decodeSingularUInt32Field(value: &self.olderThanDays) }()
+      case 15: try { try decoder.decodeSingularBoolField(value: &self.releasesOrder) }()
+      case 16: try { try decoder.decodeSingularBoolField(value: &self.declines) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 2)
+    }
+    if self.type != 0 {
+      try visitor.visitSingularUInt32Field(value: self.type, fieldNumber: 3)
+    }
+    if self.isExclusion != false {
+      try visitor.visitSingularBoolField(value: self.isExclusion, fieldNumber: 4)
+    }
+    if self.scope != 0 {
+      try visitor.visitSingularUInt32Field(value: self.scope, fieldNumber: 5)
+    }
+    if !self.group.isEmpty {
+      try visitor.visitSingularStringField(value: self.group, fieldNumber: 6)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 7)
+    }
+    if !self.riskGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.riskGroup, fieldNumber: 8)
+    }
+    if self.measure != 0 {
+      try visitor.visitSingularUInt32Field(value: self.measure, fieldNumber: 9)
+    }
+    if self.value != 0 {
+      try visitor.visitSingularSInt64Field(value: self.value, fieldNumber: 10)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 11)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 12)
+    }
+    if self.threshold != 0 {
+      try visitor.visitSingularSInt64Field(value: self.threshold, fieldNumber: 13)
+    }
+    if self.olderThanDays != 0 {
+      try visitor.visitSingularUInt32Field(value: self.olderThanDays, fieldNumber: 14)
+    }
+    if self.releasesOrder != false {
+      try visitor.visitSingularBoolField(value: self.releasesOrder, fieldNumber: 15)
+    }
+    if self.declines != false {
+      try visitor.visitSingularBoolField(value: self.declines, fieldNumber: 16)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BlockingRuleSet, rhs: Reskontra_Log_V1_BlockingRuleSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.id != rhs.id {return false}
+    if lhs.type != rhs.type {return false}
+    if lhs.isExclusion != rhs.isExclusion {return false}
+    if lhs.scope != rhs.scope {return false}
+    if lhs.group != rhs.group {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.riskGroup != rhs.riskGroup {return false}
+    if lhs.measure != rhs.measure {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.text != rhs.text {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.threshold != rhs.threshold {return false}
+    if lhs.olderThanDays != rhs.olderThanDays {return false}
+    if lhs.releasesOrder != rhs.releasesOrder {return false}
+    if lhs.declines != rhs.declines {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BlockingRuleDeleted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BlockingRuleDeleted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BlockingRuleDeleted, rhs: Reskontra_Log_V1_BlockingRuleDeleted) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.id != rhs.id {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_RuleSequenceSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RuleSequenceSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}types\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeRepeatedUInt32Field(value: &self.types) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.types.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.types, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_RuleSequenceSet, rhs: Reskontra_Log_V1_RuleSequenceSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.types != rhs.types {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_RankSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RankSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}kind\0\u{1}code\0\u{1}rank\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.rank) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 2)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 3)
+    }
+    if self.rank != 0 {
+      try visitor.visitSingularUInt64Field(value: self.rank, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_RankSet, rhs: Reskontra_Log_V1_RankSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.rank != rhs.rank {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditTraitsSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditTraitsSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}group\0\u{3}risk_group\0\u{3}account_status\0\u{3}cash_discount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.group) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.riskGroup) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.accountStatus) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.cashDiscount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if !self.group.isEmpty {
+      try visitor.visitSingularStringField(value: self.group, fieldNumber: 2)
+    }
+    if !self.riskGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.riskGroup, fieldNumber: 3)
+    }
+    if !self.accountStatus.isEmpty {
+      try visitor.visitSingularStringField(value: self.accountStatus, fieldNumber: 4)
+    }
+    if !self.cashDiscount.isEmpty {
+      try visitor.visitSingularStringField(value: self.cashDiscount, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditTraitsSet, rhs: Reskontra_Log_V1_CreditTraitsSet) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.group != rhs.group {return false}
+    if lhs.riskGroup != rhs.riskGroup {return false}
+    if lhs.accountStatus != rhs.accountStatus {return false}
+    if lhs.cashDiscount != rhs.cashDiscount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -135,6 +135,17 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
 
   /// the total credit limit is 0
   case noCredit // = 13
+  case daysOverdue // = 20
+  case accountStatus // = 21
+  case termsOfPayment // = 22
+  case creditLimitExpired // = 23
+  case overdueAmount // = 24
+  case orderAmount // = 25
+  case creditLimitUsed // = 26
+  case paymentTermsRank // = 27
+  case cashDiscountRank // = 28
+  case dunningLevel // = 29
+  case overdueShare // = 30
   case customerNotFound // = 40
   case customerClosed // = 41
   case customerOnHold // = 42
@@ -145,6 +156,12 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
   case notAvailable // = 45
   case infoUnlimited // = 50
   case infoExcludedCustomer // = 51
+
+  /// exclude_order: rules skipped, limit tested
+  case infoExcludedOrder // = 52
+
+  /// an exclusion released the order: no rule was looked at
+  case infoReleaseRule // = 53
   case infoWarnOverLimit // = 56
 
   /// credit_limit_type is NONE
@@ -165,6 +182,17 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     case 11: self = .overGroupLimit
     case 12: self = .overCurrencyLimit
     case 13: self = .noCredit
+    case 20: self = .daysOverdue
+    case 21: self = .accountStatus
+    case 22: self = .termsOfPayment
+    case 23: self = .creditLimitExpired
+    case 24: self = .overdueAmount
+    case 25: self = .orderAmount
+    case 26: self = .creditLimitUsed
+    case 27: self = .paymentTermsRank
+    case 28: self = .cashDiscountRank
+    case 29: self = .dunningLevel
+    case 30: self = .overdueShare
     case 40: self = .customerNotFound
     case 41: self = .customerClosed
     case 42: self = .customerOnHold
@@ -173,6 +201,8 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     case 45: self = .notAvailable
     case 50: self = .infoUnlimited
     case 51: self = .infoExcludedCustomer
+    case 52: self = .infoExcludedOrder
+    case 53: self = .infoReleaseRule
     case 56: self = .infoWarnOverLimit
     case 57: self = .infoLimitNotChecked
     case 90: self = .multiple
@@ -187,6 +217,17 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     case .overGroupLimit: return 11
     case .overCurrencyLimit: return 12
     case .noCredit: return 13
+    case .daysOverdue: return 20
+    case .accountStatus: return 21
+    case .termsOfPayment: return 22
+    case .creditLimitExpired: return 23
+    case .overdueAmount: return 24
+    case .orderAmount: return 25
+    case .creditLimitUsed: return 26
+    case .paymentTermsRank: return 27
+    case .cashDiscountRank: return 28
+    case .dunningLevel: return 29
+    case .overdueShare: return 30
     case .customerNotFound: return 40
     case .customerClosed: return 41
     case .customerOnHold: return 42
@@ -195,6 +236,8 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     case .notAvailable: return 45
     case .infoUnlimited: return 50
     case .infoExcludedCustomer: return 51
+    case .infoExcludedOrder: return 52
+    case .infoReleaseRule: return 53
     case .infoWarnOverLimit: return 56
     case .infoLimitNotChecked: return 57
     case .multiple: return 90
@@ -209,6 +252,17 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     .overGroupLimit,
     .overCurrencyLimit,
     .noCredit,
+    .daysOverdue,
+    .accountStatus,
+    .termsOfPayment,
+    .creditLimitExpired,
+    .overdueAmount,
+    .orderAmount,
+    .creditLimitUsed,
+    .paymentTermsRank,
+    .cashDiscountRank,
+    .dunningLevel,
+    .overdueShare,
     .customerNotFound,
     .customerClosed,
     .customerOnHold,
@@ -217,6 +271,8 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     .notAvailable,
     .infoUnlimited,
     .infoExcludedCustomer,
+    .infoExcludedOrder,
+    .infoReleaseRule,
     .infoWarnOverLimit,
     .infoLimitNotChecked,
     .multiple,
@@ -486,6 +542,9 @@ public nonisolated struct Reskontra_V1_CheckCreditRequest: Sendable {
   /// Clears the value of `businessDate`. Subsequent reads from it will return its default value.
   public mutating func clearBusinessDate() {self._businessDate = nil}
 
+  /// skips the blocking rules, keeps the limit test; privileged
+  public var excludeOrder: Bool = false
+
   public var minSequence: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -584,6 +643,12 @@ public nonisolated struct Reskontra_V1_AuthorizeRequest: @unchecked Sendable {
   public var hasBusinessDate: Bool {_storage._businessDate != nil}
   /// Clears the value of `businessDate`. Subsequent reads from it will return its default value.
   public mutating func clearBusinessDate() {_uniqueStorage()._businessDate = nil}
+
+  /// skips the blocking rules, keeps the limit test; privileged
+  public var excludeOrder: Bool {
+    get {_storage._excludeOrder}
+    set {_uniqueStorage()._excludeOrder = newValue}
+  }
 
   /// 0: parameter pos_ttl_seconds; capped by max_authorization_ttl_seconds
   public var ttlSeconds: UInt32 {
@@ -1266,7 +1331,7 @@ nonisolated extension Reskontra_V1_Decision: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Reskontra_V1_CreditReasonCode: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CREDIT_REASON_CODE_UNSPECIFIED\0\u{2}\u{a}CREDIT_REASON_CODE_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_GROUP_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_CURRENCY_LIMIT\0\u{1}CREDIT_REASON_CODE_NO_CREDIT\0\u{2}\u{1b}CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND\0\u{1}CREDIT_REASON_CODE_CUSTOMER_CLOSED\0\u{1}CREDIT_REASON_CODE_CUSTOMER_ON_HOLD\0\u{1}CREDIT_REASON_CODE_ON_ACCOUNT_NOT_ALLOWED\0\u{1}CREDIT_REASON_CODE_NO_EXCHANGE_RATE\0\u{1}CREDIT_REASON_CODE_NOT_AVAILABLE\0\u{2}\u{5}CREDIT_REASON_CODE_INFO_UNLIMITED\0\u{1}CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER\0\u{2}\u{5}CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED\0\u{2}!CREDIT_REASON_CODE_MULTIPLE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CREDIT_REASON_CODE_UNSPECIFIED\0\u{2}\u{a}CREDIT_REASON_CODE_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_GROUP_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_CURRENCY_LIMIT\0\u{1}CREDIT_REASON_CODE_NO_CREDIT\0\u{2}\u{7}CREDIT_REASON_CODE_DAYS_OVERDUE\0\u{1}CREDIT_REASON_CODE_ACCOUNT_STATUS\0\u{1}CREDIT_REASON_CODE_TERMS_OF_PAYMENT\0\u{1}CREDIT_REASON_CODE_CREDIT_LIMIT_EXPIRED\0\u{1}CREDIT_REASON_CODE_OVERDUE_AMOUNT\0\u{1}CREDIT_REASON_CODE_ORDER_AMOUNT\0\u{1}CREDIT_REASON_CODE_CREDIT_LIMIT_USED\0\u{1}CREDIT_REASON_CODE_PAYMENT_TERMS_RANK\0\u{1}CREDIT_REASON_CODE_CASH_DISCOUNT_RANK\0\u{1}CREDIT_REASON_CODE_DUNNING_LEVEL\0\u{1}CREDIT_REASON_CODE_OVERDUE_SHARE\0\u{2}\u{a}CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND\0\u{1}CREDIT_REASON_CODE_CUSTOMER_CLOSED\0\u{1}CREDIT_REASON_CODE_CUSTOMER_ON_HOLD\0\u{1}CREDIT_REASON_CODE_ON_ACCOUNT_NOT_ALLOWED\0\u{1}CREDIT_REASON_CODE_NO_EXCHANGE_RATE\0\u{1}CREDIT_REASON_CODE_NOT_AVAILABLE\0\u{2}\u{5}CREDIT_REASON_CODE_INFO_UNLIMITED\0\u{1}CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER\0\u{1}CREDIT_REASON_CODE_INFO_EXCLUDED_ORDER\0\u{1}CREDIT_REASON_CODE_INFO_RELEASE_RULE\0\u{2}\u{3}CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED\0\u{2}!CREDIT_REASON_CODE_MULTIPLE\0")
 }
 
 nonisolated extension Reskontra_V1_ReasonSeverity: SwiftProtobuf._ProtoNameProviding {
@@ -1402,7 +1467,7 @@ nonisolated extension Reskontra_V1_CreditDecision: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_CheckCreditRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CheckCreditRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{1}checkpoint\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}allow_partial\0\u{3}order_ref\0\u{1}store\0\u{1}terminal\0\u{3}business_date\0\u{4}\u{15}min_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{1}checkpoint\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}allow_partial\0\u{3}order_ref\0\u{1}store\0\u{1}terminal\0\u{3}business_date\0\u{4}\u{15}min_sequence\0\u{4}d\u{3}exclude_order\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1422,6 +1487,7 @@ nonisolated extension Reskontra_V1_CheckCreditRequest: SwiftProtobuf.Message, Sw
       case 10: try { try decoder.decodeSingularStringField(value: &self.terminal) }()
       case 11: try { try decoder.decodeSingularMessageField(value: &self._businessDate) }()
       case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      case 260: try { try decoder.decodeSingularBoolField(value: &self.excludeOrder) }()
       default: break
       }
     }
@@ -1468,6 +1534,9 @@ nonisolated extension Reskontra_V1_CheckCreditRequest: SwiftProtobuf.Message, Sw
     if self.minSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
     }
+    if self.excludeOrder != false {
+      try visitor.visitSingularBoolField(value: self.excludeOrder, fieldNumber: 260)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1483,6 +1552,7 @@ nonisolated extension Reskontra_V1_CheckCreditRequest: SwiftProtobuf.Message, Sw
     if lhs.store != rhs.store {return false}
     if lhs.terminal != rhs.terminal {return false}
     if lhs._businessDate != rhs._businessDate {return false}
+    if lhs.excludeOrder != rhs.excludeOrder {return false}
     if lhs.minSequence != rhs.minSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -1525,7 +1595,7 @@ nonisolated extension Reskontra_V1_CheckCreditResponse: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_V1_AuthorizeRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AuthorizeRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{1}checkpoint\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}allow_partial\0\u{3}order_ref\0\u{1}store\0\u{1}terminal\0\u{3}business_date\0\u{3}ttl_seconds\0\u{2}\u{12}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{1}checkpoint\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}allow_partial\0\u{3}order_ref\0\u{1}store\0\u{1}terminal\0\u{3}business_date\0\u{3}ttl_seconds\0\u{2}\u{12}mode\0\u{3}if_sequence\0\u{4}e\u{3}exclude_order\0")
 
   fileprivate class _StorageClass {
     var _company: String = String()
@@ -1539,6 +1609,7 @@ nonisolated extension Reskontra_V1_AuthorizeRequest: SwiftProtobuf.Message, Swif
     var _store: String = String()
     var _terminal: String = String()
     var _businessDate: Reskontra_V1_Date? = nil
+    var _excludeOrder: Bool = false
     var _ttlSeconds: UInt32 = 0
     var _mode: Reskontra_V1_Mode = .unspecified
     var _ifSequence: UInt64 = 0
@@ -1563,6 +1634,7 @@ nonisolated extension Reskontra_V1_AuthorizeRequest: SwiftProtobuf.Message, Swif
       _store = source._store
       _terminal = source._terminal
       _businessDate = source._businessDate
+      _excludeOrder = source._excludeOrder
       _ttlSeconds = source._ttlSeconds
       _mode = source._mode
       _ifSequence = source._ifSequence
@@ -1598,6 +1670,7 @@ nonisolated extension Reskontra_V1_AuthorizeRequest: SwiftProtobuf.Message, Swif
         case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._ttlSeconds) }()
         case 30: try { try decoder.decodeSingularEnumField(value: &_storage._mode) }()
         case 31: try { try decoder.decodeSingularUInt64Field(value: &_storage._ifSequence) }()
+        case 260: try { try decoder.decodeSingularBoolField(value: &_storage._excludeOrder) }()
         default: break
         }
       }
@@ -1652,6 +1725,9 @@ nonisolated extension Reskontra_V1_AuthorizeRequest: SwiftProtobuf.Message, Swif
       if _storage._ifSequence != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._ifSequence, fieldNumber: 31)
       }
+      if _storage._excludeOrder != false {
+        try visitor.visitSingularBoolField(value: _storage._excludeOrder, fieldNumber: 260)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1672,6 +1748,7 @@ nonisolated extension Reskontra_V1_AuthorizeRequest: SwiftProtobuf.Message, Swif
         if _storage._store != rhs_storage._store {return false}
         if _storage._terminal != rhs_storage._terminal {return false}
         if _storage._businessDate != rhs_storage._businessDate {return false}
+        if _storage._excludeOrder != rhs_storage._excludeOrder {return false}
         if _storage._ttlSeconds != rhs_storage._ttlSeconds {return false}
         if _storage._mode != rhs_storage._mode {return false}
         if _storage._ifSequence != rhs_storage._ifSequence {return false}

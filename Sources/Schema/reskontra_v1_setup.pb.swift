@@ -980,6 +980,36 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._includeReturns = newValue}
   }
 
+  /// false: pos_blocking_rules YES
+  public var noRulesAtPos: Bool {
+    get {_storage._noRulesAtPos}
+    set {_uniqueStorage()._noRulesAtPos = newValue}
+  }
+
+  /// false: check_limit_on_orders YES, rules by used credit run
+  public var noLimitRule: Bool {
+    get {_storage._noLimitRule}
+    set {_uniqueStorage()._noLimitRule = newValue}
+  }
+
+  /// false: ignore_expired_rule_when_blank YES
+  public var blankExpiryBlocks: Bool {
+    get {_storage._blankExpiryBlocks}
+    set {_uniqueStorage()._blankExpiryBlocks = newValue}
+  }
+
+  /// false
+  public var checkTermsRank: Bool {
+    get {_storage._checkTermsRank}
+    set {_uniqueStorage()._checkTermsRank = newValue}
+  }
+
+  /// false
+  public var checkDiscountRank: Bool {
+    get {_storage._checkDiscountRank}
+    set {_uniqueStorage()._checkDiscountRank = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2563,7 +2593,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}n\u{3}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{1c}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{1c}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -2603,6 +2633,11 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _orderHorizonDays: UInt32? = nil
     var _includeHeldOrders: Bool = false
     var _includeReturns: Bool = false
+    var _noRulesAtPos: Bool = false
+    var _noLimitRule: Bool = false
+    var _blankExpiryBlocks: Bool = false
+    var _checkTermsRank: Bool = false
+    var _checkDiscountRank: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2650,6 +2685,11 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _orderHorizonDays = source._orderHorizonDays
       _includeHeldOrders = source._includeHeldOrders
       _includeReturns = source._includeReturns
+      _noRulesAtPos = source._noRulesAtPos
+      _noLimitRule = source._noLimitRule
+      _blankExpiryBlocks = source._blankExpiryBlocks
+      _checkTermsRank = source._checkTermsRank
+      _checkDiscountRank = source._checkDiscountRank
     }
   }
 
@@ -2689,6 +2729,11 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 40: try { try decoder.decodeSingularBoolField(value: &_storage._countsStartedIntervals) }()
         case 41: try { try decoder.decodeSingularBoolField(value: &_storage._graceShiftsStart) }()
         case 42: try { try decoder.decodeSingularMessageField(value: &_storage._waiveLimit) }()
+        case 260: try { try decoder.decodeSingularBoolField(value: &_storage._noRulesAtPos) }()
+        case 261: try { try decoder.decodeSingularBoolField(value: &_storage._noLimitRule) }()
+        case 262: try { try decoder.decodeSingularBoolField(value: &_storage._blankExpiryBlocks) }()
+        case 263: try { try decoder.decodeSingularBoolField(value: &_storage._checkTermsRank) }()
+        case 264: try { try decoder.decodeSingularBoolField(value: &_storage._checkDiscountRank) }()
         case 280: try { try decoder.decodeSingularBoolField(value: &_storage._letterCodeOnPrint) }()
         case 281: try { try decoder.decodeSingularBoolField(value: &_storage._creditsRaiseLetterCode) }()
         case 282: try { try decoder.decodeSingularBoolField(value: &_storage._lettersIncludeDisputed) }()
@@ -2780,6 +2825,21 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       try { if let v = _storage._waiveLimit {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 42)
       } }()
+      if _storage._noRulesAtPos != false {
+        try visitor.visitSingularBoolField(value: _storage._noRulesAtPos, fieldNumber: 260)
+      }
+      if _storage._noLimitRule != false {
+        try visitor.visitSingularBoolField(value: _storage._noLimitRule, fieldNumber: 261)
+      }
+      if _storage._blankExpiryBlocks != false {
+        try visitor.visitSingularBoolField(value: _storage._blankExpiryBlocks, fieldNumber: 262)
+      }
+      if _storage._checkTermsRank != false {
+        try visitor.visitSingularBoolField(value: _storage._checkTermsRank, fieldNumber: 263)
+      }
+      if _storage._checkDiscountRank != false {
+        try visitor.visitSingularBoolField(value: _storage._checkDiscountRank, fieldNumber: 264)
+      }
       if _storage._letterCodeOnPrint != false {
         try visitor.visitSingularBoolField(value: _storage._letterCodeOnPrint, fieldNumber: 280)
       }
@@ -2874,6 +2934,11 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._orderHorizonDays != rhs_storage._orderHorizonDays {return false}
         if _storage._includeHeldOrders != rhs_storage._includeHeldOrders {return false}
         if _storage._includeReturns != rhs_storage._includeReturns {return false}
+        if _storage._noRulesAtPos != rhs_storage._noRulesAtPos {return false}
+        if _storage._noLimitRule != rhs_storage._noLimitRule {return false}
+        if _storage._blankExpiryBlocks != rhs_storage._blankExpiryBlocks {return false}
+        if _storage._checkTermsRank != rhs_storage._checkTermsRank {return false}
+        if _storage._checkDiscountRank != rhs_storage._checkDiscountRank {return false}
         return true
       }
       if !storagesAreEqual {return false}

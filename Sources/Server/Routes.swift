@@ -77,6 +77,13 @@ extension NativePort {
         case .importOpening: write(call, Reskontra_V1_ImportOpeningRequest.self, ImportOpening.init) { a, b, _ in Reskontra_V1_ImportOpeningResponse(a, b) }
         case .getSetup: read(call, Reskontra_V1_GetSetupRequest.self, GetSetup.init) { self.setup($0, $1) }
 
+        // Blocking rules
+        case .setBlockingRule: write(call, Reskontra_V1_SetBlockingRuleRequest.self, SetBlockingRule.init) { a, b, _ in Reskontra_V1_SetBlockingRuleResponse(a, b) }
+        case .deleteBlockingRule: write(call, Reskontra_V1_DeleteBlockingRuleRequest.self, DeleteBlockingRule.init) { a, b, _ in Reskontra_V1_DeleteBlockingRuleResponse(a, b) }
+        case .listBlockingRules: read(call, Reskontra_V1_ListBlockingRulesRequest.self, ListBlockingRules.init) { Reskontra_V1_ListBlockingRulesResponse($0, $1) }
+        case .setRuleSequence: write(call, Reskontra_V1_SetRuleSequenceRequest.self, SetRuleSequence.init) { a, b, _ in Reskontra_V1_SetRuleSequenceResponse(a, b) }
+        case .setRank: write(call, Reskontra_V1_SetRankRequest.self, SetRank.init) { _, _, _ in Reskontra_V1_SetRankResponse() }
+        case .setCreditTraits: write(call, Reskontra_V1_SetCreditTraitsRequest.self, SetCreditTraits.init) { a, _, _ in Reskontra_V1_SetCreditTraitsResponse(a) }
         // Interest
         case .setInterestCode: setInterestCode(call)
         case .newInterestVersion: newInterestVersion(call)

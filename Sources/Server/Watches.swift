@@ -341,6 +341,13 @@ struct WatchItem {
             told.kind = "settlementUndone"
             told.id = UInt64(fact.settlement.number)
             customer = book.items[fact.settlement].customer
+        case .blockingRuleSet(_, let rule): (told.kind, told.number) = ("blockingRuleSet", rule.id.text)
+        case .blockingRuleDeleted(_, let code): (told.kind, told.number) = ("blockingRuleDeleted", code.text)
+        case .ruleSequenceSet: told.kind = "ruleSequenceSet"
+        case .rankSet(_, _, let code, _): (told.kind, told.number) = ("rankSet", code.text)
+        case .creditTraitsSet(let id, _):
+            told.kind = "creditTraitsSet"
+            customer = id
         case .interestCodeSet(_, let row): (told.kind, told.number) = ("interestCodeSet", row.code.text)
         case .interestNoteCreated(let note):
             told.kind = "interestNoteCreated"

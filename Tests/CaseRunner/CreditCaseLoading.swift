@@ -18,6 +18,7 @@ extension CreditCase {
         try await makeAuthorizations(first)
         try await makeOrders()
         for customer in givenCustomers { try await finish(customer) }
+        try await loadRules()
         for company in companies.values.sorted() {
             try await CreditParameters.apply(json["parameters"], company: company, on: ledger)
         }
@@ -108,6 +109,7 @@ extension CreditCase {
         var set: [String: Json] = [:]
         for field in ["hold_status", "closed"] where !isIdle(given[field]) { set[field] = given[field] }
         if given["allow_on_account"].flag == false { set["allow_on_account"] = .bool(false) }
+        try await setTraits(try given.required("id"), given)
         guard !set.isEmpty else { return }
         try await updateCustomer(try given.required("id"), .object(set))
     }

@@ -29,6 +29,7 @@ extension CreditCase {
             $0.orderRef = step["order_ref"].text ?? ""
             $0.store = step["store"].text ?? ""
             $0.terminal = step["terminal"].text ?? ""
+            $0.excludeOrder = step["exclude_order"].flag ?? false
         }
         let answer = try await ledger.call(.checkCredit, request, as: Reskontra_V1_CheckCreditResponse.self)
         return .object(fields(of: answer.decision))
@@ -50,6 +51,7 @@ extension CreditCase {
             $0.store = step["store"].text ?? ""
             $0.terminal = step["terminal"].text ?? ""
             $0.ttlSeconds = UInt32(clamping: step["ttl_seconds"].integer ?? 0)
+            $0.excludeOrder = step["exclude_order"].flag ?? false
         }
         let answer = try await ledger.call(
             .authorize, request, as: Reskontra_V1_AuthorizeResponse.self, key: key(of: step))
@@ -220,7 +222,9 @@ extension CreditCase {
     // MARK: Set-up
 
     func setCustomer(_ step: Json) async throws -> Json {
-        try await updateCustomer(try step.required("customer"), step["set"])
+        let (number, set) = (try step.required("customer"), step["set"])
+        try await setTraits(number, set)
+        if set.keys.contains(where: { Self.customerFields[$0] != nil }) { try await updateCustomer(number, set) }
         return .object([:])
     }
 

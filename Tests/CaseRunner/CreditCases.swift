@@ -89,6 +89,7 @@ final class CreditCase: CasePlay {
             ) { try await $0.createAgingSnapshot($1) },
             "SetCustomer": Operation(["customer", "set"]) { try await $0.setCustomer($1) },
             "SetCreditProfile": Operation(["customer", "set"]) { try await $0.setCustomer($1) },
+            "SetBlockingRule": Operation(["rule"]) { try await $0.setBlockingRule($1) },
             "SetParameters": Operation(["set"]) { try await $0.setParameters($1) },
         ].merging(collections) { one, _ in one }
     }()

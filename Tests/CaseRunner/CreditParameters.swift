@@ -10,15 +10,14 @@ enum CreditParameters {
         "post_letters_automatically", "exclude_after_last_step", "exclude_disputed", "communication_includes",
         "create_activities_for_automation", "late_benchmark", "very_late_benchmark",
         "order_horizon_days", "include_held_orders", "include_returns",
+        "check_limit_on_orders", "pos_blocking_rules", "ignore_expired_rule_when_blank", "check_payment_terms_rank",
+        "check_cash_discount_rank",
     ]
 
     /// Defaults of the rest: a case that states one of these asks for nothing new.
     static let defaults: [String: Json] = [
         "check_credit_group_limit": .bool(true), "credit_group_mode": .string("shared_pool"),
-        "ignore_expired_rule_when_blank": .bool(true), "include_payments_at_risk": .bool(false),
-        "check_limit_on_orders": .bool(true),
-        "pos_blocking_rules": .bool(true),
-        "check_payment_terms_rank": .bool(false), "check_cash_discount_rank": .bool(false),
+        "include_payments_at_risk": .bool(false),
         "max_authorization_ttl": .string("30 days"), "floor_limit": .string("0.00"),
         "external_exposure": .string("0.00"), "allow_manual_limit_edit": .bool(false),
         "require_identification": .string("no"), "identification_limit": .string("0.00"),
@@ -99,6 +98,21 @@ enum CreditParameters {
         case "include_unapplied_payments":
             parameters.excludeUnappliedPayments = value.flag == false
             return ["exclude_unapplied_payments"]
+        case "check_limit_on_orders":
+            parameters.noLimitRule = value.flag == false
+            return ["no_limit_rule"]
+        case "pos_blocking_rules":
+            parameters.noRulesAtPos = value.flag == false
+            return ["no_rules_at_pos"]
+        case "ignore_expired_rule_when_blank":
+            parameters.blankExpiryBlocks = value.flag == false
+            return ["blank_expiry_blocks"]
+        case "check_payment_terms_rank":
+            parameters.checkTermsRank = value.flag ?? false
+            return ["check_terms_rank"]
+        case "check_cash_discount_rank":
+            parameters.checkDiscountRank = value.flag ?? false
+            return ["check_discount_rank"]
         case "include_credit_notes":
             parameters.excludeCreditNotes = value.flag == false
             return ["exclude_credit_notes"]

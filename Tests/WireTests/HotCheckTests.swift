@@ -154,7 +154,7 @@ struct HotCheckTests {
             asOf: Instant(nanoseconds: Int64(bitPattern: random.next()) >> Int64(random.below(40))))
         let reasons: [CreditReason] = [
             .overLimit, .noCredit, .infoWarnOverLimit, .customerClosed, .customerOnHold, .customerNotFound,
-            .infoUnlimited,
+            .infoUnlimited, .orderAmount,
         ]
         for _ in 0..<(random.below(2) == 0 ? 0 : random.below(ReasonList.countMax + 1)) {
             decision.reasons.append(reasons[random.below(reasons.count)])
@@ -184,7 +184,7 @@ struct HotCheckTests {
             let reason = decision.reasons[index]
             var row = Reskontra_V1_CreditReason()
             row.code = .init(rawValue: Int(reason.rawValue)) ?? .unspecified
-            row.severity = .init(rawValue: Int(reason.severity.rawValue)) ?? .unspecified
+            row.severity = .init(rawValue: Int(decision.reasons.severity(at: index).rawValue)) ?? .unspecified
             if reason == .overLimit || reason == .noCredit || reason == .infoWarnOverLimit {
                 if let limit = decision.limit { row.limit = message(limit) }
                 if let actual = decision.exposureWithRequest { row.actual = message(actual) }

@@ -46,7 +46,22 @@ struct LogCodecTests {
         var list = ReasonList()
         list.append(.overLimit)
         list.append(.infoWarnOverLimit)
+        list.append(.orderAmount, .decline)
         return list
+    }()
+
+    static let rule: BlockingRule = {
+        var rule = BlockingRule(id: "R1", type: .overdueAmount, isExclusion: true, scope: .group, measure: .percent)
+        (rule.group, rule.riskGroup, rule.text) = ("RET", "HIGH", "T")
+        (rule.customer, rule.value, rule.currency, rule.threshold) = (CustomerID(8), 800_000, .gbp, 0)
+        (rule.olderThanDays, rule.releasesOrder, rule.declines) = (30, true, true)
+        return rule
+    }()
+
+    static let traits: CreditTraits = {
+        var row = CreditTraits()
+        (row.group, row.riskGroup, row.accountStatus, row.cashDiscount) = ("RET", "HIGH", "WATCH", "2D10")
+        return row
     }()
 
     /// Every kind of event the log knows.
@@ -114,6 +129,12 @@ struct LogCodecTests {
         .orderChanged(OrderChanged(OrderID(1), .invoiced(delivered: 3, open: 1))),
         .orderChanged(OrderChanged(OrderID(1), .hold(true))),
         .orderChanged(OrderChanged(OrderID(1), .linked(AuthorizationID(5)))),
+        .blockingRuleSet(CompanyID(1), rule),
+        .blockingRuleDeleted(CompanyID(1), "R1"),
+        .ruleSequenceSet(CompanyID(1), [.overdueShare, .daysOverdue]),
+        .rankSet(CompanyID(1), .cashDiscount, "2D10", 0),
+        .rankSet(CompanyID(1), .terms, "N30", nil),
+        .creditTraitsSet(CustomerID(8), traits),
     ] + CollectionsFacts.all.map(Event.collections)
 
     static func record(_ events: [Event]) -> [UInt8] {

@@ -91,6 +91,12 @@ extension Method {
         case .getAging: (Reskontra_V1_GetAgingRequest.self, Reskontra_V1_GetAgingResponse.self)
         case .getTrialBalance: (Reskontra_V1_GetTrialBalanceRequest.self, Reskontra_V1_GetTrialBalanceResponse.self)
         case .find: (Reskontra_V1_FindRequest.self, Reskontra_V1_FindResponse.self)
+        case .setBlockingRule: (Reskontra_V1_SetBlockingRuleRequest.self, Reskontra_V1_SetBlockingRuleResponse.self)
+        case .deleteBlockingRule: (Reskontra_V1_DeleteBlockingRuleRequest.self, Reskontra_V1_DeleteBlockingRuleResponse.self)
+        case .listBlockingRules: (Reskontra_V1_ListBlockingRulesRequest.self, Reskontra_V1_ListBlockingRulesResponse.self)
+        case .setRuleSequence: (Reskontra_V1_SetRuleSequenceRequest.self, Reskontra_V1_SetRuleSequenceResponse.self)
+        case .setRank: (Reskontra_V1_SetRankRequest.self, Reskontra_V1_SetRankResponse.self)
+        case .setCreditTraits: (Reskontra_V1_SetCreditTraitsRequest.self, Reskontra_V1_SetCreditTraitsResponse.self)
         case .settle: (Reskontra_V1_SettleRequest.self, Reskontra_V1_SettleResponse.self)
         case .undoSettlement: (Reskontra_V1_UndoSettlementRequest.self, Reskontra_V1_UndoSettlementResponse.self)
         case .createCompany: (Reskontra_V1_CreateCompanyRequest.self, Reskontra_V1_CreateCompanyResponse.self)
@@ -203,6 +209,12 @@ extension Method {
         case .getAging: "Open amounts by age. One customer, or all of a company in pages."
         case .getTrialBalance: "Debits and credits per main account; they sum to zero."
         case .find: "Anything with this number: customers, documents, payments, authorizations, settlements."
+        case .setBlockingRule: "Creates a rule, or replaces the one with its id. Errors: RELEASE_ONLY_ON_EXCLUSION, RISK_GROUP_NEEDS_GROUP, RULE_VALUE_INVALID, CUSTOMER_NOT_FOUND, RULE_DUPLICATE."
+        case .deleteBlockingRule: ""
+        case .listBlockingRules: ""
+        case .setRuleSequence: "The order in which types are run and their reasons told; every type is run (BR-7)."
+        case .setRank: "Ranks terms of payment or a cash discount for R8 and R9."
+        case .setCreditTraits: "What rules ask of a customer besides its limit."
         case .settle: "Settles items of one customer with each other: credits pay debits in the order given."
         case .undoSettlement: "Opens everything one settlement closed."
         case .createCompany: "Creates a company with monthly fiscal periods, its sequences and the parameters' defaults, in state OPENING."
@@ -443,6 +455,7 @@ enum Shapes {
               string store = 9;
               string terminal = 10;
               Date business_date = 11;
+              bool exclude_order = 260; // skips the blocking rules, keeps the limit test; privileged
               uint32 ttl_seconds = 12; // 0: parameter pos_ttl_seconds; capped by max_authorization_ttl_seconds
               Mode mode = 30;
               uint64 if_sequence = 31;
@@ -611,6 +624,25 @@ enum Shapes {
               }
             }
             """#,
+        "BlockingRule": #"""
+            // A block trips strictly above its value, an exclusion is true strictly below it; codes are equal or not.
+            message BlockingRule {
+              string id = 1; // empty: the next free one
+              RuleType type = 2;
+              bool exclusion = 3;
+              RuleScope scope = 4;
+              string scope_id = 5; // customer number or credit management group
+              string risk_group = 6; // with scope GROUP only
+              RuleMeasure value_type = 7;
+              Decimal value = 8; // days, an amount in major units, a percent or a level
+              string value_code = 9; // account status or terms of payment
+              string currency = 10; // of an amount; empty: the customer's limit currency
+              Decimal threshold_percent = 11; // OVERDUE_AMOUNT: the used credit must pass it too; absent: the amount is enough
+              uint32 older_than_days = 12; // OVERDUE_SHARE
+              bool release_order = 13; // exclusions: no other rule is looked at
+              bool decline = 14; // false: refer
+            }
+            """#,
         "CachedField": #"""
             message CachedField { string name = 1; string cached = 2; string ledger = 3; bool equal = 4; }
             """#,
@@ -691,6 +723,7 @@ enum Shapes {
               string store = 9;
               string terminal = 10;
               Date business_date = 11; // reported only, the server's decides
+              bool exclude_order = 260; // skips the blocking rules, keeps the limit test; privileged
               uint64 min_sequence = 32;
             }
             """#,
@@ -934,6 +967,17 @@ enum Shapes {
               CREDIT_REASON_CODE_OVER_GROUP_LIMIT = 11;
               CREDIT_REASON_CODE_OVER_CURRENCY_LIMIT = 12;
               CREDIT_REASON_CODE_NO_CREDIT = 13; // the total credit limit is 0
+              CREDIT_REASON_CODE_DAYS_OVERDUE = 20;
+              CREDIT_REASON_CODE_ACCOUNT_STATUS = 21;
+              CREDIT_REASON_CODE_TERMS_OF_PAYMENT = 22;
+              CREDIT_REASON_CODE_CREDIT_LIMIT_EXPIRED = 23;
+              CREDIT_REASON_CODE_OVERDUE_AMOUNT = 24;
+              CREDIT_REASON_CODE_ORDER_AMOUNT = 25;
+              CREDIT_REASON_CODE_CREDIT_LIMIT_USED = 26;
+              CREDIT_REASON_CODE_PAYMENT_TERMS_RANK = 27;
+              CREDIT_REASON_CODE_CASH_DISCOUNT_RANK = 28;
+              CREDIT_REASON_CODE_DUNNING_LEVEL = 29;
+              CREDIT_REASON_CODE_OVERDUE_SHARE = 30;
               CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND = 40;
               CREDIT_REASON_CODE_CUSTOMER_CLOSED = 41;
               CREDIT_REASON_CODE_CUSTOMER_ON_HOLD = 42;
@@ -942,6 +986,8 @@ enum Shapes {
               CREDIT_REASON_CODE_NOT_AVAILABLE = 45; // only for a till's own record
               CREDIT_REASON_CODE_INFO_UNLIMITED = 50;
               CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER = 51;
+              CREDIT_REASON_CODE_INFO_EXCLUDED_ORDER = 52; // exclude_order: rules skipped, limit tested
+              CREDIT_REASON_CODE_INFO_RELEASE_RULE = 53; // an exclusion released the order: no rule was looked at
               CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT = 56;
               CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED = 57; // credit_limit_type is NONE
               CREDIT_REASON_CODE_MULTIPLE = 90; // primary reason when there are several
@@ -1012,6 +1058,12 @@ enum Shapes {
               DECISION_REFER = 3;
               DECISION_DECLINE = 4;
             }
+            """#,
+        "DeleteBlockingRuleRequest": #"""
+            message DeleteBlockingRuleRequest { string company = 1; string rule_id = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "DeleteBlockingRuleResponse": #"""
+            message DeleteBlockingRuleResponse { BlockingRule rule = 1; }
             """#,
         "DeliverOrderRequest": #"""
             message DeliverOrderRequest {
@@ -1743,6 +1795,13 @@ enum Shapes {
               string next_page_token = 2;
             }
             """#,
+        "ListBlockingRulesRequest": #"""
+            message ListBlockingRulesRequest { string company = 1; string after = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListBlockingRulesResponse": #"""
+            // At most 1,000 rules, by id; `next` is the `after` of the page behind, empty on the last one.
+            message ListBlockingRulesResponse { repeated BlockingRule rules = 1; repeated RuleType sequence = 2; string next = 3; }
+            """#,
         "ListCompaniesRequest": #"""
             message ListCompaniesRequest { uint64 min_sequence = 32; }
             """#,
@@ -2013,6 +2072,11 @@ enum Shapes {
               optional uint32 order_horizon_days = 320; // none: all orders count; else those that ship within so many days
               bool include_held_orders = 321; // false
               bool include_returns = 322; // false: return orders do not reduce exposure
+              bool no_rules_at_pos = 260; // false: pos_blocking_rules YES
+              bool no_limit_rule = 261; // false: check_limit_on_orders YES, rules by used credit run
+              bool blank_expiry_blocks = 262; // false: ignore_expired_rule_when_blank YES
+              bool check_terms_rank = 263; // false
+              bool check_discount_rank = 264; // false
             }
             """#,
         "PaymentType": #"""
@@ -2317,6 +2381,13 @@ enum Shapes {
               PROFILE_SOURCE_TRANSACTION = 3;
             }
             """#,
+        "RankKind": #"""
+            enum RankKind {
+              RANK_KIND_UNSPECIFIED = 0; // TERMS
+              RANK_KIND_TERMS = 1;
+              RANK_KIND_CASH_DISCOUNT = 2;
+            }
+            """#,
         "ReasonSeverity": #"""
             enum ReasonSeverity {
               REASON_SEVERITY_UNSPECIFIED = 0;
@@ -2362,6 +2433,38 @@ enum Shapes {
               ROW_MODE_UPDATE = 2; // NOT_FOUND if not
             }
             """#,
+        "RuleMeasure": #"""
+            enum RuleMeasure {
+              RULE_MEASURE_UNSPECIFIED = 0; // the usual one of the type
+              RULE_MEASURE_DAYS = 1;
+              RULE_MEASURE_AMOUNT = 2; // also for an exclusion by DAYS_OVERDUE: the total overdue amount
+              RULE_MEASURE_PERCENT = 3;
+              RULE_MEASURE_CODE = 4;
+              RULE_MEASURE_LEVEL = 5;
+            }
+            """#,
+        "RuleScope": #"""
+            enum RuleScope {
+              RULE_SCOPE_UNSPECIFIED = 0; // ALL
+              RULE_SCOPE_TABLE = 1; // one customer
+              RULE_SCOPE_GROUP = 2; // a credit management group
+              RULE_SCOPE_ALL = 3;
+            }
+            """#,
+        "RuleType": #"""
+            enum RuleType {
+              RULE_TYPE_UNSPECIFIED = 0;
+              RULE_TYPE_DAYS_OVERDUE = 1;
+              RULE_TYPE_ACCOUNT_STATUS = 2;
+              RULE_TYPE_TERMS_OF_PAYMENT = 3;
+              RULE_TYPE_CREDIT_LIMIT_EXPIRED = 4; // value: grace days
+              RULE_TYPE_OVERDUE_AMOUNT = 5;
+              RULE_TYPE_ORDER_AMOUNT = 6;
+              RULE_TYPE_CREDIT_LIMIT_USED = 7; // value: percent
+              RULE_TYPE_DUNNING_LEVEL = 8;
+              RULE_TYPE_OVERDUE_SHARE = 9; // value: percent of the balance
+            }
+            """#,
         "RunAutomationRequest": #"""
             message RunAutomationRequest { string company = 1; string customer_number = 2; string after = 3; uint32 customers_max = 4; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -2404,6 +2507,12 @@ enum Shapes {
         "SetAutomationProcessResponse": #"""
             message SetAutomationProcessResponse { AutomationProcess process = 1; }
             """#,
+        "SetBlockingRuleRequest": #"""
+            message SetBlockingRuleRequest { string company = 1; BlockingRule rule = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetBlockingRuleResponse": #"""
+            message SetBlockingRuleResponse { BlockingRule rule = 1; }
+            """#,
         "SetClockRequest": #"""
             message SetClockRequest { google.protobuf.Timestamp to = 1; Mode mode = 30; }
             """#,
@@ -2424,6 +2533,22 @@ enum Shapes {
             """#,
         "SetCollectionStatusResponse": #"""
             message SetCollectionStatusResponse { repeated ItemStatus items = 1; }
+            """#,
+        "SetCreditTraitsRequest": #"""
+            // Absent fields stay as they are.
+            message SetCreditTraitsRequest {
+              string company = 1;
+              string customer_number = 2;
+              optional string credit_management_group = 3;
+              optional string risk_group = 4;
+              optional string account_status = 5;
+              optional string cash_discount = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetCreditTraitsResponse": #"""
+            message SetCreditTraitsResponse { string credit_management_group = 1; string risk_group = 2; string account_status = 3; string cash_discount = 4; }
             """#,
         "SetCustomerGroupRequest": #"""
             message SetCustomerGroupRequest { string company = 1; CustomerGroup group = 2; Mode mode = 30; uint64 if_sequence = 31; }
@@ -2508,6 +2633,18 @@ enum Shapes {
             """#,
         "SetPostingProfileResponse": #"""
             message SetPostingProfileResponse { PostingProfile profile = 1; }
+            """#,
+        "SetRankRequest": #"""
+            message SetRankRequest { string company = 1; RankKind kind = 2; string code = 3; optional uint32 rank = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetRankResponse": #"""
+            message SetRankResponse {}
+            """#,
+        "SetRuleSequenceRequest": #"""
+            message SetRuleSequenceRequest { string company = 1; repeated RuleType types = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetRuleSequenceResponse": #"""
+            message SetRuleSequenceResponse { repeated RuleType types = 1; }
             """#,
         "SetTaxCodeRequest": #"""
             message SetTaxCodeRequest { string company = 1; TaxCode tax_code = 2; Mode mode = 30; uint64 if_sequence = 31; }

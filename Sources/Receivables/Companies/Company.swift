@@ -147,6 +147,14 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var excludeUnappliedPayments = false
     package var excludeCreditNotes = false
     package var expiredLimitIsZero = false
+    /// pos_blocking_rules = no: at the till only hard stops and the limit count.
+    package var noRulesAtPOS = false
+    /// check_limit_on_orders = no: rules by used credit (R7) do not run.
+    package var noLimitRule = false
+    /// ignore_expired_rule_when_blank = no: a limit without a last day is expired for rules (credit:CL-9).
+    package var blankExpiryBlocks = false
+    package var checkTermsRank = false
+    package var checkDiscountRank = false
     /// An interval counts once it has begun, not only when it is over (setup:IC-3).
     package var countsStartedIntervals = false
     /// Interest counts from the end of the grace days, not from the anchor (setup:IC-13).

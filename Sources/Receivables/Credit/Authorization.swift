@@ -52,6 +52,17 @@ package enum CreditReason: UInt8, Sendable, BitwiseCopyable {
     case overGroupLimit = 11
     case overCurrencyLimit = 12
     case noCredit = 13
+    case daysOverdue = 20
+    case accountStatus = 21
+    case termsOfPayment = 22
+    case creditLimitExpired = 23
+    case overdueAmount = 24
+    case orderAmount = 25
+    case creditLimitUsed = 26
+    case paymentTermsRank = 27
+    case cashDiscountRank = 28
+    case dunningLevel = 29
+    case overdueShare = 30
     case customerNotFound = 40
     case customerClosed = 41
     case customerOnHold = 42
@@ -60,6 +71,10 @@ package enum CreditReason: UInt8, Sendable, BitwiseCopyable {
     case notAvailable = 45
     case infoUnlimited = 50
     case infoExcludedCustomer = 51
+    /// The order is excluded: blocking rules were skipped, the limit was tested (credit:CL-1).
+    case infoExcludedOrder = 52
+    /// An exclusion with release_order is true: no rule was looked at (credit:BR-3).
+    case infoReleaseRule = 53
     case infoWarnOverLimit = 56
     /// No limit test because credit_limit_type is none (credit:CL-13).
     case infoLimitNotChecked = 57
@@ -70,11 +85,15 @@ package enum CreditReason: UInt8, Sendable, BitwiseCopyable {
 
     package var isInformation: Bool { severity == .info }
 
+    /// The usual one; a rule may decline instead (`ReasonList.severity`).
     package var severity: Severity {
         switch self {
         case .overLimit, .overGroupLimit, .overCurrencyLimit, .noCredit, .customerNotFound, .customerClosed,
             .customerOnHold, .onAccountNotAllowed, .noExchangeRate, .notAvailable, .multiple: .decline
-        case .infoExcludedCustomer, .infoUnlimited, .infoWarnOverLimit, .infoLimitNotChecked: .info
+        case .daysOverdue, .accountStatus, .termsOfPayment, .creditLimitExpired, .overdueAmount, .orderAmount,
+            .creditLimitUsed, .paymentTermsRank, .cashDiscountRank, .dunningLevel, .overdueShare: .refer
+        case .infoExcludedCustomer, .infoExcludedOrder, .infoReleaseRule, .infoUnlimited, .infoWarnOverLimit,
+            .infoLimitNotChecked: .info
         }
     }
 }
@@ -131,26 +150,67 @@ package struct AuthorizationIncremented: Equatable, Sendable {
     }
 }
 
-/// Up to eight reasons in place, so that a check allocates nothing.
+/// Up to sixteen reasons in place, so that a check allocates nothing.
+///
+/// One byte each: the reason's number, plus 128 when it has the other severity than usual, refer or decline.
 package struct ReasonList: Equatable, Sendable, BitwiseCopyable {
-    private var packed: UInt64 = 0
+    private var packed: (low: UInt64, high: UInt64) = (0, 0)
 
     package init() {}
 
-    package static let countMax = 8
-    package var count: Int { (71 - packed.leadingZeroBitCount) / 8 }
-    package var isEmpty: Bool { packed == 0 }
+    package static let countMax = 16
+    private static let otherSeverity: UInt8 = 128
 
-    package mutating func append(_ reason: CreditReason) {
-        precondition(count < ReasonList.countMax, "more than 8 reasons")
-        packed |= UInt64(reason.rawValue) << UInt64(8 * count)
+    package static func == (left: ReasonList, right: ReasonList) -> Bool { left.packed == right.packed }
+
+    package var count: Int {
+        packed.high == 0 ? (71 - packed.low.leadingZeroBitCount) / 8 : 8 + (71 - packed.high.leadingZeroBitCount) / 8
+    }
+    package var isEmpty: Bool { packed.low == 0 }
+
+    package mutating func append(_ reason: CreditReason) { append(byte: reason.rawValue) }
+
+    /// With `severity` refer or decline, whatever is usual.
+    package mutating func append(_ reason: CreditReason, _ severity: CreditReason.Severity) {
+        append(byte: reason.rawValue | (severity == reason.severity ? 0 : ReasonList.otherSeverity))
+    }
+
+    /// False for a byte that no list holds, or when the list is full.
+    package mutating func take(byte: UInt8) -> Bool {
+        guard count < ReasonList.countMax, let reason = CreditReason(rawValue: byte & ~ReasonList.otherSeverity),
+            byte < ReasonList.otherSeverity || !reason.isInformation
+        else { return false }
+        append(byte: byte)
+        return true
+    }
+
+    private mutating func append(byte: UInt8) {
+        let place = count
+        precondition(place < ReasonList.countMax, "more than 16 reasons")
+        if place < 8 {
+            packed.low |= UInt64(byte) << UInt64(8 * place)
+        } else {
+            packed.high |= UInt64(byte) << UInt64(8 * (place - 8))
+        }
+    }
+
+    /// As a log keeps it.
+    package func byte(at index: Int) -> UInt8 {
+        let word = index < 8 ? packed.low : packed.high
+        return UInt8(truncatingIfNeeded: word >> UInt64(8 * (index & 7)))
     }
 
     package subscript(index: Int) -> CreditReason {
-        guard let reason = CreditReason(rawValue: UInt8(truncatingIfNeeded: packed >> UInt64(8 * index))) else {
+        guard let reason = CreditReason(rawValue: byte(at: index) & ~ReasonList.otherSeverity) else {
             preconditionFailure("no reason at \(index)")
         }
         return reason
+    }
+
+    package func severity(at index: Int) -> CreditReason.Severity {
+        let usual = self[index].severity
+        guard byte(at: index) >= ReasonList.otherSeverity else { return usual }
+        return usual == .decline ? .refer : .decline
     }
 
     /// The one reason that is not mere information; nil when there is none or more than one.
@@ -161,5 +221,18 @@ package struct ReasonList: Equatable, Sendable, BitwiseCopyable {
             found.count += 1
         }
         return found
+    }
+
+    /// What the reasons come to: any decline, else any refer; nil when nothing stops the sale (credit section 4.3).
+    package var stop: Decision? {
+        var worst: Decision?
+        for index in 0..<count {
+            switch severity(at: index) {
+            case .info: break
+            case .refer: if worst == nil { worst = .refer }
+            case .decline: worst = .decline
+            }
+        }
+        return worst
     }
 }

@@ -13,11 +13,12 @@ package struct Authorize: Command {
     package let terminal: Code
     /// 0: parameter pos_ttl_seconds. Capped by max_authorization_ttl_seconds.
     package let ttlSeconds: UInt32
+    package let wish: RuleWish
 
     package init(
         company: CompanyID, customer: Code, amount: Money, checkpoint: Checkpoint = .posCheck,
         allowPartial: Bool = false, orderRef: Code = .empty, store: Code = .empty, terminal: Code = .empty,
-        ttlSeconds: UInt32 = 0
+        ttlSeconds: UInt32 = 0, wish: RuleWish = RuleWish()
     ) {
         companyID = company
         self.customer = customer
@@ -28,6 +29,7 @@ package struct Authorize: Command {
         self.store = store
         self.terminal = terminal
         self.ttlSeconds = ttlSeconds
+        self.wish = wish
     }
 
     package struct Answer: Equatable, Sendable, BitwiseCopyable {
@@ -44,7 +46,8 @@ package struct Authorize: Command {
         guard let id = book.customers.find(companyID, customer) else {
             return reserve(.customerNotFound(amount, at: now), .none, .none, book, at: now, &draft)
         }
-        let test = CreditTest(customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial)
+        let test = CreditTest(
+            customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial, wish: wish)
         let decision = try test.decide(book, at: now)
         let account = book.customers[id].invoiceAccount
         try book.checkReserved(account, adding: decision.approved)

@@ -8,16 +8,18 @@ package struct CheckCredit: Query, BitwiseCopyable {
     package let amount: Money
     package let checkpoint: Checkpoint
     package let allowPartial: Bool
+    package let wish: RuleWish
 
     package init(
         company: CompanyID, customer: Code, amount: Money, checkpoint: Checkpoint = .posCheck,
-        allowPartial: Bool = false
+        allowPartial: Bool = false, wish: RuleWish = RuleWish()
     ) {
         companyID = company
         self.customer = customer
         self.amount = amount
         self.checkpoint = checkpoint
         self.allowPartial = allowPartial
+        self.wish = wish
     }
 
     package var company: CompanyID? { companyID }
@@ -34,7 +36,7 @@ package struct CheckCredit: Query, BitwiseCopyable {
         if amount.minor <= 0 { throw .invalidAmount(amount) }
         guard let id else { return .customerNotFound(amount, at: now) }
         return try CreditTest(
-            customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial
+            customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial, wish: wish
         )
         .decide(book, at: now)
     }

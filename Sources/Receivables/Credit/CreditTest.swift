@@ -8,12 +8,20 @@ package struct CreditTest: Sendable {
     package let amount: Money
     package let checkpoint: Checkpoint
     package let allowPartial: Bool
+    package let wish: RuleWish
+    /// Value of the whole sale when `amount` only adds to it (credit:AU-6).
+    package let orderAmount: Money
 
-    package init(customer: CustomerID, amount: Money, checkpoint: Checkpoint, allowPartial: Bool = false) {
+    package init(
+        customer: CustomerID, amount: Money, checkpoint: Checkpoint, allowPartial: Bool = false,
+        wish: RuleWish = RuleWish(), orderAmount: Money? = nil
+    ) {
         self.customer = customer
         self.amount = amount
         self.checkpoint = checkpoint
         self.allowPartial = allowPartial
+        self.wish = wish
+        self.orderAmount = orderAmount ?? amount
     }
 
     /// The whole flow of credit section 4.3 for a known customer.
@@ -25,32 +33,70 @@ package struct CreditTest: Sendable {
         let standing = try standing(book, at: now, pending: [])
         if let standing { report(standing, in: &decision, book) } else { decision.reasons.append(.noExchangeRate) }
         guard decision.reasons.isEmpty, let standing else { return decision }
+        runRules(standing, &decision.reasons, book, at: now)
+        let byRules = decision.reasons.stop
 
+        var overBy: CreditReason?
         switch outcome(standing, book) {
-        case .notTested(let information):
-            if let information { decision.reasons.append(information) }
+        case .notTested(let information): if let information { decision.reasons.append(information) }
+        case .within: break
+        case .over(let reason): overBy = overLimit(reason, &decision, book)
+        }
+        if let stop = decision.reasons.stop {
+            decision.decision = stop
+            let available = standing.available(adding: 0)
+            if allowPartial, byRules == nil, overBy == .overLimit, available > 0 {
+                approve(available, .approvePartial, standing, &decision)
+            }
+        } else {
             approve(amount.minor, .approve, standing, &decision)
-        case .within: approve(amount.minor, .approve, standing, &decision)
-        case .over(let reason): overLimit(reason, standing, &decision, book)
         }
         return decision
     }
 
-    private func overLimit(
-        _ reason: CreditReason, _ standing: CreditStanding, _ decision: inout CreditDecision, _ book: borrowing Book
+    /// Blocking rules, unless the customer, the order or the checkpoint is outside them (credit section 5).
+    private func runRules(
+        _ standing: CreditStanding, _ reasons: inout ReasonList, _ book: borrowing Book, at now: Moment
     ) {
+        let account = book.customers[customer].invoiceAccount
+        let flags = book.customers[account].flags
+        if flags.contains(.excluded) { return }
+        if wish.excludesOrder {
+            reasons.append(.infoExcludedOrder)
+            return
+        }
+        let company = book.customers[account].company
+        let reach = book.companies[company].ruleReach
+        guard !reach.isDisjoint(with: [.all, .ranks]) || reach.contains(.some) && flags.contains(.underRules) else {
+            return
+        }
+        let parameters = book.companies[company].parameters
+        if checkpoint == .posCheck, parameters.noRulesAtPOS { return }
+        RuleRun(
+            account: account, ordering: customer, company: company, amount: orderAmount, terms: wish.terms,
+            cashDiscount: wish.cashDiscount, standing: standing, today: now.today,
+            traits: book.rules.traits(of: account), parameters: parameters,
+            isUnlimited: flags.contains(.unlimitedCredit),
+            isTested: parameters.creditLimitType != .none || flags.contains(.mandatoryLimit)
+        )
+        .run(book, &reasons)
+    }
+
+    /// Adds what the checkpoint makes of it; the reason when it stops the sale (credit:AU-2).
+    private func overLimit(
+        _ reason: CreditReason, _ decision: inout CreditDecision, _ book: borrowing Book
+    ) -> CreditReason? {
         switch action(book) {
-        case .off: approve(amount.minor, .approve, standing, &decision)
+        case .off: return nil
         case .warn:
             decision.reasons.append(.infoWarnOverLimit)
-            approve(amount.minor, .approve, standing, &decision)
-        // Until holds exist nobody can set the parameter to refer.
-        case .refer, .decline:
+            return nil
+        case .refer:
+            decision.reasons.append(reason, .refer)
+            return reason
+        case .decline:
             decision.reasons.append(reason)
-            let available = standing.available(adding: 0)
-            if allowPartial, reason == .overLimit, available > 0 {
-                approve(available, .approvePartial, standing, &decision)
-            }
+            return reason
         }
     }
 
@@ -169,6 +215,17 @@ package struct CreditTest: Sendable {
         }
         return standing
     }
+}
+
+/// What a request says that only blocking rules read.
+package struct RuleWish: Equatable, Sendable, BitwiseCopyable {
+    /// Empty: the customer's own.
+    package var terms: Code = .empty
+    package var cashDiscount: Code = .empty
+    /// Skips the blocking rules, keeps the limit test; privileged (credit:CL-1).
+    package var excludesOrder = false
+
+    package init() {}
 }
 
 /// Which components count (credit section 3, CL-13). Authorizations always do.

@@ -26,9 +26,12 @@ package struct Increment: Command {
         if amount.currency != row.currency {
             throw .otherCurrency(amount.currency, expected: row.currency, field: "amount")
         }
-        let decision = try CreditTest(customer: row.orderingCustomer, amount: amount, checkpoint: .posCheck)
-            .decide(book, at: now)
-        guard row.authorized <= Money.minorMax - decision.approved.minor else { throw .outOfRange(field: "amount") }
+        guard row.authorized <= Money.minorMax - max(0, amount.minor) else { throw .outOfRange(field: "amount") }
+        let decision = try CreditTest(
+            customer: row.orderingCustomer, amount: amount, checkpoint: .posCheck,
+            orderAmount: Money(row.authorized + amount.minor, amount.currency)
+        )
+        .decide(book, at: now)
         try book.checkReserved(row.customer, adding: decision.approved)
         row.authorized += decision.approved.minor
         row.remaining += decision.approved.minor

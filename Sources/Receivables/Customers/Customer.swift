@@ -34,6 +34,9 @@ package struct CustomerFlags: OptionSet, Sendable, BitwiseCopyable {
     package static let unlimitedCredit = CustomerFlags(rawValue: 8)
     package static let excluded = CustomerFlags(rawValue: 16)
     package static let mandatoryLimit = CustomerFlags(rawValue: 32)
+    /// Kept by the book, in no event: a rule for some customers may concern this one.
+    package static let underRules = CustomerFlags(rawValue: 1 << 30)
+    static let derived: CustomerFlags = [.underRules]
 }
 
 /// The base limit of an invoice account; 0 means no credit (credit:CL-4).

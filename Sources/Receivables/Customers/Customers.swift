@@ -75,7 +75,7 @@ package struct Customers: ~Copyable {
             rows[row.id.number].invoiceAccount = row.invoiceAccount
             rows[row.id.number].currency = row.currency
             rows[row.id.number].holdStatus = row.holdStatus
-            rows[row.id.number].flags = row.flags
+            rows[row.id.number].flags = row.flags.union(rows[row.id.number].flags.intersection(.derived))
         }
         rows[row.id.number].masterVersion = stamp.sequence
         rows[row.id.number].lastChange = stamp.sequence

@@ -102,7 +102,7 @@ extension Reskontra_V1_CreditDecision {
             let reason = answer.reasons[index]
             var row = Reskontra_V1_CreditReason()
             row.code = .init(rawValue: Int(reason.rawValue)) ?? .unspecified
-            row.severity = .init(rawValue: Int(reason.severity.rawValue)) ?? .unspecified
+            row.severity = .init(rawValue: Int(answer.reasons.severity(at: index).rawValue)) ?? .unspecified
             if reason == .overLimit || reason == .noCredit || reason == .infoWarnOverLimit {
                 if let limit = answer.limit { row.limit = .init(limit) }
                 if let actual = answer.exposureWithRequest { row.actual = .init(actual) }

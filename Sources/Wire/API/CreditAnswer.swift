@@ -3,7 +3,7 @@ import Receivables
 // The answer of a credit request, written in place: the message `CreditDecision` of credit.proto.
 
 extension CreditDecision {
-    /// A decision is at most this long as field 1 of a response: 8 reasons with two amounts each.
+    /// A decision is at most this long as field 1 of a response: 16 reasons with two amounts each.
     package static let responseBytesMax =
         3 + 2 + 17 + ReasonList.countMax * (2 + 5 + 2 * 17) + 3 + 4 * 17 + 24
 
@@ -30,7 +30,7 @@ extension CreditDecision {
             let reason = reasons[index]
             cursor.message(3) { cursor in
                 cursor.uint(1, UInt64(reason.rawValue))
-                cursor.uint(2, UInt64(reason.severity.rawValue))
+                cursor.uint(2, UInt64(reasons.severity(at: index).rawValue))
                 guard reason == .overLimit || reason == .noCredit || reason == .infoWarnOverLimit else {
                     return
                 }

@@ -70,13 +70,13 @@ extension CheckCredit {
         let customer = border.code(message.customerNumber, "customer_number", required: true)
         let amount = border.money(message.amount, message.hasAmount, "amount")
         let checkpoint = border.choice(message.checkpoint.rawValue, "checkpoint", fallback: Checkpoint.posCheck)
-        border.callerTexts(
-            message.orderRef, message.store, message.terminal, message.termsOfPayment, message.cashDiscount)
+        border.callerTexts(message.orderRef, message.store, message.terminal)
+        let wish = border.wish(message.termsOfPayment, message.cashDiscount, message.excludeOrder)
         _ = border.date(message.businessDate, message.hasBusinessDate, "business_date")
         try border.check()
         self.init(
             company: company, customer: customer, amount: amount ?? .zero(.eur), checkpoint: checkpoint ?? .posCheck,
-            allowPartial: message.allowPartial)
+            allowPartial: message.allowPartial, wish: wish)
     }
 }
 
@@ -89,13 +89,13 @@ extension Authorize {
         let orderRef = border.code(message.orderRef, "order_ref")
         let store = border.code(message.store, "store")
         let terminal = border.code(message.terminal, "terminal")
-        border.callerTexts("", "", "", message.termsOfPayment, message.cashDiscount)
+        let wish = border.wish(message.termsOfPayment, message.cashDiscount, message.excludeOrder)
         _ = border.date(message.businessDate, message.hasBusinessDate, "business_date")
         try border.check()
         self.init(
             company: company, customer: customer, amount: amount ?? .zero(.eur), checkpoint: checkpoint ?? .posCheck,
             allowPartial: message.allowPartial, orderRef: orderRef, store: store, terminal: terminal,
-            ttlSeconds: message.ttlSeconds)
+            ttlSeconds: message.ttlSeconds, wish: wish)
     }
 
     package init(_ hot: HotCreditRequest, _ company: CompanyID) {
@@ -116,15 +116,20 @@ extension VoidAuthorization {
 }
 
 extension Border {
-    /// Texts of a credit request that this server does not read: only their form is checked.
-    mutating func callerTexts(
-        _ orderRef: String, _ store: String, _ terminal: String, _ terms: String, _ discount: String
-    ) {
+    /// Texts of a credit check that this server does not read: only their form is checked.
+    mutating func callerTexts(_ orderRef: String, _ store: String, _ terminal: String) {
         _ = code(orderRef, "order_ref")
         _ = code(store, "store")
         _ = code(terminal, "terminal")
-        _ = code(terms, "terms_of_payment")
-        _ = code(discount, "cash_discount")
+    }
+
+    /// What only blocking rules read.
+    mutating func wish(_ terms: String, _ discount: String, _ excludesOrder: Bool) -> RuleWish {
+        var wish = RuleWish()
+        wish.terms = code(terms, "terms_of_payment")
+        wish.cashDiscount = code(discount, "cash_discount")
+        wish.excludesOrder = excludesOrder
+        return wish
     }
 }
 

@@ -19,6 +19,12 @@ package protocol ReadingRequest: Message {
 extension WritingRequest { package var ifSequence: UInt64 { 0 } }
 extension ReadingRequest { package var minSequence: UInt64 { 0 } }
 
+extension Reskontra_V1_SetBlockingRuleRequest: WritingRequest {}
+extension Reskontra_V1_DeleteBlockingRuleRequest: WritingRequest {}
+extension Reskontra_V1_SetRuleSequenceRequest: WritingRequest {}
+extension Reskontra_V1_SetRankRequest: WritingRequest {}
+extension Reskontra_V1_SetCreditTraitsRequest: WritingRequest {}
+extension Reskontra_V1_ListBlockingRulesRequest: ReadingRequest {}
 extension Reskontra_V1_AuthorizeRequest: WritingRequest {}
 extension Reskontra_V1_IncrementRequest: WritingRequest {}
 extension Reskontra_V1_CaptureRequest: WritingRequest {}

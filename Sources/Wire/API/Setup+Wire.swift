@@ -119,6 +119,11 @@ extension SetParameters {
         case "exclude_credit_notes": row.excludeCreditNotes = wish.excludeCreditNotes
         case "prepayment_profile": row.prepaymentProfile = border.code(wish.prepaymentProfile, path)
         case "expired_limit_is_zero": row.expiredLimitIsZero = wish.expiredLimitIsZero
+        case "no_rules_at_pos": row.noRulesAtPOS = wish.noRulesAtPos
+        case "no_limit_rule": row.noLimitRule = wish.noLimitRule
+        case "blank_expiry_blocks": row.blankExpiryBlocks = wish.blankExpiryBlocks
+        case "check_terms_rank": row.checkTermsRank = wish.checkTermsRank
+        case "check_discount_rank": row.checkDiscountRank = wish.checkDiscountRank
         case "counts_started_intervals": row.countsStartedIntervals = wish.countsStartedIntervals
         case "grace_shifts_start": row.graceShiftsStart = wish.graceShiftsStart
         case "order_horizon_days": row.orderHorizonDays = wish.hasOrderHorizonDays ? wish.orderHorizonDays : nil
@@ -165,6 +170,11 @@ extension Reskontra_V1_Parameters {
         prepaymentProfile = row.prepaymentProfile.text
         countsStartedIntervals = row.countsStartedIntervals
         graceShiftsStart = row.graceShiftsStart
+        noRulesAtPos = row.noRulesAtPOS
+        noLimitRule = row.noLimitRule
+        blankExpiryBlocks = row.blankExpiryBlocks
+        checkTermsRank = row.checkTermsRank
+        checkDiscountRank = row.checkDiscountRank
         if let limit = row.waiveLimit { waiveLimit = .init(limit, currency) }
         fill(row.collections)
         if let days = row.orderHorizonDays { orderHorizonDays = days }

@@ -10,7 +10,7 @@ extension ProtoWriter {
         sint(6, fact.approved)
         fixed64(7, UInt64(bitPattern: fact.expires.nanoseconds))
         uint(8, UInt64(fact.decision.rawValue))
-        packed(9, count: fact.reasons.count) { UInt64(fact.reasons[$0].rawValue) }
+        packed(9, count: fact.reasons.count) { UInt64(fact.reasons.byte(at: $0)) }
         code(10, fact.orderRef)
         code(11, fact.store)
         code(12, fact.terminal)
@@ -21,7 +21,7 @@ extension ProtoWriter {
         uint(1, fact.id.number)
         sint(2, fact.amount)
         uint(3, UInt64(fact.decision.rawValue))
-        packed(4, count: fact.reasons.count) { UInt64(fact.reasons[$0].rawValue) }
+        packed(4, count: fact.reasons.count) { UInt64(fact.reasons.byte(at: $0)) }
     }
 }
 
@@ -83,11 +83,7 @@ extension ProtoReader {
         var list = before
         var isKnown = true
         packed { raw in
-            guard list.count < ReasonList.countMax, raw <= 255, let reason = CreditReason(rawValue: UInt8(raw)) else {
-                isKnown = false
-                return
-            }
-            list.append(reason)
+            if raw > 255 || !list.take(byte: UInt8(truncatingIfNeeded: raw)) { isKnown = false }
         }
         if !isKnown { reject() }
         return list

@@ -67,6 +67,19 @@ extension ProtoWriter {
             message(84) { $0.packed(1, count: ids.count) { UInt64(ids[$0].number) } }
         case .orderConfirmed(let fact): message(240) { $0.orderConfirmed(fact) }
         case .orderChanged(let fact): message(241) { $0.orderChanged(fact) }
+        case .blockingRuleSet(let id, let rule): message(160) { $0.blockingRule(id, rule) }
+        case .blockingRuleDeleted(let id, let code):
+            message(161) {
+                $0.uint(1, id.number)
+                $0.code(2, code)
+            }
+        case .ruleSequenceSet(let id, let types):
+            message(162) {
+                $0.uint(1, id.number)
+                $0.packed(2, count: types.count) { UInt64(types[$0].rawValue) }
+            }
+        case .rankSet(let id, let kind, let code, let rank): message(163) { $0.rank(id, kind, code, rank) }
+        case .creditTraitsSet(let id, let row): message(164) { $0.creditTraits(id, row) }
         }
     }
 }
@@ -163,6 +176,21 @@ extension Event {
         case 241:
             guard let fact = body.orderChanged() else { return nil }
             self = .orderChanged(fact)
+        case 160:
+            let (id, rule) = body.blockingRule()
+            self = .blockingRuleSet(id, rule)
+        case 161:
+            let (id, code) = body.companyCode()
+            self = .blockingRuleDeleted(id, code)
+        case 162:
+            let (id, types) = body.ruleSequence()
+            self = .ruleSequenceSet(id, types)
+        case 163:
+            let (id, kind, code, rank) = body.rank()
+            self = .rankSet(id, kind, code, rank)
+        case 164:
+            let (id, row) = body.creditTraits()
+            self = .creditTraitsSet(id, row)
         default: return nil
         }
         if body.failed { return nil }

@@ -41,6 +41,11 @@ extension ProtoWriter {
         if let days = row.orderHorizonDays { uint(320, UInt64(days) + 1) }
         bool(321, row.includesHeldOrders)
         bool(322, row.includesReturns)
+        bool(260, row.noRulesAtPOS)
+        bool(261, row.noLimitRule)
+        bool(262, row.blankExpiryBlocks)
+        bool(263, row.checkTermsRank)
+        bool(264, row.checkDiscountRank)
     }
 
     mutating func numberSequence(_ id: CompanyID, _ kind: SequenceKind, _ row: NumberSequence) {
@@ -199,6 +204,11 @@ extension ProtoReader {
                 row.orderHorizonDays = days == 0 ? nil : UInt32(truncatingIfNeeded: days - 1)
             case 321: row.includesHeldOrders = bool()
             case 322: row.includesReturns = bool()
+            case 260: row.noRulesAtPOS = bool()
+            case 261: row.noLimitRule = bool()
+            case 262: row.blankExpiryBlocks = bool()
+            case 263: row.checkTermsRank = bool()
+            case 264: row.checkDiscountRank = bool()
             default: skip()
             }
         }
