@@ -269,6 +269,8 @@ package struct Book: ~Copyable {
 
     mutating func setNext(_ company: CompanyID, _ taken: TakenNumber) {
         companies.setNext(company, taken.kind, taken.next)
+    }
+
     // MARK: Blocking rules
 
     /// The first rule that asks for sums by due date has them made, in one pass over the company's open items.

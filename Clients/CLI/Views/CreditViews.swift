@@ -97,8 +97,15 @@ extension Reskontra_V1_CreditDecision {
         case .customerOnHold: return "ask credit management to release the hold."
         case .onAccountNotAllowed: return "payment on the spot; this customer does not buy on account."
         case .noExchangeRate: return "an exchange rate for the pair, or the customer's own currency."
-        case .unspecified, .notAvailable, .infoExcludedCustomer, .infoUnlimited, .infoWarnOverLimit,
-            .infoLimitNotChecked, .UNRECOGNIZED:
+        case .daysOverdue, .overdueAmount, .overdueShare, .dunningLevel: return "payment of what is overdue."
+        case .accountStatus: return "another account status; ask credit management."
+        case .termsOfPayment, .paymentTermsRank: return "other terms of payment."
+        case .cashDiscountRank: return "the customer's own cash discount."
+        case .creditLimitExpired: return "a review: the credit limit is past its last day."
+        case .orderAmount: return "a smaller amount, or a rule that allows it."
+        case .creditLimitUsed: return "a smaller amount, a payment or a higher limit."
+        case .unspecified, .notAvailable, .infoExcludedCustomer, .infoExcludedOrder, .infoReleaseRule,
+            .infoUnlimited, .infoWarnOverLimit, .infoLimitNotChecked, .UNRECOGNIZED:
             return nil
         }
     }
