@@ -91,6 +91,12 @@ final class CreditCase: CasePlay {
             "SetCreditProfile": Operation(["customer", "set"]) { try await $0.setCustomer($1) },
             "SetBlockingRule": Operation(["rule"]) { try await $0.setBlockingRule($1) },
             "SetParameters": Operation(["set"]) { try await $0.setParameters($1) },
+            "DaysSalesOutstanding": Operation(["outstanding", "credit_sales", "days"], answers: ["value"]) {
+                try $0.daysSalesOutstanding($1)
+            },
+            "DsoWindowDays": Operation(["customer", "months"], answers: ["days"]) {
+                try $0.dsoWindowDays($1)
+            },
         ].merging(collections) { one, _ in one }
     }()
 
