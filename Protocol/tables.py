@@ -14,7 +14,8 @@ def lower_first(name):
 
 def camel(name):
     head, *tail = name.lower().split("_")
-    return head + "".join(part.capitalize() for part in tail)
+    # As swift-protobuf names cases: "id" is written ID.
+    return head + "".join("ID" if part == "id" else part.capitalize() for part in tail)
 
 
 methods = []

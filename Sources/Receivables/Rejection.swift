@@ -149,6 +149,11 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case laterLetterExists = 7009
     case alreadyWaived = 7010
     case alreadyRunToday = 7011
+    case ibanInvalid = 8000
+    case bicInvalid = 8001
+    case creditorIDInvalid = 8002
+    case dueDateTooEarly = 8003
+    case prenotificationMissing = 8004
     case invariant = 9000
 }
 

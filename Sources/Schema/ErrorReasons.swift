@@ -111,6 +111,11 @@ extension Reskontra_V1_ErrorReason {
         case .laterLetterExists: "LATER_LETTER_EXISTS"
         case .alreadyWaived: "ALREADY_WAIVED"
         case .alreadyRunToday: "ALREADY_RUN_TODAY"
+        case .ibanInvalid: "IBAN_INVALID"
+        case .bicInvalid: "BIC_INVALID"
+        case .creditorIDInvalid: "CREDITOR_ID_INVALID"
+        case .dueDateTooEarly: "DUE_DATE_TOO_EARLY"
+        case .prenotificationMissing: "PRENOTIFICATION_MISSING"
         case .invariant: "INVARIANT"
         case .UNRECOGNIZED(let number): "REASON_\(number)"
         }
@@ -226,6 +231,11 @@ extension Reskontra_V1_ErrorReason {
         case .laterLetterExists: 9
         case .alreadyWaived: 9
         case .alreadyRunToday: 9
+        case .ibanInvalid: 3
+        case .bicInvalid: 3
+        case .creditorIDInvalid: 3
+        case .dueDateTooEarly: 9
+        case .prenotificationMissing: 9
         case .invariant: 13
         case .UNRECOGNIZED: 2
         }
@@ -341,6 +351,11 @@ extension Reskontra_V1_ErrorReason {
         case .laterLetterExists: "Cancel the later letter first."
         case .alreadyWaived: "Reinstate the charge first."
         case .alreadyRunToday: "The customer is processed again tomorrow."
+        case .ibanInvalid: "Check the account number with the debtor."
+        case .bicInvalid: "Check the bank's BIC, or leave it out."
+        case .creditorIDInvalid: "Check the creditor identifier with who gave it out."
+        case .dueDateTooEarly: "Choose the due date the message names, or a later one."
+        case .prenotificationMissing: "Announce the collection again and choose a later due date."
         case .invariant: "Tell us, with the sequence."
         case .UNRECOGNIZED: ""
         }

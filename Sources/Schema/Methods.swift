@@ -114,6 +114,10 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case cancelOrder = 0x0d04
     case getOrder = 0x0d05
     case listOrders = 0x0d06
+    case validateIban = 0x0e01
+    case validateCreditorId = 0x0e02
+    case calculateCollectionDate = 0x0e03
+    case checkPrenotification = 0x0e04
 }
 
 /// Who gives way first under load; the first is shed last.
@@ -235,6 +239,10 @@ extension Method {
         case .cancelOrder: "Orders.CancelOrder"
         case .getOrder: "Orders.GetOrder"
         case .listOrders: "Orders.ListOrders"
+        case .validateIban: "DirectDebit.ValidateIban"
+        case .validateCreditorId: "DirectDebit.ValidateCreditorId"
+        case .calculateCollectionDate: "DirectDebit.CalculateCollectionDate"
+        case .checkPrenotification: "DirectDebit.CheckPrenotification"
         }
     }
 
@@ -353,6 +361,10 @@ extension Method {
         case .cancelOrder: true
         case .getOrder: false
         case .listOrders: false
+        case .validateIban: false
+        case .validateCreditorId: false
+        case .calculateCollectionDate: false
+        case .checkPrenotification: false
         }
     }
 
@@ -470,6 +482,10 @@ extension Method {
         case .cancelOrder: .payment
         case .getOrder: .read
         case .listOrders: .read
+        case .validateIban: .read
+        case .validateCreditorId: .read
+        case .calculateCollectionDate: .read
+        case .checkPrenotification: .read
         }
     }
 
@@ -588,6 +604,10 @@ extension Method {
         case .cancelOrder: false
         case .getOrder: false
         case .listOrders: false
+        case .validateIban: false
+        case .validateCreditorId: false
+        case .calculateCollectionDate: false
+        case .checkPrenotification: false
         }
     }
 }

@@ -952,6 +952,17 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._checkDiscountRank = newValue}
   }
 
+  /// days plus 1; 0: 14
+  public var prenotificationDays: Int64 {
+    get {_storage._prenotificationDays}
+    set {_uniqueStorage()._prenotificationDays = newValue}
+  }
+
+  public var legacyLeadTimes: Bool {
+    get {_storage._legacyLeadTimes}
+    set {_uniqueStorage()._legacyLeadTimes = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -4488,7 +4499,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}%order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}%order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -4525,6 +4536,8 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _blankExpiryBlocks: Bool = false
     var _checkTermsRank: Bool = false
     var _checkDiscountRank: Bool = false
+    var _prenotificationDays: Int64 = 0
+    var _legacyLeadTimes: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4569,6 +4582,8 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _blankExpiryBlocks = source._blankExpiryBlocks
       _checkTermsRank = source._checkTermsRank
       _checkDiscountRank = source._checkDiscountRank
+      _prenotificationDays = source._prenotificationDays
+      _legacyLeadTimes = source._legacyLeadTimes
     }
   }
 
@@ -4621,6 +4636,8 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 320: try { try decoder.decodeSingularUInt64Field(value: &_storage._orderHorizonDays) }()
         case 321: try { try decoder.decodeSingularBoolField(value: &_storage._includeHeldOrders) }()
         case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
+        case 340: try { try decoder.decodeSingularSInt64Field(value: &_storage._prenotificationDays) }()
+        case 341: try { try decoder.decodeSingularBoolField(value: &_storage._legacyLeadTimes) }()
         default: break
         }
       }
@@ -4731,6 +4748,12 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._includeReturns != false {
         try visitor.visitSingularBoolField(value: _storage._includeReturns, fieldNumber: 322)
       }
+      if _storage._prenotificationDays != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._prenotificationDays, fieldNumber: 340)
+      }
+      if _storage._legacyLeadTimes != false {
+        try visitor.visitSingularBoolField(value: _storage._legacyLeadTimes, fieldNumber: 341)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4774,6 +4797,8 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._blankExpiryBlocks != rhs_storage._blankExpiryBlocks {return false}
         if _storage._checkTermsRank != rhs_storage._checkTermsRank {return false}
         if _storage._checkDiscountRank != rhs_storage._checkDiscountRank {return false}
+        if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
+        if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
         return true
       }
       if !storagesAreEqual {return false}

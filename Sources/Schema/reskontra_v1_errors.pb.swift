@@ -22,7 +22,8 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
 
 /// Stable reasons of errors: ErrorInfo.reason is the name without the prefix, domain "reskontra".
 /// Numbers by area: 1 to 99 border, 100 to 199 machine, 1000 set-up, 1500 customers, 2000 invoicing,
-/// 2500 payments, 3000 settlement, 4000 credit, 5000 periods and posting, 6000 interest, 7000 collections. Never reused.
+/// 2500 payments, 3000 settlement, 4000 credit, 5000 periods and posting, 6000 interest, 7000 collections,
+/// 8000 direct debit. Never reused.
 public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0
@@ -132,6 +133,11 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
   case laterLetterExists // = 7009
   case alreadyWaived // = 7010
   case alreadyRunToday // = 7011
+  case ibanInvalid // = 8000
+  case bicInvalid // = 8001
+  case creditorIDInvalid // = 8002
+  case dueDateTooEarly // = 8003
+  case prenotificationMissing // = 8004
   case invariant // = 9000
   case UNRECOGNIZED(Int)
 
@@ -248,6 +254,11 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case 7009: self = .laterLetterExists
     case 7010: self = .alreadyWaived
     case 7011: self = .alreadyRunToday
+    case 8000: self = .ibanInvalid
+    case 8001: self = .bicInvalid
+    case 8002: self = .creditorIDInvalid
+    case 8003: self = .dueDateTooEarly
+    case 8004: self = .prenotificationMissing
     case 9000: self = .invariant
     default: self = .UNRECOGNIZED(rawValue)
     }
@@ -362,6 +373,11 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case .laterLetterExists: return 7009
     case .alreadyWaived: return 7010
     case .alreadyRunToday: return 7011
+    case .ibanInvalid: return 8000
+    case .bicInvalid: return 8001
+    case .creditorIDInvalid: return 8002
+    case .dueDateTooEarly: return 8003
+    case .prenotificationMissing: return 8004
     case .invariant: return 9000
     case .UNRECOGNIZED(let i): return i
     }
@@ -476,6 +492,11 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     .laterLetterExists,
     .alreadyWaived,
     .alreadyRunToday,
+    .ibanInvalid,
+    .bicInvalid,
+    .creditorIDInvalid,
+    .dueDateTooEarly,
+    .prenotificationMissing,
     .invariant,
   ]
 
@@ -555,7 +576,7 @@ public nonisolated struct Reskontra_V1_ErrorFigures: Sendable {
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_ErrorReason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ERROR_REASON_UNSPECIFIED\0\u{1}FIELD_REQUIRED\0\u{1}FIELD_INVALID\0\u{1}FIELD_TOO_LONG\0\u{1}REFERENCE_UNKNOWN\0\u{1}CURRENCY_UNKNOWN\0\u{1}CURRENCY_MISMATCH\0\u{1}AMOUNT_OUT_OF_RANGE\0\u{1}DATE_INVALID\0\u{1}MESSAGE_MALFORMED\0\u{1}TEXT_NOT_UTF8\0\u{1}METHOD_UNKNOWN\0\u{1}REQUEST_KEY_REQUIRED\0\u{1}REQUEST_KEY_INVALID\0\u{1}IDEMPOTENCY_MISMATCH\0\u{1}KEY_EXPIRED\0\u{1}KEY_FENCED\0\u{1}IF_SEQUENCE_FAILED\0\u{1}VERSION_CONFLICT\0\u{1}MIN_SEQUENCE_AHEAD\0\u{1}PAGE_TOKEN_INVALID\0\u{1}TOO_MANY_ITEMS\0\u{1}COMPANY_UNKNOWN\0\u{1}DUPLICATE_STREAM\0\u{1}REQUEST_TOO_LARGE\0\u{2}L\u{1}DEADLINE_EXCEEDED\0\u{1}RETRY_LATER\0\u{1}DRAINING\0\u{1}STORE_READ_ONLY\0\u{1}CACHE_UNAVAILABLE\0\u{1}CANCELED\0\u{1}NOT_A_SANDBOX\0\u{1}CLOCK_BACKWARDS\0\u{1}RESULT_TOO_LARGE\0\u{1}LAGGING\0\u{2}{\u{d}COMPANY_EXISTS\0\u{1}COMPANY_LIVE\0\u{1}DUPLICATE_KEY\0\u{1}NOT_FOUND\0\u{1}NUMBER_TAKEN\0\u{1}SEQUENCE_EXHAUSTED\0\u{1}STATE_NOT_ALLOWED\0\u{2}n\u{7}CUSTOMER_NOT_FOUND\0\u{1}CUSTOMER_BLOCKED\0\u{1}CUSTOMER_CLOSED\0\u{1}LIMIT_EDIT_NOT_ALLOWED\0\u{1}INVOICE_ACCOUNT_CHAIN\0\u{1}CURRENCY_LOCKED\0\u{2}o\u{7}AMOUNT_ZERO\0\u{1}AMOUNT_NEGATIVE\0\u{1}AMOUNT_INVALID\0\u{1}NOTHING_TO_POST\0\u{1}AMOUNT_MISMATCH\0\u{1}CREDIT_LIMIT_EXCEEDED\0\u{1}ACCOUNT_BLOCKED\0\u{2}^\u{1}ORDER_NOT_FOUND\0\u{1}ORDER_NOT_OPEN\0\u{1}AMOUNT_EXCEEDS_ORDER\0\u{1}VALUE_BELOW_DELIVERED\0\u{2}M\u{6}METHOD_NOT_SUPPORTED\0\u{1}AMOUNT_EXCEEDS_PAYMENT\0\u{2}s\u{7}ITEM_NOT_FOUND\0\u{1}ITEM_CLOSED\0\u{1}CUSTOMER_MISMATCH\0\u{1}AMOUNT_EXCEEDS_OPEN\0\u{1}AMOUNT_SIGN\0\u{1}NOTHING_TO_SETTLE\0\u{1}DATE_BEFORE_ITEM\0\u{1}SETTLEMENT_NOT_FOUND\0\u{1}NOTHING_TO_UNDO\0\u{1}ITEM_NAMED_TWICE\0\u{2}_\u{f}AUTHORIZATION_NOT_FOUND\0\u{1}AUTH_ALREADY_CAPTURED\0\u{1}AUTH_ALREADY_VOIDED\0\u{1}AUTH_EXPIRED\0\u{1}AUTH_DECLINED\0\u{1}CAPTURE_EXCEEDS_AUTHORIZATION\0\u{2}C\u{3}RULE_DUPLICATE\0\u{1}RULE_VALUE_INVALID\0\u{1}RISK_GROUP_NEEDS_GROUP\0\u{1}RELEASE_ONLY_ON_EXCLUSION\0\u{2}]\u{c}PERIOD_NOT_FOUND\0\u{1}PERIOD_CLOSED\0\u{1}PERIOD_ON_HOLD\0\u{1}POSTING_PROFILE_UNRESOLVED\0\u{1}ACCOUNT_MISSING\0\u{1}RATE_MISSING\0\u{1}VOUCHER_UNBALANCED\0\u{2}b\u{f}RANGE_MUST_START_AT_ZERO\0\u{1}RANGE_OVERLAP\0\u{1}VERSION_OVERLAP\0\u{2}\u{8}NOTHING_TO_WAIVE\0\u{1}NOT_WAIVED\0\u{1}FEE_NOT_REVERSIBLE\0\u{1}WAIVE_LIMIT_EXCEEDED\0\u{2}[\u{f}AGING_DEFINITION_INVALID\0\u{1}AGING_PERIODS_TOO_MANY\0\u{1}POOL_TYPE_MISMATCH\0\u{1}STATUS_NOT_SETTABLE\0\u{1}PROMISE_DATE_REQUIRED\0\u{1}SEQUENCE_TOO_LONG\0\u{1}LETTER_NOT_CREATED\0\u{1}LETTER_ALREADY_POSTED\0\u{1}LETTER_ALREADY_CANCELED\0\u{1}LATER_LETTER_EXISTS\0\u{1}ALREADY_WAIVED\0\u{1}ALREADY_RUN_TODAY\0\u{2}E\u{1f}INVARIANT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ERROR_REASON_UNSPECIFIED\0\u{1}FIELD_REQUIRED\0\u{1}FIELD_INVALID\0\u{1}FIELD_TOO_LONG\0\u{1}REFERENCE_UNKNOWN\0\u{1}CURRENCY_UNKNOWN\0\u{1}CURRENCY_MISMATCH\0\u{1}AMOUNT_OUT_OF_RANGE\0\u{1}DATE_INVALID\0\u{1}MESSAGE_MALFORMED\0\u{1}TEXT_NOT_UTF8\0\u{1}METHOD_UNKNOWN\0\u{1}REQUEST_KEY_REQUIRED\0\u{1}REQUEST_KEY_INVALID\0\u{1}IDEMPOTENCY_MISMATCH\0\u{1}KEY_EXPIRED\0\u{1}KEY_FENCED\0\u{1}IF_SEQUENCE_FAILED\0\u{1}VERSION_CONFLICT\0\u{1}MIN_SEQUENCE_AHEAD\0\u{1}PAGE_TOKEN_INVALID\0\u{1}TOO_MANY_ITEMS\0\u{1}COMPANY_UNKNOWN\0\u{1}DUPLICATE_STREAM\0\u{1}REQUEST_TOO_LARGE\0\u{2}L\u{1}DEADLINE_EXCEEDED\0\u{1}RETRY_LATER\0\u{1}DRAINING\0\u{1}STORE_READ_ONLY\0\u{1}CACHE_UNAVAILABLE\0\u{1}CANCELED\0\u{1}NOT_A_SANDBOX\0\u{1}CLOCK_BACKWARDS\0\u{1}RESULT_TOO_LARGE\0\u{1}LAGGING\0\u{2}{\u{d}COMPANY_EXISTS\0\u{1}COMPANY_LIVE\0\u{1}DUPLICATE_KEY\0\u{1}NOT_FOUND\0\u{1}NUMBER_TAKEN\0\u{1}SEQUENCE_EXHAUSTED\0\u{1}STATE_NOT_ALLOWED\0\u{2}n\u{7}CUSTOMER_NOT_FOUND\0\u{1}CUSTOMER_BLOCKED\0\u{1}CUSTOMER_CLOSED\0\u{1}LIMIT_EDIT_NOT_ALLOWED\0\u{1}INVOICE_ACCOUNT_CHAIN\0\u{1}CURRENCY_LOCKED\0\u{2}o\u{7}AMOUNT_ZERO\0\u{1}AMOUNT_NEGATIVE\0\u{1}AMOUNT_INVALID\0\u{1}NOTHING_TO_POST\0\u{1}AMOUNT_MISMATCH\0\u{1}CREDIT_LIMIT_EXCEEDED\0\u{1}ACCOUNT_BLOCKED\0\u{2}^\u{1}ORDER_NOT_FOUND\0\u{1}ORDER_NOT_OPEN\0\u{1}AMOUNT_EXCEEDS_ORDER\0\u{1}VALUE_BELOW_DELIVERED\0\u{2}M\u{6}METHOD_NOT_SUPPORTED\0\u{1}AMOUNT_EXCEEDS_PAYMENT\0\u{2}s\u{7}ITEM_NOT_FOUND\0\u{1}ITEM_CLOSED\0\u{1}CUSTOMER_MISMATCH\0\u{1}AMOUNT_EXCEEDS_OPEN\0\u{1}AMOUNT_SIGN\0\u{1}NOTHING_TO_SETTLE\0\u{1}DATE_BEFORE_ITEM\0\u{1}SETTLEMENT_NOT_FOUND\0\u{1}NOTHING_TO_UNDO\0\u{1}ITEM_NAMED_TWICE\0\u{2}_\u{f}AUTHORIZATION_NOT_FOUND\0\u{1}AUTH_ALREADY_CAPTURED\0\u{1}AUTH_ALREADY_VOIDED\0\u{1}AUTH_EXPIRED\0\u{1}AUTH_DECLINED\0\u{1}CAPTURE_EXCEEDS_AUTHORIZATION\0\u{2}C\u{3}RULE_DUPLICATE\0\u{1}RULE_VALUE_INVALID\0\u{1}RISK_GROUP_NEEDS_GROUP\0\u{1}RELEASE_ONLY_ON_EXCLUSION\0\u{2}]\u{c}PERIOD_NOT_FOUND\0\u{1}PERIOD_CLOSED\0\u{1}PERIOD_ON_HOLD\0\u{1}POSTING_PROFILE_UNRESOLVED\0\u{1}ACCOUNT_MISSING\0\u{1}RATE_MISSING\0\u{1}VOUCHER_UNBALANCED\0\u{2}b\u{f}RANGE_MUST_START_AT_ZERO\0\u{1}RANGE_OVERLAP\0\u{1}VERSION_OVERLAP\0\u{2}\u{8}NOTHING_TO_WAIVE\0\u{1}NOT_WAIVED\0\u{1}FEE_NOT_REVERSIBLE\0\u{1}WAIVE_LIMIT_EXCEEDED\0\u{2}[\u{f}AGING_DEFINITION_INVALID\0\u{1}AGING_PERIODS_TOO_MANY\0\u{1}POOL_TYPE_MISMATCH\0\u{1}STATUS_NOT_SETTABLE\0\u{1}PROMISE_DATE_REQUIRED\0\u{1}SEQUENCE_TOO_LONG\0\u{1}LETTER_NOT_CREATED\0\u{1}LETTER_ALREADY_POSTED\0\u{1}LETTER_ALREADY_CANCELED\0\u{1}LATER_LETTER_EXISTS\0\u{1}ALREADY_WAIVED\0\u{1}ALREADY_RUN_TODAY\0\u{2}]\u{f}IBAN_INVALID\0\u{1}BIC_INVALID\0\u{1}CREDITOR_ID_INVALID\0\u{1}DUE_DATE_TOO_EARLY\0\u{1}PRENOTIFICATION_MISSING\0\u{2}d\u{f}INVARIANT\0")
 }
 
 nonisolated extension Reskontra_V1_ErrorFigures: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -1010,6 +1010,18 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._checkDiscountRank = newValue}
   }
 
+  /// 14; calendar days before a direct debit falls due, at most 365
+  public var prenotificationDays: UInt32 {
+    get {_storage._prenotificationDays}
+    set {_uniqueStorage()._prenotificationDays = newValue}
+  }
+
+  /// false: one TARGET day for every scheme and sequence
+  public var legacyLeadTimes: Bool {
+    get {_storage._legacyLeadTimes}
+    set {_uniqueStorage()._legacyLeadTimes = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2593,7 +2605,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{1c}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{1c}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -2638,6 +2650,8 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _blankExpiryBlocks: Bool = false
     var _checkTermsRank: Bool = false
     var _checkDiscountRank: Bool = false
+    var _prenotificationDays: UInt32 = 0
+    var _legacyLeadTimes: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2690,6 +2704,8 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _blankExpiryBlocks = source._blankExpiryBlocks
       _checkTermsRank = source._checkTermsRank
       _checkDiscountRank = source._checkDiscountRank
+      _prenotificationDays = source._prenotificationDays
+      _legacyLeadTimes = source._legacyLeadTimes
     }
   }
 
@@ -2750,6 +2766,8 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 320: try { try decoder.decodeSingularUInt32Field(value: &_storage._orderHorizonDays) }()
         case 321: try { try decoder.decodeSingularBoolField(value: &_storage._includeHeldOrders) }()
         case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
+        case 340: try { try decoder.decodeSingularUInt32Field(value: &_storage._prenotificationDays) }()
+        case 341: try { try decoder.decodeSingularBoolField(value: &_storage._legacyLeadTimes) }()
         default: break
         }
       }
@@ -2888,6 +2906,12 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._includeReturns != false {
         try visitor.visitSingularBoolField(value: _storage._includeReturns, fieldNumber: 322)
       }
+      if _storage._prenotificationDays != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._prenotificationDays, fieldNumber: 340)
+      }
+      if _storage._legacyLeadTimes != false {
+        try visitor.visitSingularBoolField(value: _storage._legacyLeadTimes, fieldNumber: 341)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2939,6 +2963,8 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._blankExpiryBlocks != rhs_storage._blankExpiryBlocks {return false}
         if _storage._checkTermsRank != rhs_storage._checkTermsRank {return false}
         if _storage._checkDiscountRank != rhs_storage._checkDiscountRank {return false}
+        if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
+        if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -139,6 +139,11 @@ extension NativePort {
         case .cancelOrder: write(call, Reskontra_V1_CancelOrderRequest.self, CancelOrder.init) { a, b, _ in Reskontra_V1_CancelOrderResponse(a, b) }
         case .getOrder: read(call, Reskontra_V1_GetOrderRequest.self, GetOrder.init) { Reskontra_V1_GetOrderResponse($0, $1) }
         case .listOrders: readPage(call, Reskontra_V1_ListOrdersRequest.self, ListOrders.init) { Reskontra_V1_ListOrdersResponse($0, of: $1, $2) }
+        // Direct debit
+        case .validateIban: read(call, Reskontra_V1_ValidateIbanRequest.self, ValidateIban.init) { Reskontra_V1_ValidateIbanResponse($0, $1) }
+        case .validateCreditorId: read(call, Reskontra_V1_ValidateCreditorIdRequest.self, ValidateCreditorID.init) { Reskontra_V1_ValidateCreditorIdResponse($0, $1) }
+        case .calculateCollectionDate: read(call, Reskontra_V1_CalculateCollectionDateRequest.self, CalculateCollectionDate.init) { Reskontra_V1_CalculateCollectionDateResponse($0, $1) }
+        case .checkPrenotification: read(call, Reskontra_V1_CheckPrenotificationRequest.self, CheckPrenotification.init) { Reskontra_V1_CheckPrenotificationResponse($0, $1) }
 
         // Reports
         case .listOpenItems: readPage(call, Reskontra_V1_ListOpenItemsRequest.self, ListOpenItems.init) { Reskontra_V1_ListOpenItemsResponse($0, of: $1, $2) }

@@ -170,6 +170,14 @@ extension SetupCase {
             values.waiveLimit = try ledger.money(parameters["waive_limit"], accountingCurrency)
             names.append("waive_limit")
         }
+        if let days = parameters["prenotification_days"].integer {
+            values.prenotificationDays = UInt32(clamping: days)
+            names.append("prenotification_days")
+        }
+        if let lead = parameters["lead"].text {
+            values.legacyLeadTimes = lead == "legacy"
+            names.append("legacy_lead_times")
+        }
         guard !names.isEmpty else { return }
         try await CompanyPlan.setParameters(names, company: company, on: ledger) { $0 = values }
     }

@@ -107,6 +107,7 @@ final class SetupCase: CasePlay {
             ) { try await $0.concurrent($1) },
         ]
         return own.merging(interestOperations) { own, _ in own }
+            .merging(directDebitOperations) { own, _ in own }
     }()
 
     private static let customerAnswers: Set<String> = [

@@ -53,6 +53,10 @@ extension Method {
         case .getCustomer: (Reskontra_V1_GetCustomerRequest.self, Reskontra_V1_GetCustomerResponse.self)
         case .listCustomers: (Reskontra_V1_ListCustomersRequest.self, Reskontra_V1_ListCustomersResponse.self)
         case .batchCreateCustomers: (Reskontra_V1_BatchCreateCustomersRequest.self, Reskontra_V1_BatchCreateCustomersResponse.self)
+        case .validateIban: (Reskontra_V1_ValidateIbanRequest.self, Reskontra_V1_ValidateIbanResponse.self)
+        case .validateCreditorId: (Reskontra_V1_ValidateCreditorIdRequest.self, Reskontra_V1_ValidateCreditorIdResponse.self)
+        case .calculateCollectionDate: (Reskontra_V1_CalculateCollectionDateRequest.self, Reskontra_V1_CalculateCollectionDateResponse.self)
+        case .checkPrenotification: (Reskontra_V1_CheckPrenotificationRequest.self, Reskontra_V1_CheckPrenotificationResponse.self)
         case .watch: (Reskontra_V1_WatchRequest.self, Reskontra_V1_WatchItem.self)
         case .setInterestCode: (Reskontra_V1_SetInterestCodeRequest.self, Reskontra_V1_SetInterestCodeResponse.self)
         case .newInterestVersion: (Reskontra_V1_NewInterestVersionRequest.self, Reskontra_V1_NewInterestVersionResponse.self)
@@ -171,6 +175,10 @@ extension Method {
         case .getCustomer: ""
         case .listCustomers: ""
         case .batchCreateCustomers: ""
+        case .validateIban: "IBAN_INVALID or BIC_INVALID, else the account's country (setup:SD-5). Spaces and small letters do not matter."
+        case .validateCreditorId: "CREDITOR_ID_INVALID, else its parts (setup:SD-6)."
+        case .calculateCollectionDate: "The TARGET day a collection falls due on, and when its file is sent (setup:SD-11). DUE_DATE_TOO_EARLY if that is past."
+        case .checkPrenotification: "PRENOTIFICATION_MISSING if the debtor was told too late (setup:SD-10)."
         case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1."
         case .setInterestCode: "Creates a code, or replaces its terms from the day given on."
         case .newInterestVersion: "Adds a version behind the last, which then ends the day before; what is left out stays as it was."
@@ -646,6 +654,22 @@ enum Shapes {
         "CachedField": #"""
             message CachedField { string name = 1; string cached = 2; string ledger = 3; bool equal = 4; }
             """#,
+        "CalculateCollectionDateRequest": #"""
+            message CalculateCollectionDateRequest {
+              string company = 1;
+              Date requested = 2;
+              DebitScheme scheme = 3;
+              DebitSequence sequence = 4;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "CalculateCollectionDateResponse": #"""
+            message CalculateCollectionDateResponse {
+              Date due_date = 1; // the requested day or the next TARGET day
+              Date earliest_submission = 2; // 14 calendar days ahead
+              Date latest_submission = 3; // lead time of scheme and sequence, in TARGET days
+            }
+            """#,
         "CancelInterestNoteRequest": #"""
             message CancelInterestNoteRequest { string company = 1; string note = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -730,6 +754,22 @@ enum Shapes {
         "CheckCreditResponse": #"""
             message CheckCreditResponse {
               CreditDecision decision = 1;
+            }
+            """#,
+        "CheckPrenotificationRequest": #"""
+            message CheckPrenotificationRequest {
+              string company = 1;
+              Date notified_on = 2;
+              Date due_date = 3;
+              bool is_agreed = 4; // the debtor agreed to agreed_days; false: the company's prenotification_days
+              uint32 agreed_days = 5; // calendar days, at most 365
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "CheckPrenotificationResponse": #"""
+            message CheckPrenotificationResponse {
+              Date latest_notification = 1;
+              uint32 days = 2; // calendar days that apply
             }
             """#,
         "Checkpoint": #"""
@@ -1040,6 +1080,23 @@ enum Shapes {
               int32 year = 1;
               int32 month = 2;
               int32 day = 3;
+            }
+            """#,
+        "DebitScheme": #"""
+            enum DebitScheme {
+              DEBIT_SCHEME_UNSPECIFIED = 0; // CORE
+              DEBIT_SCHEME_CORE = 1;
+              DEBIT_SCHEME_COR1 = 2;
+              DEBIT_SCHEME_B2B = 3;
+            }
+            """#,
+        "DebitSequence": #"""
+            enum DebitSequence {
+              DEBIT_SEQUENCE_UNSPECIFIED = 0; // FRST
+              DEBIT_SEQUENCE_FRST = 1;
+              DEBIT_SEQUENCE_RCUR = 2;
+              DEBIT_SEQUENCE_FNAL = 3;
+              DEBIT_SEQUENCE_OOFF = 4;
             }
             """#,
         "Decimal": #"""
@@ -2077,6 +2134,8 @@ enum Shapes {
               bool blank_expiry_blocks = 262; // false: ignore_expired_rule_when_blank YES
               bool check_terms_rank = 263; // false
               bool check_discount_rank = 264; // false
+              uint32 prenotification_days = 340; // 14; calendar days before a direct debit falls due, at most 365
+              bool legacy_lead_times = 341; // false: one TARGET day for every scheme and sequence
             }
             """#,
         "PaymentType": #"""
@@ -2841,6 +2900,34 @@ enum Shapes {
         "UpdateCustomerResponse": #"""
             message UpdateCustomerResponse {
               CustomerRecord customer = 1;
+            }
+            """#,
+        "ValidateCreditorIdRequest": #"""
+            message ValidateCreditorIdRequest {
+              string company = 1;
+              string creditor_id = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ValidateCreditorIdResponse": #"""
+            message ValidateCreditorIdResponse {
+              string creditor_id = 1; // without spaces, in capitals
+              string country = 2;
+              string business_code = 3; // chosen by the creditor, ZZZ if it has none; not part of the check
+            }
+            """#,
+        "ValidateIbanRequest": #"""
+            message ValidateIbanRequest {
+              string company = 1;
+              string iban = 2;
+              string bic = 3; // absent: not checked
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ValidateIbanResponse": #"""
+            message ValidateIbanResponse {
+              string iban = 1; // without spaces, in capitals
+              string country = 2;
             }
             """#,
         "VerifyBookRequest": #"""

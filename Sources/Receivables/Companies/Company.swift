@@ -166,6 +166,10 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var orderHorizonDays: UInt32?
     package var includesHeldOrders = false
     package var includesReturns = false
+    /// Calendar days between announcing a direct debit and its due date (setup:SD-10).
+    package var prenotificationDays: UInt16 = 14
+    /// Lead times of direct debit from before November 2016 (setup:SD-11).
+    package var legacyLeadTimes = false
 
     package init() {}
 }

@@ -121,6 +121,10 @@ extension Reskontra_V1_ListStatementsRequest: ReadingRequest {}
 extension Reskontra_V1_PrintAgingReportRequest: ReadingRequest {}
 extension Reskontra_V1_GetOrderRequest: ReadingRequest {}
 extension Reskontra_V1_ListOrdersRequest: ReadingRequest {}
+extension Reskontra_V1_ValidateIbanRequest: ReadingRequest {}
+extension Reskontra_V1_ValidateCreditorIdRequest: ReadingRequest {}
+extension Reskontra_V1_CalculateCollectionDateRequest: ReadingRequest {}
+extension Reskontra_V1_CheckPrenotificationRequest: ReadingRequest {}
 extension Reskontra_V1_GetCachedPositionRequest: ReadingRequest {}
 extension Reskontra_V1_CompareCacheRequest: ReadingRequest {}
 

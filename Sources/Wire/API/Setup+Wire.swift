@@ -129,6 +129,10 @@ extension SetParameters {
         case "order_horizon_days": row.orderHorizonDays = wish.hasOrderHorizonDays ? wish.orderHorizonDays : nil
         case "include_held_orders": row.includesHeldOrders = wish.includeHeldOrders
         case "include_returns": row.includesReturns = wish.includeReturns
+        case "prenotification_days":
+            if wish.prenotificationDays > 365 { border.bad(path, .fieldInvalid, "is at most 365") }
+            row.prenotificationDays = UInt16(clamping: wish.prenotificationDays)
+        case "legacy_lead_times": row.legacyLeadTimes = wish.legacyLeadTimes
         case "waive_limit":
             row.waiveLimit = nil
             guard let money = border.money(wish.waiveLimit, wish.hasWaiveLimit, path, required: false) else { return true }
@@ -175,6 +179,8 @@ extension Reskontra_V1_Parameters {
         blankExpiryBlocks = row.blankExpiryBlocks
         checkTermsRank = row.checkTermsRank
         checkDiscountRank = row.checkDiscountRank
+        prenotificationDays = UInt32(row.prenotificationDays)
+        legacyLeadTimes = row.legacyLeadTimes
         if let limit = row.waiveLimit { waiveLimit = .init(limit, currency) }
         fill(row.collections)
         if let days = row.orderHorizonDays { orderHorizonDays = days }

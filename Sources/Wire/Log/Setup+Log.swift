@@ -46,6 +46,8 @@ extension ProtoWriter {
         bool(262, row.blankExpiryBlocks)
         bool(263, row.checkTermsRank)
         bool(264, row.checkDiscountRank)
+        if row.prenotificationDays != 14 { sint(340, Int64(row.prenotificationDays) + 1) }
+        bool(341, row.legacyLeadTimes)
     }
 
     mutating func numberSequence(_ id: CompanyID, _ kind: SequenceKind, _ row: NumberSequence) {
@@ -209,6 +211,8 @@ extension ProtoReader {
             case 262: row.blankExpiryBlocks = bool()
             case 263: row.checkTermsRank = bool()
             case 264: row.checkDiscountRank = bool()
+            case 340: row.prenotificationDays = UInt16(clamping: sint() - 1)
+            case 341: row.legacyLeadTimes = bool()
             default: skip()
             }
         }

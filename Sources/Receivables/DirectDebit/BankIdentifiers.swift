@@ -1,0 +1,137 @@
+/// Numbers of banks, accounts and creditors of the SEPA area (setup:SD-5, setup:SD-6). All checks are arithmetic: no directory.
+package struct Iban: Equatable, Sendable {
+    /// Without spaces, in capitals.
+    package let text: String
+
+    /// ISO 7064 mod 97-10, letters as 10 to 35.
+    static func remainder(_ characters: some Sequence<UInt8>) -> Int? {
+        var rest = 0
+        for byte in characters {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): rest = (rest * 10 + Int(byte - UInt8(ascii: "0"))) % 97
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): rest = (rest * 100 + Int(byte - UInt8(ascii: "A")) + 10) % 97
+            default: return nil
+            }
+        }
+        return rest
+    }
+
+    /// Spaces left out, small letters made capitals.
+    static func compact(_ text: String) -> [UInt8] {
+        text.utf8.compactMap { byte in
+            switch byte {
+            case UInt8(ascii: " "): nil
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - 32
+            default: byte
+            }
+        }
+    }
+
+    static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
+
+    static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+    /// Two digits from 02 to 98: the others are congruent to one of these.
+    static func isCheck(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard bytes.count == 2, bytes.allSatisfy(isDigit) else { return false }
+        let value = bytes.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        return (2...98).contains(value)
+    }
+
+    package var country: String { String(text.prefix(2)) }
+
+    /// IBAN_INVALID with the rule that is broken.
+    package init(_ given: String, field: String) throws(Rejection) {
+        let bytes = Iban.compact(given)
+        func refuse(_ why: String) -> Rejection { Rejection(.ibanInvalid, field: field, why) }
+        guard bytes.count >= 4, bytes[..<2].allSatisfy(Iban.isLetter) else {
+            throw refuse("an IBAN begins with the two letters of its country")
+        }
+        let country = String(decoding: bytes[..<2], as: UTF8.self)
+        guard let length = Iban.lengths.first(where: { $0.country == country })?.length else {
+            throw refuse("'\(country)' is no country of the SEPA area")
+        }
+        guard bytes.count == length else {
+            throw refuse("an IBAN of \(country) has \(length) characters, not \(bytes.count)")
+        }
+        guard Iban.isCheck(bytes[2..<4]) else { throw refuse("check digits are from 02 to 98") }
+        guard let rest = Iban.remainder(bytes[4...] + bytes[..<4]) else {
+            throw refuse("only letters and digits may stand in it")
+        }
+        guard rest == 1 else { throw refuse("its check digits do not fit: a character is wrong") }
+        text = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Countries of the SEPA area with the length of their numbers.
+    static let lengths: [(country: String, length: Int)] = [
+        ("AD", 24), ("AT", 20), ("BE", 16), ("BG", 22), ("CH", 21), ("CY", 28), ("CZ", 24), ("DE", 22), ("DK", 18),
+        ("EE", 20), ("ES", 24), ("FI", 18), ("FR", 27), ("GB", 22), ("GR", 27), ("HR", 21), ("HU", 28), ("IE", 22),
+        ("IS", 26), ("IT", 27), ("LI", 21), ("LT", 20), ("LU", 20), ("LV", 21), ("MC", 27), ("MT", 31), ("NL", 18),
+        ("NO", 15), ("PL", 28), ("PT", 25), ("RO", 24), ("SE", 24), ("SI", 19), ("SK", 24), ("SM", 27), ("VA", 22),
+    ]
+}
+
+package struct Bic: Equatable, Sendable {
+    package let text: String
+
+    package var country: String { String(text.dropFirst(4).prefix(2)) }
+
+    /// BIC_INVALID: wrong form, or another country than the account's.
+    package init(_ given: String, of iban: Iban?, field: String) throws(Rejection) {
+        let bytes = Iban.compact(given)
+        let isFormed =
+            (bytes.count == 8 || bytes.count == 11) && bytes.allSatisfy { Iban.isLetter($0) || Iban.isDigit($0) }
+            && bytes[4..<6].allSatisfy(Iban.isLetter)
+        guard isFormed else {
+            throw Rejection(
+                .bicInvalid, field: field,
+                "a BIC has 8 or 11 letters and digits, the fifth and sixth are the letters of the country")
+        }
+        text = String(decoding: bytes, as: UTF8.self)
+        let country = String(decoding: bytes[4..<6], as: UTF8.self)
+        if let iban, country != iban.country, !Bic.isTerritory(country, of: iban.country) {
+            throw Rejection(
+                .bicInvalid, field: field, "the bank is in \(country), the account in \(iban.country)",
+                [.init("expected", iban.country), .init("actual", country)])
+        }
+    }
+
+    /// Banks of these places hold accounts with the IBAN of another country.
+    private static func isTerritory(_ place: String, of country: String) -> Bool {
+        switch country {
+        case "FR": ["BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT"].contains(place)
+        case "GB": ["GG", "IM", "JE"].contains(place)
+        case "FI": place == "AX"
+        default: false
+        }
+    }
+}
+
+/// Identifier of who collects: country, two check digits, three characters that the creditor chooses, a national number.
+package struct CreditorID: Equatable, Sendable {
+    package let text: String
+
+    package static let lengthMax = 35
+
+    package var country: String { String(text.prefix(2)) }
+    package var businessCode: String { String(text.dropFirst(4).prefix(3)) }
+
+    /// CREDITOR_ID_INVALID. The business code is no part of the check: the creditor may change it.
+    package init(_ given: String, field: String) throws(Rejection) {
+        let bytes = Iban.compact(given)
+        func refuse(_ why: String) -> Rejection { Rejection(.creditorIDInvalid, field: field, why) }
+        guard bytes.count >= 8, bytes.count <= CreditorID.lengthMax else {
+            throw refuse("a creditor identifier has 8 to \(CreditorID.lengthMax) characters, not \(bytes.count)")
+        }
+        let country = String(decoding: bytes[..<2], as: UTF8.self)
+        guard Iban.lengths.contains(where: { $0.country == country }) else {
+            throw refuse("'\(country)' is no country of the SEPA area")
+        }
+        guard Iban.isCheck(bytes[2..<4]) else { throw refuse("check digits are from 02 to 98") }
+        guard bytes.allSatisfy({ Iban.isLetter($0) || Iban.isDigit($0) }),
+            let rest = Iban.remainder(bytes[7...] + bytes[..<4])
+        else { throw refuse("only letters and digits may stand in it") }
+        guard rest == 1 else { throw refuse("its check digits do not fit: a character is wrong") }
+        text = String(decoding: bytes, as: UTF8.self)
+    }
+}
