@@ -11,7 +11,8 @@ struct LogWalk {
     let witness: Mark
     /// What EPOCH says: no frame can be of a later one.
     let epochMax: UInt64
-    /// Reads the segments in which the log may end past the page cache.
+    /// Reads past the page cache. After a sync that failed it may hold what the device does not, and for good: also in
+    /// a segment that a recovery has left behind (seed 43).
     let readsDevice: Bool
     let index: FrameIndex?
     let visitor: Visitor
@@ -100,7 +101,7 @@ struct LogWalk {
             if let following {
                 image = following
             } else {
-                image = try load(names[position], isNearEnd: position >= names.count - 2)
+                image = try load(names[position])
             }
             following = nil
             if let current { spare = current.memory }
@@ -144,7 +145,7 @@ struct LogWalk {
         return names
     }
 
-    private mutating func load(_ name: SegmentName, isNearEnd: Bool) throws(StoreFailure) -> Image {
+    private mutating func load(_ name: SegmentName) throws(StoreFailure) -> Image {
         do throws(StorageError) {
             let file = try storage.open(name.text, writable: false)
             defer { file.close() }
@@ -166,7 +167,7 @@ struct LogWalk {
             while done < Int(size) {
                 let count = min(Self.chunkBytes, Int(size) - done)
                 let chunk = UnsafeMutableRawBufferPointer(start: memory.start + done, count: count)
-                let came = try file.readAll(into: chunk, at: UInt64(done), direct: readsDevice && isNearEnd)
+                let came = try file.readAll(into: chunk, at: UInt64(done), direct: readsDevice)
                 guard came == count else { throw StorageError(.read, name.text, EIO) }
                 done += count
             }
@@ -227,7 +228,7 @@ struct LogWalk {
                 }
                 guard fault.mayBeTorn else { throw damage(image.file, offset, fault.rawValue) }
                 if let next {
-                    following = try load(next, isNearEnd: true)
+                    following = try load(next)
                     if let following, try settle(image, &offset, fault, by: following, nextIsLast) { return }
                 }
                 try finishTail(image, offset, fault)
