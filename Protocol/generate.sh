@@ -1,5 +1,5 @@
 #!/bin/sh
-# Generates Sources/Schema from the .proto files. `generate.sh --check` fails when the committed code differs.
+# Generates Sources/Schema, ERRORS.md and the client's Shapes.swift from the .proto files. `generate.sh --check` fails when the committed code differs.
 # Needs protoc (Debian: protobuf-compiler) and python3; the Swift plug-in is built from the package's own dependency.
 set -eu
 cd "$(dirname "$0")"
@@ -13,20 +13,22 @@ fi
 wellknown=../.build/checkouts/swift-protobuf/Protos/Sources/SwiftProtobuf
 [ -d "$wellknown" ] || (cd .. && swift package resolve >/dev/null)
 fresh=$(mktemp -d)
-trap 'rm -rf "$fresh"' EXIT
+trap 'rm -rf "$fresh" "$fresh.errors" "$fresh.shapes"' EXIT
 protoc --plugin=protoc-gen-swift="$plugin" \
     --swift_opt=Visibility=Public --swift_opt=FileNaming=PathToUnderscores --swift_out="$fresh" \
     -I . -I "$wellknown" google/rpc/*.proto reskontra/v1/*.proto log/v1/*.proto
 python3 tables.py "$fresh/Methods.swift" "$fresh/ErrorReasons.swift" "$fresh/ERRORS.md"
 mv "$fresh/ERRORS.md" "$fresh.errors"
+python3 ../Clients/CLI/Call/shapes.py . "$fresh.shapes"
 if [ "${1:-}" = --check ]; then
     diff -r "$fresh" ../Sources/Schema && diff "$fresh.errors" ERRORS.md \
-        || { echo "generated code differs: run make generate and commit" >&2; rm -f "$fresh.errors"; exit 1; }
-    rm -f "$fresh.errors"
+        && diff "$fresh.shapes" ../Clients/CLI/Call/Shapes.swift \
+        || { echo "generated code differs: run make generate and commit" >&2; exit 1; }
     echo "generated code is fresh"
 else
     mkdir -p ../Sources/Schema
     rm -f ../Sources/Schema/*.swift
     cp "$fresh"/*.swift ../Sources/Schema/
     mv "$fresh.errors" ERRORS.md
+    mv "$fresh.shapes" ../Clients/CLI/Call/Shapes.swift
 fi
