@@ -19,6 +19,8 @@ package struct Draft: ~Copyable {
     /// Customers this draft registers, by number; a command has one company.
     private var newCustomers: [Code: CustomerRow] = [:]
     private var newParties: [Code: PartyID] = [:]
+    /// Groups whose number sequence this draft moves, latest last.
+    private var movedGroups: [CustomerGroup] = []
     private var interestNoteNext: UInt32 = 1
     private(set) var collectionsNext = CollectionsNext()
     private var orderNext: UInt32 = 1
@@ -34,6 +36,7 @@ package struct Draft: ~Copyable {
         nexts.removeAll(keepingCapacity: true)
         exposed.removeAll(keepingCapacity: true)
         if !newCustomers.isEmpty { (newCustomers, newParties) = ([:], [:]) }
+        if !movedGroups.isEmpty { movedGroups = [] }
         itemBase = book.items.rows.count
         settlementNext = book.items.settlements.count + 1
         authorizationNext = book.authorizations.rows.count + 1
@@ -128,6 +131,9 @@ package struct Draft: ~Copyable {
     /// The customer this draft itself registers or changes under the number.
     package func registered(_ number: Code) -> CustomerRow? { newCustomers[number] }
 
+    /// The group as this draft leaves it; nil: it does not touch it.
+    package func group(_ code: Code) -> CustomerGroup? { movedGroups.last { $0.code == code } }
+
     /// The party this draft itself makes for a code that is not empty.
     package func party(_ code: Code) -> PartyID? { newParties[code] }
 
@@ -166,6 +172,9 @@ package struct Draft: ~Copyable {
             if !row.partyCode.isEmpty { newParties[row.partyCode] = row.party }
         case .numberSequenceSet(let company, let kind, let sequence):
             nexts.append((company, kind, sequence.next))
+        case .customerGroupSet(_, let group):
+            movedGroups.removeAll { $0.code == group.code }
+            movedGroups.append(group)
         case .subjectSet(let subject):
             if subject.id.number >= subjectNext { subjectNext = subject.id.number + 1 }
         case .authorizationCaptured(let id, let amount, let final):
@@ -182,7 +191,7 @@ package struct Draft: ~Copyable {
         case .authorizationIncremented, .authorizationVoided, .authorizationsExpired, .clockSet, .zoneDataNoted,
             .keyFenced, .keysForgotten, .companyCreated, .companyWentLive, .parametersSet, .periodSet,
             .exchangeRateSet, .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .taxCodeSet,
-            .taxGroupSet, .customerGroupSet, .profileSet, .profileLineSet, .creditLimitSet:
+            .taxGroupSet, .profileSet, .profileLineSet, .creditLimitSet:
             break
         }
         events.append(event)

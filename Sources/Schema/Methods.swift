@@ -30,6 +30,8 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case getCustomer = 0x0503
     case listCustomers = 0x0504
     case batchCreateCustomers = 0x0505
+    case createOneTimeCustomer = 0x0510
+    case copyCustomer = 0x0511
     case createCompany = 0x0601
     case listCompanies = 0x0602
     case goLive = 0x0603
@@ -155,6 +157,8 @@ extension Method {
         case .getCustomer: "Customers.GetCustomer"
         case .listCustomers: "Customers.ListCustomers"
         case .batchCreateCustomers: "Customers.BatchCreateCustomers"
+        case .createOneTimeCustomer: "Customers.CreateOneTimeCustomer"
+        case .copyCustomer: "Customers.CopyCustomer"
         case .createCompany: "Setup.CreateCompany"
         case .listCompanies: "Setup.ListCompanies"
         case .goLive: "Setup.GoLive"
@@ -277,6 +281,8 @@ extension Method {
         case .getCustomer: false
         case .listCustomers: false
         case .batchCreateCustomers: true
+        case .createOneTimeCustomer: true
+        case .copyCustomer: true
         case .createCompany: true
         case .listCompanies: false
         case .goLive: true
@@ -398,6 +404,8 @@ extension Method {
         case .getCustomer: .read
         case .listCustomers: .read
         case .batchCreateCustomers: .payment
+        case .createOneTimeCustomer: .payment
+        case .copyCustomer: .payment
         case .createCompany: .payment
         case .listCompanies: .read
         case .goLive: .payment
@@ -520,6 +528,8 @@ extension Method {
         case .getCustomer: false
         case .listCustomers: false
         case .batchCreateCustomers: false
+        case .createOneTimeCustomer: false
+        case .copyCustomer: false
         case .createCompany: false
         case .listCompanies: false
         case .goLive: false

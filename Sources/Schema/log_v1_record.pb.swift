@@ -963,6 +963,11 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._legacyLeadTimes = newValue}
   }
 
+  public var oneTimeTemplate: String {
+    get {_storage._oneTimeTemplate}
+    set {_uniqueStorage()._oneTimeTemplate = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1169,6 +1174,12 @@ public nonisolated struct Reskontra_Log_V1_CustomerGroupSet: Sendable {
   public var terms: String = String()
 
   public var salesTaxGroup: String = String()
+
+  public var numberPrefix: String = String()
+
+  public var numberDigits: UInt32 = 0
+
+  public var numberNext: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -4499,7 +4510,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}%order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -4538,6 +4549,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _checkDiscountRank: Bool = false
     var _prenotificationDays: Int64 = 0
     var _legacyLeadTimes: Bool = false
+    var _oneTimeTemplate: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4584,6 +4596,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _checkDiscountRank = source._checkDiscountRank
       _prenotificationDays = source._prenotificationDays
       _legacyLeadTimes = source._legacyLeadTimes
+      _oneTimeTemplate = source._oneTimeTemplate
     }
   }
 
@@ -4633,6 +4646,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 281: try { try decoder.decodeSingularSInt64Field(value: &_storage._lateBenchmark) }()
         case 282: try { try decoder.decodeSingularSInt64Field(value: &_storage._veryLateBenchmark) }()
         case 283: try { try decoder.decodeSingularStringField(value: &_storage._agingDefinition) }()
+        case 300: try { try decoder.decodeSingularStringField(value: &_storage._oneTimeTemplate) }()
         case 320: try { try decoder.decodeSingularUInt64Field(value: &_storage._orderHorizonDays) }()
         case 321: try { try decoder.decodeSingularBoolField(value: &_storage._includeHeldOrders) }()
         case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
@@ -4739,6 +4753,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if !_storage._agingDefinition.isEmpty {
         try visitor.visitSingularStringField(value: _storage._agingDefinition, fieldNumber: 283)
       }
+      if !_storage._oneTimeTemplate.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._oneTimeTemplate, fieldNumber: 300)
+      }
       if _storage._orderHorizonDays != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._orderHorizonDays, fieldNumber: 320)
       }
@@ -4799,6 +4816,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._checkDiscountRank != rhs_storage._checkDiscountRank {return false}
         if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
         if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
+        if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -5254,7 +5272,7 @@ nonisolated extension Reskontra_Log_V1_TaxGroupSet: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_CustomerGroupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CustomerGroupSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}terms\0\u{3}sales_tax_group\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}terms\0\u{3}sales_tax_group\0\u{4}g\u{4}number_prefix\0\u{3}number_digits\0\u{3}number_next\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5267,6 +5285,9 @@ nonisolated extension Reskontra_Log_V1_CustomerGroupSet: SwiftProtobuf.Message, 
       case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.terms) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.salesTaxGroup) }()
+      case 300: try { try decoder.decodeSingularStringField(value: &self.numberPrefix) }()
+      case 301: try { try decoder.decodeSingularUInt32Field(value: &self.numberDigits) }()
+      case 302: try { try decoder.decodeSingularUInt64Field(value: &self.numberNext) }()
       default: break
       }
     }
@@ -5288,6 +5309,15 @@ nonisolated extension Reskontra_Log_V1_CustomerGroupSet: SwiftProtobuf.Message, 
     if !self.salesTaxGroup.isEmpty {
       try visitor.visitSingularStringField(value: self.salesTaxGroup, fieldNumber: 5)
     }
+    if !self.numberPrefix.isEmpty {
+      try visitor.visitSingularStringField(value: self.numberPrefix, fieldNumber: 300)
+    }
+    if self.numberDigits != 0 {
+      try visitor.visitSingularUInt32Field(value: self.numberDigits, fieldNumber: 301)
+    }
+    if self.numberNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.numberNext, fieldNumber: 302)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5297,6 +5327,9 @@ nonisolated extension Reskontra_Log_V1_CustomerGroupSet: SwiftProtobuf.Message, 
     if lhs.description_p != rhs.description_p {return false}
     if lhs.terms != rhs.terms {return false}
     if lhs.salesTaxGroup != rhs.salesTaxGroup {return false}
+    if lhs.numberPrefix != rhs.numberPrefix {return false}
+    if lhs.numberDigits != rhs.numberDigits {return false}
+    if lhs.numberNext != rhs.numberNext {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -210,6 +210,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
   case voucher // = 5
   case interestNote // = 6
   case letter // = 20
+  case oneTimeCustomer // = 22
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -226,6 +227,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case 5: self = .voucher
     case 6: self = .interestNote
     case 20: self = .letter
+    case 22: self = .oneTimeCustomer
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -240,6 +242,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case .voucher: return 5
     case .interestNote: return 6
     case .letter: return 20
+    case .oneTimeCustomer: return 22
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -254,6 +257,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     .voucher,
     .interestNote,
     .letter,
+    .oneTimeCustomer,
   ]
 
 }
@@ -1022,6 +1026,12 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._legacyLeadTimes = newValue}
   }
 
+  /// none: no one-time customers; a customer number
+  public var oneTimeTemplate: String {
+    get {_storage._oneTimeTemplate}
+    set {_uniqueStorage()._oneTimeTemplate = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1751,9 +1761,21 @@ public nonisolated struct Reskontra_V1_CustomerGroup: Sendable {
 
   public var salesTaxGroup: String = String()
 
+  /// absent: the company's, for customers; its kind is not looked at (setup:CU-2)
+  public var numberSequence: Reskontra_V1_NumberSequence {
+    get {_numberSequence ?? Reskontra_V1_NumberSequence()}
+    set {_numberSequence = newValue}
+  }
+  /// Returns true if `numberSequence` has been explicitly set.
+  public var hasNumberSequence: Bool {self._numberSequence != nil}
+  /// Clears the value of `numberSequence`. Subsequent reads from it will return its default value.
+  public mutating func clearNumberSequence() {self._numberSequence = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _numberSequence: Reskontra_V1_NumberSequence? = nil
 }
 
 public nonisolated struct Reskontra_V1_SetCustomerGroupRequest: Sendable {
@@ -2291,7 +2313,7 @@ nonisolated extension Reskontra_V1_TaxRounding: SwiftProtobuf._ProtoNameProvidin
 }
 
 nonisolated extension Reskontra_V1_SequenceKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0")
 }
 
 nonisolated extension Reskontra_V1_PeriodStatus: SwiftProtobuf._ProtoNameProviding {
@@ -2605,7 +2627,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{1c}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -2652,6 +2674,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _checkDiscountRank: Bool = false
     var _prenotificationDays: UInt32 = 0
     var _legacyLeadTimes: Bool = false
+    var _oneTimeTemplate: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2706,6 +2729,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _checkDiscountRank = source._checkDiscountRank
       _prenotificationDays = source._prenotificationDays
       _legacyLeadTimes = source._legacyLeadTimes
+      _oneTimeTemplate = source._oneTimeTemplate
     }
   }
 
@@ -2763,6 +2787,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 290: try { try decoder.decodeSingularMessageField(value: &_storage._veryLateBenchmark) }()
         case 291: try { try decoder.decodeSingularStringField(value: &_storage._agingDefinition) }()
         case 292: try { try decoder.decodeSingularBoolField(value: &_storage._excludeDisputed) }()
+        case 300: try { try decoder.decodeSingularStringField(value: &_storage._oneTimeTemplate) }()
         case 320: try { try decoder.decodeSingularUInt32Field(value: &_storage._orderHorizonDays) }()
         case 321: try { try decoder.decodeSingularBoolField(value: &_storage._includeHeldOrders) }()
         case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
@@ -2897,6 +2922,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._excludeDisputed != false {
         try visitor.visitSingularBoolField(value: _storage._excludeDisputed, fieldNumber: 292)
       }
+      if !_storage._oneTimeTemplate.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._oneTimeTemplate, fieldNumber: 300)
+      }
       try { if let v = _storage._orderHorizonDays {
         try visitor.visitSingularUInt32Field(value: v, fieldNumber: 320)
       } }()
@@ -2965,6 +2993,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._checkDiscountRank != rhs_storage._checkDiscountRank {return false}
         if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
         if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
+        if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -4284,7 +4313,7 @@ nonisolated extension Reskontra_V1_SetTaxGroupResponse: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_V1_CustomerGroup: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CustomerGroup"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{3}terms_of_payment\0\u{3}sales_tax_group\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{3}terms_of_payment\0\u{3}sales_tax_group\0\u{4}h\u{4}number_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4296,12 +4325,17 @@ nonisolated extension Reskontra_V1_CustomerGroup: SwiftProtobuf.Message, SwiftPr
       case 2: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.termsOfPayment) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.salesTaxGroup) }()
+      case 300: try { try decoder.decodeSingularMessageField(value: &self._numberSequence) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.code.isEmpty {
       try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
     }
@@ -4314,6 +4348,9 @@ nonisolated extension Reskontra_V1_CustomerGroup: SwiftProtobuf.Message, SwiftPr
     if !self.salesTaxGroup.isEmpty {
       try visitor.visitSingularStringField(value: self.salesTaxGroup, fieldNumber: 4)
     }
+    try { if let v = self._numberSequence {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 300)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4322,6 +4359,7 @@ nonisolated extension Reskontra_V1_CustomerGroup: SwiftProtobuf.Message, SwiftPr
     if lhs.description_p != rhs.description_p {return false}
     if lhs.termsOfPayment != rhs.termsOfPayment {return false}
     if lhs.salesTaxGroup != rhs.salesTaxGroup {return false}
+    if lhs._numberSequence != rhs._numberSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -49,6 +49,8 @@ extension NativePort {
         case .undoSettlement: write(call, Reskontra_V1_UndoSettlementRequest.self, UndoSettlement.init) { Reskontra_V1_UndoSettlementResponse($0, $1, preview: $2) }
 
         // Customers
+        case .createOneTimeCustomer: write(call, Reskontra_V1_CreateOneTimeCustomerRequest.self, CreateOneTimeCustomer.init) { a, b, _ in Reskontra_V1_CreateOneTimeCustomerResponse(a, b) }
+        case .copyCustomer: write(call, Reskontra_V1_CopyCustomerRequest.self, CopyCustomer.init) { a, b, _ in Reskontra_V1_CopyCustomerResponse(a, b) }
         case .createCustomer: write(call, Reskontra_V1_CreateCustomerRequest.self, CreateCustomer.init) { a, b, _ in Reskontra_V1_CreateCustomerResponse(a, b) }
         case .updateCustomer: write(call, Reskontra_V1_UpdateCustomerRequest.self, UpdateCustomer.init) { a, b, _ in Reskontra_V1_UpdateCustomerResponse(a, b) }
         case .getCustomer: read(call, Reskontra_V1_GetCustomerRequest.self, GetCustomer.init) { Reskontra_V1_GetCustomerResponse($0, $1) }

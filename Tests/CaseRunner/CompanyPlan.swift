@@ -38,7 +38,11 @@ struct CompanyPlan {
     var defaultProfile = "GEN"
     var rates: [Rate] = []
 
-    struct Group { var code: String }
+    struct Group {
+        var code: String
+        /// Nil: numbers come from the company's sequence.
+        var numbers: Reskontra_V1_NumberSequence? = nil
+    }
 
     struct Profile {
         var code: String
@@ -80,6 +84,7 @@ struct CompanyPlan {
                     $0.group.code = group.code
                     $0.group.description_p = "Group \(group.code)"
                     $0.group.termsOfPayment = "N30"
+                    if let numbers = group.numbers { $0.group.numberSequence = numbers }
                 }, as: Reskontra_V1_SetCustomerGroupResponse.self)
         }
         try await makeProfiles(on: ledger)

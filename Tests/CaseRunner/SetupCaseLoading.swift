@@ -13,6 +13,7 @@ extension SetupCase {
             for number in customerNumbers(in: name) { try await makeCustomer(number, in: plan.code) }
             try await plan.makeProfileLines(on: ledger)
             try await setSequences(plan.code)
+            try await setOneTimeTemplate(plan.code)
             if name == companyNames.first {
                 try await importOpenItems()
                 try await importNotes()
@@ -44,7 +45,11 @@ extension SetupCase {
             years: (periodYears.min() ?? 2020)...(periodYears.max() ?? 2035))
         let groups =
             Self.values(of: ["group"], in: given) + Self.values(of: ["group"], in: inputs) + groupsOfLines
-        plan.groups = (["10"] + groups).withoutRepeats.map { .init(code: $0) }
+        plan.groups = (["10"] + groups).withoutRepeats.map { code in
+            let listed = given["groups"].list.first { $0["group"].text == code } ?? .null
+            let next = listed["number_sequence"].isNull ? nil : listed["next"].text
+            return .init(code: code, numbers: next.flatMap { numberSequence(.customer, next: $0) })
+        }
         plan.terms.formUnion(
             Self.values(of: ["terms_of_payment"], in: given)
                 + Self.values(of: ["terms_of_payment"], in: inputs))
@@ -186,6 +191,7 @@ extension SetupCase {
         let given = json["given"]
         let next: [(Reskontra_V1_SequenceKind, Json)] = [
             (.customer, given["module_sequence"]["next"]), (.invoice, given["next_number"]),
+            (.oneTimeCustomer, given["one_time_sequence"]["next"]),
         ]
         for (kind, number) in next {
             guard let sequence = number.text.flatMap({ numberSequence(kind, next: $0) }) else { continue }
@@ -195,6 +201,14 @@ extension SetupCase {
             }
             _ = try await ledger.call(
                 .setNumberSequence, request, as: Reskontra_V1_SetNumberSequenceResponse.self)
+        }
+    }
+
+    /// Once its customer exists.
+    private func setOneTimeTemplate(_ company: String) async throws {
+        guard let template = json["parameters"]["one_time_template"].text else { return }
+        try await CompanyPlan.setParameters(["one_time_template"], company: company, on: ledger) {
+            $0.oneTimeTemplate = template
         }
     }
 

@@ -270,6 +270,27 @@ extension SetupCase {
         return .object(fields(of: answer.customer.customer).merging(["created": .bool(true)]) { $1 })
     }
 
+    func createOneTimeCustomer(_ input: Json) async throws -> Json {
+        let request = Reskontra_V1_CreateOneTimeCustomerRequest.with {
+            $0.company = companies[input["company"].text ?? ""] ?? company
+            $0.name = input["name"].text ?? "Passing customer"
+        }
+        let answer = try await ledger.call(
+            .createOneTimeCustomer, request, as: Reskontra_V1_CreateOneTimeCustomerResponse.self)
+        return .object(fields(of: answer.customer.customer).merging(["created": .bool(true)]) { $1 })
+    }
+
+    func copyCustomer(_ input: Json) async throws -> Json {
+        let request = Reskontra_V1_CopyCustomerRequest.with {
+            $0.company = companies[input["to"].text ?? ""] ?? company
+            $0.fromCompany = companies[input["from"].text ?? ""] ?? company
+            $0.number = input["customer"].text ?? theCustomer
+        }
+        let answer = try await ledger.call(
+            .copyCustomer, request, as: Reskontra_V1_CopyCustomerResponse.self)
+        return .object(fields(of: answer.customer.customer).merging(["created": .bool(true)]) { $1 })
+    }
+
     func updateCustomer(_ input: Json) async throws -> Json {
         let request = Reskontra_V1_UpdateCustomerRequest.with {
             $0.company = companies[input["company"].text ?? ""] ?? company

@@ -89,6 +89,12 @@ final class SetupCase: CasePlay {
                     "posting_profile", "invoice_account",
                 ], answers: customerAnswers
             ) { try await $0.createCustomer($1) },
+            "CreateOneTimeCustomer": Operation(["company", "name"], answers: customerAnswers) {
+                try await $0.createOneTimeCustomer($1)
+            },
+            "CopyCustomer": Operation(["from", "to", "customer"], answers: customerAnswers) {
+                try await $0.copyCustomer($1)
+            },
             "UpdateCustomer": Operation(
                 [
                     "company", "customer", "name", "group", "currency", "terms_of_payment", "sales_tax_group",

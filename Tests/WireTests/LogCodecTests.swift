@@ -84,6 +84,11 @@ struct LogCodecTests {
         .taxCodeSet(CompanyID(1), TaxCode(code: "VAT", percent: Percent(tenThousandths: 88_750), account: AccountID(3))),
         .taxGroupSet(CompanyID(1), TaxGroup(kind: .item, code: "FULL", taxCodes: ["VAT", "CITY"])),
         .customerGroupSet(CompanyID(1), CustomerGroup(code: "10", description: "Retail", terms: "N30", salesTaxGroup: "DOM")),
+        .customerGroupSet(
+            CompanyID(1),
+            CustomerGroup(
+                code: "20", description: "", terms: .empty, salesTaxGroup: .empty,
+                numbers: NumberSequence(prefix: "C20-", digits: 3, next: 7))),
         .profileSet(
             CompanyID(1),
             PostingProfile(id: ProfileID(1), code: "GEN", description: "", noSettlement: true, noInterest: false, noCollectionLetter: true)),

@@ -63,6 +63,7 @@ package enum SequenceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case voucher = 5
     case interestNote = 6
     case letter = 20
+    case oneTimeCustomer = 22
 
     /// Room for every raw value.
     static let slots = 64
@@ -128,6 +129,8 @@ package enum TaxRounding: UInt8, Sendable, BitwiseCopyable {
 /// Parameters of a company with their defaults (setup 18, credit cases' README).
 package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var defaultProfile: Code = .empty
+    /// Customer that one-time customers are made from (setup:CU-6).
+    package var oneTimeTemplate: Code = .empty
     /// For prepayments without a profile of their own (setup:PP-4).
     package var prepaymentProfile: Code = .empty
     package var captureRevenueAccount: AccountID = .none
@@ -274,11 +277,16 @@ package struct CustomerGroup: Equatable, Sendable {
     package let description: String
     package let terms: Code
     package let salesTaxGroup: Code
+    /// Of its customers' numbers; nil: the company's (setup:CU-2).
+    package var numbers: NumberSequence?
 
-    package init(code: Code, description: String, terms: Code, salesTaxGroup: Code) {
+    package init(
+        code: Code, description: String, terms: Code, salesTaxGroup: Code, numbers: NumberSequence? = nil
+    ) {
         self.code = code
         self.description = description
         self.terms = terms
         self.salesTaxGroup = salesTaxGroup
+        self.numbers = numbers
     }
 }

@@ -50,7 +50,7 @@ package struct CreateCompany: Command {
     package func lastChange(_ book: borrowing Book) -> UInt64 { 0 }
 
     private static let prefixes: [(SequenceKind, Code)] = [
-        (.interestNote, "IN-"), (.letter, "CL-"),
+        (.interestNote, "IN-"), (.letter, "CL-"), (.oneTimeCustomer, "OT-"),
         (.customer, "C-"), (.invoice, "FTI-"), (.creditNote, "CN-"), (.payment, "PAY-"), (.voucher, "V-"),
     ]
 }
@@ -131,6 +131,9 @@ package struct SetParameters: Command {
         }
         if !parameters.itemTaxGroup.isEmpty, setup.itemTaxGroups[parameters.itemTaxGroup] == nil {
             throw .unknown("item tax group", parameters.itemTaxGroup, field: "parameters.item_tax_group")
+        }
+        if !parameters.oneTimeTemplate.isEmpty, book.customers.find(id, parameters.oneTimeTemplate) == nil {
+            throw .unknown("customer", parameters.oneTimeTemplate, field: "parameters.one_time_template")
         }
         let actions = [
             ("over_limit_pos_check", parameters.overLimitPOSCheck),

@@ -167,6 +167,20 @@ package struct SetCustomerGroup: Command {
         if !group.salesTaxGroup.isEmpty, setup.salesTaxGroups[group.salesTaxGroup] == nil {
             throw .unknown("sales tax group", group.salesTaxGroup, field: "group.sales_tax_group")
         }
+        if let numbers = group.numbers {
+            if let current = setup.customerGroups[group.code]?.numbers, current.prefix == numbers.prefix,
+                numbers.next < current.next
+            {
+                throw Rejection(
+                    .fieldInvalid, field: "group.number_sequence.next",
+                    "numbers below \(current.next) may be in use: next cannot go back", [.init("next", current.next)])
+            }
+            guard numbers.number(numbers.next) != nil else {
+                throw Rejection(
+                    .fieldInvalid, field: "group.number_sequence.next",
+                    "\(numbers.next) does not fit \(numbers.digits) digits, or prefix and digits exceed 23 bytes")
+            }
+        }
         draft.add(.customerGroupSet(id, group), book)
         return group
     }

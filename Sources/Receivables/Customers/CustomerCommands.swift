@@ -67,11 +67,16 @@ package struct CreateCustomer: Command {
     package let input: CustomerInput
     /// Path of the customer in the request.
     package let field: String
+    /// Its number is one of the one-time sequence.
+    private let isNumberedOneTime: Bool
 
-    package init(id: CompanyID, input: CustomerInput, field: String = "customer") {
+    package init(
+        id: CompanyID, input: CustomerInput, field: String = "customer", isNumberedOneTime: Bool = false
+    ) {
         self.id = id
         self.input = input
         self.field = field
+        self.isNumberedOneTime = isNumberedOneTime
     }
 
     package var company: CompanyID? { id }
@@ -92,12 +97,7 @@ package struct CreateCustomer: Command {
         let account = try invoiceAccount(book, draft, default: customer)
         let currency = input.currency ?? book.companies[id].currency
 
-        let (number, taken) = try number(book, draft)
-        if let taken, let sequence = setup.sequences[Int(SequenceKind.customer.rawValue)] {
-            var moved = sequence
-            moved.next = taken.next
-            draft.add(.numberSequenceSet(id, .customer, moved), book)
-        }
+        let number = try takeNumber(draft.group(group.code) ?? group, book, &draft)
         let party = book.customers.party(input.party) ?? draft.party(input.party) ?? draft.nextParty
         let subject = Subject(
             id: draft.nextSubject, name: input.name, address: input.address, country: input.country,
@@ -133,26 +133,41 @@ package struct CreateCustomer: Command {
         return account
     }
 
-    private func number(
-        _ book: borrowing Book, _ draft: borrowing Draft
-    ) throws(Rejection) -> (Code, TakenNumber?) {
+    /// By hand, else from the sequence of one-time customers, of the group or of the company (setup:CU-2, CU-6).
+    private func takeNumber(
+        _ group: CustomerGroup, _ book: borrowing Book, _ draft: inout Draft
+    ) throws(Rejection) -> Code {
         if !input.number.isEmpty {
-            if book.customers.find(id, input.number) != nil || draft.registered(input.number) != nil {
-                throw .numberTaken(input.number, field: "\(field).number")
-            }
-            return (input.number, nil)
+            if isTaken(input.number, book, draft) { throw .numberTaken(input.number, field: "\(field).number") }
+            return input.number
+        }
+        let kind: SequenceKind = isNumberedOneTime ? .oneTimeCustomer : .customer
+        let own = isNumberedOneTime ? nil : group.numbers
+        var next: UInt64
+        if let own { next = own.next } else { next = try draft.number(kind, id, book).taken.next - 1 }
+        guard var sequence = own ?? book.companies.sequence(id, kind) else {
+            throw Rejection(.fieldRequired, "no number sequence is set for \(kind)", [.init("sequence", "\(kind)")])
         }
         // A number somebody chose by hand is stepped over.
-        var next = try draft.number(.customer, id, book)
-        while book.customers.find(id, next.number) != nil || draft.registered(next.number) != nil {
-            guard let sequence = book.companies.setup(id).sequences[Int(SequenceKind.customer.rawValue)],
-                let number = sequence.number(next.taken.next)
-            else {
-                throw Rejection(.sequenceExhausted, "the number sequence customer has no number left")
+        while let number = sequence.number(next) {
+            next += 1
+            if isTaken(number, book, draft) { continue }
+            sequence.next = next
+            if own == nil {
+                draft.add(.numberSequenceSet(id, kind, sequence), book)
+            } else {
+                var moved = group
+                moved.numbers = sequence
+                draft.add(.customerGroupSet(id, moved), book)
             }
-            next = (number, TakenNumber(kind: .customer, next: next.taken.next + 1))
+            return number
         }
-        return (next.number, next.taken)
+        throw Rejection(
+            .sequenceExhausted, "the number sequence \(own == nil ? "\(kind)" : "of group \(group.code)") has no number left")
+    }
+
+    private func isTaken(_ number: Code, _ book: borrowing Book, _ draft: borrowing Draft) -> Bool {
+        book.customers.find(id, number) != nil || draft.registered(number) != nil
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {

@@ -52,6 +52,29 @@ extension CreateCustomer {
     }
 }
 
+extension CreateOneTimeCustomer {
+    package init(_ message: Reskontra_V1_CreateOneTimeCustomerRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let name = border.text(message.name, "name")
+        if message.name.isEmpty { border.bad("name", .fieldRequired, "is required") }
+        let address = border.text(message.address, "address")
+        let country = border.text(message.country, "country", max: 60)
+        let email = border.text(message.email, "email", max: 120)
+        try border.check()
+        self.init(id: company, name: name, address: address, country: country, email: email)
+    }
+}
+
+extension CopyCustomer {
+    package init(_ message: Reskontra_V1_CopyCustomerRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let source = border.code(message.fromCompany, "from_company", required: true)
+        let number = border.code(message.number, "number", required: true)
+        try border.check()
+        self.init(id: company, source: source, number: number)
+    }
+}
+
 extension CreateCustomers {
     package init(_ message: Reskontra_V1_BatchCreateCustomersRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
@@ -150,6 +173,20 @@ extension Reskontra_V1_CustomerRecord {
 }
 
 extension Reskontra_V1_CreateCustomerResponse {
+    package init(_ answer: CustomerView, _ book: borrowing Book) {
+        self.init()
+        customer = .init(answer)
+    }
+}
+
+extension Reskontra_V1_CreateOneTimeCustomerResponse {
+    package init(_ answer: CustomerView, _ book: borrowing Book) {
+        self.init()
+        customer = .init(answer)
+    }
+}
+
+extension Reskontra_V1_CopyCustomerResponse {
     package init(_ answer: CustomerView, _ book: borrowing Book) {
         self.init()
         customer = .init(answer)

@@ -117,6 +117,7 @@ extension SetParameters {
             }
         case "exclude_unapplied_payments": row.excludeUnappliedPayments = wish.excludeUnappliedPayments
         case "exclude_credit_notes": row.excludeCreditNotes = wish.excludeCreditNotes
+        case "one_time_template": row.oneTimeTemplate = border.code(wish.oneTimeTemplate, path)
         case "prepayment_profile": row.prepaymentProfile = border.code(wish.prepaymentProfile, path)
         case "expired_limit_is_zero": row.expiredLimitIsZero = wish.expiredLimitIsZero
         case "no_rules_at_pos": row.noRulesAtPOS = wish.noRulesAtPos
@@ -172,6 +173,7 @@ extension Reskontra_V1_Parameters {
         excludeCreditNotes = row.excludeCreditNotes
         expiredLimitIsZero = row.expiredLimitIsZero
         prepaymentProfile = row.prepaymentProfile.text
+        oneTimeTemplate = row.oneTimeTemplate.text
         countsStartedIntervals = row.countsStartedIntervals
         graceShiftsStart = row.graceShiftsStart
         noRulesAtPos = row.noRulesAtPOS
@@ -485,9 +487,22 @@ extension SetCustomerGroup {
         let text = border.text(message.group.description_p, "group.description")
         let terms = border.code(message.group.termsOfPayment, "group.terms_of_payment")
         let taxGroup = border.code(message.group.salesTaxGroup, "group.sales_tax_group")
+        var numbers: NumberSequence?
+        if message.group.hasNumberSequence {
+            let given = message.group.numberSequence
+            let prefix = border.code(given.prefix, "group.number_sequence.prefix", max: 11)
+            if !(1...UInt32(NumberSequence.digitsMax)).contains(given.digits) {
+                border.bad(
+                    "group.number_sequence.digits", .fieldInvalid, "is not between 1 and \(NumberSequence.digitsMax)")
+            }
+            if given.next == 0 { border.bad("group.number_sequence.next", .fieldRequired, "is at least 1") }
+            numbers = NumberSequence(prefix: prefix, digits: UInt8(truncatingIfNeeded: given.digits), next: given.next)
+        }
         try border.check()
         self.init(
-            id: company, group: CustomerGroup(code: code, description: text, terms: terms, salesTaxGroup: taxGroup))
+            id: company,
+            group: CustomerGroup(
+                code: code, description: text, terms: terms, salesTaxGroup: taxGroup, numbers: numbers))
     }
 }
 
@@ -498,6 +513,7 @@ extension Reskontra_V1_CustomerGroup {
         description_p = row.description
         termsOfPayment = row.terms.text
         salesTaxGroup = row.salesTaxGroup.text
+        if let numbers = row.numbers { numberSequence = .init(.customer, numbers) }
     }
 }
 

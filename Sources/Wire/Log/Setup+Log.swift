@@ -48,6 +48,7 @@ extension ProtoWriter {
         bool(264, row.checkDiscountRank)
         if row.prenotificationDays != 14 { sint(340, Int64(row.prenotificationDays) + 1) }
         bool(341, row.legacyLeadTimes)
+        code(300, row.oneTimeTemplate)
     }
 
     mutating func numberSequence(_ id: CompanyID, _ kind: SequenceKind, _ row: NumberSequence) {
@@ -120,6 +121,11 @@ extension ProtoWriter {
         string(3, row.description)
         code(4, row.terms)
         code(5, row.salesTaxGroup)
+        if let numbers = row.numbers {
+            code(300, numbers.prefix)
+            uint(301, UInt64(numbers.digits))
+            uint(302, numbers.next)
+        }
     }
 
     mutating func profile(_ id: CompanyID, _ row: PostingProfile) {
@@ -213,6 +219,7 @@ extension ProtoReader {
             case 264: row.checkDiscountRank = bool()
             case 340: row.prenotificationDays = UInt16(clamping: sint() - 1)
             case 341: row.legacyLeadTimes = bool()
+            case 300: row.oneTimeTemplate = code()
             default: skip()
             }
         }
@@ -387,6 +394,7 @@ extension ProtoReader {
 
     mutating func customerGroup() -> (CompanyID, CustomerGroup) {
         var (id, code, text, terms, group) = (CompanyID.none, Code.empty, "", Code.empty, Code.empty)
+        var numbers = NumberSequence(prefix: .empty, digits: 0, next: 0)
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
@@ -394,10 +402,18 @@ extension ProtoReader {
             case 3: text = string()
             case 4: terms = self.code()
             case 5: group = self.code()
+            case 300: numbers.prefix = self.code()
+            case 301: numbers.digits = UInt8(truncatingIfNeeded: uint32())
+            case 302: numbers.next = uint()
             default: skip()
             }
         }
-        return (id, CustomerGroup(code: code, description: text, terms: terms, salesTaxGroup: group))
+        return (
+            id,
+            CustomerGroup(
+                code: code, description: text, terms: terms, salesTaxGroup: group,
+                numbers: numbers.digits == 0 ? nil : numbers)
+        )
     }
 
     mutating func profile() -> (CompanyID, PostingProfile) {
