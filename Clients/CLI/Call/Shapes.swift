@@ -53,6 +53,8 @@ extension Method {
         case .getCustomer: (Reskontra_V1_GetCustomerRequest.self, Reskontra_V1_GetCustomerResponse.self)
         case .listCustomers: (Reskontra_V1_ListCustomersRequest.self, Reskontra_V1_ListCustomersResponse.self)
         case .batchCreateCustomers: (Reskontra_V1_BatchCreateCustomersRequest.self, Reskontra_V1_BatchCreateCustomersResponse.self)
+        case .createOneTimeCustomer: (Reskontra_V1_CreateOneTimeCustomerRequest.self, Reskontra_V1_CreateOneTimeCustomerResponse.self)
+        case .copyCustomer: (Reskontra_V1_CopyCustomerRequest.self, Reskontra_V1_CopyCustomerResponse.self)
         case .validateIban: (Reskontra_V1_ValidateIbanRequest.self, Reskontra_V1_ValidateIbanResponse.self)
         case .validateCreditorId: (Reskontra_V1_ValidateCreditorIdRequest.self, Reskontra_V1_ValidateCreditorIdResponse.self)
         case .calculateCollectionDate: (Reskontra_V1_CalculateCollectionDateRequest.self, Reskontra_V1_CalculateCollectionDateResponse.self)
@@ -175,6 +177,8 @@ extension Method {
         case .getCustomer: ""
         case .listCustomers: ""
         case .batchCreateCustomers: ""
+        case .createOneTimeCustomer: "A customer from the parameter one_time_template: its group, currency, terms, method, tax group, profile and language; number from the sequence ONE_TIME_CUSTOMER. FIELD_REQUIRED without the parameter. Rule: setup:CU-6."
+        case .copyCustomer: "A customer of another company, registered under the same number in this one; same party. Everything the new company asks of a customer is checked: NUMBER_TAKEN, REFERENCE_UNKNOWN. Its invoice account is itself, its credit limit 0: credit is given company by company. Rule: setup:CU-3."
         case .validateIban: "IBAN_INVALID or BIC_INVALID, else the account's country (setup:SD-5). Spaces and small letters do not matter."
         case .validateCreditorId: "CREDITOR_ID_INVALID, else its parts (setup:SD-6)."
         case .calculateCollectionDate: "The TARGET day a collection falls due on, and when its file is sent (setup:SD-11). DUE_DATE_TOO_EARLY if that is past."
@@ -874,6 +878,20 @@ enum Shapes {
         "ConfirmOrderResponse": #"""
             message ConfirmOrderResponse { Order order = 1; }
             """#,
+        "CopyCustomerRequest": #"""
+            message CopyCustomerRequest {
+              string company = 1; // the one it is copied to
+              string from_company = 2;
+              string number = 3;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CopyCustomerResponse": #"""
+            message CopyCustomerResponse {
+              CustomerRecord customer = 1;
+            }
+            """#,
         "CreateActivityRequest": #"""
             message CreateActivityRequest { string company = 1; string customer_number = 2; ActivityKind kind = 3; string text = 4; string item = 5; Date due = 6; string responsible = 7; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -951,6 +969,22 @@ enum Shapes {
             """#,
         "CreateLettersResponse": #"""
             message CreateLettersResponse { repeated CollectionLetter letters = 1; uint32 replaced = 2; repeated SkippedCustomer skipped = 3; string next = 4; }
+            """#,
+        "CreateOneTimeCustomerRequest": #"""
+            message CreateOneTimeCustomerRequest {
+              string company = 1;
+              string name = 2; // required
+              string address = 3;
+              string country = 4;
+              string email = 5;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateOneTimeCustomerResponse": #"""
+            message CreateOneTimeCustomerResponse {
+              CustomerRecord customer = 1;
+            }
             """#,
         "CreateStatementRequest": #"""
             message CreateStatementRequest {
@@ -1064,7 +1098,13 @@ enum Shapes {
             }
             """#,
         "CustomerGroup": #"""
-            message CustomerGroup { string code = 1; string description = 2; string terms_of_payment = 3; string sales_tax_group = 4; }
+            message CustomerGroup {
+              string code = 1;
+              string description = 2;
+              string terms_of_payment = 3;
+              string sales_tax_group = 4;
+              NumberSequence number_sequence = 300; // absent: the company's, for customers; its kind is not looked at (setup:CU-2)
+            }
             """#,
         "CustomerRecord": #"""
             message CustomerRecord {
@@ -2136,6 +2176,7 @@ enum Shapes {
               bool check_discount_rank = 264; // false
               uint32 prenotification_days = 340; // 14; calendar days before a direct debit falls due, at most 365
               bool legacy_lead_times = 341; // false: one TARGET day for every scheme and sequence
+              string one_time_template = 300; // none: no one-time customers; a customer number
             }
             """#,
         "PaymentType": #"""
@@ -2546,6 +2587,7 @@ enum Shapes {
               SEQUENCE_KIND_VOUCHER = 5;
               SEQUENCE_KIND_INTEREST_NOTE = 6;
               SEQUENCE_KIND_LETTER = 20;
+              SEQUENCE_KIND_ONE_TIME_CUSTOMER = 22;
             }
             """#,
         "SetAgingDefinitionRequest": #"""
