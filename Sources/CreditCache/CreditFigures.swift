@@ -71,7 +71,8 @@ package struct CreditFigures: Sendable, BitwiseCopyable {
         package static let allowOnAccount = Flags(rawValue: 16)
         /// Some currencies did not fit: no decision may rest on these figures.
         package static let tooManyCurrencies = Flags(rawValue: 32)
-        /// Some orders count otherwise than by their sums (linked, held, returns, a horizon): the same holds.
+        /// Some orders count otherwise than by their sums (linked, held, returns, a horizon), or the account has had
+        /// temporary limits: the same holds.
         package static let ordersNeedLedger = Flags(rawValue: 64)
     }
 }

@@ -379,6 +379,8 @@ package final class Engine {
         case .customerSet(let row): note(row.id)
         case .creditLimitSet(let id, _): note(id)
         case .creditTraitsSet(let id, _): note(id)
+        case .temporaryLimitSet(let id, _): note(id)
+        case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted: break
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet: break
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged: break
         // Of these only a dispute counts in a position.

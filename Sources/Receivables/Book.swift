@@ -25,6 +25,7 @@ package struct Book: ~Copyable {
     package internal(set) var collections = Collections()
     package private(set) var orders = Orders()
     package private(set) var rules = BlockingRules()
+    package private(set) var limits = LimitLedger()
     package private(set) var dueDays = DueDays()
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
@@ -124,6 +125,18 @@ package struct Book: ~Copyable {
             change(fact.note, at: stamp) { $0.change(fact, at: stamp.sequence) }
 
         case .collections(let fact): apply(fact, at: stamp)
+        case .limitJournalCreated(let journal): limits.create(journal, at: stamp.sequence)
+        case .limitLinesAdded(let id, let number, let lines):
+            limits.add(lines, to: number, of: id, at: stamp.sequence)
+        case .limitJournalPosted(let id, let number): limits.post(number, of: id, at: stamp.sequence)
+        case .temporaryLimitSet(let id, let limit):
+            limits.set(limit, of: id)
+            customers.rows[id.number].flags.insert(.temporaryLimits)
+            customers.rows[id.number].lastChange = stamp.sequence
+            // Windows of an account never share a day: their first days tell them apart.
+            digest.add(
+                .temporaryLimit, UInt64(id.number) << 24 | UInt64(UInt32(bitPattern: limit.from.days) & 0xff_ffff),
+                UInt64(bitPattern: limit.amount) ^ UInt64(UInt32(bitPattern: limit.to.days)) << 32)
         case .blockingRuleSet(let id, let rule):
             rules.set(rule, of: id)
             if !rule.customer.isNone { customers.rows[rule.customer.number].flags.insert(.underRules) }
@@ -446,6 +459,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
     package enum Kind: UInt64, Sendable, BitwiseCopyable {
         case item = 1
         case itemAccounting, authorization, customer, limit, interestNote
+        case temporaryLimit = 30
         case itemCollection = 50
         case letter = 51
         case order = 70

@@ -186,6 +186,7 @@ package struct Draft: ~Copyable {
         case .collections(let fact): collectionsNext.note(fact)
         case .orderConfirmed: orderNext += 1
         case .orderChanged: break
+        case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet: break
         case .interestCodeSet, .interestNoteCanceled, .interestNotePosted, .interestChanged: break
         case .authorizationIncremented, .authorizationVoided, .authorizationsExpired, .clockSet, .zoneDataNoted,

@@ -46,6 +46,11 @@ package enum Event: Equatable, Sendable {
     case authorizationCaptured(AuthorizationID, amount: Int64, final: Bool)
     case authorizationVoided(AuthorizationID, released: Int64)
     case authorizationsExpired([AuthorizationID])
+    // Limit journals
+    case limitJournalCreated(LimitJournal)
+    case limitLinesAdded(CompanyID, Code, [LimitLine])
+    case limitJournalPosted(CompanyID, Code)
+    case temporaryLimitSet(CustomerID, TemporaryLimit)
     // Orders
     case orderConfirmed(OrderConfirmed)
     case orderChanged(OrderChanged)

@@ -119,6 +119,12 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case authExpired = 4003
     case authDeclined = 4004
     case captureExceedsAuthorization = 4005
+    case lineScopeConflict = 4100
+    case toDateRequired = 4101
+    case dateRangeInvalid = 4102
+    case tempLimitOverlap = 4103
+    case journalAlreadyPosted = 4104
+    case journalLocked = 4105
     case ruleDuplicate = 4200
     case ruleValueInvalid = 4201
     case riskGroupNeedsGroup = 4202

@@ -81,6 +81,12 @@ extension Reskontra_V1_ErrorReason {
         case .authExpired: "AUTH_EXPIRED"
         case .authDeclined: "AUTH_DECLINED"
         case .captureExceedsAuthorization: "CAPTURE_EXCEEDS_AUTHORIZATION"
+        case .lineScopeConflict: "LINE_SCOPE_CONFLICT"
+        case .toDateRequired: "TO_DATE_REQUIRED"
+        case .dateRangeInvalid: "DATE_RANGE_INVALID"
+        case .tempLimitOverlap: "TEMP_LIMIT_OVERLAP"
+        case .journalAlreadyPosted: "JOURNAL_ALREADY_POSTED"
+        case .journalLocked: "JOURNAL_LOCKED"
         case .ruleDuplicate: "RULE_DUPLICATE"
         case .ruleValueInvalid: "RULE_VALUE_INVALID"
         case .riskGroupNeedsGroup: "RISK_GROUP_NEEDS_GROUP"
@@ -201,6 +207,12 @@ extension Reskontra_V1_ErrorReason {
         case .authExpired: 9
         case .authDeclined: 9
         case .captureExceedsAuthorization: 9
+        case .lineScopeConflict: 3
+        case .toDateRequired: 3
+        case .dateRangeInvalid: 3
+        case .tempLimitOverlap: 9
+        case .journalAlreadyPosted: 9
+        case .journalLocked: 9
         case .ruleDuplicate: 6
         case .ruleValueInvalid: 3
         case .riskGroupNeedsGroup: 3
@@ -321,6 +333,12 @@ extension Reskontra_V1_ErrorReason {
         case .authExpired: "Authorize again."
         case .authDeclined: "Nothing was reserved: authorize again."
         case .captureExceedsAuthorization: "Capture at most what remains, or increment first."
+        case .lineScopeConflict: "Name a customer or a credit group, not both."
+        case .toDateRequired: "Give the last day of the limit."
+        case .dateRangeInvalid: "Give a first day that is not after the last day."
+        case .tempLimitOverlap: "Choose days that no other temporary limit of the account has."
+        case .journalAlreadyPosted: "Nothing is left to do: its limits are in force."
+        case .journalLocked: "Create another journal."
         case .ruleDuplicate: "Change the rule the message names, or delete it first."
         case .ruleValueInvalid: "Give a value in a measure that the rule type has."
         case .riskGroupNeedsGroup: "Choose scope GROUP and name the credit management group."

@@ -11,6 +11,11 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case getCreditPosition = 0x0107
     case listAuthorizations = 0x0108
     case auditExposure = 0x0109
+    case createLimitJournal = 0x0120
+    case addLimitLines = 0x0121
+    case generateLimitLines = 0x0122
+    case postLimitJournal = 0x0123
+    case getLimitJournal = 0x0124
     case setBlockingRule = 0x0140
     case deleteBlockingRule = 0x0141
     case listBlockingRules = 0x0142
@@ -138,6 +143,11 @@ extension Method {
         case .getCreditPosition: "Credit.GetCreditPosition"
         case .listAuthorizations: "Credit.ListAuthorizations"
         case .auditExposure: "Credit.AuditExposure"
+        case .createLimitJournal: "CreditLimits.CreateLimitJournal"
+        case .addLimitLines: "CreditLimits.AddLimitLines"
+        case .generateLimitLines: "CreditLimits.GenerateLimitLines"
+        case .postLimitJournal: "CreditLimits.PostLimitJournal"
+        case .getLimitJournal: "CreditLimits.GetLimitJournal"
         case .setBlockingRule: "CreditRules.SetBlockingRule"
         case .deleteBlockingRule: "CreditRules.DeleteBlockingRule"
         case .listBlockingRules: "CreditRules.ListBlockingRules"
@@ -262,6 +272,11 @@ extension Method {
         case .getCreditPosition: false
         case .listAuthorizations: false
         case .auditExposure: false
+        case .createLimitJournal: true
+        case .addLimitLines: true
+        case .generateLimitLines: true
+        case .postLimitJournal: true
+        case .getLimitJournal: false
         case .setBlockingRule: true
         case .deleteBlockingRule: true
         case .listBlockingRules: false
@@ -385,6 +400,11 @@ extension Method {
         case .getCreditPosition: .read
         case .listAuthorizations: .read
         case .auditExposure: .report
+        case .createLimitJournal: .payment
+        case .addLimitLines: .payment
+        case .generateLimitLines: .payment
+        case .postLimitJournal: .payment
+        case .getLimitJournal: .read
         case .setBlockingRule: .payment
         case .deleteBlockingRule: .payment
         case .listBlockingRules: .read
@@ -509,6 +529,11 @@ extension Method {
         case .getCreditPosition: false
         case .listAuthorizations: false
         case .auditExposure: false
+        case .createLimitJournal: false
+        case .addLimitLines: false
+        case .generateLimitLines: false
+        case .postLimitJournal: false
+        case .getLimitJournal: false
         case .setBlockingRule: false
         case .deleteBlockingRule: false
         case .listBlockingRules: false

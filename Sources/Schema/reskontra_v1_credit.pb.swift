@@ -162,6 +162,9 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
 
   /// an exclusion released the order: no rule was looked at
   case infoReleaseRule // = 53
+
+  /// a temporary limit was tested in place of the base limit
+  case infoTemporaryLimit // = 55
   case infoWarnOverLimit // = 56
 
   /// credit_limit_type is NONE
@@ -203,6 +206,7 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     case 51: self = .infoExcludedCustomer
     case 52: self = .infoExcludedOrder
     case 53: self = .infoReleaseRule
+    case 55: self = .infoTemporaryLimit
     case 56: self = .infoWarnOverLimit
     case 57: self = .infoLimitNotChecked
     case 90: self = .multiple
@@ -238,6 +242,7 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     case .infoExcludedCustomer: return 51
     case .infoExcludedOrder: return 52
     case .infoReleaseRule: return 53
+    case .infoTemporaryLimit: return 55
     case .infoWarnOverLimit: return 56
     case .infoLimitNotChecked: return 57
     case .multiple: return 90
@@ -273,6 +278,7 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     .infoExcludedCustomer,
     .infoExcludedOrder,
     .infoReleaseRule,
+    .infoTemporaryLimit,
     .infoWarnOverLimit,
     .infoLimitNotChecked,
     .multiple,
@@ -1331,7 +1337,7 @@ nonisolated extension Reskontra_V1_Decision: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Reskontra_V1_CreditReasonCode: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CREDIT_REASON_CODE_UNSPECIFIED\0\u{2}\u{a}CREDIT_REASON_CODE_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_GROUP_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_CURRENCY_LIMIT\0\u{1}CREDIT_REASON_CODE_NO_CREDIT\0\u{2}\u{7}CREDIT_REASON_CODE_DAYS_OVERDUE\0\u{1}CREDIT_REASON_CODE_ACCOUNT_STATUS\0\u{1}CREDIT_REASON_CODE_TERMS_OF_PAYMENT\0\u{1}CREDIT_REASON_CODE_CREDIT_LIMIT_EXPIRED\0\u{1}CREDIT_REASON_CODE_OVERDUE_AMOUNT\0\u{1}CREDIT_REASON_CODE_ORDER_AMOUNT\0\u{1}CREDIT_REASON_CODE_CREDIT_LIMIT_USED\0\u{1}CREDIT_REASON_CODE_PAYMENT_TERMS_RANK\0\u{1}CREDIT_REASON_CODE_CASH_DISCOUNT_RANK\0\u{1}CREDIT_REASON_CODE_DUNNING_LEVEL\0\u{1}CREDIT_REASON_CODE_OVERDUE_SHARE\0\u{2}\u{a}CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND\0\u{1}CREDIT_REASON_CODE_CUSTOMER_CLOSED\0\u{1}CREDIT_REASON_CODE_CUSTOMER_ON_HOLD\0\u{1}CREDIT_REASON_CODE_ON_ACCOUNT_NOT_ALLOWED\0\u{1}CREDIT_REASON_CODE_NO_EXCHANGE_RATE\0\u{1}CREDIT_REASON_CODE_NOT_AVAILABLE\0\u{2}\u{5}CREDIT_REASON_CODE_INFO_UNLIMITED\0\u{1}CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER\0\u{1}CREDIT_REASON_CODE_INFO_EXCLUDED_ORDER\0\u{1}CREDIT_REASON_CODE_INFO_RELEASE_RULE\0\u{2}\u{3}CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED\0\u{2}!CREDIT_REASON_CODE_MULTIPLE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CREDIT_REASON_CODE_UNSPECIFIED\0\u{2}\u{a}CREDIT_REASON_CODE_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_GROUP_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_CURRENCY_LIMIT\0\u{1}CREDIT_REASON_CODE_NO_CREDIT\0\u{2}\u{7}CREDIT_REASON_CODE_DAYS_OVERDUE\0\u{1}CREDIT_REASON_CODE_ACCOUNT_STATUS\0\u{1}CREDIT_REASON_CODE_TERMS_OF_PAYMENT\0\u{1}CREDIT_REASON_CODE_CREDIT_LIMIT_EXPIRED\0\u{1}CREDIT_REASON_CODE_OVERDUE_AMOUNT\0\u{1}CREDIT_REASON_CODE_ORDER_AMOUNT\0\u{1}CREDIT_REASON_CODE_CREDIT_LIMIT_USED\0\u{1}CREDIT_REASON_CODE_PAYMENT_TERMS_RANK\0\u{1}CREDIT_REASON_CODE_CASH_DISCOUNT_RANK\0\u{1}CREDIT_REASON_CODE_DUNNING_LEVEL\0\u{1}CREDIT_REASON_CODE_OVERDUE_SHARE\0\u{2}\u{a}CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND\0\u{1}CREDIT_REASON_CODE_CUSTOMER_CLOSED\0\u{1}CREDIT_REASON_CODE_CUSTOMER_ON_HOLD\0\u{1}CREDIT_REASON_CODE_ON_ACCOUNT_NOT_ALLOWED\0\u{1}CREDIT_REASON_CODE_NO_EXCHANGE_RATE\0\u{1}CREDIT_REASON_CODE_NOT_AVAILABLE\0\u{2}\u{5}CREDIT_REASON_CODE_INFO_UNLIMITED\0\u{1}CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER\0\u{1}CREDIT_REASON_CODE_INFO_EXCLUDED_ORDER\0\u{1}CREDIT_REASON_CODE_INFO_RELEASE_RULE\0\u{2}\u{2}CREDIT_REASON_CODE_INFO_TEMPORARY_LIMIT\0\u{1}CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED\0\u{2}!CREDIT_REASON_CODE_MULTIPLE\0")
 }
 
 nonisolated extension Reskontra_V1_ReasonSeverity: SwiftProtobuf._ProtoNameProviding {

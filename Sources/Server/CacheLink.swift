@@ -81,6 +81,8 @@ package final class CacheLink: Follower {
         if !row.firstAuthorization.isNone {
             figures.validUntil = book.authorizations[row.firstAuthorization].expires.nanoseconds
         }
+        // Whether one is in force changes with the day, without an event: the ledger decides.
+        if row.flags.contains(.temporaryLimits) { figures.flags.insert(.ordersNeedLedger) }
         let hasHorizon = book.companies[row.company].parameters.orderHorizonDays != nil
         var place = row.firstSums
         while place != 0 {

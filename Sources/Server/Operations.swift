@@ -176,6 +176,15 @@ extension NativePort {
         }
     }
 
+    func generateLimitLines(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_GenerateLimitLinesRequest.self),
+            let company = company(call, message.company)
+        else { return }
+        write(call, message.mode, message.ifSequence, { try GenerateLimitLines(message, company, engine.book) }) {
+            a, b, _ in Reskontra_V1_GenerateLimitLinesResponse(a, b)
+        }
+    }
+
     func setInterestCode(_ call: Inbound) {
         guard let message = decode(call, Reskontra_V1_SetInterestCodeRequest.self),
             let company = company(call, message.company)

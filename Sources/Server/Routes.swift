@@ -80,6 +80,11 @@ extension NativePort {
         case .getSetup: read(call, Reskontra_V1_GetSetupRequest.self, GetSetup.init) { self.setup($0, $1) }
 
         // Blocking rules
+        case .createLimitJournal: write(call, Reskontra_V1_CreateLimitJournalRequest.self, CreateLimitJournal.init) { a, b, _ in Reskontra_V1_CreateLimitJournalResponse(a, b) }
+        case .addLimitLines: write(call, Reskontra_V1_AddLimitLinesRequest.self, AddLimitLines.init) { a, b, _ in Reskontra_V1_AddLimitLinesResponse(a, b) }
+        case .generateLimitLines: generateLimitLines(call)
+        case .postLimitJournal: write(call, Reskontra_V1_PostLimitJournalRequest.self, PostLimitJournal.init) { a, b, _ in Reskontra_V1_PostLimitJournalResponse(a, b) }
+        case .getLimitJournal: read(call, Reskontra_V1_GetLimitJournalRequest.self, GetLimitJournal.init) { Reskontra_V1_GetLimitJournalResponse($0, $1) }
         case .setBlockingRule: write(call, Reskontra_V1_SetBlockingRuleRequest.self, SetBlockingRule.init) { a, b, _ in Reskontra_V1_SetBlockingRuleResponse(a, b) }
         case .deleteBlockingRule: write(call, Reskontra_V1_DeleteBlockingRuleRequest.self, DeleteBlockingRule.init) { a, b, _ in Reskontra_V1_DeleteBlockingRuleResponse(a, b) }
         case .listBlockingRules: read(call, Reskontra_V1_ListBlockingRulesRequest.self, ListBlockingRules.init) { Reskontra_V1_ListBlockingRulesResponse($0, $1) }

@@ -341,6 +341,13 @@ struct WatchItem {
             told.kind = "settlementUndone"
             told.id = UInt64(fact.settlement.number)
             customer = book.items[fact.settlement].customer
+        case .limitJournalCreated(let journal): (told.kind, told.number) = ("limitJournalCreated", journal.number.text)
+        case .limitLinesAdded(_, let number, _): (told.kind, told.number) = ("limitLinesAdded", number.text)
+        case .limitJournalPosted(_, let number): (told.kind, told.number) = ("limitJournalPosted", number.text)
+        case .temporaryLimitSet(let id, let limit):
+            told.kind = "temporaryLimitSet"
+            told.amount = .init(limit.amount, book.customers[id].limitCurrency)
+            customer = id
         case .blockingRuleSet(_, let rule): (told.kind, told.number) = ("blockingRuleSet", rule.id.text)
         case .blockingRuleDeleted(_, let code): (told.kind, told.number) = ("blockingRuleDeleted", code.text)
         case .ruleSequenceSet: told.kind = "ruleSequenceSet"

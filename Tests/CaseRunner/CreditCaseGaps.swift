@@ -1,7 +1,7 @@
 extension CreditCase {
     /// Rows of `given` that no RPC makes yet, and the operation that would.
     private static let givenGaps: [String: String] = [
-        "credit_groups": "SetCreditGroup", "temporary_limits": "PostLimitJournal (temporary)",
+        "credit_groups": "SetCreditGroup",
         "currency_limits": "SetCurrencyLimit", "guarantees": "SetGuarantee",
         "checkpoints": "SetCheckpoints", "bank_accounts": "ProcessNsf",
         "scoring_groups": "UpdateRiskScores", "risk_groups": "UpdateRiskScores",
@@ -14,7 +14,7 @@ extension CreditCase {
         "customers", "exchange_rates", "open_items", "transactions", "authorizations", "posting_profiles",
         "aging_definitions", "reasons", "letter_sequences", "automation_processes", "pools", "predictions",
         "open_orders", "delivered_not_invoiced",
-        "blocking_rules", "terms_ranks", "discount_ranks",
+        "blocking_rules", "terms_ranks", "discount_ranks", "temporary_limits",
     ]
 
     static func gaps(in json: Json) -> [String] {
@@ -27,6 +27,7 @@ extension CreditCase {
         gaps += given.keys.filter { !isIdle(given[$0]) && !givenKnown.contains($0) }
             .map { givenGaps[$0] ?? "given \($0)" }
         gaps += given["customers"].list.flatMap(customerGaps)
+        gaps += given["temporary_limits"].list.filter { !isIdle($0["credit_group"]) }.map { _ in "SetCreditGroup" }
         gaps += given["open_items"].list.flatMap { itemGaps($0, json) }
         gaps += given["transactions"].list.flatMap(transactionGaps)
         gaps += CreditParameters.gaps(json["parameters"], usedCheckpoints: usedCheckpoints)
@@ -54,9 +55,8 @@ extension CreditCase {
             return step["set"].keys.compactMap { field in
                 // Through the profile, a limit may be refused; through SetCustomer it stands for a posted journal.
                 if field == "credit_limit" {
-                    let refused =
-                        name == "SetCreditProfile" && expected["error"].text == "LIMIT_EDIT_NOT_ALLOWED"
-                    return refused ? nil : "PostLimitJournal"
+                    let refused = expected["error"].text == "LIMIT_EDIT_NOT_ALLOWED"
+                    return name == "SetCustomer" || refused ? nil : "SetParameters (allow_manual_limit_edit)"
                 }
                 return customerFields[field] == nil && !traitFields.contains(field) ? "\(name) (\(field))" : nil
             }

@@ -19,6 +19,7 @@ extension CreditCase {
         try await makeOrders()
         for customer in givenCustomers { try await finish(customer) }
         try await loadRules()
+        try await loadTemporaryLimits()
         for company in companies.values.sorted() {
             try await CreditParameters.apply(json["parameters"], company: company, on: ledger)
         }

@@ -222,8 +222,15 @@ extension CreditCase {
     // MARK: Set-up
 
     func setCustomer(_ step: Json) async throws -> Json {
-        let (number, set) = (try step.required("customer"), step["set"])
+        let number = try step.required("customer")
+        var set = step["set"]
         try await setTraits(number, set)
+        if step["op"].text == "SetCustomer", !set["credit_limit"].isNull {
+            try await setLimit(of: number, set, "LIMIT-\(try step.required("id"))")
+            var rest = set.members
+            (rest["credit_limit"], rest["credit_limit_expires"]) = (nil, nil)
+            set = .object(rest)
+        }
         if set.keys.contains(where: { Self.customerFields[$0] != nil }) { try await updateCustomer(number, set) }
         return .object([:])
     }

@@ -97,7 +97,7 @@ final class CreditCase: CasePlay {
             "DsoWindowDays": Operation(["customer", "months"], answers: ["days"]) {
                 try $0.dsoWindowDays($1)
             },
-        ].merging(collections) { one, _ in one }
+        ].merging(collections) { one, _ in one }.merging(limitOperations) { one, _ in one }
     }()
 
     static let comparison = Comparison(ordered: ["lines", "open", "status", "periods"])

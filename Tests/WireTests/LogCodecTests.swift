@@ -134,6 +134,15 @@ struct LogCodecTests {
         .orderChanged(OrderChanged(OrderID(1), .invoiced(delivered: 3, open: 1))),
         .orderChanged(OrderChanged(OrderID(1), .hold(true))),
         .orderChanged(OrderChanged(OrderID(1), .linked(AuthorizationID(5)))),
+        .limitJournalCreated(LimitJournal(company: CompanyID(1), number: "LJ1", kind: .temporary, description: "fair")),
+        .limitLinesAdded(
+            CompanyID(1), "LJ1",
+            [
+                LimitLine(customer: CustomerID(8), current: 100, new: 500, currency: .usd, from: date, to: date.adding(days: 9)),
+                LimitLine(customer: CustomerID(9), current: 0, new: 0, currency: .gbp, from: nil, to: date),
+            ]),
+        .limitJournalPosted(CompanyID(1), "LJ1"),
+        .temporaryLimitSet(CustomerID(8), TemporaryLimit(amount: 500, from: date, to: date.adding(days: 9))),
         .blockingRuleSet(CompanyID(1), rule),
         .blockingRuleDeleted(CompanyID(1), "R1"),
         .ruleSequenceSet(CompanyID(1), [.overdueShare, .daysOverdue]),

@@ -77,6 +77,11 @@ extension Method {
         case .postCreditNote: (Reskontra_V1_PostCreditNoteRequest.self, Reskontra_V1_PostCreditNoteResponse.self)
         case .batchPostInvoices: (Reskontra_V1_BatchPostInvoicesRequest.self, Reskontra_V1_BatchPostInvoicesResponse.self)
         case .getDocument: (Reskontra_V1_GetDocumentRequest.self, Reskontra_V1_GetDocumentResponse.self)
+        case .createLimitJournal: (Reskontra_V1_CreateLimitJournalRequest.self, Reskontra_V1_CreateLimitJournalResponse.self)
+        case .addLimitLines: (Reskontra_V1_AddLimitLinesRequest.self, Reskontra_V1_AddLimitLinesResponse.self)
+        case .generateLimitLines: (Reskontra_V1_GenerateLimitLinesRequest.self, Reskontra_V1_GenerateLimitLinesResponse.self)
+        case .postLimitJournal: (Reskontra_V1_PostLimitJournalRequest.self, Reskontra_V1_PostLimitJournalResponse.self)
+        case .getLimitJournal: (Reskontra_V1_GetLimitJournalRequest.self, Reskontra_V1_GetLimitJournalResponse.self)
         case .getServerInfo: (Reskontra_V1_GetServerInfoRequest.self, Reskontra_V1_GetServerInfoResponse.self)
         case .getOutcome: (Reskontra_V1_GetOutcomeRequest.self, Reskontra_V1_GetOutcomeResponse.self)
         case .setClock: (Reskontra_V1_SetClockRequest.self, Reskontra_V1_SetClockResponse.self)
@@ -201,6 +206,11 @@ extension Method {
         case .postCreditNote: "Posts a credit note; quantities and prices are positive, the item is negative."
         case .batchPostInvoices: "Up to 1,000 documents with a result each."
         case .getDocument: "A posted document with its lines, journal and settlements."
+        case .createLimitJournal: "NUMBER_TAKEN."
+        case .addLimitLines: "All lines or none: JOURNAL_LOCKED, LINE_SCOPE_CONFLICT, TO_DATE_REQUIRED, DATE_RANGE_INVALID, TEMP_LIMIT_OVERLAP."
+        case .generateLimitLines: "Draft lines from the limits there are (credit:AJ-6); makes the journal if it is not there. Call again with `after` until `next` is 0."
+        case .postLimitJournal: "Puts all limits of the journal in force (credit:AJ-3): JOURNAL_ALREADY_POSTED, NOTHING_TO_POST, TEMP_LIMIT_OVERLAP."
+        case .getLimitJournal: ""
         case .getServerInfo: ""
         case .getOutcome: "What became of a request key."
         case .setClock: "Sandbox stores only: moves the clock forward. Days are made one by one."
@@ -289,6 +299,12 @@ enum Shapes {
               ACTIVITY_KIND_EMAIL = 5;
               ACTIVITY_KIND_LETTER = 6;
             }
+            """#,
+        "AddLimitLinesRequest": #"""
+            message AddLimitLinesRequest { string company = 1; string journal = 2; repeated LimitLine lines = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "AddLimitLinesResponse": #"""
+            message AddLimitLinesResponse { LimitJournal journal = 1; }
             """#,
         "AddNoteRequest": #"""
             message AddNoteRequest { string company = 1; string customer_number = 2; string text = 3; Mode mode = 30; uint64 if_sequence = 31; }
@@ -970,6 +986,12 @@ enum Shapes {
         "CreateLettersResponse": #"""
             message CreateLettersResponse { repeated CollectionLetter letters = 1; uint32 replaced = 2; repeated SkippedCustomer skipped = 3; string next = 4; }
             """#,
+        "CreateLimitJournalRequest": #"""
+            message CreateLimitJournalRequest { string company = 1; string journal = 2; LimitJournalType type = 3; string description = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "CreateLimitJournalResponse": #"""
+            message CreateLimitJournalResponse { LimitJournal journal = 1; }
+            """#,
         "CreateOneTimeCustomerRequest": #"""
             message CreateOneTimeCustomerRequest {
               string company = 1;
@@ -1062,6 +1084,7 @@ enum Shapes {
               CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER = 51;
               CREDIT_REASON_CODE_INFO_EXCLUDED_ORDER = 52; // exclude_order: rules skipped, limit tested
               CREDIT_REASON_CODE_INFO_RELEASE_RULE = 53; // an exclusion released the order: no rule was looked at
+              CREDIT_REASON_CODE_INFO_TEMPORARY_LIMIT = 55; // a temporary limit was tested in place of the base limit
               CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT = 56;
               CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED = 57; // credit_limit_type is NONE
               CREDIT_REASON_CODE_MULTIPLE = 90; // primary reason when there are several
@@ -1245,6 +1268,26 @@ enum Shapes {
         "FindResponse": #"""
             message FindResponse { repeated FindHit hits = 1; }
             """#,
+        "GenerateLimitLinesRequest": #"""
+            message GenerateLimitLinesRequest {
+              string company = 1;
+              string journal = 2;
+              repeated string customers = 3; // invoice accounts; none: all that are not closed
+              string currency = 4; // limits in other currencies are left out; empty: the accounting currency
+              LimitValueType value_type = 5;
+              Decimal value = 6; // may be negative
+              Money round_off = 7; // the limit becomes a multiple of it; absent: one minor unit
+              RoundingForm rounding_form = 8;
+              Date new_to = 9; // the last day of all new limits; absent: offset
+              sint32 to_offset_days = 10; // added to the last day of the limit there is, of one without to the business date
+              uint64 after = 11; // `next` of the call before
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "GenerateLimitLinesResponse": #"""
+            message GenerateLimitLinesResponse { LimitJournalState state = 1; repeated LimitLine lines = 2; uint64 next = 3; }
+            """#,
         "GetAgedBalancesRequest": #"""
             message GetAgedBalancesRequest { string company = 1; string definition = 2; string pool = 3; string customer_number = 4; Page page = 5; uint64 min_sequence = 32; }
             """#,
@@ -1365,6 +1408,12 @@ enum Shapes {
             """#,
         "GetInterestNoteResponse": #"""
             message GetInterestNoteResponse { InterestNote note = 1; }
+            """#,
+        "GetLimitJournalRequest": #"""
+            message GetLimitJournalRequest { string company = 1; string journal = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetLimitJournalResponse": #"""
+            message GetLimitJournalResponse { LimitJournal journal = 1; }
             """#,
         "GetMetricsRequest": #"""
             message GetMetricsRequest {}
@@ -1861,6 +1910,46 @@ enum Shapes {
               LETTER_STATE_CANCELED = 3;
             }
             """#,
+        "LimitJournal": #"""
+            message LimitJournal {
+              string journal = 1;
+              LimitJournalType type = 2;
+              string description = 3;
+              LimitJournalState state = 4;
+              repeated LimitLine lines = 5; // at most 5,000
+            }
+            """#,
+        "LimitJournalState": #"""
+            enum LimitJournalState {
+              LIMIT_JOURNAL_STATE_UNSPECIFIED = 0;
+              LIMIT_JOURNAL_STATE_DRAFT = 1;
+              LIMIT_JOURNAL_STATE_POSTED = 4;
+            }
+            """#,
+        "LimitJournalType": #"""
+            enum LimitJournalType {
+              LIMIT_JOURNAL_TYPE_UNSPECIFIED = 0; // refused
+              LIMIT_JOURNAL_TYPE_LIMIT = 1;
+              LIMIT_JOURNAL_TYPE_TEMPORARY = 2; // replaces the limit from the first to the last day (credit:CL-3)
+            }
+            """#,
+        "LimitLine": #"""
+            message LimitLine {
+              string customer_number = 1; // an invoice account; this or credit_group, not both
+              string credit_group = 2;
+              Money current_limit = 3; // only in answers
+              Money new_limit = 4; // in the currency of the limit there is
+              Date new_from = 5; // only of a temporary limit
+              Date new_to = 6; // required
+            }
+            """#,
+        "LimitValueType": #"""
+            enum LimitValueType {
+              LIMIT_VALUE_TYPE_UNSPECIFIED = 0; // refused
+              LIMIT_VALUE_TYPE_FIXED = 1; // an amount in major units of the currency
+              LIMIT_VALUE_TYPE_PERCENT = 2;
+            }
+            """#,
         "Limits": #"""
             message Limits {
               uint32 request_bytes = 1; // 1 MiB
@@ -2303,6 +2392,12 @@ enum Shapes {
         "PostLettersResponse": #"""
             message PostLettersResponse { repeated CollectionLetter letters = 1; repeated JournalEntry journals = 2; repeated string fee_items = 3; bool has_more = 4; }
             """#,
+        "PostLimitJournalRequest": #"""
+            message PostLimitJournalRequest { string company = 1; string journal = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "PostLimitJournalResponse": #"""
+            message PostLimitJournalResponse { LimitJournal journal = 1; }
+            """#,
         "PostPaymentRequest": #"""
             message PostPaymentRequest {
               string company = 1;
@@ -2525,6 +2620,14 @@ enum Shapes {
             """#,
         "ReverseInterestResponse": #"""
             message ReverseInterestResponse { InterestNote note = 1; string credit_note = 2; Money amount = 3; Money settled = 4; Money open = 5; repeated JournalEntry journals = 6; }
+            """#,
+        "RoundingForm": #"""
+            enum RoundingForm {
+              ROUNDING_FORM_UNSPECIFIED = 0; // NEAREST
+              ROUNDING_FORM_NEAREST = 1; // half away from zero
+              ROUNDING_FORM_UP = 2;
+              ROUNDING_FORM_DOWN = 3;
+            }
             """#,
         "RowMode": #"""
             enum RowMode {

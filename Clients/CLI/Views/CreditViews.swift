@@ -105,7 +105,7 @@ extension Reskontra_V1_CreditDecision {
         case .orderAmount: return "a smaller amount, or a rule that allows it."
         case .creditLimitUsed: return "a smaller amount, a payment or a higher limit."
         case .unspecified, .notAvailable, .infoExcludedCustomer, .infoExcludedOrder, .infoReleaseRule,
-            .infoUnlimited, .infoWarnOverLimit, .infoLimitNotChecked, .UNRECOGNIZED:
+            .infoUnlimited, .infoTemporaryLimit, .infoWarnOverLimit, .infoLimitNotChecked, .UNRECOGNIZED:
             return nil
         }
     }

@@ -75,6 +75,8 @@ package enum CreditReason: UInt8, Sendable, BitwiseCopyable {
     case infoExcludedOrder = 52
     /// An exclusion with release_order is true: no rule was looked at (credit:BR-3).
     case infoReleaseRule = 53
+    /// A temporary limit was tested in place of the base limit (credit:CL-3).
+    case infoTemporaryLimit = 55
     case infoWarnOverLimit = 56
     /// No limit test because credit_limit_type is none (credit:CL-13).
     case infoLimitNotChecked = 57
@@ -93,7 +95,7 @@ package enum CreditReason: UInt8, Sendable, BitwiseCopyable {
         case .daysOverdue, .accountStatus, .termsOfPayment, .creditLimitExpired, .overdueAmount, .orderAmount,
             .creditLimitUsed, .paymentTermsRank, .cashDiscountRank, .dunningLevel, .overdueShare: .refer
         case .infoExcludedCustomer, .infoExcludedOrder, .infoReleaseRule, .infoUnlimited, .infoWarnOverLimit,
-            .infoLimitNotChecked: .info
+            .infoTemporaryLimit, .infoLimitNotChecked: .info
         }
     }
 }

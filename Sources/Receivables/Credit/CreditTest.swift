@@ -39,8 +39,10 @@ package struct CreditTest: Sendable {
         var overBy: CreditReason?
         switch outcome(standing, book) {
         case .notTested(let information): if let information { decision.reasons.append(information) }
-        case .within: break
-        case .over(let reason): overBy = overLimit(reason, &decision, book)
+        case .within: noteTemporaryLimit(&decision.reasons, book, at: now)
+        case .over(let reason):
+            noteTemporaryLimit(&decision.reasons, book, at: now)
+            overBy = overLimit(reason, &decision, book)
         }
         if let stop = decision.reasons.stop {
             decision.decision = stop
@@ -52,6 +54,11 @@ package struct CreditTest: Sendable {
             approve(amount.minor, .approve, standing, &decision)
         }
         return decision
+    }
+
+    private func noteTemporaryLimit(_ reasons: inout ReasonList, _ book: borrowing Book, at now: Moment) {
+        let account = book.customers[customer].invoiceAccount
+        if book.temporaryLimit(of: account, on: now.today) != nil { reasons.append(.infoTemporaryLimit) }
     }
 
     /// Blocking rules, unless the customer, the order or the checkpoint is outside them (credit section 5).
@@ -180,7 +187,9 @@ package struct CreditTest: Sendable {
         let account = book.customers[customer].invoiceAccount
         var limit = max(0, book.customers[account].limit)
         let company = book.customers[account].company
-        if now.today.days > book.customers[account].limitExpires,
+        if let temporary = book.temporaryLimit(of: account, on: now.today) {
+            limit = temporary.amount
+        } else if now.today.days > book.customers[account].limitExpires,
             book.companies[company].parameters.expiredLimitIsZero
         {
             limit = 0

@@ -61,7 +61,8 @@ package struct GetCreditPosition: Query {
                 answer.available = Money(standing.available(adding: 0), row.limitCurrency)
             }
         } else if !row.flags.contains(.unlimitedCredit) {
-            answer.limit = Money(max(0, row.limit), row.limitCurrency)
+            let temporary = book.temporaryLimit(of: account, on: now.today)
+            answer.limit = Money(temporary?.amount ?? max(0, row.limit), row.limitCurrency)
         }
         addComponents(to: &answer, account, book, at: now)
         return answer

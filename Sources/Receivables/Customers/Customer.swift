@@ -36,7 +36,9 @@ package struct CustomerFlags: OptionSet, Sendable, BitwiseCopyable {
     package static let mandatoryLimit = CustomerFlags(rawValue: 32)
     /// Kept by the book, in no event: a rule for some customers may concern this one.
     package static let underRules = CustomerFlags(rawValue: 1 << 30)
-    static let derived: CustomerFlags = [.underRules]
+    /// Has or had temporary limits: a check looks whether one is in force.
+    package static let temporaryLimits = CustomerFlags(rawValue: 1 << 29)
+    static let derived: CustomerFlags = [.underRules, .temporaryLimits]
 }
 
 /// The base limit of an invoice account; 0 means no credit (credit:CL-4).

@@ -21,6 +21,11 @@ extension ReadingRequest { package var minSequence: UInt64 { 0 } }
 
 extension Reskontra_V1_SetBlockingRuleRequest: WritingRequest {}
 extension Reskontra_V1_DeleteBlockingRuleRequest: WritingRequest {}
+extension Reskontra_V1_CreateLimitJournalRequest: WritingRequest {}
+extension Reskontra_V1_AddLimitLinesRequest: WritingRequest {}
+extension Reskontra_V1_GenerateLimitLinesRequest: WritingRequest {}
+extension Reskontra_V1_PostLimitJournalRequest: WritingRequest {}
+extension Reskontra_V1_GetLimitJournalRequest: ReadingRequest {}
 extension Reskontra_V1_SetRuleSequenceRequest: WritingRequest {}
 extension Reskontra_V1_SetRankRequest: WritingRequest {}
 extension Reskontra_V1_SetCreditTraitsRequest: WritingRequest {}

@@ -67,6 +67,10 @@ extension ProtoWriter {
             message(84) { $0.packed(1, count: ids.count) { UInt64(ids[$0].number) } }
         case .orderConfirmed(let fact): message(240) { $0.orderConfirmed(fact) }
         case .orderChanged(let fact): message(241) { $0.orderChanged(fact) }
+        case .limitJournalCreated(let row): message(140) { $0.limitJournal(row) }
+        case .limitLinesAdded(let id, let number, let lines): message(141) { $0.limitLines(id, number, lines) }
+        case .limitJournalPosted(let id, let number): message(142) { $0.limitLines(id, number, []) }
+        case .temporaryLimitSet(let id, let row): message(143) { $0.temporaryLimit(id, row) }
         case .blockingRuleSet(let id, let rule): message(160) { $0.blockingRule(id, rule) }
         case .blockingRuleDeleted(let id, let code):
             message(161) {
@@ -160,6 +164,16 @@ extension Event {
             let (id, item) = body.numberPair()
             self = .interestNotePosted(InterestNoteID(id), item: ItemID(item))
         case 74: self = .interestChanged(body.interestChanged())
+        case 140: self = .limitJournalCreated(body.limitJournal())
+        case 141:
+            let (id, number, lines) = body.limitLines()
+            self = .limitLinesAdded(id, number, lines)
+        case 142:
+            let (id, number, _) = body.limitLines()
+            self = .limitJournalPosted(id, number)
+        case 143:
+            let (id, row) = body.temporaryLimit()
+            self = .temporaryLimitSet(id, row)
         case 180...209:
             guard let fact = CollectionsFact(kind, &body) else { return nil }
             self = .collections(fact)

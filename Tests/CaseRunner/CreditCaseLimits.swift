@@ -1,0 +1,175 @@
+import ReskontraClient
+import Schema
+
+/// Limit adjustment journals and temporary limits, from the words of the cases.
+extension CreditCase {
+    static let limitOperations: [String: Operation<CreditCase>] = [
+        "CreateLimitJournal": Operation(["journal", "type"], answers: ["state"]) {
+            try await $0.createLimitJournal($1)
+        },
+        "AddLimitLine": Operation(
+            ["journal", "customer", "credit_group", "new_limit", "new_from", "new_to"], answers: ["state"]
+        ) { try await $0.addLimitLine($1) },
+        "GenerateLimitLines": Operation(
+            [
+                "journal", "source", "value_type", "value", "round_off", "rounding_form", "date_method",
+                "to_offset_days", "new_to",
+            ], answers: ["state", "lines"]
+        ) { try await $0.generateLimitLines($1) },
+        "PostLimitJournal": Operation(["journal"], answers: ["state", "journal_entries"]) {
+            try await $0.postLimitJournal($1)
+        },
+    ]
+
+    /// The last day of limits that a case gives without one.
+    private static let noLastDay = Reskontra_V1_Date.with { ($0.year, $0.month, $0.day) = (2199, 12, 31) }
+
+    private var limitCompany: String { companies.values.sorted().first ?? "" }
+
+    func createLimitJournal(_ step: Json) async throws -> Json {
+        let types: [String: Reskontra_V1_LimitJournalType] = ["limit": .limit, "temporary": .temporary]
+        let type = types[step["type"].text ?? "limit"] ?? .unspecified
+        let state = try await createJournal(try step.required("journal"), type, limitCompany)
+        return .object(["state": state])
+    }
+
+    private func createJournal(
+        _ journal: String, _ type: Reskontra_V1_LimitJournalType, _ company: String
+    ) async throws -> Json {
+        let request = Reskontra_V1_CreateLimitJournalRequest.with {
+            $0.company = company
+            $0.journal = journal
+            $0.type = type
+        }
+        let answer = try await ledger.call(
+            .createLimitJournal, request, as: Reskontra_V1_CreateLimitJournalResponse.self)
+        return Self.state(answer.journal.state)
+    }
+
+    func addLimitLine(_ step: Json) async throws -> Json {
+        let customer = step["customer"].text ?? ""
+        let limit = try ledger.money(step["new_limit"], currency(of: customer))
+        let (from, to) = (try step.date("new_from"), try step.date("new_to"))
+        let line = Reskontra_V1_LimitLine.with {
+            $0.customerNumber = customer
+            $0.creditGroup = step["credit_group"].text ?? ""
+            $0.newLimit = limit
+            if let from { $0.newFrom = from.message }
+            if let to { $0.newTo = to.message }
+        }
+        let state = try await add(line, to: try step.required("journal"), company(of: customer))
+        return .object(["state": state])
+    }
+
+    private func add(_ line: Reskontra_V1_LimitLine, to journal: String, _ company: String) async throws -> Json {
+        let request = Reskontra_V1_AddLimitLinesRequest.with {
+            $0.company = company
+            $0.journal = journal
+            $0.lines = [line]
+        }
+        let answer = try await ledger.call(.addLimitLines, request, as: Reskontra_V1_AddLimitLinesResponse.self)
+        return Self.state(answer.journal.state)
+    }
+
+    /// Existing customers of a company owe in one currency in the cases; that of the first counts.
+    func generateLimitLines(_ step: Json) async throws -> Json {
+        guard step["source"].text ?? "existing_customers" == "existing_customers" else {
+            throw Gap("GenerateLimitLines (\(step["source"].line))")
+        }
+        let forms: [String: Reskontra_V1_RoundingForm] = ["nearest": .nearest, "up": .up, "down": .down]
+        let currencies = givenCustomers.map { $0["currency"].text ?? "USD" }.withoutRepeats
+        guard currencies.count == 1, let currency = currencies.first else {
+            throw Gap("GenerateLimitLines (several currencies)")
+        }
+        let value = try step.decimal("value")
+        let roundOff = step["round_off"].isNull ? nil : try ledger.money(step["round_off"], currency)
+        let to = try step.date("new_to")
+        let request = Reskontra_V1_GenerateLimitLinesRequest.with {
+            $0.company = limitCompany
+            $0.currency = currency
+            $0.valueType = step["value_type"].text == "percent" ? .percent : .fixed
+            if let value { $0.value = value }
+            if let roundOff { $0.roundOff = roundOff }
+            $0.roundingForm = forms[step["rounding_form"].text ?? "nearest"] ?? .unspecified
+            if let to { $0.newTo = to.message }
+            $0.toOffsetDays = Int32(clamping: step["to_offset_days"].integer ?? 0)
+        }
+        var message = request
+        message.journal = try step.required("journal")
+        let answer = try await ledger.call(
+            .generateLimitLines, message, as: Reskontra_V1_GenerateLimitLinesResponse.self)
+        let lines: [Json] = answer.lines.map { line in
+            .object([
+                "customer": .string(line.customerNumber), "current_limit": ledger.amount(line.currentLimit),
+                "new_limit": ledger.amount(line.newLimit),
+                "new_to": .string(CaseDate(line.newTo).description),
+            ])
+        }
+        return .object(["state": Self.state(answer.state), "lines": .array(lines)])
+    }
+
+    /// A limit makes no entry: the trial balance must stay as it is.
+    func postLimitJournal(_ step: Json) async throws -> Json {
+        let before = try await ledger.trialBalance(limitCompany).jsonString()
+        let state = try await post(try step.required("journal"), limitCompany)
+        guard try await ledger.trialBalance(limitCompany).jsonString() == before else {
+            throw CaseFailure("posting limits moved the ledger")
+        }
+        return .object(["state": state, "journal_entries": .array([])])
+    }
+
+    private func post(_ journal: String, _ company: String) async throws -> Json {
+        let request = Reskontra_V1_PostLimitJournalRequest.with {
+            $0.company = company
+            $0.journal = journal
+        }
+        let answer = try await ledger.call(
+            .postLimitJournal, request, as: Reskontra_V1_PostLimitJournalResponse.self)
+        return Self.state(answer.journal.state)
+    }
+
+    /// Temporary limits of `given`, one journal each.
+    func loadTemporaryLimits() async throws {
+        for (index, row) in json["given"]["temporary_limits"].list.enumerated() {
+            let customer = try row.required("customer")
+            let amount = try ledger.money(row["amount"], row["currency"].text ?? currency(of: customer))
+            let (from, to) = (try row.date("from"), try row.date("to"))
+            let line = Reskontra_V1_LimitLine.with {
+                $0.customerNumber = customer
+                $0.newLimit = amount
+                if let from { $0.newFrom = from.message }
+                if let to { $0.newTo = to.message }
+            }
+            try await postJournal(of: line, .temporary, "GIVEN-T\(index + 1)", company(of: customer))
+        }
+    }
+
+    /// A changed limit of a customer stands for a posted journal.
+    func setLimit(of customer: String, _ set: Json, _ journal: String) async throws {
+        let limit = try ledger.money(set["credit_limit"], currency(of: customer))
+        let given = givenCustomers.first { $0["id"].text == customer } ?? .null
+        let to = try set.date("credit_limit_expires") ?? given.date("credit_limit_expires")
+        let line = Reskontra_V1_LimitLine.with {
+            $0.customerNumber = customer
+            $0.newLimit = limit
+            $0.newTo = to?.message ?? Self.noLastDay
+        }
+        try await postJournal(of: line, .limit, journal, company(of: customer))
+    }
+
+    private func postJournal(
+        of line: Reskontra_V1_LimitLine, _ type: Reskontra_V1_LimitJournalType, _ journal: String, _ company: String
+    ) async throws {
+        _ = try await createJournal(journal, type, company)
+        _ = try await add(line, to: journal, company)
+        _ = try await post(journal, company)
+    }
+
+    private static func state(_ state: Reskontra_V1_LimitJournalState) -> Json {
+        switch state {
+        case .draft: .string("DRAFT")
+        case .posted: .string("POSTED")
+        case .unspecified, .UNRECOGNIZED: .null
+        }
+    }
+}
