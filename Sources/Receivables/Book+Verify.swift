@@ -41,6 +41,10 @@ extension Book {
             let row = customers[CustomerID(number)]
             sum.add(.customer, UInt64(number), row.masterVersion)
             sum.add(.limit, UInt64(number), UInt64(bitPattern: row.limit))
+            guard row.flags.contains(.temporaryLimits) else { continue }
+            for limit in limits.temporaryLimits(of: CustomerID(number)) {
+                sum.add(.temporaryLimit, limit.digestKey(CustomerID(number)), limit.digestValue)
+            }
         }
         return sum
     }

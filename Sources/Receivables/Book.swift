@@ -133,10 +133,7 @@ package struct Book: ~Copyable {
             limits.set(limit, of: id)
             customers.rows[id.number].flags.insert(.temporaryLimits)
             customers.rows[id.number].lastChange = stamp.sequence
-            // Windows of an account never share a day: their first days tell them apart.
-            digest.add(
-                .temporaryLimit, UInt64(id.number) << 24 | UInt64(UInt32(bitPattern: limit.from.days) & 0xff_ffff),
-                UInt64(bitPattern: limit.amount) ^ UInt64(UInt32(bitPattern: limit.to.days)) << 32)
+            digest.add(.temporaryLimit, limit.digestKey(id), limit.digestValue)
         case .blockingRuleSet(let id, let rule):
             rules.set(rule, of: id)
             if !rule.customer.isNone { customers.rows[rule.customer.number].flags.insert(.underRules) }

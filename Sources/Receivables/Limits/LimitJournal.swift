@@ -12,6 +12,12 @@ package struct TemporaryLimit: Equatable, Sendable, BitwiseCopyable {
     }
 
     package func holds(on date: CalendarDate) -> Bool { from <= date && date <= to }
+    /// Windows of an account never share a day: their first days tell them apart.
+    func digestKey(_ account: CustomerID) -> UInt64 {
+        UInt64(account.number) << 24 | UInt64(UInt32(bitPattern: from.days) & 0xff_ffff)
+    }
+    var digestValue: UInt64 { UInt64(bitPattern: amount) ^ UInt64(UInt32(bitPattern: to.days)) << 32 }
+
     package func overlaps(_ from: CalendarDate, _ to: CalendarDate) -> Bool { self.from <= to && from <= self.to }
 }
 
