@@ -248,7 +248,11 @@ extension SetupCase {
         let accounts =
             Self.values(of: ["invoice_account"], in: given) + Self.values(of: ["invoice_account"], in: inputs)
         let named = Self.values(of: ["customer"], in: given) + Self.values(of: ["customer"], in: inputs)
-        return (accounts + [theCustomer] + named + ofLines).withoutRepeats.filter { !creating.contains($0) }
+        // Numbers of the one-time sequence are customers that the steps make.
+        let oneTime = given["one_time_sequence"]["next"].text.map { String($0.prefix { !$0.isNumber }) }
+        return (accounts + [theCustomer] + named + ofLines).withoutRepeats.filter { number in
+            !creating.contains(number) && !(oneTime.map { !$0.isEmpty && number.hasPrefix($0) } ?? false)
+        }
     }
 
     private func makeCustomer(

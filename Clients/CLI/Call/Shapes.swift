@@ -183,7 +183,7 @@ extension Method {
         case .listCustomers: ""
         case .batchCreateCustomers: ""
         case .createOneTimeCustomer: "A customer from the parameter one_time_template: its group, currency, terms, method, tax group, profile and language; number from the sequence ONE_TIME_CUSTOMER. FIELD_REQUIRED without the parameter. Rule: setup:CU-6."
-        case .copyCustomer: "A customer of another company, registered under the same number in this one; same party. Everything the new company asks of a customer is checked: NUMBER_TAKEN, REFERENCE_UNKNOWN. Its invoice account is itself, its credit limit 0: credit is given company by company. Rule: setup:CU-3."
+        case .copyCustomer: "A customer of another company, registered under the same number in this one; same party. Everything the new company asks of a customer is checked: DUPLICATE_KEY, REFERENCE_UNKNOWN. Its invoice account is itself, its credit limit 0: credit is given company by company. Rule: setup:CU-3."
         case .validateIban: "IBAN_INVALID or BIC_INVALID, else the account's country (setup:SD-5). Spaces and small letters do not matter."
         case .validateCreditorId: "CREDITOR_ID_INVALID, else its parts (setup:SD-6)."
         case .calculateCollectionDate: "The TARGET day a collection falls due on, and when its file is sent (setup:SD-11). DUE_DATE_TOO_EARLY if that is past."

@@ -42,7 +42,7 @@ package struct CreateOneTimeCustomer: Command {
 /// Registers another company's customer here, under the same number and as the same party (setup:CU-3).
 ///
 /// Limit, hold and invoice account stay behind: each company gives its own credit.
-/// Rejections: REFERENCE_UNKNOWN (company), CUSTOMER_NOT_FOUND, those of `CreateCustomer`.
+/// Rejections: REFERENCE_UNKNOWN (company), CUSTOMER_NOT_FOUND, DUPLICATE_KEY, those of `CreateCustomer`.
 package struct CopyCustomer: Command {
     /// Copied to.
     package let id: CompanyID
@@ -62,6 +62,10 @@ package struct CopyCustomer: Command {
             throw .unknown("company", source, field: "from_company")
         }
         let row = book.customers.details[try book.customer(from, number, field: "number").number].row
+        guard book.customers.find(id, row.number) == nil else {
+            throw Rejection(
+                .duplicateKey, field: "number", "customer \(row.number) exists in \(book.companies[id].code) already")
+        }
         let subject = book.customers.subject(row.subject)
         var input = CustomerInput(copying: row)
         input.number = row.number

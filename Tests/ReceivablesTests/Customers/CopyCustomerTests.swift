@@ -51,7 +51,7 @@ import Testing
         let made = try trade.run(CreateCustomer(id: Trade.company, input: input("A")))
         #expect(
             trade.refused(CopyCustomer(id: Trade.company, source: trade.book.companies[Trade.company].code, number: made.row.number))
-                == "numberTaken customer.number")
+                == "duplicateKey number")
         #expect(
             trade.refused(CopyCustomer(id: Trade.company, source: "NONE", number: made.row.number))
                 == "referenceUnknown from_company")
