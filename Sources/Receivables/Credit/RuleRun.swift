@@ -93,7 +93,7 @@ struct RuleRun {
         case .orderAmount: return try orderAmount(rule, book) > amountValue(rule)
         case .creditLimitUsed:
             return !parameters.noLimitRule && amount.minor > 0 && isUsedAbove(rule.value)
-        case .dunningLevel: return letterLevel > rule.value
+        case .dunningLevel: return letterLevel(book) > rule.value
         case .overdueShare:
             let (late, balance) = try overdueShare(rule, book)
             return balance > 0 && late * 1_000_000 > Int128(rule.value) * balance
@@ -112,7 +112,7 @@ struct RuleRun {
             return late < rule.value
         case .overdueAmount, .creditLimitUsed: return isUsedBelow(rule.value)
         case .orderAmount: return try orderAmount(rule, book) < amountValue(rule)
-        case .dunningLevel: return letterLevel < rule.value
+        case .dunningLevel: return letterLevel(book) < rule.value
         case .overdueShare:
             let (late, balance) = try overdueShare(rule, book)
             return balance <= 0 || late * 1_000_000 < Int128(rule.value) * balance
@@ -148,8 +148,16 @@ struct RuleRun {
         return last == .max ? nil : Int64(today.days) - Int64(last)
     }
 
-    /// No letters are posted by this server yet.
-    private var letterLevel: Int64 { 0 }
+    /// The highest of the account's open items (credit:R10); a walk that only accounts under such a rule pay.
+    private func letterLevel(_ book: borrowing Book) -> Int64 {
+        var level: UInt8 = 0
+        var item = book.customers[account].firstOpen
+        while !item.isNone {
+            level = max(level, book.items[item].letterCode)
+            item = book.items[item].next
+        }
+        return Int64(level)
+    }
 
     /// The exact quotient, never the rounded one (credit:EX-4). A limit of 0 is passed by any amount (BR-9).
     private func isUsedAbove(_ tenThousandths: Int64) -> Bool {

@@ -50,6 +50,22 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    @Test func R10_readsTheHighestLetterOfTheOpenItems() throws {
+        try trade.invoice(.eur(1_000))
+        try rule("l", .dunningLevel, .level, 2)
+        let item = trade.book.customers[Trade.c1].firstOpen
+        for (level, expected) in [(UInt8(2), Decision.approve), (3, .refer)] {
+            var note = OpeningNote.none
+            note.item = item
+            note.letterCode = level
+            trade.set(.collections(.openingNoted(note)))
+            #expect(try check().decision == expected)
+        }
+        // A closed item counts no more.
+        try trade.payment(.eur(1_000), "C-1", .oldestFirst)
+        #expect(try check().decision == .approve)
+    }
+
     @Test func BR4_anExclusionShieldsFromBroaderTiersOnly() throws {
         try trade.invoice(.eur(1_000))
         trade.today = dueDate().adding(days: 70)
