@@ -73,7 +73,7 @@ package struct CreditFigures: Sendable, BitwiseCopyable {
         package static let tooManyCurrencies = Flags(rawValue: 32)
         /// Some orders count otherwise than by their sums (linked, held, returns, a horizon), or the account has had
         /// temporary limits: the same holds.
-        package static let ordersNeedLedger = Flags(rawValue: 64)
+        package static let needsLedger = Flags(rawValue: 64)
     }
 }
 

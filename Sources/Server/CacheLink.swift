@@ -82,7 +82,7 @@ package final class CacheLink: Follower {
             figures.validUntil = book.authorizations[row.firstAuthorization].expires.nanoseconds
         }
         // Whether one is in force changes with the day, without an event: the ledger decides.
-        if row.flags.contains(.temporaryLimits) { figures.flags.insert(.ordersNeedLedger) }
+        if row.flags.contains(.temporaryLimits) { figures.flags.insert(.needsLedger) }
         let hasHorizon = book.companies[row.company].parameters.orderHorizonDays != nil
         var place = row.firstSums
         while place != 0 {
@@ -96,7 +96,7 @@ package final class CacheLink: Follower {
             made.orders = sums.orders
             made.reserved = sums.reserved
             if sums.specialOrders != 0 || (sums.firstOrder != 0 && hasHorizon) {
-                figures.flags.insert(.ordersNeedLedger)
+                figures.flags.insert(.needsLedger)
             }
             figures.append(made)
             place = sums.next

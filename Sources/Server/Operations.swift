@@ -176,30 +176,12 @@ extension NativePort {
         }
     }
 
-    func generateLimitLines(_ call: Inbound) {
-        guard let message = decode(call, Reskontra_V1_GenerateLimitLinesRequest.self),
+    func setAutomationProcess(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_SetAutomationProcessRequest.self),
             let company = company(call, message.company)
         else { return }
-        write(call, message.mode, message.ifSequence, { try GenerateLimitLines(message, company, engine.book) }) {
-            a, b, _ in Reskontra_V1_GenerateLimitLinesResponse(a, b)
-        }
-    }
-
-    func setInterestCode(_ call: Inbound) {
-        guard let message = decode(call, Reskontra_V1_SetInterestCodeRequest.self),
-            let company = company(call, message.company)
-        else { return }
-        write(call, message.mode, message.ifSequence, { try SetInterestCode(message, company, engine.book) }) {
-            a, b, _ in Reskontra_V1_SetInterestCodeResponse(a, b)
-        }
-    }
-
-    func newInterestVersion(_ call: Inbound) {
-        guard let message = decode(call, Reskontra_V1_NewInterestVersionRequest.self),
-            let company = company(call, message.company)
-        else { return }
-        write(call, message.mode, message.ifSequence, { try SetInterestCode(message, company, engine.book) }) {
-            a, b, _ in Reskontra_V1_NewInterestVersionResponse(a, b)
+        write(call, message.mode, message.ifSequence, { try SetAutomationProcess(message, company, engine.book) }) {
+            a, b, _ in Reskontra_V1_SetAutomationProcessResponse(a, b, of: company)
         }
     }
 

@@ -82,7 +82,7 @@ extension NativePort {
         // Blocking rules
         case .createLimitJournal: write(call, Reskontra_V1_CreateLimitJournalRequest.self, CreateLimitJournal.init) { a, b, _ in Reskontra_V1_CreateLimitJournalResponse(a, b) }
         case .addLimitLines: write(call, Reskontra_V1_AddLimitLinesRequest.self, AddLimitLines.init) { a, b, _ in Reskontra_V1_AddLimitLinesResponse(a, b) }
-        case .generateLimitLines: generateLimitLines(call)
+        case .generateLimitLines: write(call, Reskontra_V1_GenerateLimitLinesRequest.self, { try GenerateLimitLines($0, $1, engine.book) }) { a, b, _ in Reskontra_V1_GenerateLimitLinesResponse(a, b) }
         case .postLimitJournal: write(call, Reskontra_V1_PostLimitJournalRequest.self, PostLimitJournal.init) { a, b, _ in Reskontra_V1_PostLimitJournalResponse(a, b) }
         case .getLimitJournal: read(call, Reskontra_V1_GetLimitJournalRequest.self, GetLimitJournal.init) { Reskontra_V1_GetLimitJournalResponse($0, $1) }
         case .setBlockingRule: write(call, Reskontra_V1_SetBlockingRuleRequest.self, SetBlockingRule.init) { a, b, _ in Reskontra_V1_SetBlockingRuleResponse(a, b) }
@@ -92,8 +92,8 @@ extension NativePort {
         case .setRank: write(call, Reskontra_V1_SetRankRequest.self, SetRank.init) { _, _, _ in Reskontra_V1_SetRankResponse() }
         case .setCreditTraits: write(call, Reskontra_V1_SetCreditTraitsRequest.self, SetCreditTraits.init) { a, _, _ in Reskontra_V1_SetCreditTraitsResponse(a) }
         // Interest
-        case .setInterestCode: setInterestCode(call)
-        case .newInterestVersion: newInterestVersion(call)
+        case .setInterestCode: write(call, Reskontra_V1_SetInterestCodeRequest.self, { try SetInterestCode($0, $1, engine.book) }) { a, b, _ in Reskontra_V1_SetInterestCodeResponse(a, b) }
+        case .newInterestVersion: write(call, Reskontra_V1_NewInterestVersionRequest.self, { try SetInterestCode($0, $1, engine.book) }) { a, b, _ in Reskontra_V1_NewInterestVersionResponse(a, b) }
         case .listInterestVersions: read(call, Reskontra_V1_ListInterestVersionsRequest.self, ListInterestVersions.init) { Reskontra_V1_ListInterestVersionsResponse($0, $1) }
         case .simulateInterest: read(call, Reskontra_V1_SimulateInterestRequest.self, SimulateInterest.init) { Reskontra_V1_SimulateInterestResponse($0, $1) }
         case .createInterestNotes: write(call, Reskontra_V1_CreateInterestNotesRequest.self, CreateInterestNotes.init) { a, b, _ in Reskontra_V1_CreateInterestNotesResponse(a, b) }
@@ -109,11 +109,11 @@ extension NativePort {
         // Collections
         case .setCollectionStatus: write(call, Reskontra_V1_SetCollectionStatusRequest.self, SetCollectionStatus.init) { a, b, _ in Reskontra_V1_SetCollectionStatusResponse(a, b) }
         case .setAgingDefinition: write(call, Reskontra_V1_SetAgingDefinitionRequest.self, SetAgingDefinition.init) { a, b, _ in Reskontra_V1_SetAgingDefinitionResponse(a, b) }
-        case .createAgingSnapshot: createAgingSnapshot(call)
+        case .createAgingSnapshot: write(call, Reskontra_V1_CreateAgingSnapshotRequest.self, { try CreateAgingSnapshot($0, $1, engine.book) }) { a, b, _ in Reskontra_V1_CreateAgingSnapshotResponse(a, b) }
         case .setPool: write(call, Reskontra_V1_SetPoolRequest.self, SetPool.init) { a, b, _ in Reskontra_V1_SetPoolResponse(a, b) }
-        case .setLetterSequence: setLetterSequence(call)
+        case .setLetterSequence: write(call, Reskontra_V1_SetLetterSequenceRequest.self, { try SetLetterSequence($0, $1, engine.book) }) { a, b, _ in Reskontra_V1_SetLetterSequenceResponse(a, b) }
         case .setLetterBlock: write(call, Reskontra_V1_SetLetterBlockRequest.self, SetLetterBlock.init) { a, b, _ in Reskontra_V1_SetLetterBlockResponse(a, b) }
-        case .createLetters: createLetters(call)
+        case .createLetters: write(call, Reskontra_V1_CreateLettersRequest.self, { try CreateLetters($0, $1, today: engine.today($1)) }) { a, b, _ in Reskontra_V1_CreateLettersResponse(a, b) }
         case .printLetters: write(call, Reskontra_V1_PrintLettersRequest.self, PrintLetters.init) { a, b, _ in Reskontra_V1_PrintLettersResponse(a, b) }
         case .postLetters: write(call, Reskontra_V1_PostLettersRequest.self, PostLetters.init) { Reskontra_V1_PostLettersResponse($0, $1, preview: $2) }
         case .cancelLetter: write(call, Reskontra_V1_CancelLetterRequest.self, CancelLetter.init) { a, b, _ in Reskontra_V1_CancelLetterResponse(a, b) }

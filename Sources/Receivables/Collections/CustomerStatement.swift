@@ -172,15 +172,8 @@ package struct ListStatements: Query {
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
         let account = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
-        var answer = Answer()
-        for statement in book.collections.statements(of: account) where statement > after {
-            if answer.statements.count == size {
-                answer.hasMore = true
-                break
-            }
-            answer.statements.append(statement)
-        }
-        return answer
+        let (statements, hasMore) = book.collections.statements(of: account).page(of: size) { $0 > after }
+        return Answer(statements: statements, hasMore: hasMore)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }

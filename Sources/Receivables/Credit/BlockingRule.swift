@@ -7,7 +7,7 @@ package enum RuleType: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case overdueAmount = 5
     case orderAmount = 6
     case creditLimitUsed = 7
-    /// Highest posted letter level: 0 for everybody until letters are posted.
+    /// Highest letter level of the open items.
     case dunningLevel = 8
     case overdueShare = 9
 

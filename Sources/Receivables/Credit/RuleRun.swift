@@ -1,6 +1,6 @@
 /// Runs the blocking and exclusion rules for one request (credit section 5).
 ///
-/// Rules: credit:BR-1 to BR-9, CL-9. Reads sums that are kept, never items. Pure.
+/// Rules: credit:BR-1 to BR-9, CL-9. Reads sums that are kept; only R10 looks at items. Pure.
 struct RuleRun {
     /// Whose profile, limit and items count: the invoice account.
     let account: CustomerID

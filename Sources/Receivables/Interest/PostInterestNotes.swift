@@ -193,16 +193,10 @@ package struct ListInterestNotes: Query {
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
         let account = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
-        var answer = Answer()
-        for note in book.interest.notes(of: account) where note > after {
-            guard states.isEmpty || states.contains(book.interest[note].state) else { continue }
-            if answer.notes.count == size {
-                answer.hasMore = true
-                break
-            }
-            answer.notes.append(note)
+        let (notes, hasMore) = book.interest.notes(of: account).page(of: size) {
+            $0 > after && (states.isEmpty || states.contains(book.interest[$0].state))
         }
-        return answer
+        return Answer(notes: notes, hasMore: hasMore)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }

@@ -122,4 +122,7 @@ package struct ListOrders: Query {
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+
+    /// It may look at `visitedMax` rows.
+    package func isLong(_ book: borrowing Book) -> Bool { book.orders.rows.count > 1_000 }
 }

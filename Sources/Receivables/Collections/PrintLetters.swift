@@ -1,0 +1,53 @@
+/// Marks letters as printed; by parameter their codes move then (credit:LE-2).
+package struct PrintLetters: Command {
+    package let id: CompanyID
+    package let letters: [LetterID]
+    package let customer: Code
+
+    package init(id: CompanyID, letters: [LetterID], customer: Code) {
+        self.id = id
+        self.letters = letters
+        self.customer = customer
+    }
+
+    package struct Answer: Sendable {
+        package var letters: [LetterID] = []
+        package var hasMore = false
+    }
+
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
+        var chosen = letters
+        var answer = Answer()
+        for (index, letter) in letters.enumerated() {
+            let row = try book.collections.letter(letter, of: id, field: "letters[\(index)]")
+            if row.state == .canceled { try row.check(.created, field: "letters[\(index)]") }
+        }
+        if chosen.isEmpty {
+            let account =
+                customer.isEmpty
+                ? nil : book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
+            chosen = (account.map { book.collections.letters(of: $0) } ?? book.collections.letters.map(\.id)).filter {
+                let row = book.collections[$0]
+                return row.company == id && row.state != .canceled && !row.isPrinted && !book.collections.isRemoved($0)
+            }
+            answer.hasMore = chosen.count > PostLetters.pageLettersMax
+            chosen = Array(chosen.prefix(PostLetters.pageLettersMax))
+        }
+        if chosen.count > PostLetters.pageLettersMax {
+            throw .tooMany(chosen.count, max: PostLetters.pageLettersMax, field: "letters")
+        }
+        let movesOnPrint = book.companies[id].parameters.collections.codeMovesOnPrint
+        for letter in chosen {
+            draft.add(
+                .collections(
+                    .letterPrinted(
+                        letter, on: now.today, movesCodes: movesOnPrint && !book.collections[letter].hasMoved)), book)
+            answer.letters.append(letter)
+        }
+        return answer
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}

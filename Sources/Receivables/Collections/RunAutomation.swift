@@ -1,0 +1,138 @@
+/// Runs the processes for one customer or a page of customers, as of today (credit section 12).
+///
+/// Call again with `after` until `next` is empty. Customers processed today are passed over, so a run that was cut
+/// short goes on without acting twice; asked for by name they are ALREADY_RUN_TODAY.
+package struct RunAutomation: Command {
+    package let id: CompanyID
+    package let customer: Code
+    package let after: CustomerID
+    package let customersMax: Int
+
+    package init(id: CompanyID, customer: Code, after: CustomerID, customersMax: Int) {
+        self.id = id
+        self.customer = customer
+        self.after = after
+        self.customersMax = customersMax
+    }
+
+    package static let pageCustomersMax = 500
+    static let pageItemsMax = 20_000
+
+    package struct Answer: Sendable {
+        package var actions: [AutomationAction] = []
+        package var skipped: [(customer: CustomerID, rejection: Rejection)] = []
+        package var broken: [ItemID] = []
+        package var next = CustomerID.none
+    }
+
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
+        var answer = Answer()
+        if book.companies[id].parameters.collections.postLettersAutomatically {
+            try book.companies.checkPeriod(id, now.today, field: "posting_date")
+        }
+        if !customer.isEmpty {
+            let account = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
+            if book.collections.wasRun(account, on: now.today, company: id) {
+                throw Rejection(
+                    .alreadyRunToday, field: "customer_number", "\(customer) was processed on \(now.today)",
+                    [.init("date", now.today)])
+            }
+            try run(account, book, at: now, &draft, &answer)
+            note(account, after: .none, through: .none, now.today, book, &draft)
+            return answer
+        }
+        var (number, seen, items) = (after.number, 0, 0)
+        var last = after
+        while number < book.customers.rows.count {
+            number += 1
+            let account = CustomerID(number)
+            let row = book.customers[account]
+            guard row.company == id, !row.firstOpen.isNone, !book.collections.wasRun(account, on: now.today, company: id) else { continue }
+            do { try run(account, book, at: now, &draft, &answer) } catch {
+                answer.skipped.append((account, error))
+            }
+            last = account
+            seen += 1
+            items += Int(row.openCount)
+            if seen == customersMax || items >= RunAutomation.pageItemsMax {
+                answer.next = account
+                break
+            }
+        }
+        if answer.next.isNone { last = CustomerID(book.customers.rows.count) }
+        if last > after { note(.none, after: after, through: last, now.today, book, &draft) }
+        return answer
+    }
+
+    private func note(
+        _ customer: CustomerID, after: CustomerID, through: CustomerID, _ day: CalendarDate, _ book: borrowing Book,
+        _ draft: inout Draft
+    ) {
+        draft.add(
+            .collections(
+                .automationRan(
+                    AutomationRan(company: id, date: day, customer: customer, after: after, through: through))), book)
+    }
+
+    /// All that can be refused is asked before the first event of the customer.
+    private func run(
+        _ account: CustomerID, _ book: borrowing Book, at now: Moment, _ draft: inout Draft, _ answer: inout Answer
+    ) throws(Rejection) {
+        guard let process = book.process(of: account) else { return }
+        let plan = AutomationPlan(account: account, process: process, today: now.today)
+        guard var action = plan.action(book) else {
+            book.breakPromises(of: account, on: now.today, &draft, &answer.broken)
+            return
+        }
+        let parameters = book.companies[id].parameters.collections
+        if action.action == .letter {
+            let made = try plan.letters.run(id).letters(of: account, book).letters
+            if var letter = made.first {
+                letter.id = draft.nextLetter
+                if parameters.postLettersAutomatically { try check(letter, book, on: now.today, draft) }
+                for old in book.collections.created(of: account) where !book.collections[old].hasMoved {
+                    draft.add(.collections(.letterRemoved(old)), book)
+                }
+                draft.add(.collections(.letterCreated(letter)), book)
+                if parameters.postLettersAutomatically {
+                    var posted = PostLetters.Answer()
+                    try PostLetters.post(letter, on: now.today, book, &draft, &posted)
+                }
+                (action.document, action.letter, action.letterCode) = (.letter, letter.id, letter.code)
+            }
+        }
+        let isActivity = action.action == .activity
+        if isActivity || parameters.createActivities {
+            var activity = Activity(
+                id: draft.nextActivity, company: id, customer: account, kind: .init(action.action),
+                template: process.steps.first { $0.code == action.step }?.document ?? "", item: action.leading,
+                due: now.today, text: "", createdOn: now.today)
+            if activity.template.isEmpty { activity.template = action.step.text }
+            draft.add(.collections(.activityCreated(activity)), book)
+            if !isActivity { draft.add(.collections(.activityClosed(activity.id, note: "automation")), book) }
+            action.activity = activity.id
+        }
+        book.breakPromises(of: account, on: now.today, &draft, &answer.broken)
+        draft.add(.collections(.automationActed(action)), book)
+        answer.actions.append(action)
+    }
+
+    /// The same questions posting asks, without a trace in the draft.
+    private func check(
+        _ letter: CollectionLetter, _ book: borrowing Book, on day: CalendarDate, _ draft: borrowing Draft
+    ) throws(Rejection) {
+        _ = try draft.documentNumber(.empty, .letter, .documents, id, book, field: "letters")
+        if letter.fee > 0 {
+            let line = book.collections.sequence(id, letter.sequence)?.line(letter.code)
+            let fee = try LetterFee(letter, line, on: day, book)
+            _ = try draft.number(.voucher, id, book)
+            try book.checkRoom(
+                letter.customer, letter.currency, .invoices, adding: fee.gross,
+                pending: draft.exposure(letter.customer, letter.currency), field: "letters")
+        }
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}

@@ -1,0 +1,145 @@
+import Receivables
+import Schema
+
+// Parameters of a company: the masked fields of a request onto the row, and the row -> message.
+
+extension SetParameters {
+    /// The masked fields onto the current row.
+    package init(
+        _ message: Reskontra_V1_SetParametersRequest, _ company: CompanyID, _ book: borrowing Book
+    ) throws(FieldErrors) {
+        var border = Border()
+        if message.updateMask.isEmpty { border.bad("update_mask", .fieldRequired, "names the parameters to change") }
+        var row = book.companies[company].parameters
+        for (index, name) in message.updateMask.enumerated() {
+            let isKnown = SetParameters.apply(
+                name, of: message.parameters, to: &row, &border, book, currency: book.companies[company].currency)
+            if !isKnown { border.bad("update_mask[\(index)]", .fieldInvalid, "'\(name.prefix(40))' is no parameter") }
+        }
+        try border.check()
+        self.init(id: company, parameters: row)
+    }
+
+    /// False for a name that is no parameter.
+    private static func apply(
+        _ name: String, of wish: Reskontra_V1_Parameters, to row: inout Parameters, _ border: inout Border,
+        _ book: borrowing Book, currency: Currency
+    ) -> Bool {
+        let path = "parameters.\(name)"
+        switch name {
+        case "default_profile": row.defaultProfile = border.code(wish.defaultProfile, path)
+        case "capture_revenue_account":
+            let number = border.code(wish.captureRevenueAccount, path)
+            row.captureRevenueAccount = book.companies.account(number) ?? .none
+            if !number.isEmpty, row.captureRevenueAccount.isNone {
+                border.bad(path, .referenceUnknown, "there is no main account '\(number)'")
+            }
+        case "tax_rounding": row.taxRounding = border.choice(wish.taxRounding.rawValue, path, fallback: .total) ?? .total
+        case "credit_limit_type":
+            row.creditLimitType = border.choice(wish.creditLimitType.rawValue, path, fallback: .balanceAll) ?? .balanceAll
+        case "pos_ttl_seconds": row.posTTLSeconds = wish.posTtlSeconds == 0 ? 900 : wish.posTtlSeconds
+        case "max_authorization_ttl_seconds":
+            row.maxAuthorizationTTLSeconds =
+                wish.maxAuthorizationTtlSeconds == 0 ? 2_592_000 : wish.maxAuthorizationTtlSeconds
+        case "over_capture_percent":
+            row.overCapturePercent = border.percent(wish.overCapturePercent, wish.hasOverCapturePercent, path)
+        case "over_limit_pos_check":
+            row.overLimitPOSCheck = border.choice(wish.overLimitPosCheck.rawValue, path, fallback: .decline) ?? .decline
+        case "over_limit_free_text_invoice":
+            row.overLimitFreeTextInvoice =
+                border.choice(wish.overLimitFreeTextInvoice.rawValue, path, fallback: .warn) ?? .warn
+        case "over_limit_other": row.overLimitOther = border.choice(wish.overLimitOther.rawValue, path, fallback: .off) ?? .off
+        case "automatic_settlement": row.automaticSettlement = wish.automaticSettlement
+        case "default_method_of_payment": row.defaultMethod = border.code(wish.defaultMethodOfPayment, path)
+        case "item_tax_group": row.itemTaxGroup = border.code(wish.itemTaxGroup, path)
+        case "max_penny_rounding":
+            guard let money = border.money(wish.maxPennyRounding, wish.hasMaxPennyRounding, path) else { return true }
+            if money.currency != currency {
+                border.bad(path, .currencyMismatch, "must be in the accounting currency \(currency)")
+            } else if money.minor < 0 {
+                border.bad(path, .amountNegative, "is below 0")
+            } else {
+                row.maxPennyRounding = money.minor
+            }
+        case "exclude_unapplied_payments": row.excludeUnappliedPayments = wish.excludeUnappliedPayments
+        case "exclude_credit_notes": row.excludeCreditNotes = wish.excludeCreditNotes
+        case "one_time_template": row.oneTimeTemplate = border.code(wish.oneTimeTemplate, path)
+        case "prepayment_profile": row.prepaymentProfile = border.code(wish.prepaymentProfile, path)
+        case "expired_limit_is_zero": row.expiredLimitIsZero = wish.expiredLimitIsZero
+        case "no_rules_at_pos": row.noRulesAtPOS = wish.noRulesAtPos
+        case "no_limit_rule": row.noLimitRule = wish.noLimitRule
+        case "blank_expiry_blocks": row.blankExpiryBlocks = wish.blankExpiryBlocks
+        case "check_terms_rank": row.checkTermsRank = wish.checkTermsRank
+        case "check_discount_rank": row.checkDiscountRank = wish.checkDiscountRank
+        case "counts_started_intervals": row.countsStartedIntervals = wish.countsStartedIntervals
+        case "grace_shifts_start": row.graceShiftsStart = wish.graceShiftsStart
+        case "order_horizon_days": row.orderHorizonDays = wish.hasOrderHorizonDays ? wish.orderHorizonDays : nil
+        case "include_held_orders": row.includesHeldOrders = wish.includeHeldOrders
+        case "include_returns": row.includesReturns = wish.includeReturns
+        case "prenotification_days":
+            if wish.prenotificationDays > 365 { border.bad(path, .fieldInvalid, "is at most 365") }
+            row.prenotificationDays = UInt16(clamping: wish.prenotificationDays)
+        case "legacy_lead_times": row.legacyLeadTimes = wish.legacyLeadTimes
+        case "waive_limit":
+            row.waiveLimit = nil
+            guard let money = border.money(wish.waiveLimit, wish.hasWaiveLimit, path, required: false) else { return true }
+            if money.currency != currency {
+                border.bad(path, .currencyMismatch, "must be in the accounting currency \(currency)")
+            } else if money.minor < 0 {
+                border.bad(path, .amountNegative, "is below 0")
+            } else {
+                row.waiveLimit = money.minor
+            }
+        default: return apply(name, of: wish, to: &row.collections, &border)
+        }
+        return true
+    }
+}
+
+extension Reskontra_V1_Parameters {
+    init(_ row: Parameters, _ book: borrowing Book, currency: Currency) {
+        self.init()
+        defaultProfile = row.defaultProfile.text
+        if !row.captureRevenueAccount.isNone {
+            captureRevenueAccount = book.companies.account(row.captureRevenueAccount).number.text
+        }
+        taxRounding = .init(rawValue: Int(row.taxRounding.rawValue)) ?? .unspecified
+        creditLimitType = .init(rawValue: Int(row.creditLimitType.rawValue)) ?? .unspecified
+        posTtlSeconds = row.posTTLSeconds
+        maxAuthorizationTtlSeconds = row.maxAuthorizationTTLSeconds
+        overCapturePercent = .init(row.overCapturePercent.decimal)
+        overLimitPosCheck = .init(rawValue: Int(row.overLimitPOSCheck.rawValue)) ?? .unspecified
+        overLimitFreeTextInvoice = .init(rawValue: Int(row.overLimitFreeTextInvoice.rawValue)) ?? .unspecified
+        overLimitOther = .init(rawValue: Int(row.overLimitOther.rawValue)) ?? .unspecified
+        automaticSettlement = row.automaticSettlement
+        defaultMethodOfPayment = row.defaultMethod.text
+        itemTaxGroup = row.itemTaxGroup.text
+        maxPennyRounding = .init(row.maxPennyRounding, currency)
+        excludeUnappliedPayments = row.excludeUnappliedPayments
+        excludeCreditNotes = row.excludeCreditNotes
+        expiredLimitIsZero = row.expiredLimitIsZero
+        prepaymentProfile = row.prepaymentProfile.text
+        oneTimeTemplate = row.oneTimeTemplate.text
+        countsStartedIntervals = row.countsStartedIntervals
+        graceShiftsStart = row.graceShiftsStart
+        noRulesAtPos = row.noRulesAtPOS
+        noLimitRule = row.noLimitRule
+        blankExpiryBlocks = row.blankExpiryBlocks
+        checkTermsRank = row.checkTermsRank
+        checkDiscountRank = row.checkDiscountRank
+        prenotificationDays = UInt32(row.prenotificationDays)
+        legacyLeadTimes = row.legacyLeadTimes
+        if let limit = row.waiveLimit { waiveLimit = .init(limit, currency) }
+        fill(row.collections)
+        if let days = row.orderHorizonDays { orderHorizonDays = days }
+        includeHeldOrders = row.includesHeldOrders
+        includeReturns = row.includesReturns
+    }
+}
+
+extension Reskontra_V1_SetParametersResponse {
+    package init(_ answer: Parameters, _ book: borrowing Book, of company: CompanyID) {
+        self.init()
+        parameters = .init(answer, book, currency: book.companies[company].currency)
+    }
+}
