@@ -60,7 +60,7 @@ let package = Package(
         .executableTarget(
             name: "reskontrad",
             dependencies: [
-                "Server", "EventLog", "Archive",
+                "Server", "EventLog", "Archive", "CreditCache",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

@@ -135,6 +135,26 @@ int reskontra_connect(const char *host, uint16_t port) {
     return result;
 }
 
+int reskontra_dial(const char *host, uint16_t port) {
+    struct addrinfo *found = NULL;
+    int result = resolve(host, port, 0, &found);
+    if (result < 0) return result;
+
+    int one = 1;
+    int descriptor = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (descriptor < 0) {
+        result = -errno;
+    } else if (connect(descriptor, found->ai_addr, found->ai_addrlen) < 0 && errno != EINPROGRESS) {
+        result = -errno;
+        close(descriptor);
+    } else {
+        setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+        result = descriptor;
+    }
+    freeaddrinfo(found);
+    return result;
+}
+
 ptrdiff_t reskontra_receive(int descriptor, void *bytes, size_t count) {
     ssize_t result = recv(descriptor, bytes, count, 0);
     return result < 0 ? -errno : result;

@@ -4,15 +4,14 @@
 /// layout, MAC and generation do not prove.
 package struct CacheReader: Sendable {
     private let configuration: CacheConfiguration
-    private let keys: CacheKeys
-    private let seal: CacheSeal
+    private let proof: CacheProof
+    private var keys: CacheKeys { proof.keys }
     /// What was found so far, by all copies of this reader.
     package let counters = CacheReadCounters()
 
     package init(_ configuration: CacheConfiguration) {
         self.configuration = configuration
-        keys = CacheKeys(prefix: configuration.prefix)
-        seal = CacheSeal(key: configuration.macKey)
+        proof = CacheProof(configuration)
     }
 
     /// One account. A value newer than the watermark, or of another generation, is read once more.
@@ -67,7 +66,7 @@ package struct CacheReader: Sendable {
         let link = try RedisLink(configuration)
         appendPrefix(link, of: keys.watermark, last: Self.watermarkLast)
         let reply = try checked(link.reply())
-        return reply.withBytes { Watermark($0, key: keys.watermark, seal: seal) } ?? nil
+        return reply.withBytes { proof.watermark($0) } ?? nil
     }
 
     /// One byte more than fits, so that what is too long is seen to be.
@@ -95,7 +94,9 @@ package struct CacheReader: Sendable {
             let answer = valueReply.withBytes({ value in
                 // GETRANGE gives an empty text where there is no key.
                 value.isEmpty
-                    ? CacheAnswer.miss : judge(value, key, company, customer, mark: mark.isEmpty ? nil : mark)
+                    ? CacheAnswer.miss : proof.judge(
+                        value, key, company, customer,
+                        mark: mark.isEmpty ? nil : mark)
             })
         else { throw CacheFailure(.malformedReply) }
         return answer
@@ -117,28 +118,9 @@ package struct CacheReader: Sendable {
         let mark = reply.withBytes(ofElement: 0) { Array($0) }
         for (offset, one) in page.enumerated() {
             let answer = reply.withBytes(ofElement: 1 + offset) { value in
-                judge(value, pageKeys[offset], one.account.company, one.account.customer, mark: mark)
+                proof.judge(value, pageKeys[offset], one.account.company, one.account.customer, mark: mark)
             }
             body(one.position, answer ?? .miss)
-        }
-    }
-
-    private func judge(
-        _ value: UnsafeRawBufferPointer, _ key: [UInt8], _ company: CacheText, _ customer: CacheText,
-        mark: [UInt8]?
-    ) -> CacheAnswer {
-        guard let mark else { return .rejected(.noWatermark) }
-        let read = mark.withUnsafeBytes { Watermark($0, key: keys.watermark, seal: seal) }
-        guard let watermark = read else { return .rejected(.watermark) }
-        do throws(CacheRejection) {
-            var packed = try PackedPosition(value, key: key, seal: seal)
-            guard packed.generation == watermark.generation else { throw .generation }
-            packed.figures.company = company
-            packed.figures.customer = customer
-            return .hit(
-                CachedPosition(figures: packed.figures, writtenAt: packed.serverTime, watermark: watermark))
-        } catch {
-            return .rejected(error)
         }
     }
 

@@ -5,7 +5,7 @@ import Receivables
 ///
 /// The zone data is asked once per company and day: until the next local midnight the answer is kept.
 /// Replay needs none of this, each record has its business date.
-struct BusinessCalendar {
+package struct BusinessCalendar {
     private struct Day {
         var zone: TimeZone
         var today: CalendarDate
@@ -20,12 +20,14 @@ struct BusinessCalendar {
     /// Version of the zone data of this machine, noted in the log.
     static var version: String { TimeZone.timeZoneDataVersion }
 
-    mutating func add(zone name: String) {
+    package init() {}
+
+    package mutating func add(zone name: String) {
         let zone = TimeZone(identifier: name) ?? .gmt
         days.append(Day(zone: zone, today: CalendarDate(days: 0), from: 0, until: 0))
     }
 
-    mutating func today(_ company: CompanyID, at instant: Instant) -> CalendarDate {
+    package mutating func today(_ company: CompanyID, at instant: Instant) -> CalendarDate {
         let index = Int(company.number) - 1
         if instant.nanoseconds >= days[index].from, instant.nanoseconds < days[index].until {
             return days[index].today

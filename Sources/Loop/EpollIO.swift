@@ -46,6 +46,32 @@ package final class EpollIO: IO {
         return PeerAddress(bound)
     }
 
+    /// Begins a connection of our own to a peer; what it sends comes to the handler like anyone's bytes.
+    ///
+    /// Output waits until it is there; `closed` comes when it cannot be made, without a word of
+    /// `LoopLimits.handshakeNanoseconds` before `greeted`. Nil: no room, or the system refused at once.
+    package func dial(host: String, port: UInt16) -> ConnectionID? {
+        guard !table.isFull else { return nil }
+        let descriptor = reskontra_dial(host, port)
+        guard descriptor >= 0 else { return nil }
+        return adopt(descriptor)
+    }
+
+    /// Nil, and the descriptor is closed, when there is no room.
+    private func adopt(_ descriptor: Int32) -> ConnectionID? {
+        guard let slot = table.add(descriptor: descriptor) else {
+            reskontra_close(descriptor)
+            return nil
+        }
+        let id = table.id(slot)
+        if reskontra_epoll_add(epoll, descriptor, RESKONTRA_EPOLL_IN, Self.tag(id)) < 0 {
+            reskontra_close(descriptor)
+            table.remove(slot)
+            return nil
+        }
+        return id
+    }
+
     package var now: UInt64 { table.now }
     package var connectionCount: Int { table.count }
 
@@ -116,13 +142,7 @@ package final class EpollIO: IO {
                 default: return
                 }
             }
-            guard let slot = table.add(descriptor: descriptor) else { return reskontra_close(descriptor) }
-            let id = table.id(slot)
-            if reskontra_epoll_add(epoll, descriptor, RESKONTRA_EPOLL_IN, Self.tag(id)) < 0 {
-                reskontra_close(descriptor)
-                table.remove(slot)
-                return setAccepting(false)
-            }
+            guard let id = adopt(descriptor) else { return setAccepting(false) }
             body(id, PeerAddress(peer))
         }
     }

@@ -485,3 +485,15 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         return (Mix.fold(key, value), Mix.fold(value, key &* 0x9e37_79b9_7f4a_7c15))
     }
 }
+
+extension Book {
+    /// Makes a customer the account that a cache holds; only a `CachedBook` is changed otherwise than by facts.
+    mutating func assume(_ account: CachedAccount, as id: CustomerID) {
+        customers.rows[id.number].limit = account.limit.minor
+        customers.rows[id.number].limitCurrency = account.limit.currency
+        customers.rows[id.number].limitExpires = account.limitExpires
+        customers.rows[id.number].holdStatus = account.holdStatus
+        customers.rows[id.number].flags = account.flags
+        customers.rows[id.number].firstSums = exposures.assume(account.sums)
+    }
+}

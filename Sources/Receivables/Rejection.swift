@@ -77,6 +77,7 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case clockBackwards = 107
     case resultTooLarge = 108
     case lagging = 109
+    case ledgerUnavailable = 110
     case companyExists = 1000
     case companyLive = 1001
     case duplicateKey = 1002

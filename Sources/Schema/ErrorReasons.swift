@@ -33,6 +33,7 @@ extension Reskontra_V1_ErrorReason {
         case .retryLater: "RETRY_LATER"
         case .draining: "DRAINING"
         case .storeReadOnly: "STORE_READ_ONLY"
+        case .ledgerUnavailable: "LEDGER_UNAVAILABLE"
         case .cacheUnavailable: "CACHE_UNAVAILABLE"
         case .canceled: "CANCELED"
         case .notASandbox: "NOT_A_SANDBOX"
@@ -159,6 +160,7 @@ extension Reskontra_V1_ErrorReason {
         case .retryLater: 8
         case .draining: 14
         case .storeReadOnly: 14
+        case .ledgerUnavailable: 14
         case .cacheUnavailable: 14
         case .canceled: 1
         case .notASandbox: 9
@@ -285,6 +287,7 @@ extension Reskontra_V1_ErrorReason {
         case .retryLater: "Send again after the stated delay with the same key."
         case .draining: "The server is stopping: connect again and send with the same key."
         case .storeReadOnly: "The disk is nearly full: free space, then send with the same key."
+        case .ledgerUnavailable: "The edge cannot reach the ledger server: try again, or ask GetOutcome whether it was done."
         case .cacheUnavailable: "Redis is not reachable; the ledger works without it."
         case .canceled: "The caller cancelled before the request was admitted."
         case .notASandbox: "Only a store created with --sandbox has a clock that can be set."

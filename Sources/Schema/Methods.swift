@@ -70,6 +70,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case compareCache = 0x0905
     case verifyBook = 0x0906
     case getMetrics = 0x0907
+    case getEdgeSetup = 0x0920
     case setInterestCode = 0x0a01
     case newInterestVersion = 0x0a02
     case listInterestVersions = 0x0a03
@@ -202,6 +203,7 @@ extension Method {
         case .compareCache: "Operations.CompareCache"
         case .verifyBook: "Operations.VerifyBook"
         case .getMetrics: "Operations.GetMetrics"
+        case .getEdgeSetup: "Operations.GetEdgeSetup"
         case .setInterestCode: "Interest.SetInterestCode"
         case .newInterestVersion: "Interest.NewInterestVersion"
         case .listInterestVersions: "Interest.ListInterestVersions"
@@ -331,6 +333,7 @@ extension Method {
         case .compareCache: false
         case .verifyBook: false
         case .getMetrics: false
+        case .getEdgeSetup: false
         case .setInterestCode: true
         case .newInterestVersion: true
         case .listInterestVersions: false
@@ -459,6 +462,7 @@ extension Method {
         case .compareCache: .report
         case .verifyBook: .report
         case .getMetrics: .read
+        case .getEdgeSetup: .read
         case .setInterestCode: .payment
         case .newInterestVersion: .payment
         case .listInterestVersions: .read
@@ -588,6 +592,7 @@ extension Method {
         case .compareCache: false
         case .verifyBook: false
         case .getMetrics: false
+        case .getEdgeSetup: false
         case .setInterestCode: false
         case .newInterestVersion: false
         case .listInterestVersions: false

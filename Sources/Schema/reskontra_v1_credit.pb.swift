@@ -575,6 +575,9 @@ public nonisolated struct Reskontra_V1_CheckCreditResponse: Sendable {
   /// Clears the value of `decision`. Subsequent reads from it will return its default value.
   public mutating func clearDecision() {self._decision = nil}
 
+  /// Answers of an edge: how old its knowledge is at most, by the heartbeat; the envelope has the sequence. 0: the ledger's own.
+  public var ageMs: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1567,7 +1570,7 @@ nonisolated extension Reskontra_V1_CheckCreditRequest: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_V1_CheckCreditResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CheckCreditResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{3}age_ms\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1576,6 +1579,7 @@ nonisolated extension Reskontra_V1_CheckCreditResponse: SwiftProtobuf.Message, S
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._decision) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.ageMs) }()
       default: break
       }
     }
@@ -1589,11 +1593,15 @@ nonisolated extension Reskontra_V1_CheckCreditResponse: SwiftProtobuf.Message, S
     try { if let v = self._decision {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
     } }()
+    if self.ageMs != 0 {
+      try visitor.visitSingularUInt32Field(value: self.ageMs, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_CheckCreditResponse, rhs: Reskontra_V1_CheckCreditResponse) -> Bool {
     if lhs._decision != rhs._decision {return false}
+    if lhs.ageMs != rhs.ageMs {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

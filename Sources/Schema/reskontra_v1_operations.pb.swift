@@ -571,6 +571,52 @@ public nonisolated struct Reskontra_V1_GetMetricsResponse: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_V1_GetEdgeSetupRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_GetEdgeSetupResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// facts of the set-up as in the event log, the company's id in them is 1
+  public var record: Data = Data()
+
+  /// sequence of the last change to it
+  public var lastChange: UInt64 = 0
+
+  /// blocking rules: cached figures do not decide
+  public var askAlways: Bool = false
+
+  /// the clock of a sandbox store, else absent
+  public var sandboxNow: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_sandboxNow ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_sandboxNow = newValue}
+  }
+  /// Returns true if `sandboxNow` has been explicitly set.
+  public var hasSandboxNow: Bool {self._sandboxNow != nil}
+  /// Clears the value of `sandboxNow`. Subsequent reads from it will return its default value.
+  public mutating func clearSandboxNow() {self._sandboxNow = nil}
+
+  /// of the keys in Redis; empty when the ledger was started without Redis
+  public var cachePrefix: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _sandboxNow: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
@@ -1598,6 +1644,90 @@ nonisolated extension Reskontra_V1_GetMetricsResponse: SwiftProtobuf.Message, Sw
 
   public static func ==(lhs: Reskontra_V1_GetMetricsResponse, rhs: Reskontra_V1_GetMetricsResponse) -> Bool {
     if lhs.metrics != rhs.metrics {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetEdgeSetupRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetEdgeSetupRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetEdgeSetupRequest, rhs: Reskontra_V1_GetEdgeSetupRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetEdgeSetupResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetEdgeSetupResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}record\0\u{3}last_change\0\u{3}ask_always\0\u{3}sandbox_now\0\u{3}cache_prefix\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.record) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.lastChange) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.askAlways) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._sandboxNow) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.cachePrefix) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.record.isEmpty {
+      try visitor.visitSingularBytesField(value: self.record, fieldNumber: 1)
+    }
+    if self.lastChange != 0 {
+      try visitor.visitSingularUInt64Field(value: self.lastChange, fieldNumber: 2)
+    }
+    if self.askAlways != false {
+      try visitor.visitSingularBoolField(value: self.askAlways, fieldNumber: 3)
+    }
+    try { if let v = self._sandboxNow {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if !self.cachePrefix.isEmpty {
+      try visitor.visitSingularStringField(value: self.cachePrefix, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetEdgeSetupResponse, rhs: Reskontra_V1_GetEdgeSetupResponse) -> Bool {
+    if lhs.record != rhs.record {return false}
+    if lhs.lastChange != rhs.lastChange {return false}
+    if lhs.askAlways != rhs.askAlways {return false}
+    if lhs._sandboxNow != rhs._sandboxNow {return false}
+    if lhs.cachePrefix != rhs.cachePrefix {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -12,6 +12,9 @@ package final class CacheLink: Follower {
     let reader: CacheReader
     /// Raised on the publisher's thread when a new generation wants every position again.
     private let wantsRefill: Refill
+    package let prefix: String
+    /// Set-up that was in force when figures were last copied: its last change, and the clock of a sandbox.
+    private var setupSeen: (change: UInt64, clock: Instant?)?
     /// Next customer of the refill; 0: none is under way.
     private var refillAt: UInt32 = 0
 
@@ -24,6 +27,7 @@ package final class CacheLink: Follower {
 
     package init(_ configuration: CacheConfiguration, epoch: UInt64) {
         let refill = Refill()
+        prefix = configuration.prefix
         wantsRefill = refill
         publisher = CachePublisher(configuration, epoch: epoch) { _ in
             refill.isWanted.store(true, ordering: .releasing)
@@ -36,10 +40,24 @@ package final class CacheLink: Follower {
 
     /// Called when a batch closes, on the loop.
     package func stage(_ book: borrowing Book, _ changed: [CustomerID], _ sequence: UInt64) {
+        noteSetup(book)
         for id in changed where book.customers[id].invoiceAccount == id {
             let figures = CacheLink.figures(id, book, asOf: sequence)
             publisher.stage(figures, customer: id.number)
         }
+    }
+
+    /// Edges keep the set-up they asked for as long as the generation lasts.
+    ///
+    /// Asked for before the batch is released: no watermark of the old generation reaches the change.
+    private func noteSetup(_ book: borrowing Book) {
+        var change: UInt64 = 0
+        for place in 0..<book.companies.count {
+            change = max(change, book.companies[CompanyID(UInt32(place + 1))].lastChange)
+        }
+        let clock = book.sandboxClock
+        if let setupSeen, setupSeen.change != change || setupSeen.clock != clock { publisher.startNewGeneration() }
+        setupSeen = (change, clock)
     }
 
     /// What was staged up to there may go to Redis.

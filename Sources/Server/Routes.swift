@@ -77,6 +77,7 @@ extension NativePort {
         case .setPostingProfileLine: write(call, Reskontra_V1_SetPostingProfileLineRequest.self, SetPostingProfileLine.init) { a, b, _ in Reskontra_V1_SetPostingProfileLineResponse(a, b) }
         case .resolvePostingProfile: read(call, Reskontra_V1_ResolvePostingProfileRequest.self, ResolvePostingProfile.init) { Reskontra_V1_ResolvePostingProfileResponse($0, $1) }
         case .importOpening: write(call, Reskontra_V1_ImportOpeningRequest.self, ImportOpening.init) { a, b, _ in Reskontra_V1_ImportOpeningResponse(a, b) }
+        case .getEdgeSetup: read(call, Reskontra_V1_GetEdgeSetupRequest.self, GetEdgeSetup.init) { a, _ in Reskontra_V1_GetEdgeSetupResponse(a, cachePrefix: self.about.cache?.prefix ?? "") }
         case .getSetup: read(call, Reskontra_V1_GetSetupRequest.self, GetSetup.init) { self.setup($0, $1) }
 
         // Blocking rules

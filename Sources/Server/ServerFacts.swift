@@ -73,9 +73,9 @@ struct PortCounters {
 
     private static let places: [(method: Schema.Method, place: Int)] =
         Schema.Method.allCases.enumerated().map { ($1, $0) }
-    private static let placeOfNumber: [UInt8] = {
-        var table = [UInt8](repeating: 0, count: 0x1000)
-        for (method, place) in places { table[Int(method.rawValue)] = UInt8(place) }
+    private static let placeOfNumber: [UInt16] = {
+        var table = [UInt16](repeating: 0, count: 0x1000)
+        for (method, place) in places { table[Int(method.rawValue)] = UInt16(place) }
         return table
     }()
 

@@ -13,6 +13,6 @@ struct Reskontrad: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Serve.self, Config.self, Verify.self, Export.self, Backup.self, Restore.self, Repair.self,
+            Serve.self, Edge.self, Config.self, Verify.self, Export.self, Backup.self, Restore.self, Repair.self,
         ])
 }

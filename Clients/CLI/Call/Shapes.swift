@@ -88,6 +88,7 @@ extension Method {
         case .getCachedPosition: (Reskontra_V1_GetCachedPositionRequest.self, Reskontra_V1_GetCachedPositionResponse.self)
         case .compareCache: (Reskontra_V1_CompareCacheRequest.self, Reskontra_V1_CompareCacheResponse.self)
         case .verifyBook: (Reskontra_V1_VerifyBookRequest.self, Reskontra_V1_VerifyBookResponse.self)
+        case .getEdgeSetup: (Reskontra_V1_GetEdgeSetupRequest.self, Reskontra_V1_GetEdgeSetupResponse.self)
         case .getMetrics: (Reskontra_V1_GetMetricsRequest.self, Reskontra_V1_GetMetricsResponse.self)
         case .confirmOrder: (Reskontra_V1_ConfirmOrderRequest.self, Reskontra_V1_ConfirmOrderResponse.self)
         case .changeOrderValue: (Reskontra_V1_ChangeOrderValueRequest.self, Reskontra_V1_ChangeOrderValueResponse.self)
@@ -217,6 +218,7 @@ extension Method {
         case .getCachedPosition: "What Redis holds for a customer, beside the ledger's own figures."
         case .compareCache: "Compares what Redis holds with the ledger for every customer of a company."
         case .verifyBook: "Recomputes what the book keeps (entries, open items, exposure, indexes) and lists every disagreement."
+        case .getEdgeSetup: "What an edge needs of a company to answer credit checks from Redis; for edges only."
         case .getMetrics: "Counters and histograms of the server, as on its metrics page."
         case .confirmOrder: "Records a confirmed order. Tests no limit. Errors: AMOUNT_ZERO, NUMBER_TAKEN, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, and those of the authorization it names."
         case .changeOrderValue: "Gives an order a new value. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED."
@@ -774,6 +776,8 @@ enum Shapes {
         "CheckCreditResponse": #"""
             message CheckCreditResponse {
               CreditDecision decision = 1;
+              // Answers of an edge: how old its knowledge is at most, by the heartbeat; the envelope has the sequence. 0: the ledger's own.
+              uint32 age_ms = 2;
             }
             """#,
         "CheckPrenotificationRequest": #"""
@@ -1401,6 +1405,18 @@ enum Shapes {
               string payment_reference = 10;
               string original_invoice = 11;
               string reason = 12;
+            }
+            """#,
+        "GetEdgeSetupRequest": #"""
+            message GetEdgeSetupRequest { string company = 1; }
+            """#,
+        "GetEdgeSetupResponse": #"""
+            message GetEdgeSetupResponse {
+              bytes record = 1; // facts of the set-up as in the event log, the company's id in them is 1
+              uint64 last_change = 2; // sequence of the last change to it
+              bool ask_always = 3; // blocking rules: cached figures do not decide
+              google.protobuf.Timestamp sandbox_now = 4; // the clock of a sandbox store, else absent
+              string cache_prefix = 5; // of the keys in Redis; empty when the ledger was started without Redis
             }
             """#,
         "GetInterestNoteRequest": #"""

@@ -76,8 +76,10 @@ struct Conversation: Sendable {
     private func sell(_ documents: [Basket.Document], _ talk: inout Talk) async throws -> Outcome.Result {
         var foretold: Reskontra_V1_Decision?
         if !isReplay {
+            var request = requests.check(basket, till: tillIndex)
+            request.minSequence = till.door.seen?.value ?? 0
             let answer = try await till.call(
-                .checkCredit, requests.check(basket, till: tillIndex),
+                .checkCredit, request,
                 as: Reskontra_V1_CheckCreditResponse.self)
             talk.note(.checkCredit, answer)
             foretold = answer.message.decision.decision

@@ -31,6 +31,11 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "Connections that work at once, 1 to 64.")
     var tills = 8
 
+    @Option(
+        name: .customLong("edge"),
+        help: ArgumentHelp("An edge that tills talk to instead of the ledger; repeat it for several.", valueName: "host:port"))
+    var edges: [String] = []
+
     @Option(help: ArgumentHelp("Only this month of the file.", valueName: "YYYY-MM"))
     var month: String?
 
@@ -55,6 +60,9 @@ struct DemoCommand: AsyncParsableCommand {
     func validate() throws {
         guard (1...64).contains(tills) else { throw ValidationError("--tills is 1 to 64") }
         guard (1...3600).contains(patience) else { throw ValidationError("--patience is 1 to 3600 seconds") }
+        if let bad = edges.first(where: { Address.parse($0) == nil }) {
+            throw ValidationError("--edge takes host:port, not '\(bad)'")
+        }
         guard file == nil || write == nil else {
             throw ValidationError("--write makes a month: give no file")
         }
@@ -73,11 +81,16 @@ struct DemoCommand: AsyncParsableCommand {
         guard let plan = Plan(baskets.all) else { throw PlayFailure.nothingToPlay }
         let settings = try await Settings.load(options)
         let company = settings.company.isEmpty ? "UK01" : settings.company
-        let door = SteadyLine.Door(
-            address: settings.address, company: company, token: settings.token, clientName: "reskontra demo",
-            patience: .seconds(patience))
+        let addresses = edges.isEmpty ? [settings.address] : edges.compactMap(Address.parse)
+        let seen = edges.isEmpty ? nil : SteadyLine.HighWater()
         var lines: [SteadyLine] = []
-        for _ in 0..<tills { lines.append(try await SteadyLine(door)) }
+        for till in 0..<tills {
+            lines.append(
+                try await SteadyLine(
+                    SteadyLine.Door(
+                        address: addresses[till % addresses.count], company: company, token: settings.token,
+                        clientName: "reskontra demo", patience: .seconds(patience), seen: seen)))
+        }
         let player = try await Player(plan, company: company, tills: lines)
         let start = ContinuousClock.now
         try await player.setUp()

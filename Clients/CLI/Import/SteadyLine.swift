@@ -1,6 +1,7 @@
 import ReskontraClient
 import Schema
 import SwiftProtobuf
+import Synchronization
 
 /// A connection that heals itself: when it breaks it connects again and sends again with the same key.
 ///
@@ -14,6 +15,15 @@ actor SteadyLine {
         let clientName: String
         /// How long a server may stay away.
         let patience: Duration
+        /// Shared by lines to several edges, so that none of them answers from before what another was told.
+        var seen: HighWater?
+    }
+
+    /// The highest sequence that any line has seen.
+    final class HighWater: Sendable {
+        private let sequence = Atomic<UInt64>(0)
+        var value: UInt64 { sequence.load(ordering: .acquiring) }
+        func note(_ other: UInt64) { sequence.max(other, ordering: .acquiringAndReleasing) }
     }
 
     struct Answer<Message: Sendable>: Sendable {
@@ -25,7 +35,7 @@ actor SteadyLine {
     /// How often the line was lost.
     private(set) var reconnects = 0
 
-    private let door: Door
+    let door: Door
     private var connection: Connection
     private var reconnecting: Task<Connection, any Error>?
     private static let pause: Duration = .milliseconds(200)
@@ -60,6 +70,7 @@ actor SteadyLine {
                 let parts = (ContinuousClock.now - start).components
                 let nanoseconds =
                     UInt64(parts.seconds) * 1_000_000_000 + UInt64(parts.attoseconds / 1_000_000_000)
+                door.seen?.note(reply.sequence)
                 return Answer(message: reply.message, nanoseconds: nanoseconds, replayed: reply.replayed)
             } catch CallFailure.refused(let status) {
                 // Shed or draining: nothing was done.

@@ -38,6 +38,8 @@ int reskontra_listen(const char *host, uint16_t port, int backlog, struct reskon
 int reskontra_accept(int listener, struct reskontra_address *peer);
 /// A blocking connection for tests and tools.
 int reskontra_connect(const char *host, uint16_t port);
+/// Begins a connection, not blocking, without Nagle's delay: it can be written to when it is there.
+int reskontra_dial(const char *host, uint16_t port);
 
 ptrdiff_t reskontra_receive(int descriptor, void *bytes, size_t count);
 ptrdiff_t reskontra_send(int descriptor, const void *bytes, size_t count);

@@ -21,6 +21,11 @@ package struct Exposures: ~Copyable {
         /// How many of them count otherwise than by their amounts (see `SalesOrder.isSpecial`).
         package var specialOrders: UInt32 = 0
 
+        package init(currency: Currency, next: UInt32 = 0) {
+            self.currency = currency
+            self.next = next
+        }
+
         /// Sum of open items.
         package var balance: Int64 { invoices + creditNotes + payments }
     }
@@ -60,5 +65,14 @@ package struct Exposures: ~Copyable {
             first = place
         }
         body(&rows[place])
+    }
+
+    /// One account's sums as all there is; answers the first row.
+    mutating func assume(_ sums: [Sums]) -> UInt32 {
+        for (place, var row) in sums.enumerated() {
+            row.next = place + 1 < sums.count ? UInt32(place + 2) : 0
+            if place < rows.count { rows[UInt32(place + 1)] = row } else { rows.append(row) }
+        }
+        return sums.isEmpty ? 0 : 1
     }
 }

@@ -24,6 +24,15 @@ extension CreditDecision {
         return cursor.next
     }
 
+    /// The same of an edge, with the age of what it knows; `responseBytesMax` bytes are there, and 16 to spare.
+    package func writeResponse(
+        at place: UnsafeMutableRawPointer, ageMilliseconds: UInt32
+    ) -> UnsafeMutableRawPointer {
+        var cursor = ProtoCursor(writeResponse(at: place))
+        cursor.uint(2, UInt64(ageMilliseconds))
+        return cursor.next
+    }
+
     @inline(never)
     private func write(_ reasons: ReasonList, _ cursor: inout ProtoCursor) {
         for index in 0..<reasons.count {

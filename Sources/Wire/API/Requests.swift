@@ -106,6 +106,7 @@ extension Reskontra_V1_ListCustomersRequest: ReadingRequest {}
 extension Reskontra_V1_ListPeriodsRequest: ReadingRequest {}
 extension Reskontra_V1_ResolvePostingProfileRequest: ReadingRequest {}
 extension Reskontra_V1_GetSetupRequest: ReadingRequest {}
+extension Reskontra_V1_GetEdgeSetupRequest: ReadingRequest {}
 extension Reskontra_V1_ListOpenItemsRequest: ReadingRequest {}
 extension Reskontra_V1_GetStatementRequest: ReadingRequest {}
 extension Reskontra_V1_GetAgingRequest: ReadingRequest {}

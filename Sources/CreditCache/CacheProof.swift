@@ -1,0 +1,81 @@
+/// What bytes from Redis prove to whoever has the MAC key; asks nothing itself.
+///
+/// For readers with a connection of their own: they send `lookup`, and judge what comes back.
+package struct CacheProof: Sendable {
+    let keys: CacheKeys
+    private let seal: CacheSeal
+
+    package init(_ configuration: CacheConfiguration) {
+        keys = CacheKeys(prefix: configuration.prefix)
+        seal = CacheSeal(key: configuration.macKey)
+    }
+
+    /// Adds one MGET of the watermark and these accounts' values: the reply is of one instant.
+    package func lookup(
+        _ accounts: some Collection<(company: CacheText, customer: CacheText)>, to command: inout [UInt8]
+    ) {
+        CacheProof.append("*\(accounts.count + 2)\r\n$4\r\nMGET\r\n", to: &command)
+        CacheProof.append(keys.watermark, to: &command)
+        for account in accounts {
+            CacheProof.append(keys.customerKey(company: account.company, customer: account.customer), to: &command)
+        }
+    }
+
+    /// What a connection says first; empty when it need not.
+    package static func greeting(user: String?, password: String?) -> [UInt8] {
+        guard let password else { return [] }
+        let words = ["AUTH"] + (user.map { [$0] } ?? []) + [password]
+        var command: [UInt8] = []
+        append("*\(words.count)\r\n", to: &command)
+        for word in words { append(Array(word.utf8), to: &command) }
+        return command
+    }
+
+    private static func append(_ text: String, to command: inout [UInt8]) {
+        command.append(contentsOf: text.utf8)
+    }
+
+    private static func append(_ argument: [UInt8], to command: inout [UInt8]) {
+        append("$\(argument.count)\r\n", to: &command)
+        command.append(contentsOf: argument)
+        append("\r\n", to: &command)
+    }
+
+    /// Nil when the bytes are not a watermark sealed with our key.
+    package func watermark(_ bytes: UnsafeRawBufferPointer) -> Watermark? {
+        Watermark(bytes, key: keys.watermark, seal: seal)
+    }
+
+    /// A value under the watermark that came in the same reply.
+    package func judge(
+        _ value: UnsafeRawBufferPointer, company: CacheText, customer: CacheText, _ watermark: Watermark
+    ) -> CacheAnswer {
+        judge(
+            value, keys.customerKey(company: company, customer: customer), company, customer, watermark)
+    }
+
+    func judge(
+        _ value: UnsafeRawBufferPointer, _ key: [UInt8], _ company: CacheText, _ customer: CacheText,
+        mark: [UInt8]?
+    ) -> CacheAnswer {
+        guard let mark else { return .rejected(.noWatermark) }
+        guard let watermark = mark.withUnsafeBytes({ watermark($0) }) else { return .rejected(.watermark) }
+        return judge(value, key, company, customer, watermark)
+    }
+
+    private func judge(
+        _ value: UnsafeRawBufferPointer, _ key: [UInt8], _ company: CacheText, _ customer: CacheText,
+        _ watermark: Watermark
+    ) -> CacheAnswer {
+        do throws(CacheRejection) {
+            var packed = try PackedPosition(value, key: key, seal: seal)
+            guard packed.generation == watermark.generation else { throw .generation }
+            packed.figures.company = company
+            packed.figures.customer = customer
+            return .hit(
+                CachedPosition(figures: packed.figures, writtenAt: packed.serverTime, watermark: watermark))
+        } catch {
+            return .rejected(error)
+        }
+    }
+}

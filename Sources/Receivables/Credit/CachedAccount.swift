@@ -1,0 +1,47 @@
+/// An invoice account as a cache holds it: what a credit decision without rules reads of it.
+package struct CachedAccount: Sendable {
+    package var limit: Money
+    /// Days since 1970-01-01; `Int32.max` for ever.
+    package var limitExpires: Int32
+    package var holdStatus: HoldStatus
+    package var flags: CustomerFlags
+    package var sums: [Exposures.Sums] = []
+
+    package init(limit: Money, limitExpires: Int32, holdStatus: HoldStatus, flags: CustomerFlags) {
+        self.limit = limit
+        self.limitExpires = limitExpires
+        self.holdStatus = holdStatus
+        self.flags = flags
+    }
+}
+
+/// Decides credit checks from cached figures with the ledger's own rules: `CreditTest` on a book of one account.
+///
+/// The book has the company's set-up as the ledger told it; its one customer becomes whoever is asked about.
+package struct CachedBook: ~Copyable {
+    private var book = Book()
+    private static let company = CompanyID(1)
+    private static let customer = CustomerID(1)
+
+    /// Facts of the set-up of one company, whose id in them is 1. Nil when they make no company.
+    package init?(setup: [Event], at stamp: Stamp) {
+        for event in setup { book.apply(event, at: stamp) }
+        guard book.companies.count == 1 else { return nil }
+        let row = CustomerRow(
+            id: Self.customer, company: Self.company, number: "CACHED", subject: .none, group: .empty,
+            currency: book.companies[Self.company].currency, terms: .empty, invoiceAccount: Self.customer,
+            holdStatus: .none, profile: .empty, salesTaxGroup: .empty, method: .empty, flags: [], party: .none,
+            partyCode: .empty)
+        book.apply(.customerSet(row), at: stamp)
+    }
+
+    package var timeZone: String { book.companies.setup(Self.company).timeZone }
+
+    /// The ledger's answer, if the figures are the ledger's and no blocking rule concerns the account.
+    package mutating func decide(
+        _ check: CheckCredit, _ account: CachedAccount, at now: Moment
+    ) throws(Rejection) -> CreditDecision {
+        book.assume(account, as: Self.customer)
+        return try check.answer(book, Self.customer, at: now)
+    }
+}

@@ -1,0 +1,98 @@
+import CreditCache
+import Engine
+import Receivables
+import Schema
+import Wire
+
+/// Why an edge did not answer a check itself. Numbers index its counters.
+enum EdgeDetour: Int, CaseIterable {
+    case noRedis, noSetup, setupTooNew, rules, miss, rejected, unproved, stale, expired, tooNewForCaller, notInCache, refused
+
+    var name: String { "\(self)" }
+}
+
+/// One company as an edge decides for it: set-up as the ledger told it, good for one generation of the cache.
+final class EdgeCompany {
+    enum Verdict {
+        case decision(CreditDecision)
+        case ask(EdgeDetour)
+    }
+
+    /// Nil until the set-up has come; another one than Redis has now means: ask again.
+    var generation: Generation?
+    /// The generation for which a question is under way.
+    var askedFor: Generation?
+    private var setupChange: UInt64 = 0
+    private var hasRules = false
+    private var sandboxClock: Instant?
+    private var book: CachedBook?
+    private var calendar = BusinessCalendar()
+    private var account = CachedAccount(limit: .zero(.eur), limitExpires: .max, holdStatus: .none, flags: [])
+
+    func take(_ setup: Reskontra_V1_GetEdgeSetupResponse, for generation: Generation?) {
+        self.generation = nil
+        askedFor = nil
+        let stamp = Stamp(
+            sequence: setup.lastChange, instant: Instant(nanoseconds: 0), businessDate: CalendarDate(days: 0))
+        guard let facts = setup.facts, let made = CachedBook(setup: facts, at: stamp) else { return }
+        calendar = BusinessCalendar()
+        calendar.add(zone: made.timeZone)
+        book = consume made
+        setupChange = setup.lastChange
+        hasRules = setup.askAlways
+        sandboxClock = setup.clock
+        self.generation = generation
+    }
+
+    /// Decides from what Redis proved, or says why only the ledger can.
+    func decide(
+        _ check: CheckCredit, _ position: CachedPosition, wall: Int64, atLeast sequence: UInt64
+    ) -> Verdict {
+        guard generation == position.generation else { return .ask(.noSetup) }
+        guard setupChange <= position.watermark.sequence else { return .ask(.setupTooNew) }
+        guard !hasRules else { return .ask(.rules) }
+        guard position.isProved else { return .ask(.unproved) }
+        guard sequence <= position.watermark.sequence else { return .ask(.tooNewForCaller) }
+        let figures = position.figures
+        guard figures.flags.isDisjoint(with: [.tooManyCurrencies, .needsLedger]), figures.group == 0 else {
+            return .ask(.notInCache)
+        }
+        let now = sandboxClock ?? Instant(nanoseconds: wall)
+        guard now.nanoseconds < figures.validUntil else { return .ask(.expired) }
+        guard assume(figures) else { return .ask(.notInCache) }
+        let moment = Moment(instant: now, today: calendar.today(CompanyID(1), at: now))
+        do throws(Rejection) {
+            guard let decision = try book?.decide(check, account, at: moment) else { return .ask(.noSetup) }
+            return .decision(decision)
+        } catch { return .ask(.refused) }
+    }
+
+    /// False when a figure has no meaning here: the ledger is newer.
+    private func assume(_ figures: CreditFigures) -> Bool {
+        guard let currency = Currency(number: figures.limitCurrency), let hold = HoldStatus(rawValue: figures.hold)
+        else { return false }
+        account.limit = Money(figures.baseLimitMinor, currency)
+        account.limitExpires = figures.limitExpiresDay == CreditFigures.neverExpires ? .max : figures.limitExpiresDay
+        account.holdStatus = hold
+        account.flags = []
+        if figures.flags.contains(.excluded) { account.flags.insert(.excluded) }
+        if figures.flags.contains(.unlimited) { account.flags.insert(.unlimitedCredit) }
+        if figures.flags.contains(.mandatory) { account.flags.insert(.mandatoryLimit) }
+        if figures.flags.contains(.closed) { account.flags.insert(.closed) }
+        if !figures.flags.contains(.allowOnAccount) { account.flags.insert(.noPurchaseOnAccount) }
+        account.sums.removeAll(keepingCapacity: true)
+        for place in 0..<Int(figures.sumsCount) {
+            let sums = figures[place]
+            guard let currency = Currency(number: sums.currency) else { return false }
+            var row = Exposures.Sums(currency: currency)
+            row.invoices = sums.invoices
+            row.creditNotes = sums.creditNotes
+            row.payments = sums.payments
+            row.delivered = sums.delivered
+            row.orders = sums.orders
+            row.reserved = sums.reserved
+            account.sums.append(row)
+        }
+        return true
+    }
+}

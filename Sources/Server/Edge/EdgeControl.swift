@@ -1,0 +1,143 @@
+import CreditCache
+import Foundation
+import Loop
+import Receivables
+import Schema
+import SwiftProtobuf
+import Wire
+
+// The edge's own questions to the ledger, and its connection to Redis.
+
+extension EdgePort {
+    /// Asks for a company's set-up as it stands now, once per generation.
+    func ask(_ company: Code, for generation: Generation?) {
+        let known = companies[company] ?? EdgeCompany()
+        companies[company] = known
+        if questions.contains(where: { $0.value.company == company && $0.value.generation == generation }) { return }
+        guard let control = control ?? dialControl() else { return }
+        var request = Reskontra_V1_GetEdgeSetupRequest()
+        request.company = company.text
+        guard let message = try? request.serializedBytes() as [UInt8] else { return }
+        lastQuestion &+= 1
+        if lastQuestion == 0 { lastQuestion = 1 }
+        questions[lastQuestion] = (company, generation)
+        known.askedFor = generation
+        var head = RequestHead(.request, stream: lastQuestion)
+        head.method = UInt16(Schema.Method.getEdgeSetup.rawValue)
+        send(head, message, to: control)
+    }
+
+    private func dialControl() -> ConnectionID? {
+        guard let id = io.dial(host: configuration.ledger.host, port: configuration.ledger.port) else { return nil }
+        link(id, .control)
+        control = id
+        var hello = Reskontra_V1_Hello()
+        hello.protocolMin = UInt32(HelloPrefix.version)
+        hello.protocolMax = UInt32(HelloPrefix.version)
+        hello.clientName = "reskontrad edge"
+        hello.clientVersion = ServerFacts.version
+        guard let message = try? hello.serializedBytes() as [UInt8] else { return nil }
+        var prefix = [UInt8](repeating: 0, count: HelloPrefix.byteCount)
+        prefix.withUnsafeMutableBytes { HelloPrefix().write(to: $0) }
+        send(RequestHead(.hello), prefix + message, to: id)
+        return id
+    }
+
+    private func send(_ head: RequestHead, _ message: [UInt8], to id: ConnectionID) {
+        guard let out = io.output(id, head.byteCount + message.count) else { return }
+        head.write(messageBytes: message.count, to: out)
+        UnsafeMutableRawBufferPointer(rebasing: out[head.byteCount...]).copyBytes(from: message)
+        io.commit(id, head.byteCount + message.count)
+    }
+
+    func fromControl(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer) -> Int {
+        io.greeted(id)
+        var used = 0
+        while used < bytes.count {
+            switch AnswerReader().next(UnsafeRawBufferPointer(rebasing: bytes[used...])) {
+            case .needMore: return used
+            case .malformed:
+                io.close(id, afterFlush: false)
+                return bytes.count
+            case .frame(let frame):
+                used += frame.byteCount
+                take(frame)
+            }
+        }
+        return used
+    }
+
+    private func take(_ frame: AnswerFrame) {
+        guard frame.head.kind == .answer, let question = questions.removeValue(forKey: frame.head.stream),
+            let known = companies[question.company]
+        else { return }
+        guard frame.head.status == 0,
+            let setup = try? Reskontra_V1_GetEdgeSetupResponse(serializedBytes: Array(frame.message))
+        else {
+            // Asked again with the next check: the company may not exist yet.
+            known.askedFor = nil
+            return
+        }
+        if proof == nil { configureCache(setup.cachePrefix) }
+        // Before the first reply of Redis its generation is not known: then any check asks again.
+        known.take(setup, for: question.generation ?? Generation(epoch: 0, incarnation: 0))
+    }
+
+    private func configureCache(_ prefix: String) {
+        guard !prefix.isEmpty,
+            let settings = try? CacheConfiguration(
+                host: configuration.redis.host, port: configuration.redis.port, prefix: prefix,
+                macKey: configuration.macKey)
+        else { return }
+        proof = CacheProof(settings)
+        connectRedis()
+    }
+
+    func connectRedis() {
+        triedRedisAt = io.now
+        guard let id = io.dial(host: configuration.redis.host, port: configuration.redis.port) else { return }
+        link(id, .redis)
+        redis = id
+        let greeting = CacheProof.greeting(user: configuration.redisUser, password: configuration.redisPassword)
+        guard !greeting.isEmpty else { return io.greeted(id) }
+        redisAwaits = 1
+        _ = greeting.withUnsafeBytes { copy($0, to: id) }
+    }
+}
+
+/// What an edge counts, for its metrics page.
+struct EdgeCounters {
+    var accepted: UInt64 = 0
+    var closed: UInt64 = 0
+    /// Checks answered from Redis.
+    var answered: UInt64 = 0
+    /// Requests sent on to the ledger.
+    var forwarded: UInt64 = 0
+    var unavailable: UInt64 = 0
+    var redisFailures: UInt64 = 0
+    /// Checks the ledger had to answer, by `EdgeDetour`.
+    var detours = [UInt64](repeating: 0, count: EdgeDetour.allCases.count)
+
+    func rows(connections: Int, isConnected: Bool) -> [(name: String, help: String, value: UInt64)] {
+        [
+            ("reskontra_edge_connections", "connections, those to ledger and Redis with them", UInt64(connections)),
+            ("reskontra_edge_redis_connected", "1 while Redis is asked", isConnected ? 1 : 0),
+            ("reskontra_edge_accepted_total", "connections of clients", accepted),
+            ("reskontra_edge_answered_total", "checks answered from Redis", answered),
+            ("reskontra_edge_forwarded_total", "requests sent on to the ledger", forwarded),
+            ("reskontra_edge_unavailable_total", "requests the ledger did not answer", unavailable),
+            ("reskontra_edge_redis_failures_total", "connections to Redis that ended", redisFailures),
+        ]
+            + EdgeDetour.allCases.map {
+                (
+                    "reskontra_edge_detours_total{reason=\"\($0.name)\"}",
+                    "checks that only the ledger could answer, by reason", detours[$0.rawValue]
+                )
+            }
+    }
+}
+
+extension Code {
+    /// As keys of Redis carry it: shorter than a `CacheText` can be.
+    var cacheText: CacheText { CacheText(text) ?? CacheText() }
+}

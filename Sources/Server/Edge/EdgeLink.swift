@@ -1,0 +1,41 @@
+import Loop
+import Receivables
+
+/// What an edge knows of one of its connections, as dense as the loop's slot that carries it.
+struct EdgeLink {
+    enum Role {
+        case free
+        /// A till; its requests go to `peer`, a connection to the ledger of its own.
+        case client
+        /// To the ledger, for the client `peer`.
+        case ledger
+        /// To the ledger, for the edge's own questions.
+        case control
+        case redis
+    }
+
+    enum Phase { case hello, welcoming, open }
+
+    var generation: UInt32 = 0
+    var role = Role.free
+    var phase = Phase.hello
+    var peer: ConnectionID?
+    /// The client's HELLO as it came: sent again when the ledger's connection has to be made anew.
+    var hello: [UInt8] = []
+    /// To the ledger: the WELCOME that comes is not the client's first.
+    var swallowsWelcome = false
+    /// Default company of the client.
+    var company: Code = .empty
+    /// Streams whose answer the ledger owes.
+    var forwarded: [UInt32] = []
+    /// Checks that wait for Redis.
+    var asked = 0
+    /// At the limit of requests in flight.
+    var isPaused = false
+    /// The client sends no more: it is closed after its last answer.
+    var isLeaving = false
+    /// Highest sequence the client has seen: it never gets an older state afterwards.
+    var seen: UInt64 = 0
+
+    var inFlight: Int { forwarded.count + asked }
+}

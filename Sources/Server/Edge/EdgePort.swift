@@ -1,0 +1,449 @@
+import CreditCache
+import Loop
+import Receivables
+import Schema
+import SwiftProtobuf
+import Wire
+
+/// A stateless credit node near the tills: CheckCredit from Redis, everything else to the ledger, byte for byte.
+///
+///     till -> plain checks -> one MGET a turn -> proved figures -> the ledger's rules -> till
+///          -> all other frames, and checks Redis does not prove -> its own connection to the ledger -> till
+///
+/// Answers of both kinds come in any order, as the protocol allows. An edge reserves nothing and never guesses:
+/// without ledger and proof the answer is UNAVAILABLE. Rule: reliability 3.5.
+package final class EdgePort: LoopHandler {
+    let configuration: EdgeConfiguration
+    let io: EpollIO
+    var links: [EdgeLink]
+    var companies: [Code: EdgeCompany] = [:]
+    var counters = EdgeCounters()
+    /// The last WELCOME that came from the ledger: greets clients while it is away.
+    var welcome: [UInt8] = []
+    /// Known when the ledger has told the prefix of the keys.
+    var proof: CacheProof?
+    var redis: ConnectionID?
+    /// Redis has taken our greeting, or needs none.
+    var redisAwaits = 0
+    /// The connection for the edge's own questions, and what was asked on it, by stream.
+    var control: ConnectionID?
+    var questions: [UInt32: (company: Code, generation: Generation?)] = [:]
+    var lastQuestion: UInt32 = 0
+    /// What the next MGET will ask; what was asked, oldest first.
+    var gathered = EdgeBatch()
+    var waiting: [EdgeBatch] = []
+    var triedRedisAt: UInt64 = 0
+    private var seenMark: (bytes: [UInt8], mark: Watermark)?
+    private let board: MetricsBoard
+    private let shutdown: Shutdown
+    private var isDraining = false
+
+    static var inFlightMax: Int { Int(ServerLimits.inFlight) }
+
+    package init(_ configuration: EdgeConfiguration, io: EpollIO, connectionsMax: Int, board: MetricsBoard, shutdown: Shutdown) {
+        self.configuration = configuration
+        self.io = io
+        self.board = board
+        self.shutdown = shutdown
+        links = Array(repeating: EdgeLink(), count: connectionsMax)
+        io.setTimer(everyNanoseconds: 20_000_000)
+    }
+
+    // MARK: The loop's calls
+
+    package func accepted(_ id: ConnectionID, _ peer: PeerAddress) {
+        link(id, .client)
+        counters.accepted += 1
+    }
+
+    func link(_ id: ConnectionID, _ role: EdgeLink.Role, peer: ConnectionID? = nil) {
+        var made = EdgeLink()
+        made.generation = id.generation
+        made.role = role
+        made.peer = peer
+        links[Int(id.index)] = made
+    }
+
+    /// The connection's place, if it is still the same.
+    func place(_ id: ConnectionID) -> Int? {
+        links[Int(id.index)].generation == id.generation && links[Int(id.index)].role != .free
+            ? Int(id.index) : nil
+    }
+
+    package func received(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer) -> Int {
+        switch links[Int(id.index)].role {
+        case .client: fromClient(id, bytes)
+        case .ledger: fromLedger(id, bytes)
+        case .control: fromControl(id, bytes)
+        case .redis: fromRedis(id, bytes)
+        case .free: bytes.count
+        }
+    }
+
+    package func readsEnded() { askRedis() }
+
+    package func inputEnded(_ id: ConnectionID) -> EndOfInput {
+        let place = Int(id.index)
+        guard links[place].role == .client, links[place].inFlight > 0 else { return .closeAfterFlush }
+        links[place].isLeaving = true
+        return .keepForOutput
+    }
+
+    package func closed(_ id: ConnectionID, _ why: CloseReason) {
+        let gone = links[Int(id.index)]
+        links[Int(id.index)] = EdgeLink()
+        switch gone.role {
+        case .client:
+            counters.closed += 1
+            if let peer = gone.peer { io.close(peer, afterFlush: true) }
+        case .ledger:
+            guard let client = gone.peer else { return }
+            ledgerIsGone(client, wasThere: gone.phase == .open)
+        case .control:
+            control = nil
+            for (_, question) in questions { companies[question.company]?.askedFor = nil }
+            questions.removeAll()
+        case .redis:
+            redis = nil
+            redisAwaits = 0
+            counters.redisFailures += 1
+            let left = waiting
+            waiting = []
+            for batch in left { askLedger(batch, .noRedis) }
+        case .free: break
+        }
+    }
+
+    package func timerFired(_ now: UInt64) {
+        if let oldest = waiting.first, now - oldest.askedAt > configuration.redisTimeoutNanoseconds, let redis {
+            // `closed` sends what waits to the ledger.
+            io.close(redis, afterFlush: false)
+        }
+        if redis == nil, proof != nil, now - triedRedisAt > 200_000_000 { connectRedis() }
+        board.post(counters.rows(connections: io.connectionCount, isConnected: redis != nil))
+        if isDraining, links.allSatisfy({ $0.role != .client }) { io.stop() }
+    }
+
+    package func woken() {
+        guard shutdown.isWanted, !isDraining else { return }
+        isDraining = true
+        io.stopAccepting()
+        for index in links.indices where links[index].role == .client {
+            let id = ConnectionID(index: UInt32(index), generation: links[index].generation)
+            write(id, AnswerHead(.goAway), [])
+        }
+    }
+
+    // MARK: Clients
+
+    private func fromClient(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer) -> Int {
+        let place = Int(id.index)
+        var used = 0
+        while used < bytes.count {
+            guard links[place].inFlight < Self.inFlightMax else {
+                links[place].isPaused = true
+                io.pauseReading(id)
+                return used
+            }
+            if let taken = gather(id, bytes, from: used) {
+                used += taken
+                continue
+            }
+            guard bytes.count - used >= 4 else { break }
+            let length = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: used, as: UInt32.self)))
+            guard length <= FrameLimits.request, length >= RequestHead.fixedBytes - 4 else {
+                // Nothing behind it can be trusted.
+                refuse(id, .lengthTooLarge)
+                return bytes.count
+            }
+            guard bytes.count - used >= length + 4 else { break }
+            let frame = UnsafeRawBufferPointer(rebasing: bytes[used..<(used + length + 4)])
+            if links[place].phase == .hello { note(hello: frame, of: place) }
+            forward(id, frame)
+            used += length + 4
+        }
+        return used
+    }
+
+    /// A plain check at this place that Redis may answer: taken, with its length; nil when it is anything else.
+    private func gather(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        let place = Int(id.index)
+        guard links[place].phase == .open, let request = PlainRequest(bytes, at: start, .checkCredit),
+            let hot = HotCheckRequest(request.message)
+        else { return nil }
+        let company = hot.company.count == 0 ? links[place].company : Code(utf8: hot.company) ?? .empty
+        guard !company.isEmpty else { return nil }
+        guard let known = companies[company], known.generation != nil else {
+            ask(company, for: nil)
+            counters.detours[EdgeDetour.noSetup.rawValue] += 1
+            return nil
+        }
+        guard redis != nil, redisAwaits == 0 else {
+            counters.detours[EdgeDetour.noRedis.rawValue] += 1
+            return nil
+        }
+        links[place].asked += 1
+        gathered.append(
+            id, stream: request.stream, company: company, CheckCredit(hot, CompanyID(1)), minSequence: hot.minSequence,
+            UnsafeRawBufferPointer(rebasing: bytes[start..<(start + request.byteCount)]))
+        if gathered.checks.count == EdgeBatch.checksMax { askRedis() }
+        return request.byteCount
+    }
+
+    private func note(hello frame: UnsafeRawBufferPointer, of place: Int) {
+        links[place].hello = Array(frame)
+        links[place].phase = .welcoming
+        let headBytes = RequestHead.fixedBytes + HelloPrefix.byteCount
+        guard frame.count >= headBytes,
+            let hello = try? Reskontra_V1_Hello(serializedBytes: Array(frame[headBytes...]))
+        else { return }
+        links[place].company = Code(hello.company) ?? .empty
+    }
+
+    /// To the client's own connection to the ledger, which is made if there is none.
+    private func forward(_ id: ConnectionID, _ frame: UnsafeRawBufferPointer) {
+        let place = Int(id.index)
+        let isRequest = frame[4] == FrameKind.request.rawValue
+        let stream = UInt32(littleEndian: frame.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
+        if isRequest { links[place].forwarded.append(stream) }
+        guard let ledger = links[place].peer ?? dialLedger(for: id), copy(frame, to: ledger) else {
+            if links[place].peer == nil { ledgerIsGone(id, wasThere: false) }
+            return
+        }
+        if isRequest { counters.forwarded += 1 }
+    }
+
+    private func dialLedger(for client: ConnectionID) -> ConnectionID? {
+        guard let ledger = io.dial(host: configuration.ledger.host, port: configuration.ledger.port) else { return nil }
+        link(ledger, .ledger, peer: client)
+        let place = Int(client.index)
+        links[place].peer = ledger
+        // The client was welcomed before: the ledger hears its HELLO again, the client no second WELCOME.
+        if links[place].phase == .open {
+            links[Int(ledger.index)].swallowsWelcome = true
+            _ = links[place].hello.withUnsafeBytes { copy($0, to: ledger) }
+        }
+        return ledger
+    }
+
+    /// What the ledger owes the client will not come.
+    ///
+    /// Was it there, it may have done it: the client loses its connection and knows that the outcome is unknown.
+    private func ledgerIsGone(_ client: ConnectionID, wasThere: Bool) {
+        guard let place = place(client) else { return }
+        links[place].peer = nil
+        let owed = links[place].forwarded
+        links[place].forwarded.removeAll()
+        counters.unavailable += UInt64(owed.count)
+        if wasThere, !owed.isEmpty { return io.close(client, afterFlush: true) }
+        for stream in owed { unavailable(client, stream) }
+        if links[place].phase == .welcoming {
+            // A client that the ledger has not welcomed yet: what it told the last one holds for this one too.
+            guard !welcome.isEmpty, !links[place].hello.isEmpty, !wasThere else {
+                return io.close(client, afterFlush: true)
+            }
+            links[place].phase = .open
+            io.greeted(client)
+            _ = welcome.withUnsafeBytes { copy($0, to: client) }
+        }
+        resume(client)
+    }
+
+    // MARK: The ledger's answers
+
+    private func fromLedger(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer) -> Int {
+        guard let client = links[Int(id.index)].peer else { return bytes.count }
+        var used = 0
+        // Whole frames only: ours go between them.
+        while bytes.count - used >= AnswerHead.fixedBytes {
+            let length = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: used, as: UInt32.self)))
+            guard length <= FrameLimits.answer, length >= AnswerHead.fixedBytes - 4 else {
+                io.close(id, afterFlush: false)
+                return bytes.count
+            }
+            guard bytes.count - used >= length + 4 else { break }
+            take(UnsafeRawBufferPointer(rebasing: bytes[used..<(used + length + 4)]), from: id, for: client)
+            used += length + 4
+        }
+        return used
+    }
+
+    private func take(_ frame: UnsafeRawBufferPointer, from id: ConnectionID, for client: ConnectionID) {
+        guard let place = place(client), let kind = FrameKind(rawValue: frame[4]) else { return }
+        io.greeted(id)
+        links[Int(id.index)].phase = .open
+        switch kind {
+        case .welcome:
+            welcome = Array(frame)
+            if links[Int(id.index)].swallowsWelcome {
+                links[Int(id.index)].swallowsWelcome = false
+                return
+            }
+            links[place].phase = .open
+            io.greeted(client)
+        case .answer, .streamEnd:
+            let stream = UInt32(littleEndian: frame.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
+            if let at = links[place].forwarded.firstIndex(of: stream) { links[place].forwarded.remove(at: at) }
+            let sequence = UInt64(littleEndian: frame.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
+            links[place].seen = max(links[place].seen, sequence)
+        default: break
+        }
+        _ = copy(frame, to: client)
+        resume(client)
+    }
+
+    /// Reads on when there is room; closes when the client has said all and all is answered.
+    func resume(_ client: ConnectionID) {
+        guard let place = place(client) else { return }
+        if links[place].isPaused, links[place].inFlight < Self.inFlightMax {
+            links[place].isPaused = false
+            io.resumeReading(client)
+        }
+        if links[place].isLeaving, links[place].inFlight == 0 { io.close(client, afterFlush: true) }
+    }
+
+    // MARK: Redis's answers
+
+    private func askRedis() {
+        guard !gathered.checks.isEmpty else { return }
+        var batch = EdgeBatch()
+        swap(&batch, &gathered)
+        batch.askedAt = io.now
+        guard let redis, let proof else { return askLedger(batch, .noRedis) }
+        var command: [UInt8] = []
+        proof.lookup(batch.checks.map { ($0.company.cacheText, $0.check.customer.cacheText) }, to: &command)
+        guard command.withUnsafeBytes({ copy($0, to: redis) }) else { return askLedger(batch, .noRedis) }
+        waiting.append(batch)
+    }
+
+    private func fromRedis(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer) -> Int {
+        io.greeted(id)
+        var used = 0
+        while used < bytes.count {
+            if redisAwaits > 0 {
+                guard let end = bytes[used...].firstIndex(of: 10) else { break }
+                guard bytes[used] == UInt8(ascii: "+") else { break }
+                redisAwaits -= 1
+                used = end + 1
+                continue
+            }
+            let rest = UnsafeRawBufferPointer(rebasing: bytes[used...])
+            guard let batch = waiting.first else { break }
+            switch RedisArray(rest, countMax: EdgeBatch.checksMax + 1) {
+            case .incomplete: return used
+            case .broken:
+                io.close(id, afterFlush: false)
+                return bytes.count
+            case .values(let values, let byteCount):
+                waiting.removeFirst()
+                settle(batch, values, rest)
+                used += byteCount
+            }
+        }
+        guard used == bytes.count else {
+            // Words nobody asked for, or a refusal of our greeting.
+            io.close(id, afterFlush: false)
+            return bytes.count
+        }
+        return used
+    }
+
+    private func settle(_ batch: EdgeBatch, _ values: [Range<Int>?], _ reply: UnsafeRawBufferPointer) {
+        guard values.count == batch.checks.count + 1, let markRange = values[0], let proof,
+            let mark = watermark(UnsafeRawBufferPointer(rebasing: reply[markRange]), proof)
+        else { return askLedger(batch, .rejected) }
+        let wall = configuration.wallClock()
+        let age = wall - mark.serverTime
+        // A clock ahead of ours by more than the heartbeat's own pace proves nothing either.
+        guard age <= configuration.heartbeatAgeMax, age >= -1_000_000_000 else { return askLedger(batch, .stale) }
+        for (index, check) in batch.checks.enumerated() {
+            guard let place = place(check.client), let company = companies[check.company] else { continue }
+            if company.generation != mark.generation { ask(check.company, for: mark.generation) }
+            guard let range = values[index + 1] else {
+                askLedger(check, batch.bytes, .miss)
+                continue
+            }
+            let answer = proof.judge(
+                UnsafeRawBufferPointer(rebasing: reply[range]), company: check.company.cacheText,
+                customer: check.check.customer.cacheText, mark)
+            guard case .hit(let position) = answer else {
+                askLedger(check, batch.bytes, .rejected)
+                continue
+            }
+            switch company.decide(
+                check.check, position, wall: wall, atLeast: max(check.minSequence, links[place].seen))
+            {
+            case .ask(let why): askLedger(check, batch.bytes, why)
+            case .decision(let decision):
+                links[place].asked -= 1
+                counters.answered += 1
+                answerCheck(check, decision, sequence: mark.sequence, ageMilliseconds: max(1, age / 1_000_000))
+                resume(check.client)
+            }
+        }
+    }
+
+    /// The watermark is the same for many replies: its seal is looked at once.
+    private func watermark(_ bytes: UnsafeRawBufferPointer, _ proof: CacheProof) -> Watermark? {
+        if let seenMark, seenMark.bytes.withUnsafeBytes({ $0.elementsEqual(bytes) }) { return seenMark.mark }
+        guard let mark = proof.watermark(bytes) else { return nil }
+        seenMark = (Array(bytes), mark)
+        return mark
+    }
+
+    private func answerCheck(
+        _ check: EdgeCheck, _ decision: CreditDecision, sequence: UInt64, ageMilliseconds: Int64
+    ) {
+        let fixed = AnswerHead.fixedBytes
+        guard let room = io.output(check.client, fixed + CreditDecision.responseBytesMax + 32),
+            let frame = room.baseAddress
+        else { return }
+        let end = decision.writeResponse(at: frame + fixed, ageMilliseconds: UInt32(clamping: ageMilliseconds))
+        AnswerHead.writePlain(stream: check.stream, sequence: sequence, frameBytes: end - frame, at: frame)
+        io.commit(check.client, end - frame)
+    }
+
+    func askLedger(_ batch: EdgeBatch, _ why: EdgeDetour) {
+        for check in batch.checks { askLedger(check, batch.bytes, why) }
+    }
+
+    private func askLedger(_ check: EdgeCheck, _ bytes: [UInt8], _ why: EdgeDetour) {
+        guard let place = place(check.client) else { return }
+        links[place].asked -= 1
+        counters.detours[why.rawValue] += 1
+        bytes[check.frame].withUnsafeBytes { forward(check.client, $0) }
+    }
+
+    // MARK: Writing
+
+    func copy(_ bytes: UnsafeRawBufferPointer, to id: ConnectionID) -> Bool {
+        guard let out = io.output(id, bytes.count), let target = out.baseAddress, let source = bytes.baseAddress
+        else { return false }
+        target.copyMemory(from: source, byteCount: bytes.count)
+        io.commit(id, bytes.count)
+        return true
+    }
+
+    func write(_ id: ConnectionID, _ head: AnswerHead, _ message: [UInt8]) {
+        guard let out = io.output(id, head.byteCount + message.count) else { return }
+        head.write(messageBytes: message.count, to: out)
+        out[head.byteCount...].copyBytes(from: message)
+        io.commit(id, head.byteCount + message.count)
+    }
+
+    private func unavailable(_ id: ConnectionID, _ stream: UInt32) {
+        let status = StatusMessage.make(
+            Rejection(.ledgerUnavailable, "the ledger server cannot be reached: nothing was done"))
+        var head = AnswerHead(.answer, stream: stream)
+        head.status = status.code
+        write(id, head, status.bytes)
+    }
+
+    private func refuse(_ id: ConnectionID, _ error: FrameError) {
+        var head = AnswerHead(.error)
+        head.detail = error.rawValue
+        head.status = error.status
+        write(id, head, StatusMessage.make(error))
+        io.close(id, afterFlush: true)
+    }
+}

@@ -1,0 +1,258 @@
+import Foundation
+import Glibc
+import ReskontraClient
+import Schema
+import Testing
+
+extension EndToEnd {
+    /// An edge beside a ledger and a real Redis: the ledger's answers, or the ledger itself, or UNAVAILABLE (F34).
+    @Suite("edge", .enabled(if: Binaries.redis != nil, "SKIPPED: redis-server is not installed"))
+    struct EdgeTests {
+        @Test("checks are answered from Redis as the ledger answers them, with sequence and age")
+        func equalDecisions() async throws {
+            let site = try await Site()
+            let (ledger, edge) = try await (site.ledger.connect(), site.edge.connect())
+            try await site.warm(edge)
+            let before = try await site.counter("answered_total")
+            var fromCache = 0
+            for customer in try await customers(ledger) {
+                for (minor, checkpoint) in [
+                    (Int64(100), Reskontra_V1_Checkpoint.posCheck), (500_000, .orderConfirm), (99_000_000_000, .invoice),
+                ] {
+                    let request = check(customer, minor, checkpoint)
+                    let wanted = try await decision(ledger, request)
+                    let got = try await decision(edge, request)
+                    #expect(same(got.message.decision, wanted.message.decision), "\(customer) \(minor)")
+                    #expect(got.sequence <= wanted.sequence)
+                    if got.message.ageMs > 0 { fromCache += 1 }
+                }
+            }
+            #expect(fromCache > 0)
+            #expect(try await site.counter("answered_total") > before)
+        }
+
+        @Test("a posting through the edge is the ledger's; the check after it on the connection sees it")
+        func ownWrites() async throws {
+            let site = try await Site()
+            let edge = try await site.edge.connect()
+            try await site.warm(edge)
+            let customer = try await firstCustomer(edge)
+            for _ in 0..<50 {
+                let before = try await decision(edge, check(customer, 100)).message.decision.exposure.minor
+                var payment = Reskontra_V1_PostPaymentRequest()
+                payment.customerNumber = customer
+                payment.amount.currency = "GBP"
+                payment.amount.minor = 7
+                payment.methodOfPayment = "CASH"
+                _ = try await edge.call(
+                    .postPayment, payment, as: Reskontra_V1_PostPaymentResponse.self, key: edge.newKey())
+                let after = try await decision(edge, check(customer, 100)).message.decision.exposure.minor
+                #expect(after == before - 7)
+            }
+        }
+
+        @Test("a changed set-up is a new generation: no answer by the old one after the ledger's")
+        func changedSetup() async throws {
+            let site = try await Site()
+            let (ledger, edge) = try await (site.ledger.connect(), site.edge.connect())
+            try await site.warm(edge)
+            let customer = try await firstCustomer(ledger)
+            for round in 0..<4 {
+                var set = Reskontra_V1_SetParametersRequest()
+                let setup = try await ledger.call(
+                    .getSetup, Reskontra_V1_GetSetupRequest(), as: Reskontra_V1_GetSetupResponse.self)
+                set.parameters = setup.message.parameters
+                set.parameters.excludeUnappliedPayments = round % 2 == 0
+                let done = try await ledger.call(
+                    .setParameters, set, as: Reskontra_V1_SetParametersResponse.self, key: ledger.newKey())
+                for _ in 0..<20 {
+                    var request = check(customer, 100)
+                    request.minSequence = done.sequence
+                    let wanted = try await decision(ledger, request).message.decision
+                    let got = try await decision(edge, request).message.decision
+                    #expect(same(got, wanted))
+                }
+            }
+        }
+
+        @Test("garbage, foreign and swapped values in Redis change no decision; without Redis the ledger answers")
+        func poisoned() async throws {
+            let site = try await Site()
+            let (ledger, edge) = try await (site.ledger.connect(), site.edge.connect())
+            try await site.warm(edge)
+            let names = try await customers(ledger)
+            var random = SystemRandomNumberGenerator()
+            for round in 0..<40 {
+                let script =
+                    switch round % 4 {
+                    case 0: "for _,k in ipairs(redis.call('KEYS','*:c:*')) do redis.call('SET',k,'\(random.next())') end"
+                    case 1:
+                        """
+                        local k=redis.call('KEYS','*:c:*') for i=2,#k do \
+                        redis.call('SET',k[i],redis.call('GET',k[1]) or '') end
+                        """
+                    case 2:
+                        """
+                        for _,k in ipairs(redis.call('KEYS','*:c:*')) do local v=redis.call('GET',k) or '' \
+                        redis.call('SET',k,string.sub(v,1,70)..string.char(\(round))..string.sub(v,72)) end
+                        """
+                    default: "redis.call('FLUSHALL')"
+                    }
+                try redisEval(site.redis.port, script)
+                for customer in names.prefix(10) {
+                    let request = check(customer, 500_000)
+                    let got = try await decision(edge, request).message.decision
+                    #expect(same(got, try await decision(ledger, request).message.decision))
+                }
+            }
+            site.redis.kill()
+            for customer in names.prefix(10) {
+                let request = check(customer, 500_000)
+                let got = try await decision(edge, request).message.decision
+                #expect(same(got, try await decision(ledger, request).message.decision))
+            }
+        }
+
+        @Test("the ledger gone: checks from proved values for at most 5 s, then UNAVAILABLE; postings at once")
+        func ledgerGone() async throws {
+            let site = try await Site()
+            let edge = try await site.edge.connect()
+            try await site.warm(edge)
+            let customer = try await firstCustomer(edge)
+            Glibc.kill(site.ledger.child.pid, SIGKILL)
+            _ = try await site.ledger.child.ended()
+            let gone = ContinuousClock.now
+            var payment = Reskontra_V1_PostPaymentRequest()
+            payment.customerNumber = customer
+            payment.amount.currency = "GBP"
+            payment.amount.minor = 7
+            payment.methodOfPayment = "CASH"
+            await #expect(throws: CallFailure.self) {
+                _ = try await edge.call(
+                    .postPayment, payment, as: Reskontra_V1_PostPaymentResponse.self, key: edge.newKey())
+            }
+            var refused = false
+            while ContinuousClock.now - gone < .seconds(20), !refused {
+                do {
+                    let answer = try await decision(edge, check(customer, 100))
+                    #expect(answer.message.ageMs > 0 && answer.message.ageMs <= 5_000)
+                } catch { refused = true }
+                try await Task.sleep(for: .milliseconds(100))
+            }
+            #expect(refused)
+        }
+
+        // MARK: The site
+
+        private final class Site {
+            let redis: RedisServer
+            let ledger: LedgerProcess
+            let edge: EdgeProcess
+
+            init() async throws {
+                redis = try await RedisServer()
+                ledger = try await LedgerProcess(arguments: ["--redis", "127.0.0.1:\(redis.port)"])
+                try await setUp(ledger)
+                edge = try await EdgeProcess(ledger: ledger, redis: redis)
+            }
+
+            /// Until Redis answers checks: set-up is fetched, values are there.
+            func warm(_ connection: Connection) async throws {
+                let customer = try await firstCustomer(connection)
+                let end = ContinuousClock.now + .seconds(30)
+                while ContinuousClock.now < end {
+                    var request = Reskontra_V1_CheckCreditRequest()
+                    request.customerNumber = customer
+                    request.amount.currency = "GBP"
+                    request.amount.minor = 1
+                    let answer = try await connection.call(
+                        .checkCredit, request, as: Reskontra_V1_CheckCreditResponse.self)
+                    if answer.message.ageMs > 0 { return }
+                    try await Task.sleep(for: .milliseconds(50))
+                }
+                throw Trouble("Redis never answered a check: \(edge.child.errors)")
+            }
+
+            func counter(_ name: String) async throws -> UInt64 {
+                // Posted every 20 ms.
+                try await Task.sleep(for: .milliseconds(100))
+                let url = try #require(URL(string: "http://127.0.0.1:\(edge.opsPort)/metrics"))
+                let text = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+                let line = text.split(separator: "\n").first { $0.hasPrefix("reskontra_edge_\(name) ") }
+                return line.flatMap { UInt64($0.split(separator: " ")[1]) } ?? 0
+            }
+        }
+
+        private func customers(_ connection: Connection) async throws -> [String] {
+            var request = Reskontra_V1_ListCustomersRequest()
+            request.pageSize = 40
+            let answer = try await connection.call(
+                .listCustomers, request, as: Reskontra_V1_ListCustomersResponse.self)
+            return answer.message.customers.map(\.customer.number)
+        }
+
+        private func check(
+            _ customer: String, _ minor: Int64, _ checkpoint: Reskontra_V1_Checkpoint = .posCheck
+        ) -> Reskontra_V1_CheckCreditRequest {
+            var request = Reskontra_V1_CheckCreditRequest()
+            request.customerNumber = customer
+            request.amount.currency = "GBP"
+            request.amount.minor = minor
+            request.checkpoint = checkpoint
+            return request
+        }
+
+        private func decision(
+            _ connection: Connection, _ request: Reskontra_V1_CheckCreditRequest
+        ) async throws -> Reply<Reskontra_V1_CheckCreditResponse> {
+            try await connection.call(.checkCredit, request, as: Reskontra_V1_CheckCreditResponse.self)
+        }
+
+        /// The same but for the instant.
+        private func same(_ left: Reskontra_V1_CreditDecision, _ right: Reskontra_V1_CreditDecision) -> Bool {
+            var (left, right) = (left, right)
+            left.clearAsOf()
+            right.clearAsOf()
+            return left == right
+        }
+
+        private func redisEval(_ port: UInt16, _ script: String) throws {
+            let socket = try RawSocket(port: port)
+            let words = ["EVAL", script + " return 1", "0"]
+            let command = "*\(words.count)\r\n" + words.map { "$\($0.utf8.count)\r\n\($0)\r\n" }.joined()
+            socket.send(Array(command.utf8))
+            socket.endSending()
+            let answer = String(decoding: socket.readToEnd() ?? [], as: UTF8.self)
+            guard answer.hasPrefix(":1") else { throw Trouble("Redis did not do it: \(answer)") }
+        }
+    }
+}
+
+/// `reskontrad edge` on a free port.
+final class EdgeProcess {
+    let child: Child
+    let port: UInt16
+    let opsPort: UInt16
+
+    init(ledger: LedgerProcess, redis: RedisServer) async throws {
+        opsPort = try freePort()
+        child = try Child(
+            Binaries.server,
+            [
+                "edge", "--native-port", "0", "--ops-port", "\(opsPort)", "--ledger", "127.0.0.1:\(ledger.port)",
+                "--redis", "127.0.0.1:\(redis.port)", "--cache-key-file", ledger.store + "/CACHE-KEY",
+            ], name: "reskontrad edge")
+        let mark = "listening native 127.0.0.1:"
+        let child = child
+        func line() -> Substring? { child.output.split(separator: "\n").first { $0.hasPrefix(mark) } }
+        guard try await eventually(withinSeconds: 30, { line() != nil || !child.process.isRunning }),
+            let found = line().flatMap({ UInt16($0.dropFirst(mark.count)) })
+        else { throw Trouble("the edge did not start: \(child.errors)") }
+        port = found
+    }
+
+    func connect(company: String = "UK01") async throws -> Connection {
+        try await Connection.connect(
+            to: Address(host: "127.0.0.1", port: Int(port)), company: company, clientName: "end to end")
+    }
+}
