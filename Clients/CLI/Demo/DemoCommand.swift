@@ -74,7 +74,8 @@ struct DemoCommand: AsyncParsableCommand {
         let settings = try await Settings.load(options)
         let company = settings.company.isEmpty ? "UK01" : settings.company
         let door = SteadyLine.Door(
-            address: settings.address, company: company, token: settings.token, clientName: "reskontra demo",
+            address: settings.address, company: company, token: settings.token, security: settings.security,
+            clientName: "reskontra demo",
             patience: .seconds(patience))
         var lines: [SteadyLine] = []
         for _ in 0..<tills { lines.append(try await SteadyLine(door)) }

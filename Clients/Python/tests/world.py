@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import time
 
-from reskontra import Money, sync
+from reskontra import TLS, Money, sync
 from reskontra.v1 import common_pb2, customers_pb2, invoicing_pb2, setup_pb2
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
@@ -116,3 +116,38 @@ def invoice(customer, minor, number=""):
     document = invoicing_pb2.InvoiceDocument(customer_number=customer, currency="GBP", invoice_number=number)
     document.lines.add(description="goods", main_account="4000", amount=gbp(minor))
     return invoicing_pb2.PostInvoiceRequest(document=document)
+
+
+class PKI:
+    """A folder with what `reskontrad pki` makes."""
+
+    def __init__(self):
+        self._folder = tempfile.TemporaryDirectory(prefix="reskontra-pki.")
+        self.path = self._folder.name
+        self.run("ca", self.path)
+
+    def run(self, *arguments):
+        done = subprocess.run([BINARY, "pki", *arguments], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def file(self, name):
+        return os.path.join(self.path, name)
+
+    def server(self, name="ledger"):
+        self.run("server", self.path, name, "--host", "localhost", "--host", "127.0.0.1")
+        return ["--tls-certificate", self.file(f"{name}.pem"), "--tls-key", self.file(f"{name}.key")]
+
+    def client(self, principal):
+        self.run("client", self.path, principal)
+        return TLS(self.file("ca.pem"), self.file(f"{principal}.pem"), self.file(f"{principal}.key"))
+
+    def token(self, principal, certificate=None):
+        extra = ["--certificate", self.file(f"{certificate}.pem")] if certificate else []
+        path = self.file(f"{principal}.token")
+        with open(path, "w", encoding="ascii") as file:
+            file.write(self.run("token", self.path, principal, *extra))
+        return path
+
+    def close(self):
+        self._folder.cleanup()
