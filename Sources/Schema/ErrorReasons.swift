@@ -52,6 +52,15 @@ extension Reskontra_V1_ErrorReason {
         case .limitEditNotAllowed: "LIMIT_EDIT_NOT_ALLOWED"
         case .invoiceAccountChain: "INVOICE_ACCOUNT_CHAIN"
         case .currencyLocked: "CURRENCY_LOCKED"
+        case .accessDenied: "ACCESS_DENIED"
+        case .rolesConflict: "ROLES_CONFLICT"
+        case .firstGrant: "FIRST_GRANT"
+        case .lastSecurityGrant: "LAST_SECURITY_GRANT"
+        case .selfGrant: "SELF_GRANT"
+        case .grantExists: "GRANT_EXISTS"
+        case .grantNotFound: "GRANT_NOT_FOUND"
+        case .amountNotCovered: "AMOUNT_NOT_COVERED"
+        case .cardNumberSuspected: "CARD_NUMBER_SUSPECTED"
         case .amountZero: "AMOUNT_ZERO"
         case .amountNegative: "AMOUNT_NEGATIVE"
         case .amountInvalid: "AMOUNT_INVALID"
@@ -178,6 +187,15 @@ extension Reskontra_V1_ErrorReason {
         case .limitEditNotAllowed: 9
         case .invoiceAccountChain: 3
         case .currencyLocked: 9
+        case .accessDenied: 7
+        case .rolesConflict: 9
+        case .firstGrant: 9
+        case .lastSecurityGrant: 9
+        case .selfGrant: 9
+        case .grantExists: 6
+        case .grantNotFound: 5
+        case .amountNotCovered: 7
+        case .cardNumberSuspected: 3
         case .amountZero: 3
         case .amountNegative: 3
         case .amountInvalid: 3
@@ -304,6 +322,15 @@ extension Reskontra_V1_ErrorReason {
         case .limitEditNotAllowed: "Limits change by an adjustment journal."
         case .invoiceAccountChain: "Name an invoice account that has none itself."
         case .currencyLocked: "The currency is fixed once the customer has items."
+        case .accessDenied: "Ask whoever grants roles for one that may call the method."
+        case .rolesConflict: "Give the role to somebody else, or revoke the one that is held."
+        case .firstGrant: "Grant SECURITY_GRANT in all companies first."
+        case .lastSecurityGrant: "Grant SECURITY_GRANT in all companies to somebody else first."
+        case .selfGrant: "Ask another who may grant."
+        case .grantExists: "Revoke the grant first to change its bound."
+        case .grantNotFound: "ListGrants shows what is in force."
+        case .amountNotCovered: "Ask somebody whose grant covers the amount and its currency."
+        case .cardNumberSuspected: "Leave card numbers out: no field of ours may hold one."
         case .amountZero: "Give an amount other than zero."
         case .amountNegative: "Give a positive amount; use a credit note for a negative one."
         case .amountInvalid: "Give an amount above zero."

@@ -125,6 +125,10 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case validateCreditorId = 0x0e02
     case calculateCollectionDate = 0x0e03
     case checkPrenotification = 0x0e04
+    case grantRole = 0x0f01
+    case revokeRole = 0x0f02
+    case listGrants = 0x0f03
+    case getMyAccess = 0x0f04
 }
 
 /// Who gives way first under load; the first is shed last.
@@ -257,6 +261,10 @@ extension Method {
         case .validateCreditorId: "DirectDebit.ValidateCreditorId"
         case .calculateCollectionDate: "DirectDebit.CalculateCollectionDate"
         case .checkPrenotification: "DirectDebit.CheckPrenotification"
+        case .grantRole: "Security.GrantRole"
+        case .revokeRole: "Security.RevokeRole"
+        case .listGrants: "Security.ListGrants"
+        case .getMyAccess: "Security.GetMyAccess"
         }
     }
 
@@ -386,6 +394,10 @@ extension Method {
         case .validateCreditorId: false
         case .calculateCollectionDate: false
         case .checkPrenotification: false
+        case .grantRole: true
+        case .revokeRole: true
+        case .listGrants: false
+        case .getMyAccess: false
         }
     }
 
@@ -514,6 +526,10 @@ extension Method {
         case .validateCreditorId: .read
         case .calculateCollectionDate: .read
         case .checkPrenotification: .read
+        case .grantRole: .payment
+        case .revokeRole: .payment
+        case .listGrants: .read
+        case .getMyAccess: .read
         }
     }
 
@@ -643,6 +659,143 @@ extension Method {
         case .validateCreditorId: false
         case .calculateCollectionDate: false
         case .checkPrenotification: false
+        case .grantRole: false
+        case .revokeRole: false
+        case .listGrants: false
+        case .getMyAccess: false
+        }
+    }
+
+    /// Which roles may call it, one bit per number of `Role`; all bits: anybody.
+    public var roles: UInt32 {
+        switch self {
+        case .checkCredit: 0x7ee
+        case .authorize: 0xc
+        case .increment: 0xc
+        case .capture: 0xc
+        case .void: 0xc
+        case .getAuthorization: 0x7ee
+        case .getCreditPosition: 0x7ee
+        case .listAuthorizations: 0x7ec
+        case .auditExposure: 0x7e8
+        case .createLimitJournal: 0x80
+        case .addLimitLines: 0x80
+        case .generateLimitLines: 0x80
+        case .postLimitJournal: 0x100
+        case .getLimitJournal: 0x7e8
+        case .setBlockingRule: 0x10
+        case .deleteBlockingRule: 0x10
+        case .listBlockingRules: 0x678
+        case .setRuleSequence: 0x10
+        case .setRank: 0x10
+        case .setCreditTraits: 0x10
+        case .postInvoice: 0x8
+        case .postCreditNote: 0x8
+        case .batchPostInvoices: 0x8
+        case .getDocument: 0x668
+        case .postPayment: 0x8
+        case .batchPostPayments: 0x8
+        case .settle: 0x8
+        case .undoSettlement: 0x40
+        case .createCustomer: 0x8
+        case .updateCustomer: 0x8
+        case .getCustomer: 0x7f8
+        case .listCustomers: 0x7f8
+        case .batchCreateCustomers: 0x8
+        case .createOneTimeCustomer: 0x8
+        case .copyCustomer: 0x8
+        case .createCompany: 0x10
+        case .listCompanies: 0x678
+        case .goLive: 0x10
+        case .setParameters: 0x10
+        case .setNumberSequence: 0x10
+        case .setPeriodStatus: 0x10
+        case .listPeriods: 0x678
+        case .setExchangeRate: 0x10
+        case .setMainAccount: 0x10
+        case .setAutomaticAccount: 0x10
+        case .setTermsOfPayment: 0x10
+        case .setMethodOfPayment: 0x10
+        case .setTaxCode: 0x10
+        case .setTaxGroup: 0x10
+        case .setCustomerGroup: 0x10
+        case .setPostingProfile: 0x10
+        case .setPostingProfileLine: 0x10
+        case .resolvePostingProfile: 0x678
+        case .importOpening: 0x10
+        case .getSetup: 0x678
+        case .listOpenItems: 0x668
+        case .getStatement: 0x668
+        case .getAging: 0x668
+        case .getTrialBalance: 0x668
+        case .find: 0x668
+        case .watch: 0x668
+        case .getServerInfo: 0xffffffff
+        case .getOutcome: 0xffffffff
+        case .setClock: 0x800
+        case .getCachedPosition: 0xe00
+        case .compareCache: 0xc00
+        case .verifyBook: 0xc00
+        case .getMetrics: 0xc00
+        case .setInterestCode: 0x8
+        case .newInterestVersion: 0x8
+        case .listInterestVersions: 0x668
+        case .simulateInterest: 0x668
+        case .createInterestNotes: 0x8
+        case .postInterestNotes: 0x8
+        case .cancelInterestNote: 0x8
+        case .waiveInterest: 0x40
+        case .reinstateInterest: 0x40
+        case .reverseInterest: 0x40
+        case .getInterestNote: 0x668
+        case .listInterestNotes: 0x668
+        case .importInterestNotes: 0x8
+        case .setCollectionStatus: 0x8
+        case .setAgingDefinition: 0x8
+        case .expandAgingDefinition: 0x668
+        case .chooseAgingDefinition: 0x668
+        case .createAgingSnapshot: 0x8
+        case .getAgedBalances: 0x668
+        case .setPool: 0x8
+        case .previewPool: 0x668
+        case .setLetterSequence: 0x8
+        case .setLetterBlock: 0x8
+        case .createLetters: 0x8
+        case .printLetters: 0x8
+        case .postLetters: 0x8
+        case .cancelLetter: 0x8
+        case .listLetters: 0x668
+        case .waiveCharge: 0x40
+        case .reinstateCharge: 0x40
+        case .reverseCharge: 0x40
+        case .setAutomationProcess: 0x8
+        case .assignProcess: 0x8
+        case .previewAssignment: 0x668
+        case .simulateAutomation: 0x668
+        case .runAutomation: 0x8
+        case .runPredictions: 0x8
+        case .getAutomationHistory: 0x668
+        case .createActivity: 0x8
+        case .closeActivity: 0x8
+        case .addNote: 0x8
+        case .getTimeline: 0x668
+        case .createStatement: 0x8
+        case .listStatements: 0x668
+        case .printAgingReport: 0x668
+        case .confirmOrder: 0x8
+        case .changeOrderValue: 0x8
+        case .deliverOrder: 0x8
+        case .cancelOrder: 0x8
+        case .getOrder: 0x668
+        case .listOrders: 0x668
+        case .validateIban: 0x668
+        case .validateCreditorId: 0x668
+        case .calculateCollectionDate: 0x668
+        case .checkPrenotification: 0x668
+        case .grantRole: 0x1000
+        case .revokeRole: 0x1000
+        case .listGrants: 0x1400
+        case .getMyAccess: 0xffffffff
         }
     }
 }

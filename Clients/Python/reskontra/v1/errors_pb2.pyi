@@ -6,6 +6,7 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
 
+ACCESS_DENIED: ErrorReason
 ACCOUNT_BLOCKED: ErrorReason
 ACCOUNT_MISSING: ErrorReason
 AGING_DEFINITION_INVALID: ErrorReason
@@ -18,6 +19,7 @@ AMOUNT_EXCEEDS_PAYMENT: ErrorReason
 AMOUNT_INVALID: ErrorReason
 AMOUNT_MISMATCH: ErrorReason
 AMOUNT_NEGATIVE: ErrorReason
+AMOUNT_NOT_COVERED: ErrorReason
 AMOUNT_OUT_OF_RANGE: ErrorReason
 AMOUNT_SIGN: ErrorReason
 AMOUNT_ZERO: ErrorReason
@@ -30,6 +32,7 @@ BIC_INVALID: ErrorReason
 CACHE_UNAVAILABLE: ErrorReason
 CANCELED: ErrorReason
 CAPTURE_EXCEEDS_AUTHORIZATION: ErrorReason
+CARD_NUMBER_SUSPECTED: ErrorReason
 CLOCK_BACKWARDS: ErrorReason
 COMPANY_EXISTS: ErrorReason
 COMPANY_LIVE: ErrorReason
@@ -57,6 +60,9 @@ FEE_NOT_REVERSIBLE: ErrorReason
 FIELD_INVALID: ErrorReason
 FIELD_REQUIRED: ErrorReason
 FIELD_TOO_LONG: ErrorReason
+FIRST_GRANT: ErrorReason
+GRANT_EXISTS: ErrorReason
+GRANT_NOT_FOUND: ErrorReason
 IBAN_INVALID: ErrorReason
 IDEMPOTENCY_MISMATCH: ErrorReason
 IF_SEQUENCE_FAILED: ErrorReason
@@ -70,6 +76,7 @@ JOURNAL_LOCKED: ErrorReason
 KEY_EXPIRED: ErrorReason
 KEY_FENCED: ErrorReason
 LAGGING: ErrorReason
+LAST_SECURITY_GRANT: ErrorReason
 LATER_LETTER_EXISTS: ErrorReason
 LETTER_ALREADY_CANCELED: ErrorReason
 LETTER_ALREADY_POSTED: ErrorReason
@@ -109,8 +116,10 @@ REQUEST_TOO_LARGE: ErrorReason
 RESULT_TOO_LARGE: ErrorReason
 RETRY_LATER: ErrorReason
 RISK_GROUP_NEEDS_GROUP: ErrorReason
+ROLES_CONFLICT: ErrorReason
 RULE_DUPLICATE: ErrorReason
 RULE_VALUE_INVALID: ErrorReason
+SELF_GRANT: ErrorReason
 SEQUENCE_EXHAUSTED: ErrorReason
 SEQUENCE_TOO_LONG: ErrorReason
 SETTLEMENT_NOT_FOUND: ErrorReason
