@@ -214,12 +214,23 @@ struct AccessTests {
         #expect(try post(100) == "")
         #expect(try post(101) == "AMOUNT_NOT_COVERED")
         #expect(try post(101, preview: true) == "AMOUNT_NOT_COVERED")
+        try Self.grant(root, "boss", .arPost, company: "")
+        let customer = Reskontra_V1_CreateCustomerRequest.with {
+            $0.customer.number = "C9"
+            $0.customer.name = "Customer 9"
+            $0.customer.group = "ALL"
+            $0.customer.currency = "GBP"
+            $0.customer.creditLimit.currency = "GBP"
+            $0.customer.creditLimit.minor = 1_000_000
+        }
+        #expect(try clerk.call(.createCustomer, customer).reason == "AMOUNT_NOT_COVERED")
+        #expect(try world.client("boss").call(.createCustomer, customer).reason == "")
         let till = world.client("till")
         func authorize(_ minor: Int64) throws -> String {
             try till.call(
                 .authorize,
                 Reskontra_V1_AuthorizeRequest.with {
-                    $0.customerNumber = "C2"
+                    $0.customerNumber = "C9"
                     $0.amount.currency = "GBP"
                     $0.amount.minor = minor
                 }
