@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end sweep bench cases generate check-generated simulate planted format packages build
+.PHONY: run test unit crash-demo end-to-end sweep bench cases python-client generate check-generated simulate planted format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -22,6 +22,7 @@ test: packages
 	swift build --build-tests
 	swift test --skip-build
 	$(MAKE) cases
+	$(MAKE) python-client
 	ONCE=1 OPINION=1 BIN=.build/debug Tests/run-demo
 	BIN=.build/debug KILLS=4 Tests/run-crash-demo
 	$(MAKE) check-generated
@@ -40,6 +41,11 @@ cases: packages
 	swift build --product reskontrad
 	swift build --product reskontra-cases
 	.build/debug/reskontra-cases --server .build/debug/reskontrad $(CASES)
+
+# The Python client: golden frames, its manners against a faulty server, a real server.
+python-client: packages
+	swift build --product reskontrad
+	Tests/run-python-client
 
 # The release server beside its yardsticks; prints ratios.
 bench: build

@@ -28,7 +28,7 @@ let package = Package(
         // C: intrinsics and system calls Swift cannot name; Debian's hiredis and OpenSSL.
         .target(name: "CShims"),
         .systemLibrary(name: "CHiredis", pkgConfig: "hiredis", providers: [.apt(["libhiredis-dev"])]),
-        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
 
         // The trade: imports nothing.
         .target(name: "Receivables"),
@@ -39,8 +39,10 @@ let package = Package(
             name: "Schema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")]),
         // The border: frames, messages <-> trade values, events <-> log messages.
         .target(name: "Wire", dependencies: ["Receivables", "Schema"]),
+        // TLS over memory: knows no sockets.
+        .target(name: "TLS", dependencies: ["COpenSSL"]),
         // The native port's I/O loop.
-        .target(name: "Loop", dependencies: ["CShims"]),
+        .target(name: "Loop", dependencies: ["CShims", "TLS"]),
         // The single writer.
         .target(name: "Engine", dependencies: ["Receivables", "EventLog", "Wire", "COpenSSL", "CShims"]),
         // A store without a server: exports, backup, restore, repair.
@@ -51,7 +53,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Engine", "Loop", "CreditCache", "Wire", "Schema", "Receivables", "EventLog",
+                "Engine", "Loop", "TLS", "CreditCache", "Wire", "Schema", "Receivables", "EventLog",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -60,7 +62,7 @@ let package = Package(
         .executableTarget(
             name: "reskontrad",
             dependencies: [
-                "Server", "EventLog", "Archive", "CreditCache",
+                "Server", "EventLog", "Archive", "CreditCache", "TLS",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -71,7 +73,7 @@ let package = Package(
         .target(
             name: "ReskontraClient",
             dependencies: [
-                "Schema",
+                "Schema", "TLS",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
@@ -96,7 +98,7 @@ let package = Package(
         .executableTarget(
             name: "event-log-sweep", dependencies: ["EventLogFaults"], path: "Tests/EventLogSweep"),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "EventLogFaults", "CShims"]),
-        .testTarget(name: "LoopTests", dependencies: ["Loop", "CShims"]),
+        .testTarget(name: "LoopTests", dependencies: ["Loop", "TLS", "CShims"]),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Schema", "Receivables"]),
         .testTarget(name: "CreditCacheTests", dependencies: ["CreditCache", "CHiredis"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "EventLog", "Receivables", "Wire"]),
@@ -116,7 +118,7 @@ let package = Package(
         // The port on simulated sockets: what a client is promised, frame by frame.
         .testTarget(
             name: "ServerTests",
-            dependencies: ["Server", "Engine", "EventLog", "Loop", "Wire", "Receivables", "Schema"]),
+            dependencies: ["Server", "Engine", "EventLog", "Loop", "TLS", "Wire", "Receivables", "Schema"]),
         .testTarget(name: "TidyTests"),
 
         // The simulator: virtual time, network, disk and clients around the real port, engine and log.

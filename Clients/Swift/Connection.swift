@@ -24,7 +24,7 @@ public final class Connection: Sendable {
     /// Throws `CallFailure.notDone` when nobody answers, `.refused` when the server does not want us.
     public static func connect(
         to address: Address, company: String = "", clientName: String, token: String = "",
-        timeout: Duration = .seconds(5)
+        security: ClientSecurity? = nil, timeout: Duration = .seconds(5)
     ) async throws -> Connection {
         let hello = Reskontra_V1_Hello.with {
             $0.protocolMin = UInt32(ClientFrame.protocolVersion)
@@ -43,6 +43,13 @@ public final class Connection: Sendable {
         do {
             opened = try await bootstrap.connect(host: address.host, port: address.port) { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if let security {
+                        let name = security.serverName ?? address.host
+                        guard let tls = TLSHandler(security.context, serverName: name, handshakeLimit: limit) else {
+                            throw TLSHandler.Failure(description: "'\(name)' is no server's name")
+                        }
+                        try channel.pipeline.syncOperations.addHandler(tls)
+                    }
                     let welcome = channel.eventLoop.makePromise(of: Reskontra_V1_Welcome.self)
                     let session = Session(
                         hello: frame, welcome: welcome, handshakeLimit: limit, peer: address.description)

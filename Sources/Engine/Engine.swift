@@ -274,6 +274,7 @@ package final class Engine {
             let at = moment(command.company)
             draft.begin(book)
             let answer = try command.decide(book, at: at, &draft)
+            try checkBands(request, command.company)
             guard !draft.events.isEmpty else {
                 // Nothing changed: there is no fact to keep, and the key stays free.
                 answerWriter.removeAll()
@@ -306,6 +307,14 @@ package final class Engine {
         }
     }
 
+    /// What was decided must lie within the amounts that the caller's grants cover.
+    @inline(__always)
+    private func checkBands(_ request: Request, _ company: CompanyID?) throws(Rejection) {
+        guard request.role != 0 else { return }
+        try book.check(
+            draft.events, of: request.principal, in: company ?? .none, as: RoleSet(rawValue: request.role))
+    }
+
     private func preview<C: Command>(
         _ request: Request, _ command: C, ifSequence: UInt64,
         _ encode: (C.Answer, borrowing Book, inout ProtoWriter) -> Void
@@ -313,6 +322,7 @@ package final class Engine {
         try check(ifSequence, command)
         draft.begin(book)
         let answer = try command.decide(book, at: moment(command.company), &draft)
+        try checkBands(request, command.company)
         answerWriter.removeAll()
         encode(answer, book, &answerWriter)
         deliver(request, readOf: command.lastChange(book))
@@ -352,6 +362,9 @@ package final class Engine {
         return sequence
     }
 
+    /// A fact that no command decides, as a record of the engine's own.
+    package func record(_ event: Event) { commitOwn(event) }
+
     /// A record the engine makes by itself: time passing, sweeps.
     private func commitOwn(_ event: Event) {
         draft.begin(book)
@@ -381,7 +394,7 @@ package final class Engine {
         case .creditTraitsSet(let id, _): note(id)
         case .temporaryLimitSet(let id, _): note(id)
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted: break
-        case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet: break
+        case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .access: break
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged: break
         // Of these only a dispute counts in a position.
         case .collections(.statusSet(let fact)): note(fact.customer)

@@ -65,6 +65,13 @@ package final class SigningKey: @unchecked Sendable {
         return SigningKey(key)
     }
 
+    /// In PEM form. False: this is only the public half, or there is no memory.
+    package func writePrivate(to output: OpaquePointer) -> Bool {
+        PEM_write_bio_PrivateKey(output, key, nil, nil, 0, nil, nil) == 1
+    }
+
+    package func writePublic(to output: OpaquePointer) -> Bool { PEM_write_bio_PUBKEY(output, key) == 1 }
+
     /// 64 bytes; nil when this is only the public half.
     package func signature(of message: [UInt8]) -> [UInt8]? {
         guard let context = EVP_MD_CTX_new() else { return nil }

@@ -1,5 +1,6 @@
 import CShims
 import Glibc
+import TLS
 
 /// Real sockets, the real clock and the log thread, as the handler sees them.
 package final class EpollIO: IO {
@@ -7,6 +8,8 @@ package final class EpollIO: IO {
     let epoll: Int32
     let log: LogThread
     package let waker: Waker
+    /// Nil: the port is not encrypted.
+    private let encrypted: EncryptedSockets?
     private var listener: Int32 = -1
     private(set) var isListening = false
 
@@ -18,7 +21,8 @@ package final class EpollIO: IO {
     static let listenerTag = UInt64.max
     static let signalTag = UInt64.max - 1
 
-    package init(limits: LoopLimits = LoopLimits()) {
+    package init(limits: LoopLimits = LoopLimits(), tls: TLSSource? = nil) {
+        encrypted = tls.map(EncryptedSockets.init)
         table = ConnectionTable(limits: limits)
         epoll = reskontra_epoll_create()
         precondition(epoll >= 0, "no epoll")
@@ -93,6 +97,11 @@ package final class EpollIO: IO {
         if let slot = table.open(id) { table.slots[slot].flags.insert(.greeted) }
     }
 
+    package func peerCertificate(_ id: ConnectionID) -> PeerCertificate? {
+        guard let encrypted, let slot = table.open(id) else { return nil }
+        return encrypted.peer(table.slots[slot].descriptor)
+    }
+
     package func submit(_ job: any LogJob) {
         precondition(!logIsBusy, "one log job in flight")
         logIsBusy = true
@@ -142,7 +151,15 @@ package final class EpollIO: IO {
                 default: return
                 }
             }
-            guard let id = adopt(descriptor) else { return setAccepting(false) }
+            guard let slot = table.add(descriptor: descriptor) else { return reskontra_close(descriptor) }
+            let id = table.id(slot)
+            guard encrypted?.open(descriptor) != false,
+                reskontra_epoll_add(epoll, descriptor, RESKONTRA_EPOLL_IN, Self.tag(id)) >= 0
+            else {
+                closeSocket(descriptor)
+                table.remove(slot)
+                return setAccepting(false)
+            }
             body(id, PeerAddress(peer))
         }
     }
@@ -158,11 +175,13 @@ package final class EpollIO: IO {
 
 extension EpollIO: Sockets {
     func receive(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
-        reskontra_receive(descriptor, bytes, count)
+        guard let encrypted else { return reskontra_receive(descriptor, bytes, count) }
+        return encrypted.receive(descriptor, bytes, count)
     }
 
     func send(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
-        reskontra_send(descriptor, bytes, count)
+        guard let encrypted else { return reskontra_send(descriptor, bytes, count) }
+        return encrypted.send(descriptor, bytes, count)
     }
 
     func setInterest(_ descriptor: Int32, _ interest: Connection.Interest, _ id: ConnectionID) {
@@ -173,6 +192,13 @@ extension EpollIO: Sockets {
         precondition(code == 0, "the connection is ours")
     }
 
-    func shutdownOutput(_ descriptor: Int32) { reskontra_shutdown_output(descriptor) }
-    func closeSocket(_ descriptor: Int32) { reskontra_close(descriptor) }
+    func shutdownOutput(_ descriptor: Int32) {
+        encrypted?.shutdownOutput(descriptor)
+        reskontra_shutdown_output(descriptor)
+    }
+
+    func closeSocket(_ descriptor: Int32) {
+        encrypted?.forget(descriptor)
+        reskontra_close(descriptor)
+    }
 }

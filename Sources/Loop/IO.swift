@@ -1,3 +1,5 @@
+import TLS
+
 /// The loop as the handler sees it. Only `waker` may be used from other threads.
 ///
 /// Every call on a dead `ConnectionID` does nothing.
@@ -29,6 +31,9 @@ package protocol IO: AnyObject, SendableMetatype {
 
     /// The handshake is done: its deadline no longer counts.
     func greeted(_ id: ConnectionID)
+
+    /// What the peer's verified certificate says; nil when it showed none, and without TLS.
+    func peerCertificate(_ id: ConnectionID) -> PeerCertificate?
 
     /// Runs `job` on the log thread. One in flight: submitting a second is a bug.
     func submit(_ job: any LogJob)

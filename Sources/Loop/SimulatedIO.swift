@@ -1,4 +1,5 @@
 import Glibc
+import TLS
 
 /// The far end of a simulated connection, numbered from 0 in the order of `connect`.
 package struct SimulatedPeer: Hashable, Sendable {
@@ -63,6 +64,13 @@ package final class SimulatedIO: IO {
 
     package func greeted(_ id: ConnectionID) {
         if let slot = table.open(id) { table.slots[slot].flags.insert(.greeted) }
+    }
+
+    /// Certificates that scripted peers are said to have shown.
+    package var certificates: [Int: PeerCertificate] = [:]
+
+    package func peerCertificate(_ id: ConnectionID) -> PeerCertificate? {
+        table.open(id).flatMap { certificates[Int(table.slots[$0].descriptor)] }
     }
 
     package var logIsBusy: Bool { job != nil }

@@ -36,6 +36,8 @@ final class Turn<Handler: LoopHandler, Net: Sockets> {
     /// Unused bytes up to this are put before the next read, so that the handler sees one piece; longer ones
     /// (a big frame on its way) are read behind where they lie.
     private static var copiedBytesMax: Int { 16 << 10 }
+    /// Room for each read behind longer ones; TLS needs it for a record that was kept back and what comes now.
+    private static var grownBytes: Int { 48 << 10 }
 
     init(table: ConnectionTable, handler: Handler, sockets: Net) {
         self.table = table
@@ -71,7 +73,7 @@ final class Turn<Handler: LoopHandler, Net: Sockets> {
         }
         let waiting = connection.pointee.inputCount
         let isCopied = waiting <= Self.copiedBytesMax
-        if !isCopied { table.growInput(slot, Self.copiedBytesMax) }
+        if !isCopied { table.growInput(slot, Self.grownBytes) }
         guard let start = isCopied ? shared.baseAddress.map({ $0 + groupBytes }) : connection.pointee.input
         else { return }
         if isCopied, waiting > 0, let input = connection.pointee.input {

@@ -21,6 +21,7 @@ extension Book {
             sum.add(.itemCollection, UInt64(number), row.collectionWord)
         }
         for letter in collections.letters { sum.add(.letter, UInt64(letter.id.number), letter.fingerprint) }
+        for grant in grants.all { sum.add(.grant, UInt64(grant.id.number), grant.digestValue) }
         for note in interest.notes { sum.add(.interestNote, UInt64(note.id.number), note.fingerprint) }
         number = 0
         while number < authorizations.rows.count {

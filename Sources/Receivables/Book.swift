@@ -27,6 +27,7 @@ package struct Book: ~Copyable {
     package private(set) var rules = BlockingRules()
     package private(set) var limits = LimitLedger()
     package private(set) var dueDays = DueDays()
+    package internal(set) var grants = Grants()
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
     /// Log time of the last record applied.
@@ -125,6 +126,7 @@ package struct Book: ~Copyable {
             change(fact.note, at: stamp) { $0.change(fact, at: stamp.sequence) }
 
         case .collections(let fact): apply(fact, at: stamp)
+        case .access(let fact): apply(fact, at: stamp)
         case .limitJournalCreated(let journal): limits.create(journal, at: stamp.sequence)
         case .limitLinesAdded(let id, let number, let lines):
             limits.add(lines, to: number, of: id, at: stamp.sequence)
@@ -457,6 +459,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case item = 1
         case itemAccounting, authorization, customer, limit, interestNote
         case temporaryLimit = 30
+        case grant = 170
         case itemCollection = 50
         case letter = 51
         case order = 70

@@ -185,7 +185,7 @@ package struct Draft: ~Copyable {
             if let taken = note.numberTaken { nexts.append((note.company, taken.kind, taken.next)) }
         case .collections(let fact): collectionsNext.note(fact)
         case .orderConfirmed: orderNext += 1
-        case .orderChanged: break
+        case .orderChanged, .access: break
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet: break
         case .interestCodeSet, .interestNoteCanceled, .interestNotePosted, .interestChanged: break

@@ -46,6 +46,8 @@ package enum Event: Equatable, Sendable {
     case authorizationCaptured(AuthorizationID, amount: Int64, final: Bool)
     case authorizationVoided(AuthorizationID, released: Int64)
     case authorizationsExpired([AuthorizationID])
+    // Who may do what
+    case access(AccessFact)
     // Limit journals
     case limitJournalCreated(LimitJournal)
     case limitLinesAdded(CompanyID, Code, [LimitLine])

@@ -91,6 +91,15 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case limitEditNotAllowed = 1503
     case invoiceAccountChain = 1504
     case currencyLocked = 1505
+    case accessDenied = 1600
+    case rolesConflict = 1601
+    case firstGrant = 1602
+    case lastSecurityGrant = 1603
+    case selfGrant = 1604
+    case grantExists = 1605
+    case grantNotFound = 1606
+    case amountNotCovered = 1607
+    case cardNumberSuspected = 1620
     case amountZero = 2000
     case amountNegative = 2001
     case amountInvalid = 2002

@@ -39,7 +39,7 @@ extension NativePort {
         while let frame = PlainRequest(bytes, at: used, .checkCredit),
             session.pointee.inFlight < ServerLimits.inFlight
         {
-            guard let hot = HotCheckRequest(frame.message), let company = hotCompany(session, hot.company)
+            guard let hot = HotCheckRequest(frame.message), let company = hotCompany(session, .checkCredit, hot.company)
             else {
                 break
             }

@@ -37,11 +37,19 @@ extension NativePort {
     /// The connection's company, or the one named; nil when that needs more than a look.
     @inline(__always)
     func hotCompany(_ call: Inbound, _ text: UnsafeRawBufferPointer) -> CompanyID? {
-        hotCompany(session(call.id), text)
+        hotCompany(session(call.id), call.method, text)
     }
 
     @inline(__always)
-    func hotCompany(_ session: UnsafeMutablePointer<Session>, _ text: UnsafeRawBufferPointer) -> CompanyID? {
+    func hotCompany(
+        _ session: UnsafeMutablePointer<Session>, _ method: Schema.Method, _ text: UnsafeRawBufferPointer
+    ) -> CompanyID? {
+        guard let company = hotCompany(session, text), permits(session, method, in: company) else { return nil }
+        return company
+    }
+
+    @inline(__always)
+    private func hotCompany(_ session: UnsafeMutablePointer<Session>, _ text: UnsafeRawBufferPointer) -> CompanyID? {
         if text.count == 0 { return session.pointee.company.isNone ? nil : session.pointee.company }
         guard let code = Code(utf8: text) else { return nil }
         if code == session.pointee.companyCode, !session.pointee.company.isNone { return session.pointee.company }

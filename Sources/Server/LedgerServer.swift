@@ -7,6 +7,7 @@ import Loop
 import Receivables
 import ServiceLifecycle
 import Synchronization
+import TLS
 
 /// How a ledger server is to run. Every field has a flag, an environment variable and a default.
 package struct ServerConfiguration: Sendable {
@@ -30,6 +31,9 @@ package struct ServerConfiguration: Sendable {
     /// Nil: nothing is signed.
     package var checkpoints: (file: String, keyFile: String)?
     package var allowsAnyFileSystem = false
+    package var security = SecurityFiles()
+    /// What tokens must be made out to.
+    package var tokenAudience = "reskontra"
 
     package init() {}
 }
@@ -73,7 +77,10 @@ package final class LedgerServer: Service {
     package init(_ configuration: ServerConfiguration, logger: Logger) {
         self.configuration = configuration
         self.logger = logger
-        let facts = ServerFacts()
+        let facts = ServerFacts(
+            gatekeeper: Gatekeeper(
+                development: configuration.developmentPrincipal.flatMap { Code($0) },
+                audience: configuration.tokenAudience))
         self.facts = Handover(value: facts)
         shutdown = facts.shutdown
     }
@@ -103,11 +110,12 @@ package final class LedgerServer: Service {
         // A port that is taken shows before the store is touched; it is opened for good behind it.
         if configuration.nativePort != 0 { _ = try listen(EpollIO()) }
         let checkpointer = try openCheckpoints()
+        let credentials = try openCredentials()
         let engine = try openEngine()
         let cache = try openCache(engine)
         var limits = LoopLimits()
         limits.busyPoll = configuration.busyPoll
-        let io = EpollIO(limits: limits)
+        let io = EpollIO(limits: limits, tls: credentials)
         let address = try listen(io)
         let failure = FailureBox()
         let port = NativePort(
@@ -135,9 +143,11 @@ package final class LedgerServer: Service {
         port.checkpointer = checkpointer
         checkpointer?.start()
         port.startThreads()
+        let files = watchCredentials(credentials)
         announce(engine, address)
         EpollLoop(io: io, handler: port).run()
         port.stopThreads()
+        files.stop()
         cache?.stop()
         waker.withLock { $0 = nil }
         checkpointer?.stop()
@@ -202,6 +212,26 @@ package final class LedgerServer: Service {
         } catch let failure as StoreFailure { throw ServerFailure(failure) }
     }
 
+    /// Reads what the port needs; nil: it is not encrypted.
+    private func openCredentials() throws -> TLSSource? {
+        do {
+            facts.value.gatekeeper.tokenKeys.replace(try configuration.security.readTokenKeys())
+            return try configuration.security.readTLS().map(TLSSource.init)
+        } catch { throw ServerFailure(.wrongSettings, "\(error)") }
+    }
+
+    private func watchCredentials(_ source: TLSSource?) -> CredentialFiles {
+        facts.value.turnedAway = { [logger] why in
+            logger.warning("a caller was turned away", metadata: ["why": "\(why)"])
+        }
+        let files = CredentialFiles(configuration.security, source, facts.value.gatekeeper.tokenKeys) {
+            [logger] text, isTrouble in
+            if isTrouble { logger.error("\(text)") } else { logger.notice("\(text)") }
+        }
+        files.start()
+        return files
+    }
+
     private func openCheckpoints() throws -> Checkpointer? {
         guard let wanted = configuration.checkpoints else { return nil }
         do throws(SigningKey.Unusable) {
@@ -236,9 +266,7 @@ package final class LedgerServer: Service {
 
     private func announce(_ engine: Engine, _ address: PeerAddress) {
         if engine.isSandbox { print("sandbox store: its clock is set by request") }
-        print(
-            "security: loopback only, no TLS, every caller is the development principal '\(facts.value.principal)'"
-        )
+        print("security: \(configuration.posture)")
         print("listening native \(configuration.host):\(address.port)")
         fflush(nil)
     }

@@ -32,12 +32,14 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     private var lastWriteAt: UInt64 = 0
     private var gathering = Gathering()
     private var boardedAt: UInt64 = 0
+    private var turnedAwayAt: UInt64 = 0
     /// Connections to be closed after their last answer.
     private var leaving: [ConnectionID] = []
     let bulk = BulkJobs()
     /// Memory for the lines of the invoice that is read; empty between requests.
     var spareLines: [InvoiceDraft.Line] = []
     var lane = CheckLane()
+    var denials = DenialNotes()
     var parked = ParkedRequests()
     var sliced = SlicedReads()
     /// Set while a request goes on whose message was decoded beside the loop.
@@ -205,6 +207,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         if nowNanoseconds - boardedAt > 500_000_000 {
             boardedAt = nowNanoseconds
             about.board.post(metricRows)
+            endExpired()
         }
         watches.tick(self)
         guard !io.logIsBusy, engine.log.needsSeal, nowNanoseconds - lastWriteAt > 30_000_000 else { return }
@@ -271,14 +274,42 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
             close(id, .helloMalformed)
             return
         }
-        session.pointee.principal = about.principal
+        guard let identity = identify(id, hello) else { return close(id, .unauthenticated) }
+        session.pointee.principal = identity.principal
+        session.pointee.expiresAt = identity.expiresAt ?? .max
         session.pointee.companyCode = company
         session.pointee.company = engine.book.companies.find(company) ?? .none
         session.pointee.isOpen = true
         session.pointee.reader.opened()
         io.greeted(id)
-        let bytes = (try? about.welcome(engine).serializedBytes() as [UInt8]) ?? []
+        let bytes = (try? about.welcome(engine, identity.principal).serializedBytes() as [UInt8]) ?? []
         bytes.withUnsafeBytes { write(id, AnswerHead(.welcome), $0) }
+    }
+
+    private var wallSeconds: Int64 { engine.clock.wall / 1_000_000_000 }
+
+    private func identify(_ id: ConnectionID, _ hello: Reskontra_V1_Hello) -> Identity? {
+        do throws(Gatekeeper.Refusal) {
+            return try about.gatekeeper.identify(
+                token: hello.token, certificate: io.peerCertificate(id), now: wallSeconds)
+        } catch {
+            metrics.turnedAway += 1
+            // Whoever knocks without end must not fill the log.
+            if io.now &- turnedAwayAt > 1_000_000_000 {
+                turnedAwayAt = io.now
+                about.turnedAway(error.why)
+            }
+            return nil
+        }
+    }
+
+    /// Ends the connections whose credentials have run out; what is in flight is still answered.
+    private func endExpired() {
+        let now = wallSeconds
+        for index in 0..<sessionsMax
+        where sessions[index].isOpen && !sessions[index].isClosing && sessions[index].expiresAt <= now {
+            close(ConnectionID(index: UInt32(index), generation: sessions[index].generation), .unauthenticated)
+        }
     }
 
     /// Says why and closes; nothing behind a malformed frame can be trusted.

@@ -137,7 +137,7 @@ extension NativePort {
     // MARK: Set-up
 
     func createCompany(_ call: Inbound) {
-        guard let message = decode(call, Reskontra_V1_CreateCompanyRequest.self) else { return }
+        guard let message = decode(call, Reskontra_V1_CreateCompanyRequest.self), permitsStore(call) else { return }
         write(call, message.mode, message.ifSequence) {
             let command = try CreateCompany(message)
             guard Engine.isKnown(timeZone: command.timeZone) else {
@@ -162,7 +162,8 @@ extension NativePort {
         guard let message = decode(call, Reskontra_V1_ListCompaniesRequest.self) else { return }
         engine.read(request(call), ListCompanies(), minSequence: message.minSequence) { views, _, writer in
             var response = Reskontra_V1_ListCompaniesResponse()
-            response.companies = views.map { Reskontra_V1_Company($0, businessDate: engine.today($0.id)) }
+            response.companies = views.filter { permits(session(call.id), call.method, in: $0.id) }
+                .map { Reskontra_V1_Company($0, businessDate: engine.today($0.id)) }
             writer.append(response)
         }
     }
@@ -186,7 +187,7 @@ extension NativePort {
     }
 
     func setMainAccount(_ call: Inbound) {
-        guard let message = decode(call, Reskontra_V1_SetMainAccountRequest.self) else { return }
+        guard let message = decode(call, Reskontra_V1_SetMainAccountRequest.self), permitsStore(call) else { return }
         write(call, message.mode, message.ifSequence, { try SetMainAccount(message) }) {
             a, b, _ in Reskontra_V1_SetMainAccountResponse(a, b)
         }
@@ -208,6 +209,8 @@ extension NativePort {
         if !message.company.isEmpty || !message.customerNumbers.isEmpty {
             guard let found = self.company(call, message.company) else { return }
             company = found
+        } else if !permitsStore(call) {
+            return
         }
         guard !watches.contains(connection: call.id.packed, stream: call.stream) else {
             refuse(call, Rejection(.duplicateStream, "stream \(call.stream) is open already"))
@@ -247,7 +250,7 @@ extension NativePort {
     func getServerInfo(_ call: Inbound) { reply(call, about.info(engine)) }
 
     func setClock(_ call: Inbound) {
-        guard let message = decode(call, Reskontra_V1_SetClockRequest.self) else { return }
+        guard let message = decode(call, Reskontra_V1_SetClockRequest.self), permitsStore(call) else { return }
         guard engine.isSandbox else {
             refuse(call, Rejection(.notASandbox, "this store's clock is the real one"))
             return
@@ -281,7 +284,7 @@ extension NativePort {
     }
 
     func verifyBook(_ call: Inbound) {
-        guard decode(call, Reskontra_V1_VerifyBookRequest.self) != nil else { return }
+        guard decode(call, Reskontra_V1_VerifyBookRequest.self) != nil, permitsStore(call) else { return }
         read(call, VerifyBook(), 0) { answer, _, writer in
             var response = Reskontra_V1_VerifyBookResponse()
             response.findings = answer.findings
@@ -294,6 +297,7 @@ extension NativePort {
     }
 
     func getMetrics(_ call: Inbound) {
+        guard permitsStore(call) else { return }
         var response = Reskontra_V1_GetMetricsResponse()
         response.metrics = metricRows.map { name, help, value in
             var metric = Reskontra_V1_Metric()
@@ -311,6 +315,8 @@ extension NativePort {
             ("reskontra_requests_total", "requests received", metrics.requests),
             ("reskontra_refused_total", "requests refused", metrics.refused),
             ("reskontra_malformed_total", "connections closed for a malformed frame", metrics.malformed),
+            ("reskontra_denied_total", "calls that the caller had no role for", metrics.denied),
+            ("reskontra_turned_away_total", "connections closed for their credentials", metrics.turnedAway),
             ("reskontra_connections_accepted_total", "connections accepted", metrics.accepted),
             ("reskontra_connections", "connections open", UInt64(io.connectionCount)),
             ("reskontra_records_total", "records committed since start", engine.counters.records),

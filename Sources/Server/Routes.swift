@@ -15,6 +15,7 @@ extension NativePort {
             return
         }
         metrics.count(method)
+        guard admits(Inbound(id: id, frame: frame, method: method)) else { return }
         guard frame.byteCount - 4 <= ServerLimits.requestBytes(method) else {
             let rejection = Rejection(
                 .requestTooLarge, "\(method.name) takes at most \(ServerLimits.hotRequestBytes) bytes",
@@ -159,6 +160,12 @@ extension NativePort {
         case .getAging: readPage(call, Reskontra_V1_GetAgingRequest.self, GetAging.init) { Reskontra_V1_GetAgingResponse($0, of: $1, $2) }
         case .getTrialBalance: read(call, Reskontra_V1_GetTrialBalanceRequest.self, GetTrialBalance.init) { Reskontra_V1_GetTrialBalanceResponse($0, $1) }
         case .find: read(call, Reskontra_V1_FindRequest.self, Find.init) { Reskontra_V1_FindResponse($0, $1) }
+
+        // Security
+        case .grantRole: grantRole(call)
+        case .revokeRole: revokeRole(call)
+        case .listGrants: listGrants(call)
+        case .getMyAccess: getMyAccess(call)
 
         // Events and operations
         case .watch: watch(call)

@@ -27,24 +27,32 @@ extension NativePort {
             }, message: inbound.frame.message)
     }
 
-    /// The company a request names, or the connection's; nil after the refusal was sent.
+    /// The company a request names, or the connection's; nil after the refusal was sent. A company in which the
+    /// caller may not call the method is refused like one that is not there.
     func company(_ inbound: Inbound, _ text: String) -> CompanyID? {
-        if text.isEmpty {
-            let session = session(inbound.id)
-            if session.pointee.company.isNone, !session.pointee.companyCode.isEmpty {
-                session.pointee.company = engine.book.companies.find(session.pointee.companyCode) ?? .none
-            }
-            if !session.pointee.company.isNone { return session.pointee.company }
+        let session = session(inbound.id)
+        var found = CompanyID.none
+        if !text.isEmpty {
+            if let code = Code(text) { found = engine.book.companies.find(code) ?? .none }
+        } else {
             let code = session.pointee.companyCode
-            refuse(
-                inbound,
-                code.isEmpty
-                    ? Rejection(.fieldRequired, field: "company", "is required: neither request nor Hello names one")
-                    : Rejection(.companyUnknown, field: "company", "this store has no company \(code)"))
-            return nil
+            if session.pointee.company.isNone, !code.isEmpty {
+                session.pointee.company = engine.book.companies.find(code) ?? .none
+            }
+            found = session.pointee.company
+            guard !code.isEmpty || !found.isNone else {
+                refuse(
+                    inbound,
+                    Rejection(.fieldRequired, field: "company", "is required: neither request nor Hello names one"))
+                return nil
+            }
         }
-        if let code = Code(text), let found = engine.book.companies.find(code) { return found }
-        refuse(inbound, Rejection(.companyUnknown, field: "company", "this store has no company \(text.prefix(23))"))
+        if !found.isNone {
+            if permits(session, inbound.method, in: found) { return found }
+            noteDenial(inbound, found)
+        }
+        let named = text.isEmpty ? session.pointee.companyCode.text : String(text.prefix(23))
+        refuse(inbound, Rejection(.companyUnknown, field: "company", "this store has no company \(named)"))
         return nil
     }
 

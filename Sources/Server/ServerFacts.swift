@@ -11,17 +11,18 @@ import Wire
 package final class ServerFacts {
     package static let version = "0.1.0"
 
-    /// Who a caller is until tokens and certificates say it (issue 6 brings them).
-    package let principal: Code = "dev"
+    package let gatekeeper: Gatekeeper
+    /// Told why a caller was turned away.
+    var turnedAway: (String) -> Void = { _ in }
     /// Publisher and reader of credit positions; nil without Redis configured.
     package var cache: CacheLink?
 
     package let board = MetricsBoard()
     package let shutdown = Shutdown()
 
-    package init() {}
+    package init(gatekeeper: Gatekeeper = Gatekeeper(development: "dev")) { self.gatekeeper = gatekeeper }
 
-    func welcome(_ engine: Engine) -> Reskontra_V1_Welcome {
+    func welcome(_ engine: Engine, _ principal: Code) -> Reskontra_V1_Welcome {
         var welcome = Reskontra_V1_Welcome()
         welcome.protocol = UInt32(HelloPrefix.version)
         welcome.serverVersion = ServerFacts.version
@@ -66,6 +67,8 @@ struct PortCounters {
     var accepted: UInt64 = 0
     var closed: UInt64 = 0
     var malformed: UInt64 = 0
+    var turnedAway: UInt64 = 0
+    var denied: UInt64 = 0
     var requests: UInt64 = 0
     var refused: UInt64 = 0
     /// By the method's place in `Method.allCases`.

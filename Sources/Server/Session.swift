@@ -7,7 +7,14 @@ struct Session {
     var generation: UInt32
     var reader = RequestReader()
     var principal: Code = .empty
+    /// Roles that allow the call at hand, as its record keeps them; 0: no grants are in force.
     var role: UInt32 = 0
+    /// Roles of the principal in `rolesIn`, as of the last change of grants.
+    var roles = RoleSet()
+    var rolesIn = CompanyID.none
+    var rolesAsOf = UInt64.max
+    /// Seconds since 1970-01-01 UTC at which the credentials run out.
+    var expiresAt = Int64.max
     /// Default company of the connection, as the Hello named it.
     var companyCode: Code = .empty
     /// Its id, once it exists.

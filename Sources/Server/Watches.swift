@@ -373,6 +373,11 @@ struct WatchItem {
             told.id = UInt64(fact.note.number)
             customer = book.interest[fact.note].customer
         case .collections(let fact): customer = told.fill(fact, book)
+        case .access(.granted(let grant)):
+            (told.kind, told.number, told.id) = ("roleGranted", grant.principal.text, UInt64(grant.id.number))
+        case .access(.revoked(let id, _, _)): (told.kind, told.id) = ("grantRevoked", UInt64(id.number))
+        case .access(.denied(let denial)):
+            (told.kind, told.number, told.id) = ("accessDenied", denial.principal.text, UInt64(denial.method))
         case .orderConfirmed(let fact):
             told.kind = "orderConfirmed"
             told.number = fact.number.text

@@ -43,12 +43,12 @@ struct EffectiveSettings {
         guard reading.problems.isEmpty else {
             throw ServerFailure(.wrongSettings, reading.problems.joined(separator: "\n"))
         }
-        guard LoopbackAddress.isLoopback(server.host) else {
+        if !LoopbackAddress.isLoopback(server.host), let missing = server.security.missingForOthers {
             throw ServerFailure(
                 .unsafeListener,
                 """
-                \(reading.origin(.host)): without TLS the server listens on loopback only, not on \(server.host)
-                put it behind a proxy that encrypts and authenticates, or choose 127.0.0.1
+                \(reading.origin(.host)): others can reach \(server.host): never without \(missing)
+                `reskontrad pki` makes what is needed to try it; or choose 127.0.0.1
                 """)
         }
         return EffectiveSettings(rows: rows, server: server)
@@ -100,7 +100,26 @@ private struct SettingReading {
         made.busyPoll = flag(.busyPoll)
         made.secondBook = flag(.secondBook)
         made.allowsAnyFileSystem = flag(.anyFileSystem)
+        made.security = security()
+        made.tokenAudience = text(.tokenAudience)
+        if made.tokenAudience.isEmpty { bad(.tokenAudience, "must name what tokens are made out to") }
         return made
+    }
+
+    private mutating func security() -> SecurityFiles {
+        var files = SecurityFiles()
+        func named(_ key: SettingKey) -> String? { text(key).isEmpty ? nil : text(key) }
+        files.certificate = named(.tlsCertificate)
+        files.key = named(.tlsKey)
+        files.clientAuthority = named(.tlsClientAuthority)
+        files.tokenKeys = text(.tokenKeys).split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        if files.certificate != nil, files.key == nil { bad(.tlsCertificate, "needs tls-key") }
+        if files.certificate == nil, files.key != nil { bad(.tlsKey, "needs tls-certificate") }
+        if files.certificate == nil, files.clientAuthority != nil {
+            bad(.tlsClientAuthority, "needs tls-certificate: without TLS no certificates are shown")
+        }
+        if files.key != nil { _ = isSecret(.tlsKey) }
+        return files
     }
 
     func origin(_ key: SettingKey) -> String { rows[key]?.origin ?? key.rawValue }
@@ -182,6 +201,15 @@ private struct SettingReading {
         let password = content.trimmingCharacters(in: .newlines)
         if password.isEmpty { bad(.redisPasswordFile, "names \(path), which is empty") }
         return password
+    }
+}
+
+extension SecurityFiles {
+    /// What must be there before others than this machine may connect; nil: all is.
+    fileprivate var missingForOthers: String? {
+        if certificate == nil { return "TLS: tls-certificate and tls-key" }
+        if clientAuthority == nil, tokenKeys.isEmpty { return "knowing the callers: tls-client-ca or token-keys" }
+        return nil
     }
 }
 

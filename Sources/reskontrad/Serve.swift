@@ -36,7 +36,9 @@ struct Serve: AsyncParsableCommand {
         if let port = configuration.opsPort {
             var quiet = logger
             quiet.logLevel = .warning
-            services.append(OpsPort(host: configuration.host, port: port, board: server.board, logger: quiet))
+            // It is neither encrypted nor guarded, so it never leaves this machine.
+            let host = LoopbackAddress.isLoopback(configuration.host) ? configuration.host : "127.0.0.1"
+            services.append(OpsPort(host: host, port: port, board: server.board, logger: quiet))
         }
         var group = ServiceGroupConfiguration(
             services: services.map {

@@ -14,6 +14,11 @@ enum SettingKey: String, CaseIterable {
     case checkpoints
     case checkpointKeyFile = "checkpoint-key-file"
     case anyFileSystem = "any-file-system"
+    case tlsCertificate = "tls-certificate"
+    case tlsKey = "tls-key"
+    case tlsClientAuthority = "tls-client-ca"
+    case tokenKeys = "token-keys"
+    case tokenAudience = "token-audience"
 
     /// Empty: not set.
     var standard: String {
@@ -23,6 +28,8 @@ enum SettingKey: String, CaseIterable {
         case .nativePort: "7410"
         case .opsPort: "7412"
         case .redis, .redisUser, .redisPasswordFile, .cacheKeyFile, .checkpoints, .checkpointKeyFile: ""
+        case .tlsCertificate, .tlsKey, .tlsClientAuthority, .tokenKeys: ""
+        case .tokenAudience: "reskontra"
         case .secondBook: "true"
         case .sandbox, .busyPoll, .anyFileSystem: "false"
         }
@@ -35,6 +42,7 @@ enum SettingKey: String, CaseIterable {
     /// Variables of the client, which share the prefix.
     static let variablesOfClient: Set<String> = [
         "RESKONTRA_ADDRESS", "RESKONTRA_COMPANY", "RESKONTRA_CONFIG", "RESKONTRA_OUTPUT", "RESKONTRA_PROFILE",
-        "RESKONTRA_PROTECTED", "RESKONTRA_TOKEN_FILE",
+        "RESKONTRA_PROTECTED", "RESKONTRA_TOKEN_FILE", "RESKONTRA_CA", "RESKONTRA_CLIENT_CERTIFICATE",
+        "RESKONTRA_CLIENT_KEY", "RESKONTRA_SERVER_NAME",
     ]
 }

@@ -8,7 +8,7 @@ struct SettingOptions: ParsableArguments {
     @Option(help: "Data directory; made if it is not there (default ./reskontra-data).")
     var data: String?
 
-    @Option(help: "Address to listen on; only loopback without TLS (default 127.0.0.1).")
+    @Option(help: "Address to listen on; others than loopback need TLS and credentials (default 127.0.0.1).")
     var host: String?
 
     @Option(help: "Native port; 0 picks a free one (default 7410).")
@@ -56,6 +56,21 @@ struct SettingOptions: ParsableArguments {
         help: "Also on file systems whose locks and flushes are not known to be honest.")
     var anyFileSystem: Bool?
 
+    @Option(help: "File with the server's certificate in PEM; with it the native port speaks TLS 1.3 only.")
+    var tlsCertificate: String?
+
+    @Option(help: "File of mode 0600 with the certificate's private key in PEM.")
+    var tlsKey: String?
+
+    @Option(help: "File with who signs clients' certificates; with it every client must show one.")
+    var tlsClientCa: String?
+
+    @Option(help: "Files, with commas between, with the Ed25519 public keys in PEM of who signs tokens.")
+    var tokenKeys: String?
+
+    @Option(help: "What tokens must be made out to (default reskontra).")
+    var tokenAudience: String?
+
     /// What a flag says; nil when it was not given.
     func value(of key: SettingKey) -> String? {
         switch key {
@@ -73,6 +88,11 @@ struct SettingOptions: ParsableArguments {
         case .busyPoll: busyPoll.map { "\($0)" }
         case .secondBook: secondBook.map { "\($0)" }
         case .anyFileSystem: anyFileSystem.map { "\($0)" }
+        case .tlsCertificate: tlsCertificate
+        case .tlsKey: tlsKey
+        case .tlsClientAuthority: tlsClientCa
+        case .tokenKeys: tokenKeys
+        case .tokenAudience: tokenAudience
         }
     }
 

@@ -5,6 +5,7 @@ import Loop
 import Receivables
 import Schema
 import SwiftProtobuf
+import TLS
 import Wire
 
 @testable import Server
@@ -153,9 +154,14 @@ final class PortWorld {
         return RequestKey(high: UInt64(clock.wall / 1_000_000) << 16 | 0x7000, low: 1 << 63 | keys)
     }
 
-    func client() -> TestClient {
+    /// `principal`: as a certificate names it; nil: the development principal.
+    func client(_ principal: String? = nil, company: String = "UK") -> TestClient {
         let client = TestClient(self)
-        client.hello()
+        if let principal {
+            io.certificates[client.peer.number] = PeerCertificate(
+                names: ["reskontra:\(principal)"], fingerprint: [UInt8](repeating: 0, count: 32))
+        }
+        client.hello(company)
         return client
     }
 
@@ -205,10 +211,10 @@ final class TestClient {
         peer = world.loop.connect()
     }
 
-    func hello() {
+    func hello(_ company: String = "UK") {
         var message = [UInt8](repeating: 0, count: HelloPrefix.byteCount)
         message.withUnsafeMutableBytes { HelloPrefix().write(to: $0) }
-        message += (try? Reskontra_V1_Hello.with { $0.company = "UK" }.serializedBytes()) ?? []
+        message += (try? Reskontra_V1_Hello.with { $0.company = company }.serializedBytes()) ?? []
         send(RequestHead(.hello), message)
         world.settle()
         precondition(take().first?.head.kind == .welcome)

@@ -102,7 +102,7 @@ final class NaiveBook {
         // The workload makes no limit journals yet.
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break
         // The workload sets no blocking rules yet.
-        case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet: break
+        case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet, .access: break
         // The workload makes no interest notes yet; their items come as items.
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged,
             .collections:

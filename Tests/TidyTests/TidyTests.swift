@@ -19,7 +19,8 @@ struct TidyTests {
         arguments: [
             ("Receivables", [String]()),
             ("EventLog", ["CShims", "COpenSSL", "Glibc", "Synchronization"]),
-            ("Loop", ["CShims", "Glibc", "Synchronization"]),
+            ("TLS", ["COpenSSL", "Glibc"]),
+            ("Loop", ["CShims", "TLS", "Glibc", "Synchronization"]),
             ("Wire", ["Receivables", "Schema", "SwiftProtobuf"]),
             ("Engine", ["Receivables", "EventLog", "Wire", "COpenSSL", "CShims", "Foundation", "Glibc", "Synchronization"]),
             ("CreditCache", ["Receivables", "CHiredis", "COpenSSL", "CShims", "Glibc", "Synchronization"]),

@@ -148,6 +148,18 @@ struct LogCodecTests {
         .ruleSequenceSet(CompanyID(1), [.overdueShare, .daysOverdue]),
         .rankSet(CompanyID(1), .cashDiscount, "2D10", 0),
         .rankSet(CompanyID(1), .terms, "N30", nil),
+        .access(
+            .granted(
+                Grant(
+                    id: GrantID(7), principal: "anna", role: .securityGrant, company: .none, upTo: nil, by: "dev",
+                    reason: "first"))),
+        .access(
+            .granted(
+                Grant(
+                    id: GrantID(8), principal: "till-7", role: .posReserve, company: CompanyID(3),
+                    upTo: Money(0, .eur), by: "anna", reason: ""))),
+        .access(.revoked(GrantID(8), by: "anna", reason: "left")),
+        .access(.denied(AccessDenial(principal: "eve", method: 0x0f01, company: CompanyID(2)))),
         .creditTraitsSet(CustomerID(8), traits),
     ] + CollectionsFacts.all.map(Event.collections)
 

@@ -89,7 +89,7 @@ struct DemoCommand: AsyncParsableCommand {
                 try await SteadyLine(
                     SteadyLine.Door(
                         address: addresses[till % addresses.count], company: company, token: settings.token,
-                        clientName: "reskontra demo", patience: .seconds(patience), seen: seen)))
+                        security: settings.security, clientName: "reskontra demo", patience: .seconds(patience), seen: seen)))
         }
         let player = try await Player(plan, company: company, tills: lines)
         let start = ContinuousClock.now

@@ -13,6 +13,15 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Company to work in.", valueName: "code"))
     var company: String?
 
+    @Option(help: ArgumentHelp("Who signed the server's certificate, in PEM; switches TLS on.", valueName: "file"))
+    var ca: String?
+
+    @Option(help: ArgumentHelp("Own certificate in PEM, for servers that ask for one.", valueName: "file"))
+    var clientCertificate: String?
+
+    @Option(help: ArgumentHelp("Its private key, in PEM and of mode 0600.", valueName: "file"))
+    var clientKey: String?
+
     @Option(help: ArgumentHelp("Profile of the configuration file.", valueName: "name"))
     var profile: String?
 

@@ -30,7 +30,7 @@ struct Desk {
         if let open = line.connection { return open }
         let opened = try await Connection.connect(
             to: settings.address, company: settings.company, clientName: "reskontra", token: settings.token,
-            timeout: timeout)
+            security: settings.security, timeout: timeout)
         line.connection = opened
         return opened
     }

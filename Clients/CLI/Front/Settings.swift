@@ -15,6 +15,9 @@ import ReskontraClient
 ///       production:
 ///         address: ledger.example.com:7410
 ///         company: DE01
+///         ca: /home/anna/.config/reskontra/ca.pem
+///         client-certificate: /home/anna/.config/reskontra/anna.pem
+///         client-key: /home/anna/.config/reskontra/anna.key
 ///         token-file: /home/anna/.config/reskontra/token
 ///         protected: true
 struct Settings: Sendable {
@@ -25,6 +28,8 @@ struct Settings: Sendable {
     /// Always ask before money moves, whatever the flags say.
     let isProtected: Bool
     let token: String
+    /// Nil: the line is not encrypted.
+    let security: ClientSecurity?
     let output: OutputFormat?
 
     static func load(
@@ -88,6 +93,18 @@ struct Settings: Sendable {
         } else {
             token = ""
         }
+        security = try Self.security(reader)
+    }
+
+    private static func security(_ reader: ConfigReader) throws -> ClientSecurity? {
+        let authority = reader.string(forKey: "ca")
+        let certificate = reader.string(forKey: "client-certificate")
+        guard authority != nil || certificate != nil else { return nil }
+        do {
+            return try ClientSecurity(
+                authority: authority, certificate: certificate, key: reader.string(forKey: "client-key"),
+                serverName: reader.string(forKey: "server-name"))
+        } catch { throw SettingsFailure(description: "\(error)") }
     }
 
     private static func flags(_ options: CommonOptions) -> InMemoryProvider {
@@ -97,6 +114,9 @@ struct Settings: Sendable {
         }
         set("address", options.address)
         set("company", options.company)
+        set("ca", options.ca)
+        set("client-certificate", options.clientCertificate)
+        set("client-key", options.clientKey)
         set("output", options.output?.rawValue)
         return InMemoryProvider(name: "flags", values: values)
     }

@@ -68,7 +68,7 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings.load(options)
         let door = SteadyLine.Door(
-            address: settings.address, company: settings.company, token: settings.token,
+            address: settings.address, company: settings.company, token: settings.token, security: settings.security,
             clientName: "reskontra import",
             patience: .seconds(options.timeout))
         let line = try await SteadyLine(door)

@@ -12,6 +12,7 @@ actor SteadyLine {
         let address: Address
         let company: String
         let token: String
+        let security: ClientSecurity?
         let clientName: String
         /// How long a server may stay away.
         let patience: Duration
@@ -112,7 +113,8 @@ actor SteadyLine {
         while true {
             do {
                 return try await Connection.connect(
-                    to: door.address, company: door.company, clientName: door.clientName, token: door.token)
+                    to: door.address, company: door.company, clientName: door.clientName, token: door.token,
+                    security: door.security)
             } catch CallFailure.refused(let status) where status.code != 14 {
                 throw CallFailure.refused(status)
             } catch {

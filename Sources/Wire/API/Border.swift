@@ -46,6 +46,8 @@ package struct Border {
             bad(field, .fieldTooLong, "has \(text.utf8.count) bytes, at most \(max) are allowed")
         } else if !isPrintable(text) {
             bad(field, .fieldInvalid, "contains control characters")
+        } else if PANGuard.isSuspect(text) {
+            bad(field, .cardNumberSuspected, "holds what looks like the number of a payment card")
         }
         return text
     }

@@ -231,12 +231,13 @@ extension ProtoReader {
     /// Free text that the border takes as it is.
     fileprivate mutating func plainText(max: Int) -> String {
         let raw = bytes()
-        var (isPlain, all) = (raw.count <= max, UInt8(0))
+        var (isPlain, all, digits) = (raw.count <= max, UInt8(0), 0)
         for byte in raw {
             all |= byte
             if byte < 0x20 || byte == 0x7f { isPlain = false }
+            if byte &- UInt8(ascii: "0") < 10 { digits += 1 }
         }
-        guard isPlain else {
+        guard isPlain, digits < PANGuard.digitsMin || !PANGuard.isSuspect(raw) else {
             reject()
             return ""
         }

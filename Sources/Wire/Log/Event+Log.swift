@@ -50,6 +50,7 @@ extension ProtoWriter {
             }
         case .interestChanged(let fact): message(74) { $0.interestChanged(fact) }
         case .collections(let fact): collections(fact)
+        case .access(let fact): access(fact)
         case .authorizationDecided(let fact): message(80) { $0.authorizationDecided(fact) }
         case .authorizationIncremented(let fact): message(81) { $0.authorizationIncremented(fact) }
         case .authorizationCaptured(let id, let amount, let final):
@@ -174,6 +175,9 @@ extension Event {
         case 143:
             let (id, row) = body.temporaryLimit()
             self = .temporaryLimitSet(id, row)
+        case 460...462:
+            guard let fact = AccessFact(kind, &body) else { return nil }
+            self = .access(fact)
         case 180...209:
             guard let fact = CollectionsFact(kind, &body) else { return nil }
             self = .collections(fact)

@@ -1,0 +1,1281 @@
+from reskontra.v1 import common_pb2 as _common_pb2
+from reskontra.v1 import options_pb2 as _options_pb2
+from reskontra.v1 import reports_pb2 as _reports_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
+
+ACTIVITY_KIND_APPOINTMENT: ActivityKind
+ACTIVITY_KIND_CALL: ActivityKind
+ACTIVITY_KIND_EMAIL: ActivityKind
+ACTIVITY_KIND_EVENT: ActivityKind
+ACTIVITY_KIND_LETTER: ActivityKind
+ACTIVITY_KIND_TASK: ActivityKind
+ACTIVITY_KIND_UNSPECIFIED: ActivityKind
+AGING_INTERVAL_DAY: AgingInterval
+AGING_INTERVAL_LEDGER_PERIOD: AgingInterval
+AGING_INTERVAL_MONTH: AgingInterval
+AGING_INTERVAL_QUARTER: AgingInterval
+AGING_INTERVAL_UNLIMITED: AgingInterval
+AGING_INTERVAL_UNSPECIFIED: AgingInterval
+AGING_INTERVAL_WEEK: AgingInterval
+AGING_INTERVAL_YEAR: AgingInterval
+AUTOMATION_ACTION_KIND_ACTIVITY: AutomationActionKind
+AUTOMATION_ACTION_KIND_EMAIL: AutomationActionKind
+AUTOMATION_ACTION_KIND_LETTER: AutomationActionKind
+AUTOMATION_ACTION_KIND_UNSPECIFIED: AutomationActionKind
+AUTOMATION_DOCUMENT_ACTIVITY: AutomationDocument
+AUTOMATION_DOCUMENT_EMAIL: AutomationDocument
+AUTOMATION_DOCUMENT_LETTER: AutomationDocument
+AUTOMATION_DOCUMENT_NONE: AutomationDocument
+AUTOMATION_DOCUMENT_NO_DOCUMENT: AutomationDocument
+AUTOMATION_DOCUMENT_UNSPECIFIED: AutomationDocument
+AUTOMATION_RECIPIENT_AGENT: AutomationRecipient
+AUTOMATION_RECIPIENT_CUSTOMER: AutomationRecipient
+AUTOMATION_RECIPIENT_SALES_GROUP: AutomationRecipient
+AUTOMATION_RECIPIENT_UNSPECIFIED: AutomationRecipient
+CHARGE_STATE_CHARGED: ChargeState
+CHARGE_STATE_REVERSED: ChargeState
+CHARGE_STATE_UNSPECIFIED: ChargeState
+CHARGE_STATE_WAIVED: ChargeState
+DESCRIPTOR: _descriptor.FileDescriptor
+LETTER_LEVEL_PER_CUSTOMER: LetterLevel
+LETTER_LEVEL_PER_TRANSACTION: LetterLevel
+LETTER_LEVEL_UNSPECIFIED: LetterLevel
+LETTER_STATE_CANCELED: LetterState
+LETTER_STATE_CREATED: LetterState
+LETTER_STATE_POSTED: LetterState
+LETTER_STATE_UNSPECIFIED: LetterState
+POOL_FIELD_COUNTRY: PoolField
+POOL_FIELD_CURRENCY: PoolField
+POOL_FIELD_CUSTOMER_GROUP: PoolField
+POOL_FIELD_CUSTOMER_NUMBER: PoolField
+POOL_FIELD_POSTING_PROFILE: PoolField
+POOL_FIELD_TERMS_OF_PAYMENT: PoolField
+POOL_FIELD_UNSPECIFIED: PoolField
+POOL_OPERATOR_BEGINS_WITH: PoolOperator
+POOL_OPERATOR_BETWEEN: PoolOperator
+POOL_OPERATOR_NONE_OF: PoolOperator
+POOL_OPERATOR_ONE_OF: PoolOperator
+POOL_OPERATOR_UNSPECIFIED: PoolOperator
+POOL_TYPE_AGING: PoolType
+POOL_TYPE_COLLECTIONS: PoolType
+POOL_TYPE_UNSPECIFIED: PoolType
+TIMELINE_KIND_ACTIVITY_CLOSED: TimelineKind
+TIMELINE_KIND_ACTIVITY_CREATED: TimelineKind
+TIMELINE_KIND_AUTOMATION: TimelineKind
+TIMELINE_KIND_CHARGE: TimelineKind
+TIMELINE_KIND_LETTER_CANCELED: TimelineKind
+TIMELINE_KIND_LETTER_POSTED: TimelineKind
+TIMELINE_KIND_NOTE: TimelineKind
+TIMELINE_KIND_STATEMENT: TimelineKind
+TIMELINE_KIND_STATUS: TimelineKind
+TIMELINE_KIND_UNSPECIFIED: TimelineKind
+
+class Activity(_message.Message):
+    __slots__ = ["activity_id", "closed", "closing_note", "created_on", "customer_number", "document_number", "due", "kind", "responsible", "template", "text"]
+    ACTIVITY_ID_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_FIELD_NUMBER: _ClassVar[int]
+    CLOSING_NOTE_FIELD_NUMBER: _ClassVar[int]
+    CREATED_ON_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    activity_id: int
+    closed: bool
+    closing_note: str
+    created_on: _common_pb2.Date
+    customer_number: str
+    document_number: str
+    due: _common_pb2.Date
+    kind: ActivityKind
+    responsible: str
+    template: str
+    text: str
+    def __init__(self, activity_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., kind: _Optional[_Union[ActivityKind, str]] = ..., template: _Optional[str] = ..., document_number: _Optional[str] = ..., due: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., text: _Optional[str] = ..., created_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., responsible: _Optional[str] = ..., closed: bool = ..., closing_note: _Optional[str] = ...) -> None: ...
+
+class AddNoteRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "if_sequence", "mode", "text"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    text: str
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., text: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class AddNoteResponse(_message.Message):
+    __slots__ = ["customer_number"]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    customer_number: str
+    def __init__(self, customer_number: _Optional[str] = ...) -> None: ...
+
+class AgingAmount(_message.Message):
+    __slots__ = ["amount", "cumulative", "label"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    CUMULATIVE_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    cumulative: _common_pb2.Money
+    label: str
+    def __init__(self, label: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., cumulative: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+
+class AgingDefinition(_message.Message):
+    __slots__ = ["ages", "backward", "code", "description", "lines"]
+    class Ages(_message.Message):
+        __slots__ = ["from_age", "indicator", "label", "to_age"]
+        FROM_AGE_FIELD_NUMBER: _ClassVar[int]
+        INDICATOR_FIELD_NUMBER: _ClassVar[int]
+        LABEL_FIELD_NUMBER: _ClassVar[int]
+        TO_AGE_FIELD_NUMBER: _ClassVar[int]
+        from_age: int
+        indicator: str
+        label: str
+        to_age: int
+        def __init__(self, label: _Optional[str] = ..., from_age: _Optional[int] = ..., to_age: _Optional[int] = ..., indicator: _Optional[str] = ...) -> None: ...
+    class Line(_message.Message):
+        __slots__ = ["indicator", "interval", "label", "unit", "zero"]
+        INDICATOR_FIELD_NUMBER: _ClassVar[int]
+        INTERVAL_FIELD_NUMBER: _ClassVar[int]
+        LABEL_FIELD_NUMBER: _ClassVar[int]
+        UNIT_FIELD_NUMBER: _ClassVar[int]
+        ZERO_FIELD_NUMBER: _ClassVar[int]
+        indicator: str
+        interval: AgingInterval
+        label: str
+        unit: int
+        zero: bool
+        def __init__(self, label: _Optional[str] = ..., unit: _Optional[int] = ..., interval: _Optional[_Union[AgingInterval, str]] = ..., indicator: _Optional[str] = ..., zero: bool = ...) -> None: ...
+    AGES_FIELD_NUMBER: _ClassVar[int]
+    BACKWARD_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    ages: _containers.RepeatedCompositeFieldContainer[AgingDefinition.Ages]
+    backward: bool
+    code: str
+    description: str
+    lines: _containers.RepeatedCompositeFieldContainer[AgingDefinition.Line]
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., backward: bool = ..., lines: _Optional[_Iterable[_Union[AgingDefinition.Line, _Mapping]]] = ..., ages: _Optional[_Iterable[_Union[AgingDefinition.Ages, _Mapping]]] = ...) -> None: ...
+
+class AgingPeriod(_message.Message):
+    __slots__ = ["indicator", "label", "to"]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    INDICATOR_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    TO_FIELD_NUMBER: _ClassVar[int]
+    indicator: str
+    label: str
+    to: _common_pb2.Date
+    def __init__(self, label: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., indicator: _Optional[str] = ..., **kwargs) -> None: ...
+
+class AgingReportRow(_message.Message):
+    __slots__ = ["customer_number", "name", "out_of_range_minor", "periods_minor", "total_minor"]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    OUT_OF_RANGE_MINOR_FIELD_NUMBER: _ClassVar[int]
+    PERIODS_MINOR_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_MINOR_FIELD_NUMBER: _ClassVar[int]
+    customer_number: str
+    name: str
+    out_of_range_minor: int
+    periods_minor: _containers.RepeatedScalarFieldContainer[int]
+    total_minor: int
+    def __init__(self, customer_number: _Optional[str] = ..., name: _Optional[str] = ..., periods_minor: _Optional[_Iterable[int]] = ..., out_of_range_minor: _Optional[int] = ..., total_minor: _Optional[int] = ...) -> None: ...
+
+class AgingSnapshot(_message.Message):
+    __slots__ = ["aging_as_of", "balance_as_of", "basis", "companies", "company", "credit_limit", "credit_remaining", "customer_number", "definition", "delivered_amount", "disputed_amount", "disputed_count", "indicator", "name", "order_amount", "out_of_range", "party", "periods", "position", "total_due"]
+    AGING_AS_OF_FIELD_NUMBER: _ClassVar[int]
+    BALANCE_AS_OF_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    COMPANIES_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CREDIT_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    CREDIT_REMAINING_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    DELIVERED_AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    DISPUTED_AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    DISPUTED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    INDICATOR_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ORDER_AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    OUT_OF_RANGE_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    PERIODS_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_DUE_FIELD_NUMBER: _ClassVar[int]
+    aging_as_of: _common_pb2.Date
+    balance_as_of: _common_pb2.Date
+    basis: _reports_pb2.AgingBasis
+    companies: _containers.RepeatedScalarFieldContainer[str]
+    company: str
+    credit_limit: _common_pb2.Money
+    credit_remaining: _common_pb2.Money
+    customer_number: str
+    definition: str
+    delivered_amount: _common_pb2.Money
+    disputed_amount: _common_pb2.Money
+    disputed_count: int
+    indicator: str
+    name: str
+    order_amount: _common_pb2.Money
+    out_of_range: _common_pb2.Money
+    party: str
+    periods: _containers.RepeatedCompositeFieldContainer[AgingAmount]
+    position: int
+    total_due: _common_pb2.Money
+    def __init__(self, customer_number: _Optional[str] = ..., name: _Optional[str] = ..., definition: _Optional[str] = ..., basis: _Optional[_Union[_reports_pb2.AgingBasis, str]] = ..., aging_as_of: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., balance_as_of: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., position: _Optional[int] = ..., total_due: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., periods: _Optional[_Iterable[_Union[AgingAmount, _Mapping]]] = ..., out_of_range: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., indicator: _Optional[str] = ..., credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., credit_remaining: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., delivered_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., order_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., disputed_count: _Optional[int] = ..., disputed_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., companies: _Optional[_Iterable[str]] = ..., party: _Optional[str] = ..., company: _Optional[str] = ...) -> None: ...
+
+class AssignProcessRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "if_sequence", "mode", "process"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    process: str
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., process: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class AssignProcessResponse(_message.Message):
+    __slots__ = ["process"]
+    PROCESS_FIELD_NUMBER: _ClassVar[int]
+    process: str
+    def __init__(self, process: _Optional[str] = ...) -> None: ...
+
+class AutomationAction(_message.Message):
+    __slots__ = ["action", "activity_id", "code", "customer_number", "date", "document", "items", "leading_invoice", "letter_id", "pre_dunning", "process", "step"]
+    ACTION_FIELD_NUMBER: _ClassVar[int]
+    ACTIVITY_ID_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    LEADING_INVOICE_FIELD_NUMBER: _ClassVar[int]
+    LETTER_ID_FIELD_NUMBER: _ClassVar[int]
+    PRE_DUNNING_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    action: AutomationActionKind
+    activity_id: int
+    code: int
+    customer_number: str
+    date: _common_pb2.Date
+    document: AutomationDocument
+    items: _containers.RepeatedScalarFieldContainer[str]
+    leading_invoice: str
+    letter_id: int
+    pre_dunning: bool
+    process: str
+    step: str
+    def __init__(self, customer_number: _Optional[str] = ..., process: _Optional[str] = ..., step: _Optional[str] = ..., action: _Optional[_Union[AutomationActionKind, str]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., leading_invoice: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ..., document: _Optional[_Union[AutomationDocument, str]] = ..., letter_id: _Optional[int] = ..., code: _Optional[int] = ..., activity_id: _Optional[int] = ..., pre_dunning: bool = ...) -> None: ...
+
+class AutomationProcess(_message.Message):
+    __slots__ = ["code", "description", "exclude_customer_balance_below", "exclude_invoice_below", "pool", "quiet_days", "rank", "steps", "use_prediction"]
+    class Step(_message.Message):
+        __slots__ = ["action", "before", "contact_purpose", "days", "description", "document", "id", "pre_dunning", "recipient"]
+        ACTION_FIELD_NUMBER: _ClassVar[int]
+        BEFORE_FIELD_NUMBER: _ClassVar[int]
+        CONTACT_PURPOSE_FIELD_NUMBER: _ClassVar[int]
+        DAYS_FIELD_NUMBER: _ClassVar[int]
+        DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+        DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+        ID_FIELD_NUMBER: _ClassVar[int]
+        PRE_DUNNING_FIELD_NUMBER: _ClassVar[int]
+        RECIPIENT_FIELD_NUMBER: _ClassVar[int]
+        action: AutomationActionKind
+        before: bool
+        contact_purpose: str
+        days: int
+        description: str
+        document: str
+        id: str
+        pre_dunning: bool
+        recipient: AutomationRecipient
+        def __init__(self, id: _Optional[str] = ..., description: _Optional[str] = ..., action: _Optional[_Union[AutomationActionKind, str]] = ..., document: _Optional[str] = ..., before: bool = ..., days: _Optional[int] = ..., pre_dunning: bool = ..., recipient: _Optional[_Union[AutomationRecipient, str]] = ..., contact_purpose: _Optional[str] = ...) -> None: ...
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    EXCLUDE_CUSTOMER_BALANCE_BELOW_FIELD_NUMBER: _ClassVar[int]
+    EXCLUDE_INVOICE_BELOW_FIELD_NUMBER: _ClassVar[int]
+    POOL_FIELD_NUMBER: _ClassVar[int]
+    QUIET_DAYS_FIELD_NUMBER: _ClassVar[int]
+    RANK_FIELD_NUMBER: _ClassVar[int]
+    STEPS_FIELD_NUMBER: _ClassVar[int]
+    USE_PREDICTION_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    description: str
+    exclude_customer_balance_below: _common_pb2.Money
+    exclude_invoice_below: _common_pb2.Money
+    pool: str
+    quiet_days: int
+    rank: int
+    steps: _containers.RepeatedCompositeFieldContainer[AutomationProcess.Step]
+    use_prediction: bool
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., pool: _Optional[str] = ..., rank: _Optional[int] = ..., quiet_days: _Optional[int] = ..., exclude_customer_balance_below: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_invoice_below: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., use_prediction: bool = ..., steps: _Optional[_Iterable[_Union[AutomationProcess.Step, _Mapping]]] = ...) -> None: ...
+
+class CancelLetterRequest(_message.Message):
+    __slots__ = ["company", "date", "if_sequence", "letter_id", "mode", "reason"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    LETTER_ID_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    date: _common_pb2.Date
+    if_sequence: int
+    letter_id: int
+    mode: _common_pb2.Mode
+    reason: str
+    def __init__(self, company: _Optional[str] = ..., letter_id: _Optional[int] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class CancelLetterResponse(_message.Message):
+    __slots__ = ["journals", "letter"]
+    JOURNALS_FIELD_NUMBER: _ClassVar[int]
+    LETTER_FIELD_NUMBER: _ClassVar[int]
+    journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
+    letter: CollectionLetter
+    def __init__(self, letter: _Optional[_Union[CollectionLetter, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+
+class ChargeResult(_message.Message):
+    __slots__ = ["amount", "document", "item", "journals", "settled", "state"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    JOURNALS_FIELD_NUMBER: _ClassVar[int]
+    SETTLED_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    document: str
+    item: str
+    journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
+    settled: _common_pb2.Money
+    state: ChargeState
+    def __init__(self, item: _Optional[str] = ..., state: _Optional[_Union[ChargeState, str]] = ..., document: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., settled: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+
+class ChooseAgingDefinitionRequest(_message.Message):
+    __slots__ = ["company", "fallback", "min_sequence", "pool"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    FALLBACK_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    POOL_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    fallback: str
+    min_sequence: int
+    pool: str
+    def __init__(self, company: _Optional[str] = ..., pool: _Optional[str] = ..., fallback: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ChooseAgingDefinitionResponse(_message.Message):
+    __slots__ = ["definition"]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    definition: AgingDefinition
+    def __init__(self, definition: _Optional[_Union[AgingDefinition, _Mapping]] = ...) -> None: ...
+
+class CloseActivityRequest(_message.Message):
+    __slots__ = ["activity_id", "company", "if_sequence", "mode", "note"]
+    ACTIVITY_ID_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    activity_id: int
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    note: str
+    def __init__(self, company: _Optional[str] = ..., activity_id: _Optional[int] = ..., note: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class CloseActivityResponse(_message.Message):
+    __slots__ = ["activity"]
+    ACTIVITY_FIELD_NUMBER: _ClassVar[int]
+    activity: Activity
+    def __init__(self, activity: _Optional[_Union[Activity, _Mapping]] = ...) -> None: ...
+
+class CollectionLetter(_message.Message):
+    __slots__ = ["block", "code", "customer_number", "fee", "fee_item", "label", "letter_date", "letter_id", "level", "lines", "number", "overdue_balance", "posted_on", "printed", "sequence", "state"]
+    class Line(_message.Message):
+        __slots__ = ["code", "code_now", "document_number", "open"]
+        CODE_FIELD_NUMBER: _ClassVar[int]
+        CODE_NOW_FIELD_NUMBER: _ClassVar[int]
+        DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        OPEN_FIELD_NUMBER: _ClassVar[int]
+        code: int
+        code_now: int
+        document_number: str
+        open: _common_pb2.Money
+        def __init__(self, document_number: _Optional[str] = ..., code: _Optional[int] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., code_now: _Optional[int] = ...) -> None: ...
+    BLOCK_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    FEE_FIELD_NUMBER: _ClassVar[int]
+    FEE_ITEM_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    LETTER_DATE_FIELD_NUMBER: _ClassVar[int]
+    LETTER_ID_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    OVERDUE_BALANCE_FIELD_NUMBER: _ClassVar[int]
+    POSTED_ON_FIELD_NUMBER: _ClassVar[int]
+    PRINTED_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    block: bool
+    code: int
+    customer_number: str
+    fee: _common_pb2.Money
+    fee_item: str
+    label: str
+    letter_date: _common_pb2.Date
+    letter_id: int
+    level: LetterLevel
+    lines: _containers.RepeatedCompositeFieldContainer[CollectionLetter.Line]
+    number: str
+    overdue_balance: _common_pb2.Money
+    posted_on: _common_pb2.Date
+    printed: bool
+    sequence: str
+    state: LetterState
+    def __init__(self, letter_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., sequence: _Optional[str] = ..., level: _Optional[_Union[LetterLevel, str]] = ..., code: _Optional[int] = ..., label: _Optional[str] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[LetterState, str]] = ..., printed: bool = ..., number: _Optional[str] = ..., posted_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., overdue_balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[CollectionLetter.Line, _Mapping]]] = ..., fee_item: _Optional[str] = ..., block: bool = ...) -> None: ...
+
+class CreateActivityRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "due", "if_sequence", "item", "kind", "mode", "responsible", "text"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    due: _common_pb2.Date
+    if_sequence: int
+    item: str
+    kind: ActivityKind
+    mode: _common_pb2.Mode
+    responsible: str
+    text: str
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., kind: _Optional[_Union[ActivityKind, str]] = ..., text: _Optional[str] = ..., item: _Optional[str] = ..., due: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., responsible: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class CreateActivityResponse(_message.Message):
+    __slots__ = ["activity"]
+    ACTIVITY_FIELD_NUMBER: _ClassVar[int]
+    activity: Activity
+    def __init__(self, activity: _Optional[_Union[Activity, _Mapping]] = ...) -> None: ...
+
+class CreateAgingSnapshotRequest(_message.Message):
+    __slots__ = ["after", "aging_as_of", "balance_as_of", "basis", "companies", "company", "customer_number", "customers_max", "definition", "if_sequence", "include_negative_balances", "include_zero_balances", "mode", "payment_positioning", "pool", "update_collection_status"]
+    AFTER_FIELD_NUMBER: _ClassVar[int]
+    AGING_AS_OF_FIELD_NUMBER: _ClassVar[int]
+    BALANCE_AS_OF_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    COMPANIES_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMERS_MAX_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    INCLUDE_NEGATIVE_BALANCES_FIELD_NUMBER: _ClassVar[int]
+    INCLUDE_ZERO_BALANCES_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_POSITIONING_FIELD_NUMBER: _ClassVar[int]
+    POOL_FIELD_NUMBER: _ClassVar[int]
+    UPDATE_COLLECTION_STATUS_FIELD_NUMBER: _ClassVar[int]
+    after: str
+    aging_as_of: _common_pb2.Date
+    balance_as_of: _common_pb2.Date
+    basis: _reports_pb2.AgingBasis
+    companies: _containers.RepeatedScalarFieldContainer[str]
+    company: str
+    customer_number: str
+    customers_max: int
+    definition: str
+    if_sequence: int
+    include_negative_balances: bool
+    include_zero_balances: bool
+    mode: _common_pb2.Mode
+    payment_positioning: bool
+    pool: str
+    update_collection_status: bool
+    def __init__(self, company: _Optional[str] = ..., definition: _Optional[str] = ..., basis: _Optional[_Union[_reports_pb2.AgingBasis, str]] = ..., aging_as_of: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., balance_as_of: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., payment_positioning: bool = ..., update_collection_status: bool = ..., include_zero_balances: bool = ..., include_negative_balances: bool = ..., pool: _Optional[str] = ..., customer_number: _Optional[str] = ..., companies: _Optional[_Iterable[str]] = ..., after: _Optional[str] = ..., customers_max: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class CreateAgingSnapshotResponse(_message.Message):
+    __slots__ = ["broken_promises", "next", "skipped", "snapshots"]
+    BROKEN_PROMISES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_FIELD_NUMBER: _ClassVar[int]
+    SKIPPED_FIELD_NUMBER: _ClassVar[int]
+    SNAPSHOTS_FIELD_NUMBER: _ClassVar[int]
+    broken_promises: int
+    next: str
+    skipped: _containers.RepeatedCompositeFieldContainer[SkippedCustomer]
+    snapshots: _containers.RepeatedCompositeFieldContainer[AgingSnapshot]
+    def __init__(self, snapshots: _Optional[_Iterable[_Union[AgingSnapshot, _Mapping]]] = ..., skipped: _Optional[_Iterable[_Union[SkippedCustomer, _Mapping]]] = ..., broken_promises: _Optional[int] = ..., next: _Optional[str] = ...) -> None: ...
+
+class CreateLettersRequest(_message.Message):
+    __slots__ = ["after", "company", "customer_number", "customers_max", "if_sequence", "letter_date", "level", "mode", "pool", "profiles", "types"]
+    AFTER_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMERS_MAX_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    LETTER_DATE_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    POOL_FIELD_NUMBER: _ClassVar[int]
+    PROFILES_FIELD_NUMBER: _ClassVar[int]
+    TYPES_FIELD_NUMBER: _ClassVar[int]
+    after: str
+    company: str
+    customer_number: str
+    customers_max: int
+    if_sequence: int
+    letter_date: _common_pb2.Date
+    level: LetterLevel
+    mode: _common_pb2.Mode
+    pool: str
+    profiles: _containers.RepeatedScalarFieldContainer[str]
+    types: _containers.RepeatedScalarFieldContainer[_common_pb2.ItemKind]
+    def __init__(self, company: _Optional[str] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., level: _Optional[_Union[LetterLevel, str]] = ..., types: _Optional[_Iterable[_Union[_common_pb2.ItemKind, str]]] = ..., profiles: _Optional[_Iterable[str]] = ..., customer_number: _Optional[str] = ..., pool: _Optional[str] = ..., after: _Optional[str] = ..., customers_max: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class CreateLettersResponse(_message.Message):
+    __slots__ = ["letters", "next", "replaced", "skipped"]
+    LETTERS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_FIELD_NUMBER: _ClassVar[int]
+    REPLACED_FIELD_NUMBER: _ClassVar[int]
+    SKIPPED_FIELD_NUMBER: _ClassVar[int]
+    letters: _containers.RepeatedCompositeFieldContainer[CollectionLetter]
+    next: str
+    replaced: int
+    skipped: _containers.RepeatedCompositeFieldContainer[SkippedCustomer]
+    def __init__(self, letters: _Optional[_Iterable[_Union[CollectionLetter, _Mapping]]] = ..., replaced: _Optional[int] = ..., skipped: _Optional[_Iterable[_Union[SkippedCustomer, _Mapping]]] = ..., next: _Optional[str] = ...) -> None: ...
+
+class CreateStatementRequest(_message.Message):
+    __slots__ = ["company", "currency", "customer_number", "if_sequence", "language", "mode", "open_only", "to"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    OPEN_ONLY_FIELD_NUMBER: _ClassVar[int]
+    TO_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    currency: str
+    customer_number: str
+    if_sequence: int
+    language: str
+    mode: _common_pb2.Mode
+    open_only: bool
+    to: _common_pb2.Date
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., open_only: bool = ..., language: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ..., **kwargs) -> None: ...
+
+class CreateStatementResponse(_message.Message):
+    __slots__ = ["statement"]
+    STATEMENT_FIELD_NUMBER: _ClassVar[int]
+    statement: Statement
+    def __init__(self, statement: _Optional[_Union[Statement, _Mapping]] = ...) -> None: ...
+
+class ExpandAgingDefinitionRequest(_message.Message):
+    __slots__ = ["as_of", "code", "company", "definition", "min_sequence"]
+    AS_OF_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    as_of: _common_pb2.Date
+    code: str
+    company: str
+    definition: AgingDefinition
+    min_sequence: int
+    def __init__(self, company: _Optional[str] = ..., code: _Optional[str] = ..., definition: _Optional[_Union[AgingDefinition, _Mapping]] = ..., as_of: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ExpandAgingDefinitionResponse(_message.Message):
+    __slots__ = ["periods"]
+    PERIODS_FIELD_NUMBER: _ClassVar[int]
+    periods: _containers.RepeatedCompositeFieldContainer[AgingPeriod]
+    def __init__(self, periods: _Optional[_Iterable[_Union[AgingPeriod, _Mapping]]] = ...) -> None: ...
+
+class GetAgedBalancesRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "definition", "min_sequence", "page", "pool"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    POOL_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    definition: str
+    min_sequence: int
+    page: _common_pb2.Page
+    pool: str
+    def __init__(self, company: _Optional[str] = ..., definition: _Optional[str] = ..., pool: _Optional[str] = ..., customer_number: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class GetAgedBalancesResponse(_message.Message):
+    __slots__ = ["definition", "next_page_token", "snapshots"]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    SNAPSHOTS_FIELD_NUMBER: _ClassVar[int]
+    definition: str
+    next_page_token: str
+    snapshots: _containers.RepeatedCompositeFieldContainer[AgingSnapshot]
+    def __init__(self, snapshots: _Optional[_Iterable[_Union[AgingSnapshot, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., definition: _Optional[str] = ...) -> None: ...
+
+class GetAutomationHistoryRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "min_sequence", "size"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    SIZE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    min_sequence: int
+    size: int
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., size: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class GetAutomationHistoryResponse(_message.Message):
+    __slots__ = ["actions"]
+    ACTIONS_FIELD_NUMBER: _ClassVar[int]
+    actions: _containers.RepeatedCompositeFieldContainer[AutomationAction]
+    def __init__(self, actions: _Optional[_Iterable[_Union[AutomationAction, _Mapping]]] = ...) -> None: ...
+
+class GetTimelineRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "min_sequence", "size"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    SIZE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    min_sequence: int
+    size: int
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., size: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class GetTimelineResponse(_message.Message):
+    __slots__ = ["entries", "open_activities"]
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    OPEN_ACTIVITIES_FIELD_NUMBER: _ClassVar[int]
+    entries: _containers.RepeatedCompositeFieldContainer[TimelineEntry]
+    open_activities: _containers.RepeatedCompositeFieldContainer[Activity]
+    def __init__(self, entries: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., open_activities: _Optional[_Iterable[_Union[Activity, _Mapping]]] = ...) -> None: ...
+
+class ItemStatus(_message.Message):
+    __slots__ = ["document_number", "promise_date", "promised_amount", "status"]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    PROMISE_DATE_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    document_number: str
+    promise_date: _common_pb2.Date
+    promised_amount: _common_pb2.Money
+    status: _common_pb2.CollectionStatus
+    def __init__(self, document_number: _Optional[str] = ..., status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., promised_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+
+class LetterSequence(_message.Message):
+    __slots__ = ["code", "description", "lines", "terms_of_payment"]
+    class Line(_message.Message):
+        __slots__ = ["block", "currency", "days", "description", "fee", "fee_account", "item_tax_group", "minimum_overdue_balance", "sales_tax_group", "texts"]
+        BLOCK_FIELD_NUMBER: _ClassVar[int]
+        CURRENCY_FIELD_NUMBER: _ClassVar[int]
+        DAYS_FIELD_NUMBER: _ClassVar[int]
+        DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+        FEE_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+        FEE_FIELD_NUMBER: _ClassVar[int]
+        ITEM_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+        MINIMUM_OVERDUE_BALANCE_FIELD_NUMBER: _ClassVar[int]
+        SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+        TEXTS_FIELD_NUMBER: _ClassVar[int]
+        block: bool
+        currency: str
+        days: int
+        description: str
+        fee: _common_pb2.Money
+        fee_account: str
+        item_tax_group: str
+        minimum_overdue_balance: _common_pb2.Money
+        sales_tax_group: str
+        texts: _containers.RepeatedCompositeFieldContainer[LetterSequence.Text]
+        def __init__(self, description: _Optional[str] = ..., currency: _Optional[str] = ..., fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., fee_account: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., minimum_overdue_balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., days: _Optional[int] = ..., block: bool = ..., texts: _Optional[_Iterable[_Union[LetterSequence.Text, _Mapping]]] = ...) -> None: ...
+    class Text(_message.Message):
+        __slots__ = ["language", "text"]
+        LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+        TEXT_FIELD_NUMBER: _ClassVar[int]
+        language: str
+        text: str
+        def __init__(self, language: _Optional[str] = ..., text: _Optional[str] = ...) -> None: ...
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    description: str
+    lines: _containers.RepeatedCompositeFieldContainer[LetterSequence.Line]
+    terms_of_payment: str
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[LetterSequence.Line, _Mapping]]] = ...) -> None: ...
+
+class ListLettersRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "min_sequence", "page", "states"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    STATES_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    min_sequence: int
+    page: _common_pb2.Page
+    states: _containers.RepeatedScalarFieldContainer[LetterState]
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., states: _Optional[_Iterable[_Union[LetterState, str]]] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListLettersResponse(_message.Message):
+    __slots__ = ["letters", "next_page_token"]
+    LETTERS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    letters: _containers.RepeatedCompositeFieldContainer[CollectionLetter]
+    next_page_token: str
+    def __init__(self, letters: _Optional[_Iterable[_Union[CollectionLetter, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ListStatementsRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "min_sequence", "page"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    min_sequence: int
+    page: _common_pb2.Page
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListStatementsResponse(_message.Message):
+    __slots__ = ["next_page_token", "statements"]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    STATEMENTS_FIELD_NUMBER: _ClassVar[int]
+    next_page_token: str
+    statements: _containers.RepeatedCompositeFieldContainer[Statement]
+    def __init__(self, statements: _Optional[_Iterable[_Union[Statement, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class Pool(_message.Message):
+    __slots__ = ["aging_definition", "code", "conditions", "description", "type"]
+    class Condition(_message.Message):
+        __slots__ = ["field", "operator", "values"]
+        FIELD_FIELD_NUMBER: _ClassVar[int]
+        OPERATOR_FIELD_NUMBER: _ClassVar[int]
+        VALUES_FIELD_NUMBER: _ClassVar[int]
+        field: PoolField
+        operator: PoolOperator
+        values: _containers.RepeatedScalarFieldContainer[str]
+        def __init__(self, field: _Optional[_Union[PoolField, str]] = ..., operator: _Optional[_Union[PoolOperator, str]] = ..., values: _Optional[_Iterable[str]] = ...) -> None: ...
+    AGING_DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    CONDITIONS_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    TYPE_FIELD_NUMBER: _ClassVar[int]
+    aging_definition: str
+    code: str
+    conditions: _containers.RepeatedCompositeFieldContainer[Pool.Condition]
+    description: str
+    type: PoolType
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., type: _Optional[_Union[PoolType, str]] = ..., aging_definition: _Optional[str] = ..., conditions: _Optional[_Iterable[_Union[Pool.Condition, _Mapping]]] = ...) -> None: ...
+
+class PoolMember(_message.Message):
+    __slots__ = ["customer_number", "name"]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    customer_number: str
+    name: str
+    def __init__(self, customer_number: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...
+
+class PostLettersRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "if_sequence", "letter_ids", "letters_max", "mode", "posting_date"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    LETTERS_MAX_FIELD_NUMBER: _ClassVar[int]
+    LETTER_IDS_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    POSTING_DATE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    if_sequence: int
+    letter_ids: _containers.RepeatedScalarFieldContainer[int]
+    letters_max: int
+    mode: _common_pb2.Mode
+    posting_date: _common_pb2.Date
+    def __init__(self, company: _Optional[str] = ..., letter_ids: _Optional[_Iterable[int]] = ..., customer_number: _Optional[str] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letters_max: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class PostLettersResponse(_message.Message):
+    __slots__ = ["fee_items", "has_more", "journals", "letters"]
+    FEE_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    HAS_MORE_FIELD_NUMBER: _ClassVar[int]
+    JOURNALS_FIELD_NUMBER: _ClassVar[int]
+    LETTERS_FIELD_NUMBER: _ClassVar[int]
+    fee_items: _containers.RepeatedScalarFieldContainer[str]
+    has_more: bool
+    journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
+    letters: _containers.RepeatedCompositeFieldContainer[CollectionLetter]
+    def __init__(self, letters: _Optional[_Iterable[_Union[CollectionLetter, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., fee_items: _Optional[_Iterable[str]] = ..., has_more: bool = ...) -> None: ...
+
+class Prediction(_message.Message):
+    __slots__ = ["document_number", "late", "very_late"]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    VERY_LATE_FIELD_NUMBER: _ClassVar[int]
+    document_number: str
+    late: _common_pb2.Decimal
+    very_late: _common_pb2.Decimal
+    def __init__(self, document_number: _Optional[str] = ..., late: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ...) -> None: ...
+
+class PreviewAssignmentRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "min_sequence"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    min_sequence: int
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class PreviewAssignmentResponse(_message.Message):
+    __slots__ = ["manual", "process"]
+    MANUAL_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_FIELD_NUMBER: _ClassVar[int]
+    manual: bool
+    process: str
+    def __init__(self, process: _Optional[str] = ..., manual: bool = ...) -> None: ...
+
+class PreviewPoolRequest(_message.Message):
+    __slots__ = ["company", "min_sequence", "page", "pool"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    POOL_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    page: _common_pb2.Page
+    pool: str
+    def __init__(self, company: _Optional[str] = ..., pool: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class PreviewPoolResponse(_message.Message):
+    __slots__ = ["customers", "next_page_token"]
+    CUSTOMERS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    customers: _containers.RepeatedCompositeFieldContainer[PoolMember]
+    next_page_token: str
+    def __init__(self, customers: _Optional[_Iterable[_Union[PoolMember, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class PrintAgingReportRequest(_message.Message):
+    __slots__ = ["aging_as_of", "balance_as_of", "basis", "company", "definition", "known_at", "min_sequence", "payment_positioning"]
+    AGING_AS_OF_FIELD_NUMBER: _ClassVar[int]
+    BALANCE_AS_OF_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    KNOWN_AT_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_POSITIONING_FIELD_NUMBER: _ClassVar[int]
+    aging_as_of: _common_pb2.Date
+    balance_as_of: _common_pb2.Date
+    basis: _reports_pb2.AgingBasis
+    company: str
+    definition: str
+    known_at: int
+    min_sequence: int
+    payment_positioning: bool
+    def __init__(self, company: _Optional[str] = ..., definition: _Optional[str] = ..., basis: _Optional[_Union[_reports_pb2.AgingBasis, str]] = ..., aging_as_of: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., balance_as_of: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., payment_positioning: bool = ..., known_at: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class PrintAgingReportResponse(_message.Message):
+    __slots__ = ["as_of", "currency", "known_at", "labels", "rows", "totals"]
+    AS_OF_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    KNOWN_AT_FIELD_NUMBER: _ClassVar[int]
+    LABELS_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    TOTALS_FIELD_NUMBER: _ClassVar[int]
+    as_of: _common_pb2.Date
+    currency: str
+    known_at: int
+    labels: _containers.RepeatedScalarFieldContainer[str]
+    rows: _containers.RepeatedCompositeFieldContainer[AgingReportRow]
+    totals: AgingReportRow
+    def __init__(self, labels: _Optional[_Iterable[str]] = ..., currency: _Optional[str] = ..., as_of: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[AgingReportRow, _Mapping]]] = ..., totals: _Optional[_Union[AgingReportRow, _Mapping]] = ..., known_at: _Optional[int] = ...) -> None: ...
+
+class PrintLettersRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "if_sequence", "letter_ids", "mode"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    LETTER_IDS_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    if_sequence: int
+    letter_ids: _containers.RepeatedScalarFieldContainer[int]
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., letter_ids: _Optional[_Iterable[int]] = ..., customer_number: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class PrintLettersResponse(_message.Message):
+    __slots__ = ["has_more", "letters"]
+    HAS_MORE_FIELD_NUMBER: _ClassVar[int]
+    LETTERS_FIELD_NUMBER: _ClassVar[int]
+    has_more: bool
+    letters: _containers.RepeatedCompositeFieldContainer[CollectionLetter]
+    def __init__(self, letters: _Optional[_Iterable[_Union[CollectionLetter, _Mapping]]] = ..., has_more: bool = ...) -> None: ...
+
+class ReinstateChargeRequest(_message.Message):
+    __slots__ = ["company", "date", "if_sequence", "item", "mode", "reason"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    date: _common_pb2.Date
+    if_sequence: int
+    item: str
+    mode: _common_pb2.Mode
+    reason: str
+    def __init__(self, company: _Optional[str] = ..., item: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class ReinstateChargeResponse(_message.Message):
+    __slots__ = ["charge"]
+    CHARGE_FIELD_NUMBER: _ClassVar[int]
+    charge: ChargeResult
+    def __init__(self, charge: _Optional[_Union[ChargeResult, _Mapping]] = ...) -> None: ...
+
+class ReverseChargeRequest(_message.Message):
+    __slots__ = ["company", "date", "if_sequence", "item", "mode", "reason"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    date: _common_pb2.Date
+    if_sequence: int
+    item: str
+    mode: _common_pb2.Mode
+    reason: str
+    def __init__(self, company: _Optional[str] = ..., item: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class ReverseChargeResponse(_message.Message):
+    __slots__ = ["charge"]
+    CHARGE_FIELD_NUMBER: _ClassVar[int]
+    charge: ChargeResult
+    def __init__(self, charge: _Optional[_Union[ChargeResult, _Mapping]] = ...) -> None: ...
+
+class RunAutomationRequest(_message.Message):
+    __slots__ = ["after", "company", "customer_number", "customers_max", "if_sequence", "mode"]
+    AFTER_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMERS_MAX_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    after: str
+    company: str
+    customer_number: str
+    customers_max: int
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., after: _Optional[str] = ..., customers_max: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class RunAutomationResponse(_message.Message):
+    __slots__ = ["actions", "broken_promises", "next", "skipped"]
+    ACTIONS_FIELD_NUMBER: _ClassVar[int]
+    BROKEN_PROMISES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_FIELD_NUMBER: _ClassVar[int]
+    SKIPPED_FIELD_NUMBER: _ClassVar[int]
+    actions: _containers.RepeatedCompositeFieldContainer[AutomationAction]
+    broken_promises: int
+    next: str
+    skipped: _containers.RepeatedCompositeFieldContainer[SkippedCustomer]
+    def __init__(self, actions: _Optional[_Iterable[_Union[AutomationAction, _Mapping]]] = ..., skipped: _Optional[_Iterable[_Union[SkippedCustomer, _Mapping]]] = ..., broken_promises: _Optional[int] = ..., next: _Optional[str] = ...) -> None: ...
+
+class RunPredictionsRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "predictions"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PREDICTIONS_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    predictions: _containers.RepeatedCompositeFieldContainer[Prediction]
+    def __init__(self, company: _Optional[str] = ..., predictions: _Optional[_Iterable[_Union[Prediction, _Mapping]]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class RunPredictionsResponse(_message.Message):
+    __slots__ = ["activities"]
+    ACTIVITIES_FIELD_NUMBER: _ClassVar[int]
+    activities: _containers.RepeatedCompositeFieldContainer[Activity]
+    def __init__(self, activities: _Optional[_Iterable[_Union[Activity, _Mapping]]] = ...) -> None: ...
+
+class SetAgingDefinitionRequest(_message.Message):
+    __slots__ = ["company", "definition", "if_sequence", "mode"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    definition: AgingDefinition
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., definition: _Optional[_Union[AgingDefinition, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetAgingDefinitionResponse(_message.Message):
+    __slots__ = ["definition"]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    definition: AgingDefinition
+    def __init__(self, definition: _Optional[_Union[AgingDefinition, _Mapping]] = ...) -> None: ...
+
+class SetAutomationProcessRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "process"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    process: AutomationProcess
+    def __init__(self, company: _Optional[str] = ..., process: _Optional[_Union[AutomationProcess, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetAutomationProcessResponse(_message.Message):
+    __slots__ = ["process"]
+    PROCESS_FIELD_NUMBER: _ClassVar[int]
+    process: AutomationProcess
+    def __init__(self, process: _Optional[_Union[AutomationProcess, _Mapping]] = ...) -> None: ...
+
+class SetCollectionStatusRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "items", "mode", "note", "promise_date", "promised_amount", "status"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    PROMISE_DATE_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    items: _containers.RepeatedScalarFieldContainer[str]
+    mode: _common_pb2.Mode
+    note: str
+    promise_date: _common_pb2.Date
+    promised_amount: _common_pb2.Money
+    status: _common_pb2.CollectionStatus
+    def __init__(self, company: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ..., status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., promised_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., note: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetCollectionStatusResponse(_message.Message):
+    __slots__ = ["items"]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    items: _containers.RepeatedCompositeFieldContainer[ItemStatus]
+    def __init__(self, items: _Optional[_Iterable[_Union[ItemStatus, _Mapping]]] = ...) -> None: ...
+
+class SetLetterBlockRequest(_message.Message):
+    __slots__ = ["blocked", "company", "customer_number", "if_sequence", "items", "mode"]
+    BLOCKED_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    blocked: bool
+    company: str
+    customer_number: str
+    if_sequence: int
+    items: _containers.RepeatedScalarFieldContainer[str]
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ..., blocked: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetLetterBlockResponse(_message.Message):
+    __slots__ = ["items"]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    items: int
+    def __init__(self, items: _Optional[int] = ...) -> None: ...
+
+class SetLetterSequenceRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "sequence"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    sequence: LetterSequence
+    def __init__(self, company: _Optional[str] = ..., sequence: _Optional[_Union[LetterSequence, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetLetterSequenceResponse(_message.Message):
+    __slots__ = ["sequence"]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    sequence: LetterSequence
+    def __init__(self, sequence: _Optional[_Union[LetterSequence, _Mapping]] = ...) -> None: ...
+
+class SetPoolRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "pool"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    POOL_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    pool: Pool
+    def __init__(self, company: _Optional[str] = ..., pool: _Optional[_Union[Pool, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetPoolResponse(_message.Message):
+    __slots__ = ["pool"]
+    POOL_FIELD_NUMBER: _ClassVar[int]
+    pool: Pool
+    def __init__(self, pool: _Optional[_Union[Pool, _Mapping]] = ...) -> None: ...
+
+class SimulateAutomationRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "min_sequence", "page"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    min_sequence: int
+    page: _common_pb2.Page
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class SimulateAutomationResponse(_message.Message):
+    __slots__ = ["actions", "next_page_token"]
+    ACTIONS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    actions: _containers.RepeatedCompositeFieldContainer[AutomationAction]
+    next_page_token: str
+    def __init__(self, actions: _Optional[_Iterable[_Union[AutomationAction, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class SkippedCustomer(_message.Message):
+    __slots__ = ["customer_number", "message", "reason"]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    customer_number: str
+    message: str
+    reason: str
+    def __init__(self, customer_number: _Optional[str] = ..., reason: _Optional[str] = ..., message: _Optional[str] = ...) -> None: ...
+
+class Statement(_message.Message):
+    __slots__ = ["aging", "closing_balance", "customer_number", "language", "letters", "lines", "not_due", "open_only", "opening_balance", "position", "statement_id", "to"]
+    AGING_FIELD_NUMBER: _ClassVar[int]
+    CLOSING_BALANCE_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    LETTERS_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    NOT_DUE_FIELD_NUMBER: _ClassVar[int]
+    OPENING_BALANCE_FIELD_NUMBER: _ClassVar[int]
+    OPEN_ONLY_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    STATEMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    TO_FIELD_NUMBER: _ClassVar[int]
+    aging: _containers.RepeatedCompositeFieldContainer[AgingAmount]
+    closing_balance: _common_pb2.Money
+    customer_number: str
+    language: str
+    letters: _containers.RepeatedScalarFieldContainer[str]
+    lines: _containers.RepeatedCompositeFieldContainer[_reports_pb2.StatementLine]
+    not_due: _common_pb2.Money
+    open_only: bool
+    opening_balance: _common_pb2.Money
+    position: int
+    statement_id: int
+    to: _common_pb2.Date
+    def __init__(self, statement_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., open_only: bool = ..., language: _Optional[str] = ..., opening_balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[_reports_pb2.StatementLine, _Mapping]]] = ..., closing_balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., not_due: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., aging: _Optional[_Iterable[_Union[AgingAmount, _Mapping]]] = ..., letters: _Optional[_Iterable[str]] = ..., position: _Optional[int] = ..., **kwargs) -> None: ...
+
+class TimelineEntry(_message.Message):
+    __slots__ = ["date", "kind", "sequence", "text"]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    date: _common_pb2.Date
+    kind: TimelineKind
+    sequence: int
+    text: str
+    def __init__(self, date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sequence: _Optional[int] = ..., kind: _Optional[_Union[TimelineKind, str]] = ..., text: _Optional[str] = ...) -> None: ...
+
+class WaiveChargeRequest(_message.Message):
+    __slots__ = ["company", "date", "if_sequence", "item", "mode", "reason"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    date: _common_pb2.Date
+    if_sequence: int
+    item: str
+    mode: _common_pb2.Mode
+    reason: str
+    def __init__(self, company: _Optional[str] = ..., item: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class WaiveChargeResponse(_message.Message):
+    __slots__ = ["charge"]
+    CHARGE_FIELD_NUMBER: _ClassVar[int]
+    charge: ChargeResult
+    def __init__(self, charge: _Optional[_Union[ChargeResult, _Mapping]] = ...) -> None: ...
+
+class AgingInterval(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class PoolType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class PoolField(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class PoolOperator(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class LetterLevel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class LetterState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class ChargeState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class AutomationActionKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class AutomationRecipient(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class AutomationDocument(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class ActivityKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class TimelineKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []

@@ -1,0 +1,312 @@
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from reskontra._rpc import status_pb2 as _status_pb2
+from reskontra.v1 import common_pb2 as _common_pb2
+from reskontra.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class BatchPostInvoicesRequest(_message.Message):
+    __slots__ = ["batch_mode", "company", "items", "mode"]
+    class Item(_message.Message):
+        __slots__ = ["credit_note", "document", "request_key", "settle_with_original"]
+        CREDIT_NOTE_FIELD_NUMBER: _ClassVar[int]
+        DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+        REQUEST_KEY_FIELD_NUMBER: _ClassVar[int]
+        SETTLE_WITH_ORIGINAL_FIELD_NUMBER: _ClassVar[int]
+        credit_note: bool
+        document: InvoiceDocument
+        request_key: bytes
+        settle_with_original: bool
+        def __init__(self, request_key: _Optional[bytes] = ..., document: _Optional[_Union[InvoiceDocument, _Mapping]] = ..., credit_note: bool = ..., settle_with_original: bool = ...) -> None: ...
+    BATCH_MODE_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    batch_mode: _common_pb2.BatchMode
+    company: str
+    items: _containers.RepeatedCompositeFieldContainer[BatchPostInvoicesRequest.Item]
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., batch_mode: _Optional[_Union[_common_pb2.BatchMode, str]] = ..., items: _Optional[_Iterable[_Union[BatchPostInvoicesRequest.Item, _Mapping]]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ...) -> None: ...
+
+class BatchPostInvoicesResponse(_message.Message):
+    __slots__ = ["results"]
+    class Result(_message.Message):
+        __slots__ = ["error", "posted", "replayed", "sequence"]
+        ERROR_FIELD_NUMBER: _ClassVar[int]
+        POSTED_FIELD_NUMBER: _ClassVar[int]
+        REPLAYED_FIELD_NUMBER: _ClassVar[int]
+        SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+        error: _status_pb2.Status
+        posted: PostedDocument
+        replayed: bool
+        sequence: int
+        def __init__(self, posted: _Optional[_Union[PostedDocument, _Mapping]] = ..., error: _Optional[_Union[_status_pb2.Status, _Mapping]] = ..., replayed: bool = ..., sequence: _Optional[int] = ...) -> None: ...
+    RESULTS_FIELD_NUMBER: _ClassVar[int]
+    results: _containers.RepeatedCompositeFieldContainer[BatchPostInvoicesResponse.Result]
+    def __init__(self, results: _Optional[_Iterable[_Union[BatchPostInvoicesResponse.Result, _Mapping]]] = ...) -> None: ...
+
+class GetDocumentRequest(_message.Message):
+    __slots__ = ["company", "document_number", "item_id", "min_sequence"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    document_number: str
+    item_id: int
+    min_sequence: int
+    def __init__(self, company: _Optional[str] = ..., document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class GetDocumentResponse(_message.Message):
+    __slots__ = ["document", "item", "journals", "lines", "method_of_payment", "original_invoice", "payment_reference", "posted_at", "principal", "reason", "reference", "text"]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    JOURNALS_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    ORIGINAL_INVOICE_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    POSTED_AT_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    document: PostedDocument
+    item: OpenItem
+    journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
+    lines: _containers.RepeatedCompositeFieldContainer[InvoiceLine]
+    method_of_payment: str
+    original_invoice: str
+    payment_reference: str
+    posted_at: _timestamp_pb2.Timestamp
+    principal: str
+    reason: str
+    reference: str
+    text: str
+    def __init__(self, document: _Optional[_Union[PostedDocument, _Mapping]] = ..., item: _Optional[_Union[OpenItem, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., text: _Optional[str] = ..., reference: _Optional[str] = ..., principal: _Optional[str] = ..., posted_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class InvoiceDocument(_message.Message):
+    __slots__ = ["cash_discount", "currency", "customer_number", "document_date", "due_date", "exchange_rate", "invoice_number", "lines", "original_invoice", "posting_date", "posting_profile", "reason", "reference", "sales_tax_group", "terms_of_payment", "text"]
+    CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_DATE_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    EXCHANGE_RATE_FIELD_NUMBER: _ClassVar[int]
+    INVOICE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    ORIGINAL_INVOICE_FIELD_NUMBER: _ClassVar[int]
+    POSTING_DATE_FIELD_NUMBER: _ClassVar[int]
+    POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+    TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    cash_discount: str
+    currency: str
+    customer_number: str
+    document_date: _common_pb2.Date
+    due_date: _common_pb2.Date
+    exchange_rate: _common_pb2.Decimal
+    invoice_number: str
+    lines: _containers.RepeatedCompositeFieldContainer[InvoiceLine]
+    original_invoice: str
+    posting_date: _common_pb2.Date
+    posting_profile: str
+    reason: str
+    reference: str
+    sales_tax_group: str
+    terms_of_payment: str
+    text: str
+    def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class InvoiceLine(_message.Message):
+    __slots__ = ["amount", "description", "dimension", "item_number", "item_tax_group", "main_account", "quantity", "sales_tax_group", "unit_price"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    DIMENSION_FIELD_NUMBER: _ClassVar[int]
+    ITEM_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ITEM_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+    MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+    UNIT_PRICE_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    description: str
+    dimension: str
+    item_number: str
+    item_tax_group: str
+    main_account: str
+    quantity: _common_pb2.Decimal
+    sales_tax_group: str
+    unit_price: _common_pb2.Decimal
+    def __init__(self, main_account: _Optional[str] = ..., description: _Optional[str] = ..., quantity: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., unit_price: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., item_number: _Optional[str] = ..., dimension: _Optional[str] = ...) -> None: ...
+
+class ItemSettlement(_message.Message):
+    __slots__ = ["amount", "counterpart_item_id", "counterpart_number", "date", "sequence", "settlement_id", "undone", "undone_date", "undone_sequence"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    COUNTERPART_ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTERPART_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    SETTLEMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    UNDONE_DATE_FIELD_NUMBER: _ClassVar[int]
+    UNDONE_FIELD_NUMBER: _ClassVar[int]
+    UNDONE_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    counterpart_item_id: int
+    counterpart_number: str
+    date: _common_pb2.Date
+    sequence: int
+    settlement_id: int
+    undone: bool
+    undone_date: _common_pb2.Date
+    undone_sequence: int
+    def __init__(self, settlement_id: _Optional[int] = ..., counterpart_number: _Optional[str] = ..., counterpart_item_id: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sequence: _Optional[int] = ..., undone: bool = ..., undone_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., undone_sequence: _Optional[int] = ...) -> None: ...
+
+class OpenItem(_message.Message):
+    __slots__ = ["accounting_open", "collection_status", "customer_number", "days_overdue", "document_date", "due_date", "item_id", "kind", "letter_code", "letter_date", "number", "open", "original", "posting_date", "posting_profile", "promise_date", "promised_amount", "reference", "sequence", "settlements", "version", "voucher"]
+    ACCOUNTING_OPEN_FIELD_NUMBER: _ClassVar[int]
+    COLLECTION_STATUS_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DAYS_OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_DATE_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    LETTER_CODE_FIELD_NUMBER: _ClassVar[int]
+    LETTER_DATE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    ORIGINAL_FIELD_NUMBER: _ClassVar[int]
+    POSTING_DATE_FIELD_NUMBER: _ClassVar[int]
+    POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    PROMISE_DATE_FIELD_NUMBER: _ClassVar[int]
+    REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    SETTLEMENTS_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    VOUCHER_FIELD_NUMBER: _ClassVar[int]
+    accounting_open: _common_pb2.Money
+    collection_status: _common_pb2.CollectionStatus
+    customer_number: str
+    days_overdue: int
+    document_date: _common_pb2.Date
+    due_date: _common_pb2.Date
+    item_id: int
+    kind: _common_pb2.ItemKind
+    letter_code: int
+    letter_date: _common_pb2.Date
+    number: str
+    open: _common_pb2.Money
+    original: _common_pb2.Money
+    posting_date: _common_pb2.Date
+    posting_profile: str
+    promise_date: _common_pb2.Date
+    promised_amount: _common_pb2.Money
+    reference: str
+    sequence: int
+    settlements: _containers.RepeatedCompositeFieldContainer[ItemSettlement]
+    version: int
+    voucher: str
+    def __init__(self, item_id: _Optional[int] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., customer_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., voucher: _Optional[str] = ..., sequence: _Optional[int] = ..., version: _Optional[int] = ..., posting_profile: _Optional[str] = ..., days_overdue: _Optional[int] = ..., settlements: _Optional[_Iterable[_Union[ItemSettlement, _Mapping]]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., promised_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class PostCreditNoteRequest(_message.Message):
+    __slots__ = ["company", "document", "if_sequence", "mode", "request_key", "settle_with_original"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_KEY_FIELD_NUMBER: _ClassVar[int]
+    SETTLE_WITH_ORIGINAL_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    document: InvoiceDocument
+    if_sequence: int
+    mode: _common_pb2.Mode
+    request_key: bytes
+    settle_with_original: bool
+    def __init__(self, company: _Optional[str] = ..., document: _Optional[_Union[InvoiceDocument, _Mapping]] = ..., settle_with_original: bool = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class PostCreditNoteResponse(_message.Message):
+    __slots__ = ["credit_note", "settled", "settlement_id"]
+    CREDIT_NOTE_FIELD_NUMBER: _ClassVar[int]
+    SETTLED_FIELD_NUMBER: _ClassVar[int]
+    SETTLEMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    credit_note: PostedDocument
+    settled: _common_pb2.Money
+    settlement_id: int
+    def __init__(self, credit_note: _Optional[_Union[PostedDocument, _Mapping]] = ..., settlement_id: _Optional[int] = ..., settled: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+
+class PostInvoiceRequest(_message.Message):
+    __slots__ = ["authorization_id", "company", "document", "final", "if_sequence", "mode", "request_key"]
+    AUTHORIZATION_ID_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    FINAL_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_KEY_FIELD_NUMBER: _ClassVar[int]
+    authorization_id: int
+    company: str
+    document: InvoiceDocument
+    final: bool
+    if_sequence: int
+    mode: _common_pb2.Mode
+    request_key: bytes
+    def __init__(self, company: _Optional[str] = ..., document: _Optional[_Union[InvoiceDocument, _Mapping]] = ..., authorization_id: _Optional[int] = ..., final: bool = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class PostInvoiceResponse(_message.Message):
+    __slots__ = ["invoice"]
+    INVOICE_FIELD_NUMBER: _ClassVar[int]
+    invoice: PostedDocument
+    def __init__(self, invoice: _Optional[_Union[PostedDocument, _Mapping]] = ...) -> None: ...
+
+class PostedDocument(_message.Message):
+    __slots__ = ["accounting_total", "document_number", "due_date", "item_id", "journal", "lines", "net", "over_limit", "posting_date", "posting_profile", "tax", "taxes", "total", "voucher"]
+    ACCOUNTING_TOTAL_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    JOURNAL_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    NET_FIELD_NUMBER: _ClassVar[int]
+    OVER_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    POSTING_DATE_FIELD_NUMBER: _ClassVar[int]
+    POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    TAXES_FIELD_NUMBER: _ClassVar[int]
+    TAX_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FIELD_NUMBER: _ClassVar[int]
+    VOUCHER_FIELD_NUMBER: _ClassVar[int]
+    accounting_total: _common_pb2.Money
+    document_number: str
+    due_date: _common_pb2.Date
+    item_id: int
+    journal: _common_pb2.JournalEntry
+    lines: _containers.RepeatedCompositeFieldContainer[InvoiceLine]
+    net: _common_pb2.Money
+    over_limit: bool
+    posting_date: _common_pb2.Date
+    posting_profile: str
+    tax: _common_pb2.Money
+    taxes: _containers.RepeatedCompositeFieldContainer[TaxAmount]
+    total: _common_pb2.Money
+    voucher: str
+    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., net: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_profile: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[TaxAmount, _Mapping]]] = ..., over_limit: bool = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ...) -> None: ...
+
+class TaxAmount(_message.Message):
+    __slots__ = ["base", "percent", "tax", "tax_code"]
+    BASE_FIELD_NUMBER: _ClassVar[int]
+    PERCENT_FIELD_NUMBER: _ClassVar[int]
+    TAX_CODE_FIELD_NUMBER: _ClassVar[int]
+    TAX_FIELD_NUMBER: _ClassVar[int]
+    base: _common_pb2.Money
+    percent: _common_pb2.Decimal
+    tax: _common_pb2.Money
+    tax_code: str
+    def __init__(self, tax_code: _Optional[str] = ..., percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., base: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...

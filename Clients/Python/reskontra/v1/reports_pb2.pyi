@@ -1,0 +1,212 @@
+from reskontra.v1 import common_pb2 as _common_pb2
+from reskontra.v1 import invoicing_pb2 as _invoicing_pb2
+from reskontra.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
+
+AGING_BASIS_DOCUMENT_DATE: AgingBasis
+AGING_BASIS_DUE_DATE: AgingBasis
+AGING_BASIS_TRANSACTION_DATE: AgingBasis
+AGING_BASIS_UNSPECIFIED: AgingBasis
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class AgingRow(_message.Message):
+    __slots__ = ["buckets_minor", "currency", "customer_number", "name", "total_minor"]
+    BUCKETS_MINOR_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_MINOR_FIELD_NUMBER: _ClassVar[int]
+    buckets_minor: _containers.RepeatedScalarFieldContainer[int]
+    currency: str
+    customer_number: str
+    name: str
+    total_minor: int
+    def __init__(self, customer_number: _Optional[str] = ..., name: _Optional[str] = ..., currency: _Optional[str] = ..., buckets_minor: _Optional[_Iterable[int]] = ..., total_minor: _Optional[int] = ...) -> None: ...
+
+class FindHit(_message.Message):
+    __slots__ = ["amount", "customer_number", "date", "id", "kind", "number", "open"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    customer_number: str
+    date: _common_pb2.Date
+    id: int
+    kind: str
+    number: str
+    open: _common_pb2.Money
+    def __init__(self, kind: _Optional[str] = ..., number: _Optional[str] = ..., id: _Optional[int] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class FindRequest(_message.Message):
+    __slots__ = ["company", "number"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    number: str
+    def __init__(self, company: _Optional[str] = ..., number: _Optional[str] = ...) -> None: ...
+
+class FindResponse(_message.Message):
+    __slots__ = ["hits"]
+    HITS_FIELD_NUMBER: _ClassVar[int]
+    hits: _containers.RepeatedCompositeFieldContainer[FindHit]
+    def __init__(self, hits: _Optional[_Iterable[_Union[FindHit, _Mapping]]] = ...) -> None: ...
+
+class GetAgingRequest(_message.Message):
+    __slots__ = ["at", "basis", "bucket_days", "company", "customer_number", "min_sequence", "page", "totals_only"]
+    AT_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    BUCKET_DAYS_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    TOTALS_ONLY_FIELD_NUMBER: _ClassVar[int]
+    at: _common_pb2.At
+    basis: AgingBasis
+    bucket_days: _containers.RepeatedScalarFieldContainer[int]
+    company: str
+    customer_number: str
+    min_sequence: int
+    page: _common_pb2.Page
+    totals_only: bool
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., basis: _Optional[_Union[AgingBasis, str]] = ..., bucket_days: _Optional[_Iterable[int]] = ..., at: _Optional[_Union[_common_pb2.At, _Mapping]] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., totals_only: bool = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class GetAgingResponse(_message.Message):
+    __slots__ = ["labels", "next_page_token", "rows", "totals"]
+    LABELS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    TOTALS_FIELD_NUMBER: _ClassVar[int]
+    labels: _containers.RepeatedScalarFieldContainer[str]
+    next_page_token: str
+    rows: _containers.RepeatedCompositeFieldContainer[AgingRow]
+    totals: _containers.RepeatedCompositeFieldContainer[AgingRow]
+    def __init__(self, labels: _Optional[_Iterable[str]] = ..., rows: _Optional[_Iterable[_Union[AgingRow, _Mapping]]] = ..., totals: _Optional[_Iterable[_Union[AgingRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class GetStatementRequest(_message.Message):
+    __slots__ = ["company", "currency", "customer_number", "known_at", "min_sequence", "to"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    KNOWN_AT_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    TO_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    currency: str
+    customer_number: str
+    known_at: int
+    min_sequence: int
+    to: _common_pb2.Date
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., known_at: _Optional[int] = ..., min_sequence: _Optional[int] = ..., **kwargs) -> None: ...
+
+class GetStatementResponse(_message.Message):
+    __slots__ = ["closing_balance", "lines", "opening_balance"]
+    CLOSING_BALANCE_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    OPENING_BALANCE_FIELD_NUMBER: _ClassVar[int]
+    closing_balance: _common_pb2.Money
+    lines: _containers.RepeatedCompositeFieldContainer[StatementLine]
+    opening_balance: _common_pb2.Money
+    def __init__(self, opening_balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[StatementLine, _Mapping]]] = ..., closing_balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+
+class GetTrialBalanceRequest(_message.Message):
+    __slots__ = ["as_of", "company", "min_sequence"]
+    AS_OF_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    as_of: _common_pb2.Date
+    company: str
+    min_sequence: int
+    def __init__(self, company: _Optional[str] = ..., as_of: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class GetTrialBalanceResponse(_message.Message):
+    __slots__ = ["accounting_currency", "accounting_difference_minor", "open_items_minor", "receivables_minor", "rows"]
+    ACCOUNTING_CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNTING_DIFFERENCE_MINOR_FIELD_NUMBER: _ClassVar[int]
+    OPEN_ITEMS_MINOR_FIELD_NUMBER: _ClassVar[int]
+    RECEIVABLES_MINOR_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    accounting_currency: str
+    accounting_difference_minor: int
+    open_items_minor: int
+    receivables_minor: int
+    rows: _containers.RepeatedCompositeFieldContainer[TrialBalanceRow]
+    def __init__(self, rows: _Optional[_Iterable[_Union[TrialBalanceRow, _Mapping]]] = ..., accounting_currency: _Optional[str] = ..., accounting_difference_minor: _Optional[int] = ..., receivables_minor: _Optional[int] = ..., open_items_minor: _Optional[int] = ...) -> None: ...
+
+class ListOpenItemsRequest(_message.Message):
+    __slots__ = ["at", "company", "customer_number", "include_closed", "include_settlements", "kinds", "min_sequence", "page"]
+    AT_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    INCLUDE_CLOSED_FIELD_NUMBER: _ClassVar[int]
+    INCLUDE_SETTLEMENTS_FIELD_NUMBER: _ClassVar[int]
+    KINDS_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    at: _common_pb2.At
+    company: str
+    customer_number: str
+    include_closed: bool
+    include_settlements: bool
+    kinds: _containers.RepeatedScalarFieldContainer[_common_pb2.ItemKind]
+    min_sequence: int
+    page: _common_pb2.Page
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., include_closed: bool = ..., include_settlements: bool = ..., at: _Optional[_Union[_common_pb2.At, _Mapping]] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., kinds: _Optional[_Iterable[_Union[_common_pb2.ItemKind, str]]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListOpenItemsResponse(_message.Message):
+    __slots__ = ["items", "next_page_token", "totals"]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TOTALS_FIELD_NUMBER: _ClassVar[int]
+    items: _containers.RepeatedCompositeFieldContainer[_invoicing_pb2.OpenItem]
+    next_page_token: str
+    totals: _containers.RepeatedCompositeFieldContainer[_common_pb2.Money]
+    def __init__(self, items: _Optional[_Iterable[_Union[_invoicing_pb2.OpenItem, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., totals: _Optional[_Iterable[_Union[_common_pb2.Money, _Mapping]]] = ...) -> None: ...
+
+class StatementLine(_message.Message):
+    __slots__ = ["amount", "balance", "date", "due_date", "kind", "number", "open"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    BALANCE_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    balance: _common_pb2.Money
+    date: _common_pb2.Date
+    due_date: _common_pb2.Date
+    kind: _common_pb2.ItemKind
+    number: str
+    open: _common_pb2.Money
+    def __init__(self, date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+
+class TrialBalanceRow(_message.Message):
+    __slots__ = ["accounting_credit_minor", "accounting_debit_minor", "credit_minor", "currency", "debit_minor", "main_account", "name"]
+    ACCOUNTING_CREDIT_MINOR_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNTING_DEBIT_MINOR_FIELD_NUMBER: _ClassVar[int]
+    CREDIT_MINOR_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    DEBIT_MINOR_FIELD_NUMBER: _ClassVar[int]
+    MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    accounting_credit_minor: int
+    accounting_debit_minor: int
+    credit_minor: int
+    currency: str
+    debit_minor: int
+    main_account: str
+    name: str
+    def __init__(self, main_account: _Optional[str] = ..., name: _Optional[str] = ..., currency: _Optional[str] = ..., debit_minor: _Optional[int] = ..., credit_minor: _Optional[int] = ..., accounting_debit_minor: _Optional[int] = ..., accounting_credit_minor: _Optional[int] = ...) -> None: ...
+
+class AgingBasis(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []

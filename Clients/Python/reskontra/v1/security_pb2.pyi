@@ -1,0 +1,121 @@
+from reskontra.v1 import common_pb2 as _common_pb2
+from reskontra.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+ROLE_ADJUST_APPROVE: Role
+ROLE_ADJUST_PROPOSE: Role
+ROLE_AR_POST: Role
+ROLE_AUDIT_READ: Role
+ROLE_LIMIT_APPROVE: Role
+ROLE_LIMIT_PROPOSE: Role
+ROLE_OPS_RUN: Role
+ROLE_POS_CHECK: Role
+ROLE_POS_RESERVE: Role
+ROLE_SECURITY_GRANT: Role
+ROLE_SETUP_WRITE: Role
+ROLE_SUPPORT_READ: Role
+ROLE_UNSPECIFIED: Role
+
+class GetMyAccessRequest(_message.Message):
+    __slots__: list[str] = []
+    def __init__(self) -> None: ...
+
+class GetMyAccessResponse(_message.Message):
+    __slots__ = ["grants", "in_force", "principal"]
+    GRANTS_FIELD_NUMBER: _ClassVar[int]
+    IN_FORCE_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    grants: _containers.RepeatedCompositeFieldContainer[Grant]
+    in_force: bool
+    principal: str
+    def __init__(self, principal: _Optional[str] = ..., in_force: bool = ..., grants: _Optional[_Iterable[_Union[Grant, _Mapping]]] = ...) -> None: ...
+
+class Grant(_message.Message):
+    __slots__ = ["company", "granted_by", "id", "principal", "reason", "role", "up_to"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    GRANTED_BY_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    UP_TO_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    granted_by: str
+    id: int
+    principal: str
+    reason: str
+    role: Role
+    up_to: _common_pb2.Money
+    def __init__(self, id: _Optional[int] = ..., principal: _Optional[str] = ..., role: _Optional[_Union[Role, str]] = ..., company: _Optional[str] = ..., up_to: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., granted_by: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class GrantRoleRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "principal", "reason", "role", "up_to"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    UP_TO_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    principal: str
+    reason: str
+    role: Role
+    up_to: _common_pb2.Money
+    def __init__(self, principal: _Optional[str] = ..., role: _Optional[_Union[Role, str]] = ..., company: _Optional[str] = ..., up_to: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reason: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class GrantRoleResponse(_message.Message):
+    __slots__ = ["grant"]
+    GRANT_FIELD_NUMBER: _ClassVar[int]
+    grant: Grant
+    def __init__(self, grant: _Optional[_Union[Grant, _Mapping]] = ...) -> None: ...
+
+class ListGrantsRequest(_message.Message):
+    __slots__ = ["min_sequence", "page", "principal"]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    min_sequence: int
+    page: _common_pb2.Page
+    principal: str
+    def __init__(self, principal: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListGrantsResponse(_message.Message):
+    __slots__ = ["denials", "grants", "in_force", "next_page_token"]
+    DENIALS_FIELD_NUMBER: _ClassVar[int]
+    GRANTS_FIELD_NUMBER: _ClassVar[int]
+    IN_FORCE_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    denials: int
+    grants: _containers.RepeatedCompositeFieldContainer[Grant]
+    in_force: bool
+    next_page_token: str
+    def __init__(self, grants: _Optional[_Iterable[_Union[Grant, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., in_force: bool = ..., denials: _Optional[int] = ...) -> None: ...
+
+class RevokeRoleRequest(_message.Message):
+    __slots__ = ["grant_id", "if_sequence", "mode", "reason"]
+    GRANT_ID_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    grant_id: int
+    if_sequence: int
+    mode: _common_pb2.Mode
+    reason: str
+    def __init__(self, grant_id: _Optional[int] = ..., reason: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class RevokeRoleResponse(_message.Message):
+    __slots__ = ["grant"]
+    GRANT_FIELD_NUMBER: _ClassVar[int]
+    grant: Grant
+    def __init__(self, grant: _Optional[_Union[Grant, _Mapping]] = ...) -> None: ...
+
+class Role(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []

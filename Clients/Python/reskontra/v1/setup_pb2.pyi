@@ -1,0 +1,779 @@
+from reskontra.v1 import common_pb2 as _common_pb2
+from reskontra.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
+
+ACCOUNT_CODE_ALL: AccountCode
+ACCOUNT_CODE_GROUP: AccountCode
+ACCOUNT_CODE_TABLE: AccountCode
+ACCOUNT_CODE_UNSPECIFIED: AccountCode
+COMPANY_STATE_LIVE: CompanyState
+COMPANY_STATE_OPENING: CompanyState
+COMPANY_STATE_UNSPECIFIED: CompanyState
+CREDIT_LIMIT_TYPE_BALANCE: CreditLimitType
+CREDIT_LIMIT_TYPE_BALANCE_ALL: CreditLimitType
+CREDIT_LIMIT_TYPE_BALANCE_DELIVERED: CreditLimitType
+CREDIT_LIMIT_TYPE_NONE: CreditLimitType
+CREDIT_LIMIT_TYPE_UNSPECIFIED: CreditLimitType
+DESCRIPTOR: _descriptor.FileDescriptor
+OVER_LIMIT_ACTION_DECLINE: OverLimitAction
+OVER_LIMIT_ACTION_OFF: OverLimitAction
+OVER_LIMIT_ACTION_REFER: OverLimitAction
+OVER_LIMIT_ACTION_UNSPECIFIED: OverLimitAction
+OVER_LIMIT_ACTION_WARN: OverLimitAction
+PAYMENT_TYPE_BILL_OF_EXCHANGE: PaymentType
+PAYMENT_TYPE_CASH: PaymentType
+PAYMENT_TYPE_CHECK: PaymentType
+PAYMENT_TYPE_CREDIT_CARD: PaymentType
+PAYMENT_TYPE_ELECTRONIC: PaymentType
+PAYMENT_TYPE_OTHER: PaymentType
+PAYMENT_TYPE_UNSPECIFIED: PaymentType
+PERIOD_STATUS_CLOSED: PeriodStatus
+PERIOD_STATUS_ON_HOLD: PeriodStatus
+PERIOD_STATUS_OPEN: PeriodStatus
+PERIOD_STATUS_UNSPECIFIED: PeriodStatus
+PROFILE_PURPOSE_PREPAYMENT: ProfilePurpose
+PROFILE_PURPOSE_UNSPECIFIED: ProfilePurpose
+ROW_MODE_CREATE: RowMode
+ROW_MODE_UNSPECIFIED: RowMode
+ROW_MODE_UPDATE: RowMode
+SEQUENCE_KIND_CREDIT_NOTE: SequenceKind
+SEQUENCE_KIND_CUSTOMER: SequenceKind
+SEQUENCE_KIND_INTEREST_NOTE: SequenceKind
+SEQUENCE_KIND_INVOICE: SequenceKind
+SEQUENCE_KIND_LETTER: SequenceKind
+SEQUENCE_KIND_ONE_TIME_CUSTOMER: SequenceKind
+SEQUENCE_KIND_PAYMENT: SequenceKind
+SEQUENCE_KIND_UNSPECIFIED: SequenceKind
+SEQUENCE_KIND_VOUCHER: SequenceKind
+TAX_GROUP_KIND_ITEM: TaxGroupKind
+TAX_GROUP_KIND_SALES: TaxGroupKind
+TAX_GROUP_KIND_UNSPECIFIED: TaxGroupKind
+TAX_ROUNDING_LINE: TaxRounding
+TAX_ROUNDING_TOTAL: TaxRounding
+TAX_ROUNDING_UNSPECIFIED: TaxRounding
+TERMS_METHOD_COD: TermsMethod
+TERMS_METHOD_CURRENT_MONTH: TermsMethod
+TERMS_METHOD_CURRENT_QUARTER: TermsMethod
+TERMS_METHOD_CURRENT_WEEK: TermsMethod
+TERMS_METHOD_CURRENT_YEAR: TermsMethod
+TERMS_METHOD_NET: TermsMethod
+TERMS_METHOD_UNSPECIFIED: TermsMethod
+
+class AutomaticAccount(_message.Message):
+    __slots__ = ["main_account", "posting_type"]
+    MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    POSTING_TYPE_FIELD_NUMBER: _ClassVar[int]
+    main_account: str
+    posting_type: _common_pb2.PostingType
+    def __init__(self, posting_type: _Optional[_Union[_common_pb2.PostingType, str]] = ..., main_account: _Optional[str] = ...) -> None: ...
+
+class Company(_message.Message):
+    __slots__ = ["accounting_currency", "business_date", "code", "name", "state", "time_zone"]
+    ACCOUNTING_CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    BUSINESS_DATE_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    TIME_ZONE_FIELD_NUMBER: _ClassVar[int]
+    accounting_currency: str
+    business_date: _common_pb2.Date
+    code: str
+    name: str
+    state: CompanyState
+    time_zone: str
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., accounting_currency: _Optional[str] = ..., time_zone: _Optional[str] = ..., state: _Optional[_Union[CompanyState, str]] = ..., business_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class CreateCompanyRequest(_message.Message):
+    __slots__ = ["company", "first_fiscal_year", "fiscal_years", "if_sequence", "mode"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    FIRST_FISCAL_YEAR_FIELD_NUMBER: _ClassVar[int]
+    FISCAL_YEARS_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    company: Company
+    first_fiscal_year: int
+    fiscal_years: int
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., first_fiscal_year: _Optional[int] = ..., fiscal_years: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class CreateCompanyResponse(_message.Message):
+    __slots__ = ["company"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    company: Company
+    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ...) -> None: ...
+
+class CustomerGroup(_message.Message):
+    __slots__ = ["code", "description", "number_sequence", "sales_tax_group", "terms_of_payment"]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+    TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    description: str
+    number_sequence: NumberSequence
+    sales_tax_group: str
+    terms_of_payment: str
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., number_sequence: _Optional[_Union[NumberSequence, _Mapping]] = ...) -> None: ...
+
+class ExchangeRate(_message.Message):
+    __slots__ = ["rate", "to", "valid_from"]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    RATE_FIELD_NUMBER: _ClassVar[int]
+    TO_FIELD_NUMBER: _ClassVar[int]
+    VALID_FROM_FIELD_NUMBER: _ClassVar[int]
+    rate: _common_pb2.Decimal
+    to: str
+    valid_from: _common_pb2.Date
+    def __init__(self, to: _Optional[str] = ..., rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., valid_from: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., **kwargs) -> None: ...
+
+class GetSetupRequest(_message.Message):
+    __slots__ = ["company", "min_sequence"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class GetSetupResponse(_message.Message):
+    __slots__ = ["accounts", "automatic_accounts", "company", "customer_groups", "methods", "parameters", "profiles", "rates", "sequences", "tax_codes", "tax_groups", "terms"]
+    class ProfileWithLines(_message.Message):
+        __slots__ = ["lines", "profile"]
+        LINES_FIELD_NUMBER: _ClassVar[int]
+        PROFILE_FIELD_NUMBER: _ClassVar[int]
+        lines: _containers.RepeatedCompositeFieldContainer[PostingProfileLine]
+        profile: PostingProfile
+        def __init__(self, profile: _Optional[_Union[PostingProfile, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[PostingProfileLine, _Mapping]]] = ...) -> None: ...
+    ACCOUNTS_FIELD_NUMBER: _ClassVar[int]
+    AUTOMATIC_ACCOUNTS_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_GROUPS_FIELD_NUMBER: _ClassVar[int]
+    METHODS_FIELD_NUMBER: _ClassVar[int]
+    PARAMETERS_FIELD_NUMBER: _ClassVar[int]
+    PROFILES_FIELD_NUMBER: _ClassVar[int]
+    RATES_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCES_FIELD_NUMBER: _ClassVar[int]
+    TAX_CODES_FIELD_NUMBER: _ClassVar[int]
+    TAX_GROUPS_FIELD_NUMBER: _ClassVar[int]
+    TERMS_FIELD_NUMBER: _ClassVar[int]
+    accounts: _containers.RepeatedCompositeFieldContainer[MainAccount]
+    automatic_accounts: _containers.RepeatedCompositeFieldContainer[AutomaticAccount]
+    company: Company
+    customer_groups: _containers.RepeatedCompositeFieldContainer[CustomerGroup]
+    methods: _containers.RepeatedCompositeFieldContainer[MethodOfPayment]
+    parameters: Parameters
+    profiles: _containers.RepeatedCompositeFieldContainer[GetSetupResponse.ProfileWithLines]
+    rates: _containers.RepeatedCompositeFieldContainer[ExchangeRate]
+    sequences: _containers.RepeatedCompositeFieldContainer[NumberSequence]
+    tax_codes: _containers.RepeatedCompositeFieldContainer[TaxCode]
+    tax_groups: _containers.RepeatedCompositeFieldContainer[TaxGroup]
+    terms: _containers.RepeatedCompositeFieldContainer[TermsOfPayment]
+    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., parameters: _Optional[_Union[Parameters, _Mapping]] = ..., sequences: _Optional[_Iterable[_Union[NumberSequence, _Mapping]]] = ..., rates: _Optional[_Iterable[_Union[ExchangeRate, _Mapping]]] = ..., accounts: _Optional[_Iterable[_Union[MainAccount, _Mapping]]] = ..., automatic_accounts: _Optional[_Iterable[_Union[AutomaticAccount, _Mapping]]] = ..., terms: _Optional[_Iterable[_Union[TermsOfPayment, _Mapping]]] = ..., methods: _Optional[_Iterable[_Union[MethodOfPayment, _Mapping]]] = ..., tax_codes: _Optional[_Iterable[_Union[TaxCode, _Mapping]]] = ..., tax_groups: _Optional[_Iterable[_Union[TaxGroup, _Mapping]]] = ..., customer_groups: _Optional[_Iterable[_Union[CustomerGroup, _Mapping]]] = ..., profiles: _Optional[_Iterable[_Union[GetSetupResponse.ProfileWithLines, _Mapping]]] = ...) -> None: ...
+
+class GoLiveRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class GoLiveResponse(_message.Message):
+    __slots__ = ["company"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    company: Company
+    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ...) -> None: ...
+
+class ImportOpeningRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "items", "mode"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    items: _containers.RepeatedCompositeFieldContainer[OpeningItem]
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., items: _Optional[_Iterable[_Union[OpeningItem, _Mapping]]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class ImportOpeningResponse(_message.Message):
+    __slots__ = ["item_ids", "items"]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    ITEM_IDS_FIELD_NUMBER: _ClassVar[int]
+    item_ids: _containers.RepeatedScalarFieldContainer[int]
+    items: int
+    def __init__(self, items: _Optional[int] = ..., item_ids: _Optional[_Iterable[int]] = ...) -> None: ...
+
+class ListCompaniesRequest(_message.Message):
+    __slots__ = ["min_sequence"]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    min_sequence: int
+    def __init__(self, min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListCompaniesResponse(_message.Message):
+    __slots__ = ["companies"]
+    COMPANIES_FIELD_NUMBER: _ClassVar[int]
+    companies: _containers.RepeatedCompositeFieldContainer[Company]
+    def __init__(self, companies: _Optional[_Iterable[_Union[Company, _Mapping]]] = ...) -> None: ...
+
+class ListPeriodsRequest(_message.Message):
+    __slots__ = ["company", "min_sequence"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListPeriodsResponse(_message.Message):
+    __slots__ = ["periods"]
+    PERIODS_FIELD_NUMBER: _ClassVar[int]
+    periods: _containers.RepeatedCompositeFieldContainer[Period]
+    def __init__(self, periods: _Optional[_Iterable[_Union[Period, _Mapping]]] = ...) -> None: ...
+
+class MainAccount(_message.Message):
+    __slots__ = ["blocked", "item_tax_group", "name", "number", "sales_tax_group"]
+    BLOCKED_FIELD_NUMBER: _ClassVar[int]
+    ITEM_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+    blocked: bool
+    item_tax_group: str
+    name: str
+    number: str
+    sales_tax_group: str
+    def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., blocked: bool = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ...) -> None: ...
+
+class MethodOfPayment(_message.Message):
+    __slots__ = ["code", "description", "main_account", "require_reference", "type"]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    REQUIRE_REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    TYPE_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    description: str
+    main_account: str
+    require_reference: bool
+    type: PaymentType
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., type: _Optional[_Union[PaymentType, str]] = ..., main_account: _Optional[str] = ..., require_reference: bool = ...) -> None: ...
+
+class NumberSequence(_message.Message):
+    __slots__ = ["digits", "kind", "next", "prefix"]
+    DIGITS_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    NEXT_FIELD_NUMBER: _ClassVar[int]
+    PREFIX_FIELD_NUMBER: _ClassVar[int]
+    digits: int
+    kind: SequenceKind
+    next: int
+    prefix: str
+    def __init__(self, kind: _Optional[_Union[SequenceKind, str]] = ..., prefix: _Optional[str] = ..., digits: _Optional[int] = ..., next: _Optional[int] = ...) -> None: ...
+
+class OpeningItem(_message.Message):
+    __slots__ = ["collection_status", "customer_number", "document_date", "due_date", "exchange_rate", "kind", "letter_code", "letter_date", "number", "open", "original", "posting_profile", "promise_date", "reference", "tax"]
+    COLLECTION_STATUS_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_DATE_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    EXCHANGE_RATE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    LETTER_CODE_FIELD_NUMBER: _ClassVar[int]
+    LETTER_DATE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    ORIGINAL_FIELD_NUMBER: _ClassVar[int]
+    POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    PROMISE_DATE_FIELD_NUMBER: _ClassVar[int]
+    REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    TAX_FIELD_NUMBER: _ClassVar[int]
+    collection_status: _common_pb2.CollectionStatus
+    customer_number: str
+    document_date: _common_pb2.Date
+    due_date: _common_pb2.Date
+    exchange_rate: _common_pb2.Decimal
+    kind: _common_pb2.ItemKind
+    letter_code: int
+    letter_date: _common_pb2.Date
+    number: str
+    open: _common_pb2.Money
+    original: _common_pb2.Money
+    posting_profile: str
+    promise_date: _common_pb2.Date
+    reference: str
+    tax: _common_pb2.Money
+    def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class Parameters(_message.Message):
+    __slots__ = ["aging_definition", "automatic_settlement", "blank_expiry_blocks", "capture_revenue_account", "check_discount_rank", "check_terms_rank", "communication_includes_all_open", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_method_of_payment", "default_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "grace_shifts_start", "include_held_orders", "include_returns", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "max_authorization_ttl_seconds", "max_penny_rounding", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_other", "over_limit_pos_check", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "tax_rounding", "track_step", "very_late_benchmark", "waive_limit"]
+    AGING_DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    AUTOMATIC_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
+    BLANK_EXPIRY_BLOCKS_FIELD_NUMBER: _ClassVar[int]
+    CAPTURE_REVENUE_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    CHECK_DISCOUNT_RANK_FIELD_NUMBER: _ClassVar[int]
+    CHECK_TERMS_RANK_FIELD_NUMBER: _ClassVar[int]
+    COMMUNICATION_INCLUDES_ALL_OPEN_FIELD_NUMBER: _ClassVar[int]
+    COUNTS_STARTED_INTERVALS_FIELD_NUMBER: _ClassVar[int]
+    CREATE_ACTIVITIES_FOR_AUTOMATION_FIELD_NUMBER: _ClassVar[int]
+    CREDITS_RAISE_LETTER_CODE_FIELD_NUMBER: _ClassVar[int]
+    CREDIT_LIMIT_TYPE_FIELD_NUMBER: _ClassVar[int]
+    DEFAULT_METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    DEFAULT_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    EXCLUDE_AFTER_LAST_STEP_FIELD_NUMBER: _ClassVar[int]
+    EXCLUDE_CREDIT_NOTES_FIELD_NUMBER: _ClassVar[int]
+    EXCLUDE_DISPUTED_FIELD_NUMBER: _ClassVar[int]
+    EXCLUDE_UNAPPLIED_PAYMENTS_FIELD_NUMBER: _ClassVar[int]
+    EXPIRED_LIMIT_IS_ZERO_FIELD_NUMBER: _ClassVar[int]
+    GRACE_SHIFTS_START_FIELD_NUMBER: _ClassVar[int]
+    INCLUDE_HELD_ORDERS_FIELD_NUMBER: _ClassVar[int]
+    INCLUDE_RETURNS_FIELD_NUMBER: _ClassVar[int]
+    ITEM_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+    LATE_BENCHMARK_FIELD_NUMBER: _ClassVar[int]
+    LEGACY_LEAD_TIMES_FIELD_NUMBER: _ClassVar[int]
+    LETTERS_INCLUDE_DISPUTED_FIELD_NUMBER: _ClassVar[int]
+    LETTERS_ON_FEES_FIELD_NUMBER: _ClassVar[int]
+    LETTER_CODE_ON_PRINT_FIELD_NUMBER: _ClassVar[int]
+    MAX_AUTHORIZATION_TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
+    MAX_PENNY_ROUNDING_FIELD_NUMBER: _ClassVar[int]
+    NO_LIMIT_RULE_FIELD_NUMBER: _ClassVar[int]
+    NO_RULES_AT_POS_FIELD_NUMBER: _ClassVar[int]
+    ONE_TIME_TEMPLATE_FIELD_NUMBER: _ClassVar[int]
+    ORDER_HORIZON_DAYS_FIELD_NUMBER: _ClassVar[int]
+    OVER_CAPTURE_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    OVER_LIMIT_FREE_TEXT_INVOICE_FIELD_NUMBER: _ClassVar[int]
+    OVER_LIMIT_OTHER_FIELD_NUMBER: _ClassVar[int]
+    OVER_LIMIT_POS_CHECK_FIELD_NUMBER: _ClassVar[int]
+    POST_LETTERS_AUTOMATICALLY_FIELD_NUMBER: _ClassVar[int]
+    POS_TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
+    PRENOTIFICATION_DAYS_FIELD_NUMBER: _ClassVar[int]
+    PREPAYMENT_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    TAX_ROUNDING_FIELD_NUMBER: _ClassVar[int]
+    TRACK_STEP_FIELD_NUMBER: _ClassVar[int]
+    VERY_LATE_BENCHMARK_FIELD_NUMBER: _ClassVar[int]
+    WAIVE_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    aging_definition: str
+    automatic_settlement: bool
+    blank_expiry_blocks: bool
+    capture_revenue_account: str
+    check_discount_rank: bool
+    check_terms_rank: bool
+    communication_includes_all_open: bool
+    counts_started_intervals: bool
+    create_activities_for_automation: bool
+    credit_limit_type: CreditLimitType
+    credits_raise_letter_code: bool
+    default_method_of_payment: str
+    default_profile: str
+    exclude_after_last_step: bool
+    exclude_credit_notes: bool
+    exclude_disputed: bool
+    exclude_unapplied_payments: bool
+    expired_limit_is_zero: bool
+    grace_shifts_start: bool
+    include_held_orders: bool
+    include_returns: bool
+    item_tax_group: str
+    late_benchmark: _common_pb2.Decimal
+    legacy_lead_times: bool
+    letter_code_on_print: bool
+    letters_include_disputed: bool
+    letters_on_fees: bool
+    max_authorization_ttl_seconds: int
+    max_penny_rounding: _common_pb2.Money
+    no_limit_rule: bool
+    no_rules_at_pos: bool
+    one_time_template: str
+    order_horizon_days: int
+    over_capture_percent: _common_pb2.Decimal
+    over_limit_free_text_invoice: OverLimitAction
+    over_limit_other: OverLimitAction
+    over_limit_pos_check: OverLimitAction
+    pos_ttl_seconds: int
+    post_letters_automatically: bool
+    prenotification_days: int
+    prepayment_profile: str
+    tax_rounding: TaxRounding
+    track_step: bool
+    very_late_benchmark: _common_pb2.Decimal
+    waive_limit: _common_pb2.Money
+    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., one_time_template: _Optional[str] = ...) -> None: ...
+
+class Period(_message.Message):
+    __slots__ = ["name", "status", "to"]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    TO_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    status: PeriodStatus
+    to: _common_pb2.Date
+    def __init__(self, name: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., status: _Optional[_Union[PeriodStatus, str]] = ..., **kwargs) -> None: ...
+
+class PostingProfile(_message.Message):
+    __slots__ = ["code", "description", "letter_sequence", "no_collection_letter", "no_interest", "no_settlement"]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    LETTER_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    NO_COLLECTION_LETTER_FIELD_NUMBER: _ClassVar[int]
+    NO_INTEREST_FIELD_NUMBER: _ClassVar[int]
+    NO_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    description: str
+    letter_sequence: str
+    no_collection_letter: bool
+    no_interest: bool
+    no_settlement: bool
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., no_settlement: bool = ..., no_interest: bool = ..., no_collection_letter: bool = ..., letter_sequence: _Optional[str] = ...) -> None: ...
+
+class PostingProfileLine(_message.Message):
+    __slots__ = ["account_code", "account_or_group", "interest_code", "summary_account", "write_off_account"]
+    ACCOUNT_CODE_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_OR_GROUP_FIELD_NUMBER: _ClassVar[int]
+    INTEREST_CODE_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    WRITE_OFF_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    account_code: AccountCode
+    account_or_group: str
+    interest_code: str
+    summary_account: str
+    write_off_account: str
+    def __init__(self, account_code: _Optional[_Union[AccountCode, str]] = ..., account_or_group: _Optional[str] = ..., summary_account: _Optional[str] = ..., write_off_account: _Optional[str] = ..., interest_code: _Optional[str] = ...) -> None: ...
+
+class ResolvePostingProfileRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "min_sequence", "profile", "purpose"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PROFILE_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    min_sequence: int
+    profile: str
+    purpose: ProfilePurpose
+    def __init__(self, company: _Optional[str] = ..., profile: _Optional[str] = ..., customer_number: _Optional[str] = ..., purpose: _Optional[_Union[ProfilePurpose, str]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ResolvePostingProfileResponse(_message.Message):
+    __slots__ = ["line", "profile"]
+    LINE_FIELD_NUMBER: _ClassVar[int]
+    PROFILE_FIELD_NUMBER: _ClassVar[int]
+    line: PostingProfileLine
+    profile: str
+    def __init__(self, profile: _Optional[str] = ..., line: _Optional[_Union[PostingProfileLine, _Mapping]] = ...) -> None: ...
+
+class SetAutomaticAccountRequest(_message.Message):
+    __slots__ = ["account", "company", "if_sequence", "mode"]
+    ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    account: AutomaticAccount
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., account: _Optional[_Union[AutomaticAccount, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetAutomaticAccountResponse(_message.Message):
+    __slots__ = ["account"]
+    ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    account: AutomaticAccount
+    def __init__(self, account: _Optional[_Union[AutomaticAccount, _Mapping]] = ...) -> None: ...
+
+class SetCustomerGroupRequest(_message.Message):
+    __slots__ = ["company", "group", "if_sequence", "mode"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    GROUP_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    group: CustomerGroup
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., group: _Optional[_Union[CustomerGroup, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetCustomerGroupResponse(_message.Message):
+    __slots__ = ["group"]
+    GROUP_FIELD_NUMBER: _ClassVar[int]
+    group: CustomerGroup
+    def __init__(self, group: _Optional[_Union[CustomerGroup, _Mapping]] = ...) -> None: ...
+
+class SetExchangeRateRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "rate"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    RATE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    rate: ExchangeRate
+    def __init__(self, company: _Optional[str] = ..., rate: _Optional[_Union[ExchangeRate, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetExchangeRateResponse(_message.Message):
+    __slots__ = ["rate"]
+    RATE_FIELD_NUMBER: _ClassVar[int]
+    rate: ExchangeRate
+    def __init__(self, rate: _Optional[_Union[ExchangeRate, _Mapping]] = ...) -> None: ...
+
+class SetMainAccountRequest(_message.Message):
+    __slots__ = ["account", "if_sequence", "mode"]
+    ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    account: MainAccount
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, account: _Optional[_Union[MainAccount, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetMainAccountResponse(_message.Message):
+    __slots__ = ["account"]
+    ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    account: MainAccount
+    def __init__(self, account: _Optional[_Union[MainAccount, _Mapping]] = ...) -> None: ...
+
+class SetMethodOfPaymentRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "method", "mode"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    method: MethodOfPayment
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., method: _Optional[_Union[MethodOfPayment, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetMethodOfPaymentResponse(_message.Message):
+    __slots__ = ["method"]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    method: MethodOfPayment
+    def __init__(self, method: _Optional[_Union[MethodOfPayment, _Mapping]] = ...) -> None: ...
+
+class SetNumberSequenceRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "sequence"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    sequence: NumberSequence
+    def __init__(self, company: _Optional[str] = ..., sequence: _Optional[_Union[NumberSequence, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetNumberSequenceResponse(_message.Message):
+    __slots__ = ["sequence"]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    sequence: NumberSequence
+    def __init__(self, sequence: _Optional[_Union[NumberSequence, _Mapping]] = ...) -> None: ...
+
+class SetParametersRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "parameters", "update_mask"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PARAMETERS_FIELD_NUMBER: _ClassVar[int]
+    UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    parameters: Parameters
+    update_mask: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, company: _Optional[str] = ..., parameters: _Optional[_Union[Parameters, _Mapping]] = ..., update_mask: _Optional[_Iterable[str]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetParametersResponse(_message.Message):
+    __slots__ = ["parameters"]
+    PARAMETERS_FIELD_NUMBER: _ClassVar[int]
+    parameters: Parameters
+    def __init__(self, parameters: _Optional[_Union[Parameters, _Mapping]] = ...) -> None: ...
+
+class SetPeriodStatusRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "period", "status"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    period: str
+    status: PeriodStatus
+    def __init__(self, company: _Optional[str] = ..., period: _Optional[str] = ..., status: _Optional[_Union[PeriodStatus, str]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetPeriodStatusResponse(_message.Message):
+    __slots__ = ["period"]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    period: Period
+    def __init__(self, period: _Optional[_Union[Period, _Mapping]] = ...) -> None: ...
+
+class SetPostingProfileLineRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "line", "mode", "profile", "row_mode"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    LINE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PROFILE_FIELD_NUMBER: _ClassVar[int]
+    ROW_MODE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    line: PostingProfileLine
+    mode: _common_pb2.Mode
+    profile: str
+    row_mode: RowMode
+    def __init__(self, company: _Optional[str] = ..., profile: _Optional[str] = ..., line: _Optional[_Union[PostingProfileLine, _Mapping]] = ..., row_mode: _Optional[_Union[RowMode, str]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetPostingProfileLineResponse(_message.Message):
+    __slots__ = ["line"]
+    LINE_FIELD_NUMBER: _ClassVar[int]
+    line: PostingProfileLine
+    def __init__(self, line: _Optional[_Union[PostingProfileLine, _Mapping]] = ...) -> None: ...
+
+class SetPostingProfileRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "profile"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PROFILE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    profile: PostingProfile
+    def __init__(self, company: _Optional[str] = ..., profile: _Optional[_Union[PostingProfile, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetPostingProfileResponse(_message.Message):
+    __slots__ = ["profile"]
+    PROFILE_FIELD_NUMBER: _ClassVar[int]
+    profile: PostingProfile
+    def __init__(self, profile: _Optional[_Union[PostingProfile, _Mapping]] = ...) -> None: ...
+
+class SetTaxCodeRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "tax_code"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    TAX_CODE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    tax_code: TaxCode
+    def __init__(self, company: _Optional[str] = ..., tax_code: _Optional[_Union[TaxCode, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetTaxCodeResponse(_message.Message):
+    __slots__ = ["tax_code"]
+    TAX_CODE_FIELD_NUMBER: _ClassVar[int]
+    tax_code: TaxCode
+    def __init__(self, tax_code: _Optional[_Union[TaxCode, _Mapping]] = ...) -> None: ...
+
+class SetTaxGroupRequest(_message.Message):
+    __slots__ = ["company", "group", "if_sequence", "mode"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    GROUP_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    group: TaxGroup
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., group: _Optional[_Union[TaxGroup, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetTaxGroupResponse(_message.Message):
+    __slots__ = ["group"]
+    GROUP_FIELD_NUMBER: _ClassVar[int]
+    group: TaxGroup
+    def __init__(self, group: _Optional[_Union[TaxGroup, _Mapping]] = ...) -> None: ...
+
+class SetTermsOfPaymentRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "terms"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    TERMS_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    terms: TermsOfPayment
+    def __init__(self, company: _Optional[str] = ..., terms: _Optional[_Union[TermsOfPayment, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetTermsOfPaymentResponse(_message.Message):
+    __slots__ = ["terms"]
+    TERMS_FIELD_NUMBER: _ClassVar[int]
+    terms: TermsOfPayment
+    def __init__(self, terms: _Optional[_Union[TermsOfPayment, _Mapping]] = ...) -> None: ...
+
+class TaxCode(_message.Message):
+    __slots__ = ["code", "main_account", "percent"]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    PERCENT_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    main_account: str
+    percent: _common_pb2.Decimal
+    def __init__(self, code: _Optional[str] = ..., percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., main_account: _Optional[str] = ...) -> None: ...
+
+class TaxGroup(_message.Message):
+    __slots__ = ["code", "kind", "tax_codes"]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    TAX_CODES_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    kind: TaxGroupKind
+    tax_codes: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, kind: _Optional[_Union[TaxGroupKind, str]] = ..., code: _Optional[str] = ..., tax_codes: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class TermsOfPayment(_message.Message):
+    __slots__ = ["code", "days", "description", "method", "months"]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    MONTHS_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    days: int
+    description: str
+    method: TermsMethod
+    months: int
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., method: _Optional[_Union[TermsMethod, str]] = ..., months: _Optional[int] = ..., days: _Optional[int] = ...) -> None: ...
+
+class CompanyState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class CreditLimitType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class OverLimitAction(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class TaxRounding(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class SequenceKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class PeriodStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class TermsMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class PaymentType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class TaxGroupKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class AccountCode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class RowMode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class ProfilePurpose(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []

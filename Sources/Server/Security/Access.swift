@@ -1,0 +1,169 @@
+import Engine
+import Loop
+import Receivables
+import Schema
+import Wire
+
+// Who may call what: roles of the principal x methods x companies, from the grants in the ledger.
+//
+// A company in which the caller may not call the method is answered like one that is not there; a method that the
+// caller may call nowhere is ACCESS_DENIED, whatever else the request says.
+
+extension RoleSet {
+    /// Who may call a method; all bits: anybody who was let in.
+    init(for method: Schema.Method) { self.init(rawValue: method.roles) }
+
+    static let anybody = RoleSet(rawValue: .max)
+}
+
+extension NativePort {
+    /// Whether the caller may call the method in the company; `none`: in what belongs to the store itself.
+    @inline(__always)
+    func permits(
+        _ session: UnsafeMutablePointer<Session>, _ method: Schema.Method, in company: CompanyID
+    ) -> Bool {
+        guard engine.book.grants.isInForce else { return true }
+        return permitsByGrant(session, method, company)
+    }
+
+    private func permitsByGrant(
+        _ session: UnsafeMutablePointer<Session>, _ method: Schema.Method, _ company: CompanyID
+    ) -> Bool {
+        let grants = engine.book.grants.lastChange
+        if session.pointee.rolesAsOf != grants || session.pointee.rolesIn != company {
+            session.pointee.roles = engine.book.grants.roles(of: session.pointee.principal, in: company)
+            session.pointee.rolesAsOf = grants
+            session.pointee.rolesIn = company
+        }
+        let wanted = RoleSet(for: method)
+        guard wanted != .anybody else { return true }
+        let held = session.pointee.roles.intersection(wanted)
+        session.pointee.role = held.rawValue
+        return !held.isEmpty
+    }
+
+    /// Whether the caller may call the method anywhere at all; the refusal is sent if not.
+    func admits(_ call: Inbound) -> Bool {
+        guard engine.book.grants.isInForce else { return true }
+        let wanted = RoleSet(for: call.method)
+        guard wanted != .anybody else { return true }
+        let principal = session(call.id).pointee.principal
+        let held = engine.book.grants.rolesAnywhere(of: principal)
+        guard held.isDisjoint(with: wanted) else { return true }
+        deny(call, .none)
+        return false
+    }
+
+    /// For what belongs to the store itself; the refusal is sent if not.
+    func permitsStore(_ call: Inbound) -> Bool {
+        guard !permits(session(call.id), call.method, in: .none) else { return true }
+        deny(call, .none)
+        return false
+    }
+
+    func deny(_ call: Inbound, _ company: CompanyID) {
+        noteDenial(call, company)
+        refuse(call, NativePort.accessDenied(call.method))
+    }
+
+    static func accessDenied(_ method: Schema.Method) -> Rejection {
+        Rejection(.accessDenied, "the caller has no role that may call \(method.name)", [.init("method", method.name)])
+    }
+
+    /// A denied call that would have changed something, or asked for rights, becomes an entry of the ledger.
+    func noteDenial(_ call: Inbound, _ company: CompanyID) {
+        metrics.denied += 1
+        guard call.method.writes || call.method.name.hasPrefix("Security.") else { return }
+        let denial = AccessDenial(
+            principal: session(call.id).pointee.principal, method: call.method.rawValue, company: company)
+        guard denials.admits(denial, now: io.now) else { return }
+        engine.record(.access(.denied(denial)))
+    }
+}
+
+/// Bounds what denied calls may write: each kind once a minute, and few in all.
+struct DenialNotes {
+    private struct Kind: Hashable {
+        let principal: Code
+        let method: UInt16
+        let company: CompanyID
+    }
+
+    private var notedAt: [Kind: UInt64] = [:]
+    private var minuteBegan: UInt64 = 0
+
+    private static let minute: UInt64 = 60_000_000_000
+    /// Kinds noted in one minute.
+    private static let kindsMax = 600
+
+    /// False: it stands in the ledger already, or too many do.
+    mutating func admits(_ denial: AccessDenial, now: UInt64) -> Bool {
+        if now &- minuteBegan >= Self.minute {
+            minuteBegan = now
+            notedAt = notedAt.filter { now &- $0.value < Self.minute }
+        }
+        let kind = Kind(principal: denial.principal, method: denial.method, company: denial.company)
+        if let at = notedAt[kind], now &- at < Self.minute { return false }
+        guard notedAt.count < Self.kindsMax else { return false }
+        notedAt[kind] = now
+        return true
+    }
+}
+
+// MARK: Routes of Security
+
+extension NativePort {
+    func grantRole(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_GrantRoleRequest.self), let place = place(call, message.company)
+        else { return }
+        let by = session(call.id).pointee.principal
+        write(call, message.mode, message.ifSequence, { try GrantRole(message, place, by: by) }) { grant, book, _ in
+            var response = Reskontra_V1_GrantRoleResponse()
+            response.grant = .init(grant, book)
+            return response
+        }
+    }
+
+    func revokeRole(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_RevokeRoleRequest.self) else { return }
+        // Whoever grants in one company only may take back only there.
+        let place = engine.book.grants.find(GrantID(message.grantID))?.company ?? .none
+        guard permits(session(call.id), call.method, in: place) else { return deny(call, place) }
+        let by = session(call.id).pointee.principal
+        write(call, message.mode, message.ifSequence, { try RevokeRole(message, by: by) }) { grant, book, _ in
+            var response = Reskontra_V1_RevokeRoleResponse()
+            response.grant = .init(grant, book)
+            return response
+        }
+    }
+
+    /// The company named, or none for the whole store; nil after the refusal was sent.
+    private func place(_ call: Inbound, _ company: String) -> CompanyID? {
+        guard company.isEmpty else { return self.company(call, company) }
+        return permitsStore(call) ? CompanyID.none : nil
+    }
+
+    func listGrants(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_ListGrantsRequest.self), permitsStore(call) else { return }
+        do {
+            let query = try ListGrants(message)
+            read(call, query, message.minSequence) { answer, book, writer in
+                writer.append(Reskontra_V1_ListGrantsResponse(answer, of: query, book))
+            }
+        } catch {
+            refuse(call, anyError: error)
+        }
+    }
+
+    func getMyAccess(_ call: Inbound) {
+        guard decode(call, Reskontra_V1_GetMyAccessRequest.self) != nil else { return }
+        let principal = session(call.id).pointee.principal
+        read(call, ListGrants(principal: principal, page: 1_000), 0) { answer, book, writer in
+            var response = Reskontra_V1_GetMyAccessResponse()
+            response.principal = principal.text
+            response.inForce = answer.isInForce
+            for grant in answer.grants { response.grants.append(.init(grant, book)) }
+            writer.append(response)
+        }
+    }
+}
