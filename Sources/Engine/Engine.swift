@@ -363,6 +363,19 @@ package final class Engine {
         _ = try? commit(header) { _, _ in }
     }
 
+    private func note(_ fact: CreditFact) {
+        switch fact {
+        case .memberSet(let account, _), .guaranteeSet(let account, _), .currencyLimitSet(let account, _, _),
+            .profileSet(let account, _):
+            note(account)
+        case .authorizationReviewed(let fact): note(book.authorizations[fact.id].customer)
+        // A position of a member says that its group decides: the group's own figures are not in it.
+        case .groupSet, .groupTemporaryLimitSet, .journalMoved, .checkpointsSet, .reasonSet, .holdSet, .documentChecked,
+            .scoringGroupSet, .riskGroupSet, .autoLimitSet, .scored:
+            break
+        }
+    }
+
     /// Which invoice accounts and calendars a fact touches.
     private func note(_ event: Event) {
         switch event {
@@ -387,6 +400,7 @@ package final class Engine {
         case .collections(.statusSet(let fact)): note(fact.customer)
         case .collections(.openingNoted(let fact)): note(book.items[fact.item].customer)
         case .collections: break
+        case .credit(let fact): note(fact)
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,

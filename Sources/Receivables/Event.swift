@@ -46,6 +46,7 @@ package enum Event: Equatable, Sendable {
     case authorizationCaptured(AuthorizationID, amount: Int64, final: Bool)
     case authorizationVoided(AuthorizationID, released: Int64)
     case authorizationsExpired([AuthorizationID])
+    indirect case credit(CreditFact)
     // Limit journals
     case limitJournalCreated(LimitJournal)
     case limitLinesAdded(CompanyID, Code, [LimitLine])

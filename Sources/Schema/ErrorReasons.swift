@@ -91,6 +91,19 @@ extension Reskontra_V1_ErrorReason {
         case .ruleValueInvalid: "RULE_VALUE_INVALID"
         case .riskGroupNeedsGroup: "RISK_GROUP_NEEDS_GROUP"
         case .releaseOnlyOnExclusion: "RELEASE_ONLY_ON_EXCLUSION"
+        case .inAnotherGroup: "IN_ANOTHER_GROUP"
+        case .authorizationInReview: "AUTHORIZATION_IN_REVIEW"
+        case .holdNotOpen: "HOLD_NOT_OPEN"
+        case .reasonRequired: "REASON_REQUIRED"
+        case .reasonTypeMismatch: "REASON_TYPE_MISMATCH"
+        case .notAuthorizedCompany: "NOT_AUTHORIZED_COMPANY"
+        case .forcedNotAllowedInWorkflow: "FORCED_NOT_ALLOWED_IN_WORKFLOW"
+        case .graceDaysIncomplete: "GRACE_DAYS_INCOMPLETE"
+        case .graceDaysNotAllowed: "GRACE_DAYS_NOT_ALLOWED"
+        case .identificationRequired: "IDENTIFICATION_REQUIRED"
+        case .limitAboveEligible: "LIMIT_ABOVE_ELIGIBLE"
+        case .approvalRequired: "APPROVAL_REQUIRED"
+        case .scoreRowsOverlap: "SCORE_ROWS_OVERLAP"
         case .periodNotFound: "PERIOD_NOT_FOUND"
         case .periodClosed: "PERIOD_CLOSED"
         case .periodOnHold: "PERIOD_ON_HOLD"
@@ -217,6 +230,19 @@ extension Reskontra_V1_ErrorReason {
         case .ruleValueInvalid: 3
         case .riskGroupNeedsGroup: 3
         case .releaseOnlyOnExclusion: 3
+        case .inAnotherGroup: 9
+        case .authorizationInReview: 9
+        case .holdNotOpen: 9
+        case .reasonRequired: 3
+        case .reasonTypeMismatch: 3
+        case .notAuthorizedCompany: 7
+        case .forcedNotAllowedInWorkflow: 9
+        case .graceDaysIncomplete: 3
+        case .graceDaysNotAllowed: 3
+        case .identificationRequired: 9
+        case .limitAboveEligible: 9
+        case .approvalRequired: 9
+        case .scoreRowsOverlap: 3
         case .periodNotFound: 9
         case .periodClosed: 9
         case .periodOnHold: 9
@@ -343,6 +369,19 @@ extension Reskontra_V1_ErrorReason {
         case .ruleValueInvalid: "Give a value in a measure that the rule type has."
         case .riskGroupNeedsGroup: "Choose scope GROUP and name the credit management group."
         case .releaseOnlyOnExclusion: "Only an exclusion may release an order."
+        case .inAnotherGroup: "Take the customer out of its credit group first."
+        case .authorizationInReview: "Wait until its hold is released or rejected; GetAuthorization tells."
+        case .holdNotOpen: "Nothing is left to decide: the message names its state."
+        case .reasonRequired: "Give a reason."
+        case .reasonTypeMismatch: "Give a reason of the type the message names."
+        case .notAuthorizedCompany: "Ask in the company the hold belongs to."
+        case .forcedNotAllowedInWorkflow: "Release or reject the hold by hand."
+        case .graceDaysIncomplete: "Give all marked checkpoints grace days, or none."
+        case .graceDaysNotAllowed: "Mark the checkpoint, or leave its grace days out."
+        case .identificationRequired: "Record a government id, or choose a lower limit."
+        case .limitAboveEligible: "Stay within the eligible limit, or ask somebody who may pass it."
+        case .approvalRequired: "Submit it and have it approved first."
+        case .scoreRowsOverlap: "Give rows that share no value."
         case .periodNotFound: "Set up a fiscal period for the date."
         case .periodClosed: "Post to the first open date, which the message names."
         case .periodOnHold: "Wait until the period is open again, or post to another date."

@@ -22,6 +22,40 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case setRuleSequence = 0x0143
     case setRank = 0x0144
     case setCreditTraits = 0x0145
+    case setCreditGroup = 0x0150
+    case addGroupMember = 0x0151
+    case removeGroupMember = 0x0152
+    case getCreditGroup = 0x0153
+    case listCreditGroups = 0x0154
+    case setGuarantee = 0x0155
+    case listGuarantees = 0x0156
+    case setCurrencyLimit = 0x0157
+    case setCreditProfile = 0x0158
+    case getCreditProfile = 0x0159
+    case adviseOffline = 0x015a
+    case setCheckpoints = 0x015b
+    case setCreditReason = 0x015c
+    case getHoldSetup = 0x015d
+    case runCheckpoint = 0x015e
+    case listHolds = 0x0160
+    case getHold = 0x0161
+    case forceHold = 0x0162
+    case releaseHold = 0x0163
+    case rejectHold = 0x0164
+    case evaluateHolds = 0x0165
+    case submitHold = 0x0166
+    case decideHold = 0x0167
+    case submitLimitJournal = 0x0169
+    case decideLimitJournal = 0x016a
+    case listLimitJournals = 0x016b
+    case setScoringGroup = 0x016c
+    case setRiskGroup = 0x016d
+    case setAutoLimit = 0x016e
+    case updateRiskScores = 0x016f
+    case generateAutoLimits = 0x0170
+    case getRiskSetup = 0x0171
+    case getStatistics = 0x0172
+    case explainCredit = 0x0173
     case postInvoice = 0x0201
     case postCreditNote = 0x0202
     case batchPostInvoices = 0x0203
@@ -154,6 +188,40 @@ extension Method {
         case .setRuleSequence: "CreditRules.SetRuleSequence"
         case .setRank: "CreditRules.SetRank"
         case .setCreditTraits: "CreditRules.SetCreditTraits"
+        case .setCreditGroup: "CreditProfiles.SetCreditGroup"
+        case .addGroupMember: "CreditProfiles.AddGroupMember"
+        case .removeGroupMember: "CreditProfiles.RemoveGroupMember"
+        case .getCreditGroup: "CreditProfiles.GetCreditGroup"
+        case .listCreditGroups: "CreditProfiles.ListCreditGroups"
+        case .setGuarantee: "CreditProfiles.SetGuarantee"
+        case .listGuarantees: "CreditProfiles.ListGuarantees"
+        case .setCurrencyLimit: "CreditProfiles.SetCurrencyLimit"
+        case .setCreditProfile: "CreditProfiles.SetCreditProfile"
+        case .getCreditProfile: "CreditProfiles.GetCreditProfile"
+        case .adviseOffline: "CreditHolds.AdviseOffline"
+        case .setCheckpoints: "CreditHolds.SetCheckpoints"
+        case .setCreditReason: "CreditHolds.SetCreditReason"
+        case .getHoldSetup: "CreditHolds.GetHoldSetup"
+        case .runCheckpoint: "CreditHolds.RunCheckpoint"
+        case .listHolds: "CreditHolds.ListHolds"
+        case .getHold: "CreditHolds.GetHold"
+        case .forceHold: "CreditHolds.ForceHold"
+        case .releaseHold: "CreditHolds.ReleaseHold"
+        case .rejectHold: "CreditHolds.RejectHold"
+        case .evaluateHolds: "CreditHolds.EvaluateHolds"
+        case .submitHold: "CreditHolds.SubmitHold"
+        case .decideHold: "CreditHolds.DecideHold"
+        case .submitLimitJournal: "CreditLimits.SubmitLimitJournal"
+        case .decideLimitJournal: "CreditLimits.DecideLimitJournal"
+        case .listLimitJournals: "CreditLimits.ListLimitJournals"
+        case .setScoringGroup: "CreditRisk.SetScoringGroup"
+        case .setRiskGroup: "CreditRisk.SetRiskGroup"
+        case .setAutoLimit: "CreditRisk.SetAutoLimit"
+        case .updateRiskScores: "CreditRisk.UpdateRiskScores"
+        case .generateAutoLimits: "CreditLimits.GenerateAutoLimits"
+        case .getRiskSetup: "CreditRisk.GetRiskSetup"
+        case .getStatistics: "CreditRisk.GetStatistics"
+        case .explainCredit: "CreditRules.ExplainCredit"
         case .postInvoice: "Invoicing.PostInvoice"
         case .postCreditNote: "Invoicing.PostCreditNote"
         case .batchPostInvoices: "Invoicing.BatchPostInvoices"
@@ -283,6 +351,40 @@ extension Method {
         case .setRuleSequence: true
         case .setRank: true
         case .setCreditTraits: true
+        case .setCreditGroup: true
+        case .addGroupMember: true
+        case .removeGroupMember: true
+        case .getCreditGroup: false
+        case .listCreditGroups: false
+        case .setGuarantee: true
+        case .listGuarantees: false
+        case .setCurrencyLimit: true
+        case .setCreditProfile: true
+        case .getCreditProfile: false
+        case .adviseOffline: true
+        case .setCheckpoints: true
+        case .setCreditReason: true
+        case .getHoldSetup: false
+        case .runCheckpoint: true
+        case .listHolds: false
+        case .getHold: false
+        case .forceHold: true
+        case .releaseHold: true
+        case .rejectHold: true
+        case .evaluateHolds: true
+        case .submitHold: true
+        case .decideHold: true
+        case .submitLimitJournal: true
+        case .decideLimitJournal: true
+        case .listLimitJournals: false
+        case .setScoringGroup: true
+        case .setRiskGroup: true
+        case .setAutoLimit: true
+        case .updateRiskScores: true
+        case .generateAutoLimits: true
+        case .getRiskSetup: false
+        case .getStatistics: false
+        case .explainCredit: false
         case .postInvoice: true
         case .postCreditNote: true
         case .batchPostInvoices: true
@@ -411,6 +513,40 @@ extension Method {
         case .setRuleSequence: .payment
         case .setRank: .payment
         case .setCreditTraits: .payment
+        case .setCreditGroup: .payment
+        case .addGroupMember: .payment
+        case .removeGroupMember: .payment
+        case .getCreditGroup: .read
+        case .listCreditGroups: .read
+        case .setGuarantee: .payment
+        case .listGuarantees: .read
+        case .setCurrencyLimit: .payment
+        case .setCreditProfile: .payment
+        case .getCreditProfile: .read
+        case .adviseOffline: .capture
+        case .setCheckpoints: .payment
+        case .setCreditReason: .payment
+        case .getHoldSetup: .read
+        case .runCheckpoint: .payment
+        case .listHolds: .read
+        case .getHold: .read
+        case .forceHold: .payment
+        case .releaseHold: .payment
+        case .rejectHold: .payment
+        case .evaluateHolds: .payment
+        case .submitHold: .payment
+        case .decideHold: .payment
+        case .submitLimitJournal: .payment
+        case .decideLimitJournal: .payment
+        case .listLimitJournals: .read
+        case .setScoringGroup: .payment
+        case .setRiskGroup: .payment
+        case .setAutoLimit: .payment
+        case .updateRiskScores: .payment
+        case .generateAutoLimits: .payment
+        case .getRiskSetup: .read
+        case .getStatistics: .report
+        case .explainCredit: .read
         case .postInvoice: .payment
         case .postCreditNote: .payment
         case .batchPostInvoices: .payment
@@ -540,6 +676,40 @@ extension Method {
         case .setRuleSequence: false
         case .setRank: false
         case .setCreditTraits: false
+        case .setCreditGroup: false
+        case .addGroupMember: false
+        case .removeGroupMember: false
+        case .getCreditGroup: false
+        case .listCreditGroups: false
+        case .setGuarantee: false
+        case .listGuarantees: false
+        case .setCurrencyLimit: false
+        case .setCreditProfile: false
+        case .getCreditProfile: false
+        case .adviseOffline: false
+        case .setCheckpoints: false
+        case .setCreditReason: false
+        case .getHoldSetup: false
+        case .runCheckpoint: false
+        case .listHolds: false
+        case .getHold: false
+        case .forceHold: false
+        case .releaseHold: false
+        case .rejectHold: false
+        case .evaluateHolds: false
+        case .submitHold: false
+        case .decideHold: false
+        case .submitLimitJournal: false
+        case .decideLimitJournal: false
+        case .listLimitJournals: false
+        case .setScoringGroup: false
+        case .setRiskGroup: false
+        case .setAutoLimit: false
+        case .updateRiskScores: false
+        case .generateAutoLimits: false
+        case .getRiskSetup: false
+        case .getStatistics: false
+        case .explainCredit: false
         case .postInvoice: false
         case .postCreditNote: false
         case .batchPostInvoices: false

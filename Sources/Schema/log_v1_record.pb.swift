@@ -579,6 +579,135 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .temporaryLimitSet(newValue)}
   }
 
+  /// Credit management
+  public var creditGroupSet: Reskontra_Log_V1_CreditGroupSet {
+    get {
+      if case .creditGroupSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CreditGroupSet()
+    }
+    set {fact = .creditGroupSet(newValue)}
+  }
+
+  public var creditGroupMemberSet: Reskontra_Log_V1_CreditGroupMemberSet {
+    get {
+      if case .creditGroupMemberSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CreditGroupMemberSet()
+    }
+    set {fact = .creditGroupMemberSet(newValue)}
+  }
+
+  public var creditGroupWindowSet: Reskontra_Log_V1_CreditGroupWindowSet {
+    get {
+      if case .creditGroupWindowSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CreditGroupWindowSet()
+    }
+    set {fact = .creditGroupWindowSet(newValue)}
+  }
+
+  public var guaranteeSet: Reskontra_Log_V1_GuaranteeSet {
+    get {
+      if case .guaranteeSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_GuaranteeSet()
+    }
+    set {fact = .guaranteeSet(newValue)}
+  }
+
+  public var currencyLimitSet: Reskontra_Log_V1_CurrencyLimitSet {
+    get {
+      if case .currencyLimitSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CurrencyLimitSet()
+    }
+    set {fact = .currencyLimitSet(newValue)}
+  }
+
+  public var creditProfileSet: Reskontra_Log_V1_CreditProfileSet {
+    get {
+      if case .creditProfileSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CreditProfileSet()
+    }
+    set {fact = .creditProfileSet(newValue)}
+  }
+
+  public var limitJournalMoved: Reskontra_Log_V1_LimitJournalMoved {
+    get {
+      if case .limitJournalMoved(let v)? = fact {return v}
+      return Reskontra_Log_V1_LimitJournalMoved()
+    }
+    set {fact = .limitJournalMoved(newValue)}
+  }
+
+  public var checkpointsSet: Reskontra_Log_V1_CheckpointsSet {
+    get {
+      if case .checkpointsSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CheckpointsSet()
+    }
+    set {fact = .checkpointsSet(newValue)}
+  }
+
+  public var creditReasonSet: Reskontra_Log_V1_CreditReasonSet {
+    get {
+      if case .creditReasonSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CreditReasonSet()
+    }
+    set {fact = .creditReasonSet(newValue)}
+  }
+
+  public var creditHoldSet: Reskontra_Log_V1_CreditHoldSet {
+    get {
+      if case .creditHoldSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CreditHoldSet()
+    }
+    set {fact = .creditHoldSet(newValue)}
+  }
+
+  public var authorizationReviewed: Reskontra_Log_V1_AuthorizationReviewed {
+    get {
+      if case .authorizationReviewed(let v)? = fact {return v}
+      return Reskontra_Log_V1_AuthorizationReviewed()
+    }
+    set {fact = .authorizationReviewed(newValue)}
+  }
+
+  public var documentChecked: Reskontra_Log_V1_DocumentChecked {
+    get {
+      if case .documentChecked(let v)? = fact {return v}
+      return Reskontra_Log_V1_DocumentChecked()
+    }
+    set {fact = .documentChecked(newValue)}
+  }
+
+  public var scoringGroupSet: Reskontra_Log_V1_ScoringGroupSet {
+    get {
+      if case .scoringGroupSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_ScoringGroupSet()
+    }
+    set {fact = .scoringGroupSet(newValue)}
+  }
+
+  public var riskGroupSet: Reskontra_Log_V1_RiskGroupSet {
+    get {
+      if case .riskGroupSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_RiskGroupSet()
+    }
+    set {fact = .riskGroupSet(newValue)}
+  }
+
+  public var autoLimitSet: Reskontra_Log_V1_AutoLimitSet {
+    get {
+      if case .autoLimitSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_AutoLimitSet()
+    }
+    set {fact = .autoLimitSet(newValue)}
+  }
+
+  public var riskScored: Reskontra_Log_V1_RiskScored {
+    get {
+      if case .riskScored(let v)? = fact {return v}
+      return Reskontra_Log_V1_RiskScored()
+    }
+    set {fact = .riskScored(newValue)}
+  }
+
   /// Orders
   public var orderConfirmed: Reskontra_Log_V1_OrderConfirmed {
     get {
@@ -707,6 +836,23 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case limitLinesAdded(Reskontra_Log_V1_LimitLinesAdded)
     case limitJournalPosted(Reskontra_Log_V1_LimitJournalPosted)
     case temporaryLimitSet(Reskontra_Log_V1_TemporaryLimitSet)
+    /// Credit management
+    case creditGroupSet(Reskontra_Log_V1_CreditGroupSet)
+    case creditGroupMemberSet(Reskontra_Log_V1_CreditGroupMemberSet)
+    case creditGroupWindowSet(Reskontra_Log_V1_CreditGroupWindowSet)
+    case guaranteeSet(Reskontra_Log_V1_GuaranteeSet)
+    case currencyLimitSet(Reskontra_Log_V1_CurrencyLimitSet)
+    case creditProfileSet(Reskontra_Log_V1_CreditProfileSet)
+    case limitJournalMoved(Reskontra_Log_V1_LimitJournalMoved)
+    case checkpointsSet(Reskontra_Log_V1_CheckpointsSet)
+    case creditReasonSet(Reskontra_Log_V1_CreditReasonSet)
+    case creditHoldSet(Reskontra_Log_V1_CreditHoldSet)
+    case authorizationReviewed(Reskontra_Log_V1_AuthorizationReviewed)
+    case documentChecked(Reskontra_Log_V1_DocumentChecked)
+    case scoringGroupSet(Reskontra_Log_V1_ScoringGroupSet)
+    case riskGroupSet(Reskontra_Log_V1_RiskGroupSet)
+    case autoLimitSet(Reskontra_Log_V1_AutoLimitSet)
+    case riskScored(Reskontra_Log_V1_RiskScored)
     /// Orders
     case orderConfirmed(Reskontra_Log_V1_OrderConfirmed)
     case orderChanged(Reskontra_Log_V1_OrderChanged)
@@ -1004,6 +1150,57 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._oneTimeTemplate = newValue}
   }
 
+  /// 1 group limit ignored, 2 group limit is each member's, 4 limit journals need approval, 8 posted by it, 16 edit after release, 32 limit edited by hand
+  public var creditFlags: UInt32 {
+    get {_storage._creditFlags}
+    set {_uniqueStorage()._creditFlags = newValue}
+  }
+
+  /// 0: off
+  public var autoRelease: UInt32 {
+    get {_storage._autoRelease}
+    set {_uniqueStorage()._autoRelease = newValue}
+  }
+
+  public var defaultReleaseReason: String {
+    get {_storage._defaultReleaseReason}
+    set {_uniqueStorage()._defaultReleaseReason = newValue}
+  }
+
+  public var defaultCancelReason: String {
+    get {_storage._defaultCancelReason}
+    set {_uniqueStorage()._defaultCancelReason = newValue}
+  }
+
+  /// ten-thousandths of a percent plus 1; 0: none
+  public var releaseDeviation: Int64 {
+    get {_storage._releaseDeviation}
+    set {_uniqueStorage()._releaseDeviation = newValue}
+  }
+
+  /// plus 1; 0: none
+  public var releaseValidDays: UInt64 {
+    get {_storage._releaseValidDays}
+    set {_uniqueStorage()._releaseValidDays = newValue}
+  }
+
+  public var holdApproval: UInt32 {
+    get {_storage._holdApproval}
+    set {_uniqueStorage()._holdApproval = newValue}
+  }
+
+  /// minor units of the accounting currency plus 1; 0: never
+  public var identificationFrom: Int64 {
+    get {_storage._identificationFrom}
+    set {_uniqueStorage()._identificationFrom = newValue}
+  }
+
+  /// four bits each from the lowest: order_confirm, picking, packing_slip, invoice; 0: over_limit_other
+  public var overLimitSteps: UInt32 {
+    get {_storage._overLimitSteps}
+    set {_uniqueStorage()._overLimitSteps = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1289,6 +1486,8 @@ public nonisolated struct Reskontra_Log_V1_SubjectSet: Sendable {
   public var email: String = String()
 
   public var language: String = String()
+
+  public var governmentID: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2979,6 +3178,12 @@ public nonisolated struct Reskontra_Log_V1_AuthorizationDecided: Sendable {
 
   public var checkpoint: UInt32 = 0
 
+  /// of a referred sale: begins with its release
+  public var ttlSeconds: UInt32 = 0
+
+  /// made offline, would not have passed
+  public var forced: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -3156,6 +3361,8 @@ public nonisolated struct Reskontra_Log_V1_LimitLinesAdded: Sendable {
 
     public var to: Int32 = 0
 
+    public var group: UInt32 = 0
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
@@ -3192,6 +3399,526 @@ public nonisolated struct Reskontra_Log_V1_TemporaryLimitSet: Sendable {
   public var to: Int32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// The whole row after the change.
+public nonisolated struct Reskontra_Log_V1_CreditGroupSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var currency: UInt32 = 0
+
+  public var limit: Int64 = 0
+
+  public var expires: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CreditGroupMemberSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: UInt32 = 0
+
+  public var group: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CreditGroupWindowSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var group: UInt32 = 0
+
+  public var amount: Int64 = 0
+
+  public var from: Int32 = 0
+
+  public var to: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_GuaranteeSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: UInt32 = 0
+
+  public var id: String = String()
+
+  public var kind: UInt32 = 0
+
+  public var guarantor: String = String()
+
+  public var currency: UInt32 = 0
+
+  public var value: Int64 = 0
+
+  /// ten-thousandths of a percent
+  public var percent: Int64 = 0
+
+  public var inExposure: Bool = false
+
+  public var from: Int32 = 0
+
+  public var to: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CurrencyLimitSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: UInt32 = 0
+
+  public var currency: UInt32 = 0
+
+  public var limit: Int64 = 0
+
+  public var removed: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// The whole row after the change.
+public nonisolated struct Reskontra_Log_V1_CreditProfileSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: UInt32 = 0
+
+  public var guarantees: [Reskontra_Log_V1_GuaranteeSet] = []
+
+  public var currencyLimits: [Reskontra_Log_V1_CurrencyLimitSet] = []
+
+  public var externalCurrency: UInt32 = 0
+
+  public var external: Int64 = 0
+
+  /// plus 1; 0: none
+  public var eligibleLimit: Int64 = 0
+
+  /// plus 1; 0: none
+  public var revenue: Int64 = 0
+
+  /// days plus 1,000,000; 0: none
+  public var customerSince: Int64 = 0
+
+  /// the same
+  public var businessStarted: Int64 = 0
+
+  public var identified: Bool = false
+
+  public var scoringValues: [Reskontra_Log_V1_CreditProfileSet.ScoringValue] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct ScoringValue: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var group: String = String()
+
+    public var value: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_LimitJournalMoved: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var number: String = String()
+
+  public var state: UInt32 = 0
+
+  public var lines: [UInt32] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CheckpointsSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var rows: [Reskontra_Log_V1_CheckpointsSet.Row] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Row: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var checkpoint: UInt32 = 0
+
+    public var posting: Bool = false
+
+    public var proForma: Bool = false
+
+    public var graceDays: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CreditReasonSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var kind: UInt32 = 0
+
+  public var description_p: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// The whole hold after the change.
+public nonisolated struct Reskontra_Log_V1_CreditHoldSet: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  /// ordering customer
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
+
+  /// order; empty: the authorization
+  public var document: String {
+    get {_storage._document}
+    set {_uniqueStorage()._document = newValue}
+  }
+
+  public var checkpoint: UInt32 {
+    get {_storage._checkpoint}
+    set {_uniqueStorage()._checkpoint = newValue}
+  }
+
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
+
+  public var value: Int64 {
+    get {_storage._value}
+    set {_uniqueStorage()._value = newValue}
+  }
+
+  public var terms: String {
+    get {_storage._terms}
+    set {_uniqueStorage()._terms = newValue}
+  }
+
+  public var cashDiscount: String {
+    get {_storage._cashDiscount}
+    set {_uniqueStorage()._cashDiscount = newValue}
+  }
+
+  public var excludesOrder: Bool {
+    get {_storage._excludesOrder}
+    set {_uniqueStorage()._excludesOrder = newValue}
+  }
+
+  /// number, plus 256 when it is true no more
+  public var reasons: [UInt32] {
+    get {_storage._reasons}
+    set {_uniqueStorage()._reasons = newValue}
+  }
+
+  public var forced: Bool {
+    get {_storage._forced}
+    set {_uniqueStorage()._forced = newValue}
+  }
+
+  public var holdReason: String {
+    get {_storage._holdReason}
+    set {_uniqueStorage()._holdReason = newValue}
+  }
+
+  public var state: UInt32 {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
+
+  public var workflow: UInt32 {
+    get {_storage._workflow}
+    set {_uniqueStorage()._workflow = newValue}
+  }
+
+  public var ready: Bool {
+    get {_storage._ready}
+    set {_uniqueStorage()._ready = newValue}
+  }
+
+  public var authorizations: [UInt32] {
+    get {_storage._authorizations}
+    set {_uniqueStorage()._authorizations = newValue}
+  }
+
+  public var releaseReason: String {
+    get {_storage._releaseReason}
+    set {_uniqueStorage()._releaseReason = newValue}
+  }
+
+  /// days plus 1,000,000; 0: none
+  public var reviewDate: Int64 {
+    get {_storage._reviewDate}
+    set {_uniqueStorage()._reviewDate = newValue}
+  }
+
+  public var placed: Int64 {
+    get {_storage._placed}
+    set {_uniqueStorage()._placed = newValue}
+  }
+
+  /// days plus 1,000,000; 0: open
+  public var closedOn: Int64 {
+    get {_storage._closedOn}
+    set {_uniqueStorage()._closedOn = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_AuthorizationReviewed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var outcome: UInt32 = 0
+
+  public var amount: Int64 = 0
+
+  public var expires: Int64 = 0
+
+  public var overridden: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_DocumentChecked: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var document: String = String()
+
+  public var checkpoint: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// Numbers of scoring are ten-thousandths.
+public nonisolated struct Reskontra_Log_V1_ScoringGroupSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var type: UInt32 = 0
+
+  public var range: Bool = false
+
+  public var rows: [Reskontra_Log_V1_ScoringGroupSet.Row] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Row: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var from: Int64 = 0
+
+    public var to: Int64 = 0
+
+    public var value: String = String()
+
+    public var score: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_RiskGroupSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var from: Int64 = 0
+
+  public var to: Int64 = 0
+
+  public var indicator: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_AutoLimitSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var riskGroup: String = String()
+
+  public var currency: UInt32 = 0
+
+  /// plus 1; 0: any
+  public var maxRevenue: Int64 = 0
+
+  public var lines: [Reskontra_Log_V1_AutoLimitSet.Line] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var scoringGroup: String = String()
+
+    public var comparison: UInt32 = 0
+
+    public var value: String = String()
+
+    public var limit: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_RiskScored: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var parts: [Reskontra_Log_V1_RiskScored.Part] = []
+
+  public var total: Int64 = 0
+
+  public var riskGroup: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Part: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var group: String = String()
+
+    public var value: String = String()
+
+    public var score: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
 
   public init() {}
 }
@@ -3322,7 +4049,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}w\u{1}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4201,6 +4928,214 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .orderChanged(v)
         }
       }()
+      case 360: try {
+        var v: Reskontra_Log_V1_CreditGroupSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .creditGroupSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .creditGroupSet(v)
+        }
+      }()
+      case 361: try {
+        var v: Reskontra_Log_V1_CreditGroupMemberSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .creditGroupMemberSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .creditGroupMemberSet(v)
+        }
+      }()
+      case 362: try {
+        var v: Reskontra_Log_V1_CreditGroupWindowSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .creditGroupWindowSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .creditGroupWindowSet(v)
+        }
+      }()
+      case 363: try {
+        var v: Reskontra_Log_V1_GuaranteeSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .guaranteeSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .guaranteeSet(v)
+        }
+      }()
+      case 364: try {
+        var v: Reskontra_Log_V1_CurrencyLimitSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .currencyLimitSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .currencyLimitSet(v)
+        }
+      }()
+      case 365: try {
+        var v: Reskontra_Log_V1_CreditProfileSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .creditProfileSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .creditProfileSet(v)
+        }
+      }()
+      case 366: try {
+        var v: Reskontra_Log_V1_LimitJournalMoved?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .limitJournalMoved(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .limitJournalMoved(v)
+        }
+      }()
+      case 367: try {
+        var v: Reskontra_Log_V1_CheckpointsSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .checkpointsSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .checkpointsSet(v)
+        }
+      }()
+      case 368: try {
+        var v: Reskontra_Log_V1_CreditReasonSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .creditReasonSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .creditReasonSet(v)
+        }
+      }()
+      case 369: try {
+        var v: Reskontra_Log_V1_CreditHoldSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .creditHoldSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .creditHoldSet(v)
+        }
+      }()
+      case 370: try {
+        var v: Reskontra_Log_V1_AuthorizationReviewed?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .authorizationReviewed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .authorizationReviewed(v)
+        }
+      }()
+      case 371: try {
+        var v: Reskontra_Log_V1_DocumentChecked?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .documentChecked(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .documentChecked(v)
+        }
+      }()
+      case 372: try {
+        var v: Reskontra_Log_V1_ScoringGroupSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .scoringGroupSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .scoringGroupSet(v)
+        }
+      }()
+      case 373: try {
+        var v: Reskontra_Log_V1_RiskGroupSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .riskGroupSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .riskGroupSet(v)
+        }
+      }()
+      case 374: try {
+        var v: Reskontra_Log_V1_AutoLimitSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .autoLimitSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .autoLimitSet(v)
+        }
+      }()
+      case 375: try {
+        var v: Reskontra_Log_V1_RiskScored?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .riskScored(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .riskScored(v)
+        }
+      }()
       default: break
       }
     }
@@ -4480,6 +5415,70 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .orderChanged(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 241)
     }()
+    case .creditGroupSet?: try {
+      guard case .creditGroupSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 360)
+    }()
+    case .creditGroupMemberSet?: try {
+      guard case .creditGroupMemberSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 361)
+    }()
+    case .creditGroupWindowSet?: try {
+      guard case .creditGroupWindowSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 362)
+    }()
+    case .guaranteeSet?: try {
+      guard case .guaranteeSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 363)
+    }()
+    case .currencyLimitSet?: try {
+      guard case .currencyLimitSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 364)
+    }()
+    case .creditProfileSet?: try {
+      guard case .creditProfileSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 365)
+    }()
+    case .limitJournalMoved?: try {
+      guard case .limitJournalMoved(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 366)
+    }()
+    case .checkpointsSet?: try {
+      guard case .checkpointsSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 367)
+    }()
+    case .creditReasonSet?: try {
+      guard case .creditReasonSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 368)
+    }()
+    case .creditHoldSet?: try {
+      guard case .creditHoldSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 369)
+    }()
+    case .authorizationReviewed?: try {
+      guard case .authorizationReviewed(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 370)
+    }()
+    case .documentChecked?: try {
+      guard case .documentChecked(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 371)
+    }()
+    case .scoringGroupSet?: try {
+      guard case .scoringGroupSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 372)
+    }()
+    case .riskGroupSet?: try {
+      guard case .riskGroupSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 373)
+    }()
+    case .autoLimitSet?: try {
+      guard case .autoLimitSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 374)
+    }()
+    case .riskScored?: try {
+      guard case .riskScored(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 375)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -4704,7 +5703,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4}c\u{1}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_from\0\u{3}over_limit_steps\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -4744,6 +5743,15 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _prenotificationDays: Int64 = 0
     var _legacyLeadTimes: Bool = false
     var _oneTimeTemplate: String = String()
+    var _creditFlags: UInt32 = 0
+    var _autoRelease: UInt32 = 0
+    var _defaultReleaseReason: String = String()
+    var _defaultCancelReason: String = String()
+    var _releaseDeviation: Int64 = 0
+    var _releaseValidDays: UInt64 = 0
+    var _holdApproval: UInt32 = 0
+    var _identificationFrom: Int64 = 0
+    var _overLimitSteps: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4791,6 +5799,15 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _prenotificationDays = source._prenotificationDays
       _legacyLeadTimes = source._legacyLeadTimes
       _oneTimeTemplate = source._oneTimeTemplate
+      _creditFlags = source._creditFlags
+      _autoRelease = source._autoRelease
+      _defaultReleaseReason = source._defaultReleaseReason
+      _defaultCancelReason = source._defaultCancelReason
+      _releaseDeviation = source._releaseDeviation
+      _releaseValidDays = source._releaseValidDays
+      _holdApproval = source._holdApproval
+      _identificationFrom = source._identificationFrom
+      _overLimitSteps = source._overLimitSteps
     }
   }
 
@@ -4846,6 +5863,15 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
         case 340: try { try decoder.decodeSingularSInt64Field(value: &_storage._prenotificationDays) }()
         case 341: try { try decoder.decodeSingularBoolField(value: &_storage._legacyLeadTimes) }()
+        case 440: try { try decoder.decodeSingularUInt32Field(value: &_storage._creditFlags) }()
+        case 441: try { try decoder.decodeSingularUInt32Field(value: &_storage._autoRelease) }()
+        case 442: try { try decoder.decodeSingularStringField(value: &_storage._defaultReleaseReason) }()
+        case 443: try { try decoder.decodeSingularStringField(value: &_storage._defaultCancelReason) }()
+        case 444: try { try decoder.decodeSingularSInt64Field(value: &_storage._releaseDeviation) }()
+        case 445: try { try decoder.decodeSingularUInt64Field(value: &_storage._releaseValidDays) }()
+        case 446: try { try decoder.decodeSingularUInt32Field(value: &_storage._holdApproval) }()
+        case 447: try { try decoder.decodeSingularSInt64Field(value: &_storage._identificationFrom) }()
+        case 448: try { try decoder.decodeSingularUInt32Field(value: &_storage._overLimitSteps) }()
         default: break
         }
       }
@@ -4965,6 +5991,33 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._legacyLeadTimes != false {
         try visitor.visitSingularBoolField(value: _storage._legacyLeadTimes, fieldNumber: 341)
       }
+      if _storage._creditFlags != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._creditFlags, fieldNumber: 440)
+      }
+      if _storage._autoRelease != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._autoRelease, fieldNumber: 441)
+      }
+      if !_storage._defaultReleaseReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._defaultReleaseReason, fieldNumber: 442)
+      }
+      if !_storage._defaultCancelReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._defaultCancelReason, fieldNumber: 443)
+      }
+      if _storage._releaseDeviation != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._releaseDeviation, fieldNumber: 444)
+      }
+      if _storage._releaseValidDays != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._releaseValidDays, fieldNumber: 445)
+      }
+      if _storage._holdApproval != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._holdApproval, fieldNumber: 446)
+      }
+      if _storage._identificationFrom != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._identificationFrom, fieldNumber: 447)
+      }
+      if _storage._overLimitSteps != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._overLimitSteps, fieldNumber: 448)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -5011,6 +6064,15 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
         if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
         if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
+        if _storage._creditFlags != rhs_storage._creditFlags {return false}
+        if _storage._autoRelease != rhs_storage._autoRelease {return false}
+        if _storage._defaultReleaseReason != rhs_storage._defaultReleaseReason {return false}
+        if _storage._defaultCancelReason != rhs_storage._defaultCancelReason {return false}
+        if _storage._releaseDeviation != rhs_storage._releaseDeviation {return false}
+        if _storage._releaseValidDays != rhs_storage._releaseValidDays {return false}
+        if _storage._holdApproval != rhs_storage._holdApproval {return false}
+        if _storage._identificationFrom != rhs_storage._identificationFrom {return false}
+        if _storage._overLimitSteps != rhs_storage._overLimitSteps {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -5656,7 +6718,7 @@ nonisolated extension Reskontra_Log_V1_ProfileLineSet: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SubjectSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{4}r\u{6}government_id\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5670,6 +6732,7 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
       case 4: try { try decoder.decodeSingularStringField(value: &self.country) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.email) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.language) }()
+      case 440: try { try decoder.decodeSingularStringField(value: &self.governmentID) }()
       default: break
       }
     }
@@ -5694,6 +6757,9 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
     if !self.language.isEmpty {
       try visitor.visitSingularStringField(value: self.language, fieldNumber: 6)
     }
+    if !self.governmentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.governmentID, fieldNumber: 440)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5704,6 +6770,7 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
     if lhs.country != rhs.country {return false}
     if lhs.email != rhs.email {return false}
     if lhs.language != rhs.language {return false}
+    if lhs.governmentID != rhs.governmentID {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -9486,7 +10553,7 @@ nonisolated extension Reskontra_Log_V1_OpeningNoted: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_Log_V1_AuthorizationDecided: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AuthorizationDecided"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}customer\0\u{3}ordering_customer\0\u{1}currency\0\u{1}requested\0\u{1}approved\0\u{1}expires\0\u{1}decision\0\u{1}reasons\0\u{3}order_ref\0\u{1}store\0\u{1}terminal\0\u{1}checkpoint\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}customer\0\u{3}ordering_customer\0\u{1}currency\0\u{1}requested\0\u{1}approved\0\u{1}expires\0\u{1}decision\0\u{1}reasons\0\u{3}order_ref\0\u{1}store\0\u{1}terminal\0\u{1}checkpoint\0\u{4}k\u{6}ttl_seconds\0\u{1}forced\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -9507,6 +10574,8 @@ nonisolated extension Reskontra_Log_V1_AuthorizationDecided: SwiftProtobuf.Messa
       case 11: try { try decoder.decodeSingularStringField(value: &self.store) }()
       case 12: try { try decoder.decodeSingularStringField(value: &self.terminal) }()
       case 13: try { try decoder.decodeSingularUInt32Field(value: &self.checkpoint) }()
+      case 440: try { try decoder.decodeSingularUInt32Field(value: &self.ttlSeconds) }()
+      case 441: try { try decoder.decodeSingularBoolField(value: &self.forced) }()
       default: break
       }
     }
@@ -9552,6 +10621,12 @@ nonisolated extension Reskontra_Log_V1_AuthorizationDecided: SwiftProtobuf.Messa
     if self.checkpoint != 0 {
       try visitor.visitSingularUInt32Field(value: self.checkpoint, fieldNumber: 13)
     }
+    if self.ttlSeconds != 0 {
+      try visitor.visitSingularUInt32Field(value: self.ttlSeconds, fieldNumber: 440)
+    }
+    if self.forced != false {
+      try visitor.visitSingularBoolField(value: self.forced, fieldNumber: 441)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -9569,6 +10644,8 @@ nonisolated extension Reskontra_Log_V1_AuthorizationDecided: SwiftProtobuf.Messa
     if lhs.store != rhs.store {return false}
     if lhs.terminal != rhs.terminal {return false}
     if lhs.checkpoint != rhs.checkpoint {return false}
+    if lhs.ttlSeconds != rhs.ttlSeconds {return false}
+    if lhs.forced != rhs.forced {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -9951,7 +11028,7 @@ nonisolated extension Reskontra_Log_V1_LimitLinesAdded: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_LimitLinesAdded.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_LimitLinesAdded.protoMessageName + ".Line"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}current\0\u{1}new\0\u{1}currency\0\u{1}from\0\u{3}has_from\0\u{1}to\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}current\0\u{1}new\0\u{1}currency\0\u{1}from\0\u{3}has_from\0\u{1}to\0\u{2}q\u{6}group\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -9966,6 +11043,7 @@ nonisolated extension Reskontra_Log_V1_LimitLinesAdded.Line: SwiftProtobuf.Messa
       case 5: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
       case 6: try { try decoder.decodeSingularBoolField(value: &self.hasFrom_p) }()
       case 7: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
+      case 440: try { try decoder.decodeSingularUInt32Field(value: &self.group) }()
       default: break
       }
     }
@@ -9993,6 +11071,9 @@ nonisolated extension Reskontra_Log_V1_LimitLinesAdded.Line: SwiftProtobuf.Messa
     if self.to != 0 {
       try visitor.visitSingularSInt32Field(value: self.to, fieldNumber: 7)
     }
+    if self.group != 0 {
+      try visitor.visitSingularUInt32Field(value: self.group, fieldNumber: 440)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -10004,6 +11085,7 @@ nonisolated extension Reskontra_Log_V1_LimitLinesAdded.Line: SwiftProtobuf.Messa
     if lhs.from != rhs.from {return false}
     if lhs.hasFrom_p != rhs.hasFrom_p {return false}
     if lhs.to != rhs.to {return false}
+    if lhs.group != rhs.group {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -10084,6 +11166,1182 @@ nonisolated extension Reskontra_Log_V1_TemporaryLimitSet: SwiftProtobuf.Message,
     if lhs.amount != rhs.amount {return false}
     if lhs.from != rhs.from {return false}
     if lhs.to != rhs.to {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditGroupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditGroupSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}currency\0\u{1}limit\0\u{1}expires\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.limit) }()
+      case 7: try { try decoder.decodeSingularSInt32Field(value: &self.expires) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 3)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 4)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 5)
+    }
+    if self.limit != 0 {
+      try visitor.visitSingularSInt64Field(value: self.limit, fieldNumber: 6)
+    }
+    if self.expires != 0 {
+      try visitor.visitSingularSInt32Field(value: self.expires, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditGroupSet, rhs: Reskontra_Log_V1_CreditGroupSet) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.limit != rhs.limit {return false}
+    if lhs.expires != rhs.expires {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditGroupMemberSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditGroupMemberSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}group\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.group) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if self.group != 0 {
+      try visitor.visitSingularUInt32Field(value: self.group, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditGroupMemberSet, rhs: Reskontra_Log_V1_CreditGroupMemberSet) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.group != rhs.group {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditGroupWindowSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditGroupWindowSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{1}amount\0\u{1}from\0\u{1}to\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.group) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 3: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.group != 0 {
+      try visitor.visitSingularUInt32Field(value: self.group, fieldNumber: 1)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 2)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 3)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt32Field(value: self.to, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditGroupWindowSet, rhs: Reskontra_Log_V1_CreditGroupWindowSet) -> Bool {
+    if lhs.group != rhs.group {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_GuaranteeSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GuaranteeSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}id\0\u{1}kind\0\u{1}guarantor\0\u{1}currency\0\u{1}value\0\u{1}percent\0\u{3}in_exposure\0\u{1}from\0\u{1}to\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.guarantor) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.value) }()
+      case 7: try { try decoder.decodeSingularSInt64Field(value: &self.percent) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.inExposure) }()
+      case 9: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 10: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 2)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 3)
+    }
+    if !self.guarantor.isEmpty {
+      try visitor.visitSingularStringField(value: self.guarantor, fieldNumber: 4)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 5)
+    }
+    if self.value != 0 {
+      try visitor.visitSingularSInt64Field(value: self.value, fieldNumber: 6)
+    }
+    if self.percent != 0 {
+      try visitor.visitSingularSInt64Field(value: self.percent, fieldNumber: 7)
+    }
+    if self.inExposure != false {
+      try visitor.visitSingularBoolField(value: self.inExposure, fieldNumber: 8)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 9)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt32Field(value: self.to, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_GuaranteeSet, rhs: Reskontra_Log_V1_GuaranteeSet) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.id != rhs.id {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.guarantor != rhs.guarantor {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.percent != rhs.percent {return false}
+    if lhs.inExposure != rhs.inExposure {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CurrencyLimitSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CurrencyLimitSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}currency\0\u{1}limit\0\u{1}removed\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.limit) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.removed) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 2)
+    }
+    if self.limit != 0 {
+      try visitor.visitSingularSInt64Field(value: self.limit, fieldNumber: 3)
+    }
+    if self.removed != false {
+      try visitor.visitSingularBoolField(value: self.removed, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CurrencyLimitSet, rhs: Reskontra_Log_V1_CurrencyLimitSet) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.limit != rhs.limit {return false}
+    if lhs.removed != rhs.removed {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditProfileSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditProfileSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}guarantees\0\u{3}currency_limits\0\u{3}external_currency\0\u{1}external\0\u{3}eligible_limit\0\u{1}revenue\0\u{3}customer_since\0\u{3}business_started\0\u{1}identified\0\u{3}scoring_values\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.guarantees) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.currencyLimits) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.externalCurrency) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.external) }()
+      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.eligibleLimit) }()
+      case 7: try { try decoder.decodeSingularSInt64Field(value: &self.revenue) }()
+      case 8: try { try decoder.decodeSingularSInt64Field(value: &self.customerSince) }()
+      case 9: try { try decoder.decodeSingularSInt64Field(value: &self.businessStarted) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.identified) }()
+      case 11: try { try decoder.decodeRepeatedMessageField(value: &self.scoringValues) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if !self.guarantees.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.guarantees, fieldNumber: 2)
+    }
+    if !self.currencyLimits.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.currencyLimits, fieldNumber: 3)
+    }
+    if self.externalCurrency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.externalCurrency, fieldNumber: 4)
+    }
+    if self.external != 0 {
+      try visitor.visitSingularSInt64Field(value: self.external, fieldNumber: 5)
+    }
+    if self.eligibleLimit != 0 {
+      try visitor.visitSingularSInt64Field(value: self.eligibleLimit, fieldNumber: 6)
+    }
+    if self.revenue != 0 {
+      try visitor.visitSingularSInt64Field(value: self.revenue, fieldNumber: 7)
+    }
+    if self.customerSince != 0 {
+      try visitor.visitSingularSInt64Field(value: self.customerSince, fieldNumber: 8)
+    }
+    if self.businessStarted != 0 {
+      try visitor.visitSingularSInt64Field(value: self.businessStarted, fieldNumber: 9)
+    }
+    if self.identified != false {
+      try visitor.visitSingularBoolField(value: self.identified, fieldNumber: 10)
+    }
+    if !self.scoringValues.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.scoringValues, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditProfileSet, rhs: Reskontra_Log_V1_CreditProfileSet) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.guarantees != rhs.guarantees {return false}
+    if lhs.currencyLimits != rhs.currencyLimits {return false}
+    if lhs.externalCurrency != rhs.externalCurrency {return false}
+    if lhs.external != rhs.external {return false}
+    if lhs.eligibleLimit != rhs.eligibleLimit {return false}
+    if lhs.revenue != rhs.revenue {return false}
+    if lhs.customerSince != rhs.customerSince {return false}
+    if lhs.businessStarted != rhs.businessStarted {return false}
+    if lhs.identified != rhs.identified {return false}
+    if lhs.scoringValues != rhs.scoringValues {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditProfileSet.ScoringValue: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_CreditProfileSet.protoMessageName + ".ScoringValue"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{1}value\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.group) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.value) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.group.isEmpty {
+      try visitor.visitSingularStringField(value: self.group, fieldNumber: 1)
+    }
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditProfileSet.ScoringValue, rhs: Reskontra_Log_V1_CreditProfileSet.ScoringValue) -> Bool {
+    if lhs.group != rhs.group {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_LimitJournalMoved: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LimitJournalMoved"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}number\0\u{1}state\0\u{1}lines\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.state) }()
+      case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.lines) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 2)
+    }
+    if self.state != 0 {
+      try visitor.visitSingularUInt32Field(value: self.state, fieldNumber: 3)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.lines, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_LimitJournalMoved, rhs: Reskontra_Log_V1_LimitJournalMoved) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CheckpointsSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CheckpointsSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}rows\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.rows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CheckpointsSet, rhs: Reskontra_Log_V1_CheckpointsSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.rows != rhs.rows {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CheckpointsSet.Row: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_CheckpointsSet.protoMessageName + ".Row"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}checkpoint\0\u{1}posting\0\u{3}pro_forma\0\u{3}grace_days\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.checkpoint) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.posting) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.proForma) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.graceDays) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.checkpoint != 0 {
+      try visitor.visitSingularUInt32Field(value: self.checkpoint, fieldNumber: 1)
+    }
+    if self.posting != false {
+      try visitor.visitSingularBoolField(value: self.posting, fieldNumber: 2)
+    }
+    if self.proForma != false {
+      try visitor.visitSingularBoolField(value: self.proForma, fieldNumber: 3)
+    }
+    if self.graceDays != 0 {
+      try visitor.visitSingularUInt32Field(value: self.graceDays, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CheckpointsSet.Row, rhs: Reskontra_Log_V1_CheckpointsSet.Row) -> Bool {
+    if lhs.checkpoint != rhs.checkpoint {return false}
+    if lhs.posting != rhs.posting {return false}
+    if lhs.proForma != rhs.proForma {return false}
+    if lhs.graceDays != rhs.graceDays {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditReasonSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditReasonSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}kind\0\u{1}description\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 3)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditReasonSet, rhs: Reskontra_Log_V1_CreditReasonSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditHoldSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditHoldSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}customer\0\u{1}document\0\u{1}checkpoint\0\u{1}currency\0\u{1}value\0\u{1}terms\0\u{3}cash_discount\0\u{3}excludes_order\0\u{1}reasons\0\u{1}forced\0\u{3}hold_reason\0\u{1}state\0\u{1}workflow\0\u{1}ready\0\u{1}authorizations\0\u{3}release_reason\0\u{3}review_date\0\u{1}placed\0\u{3}closed_on\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _customer: UInt32 = 0
+    var _document: String = String()
+    var _checkpoint: UInt32 = 0
+    var _currency: UInt32 = 0
+    var _value: Int64 = 0
+    var _terms: String = String()
+    var _cashDiscount: String = String()
+    var _excludesOrder: Bool = false
+    var _reasons: [UInt32] = []
+    var _forced: Bool = false
+    var _holdReason: String = String()
+    var _state: UInt32 = 0
+    var _workflow: UInt32 = 0
+    var _ready: Bool = false
+    var _authorizations: [UInt32] = []
+    var _releaseReason: String = String()
+    var _reviewDate: Int64 = 0
+    var _placed: Int64 = 0
+    var _closedOn: Int64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _customer = source._customer
+      _document = source._document
+      _checkpoint = source._checkpoint
+      _currency = source._currency
+      _value = source._value
+      _terms = source._terms
+      _cashDiscount = source._cashDiscount
+      _excludesOrder = source._excludesOrder
+      _reasons = source._reasons
+      _forced = source._forced
+      _holdReason = source._holdReason
+      _state = source._state
+      _workflow = source._workflow
+      _ready = source._ready
+      _authorizations = source._authorizations
+      _releaseReason = source._releaseReason
+      _reviewDate = source._reviewDate
+      _placed = source._placed
+      _closedOn = source._closedOn
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._document) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._checkpoint) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 7: try { try decoder.decodeSingularSInt64Field(value: &_storage._value) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._terms) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
+        case 10: try { try decoder.decodeSingularBoolField(value: &_storage._excludesOrder) }()
+        case 11: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._reasons) }()
+        case 12: try { try decoder.decodeSingularBoolField(value: &_storage._forced) }()
+        case 13: try { try decoder.decodeSingularStringField(value: &_storage._holdReason) }()
+        case 14: try { try decoder.decodeSingularUInt32Field(value: &_storage._state) }()
+        case 15: try { try decoder.decodeSingularUInt32Field(value: &_storage._workflow) }()
+        case 16: try { try decoder.decodeSingularBoolField(value: &_storage._ready) }()
+        case 17: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._authorizations) }()
+        case 18: try { try decoder.decodeSingularStringField(value: &_storage._releaseReason) }()
+        case 19: try { try decoder.decodeSingularSInt64Field(value: &_storage._reviewDate) }()
+        case 20: try { try decoder.decodeSingularSFixed64Field(value: &_storage._placed) }()
+        case 21: try { try decoder.decodeSingularSInt64Field(value: &_storage._closedOn) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 3)
+      }
+      if !_storage._document.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._document, fieldNumber: 4)
+      }
+      if _storage._checkpoint != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._checkpoint, fieldNumber: 5)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 6)
+      }
+      if _storage._value != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._value, fieldNumber: 7)
+      }
+      if !_storage._terms.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._terms, fieldNumber: 8)
+      }
+      if !_storage._cashDiscount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cashDiscount, fieldNumber: 9)
+      }
+      if _storage._excludesOrder != false {
+        try visitor.visitSingularBoolField(value: _storage._excludesOrder, fieldNumber: 10)
+      }
+      if !_storage._reasons.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._reasons, fieldNumber: 11)
+      }
+      if _storage._forced != false {
+        try visitor.visitSingularBoolField(value: _storage._forced, fieldNumber: 12)
+      }
+      if !_storage._holdReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._holdReason, fieldNumber: 13)
+      }
+      if _storage._state != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._state, fieldNumber: 14)
+      }
+      if _storage._workflow != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._workflow, fieldNumber: 15)
+      }
+      if _storage._ready != false {
+        try visitor.visitSingularBoolField(value: _storage._ready, fieldNumber: 16)
+      }
+      if !_storage._authorizations.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._authorizations, fieldNumber: 17)
+      }
+      if !_storage._releaseReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._releaseReason, fieldNumber: 18)
+      }
+      if _storage._reviewDate != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._reviewDate, fieldNumber: 19)
+      }
+      if _storage._placed != 0 {
+        try visitor.visitSingularSFixed64Field(value: _storage._placed, fieldNumber: 20)
+      }
+      if _storage._closedOn != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._closedOn, fieldNumber: 21)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditHoldSet, rhs: Reskontra_Log_V1_CreditHoldSet) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._document != rhs_storage._document {return false}
+        if _storage._checkpoint != rhs_storage._checkpoint {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._value != rhs_storage._value {return false}
+        if _storage._terms != rhs_storage._terms {return false}
+        if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
+        if _storage._excludesOrder != rhs_storage._excludesOrder {return false}
+        if _storage._reasons != rhs_storage._reasons {return false}
+        if _storage._forced != rhs_storage._forced {return false}
+        if _storage._holdReason != rhs_storage._holdReason {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._workflow != rhs_storage._workflow {return false}
+        if _storage._ready != rhs_storage._ready {return false}
+        if _storage._authorizations != rhs_storage._authorizations {return false}
+        if _storage._releaseReason != rhs_storage._releaseReason {return false}
+        if _storage._reviewDate != rhs_storage._reviewDate {return false}
+        if _storage._placed != rhs_storage._placed {return false}
+        if _storage._closedOn != rhs_storage._closedOn {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AuthorizationReviewed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AuthorizationReviewed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}outcome\0\u{1}amount\0\u{1}expires\0\u{1}overridden\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.outcome) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 4: try { try decoder.decodeSingularSFixed64Field(value: &self.expires) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.overridden) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.outcome != 0 {
+      try visitor.visitSingularUInt32Field(value: self.outcome, fieldNumber: 2)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 3)
+    }
+    if self.expires != 0 {
+      try visitor.visitSingularSFixed64Field(value: self.expires, fieldNumber: 4)
+    }
+    if self.overridden != false {
+      try visitor.visitSingularBoolField(value: self.overridden, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AuthorizationReviewed, rhs: Reskontra_Log_V1_AuthorizationReviewed) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.outcome != rhs.outcome {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.expires != rhs.expires {return false}
+    if lhs.overridden != rhs.overridden {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_DocumentChecked: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DocumentChecked"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}document\0\u{1}checkpoint\0\u{1}date\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.document) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.checkpoint) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.document.isEmpty {
+      try visitor.visitSingularStringField(value: self.document, fieldNumber: 2)
+    }
+    if self.checkpoint != 0 {
+      try visitor.visitSingularUInt32Field(value: self.checkpoint, fieldNumber: 3)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_DocumentChecked, rhs: Reskontra_Log_V1_DocumentChecked) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.document != rhs.document {return false}
+    if lhs.checkpoint != rhs.checkpoint {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ScoringGroupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ScoringGroupSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}type\0\u{1}range\0\u{1}rows\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.type) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.range) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if self.type != 0 {
+      try visitor.visitSingularUInt32Field(value: self.type, fieldNumber: 3)
+    }
+    if self.range != false {
+      try visitor.visitSingularBoolField(value: self.range, fieldNumber: 4)
+    }
+    if !self.rows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ScoringGroupSet, rhs: Reskontra_Log_V1_ScoringGroupSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.type != rhs.type {return false}
+    if lhs.range != rhs.range {return false}
+    if lhs.rows != rhs.rows {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ScoringGroupSet.Row: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_ScoringGroupSet.protoMessageName + ".Row"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}to\0\u{1}value\0\u{1}score\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt64Field(value: &self.from) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.to) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.value) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.score) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.from != 0 {
+      try visitor.visitSingularSInt64Field(value: self.from, fieldNumber: 1)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt64Field(value: self.to, fieldNumber: 2)
+    }
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 3)
+    }
+    if self.score != 0 {
+      try visitor.visitSingularSInt64Field(value: self.score, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ScoringGroupSet.Row, rhs: Reskontra_Log_V1_ScoringGroupSet.Row) -> Bool {
+    if lhs.from != rhs.from {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.score != rhs.score {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_RiskGroupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RiskGroupSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}from\0\u{1}to\0\u{1}indicator\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.from) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.to) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.indicator) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt64Field(value: self.from, fieldNumber: 3)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt64Field(value: self.to, fieldNumber: 4)
+    }
+    if !self.indicator.isEmpty {
+      try visitor.visitSingularStringField(value: self.indicator, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_RiskGroupSet, rhs: Reskontra_Log_V1_RiskGroupSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.indicator != rhs.indicator {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AutoLimitSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AutoLimitSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}risk_group\0\u{1}currency\0\u{3}max_revenue\0\u{1}lines\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.riskGroup) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.maxRevenue) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.riskGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.riskGroup, fieldNumber: 2)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 3)
+    }
+    if self.maxRevenue != 0 {
+      try visitor.visitSingularSInt64Field(value: self.maxRevenue, fieldNumber: 4)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AutoLimitSet, rhs: Reskontra_Log_V1_AutoLimitSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.riskGroup != rhs.riskGroup {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.maxRevenue != rhs.maxRevenue {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AutoLimitSet.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_AutoLimitSet.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}scoring_group\0\u{1}comparison\0\u{1}value\0\u{1}limit\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.scoringGroup) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.comparison) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.value) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.limit) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.scoringGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.scoringGroup, fieldNumber: 1)
+    }
+    if self.comparison != 0 {
+      try visitor.visitSingularUInt32Field(value: self.comparison, fieldNumber: 2)
+    }
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 3)
+    }
+    if self.limit != 0 {
+      try visitor.visitSingularSInt64Field(value: self.limit, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AutoLimitSet.Line, rhs: Reskontra_Log_V1_AutoLimitSet.Line) -> Bool {
+    if lhs.scoringGroup != rhs.scoringGroup {return false}
+    if lhs.comparison != rhs.comparison {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.limit != rhs.limit {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_RiskScored: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RiskScored"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}total\0\u{3}risk_group\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.parts) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.total) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.riskGroup) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 2)
+    }
+    if !self.parts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.parts, fieldNumber: 3)
+    }
+    if self.total != 0 {
+      try visitor.visitSingularSInt64Field(value: self.total, fieldNumber: 4)
+    }
+    if !self.riskGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.riskGroup, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_RiskScored, rhs: Reskontra_Log_V1_RiskScored) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.parts != rhs.parts {return false}
+    if lhs.total != rhs.total {return false}
+    if lhs.riskGroup != rhs.riskGroup {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_RiskScored.Part: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_RiskScored.protoMessageName + ".Part"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{1}value\0\u{1}score\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.group) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.value) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.score) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.group.isEmpty {
+      try visitor.visitSingularStringField(value: self.group, fieldNumber: 1)
+    }
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 2)
+    }
+    if self.score != 0 {
+      try visitor.visitSingularSInt64Field(value: self.score, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_RiskScored.Part, rhs: Reskontra_Log_V1_RiskScored.Part) -> Bool {
+    if lhs.group != rhs.group {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.score != rhs.score {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -113,6 +113,19 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
   case ruleValueInvalid // = 4201
   case riskGroupNeedsGroup // = 4202
   case releaseOnlyOnExclusion // = 4203
+  case inAnotherGroup // = 4300
+  case authorizationInReview // = 4301
+  case holdNotOpen // = 4302
+  case reasonRequired // = 4303
+  case reasonTypeMismatch // = 4304
+  case notAuthorizedCompany // = 4305
+  case forcedNotAllowedInWorkflow // = 4306
+  case graceDaysIncomplete // = 4307
+  case graceDaysNotAllowed // = 4308
+  case identificationRequired // = 4309
+  case limitAboveEligible // = 4310
+  case approvalRequired // = 4311
+  case scoreRowsOverlap // = 4312
   case periodNotFound // = 5000
   case periodClosed // = 5001
   case periodOnHold // = 5002
@@ -240,6 +253,19 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case 4201: self = .ruleValueInvalid
     case 4202: self = .riskGroupNeedsGroup
     case 4203: self = .releaseOnlyOnExclusion
+    case 4300: self = .inAnotherGroup
+    case 4301: self = .authorizationInReview
+    case 4302: self = .holdNotOpen
+    case 4303: self = .reasonRequired
+    case 4304: self = .reasonTypeMismatch
+    case 4305: self = .notAuthorizedCompany
+    case 4306: self = .forcedNotAllowedInWorkflow
+    case 4307: self = .graceDaysIncomplete
+    case 4308: self = .graceDaysNotAllowed
+    case 4309: self = .identificationRequired
+    case 4310: self = .limitAboveEligible
+    case 4311: self = .approvalRequired
+    case 4312: self = .scoreRowsOverlap
     case 5000: self = .periodNotFound
     case 5001: self = .periodClosed
     case 5002: self = .periodOnHold
@@ -365,6 +391,19 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case .ruleValueInvalid: return 4201
     case .riskGroupNeedsGroup: return 4202
     case .releaseOnlyOnExclusion: return 4203
+    case .inAnotherGroup: return 4300
+    case .authorizationInReview: return 4301
+    case .holdNotOpen: return 4302
+    case .reasonRequired: return 4303
+    case .reasonTypeMismatch: return 4304
+    case .notAuthorizedCompany: return 4305
+    case .forcedNotAllowedInWorkflow: return 4306
+    case .graceDaysIncomplete: return 4307
+    case .graceDaysNotAllowed: return 4308
+    case .identificationRequired: return 4309
+    case .limitAboveEligible: return 4310
+    case .approvalRequired: return 4311
+    case .scoreRowsOverlap: return 4312
     case .periodNotFound: return 5000
     case .periodClosed: return 5001
     case .periodOnHold: return 5002
@@ -490,6 +529,19 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     .ruleValueInvalid,
     .riskGroupNeedsGroup,
     .releaseOnlyOnExclusion,
+    .inAnotherGroup,
+    .authorizationInReview,
+    .holdNotOpen,
+    .reasonRequired,
+    .reasonTypeMismatch,
+    .notAuthorizedCompany,
+    .forcedNotAllowedInWorkflow,
+    .graceDaysIncomplete,
+    .graceDaysNotAllowed,
+    .identificationRequired,
+    .limitAboveEligible,
+    .approvalRequired,
+    .scoreRowsOverlap,
     .periodNotFound,
     .periodClosed,
     .periodOnHold,
@@ -600,7 +652,7 @@ public nonisolated struct Reskontra_V1_ErrorFigures: Sendable {
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_ErrorReason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ERROR_REASON_UNSPECIFIED\0\u{1}FIELD_REQUIRED\0\u{1}FIELD_INVALID\0\u{1}FIELD_TOO_LONG\0\u{1}REFERENCE_UNKNOWN\0\u{1}CURRENCY_UNKNOWN\0\u{1}CURRENCY_MISMATCH\0\u{1}AMOUNT_OUT_OF_RANGE\0\u{1}DATE_INVALID\0\u{1}MESSAGE_MALFORMED\0\u{1}TEXT_NOT_UTF8\0\u{1}METHOD_UNKNOWN\0\u{1}REQUEST_KEY_REQUIRED\0\u{1}REQUEST_KEY_INVALID\0\u{1}IDEMPOTENCY_MISMATCH\0\u{1}KEY_EXPIRED\0\u{1}KEY_FENCED\0\u{1}IF_SEQUENCE_FAILED\0\u{1}VERSION_CONFLICT\0\u{1}MIN_SEQUENCE_AHEAD\0\u{1}PAGE_TOKEN_INVALID\0\u{1}TOO_MANY_ITEMS\0\u{1}COMPANY_UNKNOWN\0\u{1}DUPLICATE_STREAM\0\u{1}REQUEST_TOO_LARGE\0\u{2}L\u{1}DEADLINE_EXCEEDED\0\u{1}RETRY_LATER\0\u{1}DRAINING\0\u{1}STORE_READ_ONLY\0\u{1}CACHE_UNAVAILABLE\0\u{1}CANCELED\0\u{1}NOT_A_SANDBOX\0\u{1}CLOCK_BACKWARDS\0\u{1}RESULT_TOO_LARGE\0\u{1}LAGGING\0\u{2}{\u{d}COMPANY_EXISTS\0\u{1}COMPANY_LIVE\0\u{1}DUPLICATE_KEY\0\u{1}NOT_FOUND\0\u{1}NUMBER_TAKEN\0\u{1}SEQUENCE_EXHAUSTED\0\u{1}STATE_NOT_ALLOWED\0\u{2}n\u{7}CUSTOMER_NOT_FOUND\0\u{1}CUSTOMER_BLOCKED\0\u{1}CUSTOMER_CLOSED\0\u{1}LIMIT_EDIT_NOT_ALLOWED\0\u{1}INVOICE_ACCOUNT_CHAIN\0\u{1}CURRENCY_LOCKED\0\u{2}o\u{7}AMOUNT_ZERO\0\u{1}AMOUNT_NEGATIVE\0\u{1}AMOUNT_INVALID\0\u{1}NOTHING_TO_POST\0\u{1}AMOUNT_MISMATCH\0\u{1}CREDIT_LIMIT_EXCEEDED\0\u{1}ACCOUNT_BLOCKED\0\u{2}^\u{1}ORDER_NOT_FOUND\0\u{1}ORDER_NOT_OPEN\0\u{1}AMOUNT_EXCEEDS_ORDER\0\u{1}VALUE_BELOW_DELIVERED\0\u{2}M\u{6}METHOD_NOT_SUPPORTED\0\u{1}AMOUNT_EXCEEDS_PAYMENT\0\u{2}s\u{7}ITEM_NOT_FOUND\0\u{1}ITEM_CLOSED\0\u{1}CUSTOMER_MISMATCH\0\u{1}AMOUNT_EXCEEDS_OPEN\0\u{1}AMOUNT_SIGN\0\u{1}NOTHING_TO_SETTLE\0\u{1}DATE_BEFORE_ITEM\0\u{1}SETTLEMENT_NOT_FOUND\0\u{1}NOTHING_TO_UNDO\0\u{1}ITEM_NAMED_TWICE\0\u{2}_\u{f}AUTHORIZATION_NOT_FOUND\0\u{1}AUTH_ALREADY_CAPTURED\0\u{1}AUTH_ALREADY_VOIDED\0\u{1}AUTH_EXPIRED\0\u{1}AUTH_DECLINED\0\u{1}CAPTURE_EXCEEDS_AUTHORIZATION\0\u{2}_\u{1}LINE_SCOPE_CONFLICT\0\u{1}TO_DATE_REQUIRED\0\u{1}DATE_RANGE_INVALID\0\u{1}TEMP_LIMIT_OVERLAP\0\u{1}JOURNAL_ALREADY_POSTED\0\u{1}JOURNAL_LOCKED\0\u{2}_\u{1}RULE_DUPLICATE\0\u{1}RULE_VALUE_INVALID\0\u{1}RISK_GROUP_NEEDS_GROUP\0\u{1}RELEASE_ONLY_ON_EXCLUSION\0\u{2}]\u{c}PERIOD_NOT_FOUND\0\u{1}PERIOD_CLOSED\0\u{1}PERIOD_ON_HOLD\0\u{1}POSTING_PROFILE_UNRESOLVED\0\u{1}ACCOUNT_MISSING\0\u{1}RATE_MISSING\0\u{1}VOUCHER_UNBALANCED\0\u{2}b\u{f}RANGE_MUST_START_AT_ZERO\0\u{1}RANGE_OVERLAP\0\u{1}VERSION_OVERLAP\0\u{2}\u{8}NOTHING_TO_WAIVE\0\u{1}NOT_WAIVED\0\u{1}FEE_NOT_REVERSIBLE\0\u{1}WAIVE_LIMIT_EXCEEDED\0\u{2}[\u{f}AGING_DEFINITION_INVALID\0\u{1}AGING_PERIODS_TOO_MANY\0\u{1}POOL_TYPE_MISMATCH\0\u{1}STATUS_NOT_SETTABLE\0\u{1}PROMISE_DATE_REQUIRED\0\u{1}SEQUENCE_TOO_LONG\0\u{1}LETTER_NOT_CREATED\0\u{1}LETTER_ALREADY_POSTED\0\u{1}LETTER_ALREADY_CANCELED\0\u{1}LATER_LETTER_EXISTS\0\u{1}ALREADY_WAIVED\0\u{1}ALREADY_RUN_TODAY\0\u{2}]\u{f}IBAN_INVALID\0\u{1}BIC_INVALID\0\u{1}CREDITOR_ID_INVALID\0\u{1}DUE_DATE_TOO_EARLY\0\u{1}PRENOTIFICATION_MISSING\0\u{2}d\u{f}INVARIANT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ERROR_REASON_UNSPECIFIED\0\u{1}FIELD_REQUIRED\0\u{1}FIELD_INVALID\0\u{1}FIELD_TOO_LONG\0\u{1}REFERENCE_UNKNOWN\0\u{1}CURRENCY_UNKNOWN\0\u{1}CURRENCY_MISMATCH\0\u{1}AMOUNT_OUT_OF_RANGE\0\u{1}DATE_INVALID\0\u{1}MESSAGE_MALFORMED\0\u{1}TEXT_NOT_UTF8\0\u{1}METHOD_UNKNOWN\0\u{1}REQUEST_KEY_REQUIRED\0\u{1}REQUEST_KEY_INVALID\0\u{1}IDEMPOTENCY_MISMATCH\0\u{1}KEY_EXPIRED\0\u{1}KEY_FENCED\0\u{1}IF_SEQUENCE_FAILED\0\u{1}VERSION_CONFLICT\0\u{1}MIN_SEQUENCE_AHEAD\0\u{1}PAGE_TOKEN_INVALID\0\u{1}TOO_MANY_ITEMS\0\u{1}COMPANY_UNKNOWN\0\u{1}DUPLICATE_STREAM\0\u{1}REQUEST_TOO_LARGE\0\u{2}L\u{1}DEADLINE_EXCEEDED\0\u{1}RETRY_LATER\0\u{1}DRAINING\0\u{1}STORE_READ_ONLY\0\u{1}CACHE_UNAVAILABLE\0\u{1}CANCELED\0\u{1}NOT_A_SANDBOX\0\u{1}CLOCK_BACKWARDS\0\u{1}RESULT_TOO_LARGE\0\u{1}LAGGING\0\u{2}{\u{d}COMPANY_EXISTS\0\u{1}COMPANY_LIVE\0\u{1}DUPLICATE_KEY\0\u{1}NOT_FOUND\0\u{1}NUMBER_TAKEN\0\u{1}SEQUENCE_EXHAUSTED\0\u{1}STATE_NOT_ALLOWED\0\u{2}n\u{7}CUSTOMER_NOT_FOUND\0\u{1}CUSTOMER_BLOCKED\0\u{1}CUSTOMER_CLOSED\0\u{1}LIMIT_EDIT_NOT_ALLOWED\0\u{1}INVOICE_ACCOUNT_CHAIN\0\u{1}CURRENCY_LOCKED\0\u{2}o\u{7}AMOUNT_ZERO\0\u{1}AMOUNT_NEGATIVE\0\u{1}AMOUNT_INVALID\0\u{1}NOTHING_TO_POST\0\u{1}AMOUNT_MISMATCH\0\u{1}CREDIT_LIMIT_EXCEEDED\0\u{1}ACCOUNT_BLOCKED\0\u{2}^\u{1}ORDER_NOT_FOUND\0\u{1}ORDER_NOT_OPEN\0\u{1}AMOUNT_EXCEEDS_ORDER\0\u{1}VALUE_BELOW_DELIVERED\0\u{2}M\u{6}METHOD_NOT_SUPPORTED\0\u{1}AMOUNT_EXCEEDS_PAYMENT\0\u{2}s\u{7}ITEM_NOT_FOUND\0\u{1}ITEM_CLOSED\0\u{1}CUSTOMER_MISMATCH\0\u{1}AMOUNT_EXCEEDS_OPEN\0\u{1}AMOUNT_SIGN\0\u{1}NOTHING_TO_SETTLE\0\u{1}DATE_BEFORE_ITEM\0\u{1}SETTLEMENT_NOT_FOUND\0\u{1}NOTHING_TO_UNDO\0\u{1}ITEM_NAMED_TWICE\0\u{2}_\u{f}AUTHORIZATION_NOT_FOUND\0\u{1}AUTH_ALREADY_CAPTURED\0\u{1}AUTH_ALREADY_VOIDED\0\u{1}AUTH_EXPIRED\0\u{1}AUTH_DECLINED\0\u{1}CAPTURE_EXCEEDS_AUTHORIZATION\0\u{2}_\u{1}LINE_SCOPE_CONFLICT\0\u{1}TO_DATE_REQUIRED\0\u{1}DATE_RANGE_INVALID\0\u{1}TEMP_LIMIT_OVERLAP\0\u{1}JOURNAL_ALREADY_POSTED\0\u{1}JOURNAL_LOCKED\0\u{2}_\u{1}RULE_DUPLICATE\0\u{1}RULE_VALUE_INVALID\0\u{1}RISK_GROUP_NEEDS_GROUP\0\u{1}RELEASE_ONLY_ON_EXCLUSION\0\u{2}a\u{1}IN_ANOTHER_GROUP\0\u{1}AUTHORIZATION_IN_REVIEW\0\u{1}HOLD_NOT_OPEN\0\u{1}REASON_REQUIRED\0\u{1}REASON_TYPE_MISMATCH\0\u{1}NOT_AUTHORIZED_COMPANY\0\u{1}FORCED_NOT_ALLOWED_IN_WORKFLOW\0\u{1}GRACE_DAYS_INCOMPLETE\0\u{1}GRACE_DAYS_NOT_ALLOWED\0\u{1}IDENTIFICATION_REQUIRED\0\u{1}LIMIT_ABOVE_ELIGIBLE\0\u{1}APPROVAL_REQUIRED\0\u{1}SCORE_ROWS_OVERLAP\0\u{2}p\u{a}PERIOD_NOT_FOUND\0\u{1}PERIOD_CLOSED\0\u{1}PERIOD_ON_HOLD\0\u{1}POSTING_PROFILE_UNRESOLVED\0\u{1}ACCOUNT_MISSING\0\u{1}RATE_MISSING\0\u{1}VOUCHER_UNBALANCED\0\u{2}b\u{f}RANGE_MUST_START_AT_ZERO\0\u{1}RANGE_OVERLAP\0\u{1}VERSION_OVERLAP\0\u{2}\u{8}NOTHING_TO_WAIVE\0\u{1}NOT_WAIVED\0\u{1}FEE_NOT_REVERSIBLE\0\u{1}WAIVE_LIMIT_EXCEEDED\0\u{2}[\u{f}AGING_DEFINITION_INVALID\0\u{1}AGING_PERIODS_TOO_MANY\0\u{1}POOL_TYPE_MISMATCH\0\u{1}STATUS_NOT_SETTABLE\0\u{1}PROMISE_DATE_REQUIRED\0\u{1}SEQUENCE_TOO_LONG\0\u{1}LETTER_NOT_CREATED\0\u{1}LETTER_ALREADY_POSTED\0\u{1}LETTER_ALREADY_CANCELED\0\u{1}LATER_LETTER_EXISTS\0\u{1}ALREADY_WAIVED\0\u{1}ALREADY_RUN_TODAY\0\u{2}]\u{f}IBAN_INVALID\0\u{1}BIC_INVALID\0\u{1}CREDITOR_ID_INVALID\0\u{1}DUE_DATE_TOO_EARLY\0\u{1}PRENOTIFICATION_MISSING\0\u{2}d\u{f}INVARIANT\0")
 }
 
 nonisolated extension Reskontra_V1_ErrorFigures: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

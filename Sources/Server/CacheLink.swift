@@ -81,8 +81,14 @@ package final class CacheLink: Follower {
         if !row.firstAuthorization.isNone {
             figures.validUntil = book.authorizations[row.firstAuthorization].expires.nanoseconds
         }
-        // Whether one is in force changes with the day, without an event: the ledger decides.
-        if row.flags.contains(.temporaryLimits) { figures.flags.insert(.needsLedger) }
+        // Whether one is in force changes with the day, without an event: the ledger decides. It does so too where
+        // a check reads what is not in here: the pool of a group, guarantees, rules.
+        figures.group = book.creditGroups.group(of: id).number
+        let elsewhere: CustomerFlags = [.temporaryLimits, .pooled, .creditTerms, .underRules]
+        let reach = book.companies[row.company].ruleReach
+        if !row.flags.isDisjoint(with: elsewhere) || !reach.isDisjoint(with: [.all, .ranks]) {
+            figures.flags.insert(.needsLedger)
+        }
         let hasHorizon = book.companies[row.company].parameters.orderHorizonDays != nil
         var place = row.firstSums
         while place != 0 {

@@ -48,6 +48,16 @@ extension Method {
         case .getCreditPosition: (Reskontra_V1_GetCreditPositionRequest.self, Reskontra_V1_GetCreditPositionResponse.self)
         case .listAuthorizations: (Reskontra_V1_ListAuthorizationsRequest.self, Reskontra_V1_ListAuthorizationsResponse.self)
         case .auditExposure: (Reskontra_V1_AuditExposureRequest.self, Reskontra_V1_AuditExposureResponse.self)
+        case .setCreditGroup: (Reskontra_V1_SetCreditGroupRequest.self, Reskontra_V1_SetCreditGroupResponse.self)
+        case .addGroupMember: (Reskontra_V1_AddGroupMemberRequest.self, Reskontra_V1_AddGroupMemberResponse.self)
+        case .removeGroupMember: (Reskontra_V1_RemoveGroupMemberRequest.self, Reskontra_V1_RemoveGroupMemberResponse.self)
+        case .getCreditGroup: (Reskontra_V1_GetCreditGroupRequest.self, Reskontra_V1_GetCreditGroupResponse.self)
+        case .listCreditGroups: (Reskontra_V1_ListCreditGroupsRequest.self, Reskontra_V1_ListCreditGroupsResponse.self)
+        case .setGuarantee: (Reskontra_V1_SetGuaranteeRequest.self, Reskontra_V1_SetGuaranteeResponse.self)
+        case .listGuarantees: (Reskontra_V1_ListGuaranteesRequest.self, Reskontra_V1_ListGuaranteesResponse.self)
+        case .setCurrencyLimit: (Reskontra_V1_SetCurrencyLimitRequest.self, Reskontra_V1_SetCurrencyLimitResponse.self)
+        case .setCreditProfile: (Reskontra_V1_SetCreditProfileRequest.self, Reskontra_V1_SetCreditProfileResponse.self)
+        case .getCreditProfile: (Reskontra_V1_GetCreditProfileRequest.self, Reskontra_V1_GetCreditProfileResponse.self)
         case .createCustomer: (Reskontra_V1_CreateCustomerRequest.self, Reskontra_V1_CreateCustomerResponse.self)
         case .updateCustomer: (Reskontra_V1_UpdateCustomerRequest.self, Reskontra_V1_UpdateCustomerResponse.self)
         case .getCustomer: (Reskontra_V1_GetCustomerRequest.self, Reskontra_V1_GetCustomerResponse.self)
@@ -60,6 +70,19 @@ extension Method {
         case .calculateCollectionDate: (Reskontra_V1_CalculateCollectionDateRequest.self, Reskontra_V1_CalculateCollectionDateResponse.self)
         case .checkPrenotification: (Reskontra_V1_CheckPrenotificationRequest.self, Reskontra_V1_CheckPrenotificationResponse.self)
         case .watch: (Reskontra_V1_WatchRequest.self, Reskontra_V1_WatchItem.self)
+        case .adviseOffline: (Reskontra_V1_AdviseOfflineRequest.self, Reskontra_V1_AdviseOfflineResponse.self)
+        case .setCheckpoints: (Reskontra_V1_SetCheckpointsRequest.self, Reskontra_V1_SetCheckpointsResponse.self)
+        case .setCreditReason: (Reskontra_V1_SetCreditReasonRequest.self, Reskontra_V1_SetCreditReasonResponse.self)
+        case .getHoldSetup: (Reskontra_V1_GetHoldSetupRequest.self, Reskontra_V1_GetHoldSetupResponse.self)
+        case .runCheckpoint: (Reskontra_V1_RunCheckpointRequest.self, Reskontra_V1_RunCheckpointResponse.self)
+        case .listHolds: (Reskontra_V1_ListHoldsRequest.self, Reskontra_V1_ListHoldsResponse.self)
+        case .getHold: (Reskontra_V1_GetHoldRequest.self, Reskontra_V1_GetHoldResponse.self)
+        case .forceHold: (Reskontra_V1_ForceHoldRequest.self, Reskontra_V1_ForceHoldResponse.self)
+        case .releaseHold: (Reskontra_V1_ReleaseHoldRequest.self, Reskontra_V1_ReleaseHoldResponse.self)
+        case .rejectHold: (Reskontra_V1_RejectHoldRequest.self, Reskontra_V1_RejectHoldResponse.self)
+        case .evaluateHolds: (Reskontra_V1_EvaluateHoldsRequest.self, Reskontra_V1_EvaluateHoldsResponse.self)
+        case .submitHold: (Reskontra_V1_SubmitHoldRequest.self, Reskontra_V1_SubmitHoldResponse.self)
+        case .decideHold: (Reskontra_V1_DecideHoldRequest.self, Reskontra_V1_DecideHoldResponse.self)
         case .setInterestCode: (Reskontra_V1_SetInterestCodeRequest.self, Reskontra_V1_SetInterestCodeResponse.self)
         case .newInterestVersion: (Reskontra_V1_NewInterestVersionRequest.self, Reskontra_V1_NewInterestVersionResponse.self)
         case .listInterestVersions: (Reskontra_V1_ListInterestVersionsRequest.self, Reskontra_V1_ListInterestVersionsResponse.self)
@@ -81,6 +104,10 @@ extension Method {
         case .addLimitLines: (Reskontra_V1_AddLimitLinesRequest.self, Reskontra_V1_AddLimitLinesResponse.self)
         case .generateLimitLines: (Reskontra_V1_GenerateLimitLinesRequest.self, Reskontra_V1_GenerateLimitLinesResponse.self)
         case .postLimitJournal: (Reskontra_V1_PostLimitJournalRequest.self, Reskontra_V1_PostLimitJournalResponse.self)
+        case .submitLimitJournal: (Reskontra_V1_SubmitLimitJournalRequest.self, Reskontra_V1_SubmitLimitJournalResponse.self)
+        case .decideLimitJournal: (Reskontra_V1_DecideLimitJournalRequest.self, Reskontra_V1_DecideLimitJournalResponse.self)
+        case .listLimitJournals: (Reskontra_V1_ListLimitJournalsRequest.self, Reskontra_V1_ListLimitJournalsResponse.self)
+        case .generateAutoLimits: (Reskontra_V1_GenerateAutoLimitsRequest.self, Reskontra_V1_GenerateAutoLimitsResponse.self)
         case .getLimitJournal: (Reskontra_V1_GetLimitJournalRequest.self, Reskontra_V1_GetLimitJournalResponse.self)
         case .getServerInfo: (Reskontra_V1_GetServerInfoRequest.self, Reskontra_V1_GetServerInfoResponse.self)
         case .getOutcome: (Reskontra_V1_GetOutcomeRequest.self, Reskontra_V1_GetOutcomeResponse.self)
@@ -102,12 +129,19 @@ extension Method {
         case .getAging: (Reskontra_V1_GetAgingRequest.self, Reskontra_V1_GetAgingResponse.self)
         case .getTrialBalance: (Reskontra_V1_GetTrialBalanceRequest.self, Reskontra_V1_GetTrialBalanceResponse.self)
         case .find: (Reskontra_V1_FindRequest.self, Reskontra_V1_FindResponse.self)
+        case .setScoringGroup: (Reskontra_V1_SetScoringGroupRequest.self, Reskontra_V1_SetScoringGroupResponse.self)
+        case .setRiskGroup: (Reskontra_V1_SetRiskGroupRequest.self, Reskontra_V1_SetRiskGroupResponse.self)
+        case .setAutoLimit: (Reskontra_V1_SetAutoLimitRequest.self, Reskontra_V1_SetAutoLimitResponse.self)
+        case .updateRiskScores: (Reskontra_V1_UpdateRiskScoresRequest.self, Reskontra_V1_UpdateRiskScoresResponse.self)
+        case .getRiskSetup: (Reskontra_V1_GetRiskSetupRequest.self, Reskontra_V1_GetRiskSetupResponse.self)
+        case .getStatistics: (Reskontra_V1_GetStatisticsRequest.self, Reskontra_V1_GetStatisticsResponse.self)
         case .setBlockingRule: (Reskontra_V1_SetBlockingRuleRequest.self, Reskontra_V1_SetBlockingRuleResponse.self)
         case .deleteBlockingRule: (Reskontra_V1_DeleteBlockingRuleRequest.self, Reskontra_V1_DeleteBlockingRuleResponse.self)
         case .listBlockingRules: (Reskontra_V1_ListBlockingRulesRequest.self, Reskontra_V1_ListBlockingRulesResponse.self)
         case .setRuleSequence: (Reskontra_V1_SetRuleSequenceRequest.self, Reskontra_V1_SetRuleSequenceResponse.self)
         case .setRank: (Reskontra_V1_SetRankRequest.self, Reskontra_V1_SetRankResponse.self)
         case .setCreditTraits: (Reskontra_V1_SetCreditTraitsRequest.self, Reskontra_V1_SetCreditTraitsResponse.self)
+        case .explainCredit: (Reskontra_V1_ExplainCreditRequest.self, Reskontra_V1_ExplainCreditResponse.self)
         case .settle: (Reskontra_V1_SettleRequest.self, Reskontra_V1_SettleResponse.self)
         case .undoSettlement: (Reskontra_V1_UndoSettlementRequest.self, Reskontra_V1_UndoSettlementResponse.self)
         case .createCompany: (Reskontra_V1_CreateCompanyRequest.self, Reskontra_V1_CreateCompanyResponse.self)
@@ -177,6 +211,16 @@ extension Method {
         case .getCreditPosition: "Limits, exposure by component and what is available, in the limit currency."
         case .listAuthorizations: ""
         case .auditExposure: "Recomputes exposure from items and authorizations and lists every difference from the kept sums."
+        case .setCreditGroup: "Creates or replaces a group. Errors: TO_DATE_REQUIRED, AMOUNT_NEGATIVE, CURRENCY_MISMATCH."
+        case .addGroupMember: "From the next check on the member shares the group's limit. Errors: REFERENCE_UNKNOWN, IN_ANOTHER_GROUP, TOO_MANY_ITEMS."
+        case .removeGroupMember: ""
+        case .getCreditGroup: "A group with its members and its pool as it stands."
+        case .listCreditGroups: ""
+        case .setGuarantee: "Creates or replaces a guarantee by its id. Errors: AMOUNT_INVALID, DATE_RANGE_INVALID, TOO_MANY_ITEMS."
+        case .listGuarantees: ""
+        case .setCurrencyLimit: "A limit on the exposure in one currency, beside the limit of the account."
+        case .setCreditProfile: "Errors: LIMIT_EDIT_NOT_ALLOWED, CURRENCY_MISMATCH, LIMIT_ABOVE_ELIGIBLE, IDENTIFICATION_REQUIRED."
+        case .getCreditProfile: ""
         case .createCustomer: ""
         case .updateCustomer: ""
         case .getCustomer: ""
@@ -189,6 +233,19 @@ extension Method {
         case .calculateCollectionDate: "The TARGET day a collection falls due on, and when its file is sent (setup:SD-11). DUE_DATE_TOO_EARLY if that is past."
         case .checkPrenotification: "PRENOTIFICATION_MISSING if the debtor was told too late (setup:SD-10)."
         case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1."
+        case .adviseOffline: "Records a sale that a till made offline; it cannot be refused for credit. Errors: AMOUNT_INVALID, CUSTOMER_NOT_FOUND."
+        case .setCheckpoints: "Marks the steps that are checked, the whole set. Errors: DUPLICATE_KEY, GRACE_DAYS_NOT_ALLOWED, GRACE_DAYS_INCOMPLETE."
+        case .setCreditReason: "Creates or replaces a reason. Errors: REASON_TYPE_MISMATCH (its type stays)."
+        case .getHoldSetup: ""
+        case .runCheckpoint: "Checks a document at one of its steps; what is referred goes on hold. Errors: AMOUNT_INVALID, CUSTOMER_NOT_FOUND, CUSTOMER_MISMATCH."
+        case .listHolds: ""
+        case .getHold: ""
+        case .forceHold: "Puts orders on hold by hand. Errors: REASON_REQUIRED, REFERENCE_UNKNOWN, REASON_TYPE_MISMATCH."
+        case .releaseHold: "Lifts a hold; its referred sales become live, their time to live starts now. Errors: HOLD_NOT_OPEN, REASON_REQUIRED, REASON_TYPE_MISMATCH, APPROVAL_REQUIRED."
+        case .rejectHold: "Closes a hold for good; its referred sales are declined. Errors: HOLD_NOT_OPEN."
+        case .evaluateHolds: "Runs the rules again for open holds. Call again with `after` until `next` is 0."
+        case .submitHold: "Hands a hold to approval. Errors: HOLD_NOT_OPEN, FORCED_NOT_ALLOWED_IN_WORKFLOW, STATE_NOT_ALLOWED."
+        case .decideHold: "Errors: HOLD_NOT_OPEN, STATE_NOT_ALLOWED, and those of a release."
         case .setInterestCode: "Creates a code, or replaces its terms from the day given on."
         case .newInterestVersion: "Adds a version behind the last, which then ends the day before; what is left out stays as it was."
         case .listInterestVersions: ""
@@ -207,9 +264,13 @@ extension Method {
         case .batchPostInvoices: "Up to 1,000 documents with a result each."
         case .getDocument: "A posted document with its lines, journal and settlements."
         case .createLimitJournal: "NUMBER_TAKEN."
-        case .addLimitLines: "All lines or none: JOURNAL_LOCKED, LINE_SCOPE_CONFLICT, TO_DATE_REQUIRED, DATE_RANGE_INVALID, TEMP_LIMIT_OVERLAP."
+        case .addLimitLines: "All lines or none: JOURNAL_LOCKED, LINE_SCOPE_CONFLICT, TO_DATE_REQUIRED, DATE_RANGE_INVALID, LIMIT_ABOVE_ELIGIBLE, TEMP_LIMIT_OVERLAP."
         case .generateLimitLines: "Draft lines from the limits there are (credit:AJ-6); makes the journal if it is not there. Call again with `after` until `next` is 0."
-        case .postLimitJournal: "Puts all limits of the journal in force (credit:AJ-3): JOURNAL_ALREADY_POSTED, NOTHING_TO_POST, TEMP_LIMIT_OVERLAP."
+        case .postLimitJournal: "Puts all limits of the journal in force (credit:AJ-3): JOURNAL_ALREADY_POSTED, APPROVAL_REQUIRED, NOTHING_TO_POST, LIMIT_ABOVE_ELIGIBLE, TEMP_LIMIT_OVERLAP."
+        case .submitLimitJournal: "Hands a draft to approval (parameter limit_journal_workflow): JOURNAL_LOCKED, STATE_NOT_ALLOWED, NOTHING_TO_POST."
+        case .decideLimitJournal: "Approves or rejects a submitted journal, whole or by lines, or takes it back to a draft: STATE_NOT_ALLOWED."
+        case .listLimitJournals: "Journals by number, without their lines."
+        case .generateAutoLimits: "Draft lines from the automatic limits of risk groups (credit:AJ-7). Call again with `after` until `next` is 0."
         case .getLimitJournal: ""
         case .getServerInfo: ""
         case .getOutcome: "What became of a request key."
@@ -219,7 +280,7 @@ extension Method {
         case .verifyBook: "Recomputes what the book keeps (entries, open items, exposure, indexes) and lists every disagreement."
         case .getMetrics: "Counters and histograms of the server, as on its metrics page."
         case .confirmOrder: "Records a confirmed order. Tests no limit. Errors: AMOUNT_ZERO, NUMBER_TAKEN, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, and those of the authorization it names."
-        case .changeOrderValue: "Gives an order a new value. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED."
+        case .changeOrderValue: "Gives an order a new value; one that was released from hold is checked again when it grows. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED."
         case .deliverOrder: "Moves a part or all of an order to delivered, not invoiced. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_EXCEEDS_ORDER."
         case .cancelOrder: "Gives up what is not delivered. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN."
         case .getOrder: ""
@@ -231,12 +292,19 @@ extension Method {
         case .getAging: "Open amounts by age. One customer, or all of a company in pages."
         case .getTrialBalance: "Debits and credits per main account; they sum to zero."
         case .find: "Anything with this number: customers, documents, payments, authorizations, settlements."
+        case .setScoringGroup: "Errors: FIELD_INVALID, SCORE_ROWS_OVERLAP."
+        case .setRiskGroup: ""
+        case .setAutoLimit: "Creates or replaces the rule of a risk group, currency and max_revenue."
+        case .updateRiskScores: "Scores accounts and sets their risk groups. Call again with `after` until `next` is 0."
+        case .getRiskSetup: ""
+        case .getStatistics: "How an account pays and buys, as of the business date; amounts in the accounting currency."
         case .setBlockingRule: "Creates a rule, or replaces the one with its id. Errors: RELEASE_ONLY_ON_EXCLUSION, RISK_GROUP_NEEDS_GROUP, RULE_VALUE_INVALID, CUSTOMER_NOT_FOUND, RULE_DUPLICATE."
         case .deleteBlockingRule: ""
         case .listBlockingRules: ""
         case .setRuleSequence: "The order in which types are run and their reasons told; every type is run (BR-7)."
         case .setRank: "Ranks terms of payment or a cash discount for R8 and R9."
         case .setCreditTraits: "What rules ask of a customer besides its limit."
+        case .explainCredit: "What a check would decide and why: every limit test and every rule that concerns the customer, with values."
         case .settle: "Settles items of one customer with each other: credits pay debits in the order given."
         case .undoSettlement: "Opens everything one settlement closed."
         case .createCompany: "Creates a company with monthly fiscal periods, its sequences and the parameters' defaults, in state OPENING."
@@ -300,8 +368,25 @@ enum Shapes {
               ACTIVITY_KIND_LETTER = 6;
             }
             """#,
+        "AddGroupMemberRequest": #"""
+            message AddGroupMemberRequest {
+              string company = 1; // of the group
+              string credit_group = 2;
+              string customer_number = 3;
+              string member_company = 4; // of the customer; empty: the group's
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "AddGroupMemberResponse": #"""
+            message AddGroupMemberResponse {
+              string customer_number = 1;
+              Date limit_expires_on = 2; // taken over from the group
+              repeated string proposed_companies = 3; // have the same number as an invoice account in no group; at most 100
+            }
+            """#,
         "AddLimitLinesRequest": #"""
-            message AddLimitLinesRequest { string company = 1; string journal = 2; repeated LimitLine lines = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            message AddLimitLinesRequest { string company = 1; string journal = 2; repeated LimitLine lines = 3; bool ignore_eligible = 440; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "AddLimitLinesResponse": #"""
             message AddLimitLinesResponse { LimitJournal journal = 1; }
@@ -321,6 +406,27 @@ enum Shapes {
               ADMISSION_CLASS_RESERVE = 3;
               ADMISSION_CLASS_READ = 4;
               ADMISSION_CLASS_REPORT = 5;
+            }
+            """#,
+        "AdviseOfflineRequest": #"""
+            message AdviseOfflineRequest {
+              string company = 1;
+              string customer_number = 2;
+              Money amount = 3; // above 0
+              string order_ref = 4;
+              string store = 5;
+              string terminal = 6;
+              google.protobuf.Timestamp sold_at = 7; // the till's clock, reported only
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "AdviseOfflineResponse": #"""
+            message AdviseOfflineResponse {
+              bool recorded = 1;
+              bool forced = 2; // it would not have passed
+              uint64 authorization_id = 3; // live without end: only Capture or Void takes it out of exposure
+              CreditDecision decision = 4; // what a check would have said
             }
             """#,
         "AgingAmount": #"""
@@ -450,11 +556,14 @@ enum Shapes {
               Money authorized = 4;
               Money captured = 5;
               Money remaining = 6; // 0 in final states
-              google.protobuf.Timestamp expires_at = 7;
+              google.protobuf.Timestamp expires_at = 7; // absent: without end, or not released yet
               string order_ref = 8;
               google.protobuf.Timestamp created_at = 9;
               string terminal = 10;
               string store = 11;
+              bool overridden = 440; // released from review above the limit
+              bool forced = 441; // made offline, would not have passed
+              uint64 hold_id = 442; // keeps, or kept, a referred sale
               Money released = 12; // voided, expired, or given back by a final capture: authorized less captured and remaining
             }
             """#,
@@ -492,9 +601,16 @@ enum Shapes {
         "AuthorizeResponse": #"""
             message AuthorizeResponse {
               CreditDecision decision = 1;
-              uint64 authorization_id = 2; // 0 when nothing was reserved
-              google.protobuf.Timestamp expires_at = 3;
+              uint64 authorization_id = 2; // 0 when declined; of a referred sale PENDING_REVIEW, which reserves nothing
+              google.protobuf.Timestamp expires_at = 3; // absent while nothing is reserved
+              uint64 hold_id = 440; // of a referred sale
             }
+            """#,
+        "AutoLimit": #"""
+            message AutoLimit { string risk_group = 1; string currency = 2; Money max_revenue = 3; repeated AutoLimitLine lines = 4; }
+            """#,
+        "AutoLimitLine": #"""
+            message AutoLimitLine { string scoring_group = 1; Comparison comparison = 2; string value = 3; Money limit = 4; }
             """#,
         "AutomaticAccount": #"""
             message AutomaticAccount { PostingType posting_type = 1; string main_account = 2; }
@@ -741,7 +857,12 @@ enum Shapes {
             }
             """#,
         "ChangeOrderValueResponse": #"""
-            message ChangeOrderValueResponse { Order order = 1; }
+            message ChangeOrderValueResponse {
+              Order order = 1; // absent: the order is known by its released hold only
+              bool rechecked = 440; // above the released value, or outside the tolerance of its release
+              CreditDecision decision = 441; // when it was checked again
+              uint64 hold_id = 442; // a new hold, when it was referred
+            }
             """#,
         "ChargeResult": #"""
             message ChargeResult { string item = 1; ChargeState state = 2; string document = 3; Money amount = 4; Money settled = 5; repeated JournalEntry journals = 6; }
@@ -801,6 +922,14 @@ enum Shapes {
               CHECKPOINT_PACKING_SLIP = 4;
               CHECKPOINT_INVOICE = 5;
               CHECKPOINT_FREE_TEXT_INVOICE = 6;
+            }
+            """#,
+        "CheckpointSetting": #"""
+            message CheckpointSetting {
+              Checkpoint checkpoint = 1;
+              bool posting = 2;
+              bool pro_forma = 3;
+              uint32 grace_days = 4; // days after a check without another; all marked ones or none, not of POS_CHECK; at most 3,650
             }
             """#,
         "ChooseAgingDefinitionRequest": #"""
@@ -876,6 +1005,17 @@ enum Shapes {
               uint64 missing = 4;
               repeated string different = 5; // customer numbers, at most 100
               uint64 watermark = 6;
+            }
+            """#,
+        "Comparison": #"""
+            enum Comparison {
+              COMPARISON_UNSPECIFIED = 0; // refused
+              COMPARISON_EQUAL = 1;
+              COMPARISON_NOT_EQUAL = 2;
+              COMPARISON_LESS = 3;
+              COMPARISON_LESS_OR_EQUAL = 4;
+              COMPARISON_GREATER = 5;
+              COMPARISON_GREATER_OR_EQUAL = 6;
             }
             """#,
         "ConfirmOrderRequest": #"""
@@ -1036,6 +1176,18 @@ enum Shapes {
               Money available_before = 7; // request currency, rounded down; absent when unlimited
               Money available_after = 8;
               google.protobuf.Timestamp as_of = 9;
+              Money group_limit = 440; // group currency; absent: no credit group is tested
+              Money group_exposure = 441; // the shared pool's, before this request
+              CreditRemedy remedy = 442; // only where nothing but limits stops the sale
+            }
+            """#,
+        "CreditGroup": #"""
+            // Accounts of any company that share one limit.
+            message CreditGroup {
+              string credit_group = 1; // at most 23 bytes; of the company that set it up
+              string description = 2;
+              Money credit_limit = 3; // not below 0; its currency stays
+              Date expires_on = 4; // required; members take it over when they join
             }
             """#,
         "CreditLimitType": #"""
@@ -1045,6 +1197,21 @@ enum Shapes {
               CREDIT_LIMIT_TYPE_BALANCE = 2;
               CREDIT_LIMIT_TYPE_BALANCE_DELIVERED = 3;
               CREDIT_LIMIT_TYPE_BALANCE_ALL = 4;
+            }
+            """#,
+        "CreditProfile": #"""
+            message CreditProfile {
+              string customer_number = 1;
+              Money credit_limit = 2;
+              Date limit_expires_on = 3;
+              Money eligible_limit = 4; // absent: any
+              Money revenue = 5; // of the latest year
+              Money external_exposure = 6; // added to exposure
+              Date customer_since = 7;
+              Date business_started_on = 8;
+              bool identified = 9; // a government id was recorded
+              repeated Money currency_limits = 10;
+              repeated ScoringValue scoring_values = 11; // taken in place of measured ones; at most 100
             }
             """#,
         "CreditReason": #"""
@@ -1074,6 +1241,7 @@ enum Shapes {
               CREDIT_REASON_CODE_CASH_DISCOUNT_RANK = 28;
               CREDIT_REASON_CODE_DUNNING_LEVEL = 29;
               CREDIT_REASON_CODE_OVERDUE_SHARE = 30;
+              CREDIT_REASON_CODE_FORCED_HOLD = 31; // placed by hand
               CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND = 40;
               CREDIT_REASON_CODE_CUSTOMER_CLOSED = 41;
               CREDIT_REASON_CODE_CUSTOMER_ON_HOLD = 42;
@@ -1084,10 +1252,23 @@ enum Shapes {
               CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER = 51;
               CREDIT_REASON_CODE_INFO_EXCLUDED_ORDER = 52; // exclude_order: rules skipped, limit tested
               CREDIT_REASON_CODE_INFO_RELEASE_RULE = 53; // an exclusion released the order: no rule was looked at
+              CREDIT_REASON_CODE_INFO_GRACE_DAYS = 54; // within the grace days of an earlier check
               CREDIT_REASON_CODE_INFO_TEMPORARY_LIMIT = 55; // a temporary limit was tested in place of the base limit
               CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT = 56;
               CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED = 57; // credit_limit_type is NONE
+              CREDIT_REASON_CODE_INFO_OVERRIDDEN = 58; // released from review above the limit
               CREDIT_REASON_CODE_MULTIPLE = 90; // primary reason when there are several
+            }
+            """#,
+        "CreditReasonSetting": #"""
+            message CreditReasonSetting { string reason = 1; ReasonType type = 2; string description = 3; }
+            """#,
+        "CreditRemedy": #"""
+            // The smallest thing that would make the sale pass; amounts in the request's currency.
+            message CreditRemedy {
+              Money pay_now = 1; // a payment of so much and the same request passes, one unit less and it does not; absent: none helps
+              bool apply_payment = 2; // the payment counts only once it closes items (exclude_unapplied_payments)
+              Money approvable_now = 3; // so much passes as it is
             }
             """#,
         "CurrencyInfo": #"""
@@ -1162,6 +1343,26 @@ enum Shapes {
               DEBIT_SEQUENCE_OOFF = 4;
             }
             """#,
+        "DecideHoldRequest": #"""
+            message DecideHoldRequest {
+              string company = 1;
+              uint64 hold_id = 2;
+              HoldDecision decision = 3;
+              string release_reason = 4; // of an approval that releases; empty: default_release_reason
+              ReleaseMode release_mode = 5; // WITHOUT_POSTING
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "DecideHoldResponse": #"""
+            message DecideHoldResponse { Hold hold = 1; }
+            """#,
+        "DecideLimitJournalRequest": #"""
+            message DecideLimitJournalRequest { string company = 1; string journal = 2; LimitDecision decision = 3; repeated uint32 lines = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "DecideLimitJournalResponse": #"""
+            message DecideLimitJournalResponse { LimitJournal journal = 1; }
+            """#,
         "Decimal": #"""
             // An exact decimal: unscaled / 10^scale. Rates, percents, quantities and unit prices; never money.
             message Decimal {
@@ -1197,6 +1398,9 @@ enum Shapes {
         "DeliverOrderResponse": #"""
             message DeliverOrderResponse { Order order = 1; }
             """#,
+        "DsoFigure": #"""
+            message DsoFigure { uint32 months = 1; uint32 days = 2; Money outstanding = 3; Money credit_sales = 4; Decimal value = 5; }
+            """#,
         "ErrorFigures": #"""
             // Typed figures behind an error, so that nobody parses text.
             message ErrorFigures {
@@ -1214,6 +1418,19 @@ enum Shapes {
               }
             }
             """#,
+        "EvaluateHoldsRequest": #"""
+            message EvaluateHoldsRequest {
+              string company = 1;
+              string customer_number = 2; // empty: every customer
+              repeated uint64 hold_ids = 3; // none: all that are open; at most 500
+              uint64 after = 4; // `next` of the call before
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "EvaluateHoldsResponse": #"""
+            message EvaluateHoldsResponse { repeated Hold holds = 1; uint64 next = 2; }
+            """#,
         "ExchangeRate": #"""
             // One unit of `from` is `rate` units of `to`, from `valid_from` until a later row. Serves only this direction.
             message ExchangeRate { string from = 1; string to = 2; Decimal rate = 3; Date valid_from = 4; }
@@ -1229,6 +1446,28 @@ enum Shapes {
             """#,
         "ExpandAgingDefinitionResponse": #"""
             message ExpandAgingDefinitionResponse { repeated AgingPeriod periods = 1; }
+            """#,
+        "ExplainCreditRequest": #"""
+            // The fields of CheckCredit.
+            message ExplainCreditRequest {
+              string company = 1;
+              string customer_number = 2;
+              Money amount = 3; // above 0
+              Checkpoint checkpoint = 4; // POS_CHECK
+              string terms_of_payment = 5; // empty: the customer's
+              string cash_discount = 6;
+              bool allow_partial = 7;
+              bool exclude_order = 8;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ExplainCreditResponse": #"""
+            message ExplainCreditResponse {
+              CreditDecision decision = 1;
+              repeated LimitTest tests = 2;
+              repeated RuleFinding rules = 3; // in the order they are looked at; none: rules are not run for this request
+              string credit_group = 4;
+            }
             """#,
         "ExposureComponents": #"""
             // Exposure of one currency, by component, in that currency.
@@ -1267,6 +1506,26 @@ enum Shapes {
             """#,
         "FindResponse": #"""
             message FindResponse { repeated FindHit hits = 1; }
+            """#,
+        "ForceHoldRequest": #"""
+            message ForceHoldRequest {
+              string company = 1;
+              string customer_number = 2;
+              string order = 3; // need not be an order of this server; empty: all live orders of the customer
+              string reason = 4; // of type HOLD
+              Checkpoint checkpoint = 5; // ORDER_CONFIRM
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ForceHoldResponse": #"""
+            message ForceHoldResponse { repeated Hold holds = 1; }
+            """#,
+        "GenerateAutoLimitsRequest": #"""
+            message GenerateAutoLimitsRequest { string company = 1; string journal = 2; Date new_to = 3; uint64 after = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "GenerateAutoLimitsResponse": #"""
+            message GenerateAutoLimitsResponse { LimitJournalState state = 1; repeated LimitLine lines = 2; uint64 next = 3; }
             """#,
         "GenerateLimitLinesRequest": #"""
             message GenerateLimitLinesRequest {
@@ -1344,6 +1603,20 @@ enum Shapes {
               repeated CachedField fields = 5;
             }
             """#,
+        "GetCreditGroupRequest": #"""
+            message GetCreditGroupRequest { string company = 1; string credit_group = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetCreditGroupResponse": #"""
+            message GetCreditGroupResponse {
+              CreditGroup credit_group = 1;
+              Money total_limit = 2; // the temporary limit in force, else the group's own
+              Money exposure = 3; // of all members; absent: a rate is missing
+              Money available = 4; // may be negative
+              repeated GroupMember members = 5; // at most 200
+              repeated LimitWindow temporary_limits = 6;
+              uint64 version = 7; // sequence of the last change to the group or a member
+            }
+            """#,
         "GetCreditPositionRequest": #"""
             message GetCreditPositionRequest {
               string company = 1;
@@ -1365,7 +1638,17 @@ enum Shapes {
               Money overdue = 10; // open items due before the business date, limit currency
               uint32 open_items = 11;
               uint64 version = 12; // sequence of the last change
+              string credit_group = 440;
+              Money group_limit = 441; // group currency; absent: no credit group is tested
+              Money group_exposure = 442; // all members of all companies
+              Money external_exposure = 443; // what another system reports
             }
+            """#,
+        "GetCreditProfileRequest": #"""
+            message GetCreditProfileRequest { string company = 1; string customer_number = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetCreditProfileResponse": #"""
+            message GetCreditProfileResponse { CreditProfile profile = 1; }
             """#,
         "GetCustomerRequest": #"""
             message GetCustomerRequest {
@@ -1401,6 +1684,22 @@ enum Shapes {
               string payment_reference = 10;
               string original_invoice = 11;
               string reason = 12;
+            }
+            """#,
+        "GetHoldRequest": #"""
+            message GetHoldRequest { string company = 1; uint64 hold_id = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetHoldResponse": #"""
+            message GetHoldResponse { Hold hold = 1; }
+            """#,
+        "GetHoldSetupRequest": #"""
+            message GetHoldSetupRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
+        "GetHoldSetupResponse": #"""
+            message GetHoldSetupResponse {
+              bool all_marked = 1; // no set was given: every step is checked when posted, without grace days
+              repeated CheckpointSetting checkpoints = 2;
+              repeated CreditReasonSetting reasons = 3;
             }
             """#,
         "GetInterestNoteRequest": #"""
@@ -1446,6 +1745,12 @@ enum Shapes {
               bytes answer = 4; // the response message of that method
               google.protobuf.Timestamp at = 5;
             }
+            """#,
+        "GetRiskSetupRequest": #"""
+            message GetRiskSetupRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
+        "GetRiskSetupResponse": #"""
+            message GetRiskSetupResponse { repeated ScoringGroup scoring_groups = 1; repeated RiskGroup risk_groups = 2; repeated AutoLimit auto_limits = 3; }
             """#,
         "GetServerInfoRequest": #"""
             message GetServerInfoRequest {}
@@ -1506,6 +1811,12 @@ enum Shapes {
               Money closing_balance = 3;
             }
             """#,
+        "GetStatisticsRequest": #"""
+            message GetStatisticsRequest { string company = 1; string customer_number = 2; repeated uint32 dso_months = 3; uint64 min_sequence = 32; }
+            """#,
+        "GetStatisticsResponse": #"""
+            message GetStatisticsResponse { Decimal average_payment_days = 1; repeated DsoFigure dso = 2; }
+            """#,
         "GetTimelineRequest": #"""
             message GetTimelineRequest { string company = 1; string customer_number = 2; uint32 size = 3; uint64 min_sequence = 32; }
             """#,
@@ -1534,6 +1845,28 @@ enum Shapes {
         "GoLiveResponse": #"""
             message GoLiveResponse { Company company = 1; }
             """#,
+        "GroupMember": #"""
+            message GroupMember { string company = 1; string customer_number = 2; Money exposure = 3; }
+            """#,
+        "Guarantee": #"""
+            message Guarantee {
+              string guarantee_id = 1; // policy or contract number, at most 23 bytes
+              GuaranteeKind kind = 2;
+              string guarantor = 3;
+              Money value = 4; // above 0
+              Decimal update_limit_percent = 5; // 0 to 100: so much of the value raises the limit
+              bool included_in_exposure = 6; // the whole value lowers the limit as well
+              Date effective_on = 7; // required; both days belong to it
+              Date expires_on = 8; // required
+            }
+            """#,
+        "GuaranteeKind": #"""
+            enum GuaranteeKind {
+              GUARANTEE_KIND_UNSPECIFIED = 0; // GUARANTEE
+              GUARANTEE_KIND_GUARANTEE = 1;
+              GUARANTEE_KIND_INSURANCE = 2;
+            }
+            """#,
         "Hello": #"""
             // First message on a connection, in the HELLO frame.
             message Hello {
@@ -1545,12 +1878,72 @@ enum Shapes {
               string token = 6; // empty on a development server
             }
             """#,
+        "Hold": #"""
+            // A document that waits for review: the order, or without one the authorization.
+            message Hold {
+              uint64 hold_id = 1;
+              string company = 2;
+              string customer_number = 3; // ordering customer
+              string order = 4;
+              Checkpoint checkpoint = 5;
+              Money value = 6;
+              repeated HoldReason reasons = 7;
+              CreditReasonCode primary_reason = 8; // the one true reason, MULTIPLE for several
+              bool forced = 9;
+              string hold_reason = 10; // of a forced one
+              HoldState state = 11;
+              HoldWorkflow workflow = 12;
+              bool ready_to_release = 13;
+              repeated uint64 authorization_ids = 14; // become live when it is released
+              string release_reason = 15;
+              Date review_date = 16;
+              google.protobuf.Timestamp placed_at = 17;
+              Date closed_on = 18;
+              bool overridden = 19; // released above a limit; only in the answer that released it
+
+              message HoldReason { CreditReasonCode code = 1; bool still_valid = 2; }
+            }
+            """#,
+        "HoldApproval": #"""
+            enum HoldApproval {
+              HOLD_APPROVAL_NONE = 0;
+              HOLD_APPROVAL_ENABLES = 1; // a release needs an approval before
+              HOLD_APPROVAL_RELEASES = 2; // the approval releases as well
+            }
+            """#,
+        "HoldDecision": #"""
+            enum HoldDecision {
+              HOLD_DECISION_UNSPECIFIED = 0; // refused
+              HOLD_DECISION_APPROVE = 1;
+              HOLD_DECISION_REJECT = 2;
+              HOLD_DECISION_RECALL = 3;
+            }
+            """#,
+        "HoldState": #"""
+            enum HoldState {
+              HOLD_STATE_UNSPECIFIED = 0;
+              HOLD_STATE_OPEN = 1;
+              HOLD_STATE_RELEASED_WITH_POSTING = 2;
+              HOLD_STATE_RELEASED_WITHOUT_POSTING = 3;
+              HOLD_STATE_REJECTED = 4;
+              HOLD_STATE_CANCELED = 5;
+            }
+            """#,
         "HoldStatus": #"""
             enum HoldStatus {
               HOLD_STATUS_UNSPECIFIED = 0; // none
               HOLD_STATUS_NONE = 1;
               HOLD_STATUS_INVOICE = 2; // invoices are refused
               HOLD_STATUS_ALL = 3; // everything is refused
+            }
+            """#,
+        "HoldWorkflow": #"""
+            enum HoldWorkflow {
+              HOLD_WORKFLOW_NONE = 0;
+              HOLD_WORKFLOW_SUBMITTED = 1;
+              HOLD_WORKFLOW_APPROVED = 2;
+              HOLD_WORKFLOW_REJECTED = 3;
+              HOLD_WORKFLOW_RECALLED = 4;
             }
             """#,
         "ImportInterestNotesRequest": #"""
@@ -1910,6 +2303,14 @@ enum Shapes {
               LETTER_STATE_CANCELED = 3;
             }
             """#,
+        "LimitDecision": #"""
+            enum LimitDecision {
+              LIMIT_DECISION_UNSPECIFIED = 0; // refused
+              LIMIT_DECISION_APPROVE = 1;
+              LIMIT_DECISION_REJECT = 2;
+              LIMIT_DECISION_RECALL = 3;
+            }
+            """#,
         "LimitJournal": #"""
             message LimitJournal {
               string journal = 1;
@@ -1923,7 +2324,10 @@ enum Shapes {
             enum LimitJournalState {
               LIMIT_JOURNAL_STATE_UNSPECIFIED = 0;
               LIMIT_JOURNAL_STATE_DRAFT = 1;
+              LIMIT_JOURNAL_STATE_SUBMITTED = 2;
+              LIMIT_JOURNAL_STATE_APPROVED = 3;
               LIMIT_JOURNAL_STATE_POSTED = 4;
+              LIMIT_JOURNAL_STATE_REJECTED = 5;
             }
             """#,
         "LimitJournalType": #"""
@@ -1941,6 +2345,38 @@ enum Shapes {
               Money new_limit = 4; // in the currency of the limit there is
               Date new_from = 5; // only of a temporary limit
               Date new_to = 6; // required
+              LimitLineState state = 440; // only in answers
+            }
+            """#,
+        "LimitLineState": #"""
+            enum LimitLineState {
+              LIMIT_LINE_STATE_PENDING = 0;
+              LIMIT_LINE_STATE_APPROVED = 1;
+              LIMIT_LINE_STATE_REJECTED = 2;
+            }
+            """#,
+        "LimitSource": #"""
+            enum LimitSource {
+              LIMIT_SOURCE_UNSPECIFIED = 0;
+              LIMIT_SOURCE_BASE = 1;
+              LIMIT_SOURCE_TEMPORARY = 2;
+              LIMIT_SOURCE_GROUP = 3;
+              LIMIT_SOURCE_GUARANTEE = 4; // guarantees move it
+              LIMIT_SOURCE_CURRENCY = 5;
+            }
+            """#,
+        "LimitTest": #"""
+            // One limit test; amounts in the currency of its limit.
+            message LimitTest {
+              TestBound bound = 1;
+              bool tested = 2; // false: told, but it does not decide
+              Money limit = 3;
+              Money exposure = 4;
+              Money exposure_with_request = 5;
+              Money available = 6; // request currency, rounded down
+              Decimal used_percent = 7; // with the request, two places; absent with a limit of 0
+              bool failed = 8;
+              LimitSource source = 9;
             }
             """#,
         "LimitValueType": #"""
@@ -1949,6 +2385,9 @@ enum Shapes {
               LIMIT_VALUE_TYPE_FIXED = 1; // an amount in major units of the currency
               LIMIT_VALUE_TYPE_PERCENT = 2;
             }
+            """#,
+        "LimitWindow": #"""
+            message LimitWindow { Money limit = 1; Date from = 2; Date to = 3; }
             """#,
         "Limits": #"""
             message Limits {
@@ -1994,6 +2433,18 @@ enum Shapes {
         "ListCompaniesResponse": #"""
             message ListCompaniesResponse { repeated Company companies = 1; }
             """#,
+        "ListCreditGroupsRequest": #"""
+            message ListCreditGroupsRequest { string company = 1; string after = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListCreditGroupsResponse": #"""
+            // At most 1,000 groups by code; `next` is the `after` of the page behind, empty on the last one.
+            message ListCreditGroupsResponse {
+              repeated Row rows = 1;
+              string next = 2;
+
+              message Row { CreditGroup credit_group = 1; uint32 members = 2; }
+            }
+            """#,
         "ListCustomersRequest": #"""
             message ListCustomersRequest {
               string company = 1;
@@ -2009,6 +2460,27 @@ enum Shapes {
               repeated CustomerRecord customers = 1; // as registered
               string next_page_token = 2;
             }
+            """#,
+        "ListGuaranteesRequest": #"""
+            message ListGuaranteesRequest { string company = 1; string customer_number = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListGuaranteesResponse": #"""
+            message ListGuaranteesResponse { repeated Guarantee guarantees = 1; }
+            """#,
+        "ListHoldsRequest": #"""
+            message ListHoldsRequest {
+              string company = 1;
+              bool all_companies = 2;
+              string customer_number = 3;
+              string order = 4;
+              bool include_closed = 5;
+              bool only_ready = 6;
+              Page page = 7;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListHoldsResponse": #"""
+            message ListHoldsResponse { repeated Hold holds = 1; string next_page_token = 2; }
             """#,
         "ListInterestNotesRequest": #"""
             message ListInterestNotesRequest { string company = 1; string customer_number = 2; repeated InterestNoteState states = 3; Page page = 4; uint64 min_sequence = 32; }
@@ -2027,6 +2499,12 @@ enum Shapes {
             """#,
         "ListLettersResponse": #"""
             message ListLettersResponse { repeated CollectionLetter letters = 1; string next_page_token = 2; }
+            """#,
+        "ListLimitJournalsRequest": #"""
+            message ListLimitJournalsRequest { string company = 1; string after = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListLimitJournalsResponse": #"""
+            message ListLimitJournalsResponse { repeated LimitJournal journals = 1; string next = 2; }
             """#,
         "ListOpenItemsRequest": #"""
             message ListOpenItemsRequest {
@@ -2266,6 +2744,24 @@ enum Shapes {
               uint32 prenotification_days = 340; // 14; calendar days before a direct debit falls due, at most 365
               bool legacy_lead_times = 341; // false: one TARGET day for every scheme and sequence
               string one_time_template = 300; // none: no one-time customers; a customer number
+              bool ignore_credit_group_limit = 440; // false: check_credit_group_limit YES
+              bool group_limit_each = 441; // false: credit_group_mode SHARED_POOL
+              bool limit_journal_workflow = 442; // false
+              bool auto_post_after_approval = 443; // false
+              ReleaseMode auto_release = 444; // none: holds that are ready wait for somebody
+              string default_release_reason = 445; // none; of automatic releases
+              string default_cancel_reason = 446; // none; of holds whose document is canceled
+              bool allow_edit_after_release = 447; // false: a value above the released one is checked again
+              Decimal release_deviation_percent = 448; // none; with release_valid_days the tolerance of released documents
+              optional uint32 release_valid_days = 449; // none
+              HoldApproval hold_approval = 450; // NONE
+              bool allow_manual_limit_edit = 451; // false: limits change by journals only
+              bool require_identification = 452; // false
+              Money identification_limit = 453; // 0: every profile; from which limit on; accounting currency
+              OverLimitAction over_limit_order_confirm = 454; // none: over_limit_other
+              OverLimitAction over_limit_picking = 455; // none: over_limit_other
+              OverLimitAction over_limit_packing_slip = 456; // none: over_limit_other
+              OverLimitAction over_limit_invoice = 457; // none: over_limit_other
             }
             """#,
         "PaymentType": #"""
@@ -2393,7 +2889,7 @@ enum Shapes {
             message PostLettersResponse { repeated CollectionLetter letters = 1; repeated JournalEntry journals = 2; repeated string fee_items = 3; bool has_more = 4; }
             """#,
         "PostLimitJournalRequest": #"""
-            message PostLimitJournalRequest { string company = 1; string journal = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            message PostLimitJournalRequest { string company = 1; string journal = 2; bool ignore_eligible = 440; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "PostLimitJournalResponse": #"""
             message PostLimitJournalResponse { LimitJournal journal = 1; }
@@ -2591,6 +3087,14 @@ enum Shapes {
               REASON_SEVERITY_DECLINE = 3;
             }
             """#,
+        "ReasonType": #"""
+            enum ReasonType {
+              REASON_TYPE_UNSPECIFIED = 0; // refused
+              REASON_TYPE_HOLD = 1;
+              REASON_TYPE_RELEASE = 2;
+              REASON_TYPE_STATUS = 3;
+            }
+            """#,
         "ReinstateChargeRequest": #"""
             message ReinstateChargeRequest { string company = 1; string item = 2; Date date = 3; string reason = 4; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -2602,6 +3106,39 @@ enum Shapes {
             """#,
         "ReinstateInterestResponse": #"""
             message ReinstateInterestResponse { InterestNote note = 1; string debit_invoice = 2; Money amount = 3; Money used_open_credit = 4; Money due = 5; repeated JournalEntry journals = 6; }
+            """#,
+        "RejectHoldRequest": #"""
+            message RejectHoldRequest { string company = 1; uint64 hold_id = 2; string reason = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "RejectHoldResponse": #"""
+            message RejectHoldResponse { Hold hold = 1; }
+            """#,
+        "ReleaseHoldRequest": #"""
+            message ReleaseHoldRequest {
+              string company = 1;
+              uint64 hold_id = 2;
+              string release_reason = 3; // of type RELEASE
+              ReleaseMode release_mode = 4; // WITHOUT_POSTING
+              Date review_date = 5;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ReleaseHoldResponse": #"""
+            message ReleaseHoldResponse { Hold hold = 1; }
+            """#,
+        "ReleaseMode": #"""
+            enum ReleaseMode {
+              RELEASE_MODE_UNSPECIFIED = 0;
+              RELEASE_MODE_WITH_POSTING = 1; // runs the step that was held
+              RELEASE_MODE_WITHOUT_POSTING = 2; // only lifts the hold
+            }
+            """#,
+        "RemoveGroupMemberRequest": #"""
+            message RemoveGroupMemberRequest { string company = 1; string credit_group = 2; string customer_number = 3; string member_company = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "RemoveGroupMemberResponse": #"""
+            message RemoveGroupMemberResponse { string customer_number = 1; }
             """#,
         "ResolvePostingProfileRequest": #"""
             message ResolvePostingProfileRequest { string company = 1; string profile = 2; string customer_number = 3; ProfilePurpose purpose = 4; uint64 min_sequence = 32; }
@@ -2621,6 +3158,12 @@ enum Shapes {
         "ReverseInterestResponse": #"""
             message ReverseInterestResponse { InterestNote note = 1; string credit_note = 2; Money amount = 3; Money settled = 4; Money open = 5; repeated JournalEntry journals = 6; }
             """#,
+        "RiskGroup": #"""
+            message RiskGroup { string risk_group = 1; sint64 from = 2; sint64 to = 3; string indicator = 4; }
+            """#,
+        "RiskScore": #"""
+            message RiskScore { string customer_number = 1; Date date = 2; repeated ScorePart parts = 3; sint64 total_score = 4; string risk_group = 5; }
+            """#,
         "RoundingForm": #"""
             enum RoundingForm {
               ROUNDING_FORM_UNSPECIFIED = 0; // NEAREST
@@ -2636,6 +3179,13 @@ enum Shapes {
               ROW_MODE_UPDATE = 2; // NOT_FOUND if not
             }
             """#,
+        "RuleFinding": #"""
+            message RuleFinding {
+              BlockingRule rule = 1; // with its value and threshold
+              string actual = 2; // what was measured, in the measure of the rule
+              RuleOutcome outcome = 3;
+            }
+            """#,
         "RuleMeasure": #"""
             enum RuleMeasure {
               RULE_MEASURE_UNSPECIFIED = 0; // the usual one of the type
@@ -2644,6 +3194,19 @@ enum Shapes {
               RULE_MEASURE_PERCENT = 3;
               RULE_MEASURE_CODE = 4;
               RULE_MEASURE_LEVEL = 5;
+            }
+            """#,
+        "RuleOutcome": #"""
+            enum RuleOutcome {
+              RULE_OUTCOME_UNSPECIFIED = 0;
+              RULE_OUTCOME_TRIPPED = 1; // adds the reason of its type
+              RULE_OUTCOME_NOT_TRIPPED = 2;
+              RULE_OUTCOME_SHIELDED = 3; // not looked at: a narrower rule of its type decided
+              RULE_OUTCOME_EXCLUDES = 4; // a true exclusion: shields from broader blocks of its type
+              RULE_OUTCOME_NOT_TRUE = 5; // an exclusion that is not true
+              RULE_OUTCOME_RELEASES = 6; // a true exclusion with release_order: no other rule is looked at
+              RULE_OUTCOME_RELEASED = 7; // not looked at: another one released the order
+              RULE_OUTCOME_RATE_MISSING = 8; // declines with NO_EXCHANGE_RATE
             }
             """#,
         "RuleScope": #"""
@@ -2674,11 +3237,64 @@ enum Shapes {
         "RunAutomationResponse": #"""
             message RunAutomationResponse { repeated AutomationAction actions = 1; repeated SkippedCustomer skipped = 2; uint32 broken_promises = 3; string next = 4; }
             """#,
+        "RunCheckpointRequest": #"""
+            message RunCheckpointRequest {
+              string company = 1;
+              string order = 2; // need not be an order of this server
+              string customer_number = 3;
+              Money amount = 4; // the value of the whole order, above 0
+              Checkpoint checkpoint = 5;
+              bool pro_forma = 6;
+              string terms_of_payment = 7; // empty: the customer's
+              string cash_discount = 8;
+              bool exclude_order = 9; // skips the blocking rules, keeps the limit test; privileged
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RunCheckpointResponse": #"""
+            message RunCheckpointResponse {
+              CreditDecision decision = 1;
+              bool rules_run = 2;
+              uint64 hold_id = 3; // when it was referred
+            }
+            """#,
         "RunPredictionsRequest": #"""
             message RunPredictionsRequest { string company = 1; repeated Prediction predictions = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "RunPredictionsResponse": #"""
             message RunPredictionsResponse { repeated Activity activities = 1; }
+            """#,
+        "ScorePart": #"""
+            message ScorePart { string scoring_group = 1; string value = 2; sint64 score = 3; }
+            """#,
+        "ScoringGroup": #"""
+            message ScoringGroup { string scoring_group = 1; ScoringType type = 2; bool user_rows = 3; repeated ScoringRow rows = 4; }
+            """#,
+        "ScoringRow": #"""
+            message ScoringRow {
+              Decimal from = 1; // of a range, both ends included; at most four places
+              Decimal to = 2;
+              string value = 3; // of a user row: equal
+              sint64 score = 4;
+            }
+            """#,
+        "ScoringType": #"""
+            enum ScoringType {
+              SCORING_TYPE_UNSPECIFIED = 0; // USER_DEFINED
+              SCORING_TYPE_USER_DEFINED = 1;
+              SCORING_TYPE_AVERAGE_PAYMENT_DAYS = 2;
+              SCORING_TYPE_CUSTOMER_SINCE = 3; // full years
+              SCORING_TYPE_IN_BUSINESS_SINCE = 4; // full years
+              SCORING_TYPE_DAYS_SALES_OUTSTANDING = 5; // of twelve months
+              SCORING_TYPE_AVERAGE_BALANCE = 6; // only as a given value
+              SCORING_TYPE_CREDIT_MANAGEMENT_GROUP = 7;
+              SCORING_TYPE_ACCOUNT_STATUS = 8;
+              SCORING_TYPE_COUNTRY = 9;
+            }
+            """#,
+        "ScoringValue": #"""
+            message ScoringValue { string scoring_group = 1; string value = 2; }
             """#,
         "SequenceKind": #"""
             enum SequenceKind {
@@ -2699,6 +3315,12 @@ enum Shapes {
         "SetAgingDefinitionResponse": #"""
             message SetAgingDefinitionResponse { AgingDefinition definition = 1; }
             """#,
+        "SetAutoLimitRequest": #"""
+            message SetAutoLimitRequest { string company = 1; AutoLimit auto_limit = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetAutoLimitResponse": #"""
+            message SetAutoLimitResponse { AutoLimit auto_limit = 1; }
+            """#,
         "SetAutomaticAccountRequest": #"""
             message SetAutomaticAccountRequest { string company = 1; AutomaticAccount account = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -2716,6 +3338,12 @@ enum Shapes {
             """#,
         "SetBlockingRuleResponse": #"""
             message SetBlockingRuleResponse { BlockingRule rule = 1; }
+            """#,
+        "SetCheckpointsRequest": #"""
+            message SetCheckpointsRequest { string company = 1; repeated CheckpointSetting checkpoints = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetCheckpointsResponse": #"""
+            message SetCheckpointsResponse { repeated CheckpointSetting checkpoints = 1; }
             """#,
         "SetClockRequest": #"""
             message SetClockRequest { google.protobuf.Timestamp to = 1; Mode mode = 30; }
@@ -2738,6 +3366,39 @@ enum Shapes {
         "SetCollectionStatusResponse": #"""
             message SetCollectionStatusResponse { repeated ItemStatus items = 1; }
             """#,
+        "SetCreditGroupRequest": #"""
+            message SetCreditGroupRequest { string company = 1; CreditGroup credit_group = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetCreditGroupResponse": #"""
+            message SetCreditGroupResponse { CreditGroup credit_group = 1; }
+            """#,
+        "SetCreditProfileRequest": #"""
+            // Absent fields stay as they are. credit_limit and limit_expires_on only with allow_manual_limit_edit.
+            message SetCreditProfileRequest {
+              string company = 1;
+              string customer_number = 2;
+              Money credit_limit = 3;
+              Date limit_expires_on = 4;
+              Money eligible_limit = 5;
+              Money revenue = 6;
+              Money external_exposure = 7; // 0: none any more
+              Date customer_since = 8;
+              Date business_started_on = 9;
+              optional string government_id = 10;
+              repeated ScoringValue scoring_values = 11;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetCreditProfileResponse": #"""
+            message SetCreditProfileResponse { CreditProfile profile = 1; }
+            """#,
+        "SetCreditReasonRequest": #"""
+            message SetCreditReasonRequest { string company = 1; CreditReasonSetting reason = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetCreditReasonResponse": #"""
+            message SetCreditReasonResponse { CreditReasonSetting reason = 1; }
+            """#,
         "SetCreditTraitsRequest": #"""
             // Absent fields stay as they are.
             message SetCreditTraitsRequest {
@@ -2754,6 +3415,12 @@ enum Shapes {
         "SetCreditTraitsResponse": #"""
             message SetCreditTraitsResponse { string credit_management_group = 1; string risk_group = 2; string account_status = 3; string cash_discount = 4; }
             """#,
+        "SetCurrencyLimitRequest": #"""
+            message SetCurrencyLimitRequest { string company = 1; string customer_number = 2; string currency = 3; Money limit = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetCurrencyLimitResponse": #"""
+            message SetCurrencyLimitResponse { repeated Money limits = 1; }
+            """#,
         "SetCustomerGroupRequest": #"""
             message SetCustomerGroupRequest { string company = 1; CustomerGroup group = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -2765,6 +3432,12 @@ enum Shapes {
             """#,
         "SetExchangeRateResponse": #"""
             message SetExchangeRateResponse { ExchangeRate rate = 1; }
+            """#,
+        "SetGuaranteeRequest": #"""
+            message SetGuaranteeRequest { string company = 1; string customer_number = 2; Guarantee guarantee = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetGuaranteeResponse": #"""
+            message SetGuaranteeResponse { Guarantee guarantee = 1; }
             """#,
         "SetInterestCodeRequest": #"""
             message SetInterestCodeRequest { string company = 1; string code = 2; string description = 3; InterestVersion version = 4; Mode mode = 30; uint64 if_sequence = 31; }
@@ -2844,11 +3517,23 @@ enum Shapes {
         "SetRankResponse": #"""
             message SetRankResponse {}
             """#,
+        "SetRiskGroupRequest": #"""
+            message SetRiskGroupRequest { string company = 1; RiskGroup risk_group = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetRiskGroupResponse": #"""
+            message SetRiskGroupResponse { RiskGroup risk_group = 1; }
+            """#,
         "SetRuleSequenceRequest": #"""
             message SetRuleSequenceRequest { string company = 1; repeated RuleType types = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "SetRuleSequenceResponse": #"""
             message SetRuleSequenceResponse { repeated RuleType types = 1; }
+            """#,
+        "SetScoringGroupRequest": #"""
+            message SetScoringGroupRequest { string company = 1; ScoringGroup scoring_group = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetScoringGroupResponse": #"""
+            message SetScoringGroupResponse { ScoringGroup scoring_group = 1; }
             """#,
         "SetTaxCodeRequest": #"""
             message SetTaxCodeRequest { string company = 1; TaxCode tax_code = 2; Mode mode = 30; uint64 if_sequence = 31; }
@@ -2945,6 +3630,18 @@ enum Shapes {
               Money open = 7; // of the item, at `to`
             }
             """#,
+        "SubmitHoldRequest": #"""
+            message SubmitHoldRequest { string company = 1; uint64 hold_id = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SubmitHoldResponse": #"""
+            message SubmitHoldResponse { Hold hold = 1; }
+            """#,
+        "SubmitLimitJournalRequest": #"""
+            message SubmitLimitJournalRequest { string company = 1; string journal = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SubmitLimitJournalResponse": #"""
+            message SubmitLimitJournalResponse { LimitJournal journal = 1; }
+            """#,
         "TaxAmount": #"""
             message TaxAmount {
               string tax_code = 1;
@@ -2986,6 +3683,14 @@ enum Shapes {
             """#,
         "TermsOfPayment": #"""
             message TermsOfPayment { string code = 1; string description = 2; TermsMethod method = 3; uint32 months = 4; uint32 days = 5; }
+            """#,
+        "TestBound": #"""
+            enum TestBound {
+              TEST_BOUND_UNSPECIFIED = 0;
+              TEST_BOUND_CUSTOMER = 1;
+              TEST_BOUND_GROUP = 2; // the shared pool of the credit group
+              TEST_BOUND_CURRENCY = 3; // the exposure in the request's currency
+            }
             """#,
         "TimelineEntry": #"""
             message TimelineEntry { Date date = 1; uint64 sequence = 2; TimelineKind kind = 3; string text = 4; }
@@ -3046,6 +3751,18 @@ enum Shapes {
             message UpdateCustomerResponse {
               CustomerRecord customer = 1;
             }
+            """#,
+        "UpdateRiskScoresRequest": #"""
+            message UpdateRiskScoresRequest {
+              string company = 1;
+              repeated string customers = 2; // invoice accounts, at most 200; none: all that are not closed
+              uint64 after = 3; // `next` of the call before
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "UpdateRiskScoresResponse": #"""
+            message UpdateRiskScoresResponse { repeated RiskScore scores = 1; uint64 next = 2; }
             """#,
         "ValidateCreditorIdRequest": #"""
             message ValidateCreditorIdRequest {
