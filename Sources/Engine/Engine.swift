@@ -394,7 +394,8 @@ package final class Engine {
         case .creditTraitsSet(let id, _): note(id)
         case .temporaryLimitSet(let id, _): note(id)
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted: break
-        case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet: break
+        case .blockingRuleSet(_, let rule): if !rule.customer.isNone { note(rule.customer) }
+        case .blockingRuleDeleted, .ruleSequenceSet, .rankSet: break
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged: break
         // Of these only a dispute counts in a position.
         case .collections(.statusSet(let fact)): note(fact.customer)

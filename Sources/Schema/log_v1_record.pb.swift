@@ -1150,7 +1150,7 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._oneTimeTemplate = newValue}
   }
 
-  /// 1 group limit ignored, 2 group limit is each member's, 4 limit journals need approval, 8 posted by it, 16 edit after release, 32 limit edited by hand
+  /// 1 group limit ignored, 2 group limit is each member's, 4 limit journals need approval, 8 posted by it, 16 edit after release, 32 limit edited by hand, 64 identification required
   public var creditFlags: UInt32 {
     get {_storage._creditFlags}
     set {_uniqueStorage()._creditFlags = newValue}
@@ -1189,10 +1189,10 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._holdApproval = newValue}
   }
 
-  /// minor units of the accounting currency plus 1; 0: never
-  public var identificationFrom: Int64 {
-    get {_storage._identificationFrom}
-    set {_uniqueStorage()._identificationFrom = newValue}
+  /// minor units of the accounting currency
+  public var identificationLimit: Int64 {
+    get {_storage._identificationLimit}
+    set {_uniqueStorage()._identificationLimit = newValue}
   }
 
   /// four bits each from the lowest: order_confirm, picking, packing_slip, invoice; 0: over_limit_other
@@ -5703,7 +5703,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4}c\u{1}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_from\0\u{3}over_limit_steps\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4}c\u{1}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -5750,7 +5750,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _releaseDeviation: Int64 = 0
     var _releaseValidDays: UInt64 = 0
     var _holdApproval: UInt32 = 0
-    var _identificationFrom: Int64 = 0
+    var _identificationLimit: Int64 = 0
     var _overLimitSteps: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
@@ -5806,7 +5806,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _releaseDeviation = source._releaseDeviation
       _releaseValidDays = source._releaseValidDays
       _holdApproval = source._holdApproval
-      _identificationFrom = source._identificationFrom
+      _identificationLimit = source._identificationLimit
       _overLimitSteps = source._overLimitSteps
     }
   }
@@ -5870,7 +5870,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 444: try { try decoder.decodeSingularSInt64Field(value: &_storage._releaseDeviation) }()
         case 445: try { try decoder.decodeSingularUInt64Field(value: &_storage._releaseValidDays) }()
         case 446: try { try decoder.decodeSingularUInt32Field(value: &_storage._holdApproval) }()
-        case 447: try { try decoder.decodeSingularSInt64Field(value: &_storage._identificationFrom) }()
+        case 447: try { try decoder.decodeSingularSInt64Field(value: &_storage._identificationLimit) }()
         case 448: try { try decoder.decodeSingularUInt32Field(value: &_storage._overLimitSteps) }()
         default: break
         }
@@ -6012,8 +6012,8 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._holdApproval != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._holdApproval, fieldNumber: 446)
       }
-      if _storage._identificationFrom != 0 {
-        try visitor.visitSingularSInt64Field(value: _storage._identificationFrom, fieldNumber: 447)
+      if _storage._identificationLimit != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._identificationLimit, fieldNumber: 447)
       }
       if _storage._overLimitSteps != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._overLimitSteps, fieldNumber: 448)
@@ -6071,7 +6071,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._releaseDeviation != rhs_storage._releaseDeviation {return false}
         if _storage._releaseValidDays != rhs_storage._releaseValidDays {return false}
         if _storage._holdApproval != rhs_storage._holdApproval {return false}
-        if _storage._identificationFrom != rhs_storage._identificationFrom {return false}
+        if _storage._identificationLimit != rhs_storage._identificationLimit {return false}
         if _storage._overLimitSteps != rhs_storage._overLimitSteps {return false}
         return true
       }

@@ -1202,7 +1202,7 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._requireIdentification = newValue}
   }
 
-  /// 0: every profile; from which limit on; accounting currency
+  /// 0; require_identification asks from this limit on; accounting currency
   public var identificationLimit: Reskontra_V1_Money {
     get {_storage._identificationLimit ?? Reskontra_V1_Money()}
     set {_uniqueStorage()._identificationLimit = newValue}

@@ -2757,7 +2757,7 @@ enum Shapes {
               HoldApproval hold_approval = 450; // NONE
               bool allow_manual_limit_edit = 451; // false: limits change by journals only
               bool require_identification = 452; // false
-              Money identification_limit = 453; // 0: every profile; from which limit on; accounting currency
+              Money identification_limit = 453; // 0; require_identification asks from this limit on; accounting currency
               OverLimitAction over_limit_order_confirm = 454; // none: over_limit_other
               OverLimitAction over_limit_picking = 455; // none: over_limit_other
               OverLimitAction over_limit_packing_slip = 456; // none: over_limit_other

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, AsyncIterator, Iterator
 
 from .keys import RequestKey
 from .reply import Item, Method, Reply
-from .v1 import collections_pb2, credit_pb2, customers_pb2, direct_debit_pb2, events_pb2, interest_pb2, invoicing_pb2, limits_pb2, operations_pb2, orders_pb2, payments_pb2, reports_pb2, rules_pb2, settlement_pb2, setup_pb2
+from .v1 import collections_pb2, credit_pb2, credit_groups_pb2, customers_pb2, direct_debit_pb2, events_pb2, holds_pb2, interest_pb2, invoicing_pb2, limits_pb2, operations_pb2, orders_pb2, payments_pb2, reports_pb2, risk_pb2, rules_pb2, settlement_pb2, setup_pb2
 
 if TYPE_CHECKING:
     from .client import Client
@@ -54,6 +54,16 @@ METHODS: dict[str, Method] = {
     "Credit.GetCreditPosition": Method("Credit.GetCreditPosition", 0x0107, credit_pb2.GetCreditPositionRequest, credit_pb2.GetCreditPositionResponse),
     "Credit.ListAuthorizations": Method("Credit.ListAuthorizations", 0x0108, credit_pb2.ListAuthorizationsRequest, credit_pb2.ListAuthorizationsResponse),
     "Credit.AuditExposure": Method("Credit.AuditExposure", 0x0109, credit_pb2.AuditExposureRequest, credit_pb2.AuditExposureResponse),
+    "CreditProfiles.SetCreditGroup": Method("CreditProfiles.SetCreditGroup", 0x0150, credit_groups_pb2.SetCreditGroupRequest, credit_groups_pb2.SetCreditGroupResponse, writes=True),
+    "CreditProfiles.AddGroupMember": Method("CreditProfiles.AddGroupMember", 0x0151, credit_groups_pb2.AddGroupMemberRequest, credit_groups_pb2.AddGroupMemberResponse, writes=True),
+    "CreditProfiles.RemoveGroupMember": Method("CreditProfiles.RemoveGroupMember", 0x0152, credit_groups_pb2.RemoveGroupMemberRequest, credit_groups_pb2.RemoveGroupMemberResponse, writes=True),
+    "CreditProfiles.GetCreditGroup": Method("CreditProfiles.GetCreditGroup", 0x0153, credit_groups_pb2.GetCreditGroupRequest, credit_groups_pb2.GetCreditGroupResponse),
+    "CreditProfiles.ListCreditGroups": Method("CreditProfiles.ListCreditGroups", 0x0154, credit_groups_pb2.ListCreditGroupsRequest, credit_groups_pb2.ListCreditGroupsResponse),
+    "CreditProfiles.SetGuarantee": Method("CreditProfiles.SetGuarantee", 0x0155, credit_groups_pb2.SetGuaranteeRequest, credit_groups_pb2.SetGuaranteeResponse, writes=True),
+    "CreditProfiles.ListGuarantees": Method("CreditProfiles.ListGuarantees", 0x0156, credit_groups_pb2.ListGuaranteesRequest, credit_groups_pb2.ListGuaranteesResponse),
+    "CreditProfiles.SetCurrencyLimit": Method("CreditProfiles.SetCurrencyLimit", 0x0157, credit_groups_pb2.SetCurrencyLimitRequest, credit_groups_pb2.SetCurrencyLimitResponse, writes=True),
+    "CreditProfiles.SetCreditProfile": Method("CreditProfiles.SetCreditProfile", 0x0158, credit_groups_pb2.SetCreditProfileRequest, credit_groups_pb2.SetCreditProfileResponse, writes=True),
+    "CreditProfiles.GetCreditProfile": Method("CreditProfiles.GetCreditProfile", 0x0159, credit_groups_pb2.GetCreditProfileRequest, credit_groups_pb2.GetCreditProfileResponse),
     "Customers.CreateCustomer": Method("Customers.CreateCustomer", 0x0501, customers_pb2.CreateCustomerRequest, customers_pb2.CreateCustomerResponse, writes=True),
     "Customers.UpdateCustomer": Method("Customers.UpdateCustomer", 0x0502, customers_pb2.UpdateCustomerRequest, customers_pb2.UpdateCustomerResponse, writes=True),
     "Customers.GetCustomer": Method("Customers.GetCustomer", 0x0503, customers_pb2.GetCustomerRequest, customers_pb2.GetCustomerResponse),
@@ -66,6 +76,19 @@ METHODS: dict[str, Method] = {
     "DirectDebit.CalculateCollectionDate": Method("DirectDebit.CalculateCollectionDate", 0x0E03, direct_debit_pb2.CalculateCollectionDateRequest, direct_debit_pb2.CalculateCollectionDateResponse),
     "DirectDebit.CheckPrenotification": Method("DirectDebit.CheckPrenotification", 0x0E04, direct_debit_pb2.CheckPrenotificationRequest, direct_debit_pb2.CheckPrenotificationResponse),
     "Events.Watch": Method("Events.Watch", 0x0801, events_pb2.WatchRequest, events_pb2.WatchItem, streams=True),
+    "CreditHolds.AdviseOffline": Method("CreditHolds.AdviseOffline", 0x015A, holds_pb2.AdviseOfflineRequest, holds_pb2.AdviseOfflineResponse, writes=True),
+    "CreditHolds.SetCheckpoints": Method("CreditHolds.SetCheckpoints", 0x015B, holds_pb2.SetCheckpointsRequest, holds_pb2.SetCheckpointsResponse, writes=True),
+    "CreditHolds.SetCreditReason": Method("CreditHolds.SetCreditReason", 0x015C, holds_pb2.SetCreditReasonRequest, holds_pb2.SetCreditReasonResponse, writes=True),
+    "CreditHolds.GetHoldSetup": Method("CreditHolds.GetHoldSetup", 0x015D, holds_pb2.GetHoldSetupRequest, holds_pb2.GetHoldSetupResponse),
+    "CreditHolds.RunCheckpoint": Method("CreditHolds.RunCheckpoint", 0x015E, holds_pb2.RunCheckpointRequest, holds_pb2.RunCheckpointResponse, writes=True),
+    "CreditHolds.ListHolds": Method("CreditHolds.ListHolds", 0x0160, holds_pb2.ListHoldsRequest, holds_pb2.ListHoldsResponse),
+    "CreditHolds.GetHold": Method("CreditHolds.GetHold", 0x0161, holds_pb2.GetHoldRequest, holds_pb2.GetHoldResponse),
+    "CreditHolds.ForceHold": Method("CreditHolds.ForceHold", 0x0162, holds_pb2.ForceHoldRequest, holds_pb2.ForceHoldResponse, writes=True),
+    "CreditHolds.ReleaseHold": Method("CreditHolds.ReleaseHold", 0x0163, holds_pb2.ReleaseHoldRequest, holds_pb2.ReleaseHoldResponse, writes=True),
+    "CreditHolds.RejectHold": Method("CreditHolds.RejectHold", 0x0164, holds_pb2.RejectHoldRequest, holds_pb2.RejectHoldResponse, writes=True),
+    "CreditHolds.EvaluateHolds": Method("CreditHolds.EvaluateHolds", 0x0165, holds_pb2.EvaluateHoldsRequest, holds_pb2.EvaluateHoldsResponse, writes=True),
+    "CreditHolds.SubmitHold": Method("CreditHolds.SubmitHold", 0x0166, holds_pb2.SubmitHoldRequest, holds_pb2.SubmitHoldResponse, writes=True),
+    "CreditHolds.DecideHold": Method("CreditHolds.DecideHold", 0x0167, holds_pb2.DecideHoldRequest, holds_pb2.DecideHoldResponse, writes=True),
     "Interest.SetInterestCode": Method("Interest.SetInterestCode", 0x0A01, interest_pb2.SetInterestCodeRequest, interest_pb2.SetInterestCodeResponse, writes=True),
     "Interest.NewInterestVersion": Method("Interest.NewInterestVersion", 0x0A02, interest_pb2.NewInterestVersionRequest, interest_pb2.NewInterestVersionResponse, writes=True),
     "Interest.ListInterestVersions": Method("Interest.ListInterestVersions", 0x0A03, interest_pb2.ListInterestVersionsRequest, interest_pb2.ListInterestVersionsResponse),
@@ -87,6 +110,10 @@ METHODS: dict[str, Method] = {
     "CreditLimits.AddLimitLines": Method("CreditLimits.AddLimitLines", 0x0121, limits_pb2.AddLimitLinesRequest, limits_pb2.AddLimitLinesResponse, writes=True),
     "CreditLimits.GenerateLimitLines": Method("CreditLimits.GenerateLimitLines", 0x0122, limits_pb2.GenerateLimitLinesRequest, limits_pb2.GenerateLimitLinesResponse, writes=True),
     "CreditLimits.PostLimitJournal": Method("CreditLimits.PostLimitJournal", 0x0123, limits_pb2.PostLimitJournalRequest, limits_pb2.PostLimitJournalResponse, writes=True),
+    "CreditLimits.SubmitLimitJournal": Method("CreditLimits.SubmitLimitJournal", 0x0169, limits_pb2.SubmitLimitJournalRequest, limits_pb2.SubmitLimitJournalResponse, writes=True),
+    "CreditLimits.DecideLimitJournal": Method("CreditLimits.DecideLimitJournal", 0x016A, limits_pb2.DecideLimitJournalRequest, limits_pb2.DecideLimitJournalResponse, writes=True),
+    "CreditLimits.ListLimitJournals": Method("CreditLimits.ListLimitJournals", 0x016B, limits_pb2.ListLimitJournalsRequest, limits_pb2.ListLimitJournalsResponse),
+    "CreditLimits.GenerateAutoLimits": Method("CreditLimits.GenerateAutoLimits", 0x0170, limits_pb2.GenerateAutoLimitsRequest, limits_pb2.GenerateAutoLimitsResponse, writes=True),
     "CreditLimits.GetLimitJournal": Method("CreditLimits.GetLimitJournal", 0x0124, limits_pb2.GetLimitJournalRequest, limits_pb2.GetLimitJournalResponse),
     "Operations.GetServerInfo": Method("Operations.GetServerInfo", 0x0901, operations_pb2.GetServerInfoRequest, operations_pb2.GetServerInfoResponse),
     "Operations.GetOutcome": Method("Operations.GetOutcome", 0x0902, operations_pb2.GetOutcomeRequest, operations_pb2.GetOutcomeResponse),
@@ -108,12 +135,19 @@ METHODS: dict[str, Method] = {
     "Reports.GetAging": Method("Reports.GetAging", 0x0703, reports_pb2.GetAgingRequest, reports_pb2.GetAgingResponse),
     "Reports.GetTrialBalance": Method("Reports.GetTrialBalance", 0x0704, reports_pb2.GetTrialBalanceRequest, reports_pb2.GetTrialBalanceResponse),
     "Reports.Find": Method("Reports.Find", 0x0705, reports_pb2.FindRequest, reports_pb2.FindResponse),
+    "CreditRisk.SetScoringGroup": Method("CreditRisk.SetScoringGroup", 0x016C, risk_pb2.SetScoringGroupRequest, risk_pb2.SetScoringGroupResponse, writes=True),
+    "CreditRisk.SetRiskGroup": Method("CreditRisk.SetRiskGroup", 0x016D, risk_pb2.SetRiskGroupRequest, risk_pb2.SetRiskGroupResponse, writes=True),
+    "CreditRisk.SetAutoLimit": Method("CreditRisk.SetAutoLimit", 0x016E, risk_pb2.SetAutoLimitRequest, risk_pb2.SetAutoLimitResponse, writes=True),
+    "CreditRisk.UpdateRiskScores": Method("CreditRisk.UpdateRiskScores", 0x016F, risk_pb2.UpdateRiskScoresRequest, risk_pb2.UpdateRiskScoresResponse, writes=True),
+    "CreditRisk.GetRiskSetup": Method("CreditRisk.GetRiskSetup", 0x0171, risk_pb2.GetRiskSetupRequest, risk_pb2.GetRiskSetupResponse),
+    "CreditRisk.GetStatistics": Method("CreditRisk.GetStatistics", 0x0172, risk_pb2.GetStatisticsRequest, risk_pb2.GetStatisticsResponse),
     "CreditRules.SetBlockingRule": Method("CreditRules.SetBlockingRule", 0x0140, rules_pb2.SetBlockingRuleRequest, rules_pb2.SetBlockingRuleResponse, writes=True),
     "CreditRules.DeleteBlockingRule": Method("CreditRules.DeleteBlockingRule", 0x0141, rules_pb2.DeleteBlockingRuleRequest, rules_pb2.DeleteBlockingRuleResponse, writes=True),
     "CreditRules.ListBlockingRules": Method("CreditRules.ListBlockingRules", 0x0142, rules_pb2.ListBlockingRulesRequest, rules_pb2.ListBlockingRulesResponse),
     "CreditRules.SetRuleSequence": Method("CreditRules.SetRuleSequence", 0x0143, rules_pb2.SetRuleSequenceRequest, rules_pb2.SetRuleSequenceResponse, writes=True),
     "CreditRules.SetRank": Method("CreditRules.SetRank", 0x0144, rules_pb2.SetRankRequest, rules_pb2.SetRankResponse, writes=True),
     "CreditRules.SetCreditTraits": Method("CreditRules.SetCreditTraits", 0x0145, rules_pb2.SetCreditTraitsRequest, rules_pb2.SetCreditTraitsResponse, writes=True),
+    "CreditRules.ExplainCredit": Method("CreditRules.ExplainCredit", 0x0173, rules_pb2.ExplainCreditRequest, rules_pb2.ExplainCreditResponse),
     "Settlement.Settle": Method("Settlement.Settle", 0x0401, settlement_pb2.SettleRequest, settlement_pb2.SettleResponse, writes=True),
     "Settlement.UndoSettlement": Method("Settlement.UndoSettlement", 0x0402, settlement_pb2.UndoSettlementRequest, settlement_pb2.UndoSettlementResponse, writes=True),
     "Setup.CreateCompany": Method("Setup.CreateCompany", 0x0601, setup_pb2.CreateCompanyRequest, setup_pb2.CreateCompanyResponse, writes=True),
@@ -643,6 +677,144 @@ class SyncCredit:
         return self._client.call(METHODS["Credit.AuditExposure"], request, deadline=deadline)
 
 
+class CreditProfiles:
+    """Customer credit groups, guarantees, limits per currency and credit profiles (credit section 2). No
+    ledger entry is ever made for any of them. Customers are invoice accounts: INVOICE_ACCOUNT_CHAIN
+    otherwise.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def set_credit_group(
+        self, request: credit_groups_pb2.SetCreditGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetCreditGroupResponse]:
+        """Creates or replaces a group. Errors: TO_DATE_REQUIRED, AMOUNT_NEGATIVE, CURRENCY_MISMATCH."""
+        return await self._client.call(METHODS["CreditProfiles.SetCreditGroup"], request, key=key, deadline=deadline)
+
+    async def add_group_member(
+        self, request: credit_groups_pb2.AddGroupMemberRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.AddGroupMemberResponse]:
+        """From the next check on the member shares the group's limit. Errors: REFERENCE_UNKNOWN,
+        IN_ANOTHER_GROUP, TOO_MANY_ITEMS.
+        """
+        return await self._client.call(METHODS["CreditProfiles.AddGroupMember"], request, key=key, deadline=deadline)
+
+    async def remove_group_member(
+        self, request: credit_groups_pb2.RemoveGroupMemberRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.RemoveGroupMemberResponse]:
+        return await self._client.call(METHODS["CreditProfiles.RemoveGroupMember"], request, key=key, deadline=deadline)
+
+    async def get_credit_group(
+        self, request: credit_groups_pb2.GetCreditGroupRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.GetCreditGroupResponse]:
+        """A group with its members and its pool as it stands."""
+        return await self._client.call(METHODS["CreditProfiles.GetCreditGroup"], request, deadline=deadline)
+
+    async def list_credit_groups(
+        self, request: credit_groups_pb2.ListCreditGroupsRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.ListCreditGroupsResponse]:
+        return await self._client.call(METHODS["CreditProfiles.ListCreditGroups"], request, deadline=deadline)
+
+    async def set_guarantee(
+        self, request: credit_groups_pb2.SetGuaranteeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetGuaranteeResponse]:
+        """Creates or replaces a guarantee by its id. Errors: AMOUNT_INVALID, DATE_RANGE_INVALID,
+        TOO_MANY_ITEMS.
+        """
+        return await self._client.call(METHODS["CreditProfiles.SetGuarantee"], request, key=key, deadline=deadline)
+
+    async def list_guarantees(
+        self, request: credit_groups_pb2.ListGuaranteesRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.ListGuaranteesResponse]:
+        return await self._client.call(METHODS["CreditProfiles.ListGuarantees"], request, deadline=deadline)
+
+    async def set_currency_limit(
+        self, request: credit_groups_pb2.SetCurrencyLimitRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetCurrencyLimitResponse]:
+        """A limit on the exposure in one currency, beside the limit of the account."""
+        return await self._client.call(METHODS["CreditProfiles.SetCurrencyLimit"], request, key=key, deadline=deadline)
+
+    async def set_credit_profile(
+        self, request: credit_groups_pb2.SetCreditProfileRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetCreditProfileResponse]:
+        """Errors: LIMIT_EDIT_NOT_ALLOWED, CURRENCY_MISMATCH, LIMIT_ABOVE_ELIGIBLE, IDENTIFICATION_REQUIRED."""
+        return await self._client.call(METHODS["CreditProfiles.SetCreditProfile"], request, key=key, deadline=deadline)
+
+    async def get_credit_profile(
+        self, request: credit_groups_pb2.GetCreditProfileRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.GetCreditProfileResponse]:
+        return await self._client.call(METHODS["CreditProfiles.GetCreditProfile"], request, deadline=deadline)
+
+
+class SyncCreditProfiles:
+    """Customer credit groups, guarantees, limits per currency and credit profiles (credit section 2). No
+    ledger entry is ever made for any of them. Customers are invoice accounts: INVOICE_ACCOUNT_CHAIN
+    otherwise.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def set_credit_group(
+        self, request: credit_groups_pb2.SetCreditGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetCreditGroupResponse]:
+        """Creates or replaces a group. Errors: TO_DATE_REQUIRED, AMOUNT_NEGATIVE, CURRENCY_MISMATCH."""
+        return self._client.call(METHODS["CreditProfiles.SetCreditGroup"], request, key=key, deadline=deadline)
+
+    def add_group_member(
+        self, request: credit_groups_pb2.AddGroupMemberRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.AddGroupMemberResponse]:
+        """From the next check on the member shares the group's limit. Errors: REFERENCE_UNKNOWN,
+        IN_ANOTHER_GROUP, TOO_MANY_ITEMS.
+        """
+        return self._client.call(METHODS["CreditProfiles.AddGroupMember"], request, key=key, deadline=deadline)
+
+    def remove_group_member(
+        self, request: credit_groups_pb2.RemoveGroupMemberRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.RemoveGroupMemberResponse]:
+        return self._client.call(METHODS["CreditProfiles.RemoveGroupMember"], request, key=key, deadline=deadline)
+
+    def get_credit_group(
+        self, request: credit_groups_pb2.GetCreditGroupRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.GetCreditGroupResponse]:
+        """A group with its members and its pool as it stands."""
+        return self._client.call(METHODS["CreditProfiles.GetCreditGroup"], request, deadline=deadline)
+
+    def list_credit_groups(
+        self, request: credit_groups_pb2.ListCreditGroupsRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.ListCreditGroupsResponse]:
+        return self._client.call(METHODS["CreditProfiles.ListCreditGroups"], request, deadline=deadline)
+
+    def set_guarantee(
+        self, request: credit_groups_pb2.SetGuaranteeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetGuaranteeResponse]:
+        """Creates or replaces a guarantee by its id. Errors: AMOUNT_INVALID, DATE_RANGE_INVALID,
+        TOO_MANY_ITEMS.
+        """
+        return self._client.call(METHODS["CreditProfiles.SetGuarantee"], request, key=key, deadline=deadline)
+
+    def list_guarantees(
+        self, request: credit_groups_pb2.ListGuaranteesRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.ListGuaranteesResponse]:
+        return self._client.call(METHODS["CreditProfiles.ListGuarantees"], request, deadline=deadline)
+
+    def set_currency_limit(
+        self, request: credit_groups_pb2.SetCurrencyLimitRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetCurrencyLimitResponse]:
+        """A limit on the exposure in one currency, beside the limit of the account."""
+        return self._client.call(METHODS["CreditProfiles.SetCurrencyLimit"], request, key=key, deadline=deadline)
+
+    def set_credit_profile(
+        self, request: credit_groups_pb2.SetCreditProfileRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetCreditProfileResponse]:
+        """Errors: LIMIT_EDIT_NOT_ALLOWED, CURRENCY_MISMATCH, LIMIT_ABOVE_ELIGIBLE, IDENTIFICATION_REQUIRED."""
+        return self._client.call(METHODS["CreditProfiles.SetCreditProfile"], request, key=key, deadline=deadline)
+
+    def get_credit_profile(
+        self, request: credit_groups_pb2.GetCreditProfileRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.GetCreditProfileResponse]:
+        return self._client.call(METHODS["CreditProfiles.GetCreditProfile"], request, deadline=deadline)
+
+
 class Customers:
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -827,6 +999,188 @@ class SyncEvents:
         1.
         """
         return self._client.stream(METHODS["Events.Watch"], request)
+
+
+class CreditHolds:
+    """Credit holds, checkpoints of documents and sales made offline (credit sections 4 and 6). No ledger
+    entry.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def advise_offline(
+        self, request: holds_pb2.AdviseOfflineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.AdviseOfflineResponse]:
+        """Records a sale that a till made offline; it cannot be refused for credit. Errors: AMOUNT_INVALID,
+        CUSTOMER_NOT_FOUND.
+        """
+        return await self._client.call(METHODS["CreditHolds.AdviseOffline"], request, key=key, deadline=deadline)
+
+    async def set_checkpoints(
+        self, request: holds_pb2.SetCheckpointsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.SetCheckpointsResponse]:
+        """Marks the steps that are checked, the whole set. Errors: DUPLICATE_KEY, GRACE_DAYS_NOT_ALLOWED,
+        GRACE_DAYS_INCOMPLETE.
+        """
+        return await self._client.call(METHODS["CreditHolds.SetCheckpoints"], request, key=key, deadline=deadline)
+
+    async def set_credit_reason(
+        self, request: holds_pb2.SetCreditReasonRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.SetCreditReasonResponse]:
+        """Creates or replaces a reason. Errors: REASON_TYPE_MISMATCH (its type stays)."""
+        return await self._client.call(METHODS["CreditHolds.SetCreditReason"], request, key=key, deadline=deadline)
+
+    async def get_hold_setup(
+        self, request: holds_pb2.GetHoldSetupRequest, *, deadline: float | None = None
+    ) -> Reply[holds_pb2.GetHoldSetupResponse]:
+        return await self._client.call(METHODS["CreditHolds.GetHoldSetup"], request, deadline=deadline)
+
+    async def run_checkpoint(
+        self, request: holds_pb2.RunCheckpointRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.RunCheckpointResponse]:
+        """Checks a document at one of its steps; what is referred goes on hold. Errors: AMOUNT_INVALID,
+        CUSTOMER_NOT_FOUND, CUSTOMER_MISMATCH.
+        """
+        return await self._client.call(METHODS["CreditHolds.RunCheckpoint"], request, key=key, deadline=deadline)
+
+    async def list_holds(
+        self, request: holds_pb2.ListHoldsRequest, *, deadline: float | None = None
+    ) -> Reply[holds_pb2.ListHoldsResponse]:
+        return await self._client.call(METHODS["CreditHolds.ListHolds"], request, deadline=deadline)
+
+    async def get_hold(
+        self, request: holds_pb2.GetHoldRequest, *, deadline: float | None = None
+    ) -> Reply[holds_pb2.GetHoldResponse]:
+        return await self._client.call(METHODS["CreditHolds.GetHold"], request, deadline=deadline)
+
+    async def force_hold(
+        self, request: holds_pb2.ForceHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.ForceHoldResponse]:
+        """Puts orders on hold by hand. Errors: REASON_REQUIRED, REFERENCE_UNKNOWN, REASON_TYPE_MISMATCH."""
+        return await self._client.call(METHODS["CreditHolds.ForceHold"], request, key=key, deadline=deadline)
+
+    async def release_hold(
+        self, request: holds_pb2.ReleaseHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.ReleaseHoldResponse]:
+        """Lifts a hold; its referred sales become live, their time to live starts now. Errors: HOLD_NOT_OPEN,
+        REASON_REQUIRED, REASON_TYPE_MISMATCH, APPROVAL_REQUIRED.
+        """
+        return await self._client.call(METHODS["CreditHolds.ReleaseHold"], request, key=key, deadline=deadline)
+
+    async def reject_hold(
+        self, request: holds_pb2.RejectHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.RejectHoldResponse]:
+        """Closes a hold for good; its referred sales are declined. Errors: HOLD_NOT_OPEN."""
+        return await self._client.call(METHODS["CreditHolds.RejectHold"], request, key=key, deadline=deadline)
+
+    async def evaluate_holds(
+        self, request: holds_pb2.EvaluateHoldsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.EvaluateHoldsResponse]:
+        """Runs the rules again for open holds. Call again with `after` until `next` is 0."""
+        return await self._client.call(METHODS["CreditHolds.EvaluateHolds"], request, key=key, deadline=deadline)
+
+    async def submit_hold(
+        self, request: holds_pb2.SubmitHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.SubmitHoldResponse]:
+        """Hands a hold to approval. Errors: HOLD_NOT_OPEN, FORCED_NOT_ALLOWED_IN_WORKFLOW, STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["CreditHolds.SubmitHold"], request, key=key, deadline=deadline)
+
+    async def decide_hold(
+        self, request: holds_pb2.DecideHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.DecideHoldResponse]:
+        """Errors: HOLD_NOT_OPEN, STATE_NOT_ALLOWED, and those of a release."""
+        return await self._client.call(METHODS["CreditHolds.DecideHold"], request, key=key, deadline=deadline)
+
+
+class SyncCreditHolds:
+    """Credit holds, checkpoints of documents and sales made offline (credit sections 4 and 6). No ledger
+    entry.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def advise_offline(
+        self, request: holds_pb2.AdviseOfflineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.AdviseOfflineResponse]:
+        """Records a sale that a till made offline; it cannot be refused for credit. Errors: AMOUNT_INVALID,
+        CUSTOMER_NOT_FOUND.
+        """
+        return self._client.call(METHODS["CreditHolds.AdviseOffline"], request, key=key, deadline=deadline)
+
+    def set_checkpoints(
+        self, request: holds_pb2.SetCheckpointsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.SetCheckpointsResponse]:
+        """Marks the steps that are checked, the whole set. Errors: DUPLICATE_KEY, GRACE_DAYS_NOT_ALLOWED,
+        GRACE_DAYS_INCOMPLETE.
+        """
+        return self._client.call(METHODS["CreditHolds.SetCheckpoints"], request, key=key, deadline=deadline)
+
+    def set_credit_reason(
+        self, request: holds_pb2.SetCreditReasonRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.SetCreditReasonResponse]:
+        """Creates or replaces a reason. Errors: REASON_TYPE_MISMATCH (its type stays)."""
+        return self._client.call(METHODS["CreditHolds.SetCreditReason"], request, key=key, deadline=deadline)
+
+    def get_hold_setup(
+        self, request: holds_pb2.GetHoldSetupRequest, *, deadline: float | None = None
+    ) -> Reply[holds_pb2.GetHoldSetupResponse]:
+        return self._client.call(METHODS["CreditHolds.GetHoldSetup"], request, deadline=deadline)
+
+    def run_checkpoint(
+        self, request: holds_pb2.RunCheckpointRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.RunCheckpointResponse]:
+        """Checks a document at one of its steps; what is referred goes on hold. Errors: AMOUNT_INVALID,
+        CUSTOMER_NOT_FOUND, CUSTOMER_MISMATCH.
+        """
+        return self._client.call(METHODS["CreditHolds.RunCheckpoint"], request, key=key, deadline=deadline)
+
+    def list_holds(
+        self, request: holds_pb2.ListHoldsRequest, *, deadline: float | None = None
+    ) -> Reply[holds_pb2.ListHoldsResponse]:
+        return self._client.call(METHODS["CreditHolds.ListHolds"], request, deadline=deadline)
+
+    def get_hold(
+        self, request: holds_pb2.GetHoldRequest, *, deadline: float | None = None
+    ) -> Reply[holds_pb2.GetHoldResponse]:
+        return self._client.call(METHODS["CreditHolds.GetHold"], request, deadline=deadline)
+
+    def force_hold(
+        self, request: holds_pb2.ForceHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.ForceHoldResponse]:
+        """Puts orders on hold by hand. Errors: REASON_REQUIRED, REFERENCE_UNKNOWN, REASON_TYPE_MISMATCH."""
+        return self._client.call(METHODS["CreditHolds.ForceHold"], request, key=key, deadline=deadline)
+
+    def release_hold(
+        self, request: holds_pb2.ReleaseHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.ReleaseHoldResponse]:
+        """Lifts a hold; its referred sales become live, their time to live starts now. Errors: HOLD_NOT_OPEN,
+        REASON_REQUIRED, REASON_TYPE_MISMATCH, APPROVAL_REQUIRED.
+        """
+        return self._client.call(METHODS["CreditHolds.ReleaseHold"], request, key=key, deadline=deadline)
+
+    def reject_hold(
+        self, request: holds_pb2.RejectHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.RejectHoldResponse]:
+        """Closes a hold for good; its referred sales are declined. Errors: HOLD_NOT_OPEN."""
+        return self._client.call(METHODS["CreditHolds.RejectHold"], request, key=key, deadline=deadline)
+
+    def evaluate_holds(
+        self, request: holds_pb2.EvaluateHoldsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.EvaluateHoldsResponse]:
+        """Runs the rules again for open holds. Call again with `after` until `next` is 0."""
+        return self._client.call(METHODS["CreditHolds.EvaluateHolds"], request, key=key, deadline=deadline)
+
+    def submit_hold(
+        self, request: holds_pb2.SubmitHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.SubmitHoldResponse]:
+        """Hands a hold to approval. Errors: HOLD_NOT_OPEN, FORCED_NOT_ALLOWED_IN_WORKFLOW, STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["CreditHolds.SubmitHold"], request, key=key, deadline=deadline)
+
+    def decide_hold(
+        self, request: holds_pb2.DecideHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.DecideHoldResponse]:
+        """Errors: HOLD_NOT_OPEN, STATE_NOT_ALLOWED, and those of a release."""
+        return self._client.call(METHODS["CreditHolds.DecideHold"], request, key=key, deadline=deadline)
 
 
 class Interest:
@@ -1060,7 +1414,7 @@ class CreditLimits:
         self, request: limits_pb2.AddLimitLinesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[limits_pb2.AddLimitLinesResponse]:
         """All lines or none: JOURNAL_LOCKED, LINE_SCOPE_CONFLICT, TO_DATE_REQUIRED, DATE_RANGE_INVALID,
-        TEMP_LIMIT_OVERLAP.
+        LIMIT_ABOVE_ELIGIBLE, TEMP_LIMIT_OVERLAP.
         """
         return await self._client.call(METHODS["CreditLimits.AddLimitLines"], request, key=key, deadline=deadline)
 
@@ -1075,10 +1429,40 @@ class CreditLimits:
     async def post_limit_journal(
         self, request: limits_pb2.PostLimitJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[limits_pb2.PostLimitJournalResponse]:
-        """Puts all limits of the journal in force (credit:AJ-3): JOURNAL_ALREADY_POSTED, NOTHING_TO_POST,
-        TEMP_LIMIT_OVERLAP.
+        """Puts all limits of the journal in force (credit:AJ-3): JOURNAL_ALREADY_POSTED, APPROVAL_REQUIRED,
+        NOTHING_TO_POST, LIMIT_ABOVE_ELIGIBLE, TEMP_LIMIT_OVERLAP.
         """
         return await self._client.call(METHODS["CreditLimits.PostLimitJournal"], request, key=key, deadline=deadline)
+
+    async def submit_limit_journal(
+        self, request: limits_pb2.SubmitLimitJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[limits_pb2.SubmitLimitJournalResponse]:
+        """Hands a draft to approval (parameter limit_journal_workflow): JOURNAL_LOCKED, STATE_NOT_ALLOWED,
+        NOTHING_TO_POST.
+        """
+        return await self._client.call(METHODS["CreditLimits.SubmitLimitJournal"], request, key=key, deadline=deadline)
+
+    async def decide_limit_journal(
+        self, request: limits_pb2.DecideLimitJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[limits_pb2.DecideLimitJournalResponse]:
+        """Approves or rejects a submitted journal, whole or by lines, or takes it back to a draft:
+        STATE_NOT_ALLOWED.
+        """
+        return await self._client.call(METHODS["CreditLimits.DecideLimitJournal"], request, key=key, deadline=deadline)
+
+    async def list_limit_journals(
+        self, request: limits_pb2.ListLimitJournalsRequest, *, deadline: float | None = None
+    ) -> Reply[limits_pb2.ListLimitJournalsResponse]:
+        """Journals by number, without their lines."""
+        return await self._client.call(METHODS["CreditLimits.ListLimitJournals"], request, deadline=deadline)
+
+    async def generate_auto_limits(
+        self, request: limits_pb2.GenerateAutoLimitsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[limits_pb2.GenerateAutoLimitsResponse]:
+        """Draft lines from the automatic limits of risk groups (credit:AJ-7). Call again with `after` until
+        `next` is 0.
+        """
+        return await self._client.call(METHODS["CreditLimits.GenerateAutoLimits"], request, key=key, deadline=deadline)
 
     async def get_limit_journal(
         self, request: limits_pb2.GetLimitJournalRequest, *, deadline: float | None = None
@@ -1101,7 +1485,7 @@ class SyncCreditLimits:
         self, request: limits_pb2.AddLimitLinesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[limits_pb2.AddLimitLinesResponse]:
         """All lines or none: JOURNAL_LOCKED, LINE_SCOPE_CONFLICT, TO_DATE_REQUIRED, DATE_RANGE_INVALID,
-        TEMP_LIMIT_OVERLAP.
+        LIMIT_ABOVE_ELIGIBLE, TEMP_LIMIT_OVERLAP.
         """
         return self._client.call(METHODS["CreditLimits.AddLimitLines"], request, key=key, deadline=deadline)
 
@@ -1116,10 +1500,40 @@ class SyncCreditLimits:
     def post_limit_journal(
         self, request: limits_pb2.PostLimitJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[limits_pb2.PostLimitJournalResponse]:
-        """Puts all limits of the journal in force (credit:AJ-3): JOURNAL_ALREADY_POSTED, NOTHING_TO_POST,
-        TEMP_LIMIT_OVERLAP.
+        """Puts all limits of the journal in force (credit:AJ-3): JOURNAL_ALREADY_POSTED, APPROVAL_REQUIRED,
+        NOTHING_TO_POST, LIMIT_ABOVE_ELIGIBLE, TEMP_LIMIT_OVERLAP.
         """
         return self._client.call(METHODS["CreditLimits.PostLimitJournal"], request, key=key, deadline=deadline)
+
+    def submit_limit_journal(
+        self, request: limits_pb2.SubmitLimitJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[limits_pb2.SubmitLimitJournalResponse]:
+        """Hands a draft to approval (parameter limit_journal_workflow): JOURNAL_LOCKED, STATE_NOT_ALLOWED,
+        NOTHING_TO_POST.
+        """
+        return self._client.call(METHODS["CreditLimits.SubmitLimitJournal"], request, key=key, deadline=deadline)
+
+    def decide_limit_journal(
+        self, request: limits_pb2.DecideLimitJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[limits_pb2.DecideLimitJournalResponse]:
+        """Approves or rejects a submitted journal, whole or by lines, or takes it back to a draft:
+        STATE_NOT_ALLOWED.
+        """
+        return self._client.call(METHODS["CreditLimits.DecideLimitJournal"], request, key=key, deadline=deadline)
+
+    def list_limit_journals(
+        self, request: limits_pb2.ListLimitJournalsRequest, *, deadline: float | None = None
+    ) -> Reply[limits_pb2.ListLimitJournalsResponse]:
+        """Journals by number, without their lines."""
+        return self._client.call(METHODS["CreditLimits.ListLimitJournals"], request, deadline=deadline)
+
+    def generate_auto_limits(
+        self, request: limits_pb2.GenerateAutoLimitsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[limits_pb2.GenerateAutoLimitsResponse]:
+        """Draft lines from the automatic limits of risk groups (credit:AJ-7). Call again with `after` until
+        `next` is 0.
+        """
+        return self._client.call(METHODS["CreditLimits.GenerateAutoLimits"], request, key=key, deadline=deadline)
 
     def get_limit_journal(
         self, request: limits_pb2.GetLimitJournalRequest, *, deadline: float | None = None
@@ -1239,7 +1653,9 @@ class Orders:
     async def change_order_value(
         self, request: orders_pb2.ChangeOrderValueRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[orders_pb2.ChangeOrderValueResponse]:
-        """Gives an order a new value. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED."""
+        """Gives an order a new value; one that was released from hold is checked again when it grows. Errors:
+        ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED.
+        """
         return await self._client.call(METHODS["Orders.ChangeOrderValue"], request, key=key, deadline=deadline)
 
     async def deliver_order(
@@ -1283,7 +1699,9 @@ class SyncOrders:
     def change_order_value(
         self, request: orders_pb2.ChangeOrderValueRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[orders_pb2.ChangeOrderValueResponse]:
-        """Gives an order a new value. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED."""
+        """Gives an order a new value; one that was released from hold is checked again when it grows. Errors:
+        ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED.
+        """
         return self._client.call(METHODS["Orders.ChangeOrderValue"], request, key=key, deadline=deadline)
 
     def deliver_order(
@@ -1415,6 +1833,86 @@ class SyncReports:
         return self._client.call(METHODS["Reports.Find"], request, deadline=deadline)
 
 
+class CreditRisk:
+    """Risk scoring, automatic limits and payment statistics of customers (credit section 7)."""
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def set_scoring_group(
+        self, request: risk_pb2.SetScoringGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.SetScoringGroupResponse]:
+        """Errors: FIELD_INVALID, SCORE_ROWS_OVERLAP."""
+        return await self._client.call(METHODS["CreditRisk.SetScoringGroup"], request, key=key, deadline=deadline)
+
+    async def set_risk_group(
+        self, request: risk_pb2.SetRiskGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.SetRiskGroupResponse]:
+        return await self._client.call(METHODS["CreditRisk.SetRiskGroup"], request, key=key, deadline=deadline)
+
+    async def set_auto_limit(
+        self, request: risk_pb2.SetAutoLimitRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.SetAutoLimitResponse]:
+        """Creates or replaces the rule of a risk group, currency and max_revenue."""
+        return await self._client.call(METHODS["CreditRisk.SetAutoLimit"], request, key=key, deadline=deadline)
+
+    async def update_risk_scores(
+        self, request: risk_pb2.UpdateRiskScoresRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.UpdateRiskScoresResponse]:
+        """Scores accounts and sets their risk groups. Call again with `after` until `next` is 0."""
+        return await self._client.call(METHODS["CreditRisk.UpdateRiskScores"], request, key=key, deadline=deadline)
+
+    async def get_risk_setup(
+        self, request: risk_pb2.GetRiskSetupRequest, *, deadline: float | None = None
+    ) -> Reply[risk_pb2.GetRiskSetupResponse]:
+        return await self._client.call(METHODS["CreditRisk.GetRiskSetup"], request, deadline=deadline)
+
+    async def get_statistics(
+        self, request: risk_pb2.GetStatisticsRequest, *, deadline: float | None = None
+    ) -> Reply[risk_pb2.GetStatisticsResponse]:
+        """How an account pays and buys, as of the business date; amounts in the accounting currency."""
+        return await self._client.call(METHODS["CreditRisk.GetStatistics"], request, deadline=deadline)
+
+
+class SyncCreditRisk:
+    """Risk scoring, automatic limits and payment statistics of customers (credit section 7)."""
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def set_scoring_group(
+        self, request: risk_pb2.SetScoringGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.SetScoringGroupResponse]:
+        """Errors: FIELD_INVALID, SCORE_ROWS_OVERLAP."""
+        return self._client.call(METHODS["CreditRisk.SetScoringGroup"], request, key=key, deadline=deadline)
+
+    def set_risk_group(
+        self, request: risk_pb2.SetRiskGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.SetRiskGroupResponse]:
+        return self._client.call(METHODS["CreditRisk.SetRiskGroup"], request, key=key, deadline=deadline)
+
+    def set_auto_limit(
+        self, request: risk_pb2.SetAutoLimitRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.SetAutoLimitResponse]:
+        """Creates or replaces the rule of a risk group, currency and max_revenue."""
+        return self._client.call(METHODS["CreditRisk.SetAutoLimit"], request, key=key, deadline=deadline)
+
+    def update_risk_scores(
+        self, request: risk_pb2.UpdateRiskScoresRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.UpdateRiskScoresResponse]:
+        """Scores accounts and sets their risk groups. Call again with `after` until `next` is 0."""
+        return self._client.call(METHODS["CreditRisk.UpdateRiskScores"], request, key=key, deadline=deadline)
+
+    def get_risk_setup(
+        self, request: risk_pb2.GetRiskSetupRequest, *, deadline: float | None = None
+    ) -> Reply[risk_pb2.GetRiskSetupResponse]:
+        return self._client.call(METHODS["CreditRisk.GetRiskSetup"], request, deadline=deadline)
+
+    def get_statistics(
+        self, request: risk_pb2.GetStatisticsRequest, *, deadline: float | None = None
+    ) -> Reply[risk_pb2.GetStatisticsResponse]:
+        """How an account pays and buys, as of the business date; amounts in the accounting currency."""
+        return self._client.call(METHODS["CreditRisk.GetStatistics"], request, deadline=deadline)
+
+
 class CreditRules:
     """Blocking and exclusion rules of the credit check (credit section 5)."""
     def __init__(self, client: Client) -> None:
@@ -1455,6 +1953,14 @@ class CreditRules:
     ) -> Reply[rules_pb2.SetCreditTraitsResponse]:
         """What rules ask of a customer besides its limit."""
         return await self._client.call(METHODS["CreditRules.SetCreditTraits"], request, key=key, deadline=deadline)
+
+    async def explain_credit(
+        self, request: rules_pb2.ExplainCreditRequest, *, deadline: float | None = None
+    ) -> Reply[rules_pb2.ExplainCreditResponse]:
+        """What a check would decide and why: every limit test and every rule that concerns the customer, with
+        values.
+        """
+        return await self._client.call(METHODS["CreditRules.ExplainCredit"], request, deadline=deadline)
 
 
 class SyncCreditRules:
@@ -1497,6 +2003,14 @@ class SyncCreditRules:
     ) -> Reply[rules_pb2.SetCreditTraitsResponse]:
         """What rules ask of a customer besides its limit."""
         return self._client.call(METHODS["CreditRules.SetCreditTraits"], request, key=key, deadline=deadline)
+
+    def explain_credit(
+        self, request: rules_pb2.ExplainCreditRequest, *, deadline: float | None = None
+    ) -> Reply[rules_pb2.ExplainCreditResponse]:
+        """What a check would decide and why: every limit test and every rule that concerns the customer, with
+        values.
+        """
+        return self._client.call(METHODS["CreditRules.ExplainCredit"], request, deadline=deadline)
 
 
 class Settlement:
@@ -1771,9 +2285,11 @@ class Services:
     def _open_services(self, client: Client) -> None:
         self.collections = Collections(client)
         self.credit = Credit(client)
+        self.credit_profiles = CreditProfiles(client)
         self.customers = Customers(client)
         self.direct_debit = DirectDebit(client)
         self.events = Events(client)
+        self.credit_holds = CreditHolds(client)
         self.interest = Interest(client)
         self.invoicing = Invoicing(client)
         self.credit_limits = CreditLimits(client)
@@ -1781,6 +2297,7 @@ class Services:
         self.orders = Orders(client)
         self.payments = Payments(client)
         self.reports = Reports(client)
+        self.credit_risk = CreditRisk(client)
         self.credit_rules = CreditRules(client)
         self.settlement = Settlement(client)
         self.setup = Setup(client)
@@ -1792,9 +2309,11 @@ class SyncServices:
     def _open_services(self, client: SyncClient) -> None:
         self.collections = SyncCollections(client)
         self.credit = SyncCredit(client)
+        self.credit_profiles = SyncCreditProfiles(client)
         self.customers = SyncCustomers(client)
         self.direct_debit = SyncDirectDebit(client)
         self.events = SyncEvents(client)
+        self.credit_holds = SyncCreditHolds(client)
         self.interest = SyncInterest(client)
         self.invoicing = SyncInvoicing(client)
         self.credit_limits = SyncCreditLimits(client)
@@ -1802,6 +2321,7 @@ class SyncServices:
         self.orders = SyncOrders(client)
         self.payments = SyncPayments(client)
         self.reports = SyncReports(client)
+        self.credit_risk = SyncCreditRisk(client)
         self.credit_rules = SyncCreditRules(client)
         self.settlement = SyncSettlement(client)
         self.setup = SyncSetup(client)

@@ -169,9 +169,10 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var autoPostAfterApproval = false
     /// A profile may change the base limit without a journal (credit:CL-12).
     package var allowsManualLimitEdit = false
-    /// From which limit on a profile needs a government id: 0 for every one, minor units of the accounting currency;
-    /// nil: never (credit:CL-14).
-    package var identificationFrom: Int64?
+    /// A profile whose limit reaches `identificationLimit` needs a government id (credit:CL-14).
+    package var requiresIdentification = false
+    /// Minor units of the accounting currency; 0: every profile.
+    package var identificationLimit: Int64 = 0
     package var holds = HoldParameters()
     package var overLimitSteps = OverLimitSteps()
     /// pos_blocking_rules = no: at the till only hard stops and the limit count.

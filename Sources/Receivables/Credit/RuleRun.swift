@@ -91,7 +91,7 @@ struct RuleRun {
                 let own = tier.filter { $0.type == type }
                 var (blocks, excludes) = (false, false)
                 for rule in own {
-                    let outcome: RuleOutcome
+                    var outcome = RuleOutcome.rateMissing
                     do throws(RateMissing) {
                         if let releasing {
                             outcome = rule == releasing ? .releases : .released
@@ -103,9 +103,7 @@ struct RuleRun {
                         } else {
                             outcome = try isTripped(rule, book) ? .tripped : .notTripped
                         }
-                    } catch {
-                        outcome = .rateMissing
-                    }
+                    } catch {}
                     blocks = blocks || outcome == .tripped
                     excludes = excludes || outcome == .excludes
                     findings.append(RuleFinding(rule: rule, actual: actual(rule, book), outcome: outcome))

@@ -82,7 +82,8 @@ package struct SetCreditProfile: Command {
     private func checkIdentified(
         _ profile: CreditProfile, _ limit: Money, _ parameters: Parameters, _ book: borrowing Book, on date: CalendarDate
     ) throws(Rejection) {
-        guard let from = parameters.identificationFrom, !profile.isIdentified else { return }
+        guard parameters.requiresIdentification, !profile.isIdentified else { return }
+        let from = parameters.identificationLimit
         let accounting = book.companies[id].currency
         // Without a rate nobody can say that it is below the minimum.
         let rate = book.companies.rate(id, from: limit.currency, to: accounting, on: date)

@@ -76,7 +76,7 @@ package struct AddLimitLines: Command {
             throw Rejection(.lineScopeConflict, field: path, "a line names a customer or a credit group")
         }
         var (account, group) = (CustomerID.none, CreditGroupID.none)
-        let (current, currency): (Int64, Currency)
+        var (current, currency) = (Int64(0), wish.limit.currency)
         if wish.creditGroup.isEmpty {
             account = try book.customer(id, wish.customer, field: "\(path).customer_number")
             let row = book.customers[account]

@@ -30,20 +30,15 @@ extension SetParameters {
         case "hold_approval":
             row.holds.workflow = border.choice(wish.holdApproval.rawValue, path, fallback: HoldApproval.none) ?? .none
         case "allow_manual_limit_edit": row.allowsManualLimitEdit = wish.allowManualLimitEdit
-        case "require_identification":
-            row.identificationFrom = wish.requireIdentification ? row.identificationFrom ?? 0 : nil
+        case "require_identification": row.requiresIdentification = wish.requireIdentification
         case "identification_limit":
-            guard let money = border.money(wish.identificationLimit, wish.hasIdentificationLimit, path, required: false)
-            else {
-                row.identificationFrom = row.identificationFrom.map { _ in 0 }
-                return true
-            }
+            guard let money = border.money(wish.identificationLimit, wish.hasIdentificationLimit, path) else { return true }
             if money.currency != currency {
                 border.bad(path, .currencyMismatch, "must be in the accounting currency \(currency)")
             } else if money.minor < 0 {
                 border.bad(path, .amountNegative, "is below 0")
             } else {
-                row.identificationFrom = money.minor
+                row.identificationLimit = money.minor
             }
         case "over_limit_order_confirm": row.overLimitSteps.orderConfirm = border.step(wish.overLimitOrderConfirm, path)
         case "over_limit_picking": row.overLimitSteps.picking = border.step(wish.overLimitPicking, path)
@@ -78,8 +73,8 @@ extension Reskontra_V1_Parameters {
         if let days = row.holds.validDays { releaseValidDays = days }
         holdApproval = .init(rawValue: Int(row.holds.workflow.rawValue)) ?? .none
         allowManualLimitEdit = row.allowsManualLimitEdit
-        requireIdentification = row.identificationFrom != nil
-        if let minor = row.identificationFrom { identificationLimit = .init(minor, currency) }
+        requireIdentification = row.requiresIdentification
+        identificationLimit = .init(row.identificationLimit, currency)
         overLimitOrderConfirm = step(row.overLimitSteps.orderConfirm)
         overLimitPicking = step(row.overLimitSteps.picking)
         overLimitPackingSlip = step(row.overLimitSteps.packingSlip)

@@ -55,7 +55,7 @@ extension ProtoWriter {
     private mutating func creditParameters(_ row: Parameters) {
         let flags = [
             row.ignoresGroupLimit, row.groupLimitIsEach, row.limitJournalWorkflow, row.autoPostAfterApproval,
-            row.holds.allowsEditAfterRelease, row.allowsManualLimitEdit,
+            row.holds.allowsEditAfterRelease, row.allowsManualLimitEdit, row.requiresIdentification,
         ]
         uint(440, flags.enumerated().reduce(UInt64(0)) { $0 | ($1.element ? 1 << UInt64($1.offset) : 0) })
         uint(441, UInt64(row.holds.autoRelease?.rawValue ?? 0))
@@ -64,7 +64,7 @@ extension ProtoWriter {
         if let deviation = row.holds.deviation { sint(444, deviation + 1) }
         if let days = row.holds.validDays { uint(445, UInt64(days) + 1) }
         uint(446, UInt64(row.holds.workflow.rawValue))
-        if let minor = row.identificationFrom { sint(447, minor + 1) }
+        sint(447, row.identificationLimit)
         let steps = [
             row.overLimitSteps.orderConfirm, row.overLimitSteps.picking, row.overLimitSteps.packingSlip,
             row.overLimitSteps.invoice,
@@ -249,13 +249,14 @@ extension ProtoReader {
                 row.autoPostAfterApproval = flags & 8 != 0
                 row.holds.allowsEditAfterRelease = flags & 16 != 0
                 row.allowsManualLimitEdit = flags & 32 != 0
+                row.requiresIdentification = flags & 64 != 0
             case 441: row.holds.autoRelease = choice(.withPosting)
             case 442: row.holds.defaultReleaseReason = code()
             case 443: row.holds.defaultCancelReason = code()
             case 444: row.holds.deviation = sint() - 1
             case 445: row.holds.validDays = UInt32(truncatingIfNeeded: uint() &- 1)
             case 446: row.holds.workflow = choice(.none)
-            case 447: row.identificationFrom = sint() - 1
+            case 447: row.identificationLimit = sint()
             case 448:
                 let steps = uint()
                 func step(_ place: UInt64) -> OverLimitAction? { OverLimitAction(rawValue: UInt8(steps >> (4 * place) & 15)) }
