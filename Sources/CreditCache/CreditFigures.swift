@@ -72,7 +72,7 @@ package struct CreditFigures: Sendable, BitwiseCopyable {
         /// Some currencies did not fit: no decision may rest on these figures.
         package static let tooManyCurrencies = Flags(rawValue: 32)
         /// Some orders count otherwise than by their sums (linked, held, returns, a horizon), or the account has had
-        /// temporary limits: the same holds.
+        /// temporary limits, is in a credit group, or has guarantees, limits per currency or rules: the same holds.
         package static let needsLedger = Flags(rawValue: 64)
     }
 }

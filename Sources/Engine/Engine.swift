@@ -376,6 +376,19 @@ package final class Engine {
         _ = try? commit(header) { _, _ in }
     }
 
+    private func note(_ fact: CreditFact) {
+        switch fact {
+        case .memberSet(let account, _), .guaranteeSet(let account, _), .currencyLimitSet(let account, _, _),
+            .profileSet(let account, _):
+            note(account)
+        case .authorizationReviewed(let fact): note(book.authorizations[fact.id].customer)
+        // A position of a member says that its group decides: the group's own figures are not in it.
+        case .groupSet, .groupTemporaryLimitSet, .journalMoved, .checkpointsSet, .reasonSet, .holdSet, .documentChecked,
+            .scoringGroupSet, .riskGroupSet, .autoLimitSet, .scored:
+            break
+        }
+    }
+
     /// Which invoice accounts and calendars a fact touches.
     private func note(_ event: Event) {
         switch event {
@@ -394,12 +407,14 @@ package final class Engine {
         case .creditTraitsSet(let id, _): note(id)
         case .temporaryLimitSet(let id, _): note(id)
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted: break
-        case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .access: break
+        case .blockingRuleSet(_, let rule): if !rule.customer.isNone { note(rule.customer) }
+        case .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .access: break
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged: break
         // Of these only a dispute counts in a position.
         case .collections(.statusSet(let fact)): note(fact.customer)
         case .collections(.openingNoted(let fact)): note(book.items[fact.item].customer)
         case .collections: break
+        case .credit(let fact): note(fact)
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,

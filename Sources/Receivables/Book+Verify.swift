@@ -42,9 +42,20 @@ extension Book {
             let row = customers[CustomerID(number)]
             sum.add(.customer, UInt64(number), row.masterVersion)
             sum.add(.limit, UInt64(number), UInt64(bitPattern: row.limit))
+            let account = CustomerID(number)
+            sum.add(.creditGroupMember, UInt64(number), UInt64(creditGroups.group(of: account).number))
+            sum.add(.creditProfile, UInt64(number), creditProfiles[account].fingerprint)
+            sum.add(.riskScore, UInt64(number), riskScores.score(of: account)?.fingerprint ?? 0)
             guard row.flags.contains(.temporaryLimits) else { continue }
             for limit in limits.temporaryLimits(of: CustomerID(number)) {
                 sum.add(.temporaryLimit, limit.digestKey(CustomerID(number)), limit.digestValue)
+            }
+        }
+        for hold in creditHolds.holds { sum.add(.creditHold, UInt64(hold.id.number), hold.fingerprint) }
+        for group in creditGroups.groups {
+            sum.add(.creditGroup, UInt64(group.id.number), group.fingerprint)
+            for limit in creditGroups.temporaryLimits(of: group.id) {
+                sum.add(.creditGroupWindow, limit.digestKey(group.id.number), limit.digestValue)
             }
         }
         return sum
@@ -122,6 +133,7 @@ package struct VerifyRun: QueryRun {
                 "customer \(row.customer) keeps \(row.kept) \(row.currency) as \(row.component), recomputed \(row.recomputed)")
         }
         findings += book.misplacedOrders()
+        findings += book.misplacedMembers()
         if book.digest != book.recomputedDigest() { findings.append("the digest kept differs from the digest of the state") }
         return VerifyBook.Answer(
             findings: findings, items: book.items.rows.count, customers: book.customers.rows.count, digest: book.digest)

@@ -28,6 +28,10 @@ package struct Book: ~Copyable {
     package private(set) var limits = LimitLedger()
     package private(set) var dueDays = DueDays()
     package internal(set) var grants = Grants()
+    package internal(set) var creditGroups = CreditGroups()
+    package internal(set) var creditProfiles = CreditProfiles()
+    package internal(set) var creditHolds = CreditHolds()
+    package internal(set) var riskScores = RiskScores()
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
     /// Log time of the last record applied.
@@ -154,6 +158,7 @@ package struct Book: ~Copyable {
             customers.rows[id.number].flags.insert(.underRules)
             customers.rows[id.number].lastChange = stamp.sequence
 
+        case .credit(let fact): apply(fact, at: stamp)
         case .authorizationDecided(let fact): apply(fact, at: stamp)
         case .authorizationIncremented(let fact):
             change(fact.id, at: stamp) { row in
@@ -275,12 +280,24 @@ package struct Book: ~Copyable {
         customers.rows[customer.number].lastChange = stamp.sequence
     }
 
+    /// Marks an account so that checks look into a side table, or need not any more.
+    mutating func change(_ account: CustomerID, flag: CustomerFlags, _ isSet: Bool, at stamp: Stamp) {
+        if isSet { customers.rows[account.number].flags.insert(flag) } else { customers.rows[account.number].flags.remove(flag) }
+        touch(account, at: stamp)
+    }
+
     mutating func touch(_ company: CompanyID, at stamp: Stamp) {
         companies.change(company, at: stamp.sequence) { _, _ in }
     }
 
     mutating func setNext(_ company: CompanyID, _ taken: TakenNumber) {
         companies.setNext(company, taken.kind, taken.next)
+    }
+
+    mutating func moveJournal(
+        _ number: Code, of company: CompanyID, to state: LimitJournalState, _ lines: [LimitLineState], at stamp: Stamp
+    ) {
+        limits.move(number, of: company, to: state, lines, at: stamp.sequence)
     }
 
     // MARK: Blocking rules
@@ -356,20 +373,43 @@ package struct Book: ~Copyable {
 
     private mutating func apply(_ fact: AuthorizationDecided, at stamp: Stamp) {
         guard !fact.id.isNone else { return }
+        // A referred sale waits for review and reserves nothing (credit:AU-4).
+        let isPending = fact.decision == .refer
         authorizations.insert(
             Authorization(
                 customer: fact.customer, orderingCustomer: fact.orderingCustomer, authorized: fact.approved,
-                remaining: fact.approved, created: stamp.instant, expires: fact.expires,
+                remaining: fact.approved, created: stamp.instant, expires: isPending ? .never : fact.expires,
                 currency: fact.currency,
-                state: .authorized, lastChange: stamp.sequence),
-            .init(orderRef: fact.orderRef, store: fact.store, terminal: fact.terminal))
+                state: isPending ? .pendingReview : .authorized, marks: fact.isForced ? .forced : [],
+                lastChange: stamp.sequence),
+            .init(
+                orderRef: fact.orderRef, store: fact.store, terminal: fact.terminal, requested: fact.requested,
+                ttlSeconds: fact.ttlSeconds))
         precondition(authorizations.rows.count == fact.id.number, "authorization ids are dense")
-        link(fact.id)
+        if !isPending { link(fact.id) }
         exposures.change(&customers.rows[fact.customer.number].firstSums, fact.currency) {
             $0.reserved += fact.approved
         }
         customers.rows[fact.customer.number].lastChange = stamp.sequence
         digest.add(.authorization, UInt64(fact.id.number), UInt64(bitPattern: fact.approved))
+    }
+
+    /// A referred sale becomes a reservation, or ends without one.
+    mutating func review(_ fact: AuthorizationReviewed, at stamp: Stamp) {
+        switch fact.outcome {
+        case .declined: change(fact.id, at: stamp) { $0.state = .declined }
+        case .voided: change(fact.id, at: stamp) { $0.state = .voided }
+        case .released(let amount, let expires, let isOverridden):
+            change(fact.id, at: stamp) { row in
+                row.authorized = amount
+                row.remaining = amount
+                row.expires = expires
+                row.state = .authorized
+                if isOverridden { row.marks.insert(.overridden) }
+            }
+            link(fact.id)
+            authorizations.watch(fact.id)
+        }
     }
 
     private mutating func change(
@@ -464,6 +504,12 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case letter = 51
         case order = 70
         case orderDelivered = 71
+        case creditGroup = 130
+        case creditGroupMember = 131
+        case creditGroupWindow = 132
+        case creditProfile = 133
+        case creditHold = 134
+        case riskScore = 135
     }
 
     @inline(__always)

@@ -24,6 +24,7 @@ package struct Draft: ~Copyable {
     private var interestNoteNext: UInt32 = 1
     private(set) var collectionsNext = CollectionsNext()
     private var orderNext: UInt32 = 1
+    private(set) var holdNext: UInt32 = 1
 
     package init() {}
 
@@ -46,6 +47,7 @@ package struct Draft: ~Copyable {
         interestNoteNext = UInt32(book.interest.notes.count) + 1
         collectionsNext = CollectionsNext(book.collections)
         orderNext = book.orders.rows.count + 1
+        holdNext = UInt32(book.creditHolds.holds.count) + 1
     }
 
     // MARK: What the next fact is called
@@ -117,10 +119,18 @@ package struct Draft: ~Copyable {
         return sum
     }
 
-    /// All that this draft adds to an account's exposure, a row per fact; empty for a single command.
-    package func exposures(of customer: CustomerID) -> [(currency: Currency, amount: Int64)] {
+    /// All that this draft adds to the exposure of an account or of others in its credit group, a row per fact.
+    func exposures(besides customer: CustomerID, _ book: borrowing Book) -> [PendingExposure] {
         if exposed.isEmpty { return [] }
-        return exposed.filter { $0.customer == customer }.map { ($0.currency, $0.amount) }
+        let group = book.creditGroups.group(of: customer)
+        var found: [PendingExposure] = []
+        for row in exposed {
+            let isShared = !group.isNone && book.creditGroups.group(of: row.customer) == group
+            if row.customer == customer || isShared {
+                found.append(PendingExposure(customer: row.customer, currency: row.currency, amount: row.amount))
+            }
+        }
+        return found
     }
 
     /// Open items of a customer that this draft itself posts, in order.
@@ -184,6 +194,13 @@ package struct Draft: ~Copyable {
             interestNoteNext = note.id.number + 1
             if let taken = note.numberTaken { nexts.append((note.company, taken.kind, taken.next)) }
         case .collections(let fact): collectionsNext.note(fact)
+        case .credit(.holdSet(let hold)): holdNext = max(holdNext, hold.id.number + 1)
+        case .credit(.authorizationReviewed(let fact)):
+            if case .released(let amount, _, _) = fact.outcome {
+                let row = book.authorizations[fact.id]
+                exposed.append((row.customer, row.currency, amount))
+            }
+        case .credit: break
         case .orderConfirmed: orderNext += 1
         case .orderChanged, .access: break
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break

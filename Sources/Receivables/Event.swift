@@ -48,6 +48,7 @@ package enum Event: Equatable, Sendable {
     case authorizationsExpired([AuthorizationID])
     // Who may do what
     case access(AccessFact)
+    indirect case credit(CreditFact)
     // Limit journals
     case limitJournalCreated(LimitJournal)
     case limitLinesAdded(CompanyID, Code, [LimitLine])

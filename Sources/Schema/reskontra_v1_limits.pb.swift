@@ -66,7 +66,10 @@ public nonisolated enum Reskontra_V1_LimitJournalState: SwiftProtobuf.Enum, Swif
   public typealias RawValue = Int
   case unspecified // = 0
   case draft // = 1
+  case submitted // = 2
+  case approved // = 3
   case posted // = 4
+  case rejected // = 5
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -77,7 +80,10 @@ public nonisolated enum Reskontra_V1_LimitJournalState: SwiftProtobuf.Enum, Swif
     switch rawValue {
     case 0: self = .unspecified
     case 1: self = .draft
+    case 2: self = .submitted
+    case 3: self = .approved
     case 4: self = .posted
+    case 5: self = .rejected
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -86,7 +92,10 @@ public nonisolated enum Reskontra_V1_LimitJournalState: SwiftProtobuf.Enum, Swif
     switch self {
     case .unspecified: return 0
     case .draft: return 1
+    case .submitted: return 2
+    case .approved: return 3
     case .posted: return 4
+    case .rejected: return 5
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -95,7 +104,92 @@ public nonisolated enum Reskontra_V1_LimitJournalState: SwiftProtobuf.Enum, Swif
   public static let allCases: [Reskontra_V1_LimitJournalState] = [
     .unspecified,
     .draft,
+    .submitted,
+    .approved,
     .posted,
+    .rejected,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_LimitLineState: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case pending // = 0
+  case approved // = 1
+  case rejected // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .pending
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .pending
+    case 1: self = .approved
+    case 2: self = .rejected
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .pending: return 0
+    case .approved: return 1
+    case .rejected: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_LimitLineState] = [
+    .pending,
+    .approved,
+    .rejected,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_LimitDecision: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// refused
+  case unspecified // = 0
+  case approve // = 1
+  case reject // = 2
+  case recall // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .approve
+    case 2: self = .reject
+    case 3: self = .recall
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .approve: return 1
+    case .reject: return 2
+    case .recall: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_LimitDecision] = [
+    .unspecified,
+    .approve,
+    .reject,
+    .recall,
   ]
 
 }
@@ -238,6 +332,9 @@ public nonisolated struct Reskontra_V1_LimitLine: Sendable {
   /// Clears the value of `newTo`. Subsequent reads from it will return its default value.
   public mutating func clearNewTo() {self._newTo = nil}
 
+  /// only in answers
+  public var state: Reskontra_V1_LimitLineState = .pending
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -322,6 +419,8 @@ public nonisolated struct Reskontra_V1_AddLimitLinesRequest: Sendable {
   public var journal: String = String()
 
   public var lines: [Reskontra_V1_LimitLine] = []
+
+  public var ignoreEligible: Bool = false
 
   public var mode: Reskontra_V1_Mode = .unspecified
 
@@ -474,6 +573,8 @@ public nonisolated struct Reskontra_V1_PostLimitJournalRequest: Sendable {
 
   public var journal: String = String()
 
+  public var ignoreEligible: Bool = false
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -541,6 +642,165 @@ public nonisolated struct Reskontra_V1_GetLimitJournalResponse: Sendable {
   fileprivate var _journal: Reskontra_V1_LimitJournal? = nil
 }
 
+public nonisolated struct Reskontra_V1_SubmitLimitJournalRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var journal: String = String()
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_SubmitLimitJournalResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var journal: Reskontra_V1_LimitJournal {
+    get {_journal ?? Reskontra_V1_LimitJournal()}
+    set {_journal = newValue}
+  }
+  /// Returns true if `journal` has been explicitly set.
+  public var hasJournal: Bool {self._journal != nil}
+  /// Clears the value of `journal`. Subsequent reads from it will return its default value.
+  public mutating func clearJournal() {self._journal = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _journal: Reskontra_V1_LimitJournal? = nil
+}
+
+public nonisolated struct Reskontra_V1_DecideLimitJournalRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var journal: String = String()
+
+  public var decision: Reskontra_V1_LimitDecision = .unspecified
+
+  public var lines: [UInt32] = []
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_DecideLimitJournalResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var journal: Reskontra_V1_LimitJournal {
+    get {_journal ?? Reskontra_V1_LimitJournal()}
+    set {_journal = newValue}
+  }
+  /// Returns true if `journal` has been explicitly set.
+  public var hasJournal: Bool {self._journal != nil}
+  /// Clears the value of `journal`. Subsequent reads from it will return its default value.
+  public mutating func clearJournal() {self._journal = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _journal: Reskontra_V1_LimitJournal? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListLimitJournalsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var after: String = String()
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ListLimitJournalsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var journals: [Reskontra_V1_LimitJournal] = []
+
+  public var next: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_GenerateAutoLimitsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var journal: String = String()
+
+  public var newTo: Reskontra_V1_Date {
+    get {_newTo ?? Reskontra_V1_Date()}
+    set {_newTo = newValue}
+  }
+  /// Returns true if `newTo` has been explicitly set.
+  public var hasNewTo: Bool {self._newTo != nil}
+  /// Clears the value of `newTo`. Subsequent reads from it will return its default value.
+  public mutating func clearNewTo() {self._newTo = nil}
+
+  public var after: UInt64 = 0
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _newTo: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_GenerateAutoLimitsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var state: Reskontra_V1_LimitJournalState = .unspecified
+
+  public var lines: [Reskontra_V1_LimitLine] = []
+
+  public var next: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
@@ -550,7 +810,15 @@ nonisolated extension Reskontra_V1_LimitJournalType: SwiftProtobuf._ProtoNamePro
 }
 
 nonisolated extension Reskontra_V1_LimitJournalState: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LIMIT_JOURNAL_STATE_UNSPECIFIED\0\u{1}LIMIT_JOURNAL_STATE_DRAFT\0\u{2}\u{3}LIMIT_JOURNAL_STATE_POSTED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LIMIT_JOURNAL_STATE_UNSPECIFIED\0\u{1}LIMIT_JOURNAL_STATE_DRAFT\0\u{1}LIMIT_JOURNAL_STATE_SUBMITTED\0\u{1}LIMIT_JOURNAL_STATE_APPROVED\0\u{1}LIMIT_JOURNAL_STATE_POSTED\0\u{1}LIMIT_JOURNAL_STATE_REJECTED\0")
+}
+
+nonisolated extension Reskontra_V1_LimitLineState: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LIMIT_LINE_STATE_PENDING\0\u{1}LIMIT_LINE_STATE_APPROVED\0\u{1}LIMIT_LINE_STATE_REJECTED\0")
+}
+
+nonisolated extension Reskontra_V1_LimitDecision: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LIMIT_DECISION_UNSPECIFIED\0\u{1}LIMIT_DECISION_APPROVE\0\u{1}LIMIT_DECISION_REJECT\0\u{1}LIMIT_DECISION_RECALL\0")
 }
 
 nonisolated extension Reskontra_V1_LimitValueType: SwiftProtobuf._ProtoNameProviding {
@@ -563,7 +831,7 @@ nonisolated extension Reskontra_V1_RoundingForm: SwiftProtobuf._ProtoNameProvidi
 
 nonisolated extension Reskontra_V1_LimitLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".LimitLine"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}credit_group\0\u{3}current_limit\0\u{3}new_limit\0\u{3}new_from\0\u{3}new_to\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}credit_group\0\u{3}current_limit\0\u{3}new_limit\0\u{3}new_from\0\u{3}new_to\0\u{2}r\u{6}state\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -577,6 +845,7 @@ nonisolated extension Reskontra_V1_LimitLine: SwiftProtobuf.Message, SwiftProtob
       case 4: try { try decoder.decodeSingularMessageField(value: &self._newLimit) }()
       case 5: try { try decoder.decodeSingularMessageField(value: &self._newFrom) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._newTo) }()
+      case 440: try { try decoder.decodeSingularEnumField(value: &self.state) }()
       default: break
       }
     }
@@ -605,6 +874,9 @@ nonisolated extension Reskontra_V1_LimitLine: SwiftProtobuf.Message, SwiftProtob
     try { if let v = self._newTo {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     } }()
+    if self.state != .pending {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 440)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -615,6 +887,7 @@ nonisolated extension Reskontra_V1_LimitLine: SwiftProtobuf.Message, SwiftProtob
     if lhs._newLimit != rhs._newLimit {return false}
     if lhs._newFrom != rhs._newFrom {return false}
     if lhs._newTo != rhs._newTo {return false}
+    if lhs.state != rhs.state {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -761,7 +1034,7 @@ nonisolated extension Reskontra_V1_CreateLimitJournalResponse: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_V1_AddLimitLinesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AddLimitLinesRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}journal\0\u{1}lines\0\u{2}\u{1b}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}journal\0\u{1}lines\0\u{2}\u{1b}mode\0\u{3}if_sequence\0\u{4}Y\u{6}ignore_eligible\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -774,6 +1047,7 @@ nonisolated extension Reskontra_V1_AddLimitLinesRequest: SwiftProtobuf.Message, 
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      case 440: try { try decoder.decodeSingularBoolField(value: &self.ignoreEligible) }()
       default: break
       }
     }
@@ -795,6 +1069,9 @@ nonisolated extension Reskontra_V1_AddLimitLinesRequest: SwiftProtobuf.Message, 
     if self.ifSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
     }
+    if self.ignoreEligible != false {
+      try visitor.visitSingularBoolField(value: self.ignoreEligible, fieldNumber: 440)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -802,6 +1079,7 @@ nonisolated extension Reskontra_V1_AddLimitLinesRequest: SwiftProtobuf.Message, 
     if lhs.company != rhs.company {return false}
     if lhs.journal != rhs.journal {return false}
     if lhs.lines != rhs.lines {return false}
+    if lhs.ignoreEligible != rhs.ignoreEligible {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -1039,7 +1317,7 @@ nonisolated extension Reskontra_V1_GenerateLimitLinesResponse: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_V1_PostLimitJournalRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostLimitJournalRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}journal\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}journal\0\u{2}\u{1c}mode\0\u{3}if_sequence\0\u{4}Y\u{6}ignore_eligible\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1051,6 +1329,7 @@ nonisolated extension Reskontra_V1_PostLimitJournalRequest: SwiftProtobuf.Messag
       case 2: try { try decoder.decodeSingularStringField(value: &self.journal) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      case 440: try { try decoder.decodeSingularBoolField(value: &self.ignoreEligible) }()
       default: break
       }
     }
@@ -1069,12 +1348,16 @@ nonisolated extension Reskontra_V1_PostLimitJournalRequest: SwiftProtobuf.Messag
     if self.ifSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
     }
+    if self.ignoreEligible != false {
+      try visitor.visitSingularBoolField(value: self.ignoreEligible, fieldNumber: 440)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_PostLimitJournalRequest, rhs: Reskontra_V1_PostLimitJournalRequest) -> Bool {
     if lhs.company != rhs.company {return false}
     if lhs.journal != rhs.journal {return false}
+    if lhs.ignoreEligible != rhs.ignoreEligible {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -1185,6 +1468,348 @@ nonisolated extension Reskontra_V1_GetLimitJournalResponse: SwiftProtobuf.Messag
 
   public static func ==(lhs: Reskontra_V1_GetLimitJournalResponse, rhs: Reskontra_V1_GetLimitJournalResponse) -> Bool {
     if lhs._journal != rhs._journal {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SubmitLimitJournalRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SubmitLimitJournalRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}journal\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.journal) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.journal.isEmpty {
+      try visitor.visitSingularStringField(value: self.journal, fieldNumber: 2)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SubmitLimitJournalRequest, rhs: Reskontra_V1_SubmitLimitJournalRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.journal != rhs.journal {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SubmitLimitJournalResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SubmitLimitJournalResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}journal\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._journal) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._journal {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SubmitLimitJournalResponse, rhs: Reskontra_V1_SubmitLimitJournalResponse) -> Bool {
+    if lhs._journal != rhs._journal {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DecideLimitJournalRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DecideLimitJournalRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}journal\0\u{1}decision\0\u{1}lines\0\u{2}\u{1a}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.journal) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.decision) }()
+      case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.lines) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.journal.isEmpty {
+      try visitor.visitSingularStringField(value: self.journal, fieldNumber: 2)
+    }
+    if self.decision != .unspecified {
+      try visitor.visitSingularEnumField(value: self.decision, fieldNumber: 3)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.lines, fieldNumber: 4)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DecideLimitJournalRequest, rhs: Reskontra_V1_DecideLimitJournalRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.journal != rhs.journal {return false}
+    if lhs.decision != rhs.decision {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DecideLimitJournalResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DecideLimitJournalResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}journal\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._journal) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._journal {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DecideLimitJournalResponse, rhs: Reskontra_V1_DecideLimitJournalResponse) -> Bool {
+    if lhs._journal != rhs._journal {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListLimitJournalsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListLimitJournalsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}after\0\u{4}\u{1e}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.after) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.after.isEmpty {
+      try visitor.visitSingularStringField(value: self.after, fieldNumber: 2)
+    }
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListLimitJournalsRequest, rhs: Reskontra_V1_ListLimitJournalsRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListLimitJournalsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListLimitJournalsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}journals\0\u{1}next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.next) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.journals.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 1)
+    }
+    if !self.next.isEmpty {
+      try visitor.visitSingularStringField(value: self.next, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListLimitJournalsResponse, rhs: Reskontra_V1_ListLimitJournalsResponse) -> Bool {
+    if lhs.journals != rhs.journals {return false}
+    if lhs.next != rhs.next {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GenerateAutoLimitsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GenerateAutoLimitsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}journal\0\u{3}new_to\0\u{1}after\0\u{2}\u{1a}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.journal) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._newTo) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.journal.isEmpty {
+      try visitor.visitSingularStringField(value: self.journal, fieldNumber: 2)
+    }
+    try { if let v = self._newTo {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 4)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GenerateAutoLimitsRequest, rhs: Reskontra_V1_GenerateAutoLimitsRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.journal != rhs.journal {return false}
+    if lhs._newTo != rhs._newTo {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GenerateAutoLimitsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GenerateAutoLimitsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}state\0\u{1}lines\0\u{1}next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.next) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 1)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 2)
+    }
+    if self.next != 0 {
+      try visitor.visitSingularUInt64Field(value: self.next, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GenerateAutoLimitsResponse, rhs: Reskontra_V1_GenerateAutoLimitsResponse) -> Bool {
+    if lhs.state != rhs.state {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.next != rhs.next {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -246,25 +246,48 @@ public nonisolated struct Reskontra_V1_ChangeOrderValueRequest: Sendable {
   fileprivate var _amount: Reskontra_V1_Money? = nil
 }
 
-public nonisolated struct Reskontra_V1_ChangeOrderValueResponse: Sendable {
+public nonisolated struct Reskontra_V1_ChangeOrderValueResponse: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// absent: the order is known by its released hold only
   public var order: Reskontra_V1_Order {
-    get {_order ?? Reskontra_V1_Order()}
-    set {_order = newValue}
+    get {_storage._order ?? Reskontra_V1_Order()}
+    set {_uniqueStorage()._order = newValue}
   }
   /// Returns true if `order` has been explicitly set.
-  public var hasOrder: Bool {self._order != nil}
+  public var hasOrder: Bool {_storage._order != nil}
   /// Clears the value of `order`. Subsequent reads from it will return its default value.
-  public mutating func clearOrder() {self._order = nil}
+  public mutating func clearOrder() {_uniqueStorage()._order = nil}
+
+  /// above the released value, or outside the tolerance of its release
+  public var rechecked: Bool {
+    get {_storage._rechecked}
+    set {_uniqueStorage()._rechecked = newValue}
+  }
+
+  /// when it was checked again
+  public var decision: Reskontra_V1_CreditDecision {
+    get {_storage._decision ?? Reskontra_V1_CreditDecision()}
+    set {_uniqueStorage()._decision = newValue}
+  }
+  /// Returns true if `decision` has been explicitly set.
+  public var hasDecision: Bool {_storage._decision != nil}
+  /// Clears the value of `decision`. Subsequent reads from it will return its default value.
+  public mutating func clearDecision() {_uniqueStorage()._decision = nil}
+
+  /// a new hold, when it was referred
+  public var holdID: UInt64 {
+    get {_storage._holdID}
+    set {_uniqueStorage()._holdID = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _order: Reskontra_V1_Order? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_V1_DeliverOrderRequest: Sendable {
@@ -691,33 +714,90 @@ nonisolated extension Reskontra_V1_ChangeOrderValueRequest: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_V1_ChangeOrderValueResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ChangeOrderValueResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{2}w\u{6}rechecked\0\u{1}decision\0\u{3}hold_id\0")
+
+  fileprivate class _StorageClass {
+    var _order: Reskontra_V1_Order? = nil
+    var _rechecked: Bool = false
+    var _decision: Reskontra_V1_CreditDecision? = nil
+    var _holdID: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _order = source._order
+      _rechecked = source._rechecked
+      _decision = source._decision
+      _holdID = source._holdID
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._order) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._order) }()
+        case 440: try { try decoder.decodeSingularBoolField(value: &_storage._rechecked) }()
+        case 441: try { try decoder.decodeSingularMessageField(value: &_storage._decision) }()
+        case 442: try { try decoder.decodeSingularUInt64Field(value: &_storage._holdID) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._order {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._order {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if _storage._rechecked != false {
+        try visitor.visitSingularBoolField(value: _storage._rechecked, fieldNumber: 440)
+      }
+      try { if let v = _storage._decision {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 441)
+      } }()
+      if _storage._holdID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._holdID, fieldNumber: 442)
+      }
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_ChangeOrderValueResponse, rhs: Reskontra_V1_ChangeOrderValueResponse) -> Bool {
-    if lhs._order != rhs._order {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._order != rhs_storage._order {return false}
+        if _storage._rechecked != rhs_storage._rechecked {return false}
+        if _storage._decision != rhs_storage._decision {return false}
+        if _storage._holdID != rhs_storage._holdID {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -234,6 +234,180 @@ public nonisolated enum Reskontra_V1_RankKind: SwiftProtobuf.Enum, Swift.CaseIte
 
 }
 
+public nonisolated enum Reskontra_V1_TestBound: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case customer // = 1
+
+  /// the shared pool of the credit group
+  case group // = 2
+
+  /// the exposure in the request's currency
+  case currency // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .customer
+    case 2: self = .group
+    case 3: self = .currency
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .customer: return 1
+    case .group: return 2
+    case .currency: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_TestBound] = [
+    .unspecified,
+    .customer,
+    .group,
+    .currency,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_LimitSource: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case base // = 1
+  case temporary // = 2
+  case group // = 3
+
+  /// guarantees move it
+  case guarantee // = 4
+  case currency // = 5
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .base
+    case 2: self = .temporary
+    case 3: self = .group
+    case 4: self = .guarantee
+    case 5: self = .currency
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .base: return 1
+    case .temporary: return 2
+    case .group: return 3
+    case .guarantee: return 4
+    case .currency: return 5
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_LimitSource] = [
+    .unspecified,
+    .base,
+    .temporary,
+    .group,
+    .guarantee,
+    .currency,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_RuleOutcome: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// adds the reason of its type
+  case tripped // = 1
+  case notTripped // = 2
+
+  /// not looked at: a narrower rule of its type decided
+  case shielded // = 3
+
+  /// a true exclusion: shields from broader blocks of its type
+  case excludes // = 4
+
+  /// an exclusion that is not true
+  case notTrue // = 5
+
+  /// a true exclusion with release_order: no other rule is looked at
+  case releases // = 6
+
+  /// not looked at: another one released the order
+  case released // = 7
+
+  /// declines with NO_EXCHANGE_RATE
+  case rateMissing // = 8
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .tripped
+    case 2: self = .notTripped
+    case 3: self = .shielded
+    case 4: self = .excludes
+    case 5: self = .notTrue
+    case 6: self = .releases
+    case 7: self = .released
+    case 8: self = .rateMissing
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .tripped: return 1
+    case .notTripped: return 2
+    case .shielded: return 3
+    case .excludes: return 4
+    case .notTrue: return 5
+    case .releases: return 6
+    case .released: return 7
+    case .rateMissing: return 8
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_RuleOutcome] = [
+    .unspecified,
+    .tripped,
+    .notTripped,
+    .shielded,
+    .excludes,
+    .notTrue,
+    .releases,
+    .released,
+    .rateMissing,
+  ]
+
+}
+
 /// A block trips strictly above its value, an exclusion is true strictly below it; codes are equal or not.
 public nonisolated struct Reskontra_V1_BlockingRule: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -578,6 +752,181 @@ public nonisolated struct Reskontra_V1_SetCreditTraitsResponse: Sendable {
   public init() {}
 }
 
+/// The fields of CheckCredit.
+public nonisolated struct Reskontra_V1_ExplainCreditRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var customerNumber: String = String()
+
+  /// above 0
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  /// POS_CHECK
+  public var checkpoint: Reskontra_V1_Checkpoint = .unspecified
+
+  /// empty: the customer's
+  public var termsOfPayment: String = String()
+
+  public var cashDiscount: String = String()
+
+  public var allowPartial: Bool = false
+
+  public var excludeOrder: Bool = false
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _amount: Reskontra_V1_Money? = nil
+}
+
+/// One limit test; amounts in the currency of its limit.
+public nonisolated struct Reskontra_V1_LimitTest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var bound: Reskontra_V1_TestBound = .unspecified
+
+  /// false: told, but it does not decide
+  public var tested: Bool = false
+
+  public var limit: Reskontra_V1_Money {
+    get {_limit ?? Reskontra_V1_Money()}
+    set {_limit = newValue}
+  }
+  /// Returns true if `limit` has been explicitly set.
+  public var hasLimit: Bool {self._limit != nil}
+  /// Clears the value of `limit`. Subsequent reads from it will return its default value.
+  public mutating func clearLimit() {self._limit = nil}
+
+  public var exposure: Reskontra_V1_Money {
+    get {_exposure ?? Reskontra_V1_Money()}
+    set {_exposure = newValue}
+  }
+  /// Returns true if `exposure` has been explicitly set.
+  public var hasExposure: Bool {self._exposure != nil}
+  /// Clears the value of `exposure`. Subsequent reads from it will return its default value.
+  public mutating func clearExposure() {self._exposure = nil}
+
+  public var exposureWithRequest: Reskontra_V1_Money {
+    get {_exposureWithRequest ?? Reskontra_V1_Money()}
+    set {_exposureWithRequest = newValue}
+  }
+  /// Returns true if `exposureWithRequest` has been explicitly set.
+  public var hasExposureWithRequest: Bool {self._exposureWithRequest != nil}
+  /// Clears the value of `exposureWithRequest`. Subsequent reads from it will return its default value.
+  public mutating func clearExposureWithRequest() {self._exposureWithRequest = nil}
+
+  /// request currency, rounded down
+  public var available: Reskontra_V1_Money {
+    get {_available ?? Reskontra_V1_Money()}
+    set {_available = newValue}
+  }
+  /// Returns true if `available` has been explicitly set.
+  public var hasAvailable: Bool {self._available != nil}
+  /// Clears the value of `available`. Subsequent reads from it will return its default value.
+  public mutating func clearAvailable() {self._available = nil}
+
+  /// with the request, two places; absent with a limit of 0
+  public var usedPercent: Reskontra_V1_Decimal {
+    get {_usedPercent ?? Reskontra_V1_Decimal()}
+    set {_usedPercent = newValue}
+  }
+  /// Returns true if `usedPercent` has been explicitly set.
+  public var hasUsedPercent: Bool {self._usedPercent != nil}
+  /// Clears the value of `usedPercent`. Subsequent reads from it will return its default value.
+  public mutating func clearUsedPercent() {self._usedPercent = nil}
+
+  public var failed: Bool = false
+
+  public var source: Reskontra_V1_LimitSource = .unspecified
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _limit: Reskontra_V1_Money? = nil
+  fileprivate var _exposure: Reskontra_V1_Money? = nil
+  fileprivate var _exposureWithRequest: Reskontra_V1_Money? = nil
+  fileprivate var _available: Reskontra_V1_Money? = nil
+  fileprivate var _usedPercent: Reskontra_V1_Decimal? = nil
+}
+
+public nonisolated struct Reskontra_V1_RuleFinding: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// with its value and threshold
+  public var rule: Reskontra_V1_BlockingRule {
+    get {_storage._rule ?? Reskontra_V1_BlockingRule()}
+    set {_uniqueStorage()._rule = newValue}
+  }
+  /// Returns true if `rule` has been explicitly set.
+  public var hasRule: Bool {_storage._rule != nil}
+  /// Clears the value of `rule`. Subsequent reads from it will return its default value.
+  public mutating func clearRule() {_uniqueStorage()._rule = nil}
+
+  /// what was measured, in the measure of the rule
+  public var actual: String {
+    get {_storage._actual}
+    set {_uniqueStorage()._actual = newValue}
+  }
+
+  public var outcome: Reskontra_V1_RuleOutcome {
+    get {_storage._outcome}
+    set {_uniqueStorage()._outcome = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_V1_ExplainCreditResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var decision: Reskontra_V1_CreditDecision {
+    get {_decision ?? Reskontra_V1_CreditDecision()}
+    set {_decision = newValue}
+  }
+  /// Returns true if `decision` has been explicitly set.
+  public var hasDecision: Bool {self._decision != nil}
+  /// Clears the value of `decision`. Subsequent reads from it will return its default value.
+  public mutating func clearDecision() {self._decision = nil}
+
+  public var tests: [Reskontra_V1_LimitTest] = []
+
+  /// in the order they are looked at; none: rules are not run for this request
+  public var rules: [Reskontra_V1_RuleFinding] = []
+
+  public var creditGroup: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _decision: Reskontra_V1_CreditDecision? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
@@ -596,6 +945,18 @@ nonisolated extension Reskontra_V1_RuleMeasure: SwiftProtobuf._ProtoNameProvidin
 
 nonisolated extension Reskontra_V1_RankKind: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RANK_KIND_UNSPECIFIED\0\u{1}RANK_KIND_TERMS\0\u{1}RANK_KIND_CASH_DISCOUNT\0")
+}
+
+nonisolated extension Reskontra_V1_TestBound: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TEST_BOUND_UNSPECIFIED\0\u{1}TEST_BOUND_CUSTOMER\0\u{1}TEST_BOUND_GROUP\0\u{1}TEST_BOUND_CURRENCY\0")
+}
+
+nonisolated extension Reskontra_V1_LimitSource: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LIMIT_SOURCE_UNSPECIFIED\0\u{1}LIMIT_SOURCE_BASE\0\u{1}LIMIT_SOURCE_TEMPORARY\0\u{1}LIMIT_SOURCE_GROUP\0\u{1}LIMIT_SOURCE_GUARANTEE\0\u{1}LIMIT_SOURCE_CURRENCY\0")
+}
+
+nonisolated extension Reskontra_V1_RuleOutcome: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RULE_OUTCOME_UNSPECIFIED\0\u{1}RULE_OUTCOME_TRIPPED\0\u{1}RULE_OUTCOME_NOT_TRIPPED\0\u{1}RULE_OUTCOME_SHIELDED\0\u{1}RULE_OUTCOME_EXCLUDES\0\u{1}RULE_OUTCOME_NOT_TRUE\0\u{1}RULE_OUTCOME_RELEASES\0\u{1}RULE_OUTCOME_RELEASED\0\u{1}RULE_OUTCOME_RATE_MISSING\0")
 }
 
 nonisolated extension Reskontra_V1_BlockingRule: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1243,6 +1604,287 @@ nonisolated extension Reskontra_V1_SetCreditTraitsResponse: SwiftProtobuf.Messag
     if lhs.riskGroup != rhs.riskGroup {return false}
     if lhs.accountStatus != rhs.accountStatus {return false}
     if lhs.cashDiscount != rhs.cashDiscount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ExplainCreditRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ExplainCreditRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{1}checkpoint\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}allow_partial\0\u{3}exclude_order\0\u{4}\u{18}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.checkpoint) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.termsOfPayment) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.cashDiscount) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.allowPartial) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.excludeOrder) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
+    }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.checkpoint != .unspecified {
+      try visitor.visitSingularEnumField(value: self.checkpoint, fieldNumber: 4)
+    }
+    if !self.termsOfPayment.isEmpty {
+      try visitor.visitSingularStringField(value: self.termsOfPayment, fieldNumber: 5)
+    }
+    if !self.cashDiscount.isEmpty {
+      try visitor.visitSingularStringField(value: self.cashDiscount, fieldNumber: 6)
+    }
+    if self.allowPartial != false {
+      try visitor.visitSingularBoolField(value: self.allowPartial, fieldNumber: 7)
+    }
+    if self.excludeOrder != false {
+      try visitor.visitSingularBoolField(value: self.excludeOrder, fieldNumber: 8)
+    }
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ExplainCreditRequest, rhs: Reskontra_V1_ExplainCreditRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs.checkpoint != rhs.checkpoint {return false}
+    if lhs.termsOfPayment != rhs.termsOfPayment {return false}
+    if lhs.cashDiscount != rhs.cashDiscount {return false}
+    if lhs.allowPartial != rhs.allowPartial {return false}
+    if lhs.excludeOrder != rhs.excludeOrder {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_LimitTest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LimitTest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}bound\0\u{1}tested\0\u{1}limit\0\u{1}exposure\0\u{3}exposure_with_request\0\u{1}available\0\u{3}used_percent\0\u{1}failed\0\u{1}source\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.bound) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.tested) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._limit) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._exposure) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._exposureWithRequest) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._available) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._usedPercent) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.failed) }()
+      case 9: try { try decoder.decodeSingularEnumField(value: &self.source) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.bound != .unspecified {
+      try visitor.visitSingularEnumField(value: self.bound, fieldNumber: 1)
+    }
+    if self.tested != false {
+      try visitor.visitSingularBoolField(value: self.tested, fieldNumber: 2)
+    }
+    try { if let v = self._limit {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._exposure {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._exposureWithRequest {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    try { if let v = self._available {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    try { if let v = self._usedPercent {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    if self.failed != false {
+      try visitor.visitSingularBoolField(value: self.failed, fieldNumber: 8)
+    }
+    if self.source != .unspecified {
+      try visitor.visitSingularEnumField(value: self.source, fieldNumber: 9)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_LimitTest, rhs: Reskontra_V1_LimitTest) -> Bool {
+    if lhs.bound != rhs.bound {return false}
+    if lhs.tested != rhs.tested {return false}
+    if lhs._limit != rhs._limit {return false}
+    if lhs._exposure != rhs._exposure {return false}
+    if lhs._exposureWithRequest != rhs._exposureWithRequest {return false}
+    if lhs._available != rhs._available {return false}
+    if lhs._usedPercent != rhs._usedPercent {return false}
+    if lhs.failed != rhs.failed {return false}
+    if lhs.source != rhs.source {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_RuleFinding: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RuleFinding"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rule\0\u{1}actual\0\u{1}outcome\0")
+
+  fileprivate class _StorageClass {
+    var _rule: Reskontra_V1_BlockingRule? = nil
+    var _actual: String = String()
+    var _outcome: Reskontra_V1_RuleOutcome = .unspecified
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _rule = source._rule
+      _actual = source._actual
+      _outcome = source._outcome
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._rule) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._actual) }()
+        case 3: try { try decoder.decodeSingularEnumField(value: &_storage._outcome) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._rule {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if !_storage._actual.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._actual, fieldNumber: 2)
+      }
+      if _storage._outcome != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._outcome, fieldNumber: 3)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_RuleFinding, rhs: Reskontra_V1_RuleFinding) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._rule != rhs_storage._rule {return false}
+        if _storage._actual != rhs_storage._actual {return false}
+        if _storage._outcome != rhs_storage._outcome {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ExplainCreditResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ExplainCreditResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}tests\0\u{1}rules\0\u{3}credit_group\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._decision) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.tests) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.rules) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.creditGroup) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._decision {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.tests.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.tests, fieldNumber: 2)
+    }
+    if !self.rules.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rules, fieldNumber: 3)
+    }
+    if !self.creditGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditGroup, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ExplainCreditResponse, rhs: Reskontra_V1_ExplainCreditResponse) -> Bool {
+    if lhs._decision != rhs._decision {return false}
+    if lhs.tests != rhs.tests {return false}
+    if lhs.rules != rhs.rules {return false}
+    if lhs.creditGroup != rhs.creditGroup {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

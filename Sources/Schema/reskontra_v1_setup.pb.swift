@@ -200,6 +200,90 @@ public nonisolated enum Reskontra_V1_TaxRounding: SwiftProtobuf.Enum, Swift.Case
 
 }
 
+public nonisolated enum Reskontra_V1_ReleaseMode: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// runs the step that was held
+  case withPosting // = 1
+
+  /// only lifts the hold
+  case withoutPosting // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .withPosting
+    case 2: self = .withoutPosting
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .withPosting: return 1
+    case .withoutPosting: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_ReleaseMode] = [
+    .unspecified,
+    .withPosting,
+    .withoutPosting,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_HoldApproval: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case none // = 0
+
+  /// a release needs an approval before
+  case enables // = 1
+
+  /// the approval releases as well
+  case releases // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .none
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .none
+    case 1: self = .enables
+    case 2: self = .releases
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .none: return 0
+    case .enables: return 1
+    case .releases: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_HoldApproval] = [
+    .none,
+    .enables,
+    .releases,
+  ]
+
+}
+
 public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0
@@ -1030,6 +1114,126 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
   public var oneTimeTemplate: String {
     get {_storage._oneTimeTemplate}
     set {_uniqueStorage()._oneTimeTemplate = newValue}
+  }
+
+  /// false: check_credit_group_limit YES
+  public var ignoreCreditGroupLimit: Bool {
+    get {_storage._ignoreCreditGroupLimit}
+    set {_uniqueStorage()._ignoreCreditGroupLimit = newValue}
+  }
+
+  /// false: credit_group_mode SHARED_POOL
+  public var groupLimitEach: Bool {
+    get {_storage._groupLimitEach}
+    set {_uniqueStorage()._groupLimitEach = newValue}
+  }
+
+  /// false
+  public var limitJournalWorkflow: Bool {
+    get {_storage._limitJournalWorkflow}
+    set {_uniqueStorage()._limitJournalWorkflow = newValue}
+  }
+
+  /// false
+  public var autoPostAfterApproval: Bool {
+    get {_storage._autoPostAfterApproval}
+    set {_uniqueStorage()._autoPostAfterApproval = newValue}
+  }
+
+  /// none: holds that are ready wait for somebody
+  public var autoRelease: Reskontra_V1_ReleaseMode {
+    get {_storage._autoRelease}
+    set {_uniqueStorage()._autoRelease = newValue}
+  }
+
+  /// none; of automatic releases
+  public var defaultReleaseReason: String {
+    get {_storage._defaultReleaseReason}
+    set {_uniqueStorage()._defaultReleaseReason = newValue}
+  }
+
+  /// none; of holds whose document is canceled
+  public var defaultCancelReason: String {
+    get {_storage._defaultCancelReason}
+    set {_uniqueStorage()._defaultCancelReason = newValue}
+  }
+
+  /// false: a value above the released one is checked again
+  public var allowEditAfterRelease: Bool {
+    get {_storage._allowEditAfterRelease}
+    set {_uniqueStorage()._allowEditAfterRelease = newValue}
+  }
+
+  /// none; with release_valid_days the tolerance of released documents
+  public var releaseDeviationPercent: Reskontra_V1_Decimal {
+    get {_storage._releaseDeviationPercent ?? Reskontra_V1_Decimal()}
+    set {_uniqueStorage()._releaseDeviationPercent = newValue}
+  }
+  /// Returns true if `releaseDeviationPercent` has been explicitly set.
+  public var hasReleaseDeviationPercent: Bool {_storage._releaseDeviationPercent != nil}
+  /// Clears the value of `releaseDeviationPercent`. Subsequent reads from it will return its default value.
+  public mutating func clearReleaseDeviationPercent() {_uniqueStorage()._releaseDeviationPercent = nil}
+
+  /// none
+  public var releaseValidDays: UInt32 {
+    get {_storage._releaseValidDays ?? 0}
+    set {_uniqueStorage()._releaseValidDays = newValue}
+  }
+  /// Returns true if `releaseValidDays` has been explicitly set.
+  public var hasReleaseValidDays: Bool {_storage._releaseValidDays != nil}
+  /// Clears the value of `releaseValidDays`. Subsequent reads from it will return its default value.
+  public mutating func clearReleaseValidDays() {_uniqueStorage()._releaseValidDays = nil}
+
+  /// NONE
+  public var holdApproval: Reskontra_V1_HoldApproval {
+    get {_storage._holdApproval}
+    set {_uniqueStorage()._holdApproval = newValue}
+  }
+
+  /// false: limits change by journals only
+  public var allowManualLimitEdit: Bool {
+    get {_storage._allowManualLimitEdit}
+    set {_uniqueStorage()._allowManualLimitEdit = newValue}
+  }
+
+  /// false
+  public var requireIdentification: Bool {
+    get {_storage._requireIdentification}
+    set {_uniqueStorage()._requireIdentification = newValue}
+  }
+
+  /// 0; require_identification asks from this limit on; accounting currency
+  public var identificationLimit: Reskontra_V1_Money {
+    get {_storage._identificationLimit ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._identificationLimit = newValue}
+  }
+  /// Returns true if `identificationLimit` has been explicitly set.
+  public var hasIdentificationLimit: Bool {_storage._identificationLimit != nil}
+  /// Clears the value of `identificationLimit`. Subsequent reads from it will return its default value.
+  public mutating func clearIdentificationLimit() {_uniqueStorage()._identificationLimit = nil}
+
+  /// none: over_limit_other
+  public var overLimitOrderConfirm: Reskontra_V1_OverLimitAction {
+    get {_storage._overLimitOrderConfirm}
+    set {_uniqueStorage()._overLimitOrderConfirm = newValue}
+  }
+
+  /// none: over_limit_other
+  public var overLimitPicking: Reskontra_V1_OverLimitAction {
+    get {_storage._overLimitPicking}
+    set {_uniqueStorage()._overLimitPicking = newValue}
+  }
+
+  /// none: over_limit_other
+  public var overLimitPackingSlip: Reskontra_V1_OverLimitAction {
+    get {_storage._overLimitPackingSlip}
+    set {_uniqueStorage()._overLimitPackingSlip = newValue}
+  }
+
+  /// none: over_limit_other
+  public var overLimitInvoice: Reskontra_V1_OverLimitAction {
+    get {_storage._overLimitInvoice}
+    set {_uniqueStorage()._overLimitInvoice = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -2312,6 +2516,14 @@ nonisolated extension Reskontra_V1_TaxRounding: SwiftProtobuf._ProtoNameProvidin
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TAX_ROUNDING_UNSPECIFIED\0\u{1}TAX_ROUNDING_TOTAL\0\u{1}TAX_ROUNDING_LINE\0")
 }
 
+nonisolated extension Reskontra_V1_ReleaseMode: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RELEASE_MODE_UNSPECIFIED\0\u{1}RELEASE_MODE_WITH_POSTING\0\u{1}RELEASE_MODE_WITHOUT_POSTING\0")
+}
+
+nonisolated extension Reskontra_V1_HoldApproval: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0HOLD_APPROVAL_NONE\0\u{1}HOLD_APPROVAL_ENABLES\0\u{1}HOLD_APPROVAL_RELEASES\0")
+}
+
 nonisolated extension Reskontra_V1_SequenceKind: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0")
 }
@@ -2627,7 +2839,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4}c\u{1}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -2675,6 +2887,24 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _prenotificationDays: UInt32 = 0
     var _legacyLeadTimes: Bool = false
     var _oneTimeTemplate: String = String()
+    var _ignoreCreditGroupLimit: Bool = false
+    var _groupLimitEach: Bool = false
+    var _limitJournalWorkflow: Bool = false
+    var _autoPostAfterApproval: Bool = false
+    var _autoRelease: Reskontra_V1_ReleaseMode = .unspecified
+    var _defaultReleaseReason: String = String()
+    var _defaultCancelReason: String = String()
+    var _allowEditAfterRelease: Bool = false
+    var _releaseDeviationPercent: Reskontra_V1_Decimal? = nil
+    var _releaseValidDays: UInt32? = nil
+    var _holdApproval: Reskontra_V1_HoldApproval = .none
+    var _allowManualLimitEdit: Bool = false
+    var _requireIdentification: Bool = false
+    var _identificationLimit: Reskontra_V1_Money? = nil
+    var _overLimitOrderConfirm: Reskontra_V1_OverLimitAction = .unspecified
+    var _overLimitPicking: Reskontra_V1_OverLimitAction = .unspecified
+    var _overLimitPackingSlip: Reskontra_V1_OverLimitAction = .unspecified
+    var _overLimitInvoice: Reskontra_V1_OverLimitAction = .unspecified
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2730,6 +2960,24 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _prenotificationDays = source._prenotificationDays
       _legacyLeadTimes = source._legacyLeadTimes
       _oneTimeTemplate = source._oneTimeTemplate
+      _ignoreCreditGroupLimit = source._ignoreCreditGroupLimit
+      _groupLimitEach = source._groupLimitEach
+      _limitJournalWorkflow = source._limitJournalWorkflow
+      _autoPostAfterApproval = source._autoPostAfterApproval
+      _autoRelease = source._autoRelease
+      _defaultReleaseReason = source._defaultReleaseReason
+      _defaultCancelReason = source._defaultCancelReason
+      _allowEditAfterRelease = source._allowEditAfterRelease
+      _releaseDeviationPercent = source._releaseDeviationPercent
+      _releaseValidDays = source._releaseValidDays
+      _holdApproval = source._holdApproval
+      _allowManualLimitEdit = source._allowManualLimitEdit
+      _requireIdentification = source._requireIdentification
+      _identificationLimit = source._identificationLimit
+      _overLimitOrderConfirm = source._overLimitOrderConfirm
+      _overLimitPicking = source._overLimitPicking
+      _overLimitPackingSlip = source._overLimitPackingSlip
+      _overLimitInvoice = source._overLimitInvoice
     }
   }
 
@@ -2793,6 +3041,24 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
         case 340: try { try decoder.decodeSingularUInt32Field(value: &_storage._prenotificationDays) }()
         case 341: try { try decoder.decodeSingularBoolField(value: &_storage._legacyLeadTimes) }()
+        case 440: try { try decoder.decodeSingularBoolField(value: &_storage._ignoreCreditGroupLimit) }()
+        case 441: try { try decoder.decodeSingularBoolField(value: &_storage._groupLimitEach) }()
+        case 442: try { try decoder.decodeSingularBoolField(value: &_storage._limitJournalWorkflow) }()
+        case 443: try { try decoder.decodeSingularBoolField(value: &_storage._autoPostAfterApproval) }()
+        case 444: try { try decoder.decodeSingularEnumField(value: &_storage._autoRelease) }()
+        case 445: try { try decoder.decodeSingularStringField(value: &_storage._defaultReleaseReason) }()
+        case 446: try { try decoder.decodeSingularStringField(value: &_storage._defaultCancelReason) }()
+        case 447: try { try decoder.decodeSingularBoolField(value: &_storage._allowEditAfterRelease) }()
+        case 448: try { try decoder.decodeSingularMessageField(value: &_storage._releaseDeviationPercent) }()
+        case 449: try { try decoder.decodeSingularUInt32Field(value: &_storage._releaseValidDays) }()
+        case 450: try { try decoder.decodeSingularEnumField(value: &_storage._holdApproval) }()
+        case 451: try { try decoder.decodeSingularBoolField(value: &_storage._allowManualLimitEdit) }()
+        case 452: try { try decoder.decodeSingularBoolField(value: &_storage._requireIdentification) }()
+        case 453: try { try decoder.decodeSingularMessageField(value: &_storage._identificationLimit) }()
+        case 454: try { try decoder.decodeSingularEnumField(value: &_storage._overLimitOrderConfirm) }()
+        case 455: try { try decoder.decodeSingularEnumField(value: &_storage._overLimitPicking) }()
+        case 456: try { try decoder.decodeSingularEnumField(value: &_storage._overLimitPackingSlip) }()
+        case 457: try { try decoder.decodeSingularEnumField(value: &_storage._overLimitInvoice) }()
         default: break
         }
       }
@@ -2940,6 +3206,60 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._legacyLeadTimes != false {
         try visitor.visitSingularBoolField(value: _storage._legacyLeadTimes, fieldNumber: 341)
       }
+      if _storage._ignoreCreditGroupLimit != false {
+        try visitor.visitSingularBoolField(value: _storage._ignoreCreditGroupLimit, fieldNumber: 440)
+      }
+      if _storage._groupLimitEach != false {
+        try visitor.visitSingularBoolField(value: _storage._groupLimitEach, fieldNumber: 441)
+      }
+      if _storage._limitJournalWorkflow != false {
+        try visitor.visitSingularBoolField(value: _storage._limitJournalWorkflow, fieldNumber: 442)
+      }
+      if _storage._autoPostAfterApproval != false {
+        try visitor.visitSingularBoolField(value: _storage._autoPostAfterApproval, fieldNumber: 443)
+      }
+      if _storage._autoRelease != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._autoRelease, fieldNumber: 444)
+      }
+      if !_storage._defaultReleaseReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._defaultReleaseReason, fieldNumber: 445)
+      }
+      if !_storage._defaultCancelReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._defaultCancelReason, fieldNumber: 446)
+      }
+      if _storage._allowEditAfterRelease != false {
+        try visitor.visitSingularBoolField(value: _storage._allowEditAfterRelease, fieldNumber: 447)
+      }
+      try { if let v = _storage._releaseDeviationPercent {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 448)
+      } }()
+      try { if let v = _storage._releaseValidDays {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 449)
+      } }()
+      if _storage._holdApproval != .none {
+        try visitor.visitSingularEnumField(value: _storage._holdApproval, fieldNumber: 450)
+      }
+      if _storage._allowManualLimitEdit != false {
+        try visitor.visitSingularBoolField(value: _storage._allowManualLimitEdit, fieldNumber: 451)
+      }
+      if _storage._requireIdentification != false {
+        try visitor.visitSingularBoolField(value: _storage._requireIdentification, fieldNumber: 452)
+      }
+      try { if let v = _storage._identificationLimit {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 453)
+      } }()
+      if _storage._overLimitOrderConfirm != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._overLimitOrderConfirm, fieldNumber: 454)
+      }
+      if _storage._overLimitPicking != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._overLimitPicking, fieldNumber: 455)
+      }
+      if _storage._overLimitPackingSlip != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._overLimitPackingSlip, fieldNumber: 456)
+      }
+      if _storage._overLimitInvoice != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._overLimitInvoice, fieldNumber: 457)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2994,6 +3314,24 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
         if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
         if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
+        if _storage._ignoreCreditGroupLimit != rhs_storage._ignoreCreditGroupLimit {return false}
+        if _storage._groupLimitEach != rhs_storage._groupLimitEach {return false}
+        if _storage._limitJournalWorkflow != rhs_storage._limitJournalWorkflow {return false}
+        if _storage._autoPostAfterApproval != rhs_storage._autoPostAfterApproval {return false}
+        if _storage._autoRelease != rhs_storage._autoRelease {return false}
+        if _storage._defaultReleaseReason != rhs_storage._defaultReleaseReason {return false}
+        if _storage._defaultCancelReason != rhs_storage._defaultCancelReason {return false}
+        if _storage._allowEditAfterRelease != rhs_storage._allowEditAfterRelease {return false}
+        if _storage._releaseDeviationPercent != rhs_storage._releaseDeviationPercent {return false}
+        if _storage._releaseValidDays != rhs_storage._releaseValidDays {return false}
+        if _storage._holdApproval != rhs_storage._holdApproval {return false}
+        if _storage._allowManualLimitEdit != rhs_storage._allowManualLimitEdit {return false}
+        if _storage._requireIdentification != rhs_storage._requireIdentification {return false}
+        if _storage._identificationLimit != rhs_storage._identificationLimit {return false}
+        if _storage._overLimitOrderConfirm != rhs_storage._overLimitOrderConfirm {return false}
+        if _storage._overLimitPicking != rhs_storage._overLimitPicking {return false}
+        if _storage._overLimitPackingSlip != rhs_storage._overLimitPackingSlip {return false}
+        if _storage._overLimitInvoice != rhs_storage._overLimitInvoice {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -99,8 +99,11 @@ package final class CacheLink: Follower {
         if !row.firstAuthorization.isNone {
             figures.validUntil = book.authorizations[row.firstAuthorization].expires.nanoseconds
         }
-        // Whether one is in force changes with the day, without an event: the ledger decides.
-        if row.flags.contains(.temporaryLimits) { figures.flags.insert(.needsLedger) }
+        // The ledger decides where a check reads what is not in here: the pool of a group, guarantees, rules for some
+        // customers, and temporary limits, which change with the day. Rules for all are set-up, not a position.
+        figures.group = book.creditGroups.group(of: id).number
+        let elsewhere: CustomerFlags = [.temporaryLimits, .pooled, .creditTerms, .underRules]
+        if !row.flags.isDisjoint(with: elsewhere) { figures.flags.insert(.needsLedger) }
         let hasHorizon = book.companies[row.company].parameters.orderHorizonDays != nil
         var place = row.firstSums
         while place != 0 {

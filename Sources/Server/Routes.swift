@@ -39,6 +39,42 @@ extension NativePort {
         case .getCreditPosition: read(call, Reskontra_V1_GetCreditPositionRequest.self, GetCreditPosition.init) { Reskontra_V1_GetCreditPositionResponse($0, $1) }
         case .auditExposure: read(call, Reskontra_V1_AuditExposureRequest.self, AuditExposure.init) { Reskontra_V1_AuditExposureResponse($0, $1) }
 
+        // Credit management
+        case .setCreditGroup: write(call, Reskontra_V1_SetCreditGroupRequest.self, SetCreditGroup.init) { a, b, _ in Reskontra_V1_SetCreditGroupResponse(a, b) }
+        case .addGroupMember: write(call, Reskontra_V1_AddGroupMemberRequest.self, { try AddGroupMember($0, $1, engine.book) }) { a, b, _ in Reskontra_V1_AddGroupMemberResponse(a, b) }
+        case .removeGroupMember: write(call, Reskontra_V1_RemoveGroupMemberRequest.self, { try RemoveGroupMember($0, $1, engine.book) }) { a, b, _ in Reskontra_V1_RemoveGroupMemberResponse(a, b) }
+        case .setGuarantee: write(call, Reskontra_V1_SetGuaranteeRequest.self, SetGuarantee.init) { a, b, _ in Reskontra_V1_SetGuaranteeResponse(a, b) }
+        case .setCurrencyLimit: write(call, Reskontra_V1_SetCurrencyLimitRequest.self, SetCurrencyLimit.init) { a, b, _ in Reskontra_V1_SetCurrencyLimitResponse(a, b) }
+        case .setCreditProfile: write(call, Reskontra_V1_SetCreditProfileRequest.self, SetCreditProfile.init) { a, b, _ in Reskontra_V1_SetCreditProfileResponse(a, b) }
+        case .adviseOffline: write(call, Reskontra_V1_AdviseOfflineRequest.self, AdviseOffline.init) { a, b, _ in Reskontra_V1_AdviseOfflineResponse(a, b) }
+        case .setCheckpoints: write(call, Reskontra_V1_SetCheckpointsRequest.self, SetCheckpoints.init) { a, b, _ in Reskontra_V1_SetCheckpointsResponse(a, b) }
+        case .setCreditReason: write(call, Reskontra_V1_SetCreditReasonRequest.self, SetCreditReason.init) { a, b, _ in Reskontra_V1_SetCreditReasonResponse(a, b) }
+        case .runCheckpoint: write(call, Reskontra_V1_RunCheckpointRequest.self, RunCheckpoint.init) { a, b, _ in Reskontra_V1_RunCheckpointResponse(a, b) }
+        case .forceHold: write(call, Reskontra_V1_ForceHoldRequest.self, ForceHold.init) { a, b, _ in Reskontra_V1_ForceHoldResponse(a, b) }
+        case .releaseHold: write(call, Reskontra_V1_ReleaseHoldRequest.self, ReleaseHold.init) { a, b, _ in Reskontra_V1_ReleaseHoldResponse(a, b) }
+        case .rejectHold: write(call, Reskontra_V1_RejectHoldRequest.self, RejectHold.init) { a, b, _ in Reskontra_V1_RejectHoldResponse(a, b) }
+        case .evaluateHolds: write(call, Reskontra_V1_EvaluateHoldsRequest.self, EvaluateHolds.init) { a, b, _ in Reskontra_V1_EvaluateHoldsResponse(a, b) }
+        case .submitHold: write(call, Reskontra_V1_SubmitHoldRequest.self, SubmitHold.init) { a, b, _ in Reskontra_V1_SubmitHoldResponse(a, b) }
+        case .decideHold: write(call, Reskontra_V1_DecideHoldRequest.self, DecideHold.init) { a, b, _ in Reskontra_V1_DecideHoldResponse(a, b) }
+        case .submitLimitJournal: write(call, Reskontra_V1_SubmitLimitJournalRequest.self, SubmitLimitJournal.init) { a, b, _ in Reskontra_V1_SubmitLimitJournalResponse(a, b) }
+        case .decideLimitJournal: write(call, Reskontra_V1_DecideLimitJournalRequest.self, DecideLimitJournal.init) { a, b, _ in Reskontra_V1_DecideLimitJournalResponse(a, b) }
+        case .generateAutoLimits: write(call, Reskontra_V1_GenerateAutoLimitsRequest.self, GenerateAutoLimits.init) { a, b, _ in Reskontra_V1_GenerateAutoLimitsResponse(a, b) }
+        case .setScoringGroup: write(call, Reskontra_V1_SetScoringGroupRequest.self, SetScoringGroup.init) { a, b, _ in Reskontra_V1_SetScoringGroupResponse(a, b) }
+        case .setRiskGroup: write(call, Reskontra_V1_SetRiskGroupRequest.self, SetRiskGroup.init) { a, b, _ in Reskontra_V1_SetRiskGroupResponse(a, b) }
+        case .setAutoLimit: write(call, Reskontra_V1_SetAutoLimitRequest.self, { try SetAutoLimit($0, $1, engine.book) }) { a, b, _ in Reskontra_V1_SetAutoLimitResponse(a, b) }
+        case .updateRiskScores: write(call, Reskontra_V1_UpdateRiskScoresRequest.self, UpdateRiskScores.init) { a, b, _ in Reskontra_V1_UpdateRiskScoresResponse(a, b) }
+        case .getCreditGroup: read(call, Reskontra_V1_GetCreditGroupRequest.self, GetCreditGroup.init) { Reskontra_V1_GetCreditGroupResponse($0, $1) }
+        case .listCreditGroups: read(call, Reskontra_V1_ListCreditGroupsRequest.self, ListCreditGroups.init) { Reskontra_V1_ListCreditGroupsResponse($0, $1) }
+        case .listGuarantees: read(call, Reskontra_V1_ListGuaranteesRequest.self, ListGuarantees.init) { Reskontra_V1_ListGuaranteesResponse($0, $1) }
+        case .getCreditProfile: read(call, Reskontra_V1_GetCreditProfileRequest.self, GetCreditProfile.init) { Reskontra_V1_GetCreditProfileResponse($0, $1) }
+        case .getHoldSetup: read(call, Reskontra_V1_GetHoldSetupRequest.self, GetHoldSetup.init) { Reskontra_V1_GetHoldSetupResponse($0, $1) }
+        case .listHolds: readPage(call, Reskontra_V1_ListHoldsRequest.self, ListHolds.init) { Reskontra_V1_ListHoldsResponse($0, of: $1, $2) }
+        case .getHold: read(call, Reskontra_V1_GetHoldRequest.self, GetHold.init) { Reskontra_V1_GetHoldResponse($0, $1) }
+        case .listLimitJournals: read(call, Reskontra_V1_ListLimitJournalsRequest.self, ListLimitJournals.init) { Reskontra_V1_ListLimitJournalsResponse($0, $1) }
+        case .getRiskSetup: read(call, Reskontra_V1_GetRiskSetupRequest.self, GetRiskSetup.init) { Reskontra_V1_GetRiskSetupResponse($0, $1) }
+        case .getStatistics: readPage(call, Reskontra_V1_GetStatisticsRequest.self, GetStatistics.init) { Reskontra_V1_GetStatisticsResponse($0, $2, $1.id) }
+        case .explainCredit: read(call, Reskontra_V1_ExplainCreditRequest.self, ExplainCredit.init) { Reskontra_V1_ExplainCreditResponse($0, $1) }
+
         // Invoicing, payments, settlement; hand-written codecs: see HotPostings.swift.
         case .postInvoice: postInvoice(call)
         case .postCreditNote: write(call, Reskontra_V1_PostCreditNoteRequest.self, PostCreditNote.init) { Reskontra_V1_PostCreditNoteResponse($0, $1, preview: $2) }

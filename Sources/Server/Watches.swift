@@ -378,6 +378,7 @@ struct WatchItem {
         case .access(.revoked(let id, _, _)): (told.kind, told.id) = ("grantRevoked", UInt64(id.number))
         case .access(.denied(let denial)):
             (told.kind, told.number, told.id) = ("accessDenied", denial.principal.text, UInt64(denial.method))
+        case .credit(let fact): customer = told.fill(fact, book)
         case .orderConfirmed(let fact):
             told.kind = "orderConfirmed"
             told.number = fact.number.text
@@ -451,6 +452,56 @@ struct WatchItem {
 
 extension Reskontra_V1_WatchEvent {
     /// Tells a fact of collections; the customer it is about.
+    fileprivate mutating func fill(_ fact: CreditFact, _ book: borrowing Book) -> CustomerID? {
+        switch fact {
+        case .groupSet(let group):
+            (kind, number, amount) = ("creditGroupSet", group.code.text, .init(group.limit))
+            return nil
+        case .groupTemporaryLimitSet(let id, let limit):
+            kind = "creditGroupTemporaryLimitSet"
+            if let group = book.creditGroups.find(id) {
+                (number, amount) = (group.code.text, .init(limit.amount, group.limit.currency))
+            }
+            return nil
+        case .memberSet(let account, let group):
+            (kind, number) = ("creditGroupMemberSet", book.creditGroups.find(group)?.code.text ?? "")
+            return account
+        case .guaranteeSet(let account, let row):
+            (kind, number, amount) = ("guaranteeSet", row.id.text, .init(row.value))
+            return account
+        case .currencyLimitSet(let account, let currency, let limit):
+            (kind, number) = ("currencyLimitSet", currency.code.text)
+            if let limit { amount = .init(limit, currency) }
+            return account
+        case .profileSet(let account, _):
+            kind = "creditProfileSet"
+            return account
+        case .journalMoved(_, let journal, let state, _):
+            (kind, number) = ("limitJournalMoved", "\(journal) \(state)")
+            return nil
+        case .checkpointsSet: kind = "checkpointsSet"
+        case .reasonSet(_, let row): (kind, number) = ("creditReasonSet", row.code.text)
+        case .holdSet(let hold):
+            (kind, number, id) = ("creditHoldSet", hold.document.text, UInt64(hold.id.number))
+            amount = .init(hold.value)
+            return hold.customer
+        case .authorizationReviewed(let fact):
+            (kind, id) = ("authorizationReviewed", UInt64(fact.id.number))
+            if case .released(let minor, _, _) = fact.outcome {
+                amount = .init(minor, book.authorizations[fact.id].currency)
+            }
+            return book.authorizations[fact.id].customer
+        case .documentChecked(let check): (kind, number) = ("documentChecked", check.document.text)
+        case .scoringGroupSet(_, let row): (kind, number) = ("scoringGroupSet", row.code.text)
+        case .riskGroupSet(_, let row): (kind, number) = ("riskGroupSet", row.code.text)
+        case .autoLimitSet(_, let row): (kind, number) = ("autoLimitSet", row.riskGroup.text)
+        case .scored(let account, let score):
+            (kind, number) = ("riskScored", score.riskGroup.text)
+            return account
+        }
+        return nil
+    }
+
     fileprivate mutating func fill(_ fact: CollectionsFact, _ book: borrowing Book) -> CustomerID? {
         switch fact {
         case .statusSet(let fact):

@@ -16,6 +16,10 @@ extension CreditCase {
                 "to_offset_days", "new_to",
             ], answers: ["state", "lines"]
         ) { try await $0.generateLimitLines($1) },
+        "SubmitLimitJournal": Operation(["journal"], answers: ["state"]) { try await $0.submitLimitJournal($1) },
+        "DecideLimitJournal": Operation(["journal", "decision"], answers: ["state"]) {
+            try await $0.decideLimitJournal($1)
+        },
         "PostLimitJournal": Operation(["journal"], answers: ["state", "journal_entries"]) {
             try await $0.postLimitJournal($1)
         },
@@ -24,7 +28,7 @@ extension CreditCase {
     /// The last day of limits that a case gives without one.
     private static let noLastDay = Reskontra_V1_Date.with { ($0.year, $0.month, $0.day) = (2199, 12, 31) }
 
-    private var limitCompany: String { companies.values.sorted().first ?? "" }
+    var limitCompany: String { companies.values.sorted().first ?? "" }
 
     func createLimitJournal(_ step: Json) async throws -> Json {
         let types: [String: Reskontra_V1_LimitJournalType] = ["limit": .limit, "temporary": .temporary]
@@ -48,7 +52,8 @@ extension CreditCase {
 
     func addLimitLine(_ step: Json) async throws -> Json {
         let customer = step["customer"].text ?? ""
-        let limit = try ledger.money(step["new_limit"], currency(of: customer))
+        let group = step["credit_group"].text ?? ""
+        let limit = try ledger.money(step["new_limit"], customer.isEmpty ? groupCurrency(group) : currency(of: customer))
         let (from, to) = (try step.date("new_from"), try step.date("new_to"))
         let line = Reskontra_V1_LimitLine.with {
             $0.customerNumber = customer
@@ -57,7 +62,8 @@ extension CreditCase {
             if let from { $0.newFrom = from.message }
             if let to { $0.newTo = to.message }
         }
-        let state = try await add(line, to: try step.required("journal"), company(of: customer))
+        let company = customer.isEmpty ? limitCompany : company(of: customer)
+        let state = try await add(line, to: try step.required("journal"), company)
         return .object(["state": state])
     }
 
@@ -98,14 +104,39 @@ extension CreditCase {
         message.journal = try step.required("journal")
         let answer = try await ledger.call(
             .generateLimitLines, message, as: Reskontra_V1_GenerateLimitLinesResponse.self)
-        let lines: [Json] = answer.lines.map { line in
-            .object([
-                "customer": .string(line.customerNumber), "current_limit": ledger.amount(line.currentLimit),
-                "new_limit": ledger.amount(line.newLimit),
-                "new_to": .string(CaseDate(line.newTo).description),
-            ])
-        }
-        return .object(["state": Self.state(answer.state), "lines": .array(lines)])
+        return .object(["state": Self.state(answer.state), "lines": lines(answer.lines)])
+    }
+
+    func lines(_ lines: [Reskontra_V1_LimitLine]) -> Json {
+        .array(
+            lines.map { line in
+                .object([
+                    "customer": .string(line.customerNumber), "current_limit": ledger.amount(line.currentLimit),
+                    "new_limit": ledger.amount(line.newLimit),
+                    "new_to": .string(CaseDate(line.newTo).description),
+                ])
+            })
+    }
+
+    func submitLimitJournal(_ step: Json) async throws -> Json {
+        let request = Reskontra_V1_SubmitLimitJournalRequest.with { $0.company = limitCompany }
+        var message = request
+        message.journal = try step.required("journal")
+        let answer = try await ledger.call(
+            .submitLimitJournal, message, as: Reskontra_V1_SubmitLimitJournalResponse.self)
+        return .object(["state": Self.state(answer.journal.state)])
+    }
+
+    func decideLimitJournal(_ step: Json) async throws -> Json {
+        let decisions: [String: Reskontra_V1_LimitDecision] = [
+            "approve": .approve, "reject": .reject, "recall": .recall,
+        ]
+        var message = Reskontra_V1_DecideLimitJournalRequest.with { $0.company = limitCompany }
+        message.journal = try step.required("journal")
+        message.decision = decisions[step["decision"].text ?? "approve"] ?? .unspecified
+        let answer = try await ledger.call(
+            .decideLimitJournal, message, as: Reskontra_V1_DecideLimitJournalResponse.self)
+        return .object(["state": Self.state(answer.journal.state)])
     }
 
     /// A limit makes no entry: the trial balance must stay as it is.
@@ -131,16 +162,19 @@ extension CreditCase {
     /// Temporary limits of `given`, one journal each.
     func loadTemporaryLimits() async throws {
         for (index, row) in json["given"]["temporary_limits"].list.enumerated() {
-            let customer = try row.required("customer")
-            let amount = try ledger.money(row["amount"], row["currency"].text ?? currency(of: customer))
+            let (customer, group) = (row["customer"].text ?? "", row["credit_group"].text ?? "")
+            let usual = customer.isEmpty ? groupCurrency(group) : currency(of: customer)
+            let amount = try ledger.money(row["amount"], row["currency"].text ?? usual)
             let (from, to) = (try row.date("from"), try row.date("to"))
             let line = Reskontra_V1_LimitLine.with {
                 $0.customerNumber = customer
+                $0.creditGroup = group
                 $0.newLimit = amount
                 if let from { $0.newFrom = from.message }
                 if let to { $0.newTo = to.message }
             }
-            try await postJournal(of: line, .temporary, "GIVEN-T\(index + 1)", company(of: customer))
+            let company = customer.isEmpty ? limitCompany : company(of: customer)
+            try await postJournal(of: line, .temporary, "GIVEN-T\(index + 1)", company)
         }
     }
 
@@ -165,10 +199,13 @@ extension CreditCase {
         _ = try await post(journal, company)
     }
 
-    private static func state(_ state: Reskontra_V1_LimitJournalState) -> Json {
+    static func state(_ state: Reskontra_V1_LimitJournalState) -> Json {
         switch state {
         case .draft: .string("DRAFT")
+        case .submitted: .string("SUBMITTED")
+        case .approved: .string("APPROVED")
         case .posted: .string("POSTED")
+        case .rejected: .string("REJECTED")
         case .unspecified, .UNRECOGNIZED: .null
         }
     }

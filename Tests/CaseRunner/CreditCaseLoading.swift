@@ -13,13 +13,18 @@ extension CreditCase {
                 .goLive, Reskontra_V1_GoLiveRequest.with { $0.company = companies[name] ?? "" },
                 as: Reskontra_V1_GoLiveResponse.self)
         }
+        try await loadProfiles()
         try await postTransactions(first)
         try await ledger.moveClock(to: first)
         try await makeAuthorizations(first)
         try await makeOrders()
         for customer in givenCustomers { try await finish(customer) }
         try await loadRules()
+        try await loadGroups()
         try await loadTemporaryLimits()
+        try await loadReasons()
+        try await loadCheckpoints()
+        try await loadRisk()
         for company in companies.values.sorted() {
             try await CreditParameters.apply(json["parameters"], company: company, on: ledger)
         }
@@ -175,7 +180,7 @@ extension CreditCase {
 
     /// Posts transactions and their settlements on their own days; later ones than the first step with it.
     private func postTransactions(_ first: CaseInstant) async throws {
-        let transactions = json["given"]["transactions"].list
+        let transactions = try json["given"]["transactions"].list + invoicesOfStatistics()
         var days: [(date: CaseDate, post: () async throws -> Void)] = []
         for given in transactions {
             guard let date = try given.date("transaction_date") else {

@@ -58,6 +58,8 @@ extension CreditCase {
         if let id = step["client_id"].text {
             authorizations[id] = (answer.authorizationID, request.company, currency)
         }
+        remember(answer.holdID, request.company, [step["client_id"].text, step["order_ref"].text])
+        if let order = step["order_ref"].text, orders[order] == nil { orders[order] = (customer, currency) }
         var fields = fields(of: answer.decision)
         if answer.authorizationID != 0 {
             let authorization = try await authorization(answer.authorizationID, request.company)
@@ -125,6 +127,7 @@ extension CreditCase {
             "total_credit_limit": position.hasTotalCreditLimit
                 ? ledger.amount(position.totalCreditLimit) : .null,
             "exposure": ledger.amount(position.exposure),
+            "group_exposure": position.hasGroupExposure ? ledger.amount(position.groupExposure) : .null,
             "available": position.hasAvailable ? ledger.amount(position.available) : .null,
         ])
     }
@@ -225,6 +228,13 @@ extension CreditCase {
         let number = try step.required("customer")
         var set = step["set"]
         try await setTraits(number, set)
+        try await setGroup(number, set)
+        let isProfile = step["op"].text == "SetCreditProfile"
+        if try await setProfile(number, set, limit: isProfile) {
+            var rest = set.members
+            if isProfile { (rest["credit_limit"], rest["credit_limit_expires"]) = (nil, nil) }
+            set = .object(rest)
+        }
         if step["op"].text == "SetCustomer", !set["credit_limit"].isNull {
             try await setLimit(of: number, set, "LIMIT-\(try step.required("id"))")
             var rest = set.members
@@ -267,7 +277,7 @@ extension CreditCase {
 
     // MARK: Details
 
-    private func checkpoint(of step: Json) -> Reskontra_V1_Checkpoint {
+    func checkpoint(of step: Json) -> Reskontra_V1_Checkpoint {
         CreditParameters.checkpoints[step["checkpoint"].text ?? "pos_check"] ?? .unspecified
     }
 
@@ -311,7 +321,7 @@ extension CreditCase {
         return (customer, try await ledger.document(company(of: customer), number).item)
     }
 
-    private func fields(of decision: Reskontra_V1_CreditDecision) -> [String: Json] {
+    func fields(of decision: Reskontra_V1_CreditDecision) -> [String: Json] {
         [
             "decision": .string(protocolName(decision.decision)),
             "approved_amount": ledger.amount(
@@ -324,6 +334,9 @@ extension CreditCase {
             "exposure": decision.hasExposure ? ledger.amount(decision.exposure) : .null,
             "available_before": decision.hasAvailableBefore ? ledger.amount(decision.availableBefore) : .null,
             "available_after": decision.hasAvailableAfter ? ledger.amount(decision.availableAfter) : .null,
+            "group_exposure": decision.hasGroupExposure ? ledger.amount(decision.groupExposure) : .null,
+            "group_limit": decision.hasGroupLimit ? ledger.amount(decision.groupLimit) : .null,
+            "remedy": decision.hasRemedy && decision.remedy.hasPayNow ? ledger.amount(decision.remedy.payNow) : .null,
         ]
     }
 
@@ -337,7 +350,7 @@ extension CreditCase {
     }
 
     /// The name in the reason table of the credit specification.
-    private func reasonName(_ code: Reskontra_V1_CreditReasonCode) -> String {
+    func reasonName(_ code: Reskontra_V1_CreditReasonCode) -> String {
         code == .noCredit ? "NO_CREDIT_LIMIT" : protocolName(code)
     }
 }

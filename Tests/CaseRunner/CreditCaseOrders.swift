@@ -85,7 +85,11 @@ extension CreditCase {
                 $0.order = number
                 $0.amount = amount
             }, as: Reskontra_V1_ChangeOrderValueResponse.self, key: key(of: step))
-        return fields(of: answer.order)
+        remember(answer.holdID, company, [number])
+        var found = answer.hasOrder ? fields(of: answer.order).members : [:]
+        found["rechecked"] = .bool(answer.rechecked)
+        if answer.hasDecision { found.merge(fields(of: answer.decision)) { order, _ in order } }
+        return .object(found)
     }
 
     func cancelOrder(_ step: Json) async throws -> Json {

@@ -15,6 +15,8 @@ final class CreditCase: CasePlay {
     var keys: [String: RequestKey] = [:]
     /// Customer and currency by order.
     var orders: [String: (customer: String, currency: String)] = [:]
+    /// Hold by the client id or order it is of.
+    var holds: [String: (id: UInt64, company: String)] = [:]
     /// Customer by document number.
     var owners: [String: String] = [:]
     /// Items that were settled before the first step and so were not imported.
@@ -33,7 +35,7 @@ final class CreditCase: CasePlay {
         ]
         let decision: Set<String> = [
             "decision", "approved_amount", "reasons", "primary_reason", "total_credit_limit", "exposure",
-            "available_before", "available_after",
+            "available_before", "available_after", "group_exposure", "group_limit", "remedy",
         ]
         let authorization: Set<String> = ["state", "authorized", "captured", "remaining"]
         return [
@@ -54,7 +56,7 @@ final class CreditCase: CasePlay {
                 try await $0.getAuthorization($1)
             },
             "GetCreditPosition": Operation(
-                ["customer"], answers: ["total_credit_limit", "exposure", "available"]
+                ["customer"], answers: ["total_credit_limit", "exposure", "available", "group_exposure"]
             ) { try await $0.getCreditPosition($1) },
             "ConfirmOrder": Operation(
                 ["client_id", "order", "customer", "amount", "currency", "ship_date", "on_hold", "authorization"],
@@ -63,7 +65,9 @@ final class CreditCase: CasePlay {
             "DeliverOrder": Operation(["client_id", "order", "amount"], answers: orderAnswers) {
                 try await $0.deliverOrder($1)
             },
-            "ChangeOrderValue": Operation(["client_id", "order", "amount"], answers: orderAnswers) {
+            "ChangeOrderValue": Operation(
+                ["client_id", "order", "amount"], answers: orderAnswers.union(decision).union(["rechecked"])
+            ) {
                 try await $0.changeOrderValue($1)
             },
             "CancelOrder": Operation(["client_id", "order"], answers: orderAnswers) {
@@ -98,9 +102,11 @@ final class CreditCase: CasePlay {
                 try $0.dsoWindowDays($1)
             },
         ].merging(collections) { one, _ in one }.merging(limitOperations) { one, _ in one }
+            .merging(groupOperations) { one, _ in one }.merging(holdOperations(decision)) { one, _ in one }
+            .merging(riskOperations) { one, _ in one }
     }()
 
-    static let comparison = Comparison(ordered: ["lines", "open", "status", "periods"])
+    static let comparison = Comparison(ordered: ["lines", "open", "status", "periods", "dso"])
 
     static func start(of json: Json) throws -> CaseInstant {
         let steps = try json["steps"].list.map { step in
@@ -111,7 +117,8 @@ final class CreditCase: CasePlay {
         }
         guard let first = steps.first else { throw CaseFailure("has no steps") }
         // What happened before is posted on its own days.
-        let dates = try json["given"]["transactions"].list.compactMap { try $0.date("transaction_date") }
+        let history = json["given"]["transactions"].list + json["given"]["invoices"].list
+        let dates = try history.compactMap { try $0.date("transaction_date") }
         return min(first, dates.min().map { CaseInstant($0) } ?? first)
     }
 

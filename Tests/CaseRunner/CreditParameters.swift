@@ -12,19 +12,16 @@ enum CreditParameters {
         "order_horizon_days", "include_held_orders", "include_returns",
         "check_limit_on_orders", "pos_blocking_rules", "ignore_expired_rule_when_blank", "check_payment_terms_rank",
         "check_cash_discount_rank",
+        "check_credit_group_limit", "credit_group_mode", "allow_manual_limit_edit", "require_identification",
+        "identification_limit", "limit_journal_workflow", "auto_post_after_approval", "auto_release",
+        "default_release_reason", "allow_edit_after_release", "release_deviation_percent", "release_valid_days",
     ]
 
     /// Defaults of the rest: a case that states one of these asks for nothing new.
     static let defaults: [String: Json] = [
-        "check_credit_group_limit": .bool(true), "credit_group_mode": .string("shared_pool"),
         "include_payments_at_risk": .bool(false),
         "max_authorization_ttl": .string("30 days"), "floor_limit": .string("0.00"),
-        "external_exposure": .string("0.00"), "allow_manual_limit_edit": .bool(false),
-        "require_identification": .string("no"), "identification_limit": .string("0.00"),
-        "limit_journal_workflow": .bool(false), "auto_post_after_approval": .bool(false),
-        "auto_release": .string("none"), "default_release_reason": .string("none"),
-        "allow_edit_after_release": .bool(false), "release_deviation_percent": .null,
-        "release_valid_days": .null,
+        "external_exposure": .string("0.00"),
         "separate_sales_tax": .bool(false),
     ]
 
@@ -32,9 +29,6 @@ enum CreditParameters {
         "pos_check": .posCheck, "order_confirm": .orderConfirm, "picking": .picking,
         "packing_slip": .packingSlip, "invoice": .invoice, "free_text_invoice": .freeTextInvoice,
     ]
-
-    /// The checkpoints that share the parameter `over_limit_other`.
-    static let others = ["order_confirm", "picking", "packing_slip", "invoice"]
 
     /// Seconds of `7 days`, `600 seconds` or a bare number of seconds.
     static func seconds(_ value: Json) -> UInt32? {
@@ -55,22 +49,14 @@ enum CreditParameters {
     static func gaps(_ set: Json, usedCheckpoints: Set<String>) -> [String] {
         set.keys.compactMap { name in
             let value = set[name]
-            if name == "over_limit_action" { return actionGap(value, usedCheckpoints: usedCheckpoints) }
+            if name == "over_limit_action" {
+                return value.keys.contains { checkpoints[$0] == nil } ? "SetParameters (over_limit_action)" : nil
+            }
             if name == "max_authorization_ttl", seconds(value) != nil { return nil }
             if settable.contains(name) { return nil }
             if let usual = defaults[name], scalarsAgree(usual, value) { return nil }
             return "SetParameters (\(name))"
         }
-    }
-
-    /// One parameter serves four checkpoints: those the case uses must all be named alike.
-    private static func actionGap(_ actions: Json, usedCheckpoints: Set<String>) -> String? {
-        let gap = "SetParameters (over_limit_action of one checkpoint)"
-        if actions.keys.contains(where: { checkpoints[$0] == nil }) { return gap }
-        let named = others.filter { !actions[$0].isNull }
-        guard let first = named.first else { return nil }
-        let touched = others.filter { usedCheckpoints.contains($0) || named.contains($0) }
-        return touched.allSatisfy { actions[$0] == actions[first] } ? nil : gap
     }
 
     /// Sends what `set` states. Defaults that cannot be set are in force already.
@@ -155,6 +141,42 @@ enum CreditParameters {
         case "create_activities_for_automation": parameters.createActivitiesForAutomation = value.flag ?? false
         case "late_benchmark": if let percent = value.exact?.message { parameters.lateBenchmark = percent }
         case "very_late_benchmark": if let percent = value.exact?.message { parameters.veryLateBenchmark = percent }
+        default: return try fillCredit(&parameters, name, value)
+        }
+        return [name]
+    }
+
+    private static func fillCredit(
+        _ parameters: inout Reskontra_V1_Parameters, _ name: String, _ value: Json
+    ) throws -> [String] {
+        switch name {
+        case "check_credit_group_limit":
+            parameters.ignoreCreditGroupLimit = value.flag == false
+            return ["ignore_credit_group_limit"]
+        case "credit_group_mode":
+            parameters.groupLimitEach = value.text == "same_limit_each"
+            return ["group_limit_each"]
+        case "allow_manual_limit_edit": parameters.allowManualLimitEdit = value.flag ?? false
+        case "require_identification": parameters.requireIdentification = !isIdle(value)
+        case "identification_limit":
+            guard let minor = value.exact?.minor(exponent: 2) else { throw CaseFailure("no amount \(value.line)") }
+            parameters.identificationLimit = .with {
+                $0.currency = CreditCase.accountingCurrency
+                $0.minor = minor
+            }
+        case "limit_journal_workflow": parameters.limitJournalWorkflow = value.flag ?? false
+        case "auto_post_after_approval": parameters.autoPostAfterApproval = value.flag ?? false
+        case "auto_release":
+            let modes: [String: Reskontra_V1_ReleaseMode] = [
+                "with_posting": .withPosting, "without_posting": .withoutPosting,
+            ]
+            parameters.autoRelease = modes[value.text ?? ""] ?? .unspecified
+        case "default_release_reason":
+            parameters.defaultReleaseReason = value.text == "none" ? "" : value.text ?? ""
+        case "allow_edit_after_release": parameters.allowEditAfterRelease = value.flag ?? false
+        case "release_deviation_percent": if let percent = value.exact?.message { parameters.releaseDeviationPercent = percent }
+        case "release_valid_days":
+            if let days = value.integer.flatMap({ UInt32(exactly: $0) }) { parameters.releaseValidDays = days }
         default: return []
         }
         return [name]
@@ -175,9 +197,18 @@ enum CreditParameters {
             case "free_text_invoice":
                 parameters.overLimitFreeTextInvoice = action
                 names.append("over_limit_free_text_invoice")
+            case "order_confirm":
+                parameters.overLimitOrderConfirm = action
+                names.append("over_limit_order_confirm")
+            case "picking":
+                parameters.overLimitPicking = action
+                names.append("over_limit_picking")
+            case "packing_slip":
+                parameters.overLimitPackingSlip = action
+                names.append("over_limit_packing_slip")
             default:
-                parameters.overLimitOther = action
-                names.append("over_limit_other")
+                parameters.overLimitInvoice = action
+                names.append("over_limit_invoice")
             }
         }
         return names.withoutRepeats

@@ -100,6 +100,7 @@ final class NaiveBook {
             .profileSet, .profileLineSet, .subjectSet:
             break
         // The workload makes no limit journals yet.
+        case .credit: break
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break
         // The workload sets no blocking rules yet.
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet, .access: break

@@ -154,7 +154,7 @@ struct HotCheckTests {
             asOf: Instant(nanoseconds: Int64(bitPattern: random.next()) >> Int64(random.below(40))))
         let reasons: [CreditReason] = [
             .overLimit, .noCredit, .infoWarnOverLimit, .customerClosed, .customerOnHold, .customerNotFound,
-            .infoUnlimited, .orderAmount,
+            .infoUnlimited, .orderAmount, .overGroupLimit, .overCurrencyLimit,
         ]
         for _ in 0..<(random.below(2) == 0 ? 0 : random.below(ReasonList.countMax + 1)) {
             decision.reasons.append(reasons[random.below(reasons.count)])
@@ -165,6 +165,19 @@ struct HotCheckTests {
         decision.exposureWithRequest = some(random.money())
         decision.availableBefore = some(random.money())
         decision.availableAfter = some(random.money())
+        func test() -> CreditTestFigures? {
+            random.below(2) == 0
+                ? nil
+                : CreditTestFigures(limit: random.money(), exposure: random.money(), exposureWithRequest: random.money())
+        }
+        decision.groupTest = test()
+        decision.currencyTest = test()
+        if random.below(2) == 0 {
+            var remedy = CreditRemedy(approvableNow: random.money())
+            remedy.payNow = some(random.money())
+            remedy.mustBeApplied = random.below(2) == 0
+            decision.remedy = remedy
+        }
         return decision
     }
 
@@ -185,9 +198,9 @@ struct HotCheckTests {
             var row = Reskontra_V1_CreditReason()
             row.code = .init(rawValue: Int(reason.rawValue)) ?? .unspecified
             row.severity = .init(rawValue: Int(decision.reasons.severity(at: index).rawValue)) ?? .unspecified
-            if reason == .overLimit || reason == .noCredit || reason == .infoWarnOverLimit {
-                if let limit = decision.limit { row.limit = message(limit) }
-                if let actual = decision.exposureWithRequest { row.actual = message(actual) }
+            if let figures = decision.figures(of: reason) {
+                row.limit = message(figures.limit)
+                row.actual = message(figures.exposureWithRequest)
             }
             made.reasons.append(row)
         }
@@ -199,6 +212,15 @@ struct HotCheckTests {
         if let before = decision.availableBefore { made.availableBefore = message(before) }
         if let after = decision.availableAfter { made.availableAfter = message(after) }
         made.asOf = .init(decision.asOf)
+        if let group = decision.groupTest {
+            made.groupLimit = message(group.limit)
+            made.groupExposure = message(group.exposure)
+        }
+        if let remedy = decision.remedy {
+            if let payNow = remedy.payNow { made.remedy.payNow = message(payNow) }
+            made.remedy.applyPayment = remedy.mustBeApplied
+            made.remedy.approvableNow = message(remedy.approvableNow)
+        }
         var response = Reskontra_V1_CheckCreditResponse()
         response.decision = made
         return response

@@ -115,6 +115,11 @@ struct LogCodecTests {
                 id: AuthorizationID(5), customer: CustomerID(8), orderingCustomer: CustomerID(9), currency: .gbp,
                 requested: 900, approved: 800, expires: .never, decision: .approvePartial, reasons: reasons,
                 orderRef: "O-1", store: "S1", terminal: "T2", checkpoint: .posCheck)),
+        .authorizationDecided(
+            AuthorizationDecided(
+                id: AuthorizationID(6), customer: CustomerID(8), orderingCustomer: CustomerID(9), currency: .gbp,
+                requested: 900, approved: 0, expires: Instant(nanoseconds: 0), decision: .refer, reasons: reasons,
+                orderRef: .empty, store: .empty, terminal: .empty, checkpoint: .posCheck, ttlSeconds: 60, isForced: true)),
         .authorizationIncremented(AuthorizationIncremented(id: AuthorizationID(5), amount: 0, decision: .decline, reasons: reasons)),
         .authorizationCaptured(AuthorizationID(5), amount: 12_500, final: true),
         .authorizationVoided(AuthorizationID(5), released: 7),
@@ -140,6 +145,8 @@ struct LogCodecTests {
             [
                 LimitLine(customer: CustomerID(8), current: 100, new: 500, currency: .usd, from: date, to: date.adding(days: 9)),
                 LimitLine(customer: CustomerID(9), current: 0, new: 0, currency: .gbp, from: nil, to: date),
+                LimitLine(
+                    customer: .none, group: CreditGroupID(2), current: 1, new: 2, currency: .gbp, from: nil, to: date),
             ]),
         .limitJournalPosted(CompanyID(1), "LJ1"),
         .temporaryLimitSet(CustomerID(8), TemporaryLimit(amount: 500, from: date, to: date.adding(days: 9))),
@@ -161,7 +168,7 @@ struct LogCodecTests {
         .access(.revoked(GrantID(8), by: "anna", reason: "left")),
         .access(.denied(AccessDenial(principal: "eve", method: 0x0f01, company: CompanyID(2)))),
         .creditTraitsSet(CustomerID(8), traits),
-    ] + CollectionsFacts.all.map(Event.collections)
+    ] + CollectionsFacts.all.map(Event.collections) + CreditFacts.all.map(Event.credit)
 
     static func record(_ events: [Event]) -> [UInt8] {
         var header = RecordHeader()

@@ -38,8 +38,13 @@ extension View {
         card.add(
             "total_credit_limit",
             decision.hasTotalCreditLimit
-                ? .money(decision.totalCreditLimit) : .text(decision.hasExposure ? "unlimited" : ""))
+                ? .money(decision.totalCreditLimit)
+                : .text(decision.hasExposure && !decision.hasGroupLimit ? "unlimited" : ""))
         card.add("exposure", .money(decision.exposure))
+        if decision.hasGroupLimit {
+            card.add("group_limit", .money(decision.groupLimit))
+            card.add("group_exposure", .money(decision.groupExposure))
+        }
         card.add("available_before", .money(decision.availableBefore))
         card.add("available_after", .money(decision.availableAfter))
         card.add("as_of", .instant(decision.asOf))
@@ -85,6 +90,11 @@ extension View {
 extension Reskontra_V1_CreditDecision {
     /// A remedy in a sentence; nil when the figures suggest none.
     fileprivate var help: String? {
+        if hasRemedy, remedy.hasPayNow {
+            let payment = "a payment of \(MoneyText.text(remedy.payNow))\(remedy.applyPayment ? " that closes items" : "")"
+            return remedy.approvableNow.minor > 0
+                ? "\(payment), or \(MoneyText.text(remedy.approvableNow)) on account now." : "\(payment)."
+        }
         switch primaryReason {
         case .overLimit, .overGroupLimit, .overCurrencyLimit, .multiple:
             guard hasAvailableBefore else { return nil }
@@ -103,9 +113,11 @@ extension Reskontra_V1_CreditDecision {
         case .cashDiscountRank: return "the customer's own cash discount."
         case .creditLimitExpired: return "a review: the credit limit is past its last day."
         case .orderAmount: return "a smaller amount, or a rule that allows it."
+        case .forcedHold: return "ask credit management to release the hold."
         case .creditLimitUsed: return "a smaller amount, a payment or a higher limit."
         case .unspecified, .notAvailable, .infoExcludedCustomer, .infoExcludedOrder, .infoReleaseRule,
-            .infoUnlimited, .infoTemporaryLimit, .infoWarnOverLimit, .infoLimitNotChecked, .UNRECOGNIZED:
+            .infoUnlimited, .infoTemporaryLimit, .infoWarnOverLimit, .infoLimitNotChecked, .infoGraceDays,
+            .infoOverridden, .UNRECOGNIZED:
             return nil
         }
     }

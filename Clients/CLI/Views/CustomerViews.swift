@@ -75,11 +75,14 @@ extension View {
 
 extension Card {
     fileprivate mutating func addPosition(_ position: Reskontra_V1_GetCreditPositionResponse) {
-        let isUnlimited = !position.hasTotalCreditLimit
+        let isUnlimited = !position.hasTotalCreditLimit && !position.hasGroupLimit
         add("credit_limit", isUnlimited ? .text("unlimited") : .money(position.totalCreditLimit))
         add("exposure", .money(position.exposure))
         let tint: Tint = position.available.minor < 0 ? .bad : position.isNearLimit ? .near : .plain
         add("available", isUnlimited ? .empty : .money(position.available, tint))
+        add("credit_group", position.creditGroup)
+        add("group_limit", .money(position.groupLimit))
+        add("group_exposure", .money(position.groupExposure))
         add("balance", .money(position.balance))
         add("overdue", .money(position.overdue, position.overdue.minor > 0 ? .bad : .plain))
         add("open_items", .number(position.openItems))

@@ -121,6 +121,16 @@ package enum OverLimitAction: UInt8, Sendable, BitwiseCopyable {
     case decline = 4
 }
 
+/// Over-limit actions of the four checkpoints that otherwise share `overLimitOther`; nil: that one.
+package struct OverLimitSteps: Equatable, Sendable, BitwiseCopyable {
+    package var orderConfirm: OverLimitAction?
+    package var picking: OverLimitAction?
+    package var packingSlip: OverLimitAction?
+    package var invoice: OverLimitAction?
+
+    package init() {}
+}
+
 package enum TaxRounding: UInt8, Sendable, BitwiseCopyable {
     case total = 1
     case line = 2
@@ -150,6 +160,21 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var excludeUnappliedPayments = false
     package var excludeCreditNotes = false
     package var expiredLimitIsZero = false
+    /// check_credit_group_limit = no: accounts in a group are tested as if they were in none (credit:CL-5).
+    package var ignoresGroupLimit = false
+    /// credit_group_mode = same_limit_each: every member has the group's limit for itself (credit:CL-6).
+    package var groupLimitIsEach = false
+    /// Limit journals are posted only once the workflow has approved them (credit section 2.1).
+    package var limitJournalWorkflow = false
+    package var autoPostAfterApproval = false
+    /// A profile may change the base limit without a journal (credit:CL-12).
+    package var allowsManualLimitEdit = false
+    /// A profile whose limit reaches `identificationLimit` needs a government id (credit:CL-14).
+    package var requiresIdentification = false
+    /// Minor units of the accounting currency; 0: every profile.
+    package var identificationLimit: Int64 = 0
+    package var holds = HoldParameters()
+    package var overLimitSteps = OverLimitSteps()
     /// pos_blocking_rules = no: at the till only hard stops and the limit count.
     package var noRulesAtPOS = false
     /// check_limit_on_orders = no: rules by used credit (R7) do not run.

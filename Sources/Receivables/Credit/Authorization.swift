@@ -24,10 +24,22 @@ package struct Authorization: BitwiseCopyable {
     package var next: AuthorizationID = .none
     package var currency: Currency
     package var state: AuthorizationState
+    package var marks: AuthorizationMarks = []
     package var lastChange: UInt64
 
     /// Expired logically from this instant on, whether or not a sweeper has run (credit:AU-5).
     package func isLive(at now: Instant) -> Bool { state.isLive && now < expires }
+}
+
+/// How a reservation came to be there other than by passing its check.
+package struct AuthorizationMarks: OptionSet, Sendable, BitwiseCopyable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Released from review above the limit (credit:AU-4).
+    package static let overridden = AuthorizationMarks(rawValue: 1)
+    /// Made while the till was offline, against the limit, the floor limit or a stop (credit:AU-11).
+    package static let forced = AuthorizationMarks(rawValue: 2)
 }
 
 package enum Checkpoint: UInt8, Sendable, BitwiseCopyable {
@@ -63,6 +75,8 @@ package enum CreditReason: UInt8, Sendable, BitwiseCopyable {
     case cashDiscountRank = 28
     case dunningLevel = 29
     case overdueShare = 30
+    /// Placed by hand (credit:HO-5).
+    case forcedHold = 31
     case customerNotFound = 40
     case customerClosed = 41
     case customerOnHold = 42
@@ -75,11 +89,15 @@ package enum CreditReason: UInt8, Sendable, BitwiseCopyable {
     case infoExcludedOrder = 52
     /// An exclusion with release_order is true: no rule was looked at (credit:BR-3).
     case infoReleaseRule = 53
+    /// Within the grace days of an earlier check (credit:CP-2).
+    case infoGraceDays = 54
     /// A temporary limit was tested in place of the base limit (credit:CL-3).
     case infoTemporaryLimit = 55
     case infoWarnOverLimit = 56
     /// No limit test because credit_limit_type is none (credit:CL-13).
     case infoLimitNotChecked = 57
+    /// Released from review above the limit (credit:AU-4).
+    case infoOverridden = 58
     /// Only as primary reason.
     case multiple = 90
 
@@ -93,9 +111,9 @@ package enum CreditReason: UInt8, Sendable, BitwiseCopyable {
         case .overLimit, .overGroupLimit, .overCurrencyLimit, .noCredit, .customerNotFound, .customerClosed,
             .customerOnHold, .onAccountNotAllowed, .noExchangeRate, .notAvailable, .multiple: .decline
         case .daysOverdue, .accountStatus, .termsOfPayment, .creditLimitExpired, .overdueAmount, .orderAmount,
-            .creditLimitUsed, .paymentTermsRank, .cashDiscountRank, .dunningLevel, .overdueShare: .refer
+            .creditLimitUsed, .paymentTermsRank, .cashDiscountRank, .dunningLevel, .overdueShare, .forcedHold: .refer
         case .infoExcludedCustomer, .infoExcludedOrder, .infoReleaseRule, .infoUnlimited, .infoWarnOverLimit,
-            .infoTemporaryLimit, .infoLimitNotChecked: .info
+            .infoTemporaryLimit, .infoLimitNotChecked, .infoGraceDays, .infoOverridden: .info
         }
     }
 }
@@ -115,11 +133,15 @@ package struct AuthorizationDecided: Equatable, Sendable {
     package var store: Code
     package var terminal: Code
     package var checkpoint: Checkpoint
+    /// Asked for, so that a release can begin it; only of a referred sale.
+    package var ttlSeconds: UInt32
+    /// Recorded although it would not have passed (credit:AU-11).
+    package var isForced: Bool
 
     package init(
         id: AuthorizationID, customer: CustomerID, orderingCustomer: CustomerID, currency: Currency,
         requested: Int64, approved: Int64, expires: Instant, decision: Decision, reasons: ReasonList,
-        orderRef: Code, store: Code, terminal: Code, checkpoint: Checkpoint
+        orderRef: Code, store: Code, terminal: Code, checkpoint: Checkpoint, ttlSeconds: UInt32 = 0, isForced: Bool = false
     ) {
         self.id = id
         self.customer = customer
@@ -134,6 +156,8 @@ package struct AuthorizationDecided: Equatable, Sendable {
         self.store = store
         self.terminal = terminal
         self.checkpoint = checkpoint
+        self.ttlSeconds = ttlSeconds
+        self.isForced = isForced
     }
 }
 

@@ -15,6 +15,9 @@ package struct AuthorizationAnswer: Equatable, Sendable, BitwiseCopyable {
     package let orderRef: Code
     package let store: Code
     package let terminal: Code
+    package let marks: AuthorizationMarks
+    /// The hold that keeps, or kept, a referred sale.
+    package let hold: CreditHoldID
 
     /// `row` may be ahead of the book: what a command is about to make of it.
     init(_ id: AuthorizationID, _ row: Authorization, _ book: borrowing Book, at now: Instant) {
@@ -33,6 +36,8 @@ package struct AuthorizationAnswer: Equatable, Sendable, BitwiseCopyable {
         orderRef = details.orderRef
         store = details.store
         terminal = details.terminal
+        marks = row.marks
+        hold = book.creditHolds.hold(of: id) ?? .none
     }
 }
 

@@ -69,7 +69,7 @@ package struct ListAuthorizations: Query {
             let row = book.authorizations[id]
             let isMeant =
                 account.isNone ? book.customers[row.customer].company == companyID : row.customer == account
-            if isMeant, includeFinal || row.isLive(at: now.instant) {
+            if isMeant, includeFinal || row.isLive(at: now.instant) || row.state == .pendingReview {
                 answer.authorizations.append(AuthorizationAnswer(id, row, book, at: now.instant))
             }
             visited += 1

@@ -5,6 +5,9 @@ package struct Authorizations: ~Copyable {
         package var orderRef: Code
         package var store: Code
         package var terminal: Code
+        /// Of a referred sale: what its release reserves.
+        package var requested: Int64 = 0
+        package var ttlSeconds: UInt32 = 0
     }
 
     package var rows = Table<Authorization>()
@@ -51,6 +54,12 @@ package struct Authorizations: ~Copyable {
     mutating func insert(_ row: Authorization, _ details: Details) {
         let id = AuthorizationID(rows.append(row))
         self.details.append(details)
+        watch(id)
+    }
+
+    /// Puts a live one with an end among those that expire.
+    mutating func watch(_ id: AuthorizationID) {
+        let row = rows[id.number]
         guard row.expires != .never else { return }
         heap.append(Entry(expires: row.expires, id: id))
         var child = heap.count - 1

@@ -34,9 +34,11 @@ package struct Authorize: Command {
 
     package struct Answer: Equatable, Sendable, BitwiseCopyable {
         package let decision: CreditDecision
-        /// None when nothing was reserved.
+        /// None when declined; of a referred sale it waits for review.
         package let authorization: AuthorizationID
         package let expires: Instant
+        /// Of a referred sale.
+        package var hold = CreditHoldID.none
     }
 
     package var company: CompanyID? { companyID }
@@ -44,33 +46,41 @@ package struct Authorize: Command {
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         if amount.minor <= 0 { throw .invalidAmount(amount) }
         guard let id = book.customers.find(companyID, customer) else {
-            return reserve(.customerNotFound(amount, at: now), .none, .none, book, at: now, &draft)
+            return try reserve(.customerNotFound(amount, at: now), .none, .none, book, at: now, &draft)
         }
         let test = CreditTest(
             customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial, wish: wish)
         let decision = try test.decide(book, at: now)
         let account = book.customers[id].invoiceAccount
         try book.checkReserved(account, adding: decision.approved)
-        return reserve(decision, id, account, book, at: now, &draft)
+        return try reserve(decision, id, account, book, at: now, &draft)
     }
 
     private func reserve(
         _ decision: CreditDecision, _ ordering: CustomerID, _ account: CustomerID, _ book: borrowing Book,
         at now: Moment, _ draft: inout Draft
-    ) -> Answer {
+    ) throws(Rejection) -> Answer {
         let isReserved = decision.isApproved
-        let id = isReserved ? draft.nextAuthorization : .none
-        let expires = isReserved ? expiry(book, at: now) : Instant(nanoseconds: 0)
+        // A referred sale has an id, so that its till can ask what became of it (credit:AU-4, AU-8).
+        let isReferred = decision.decision == .refer && !ordering.isNone
+        let id = isReserved || isReferred ? draft.nextAuthorization : .none
+        let expires = isReserved ? book.expiry(companyID, ttlSeconds, at: now.instant) : Instant(nanoseconds: 0)
         draft.add(
             .authorizationDecided(
                 AuthorizationDecided(
                     id: id, customer: account, orderingCustomer: ordering, currency: amount.currency,
                     requested: amount.minor, approved: decision.approved.minor, expires: expires,
                     decision: decision.decision, reasons: decision.reasons, orderRef: orderRef, store: store,
-                    terminal: terminal, checkpoint: checkpoint)),
+                    terminal: terminal, checkpoint: checkpoint, ttlSeconds: isReferred ? ttlSeconds : 0)),
             book)
         if isReserved, !orderRef.isEmpty { linkOrder(id, account, book, at: now.instant, &draft) }
-        return Answer(decision: decision, authorization: id, expires: expires)
+        var answer = Answer(decision: decision, authorization: id, expires: expires)
+        if isReferred {
+            answer.hold = try CreditHold.place(
+                decision.reasons, orderRef, ordering, checkpoint, amount, wish, authorization: id, book, at: now, &draft
+            ).id
+        }
+        return answer
     }
 
     /// An order of the account that is named counts together with the reservation (credit:EX-7), unless another
@@ -89,16 +99,16 @@ package struct Authorize: Command {
         draft.add(.orderChanged(OrderChanged(order, .linked(id))), book)
     }
 
-    private func expiry(_ book: borrowing Book, at now: Moment) -> Instant {
-        let asked = ttlSeconds == 0 ? book.companies[companyID].parameters.posTTLSeconds : ttlSeconds
-        let most = book.companies[companyID].parameters.maxAuthorizationTTLSeconds
-        return now.instant.adding(seconds: Int64(min(asked, most)))
-    }
-
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.creditLastChange(companyID, customer) }
 }
 
 extension Book {
+    /// When a reservation made now ends (credit:AU-5). 0: the parameter's time to live.
+    func expiry(_ company: CompanyID, _ ttlSeconds: UInt32, at now: Instant) -> Instant {
+        let asked = ttlSeconds == 0 ? companies[company].parameters.posTTLSeconds : ttlSeconds
+        return now.adding(seconds: Int64(min(asked, companies[company].parameters.maxAuthorizationTTLSeconds)))
+    }
+
     /// Refuses a reservation that would lift the reserved sum past the border of 10^15 minor units.
     func checkReserved(_ account: CustomerID, adding amount: Money) throws(Rejection) {
         let reserved = exposures.find(customers[account].firstSums, amount.currency)?.reserved ?? 0

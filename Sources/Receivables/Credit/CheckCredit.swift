@@ -52,7 +52,7 @@ package struct CheckCredit: Query, BitwiseCopyable {
 }
 
 extension Book {
-    /// Latest change to what a credit decision reads: customer, invoice account, the company's set-up.
+    /// Latest change to what a credit decision reads: customer, invoice account, its credit group, the company's set-up.
     func creditLastChange(_ company: CompanyID, _ number: Code) -> UInt64 {
         creditLastChange(company, customers.find(company, number))
     }
@@ -61,7 +61,8 @@ extension Book {
     func creditLastChange(_ company: CompanyID, _ customer: CustomerID?) -> UInt64 {
         guard let customer else { return companies[company].lastChange }
         let account = customers[customer].invoiceAccount
-        return max(
+        let latest = max(
             customers[customer].lastChange, customers[account].lastChange, companies[company].lastChange)
+        return customers[account].flags.contains(.pooled) ? max(latest, poolLastChange(of: account)) : latest
     }
 }

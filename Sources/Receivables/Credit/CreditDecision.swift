@@ -13,6 +13,12 @@ package struct CreditDecision: Equatable, Sendable, BitwiseCopyable {
     /// Request currency, rounded down; nil when unlimited or unknown (credit:EX-3).
     package var availableBefore: Money?
     package var availableAfter: Money?
+    /// The shared pool of the account's credit group, group currency; nil when none is tested.
+    package var groupTest: CreditTestFigures?
+    /// The limit on the exposure in the request's currency; nil when there is none.
+    package var currencyTest: CreditTestFigures?
+    /// Where nothing but limits stops the sale.
+    package var remedy: CreditRemedy?
     package var asOf: Instant
 
     /// No such customer: a hard stop is an answer (credit section 4.3).
@@ -30,4 +36,52 @@ package struct CreditDecision: Equatable, Sendable, BitwiseCopyable {
     }
 
     package var isApproved: Bool { approved.minor > 0 }
+
+    /// Limit and exposure with the request that a reason rests on; nil for one without.
+    package func figures(of reason: CreditReason) -> CreditTestFigures? {
+        switch reason {
+        case .overLimit, .noCredit, .infoWarnOverLimit:
+            guard let limit, let exposure, let exposureWithRequest else { return groupTest ?? currencyTest }
+            return CreditTestFigures(limit: limit, exposure: exposure, exposureWithRequest: exposureWithRequest)
+        case .overGroupLimit: return groupTest
+        case .overCurrencyLimit: return currencyTest
+        case .daysOverdue, .accountStatus, .termsOfPayment, .creditLimitExpired, .overdueAmount, .orderAmount,
+            .creditLimitUsed, .paymentTermsRank, .cashDiscountRank, .dunningLevel, .overdueShare, .customerNotFound,
+            .customerClosed, .customerOnHold, .onAccountNotAllowed, .noExchangeRate, .notAvailable, .infoUnlimited,
+            .infoExcludedCustomer, .infoExcludedOrder, .infoReleaseRule, .infoTemporaryLimit, .infoLimitNotChecked,
+            .forcedHold, .infoGraceDays, .infoOverridden, .multiple:
+            return nil
+        }
+    }
+}
+
+/// One limit test: all in the currency of its limit.
+package struct CreditTestFigures: Equatable, Sendable, BitwiseCopyable {
+    package var limit: Money
+    package var exposure: Money
+    package var exposureWithRequest: Money
+
+    package init(limit: Money, exposure: Money, exposureWithRequest: Money) {
+        self.limit = limit
+        self.exposure = exposure
+        self.exposureWithRequest = exposureWithRequest
+    }
+
+    init(_ standing: CreditStanding) {
+        limit = standing.limit
+        exposure = standing.exposure
+        exposureWithRequest = standing.exposureWithRequest
+    }
+}
+
+/// The smallest thing that would make a sale pass that only limits stop; all in the request's currency (F28).
+package struct CreditRemedy: Equatable, Sendable, BitwiseCopyable {
+    /// A payment of so much and the same request passes; one unit less and it does not. Nil: no payment helps.
+    package var payNow: Money?
+    /// Only a payment that closes items counts (parameter exclude_unapplied_payments).
+    package var mustBeApplied = false
+    /// So much passes as it is.
+    package var approvableNow: Money
+
+    package init(approvableNow: Money) { self.approvableNow = approvableNow }
 }

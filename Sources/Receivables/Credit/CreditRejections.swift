@@ -17,7 +17,8 @@ extension Rejection {
             case .captured: .authAlreadyCaptured
             case .voided: .authAlreadyVoided
             case .authorized, .partiallyCaptured, .expired: .authExpired
-            case .declined, .pendingReview: .authDeclined
+            case .declined: .authDeclined
+            case .pendingReview: .authorizationInReview
             }
         return Rejection(
             reason, field: "authorization_id", "authorization \(id.number) is \(state)",

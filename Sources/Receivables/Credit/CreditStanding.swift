@@ -2,7 +2,7 @@
 ///
 /// That way approved reservations cannot lift the recomputed exposure above the limit (credit:CL-11).
 struct CreditStanding: BitwiseCopyable {
-    let limit: Money
+    var limit: Money
     private let requested: Money
     /// Request currency to limit currency.
     private let rate: Rate
@@ -11,18 +11,21 @@ struct CreditStanding: BitwiseCopyable {
     /// All other subtotals, converted.
     private var others: Int128 = 0
 
-    /// Nil when there is no rate for the request's currency.
-    init?(
-        _ account: CustomerID, _ limit: Int64, requested: Money, _ book: borrowing Book, on date: CalendarDate
-    ) {
-        let limitCurrency = book.customers[account].limitCurrency
-        guard
-            let rate = book.companies.rate(
-                book.customers[account].company, from: requested.currency, to: limitCurrency, on: date)
-        else { return nil }
-        self.limit = Money(limit, limitCurrency)
+    /// Nil when there is no rate for the request's currency. `company`: whose rates convert.
+    init?(_ limit: Money, _ company: CompanyID, requested: Money, _ book: borrowing Book, on date: CalendarDate) {
+        guard let rate = book.companies.rate(company, from: requested.currency, to: limit.currency, on: date) else {
+            return nil
+        }
+        self.limit = limit
         self.requested = requested
         self.rate = rate
+    }
+
+    /// Of the request's currency alone, which needs no rate.
+    init(inOneCurrency limit: Money, requested: Money) {
+        self.limit = limit
+        self.requested = requested
+        rate = .one
     }
 
     /// Adds a subtotal; false when its rate is missing. A subtotal of 0 needs no rate.
@@ -67,6 +70,34 @@ struct CreditStanding: BitwiseCopyable {
             ?? (headroom < 0 ? -CreditStanding.far : CreditStanding.far)
         if available > 0, total(adding: minor + available) > Int128(limit.minor) { available -= 1 }
         return available
+    }
+
+    /// The largest request that fits. Exact, where `available` is rounded down: one unit more does not fit.
+    var largestFit: Int64 {
+        let room = Int128(limit.minor) - others
+        guard requested.currency != limit.currency else { return Int64(clamping: room - Int128(own)) }
+        let most = rate.largest(convertingTo: room, from: requested.currency, to: limit.currency)
+        return Int64(clamping: most - Int128(own))
+    }
+
+    var isOver: Bool { exposureWithRequest.minor > limit.minor }
+
+    /// Whether more than a share of the limit would be used: the exact quotient (credit:EX-4). A limit of 0 is passed
+    /// by any amount (credit:BR-9).
+    func isUsed(above tenThousandths: Int64) -> Bool {
+        let used = Int128(exposureWithRequest.minor) * 1_000_000
+        return limit.isZero ? used > 0 || requested.minor > 0 : used > Int128(tenThousandths) * Int128(limit.minor)
+    }
+
+    func isUsed(below tenThousandths: Int64) -> Bool {
+        !limit.isZero && Int128(exposureWithRequest.minor) * 1_000_000 < Int128(tenThousandths) * Int128(limit.minor)
+    }
+
+    /// Exposure with the request as a share of the limit, two places; nil with a limit of 0 (credit:EX-4).
+    var usedPercent: Decimal? {
+        guard !limit.isZero else { return nil }
+        let share = Rounding.halfAwayFromZero.divide(Int128(exposureWithRequest.minor) * 10_000, by: Int128(limit.minor))
+        return Int64(exactly: share).map { Decimal(unscaled: $0, scale: 2) }
     }
 
     /// 1,000 times the border: where conversion stops.

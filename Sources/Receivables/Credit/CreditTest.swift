@@ -1,7 +1,8 @@
 /// Would this amount pass now? Pure; no scan of items and no allocation.
 ///
 /// Reads the sums kept per currency and the expired head of the authorization list: cost is one step per
-/// currency. Rules: credit:CL-1, CL-2, CL-4, CL-9, CL-11, CL-13, EX-1 to EX-3, AU-2, AU-3, AU-5.
+/// currency, of every member for an account in a credit group.
+/// Rules: credit:CL-1 to CL-9, CL-11, CL-13, EX-1 to EX-3, AU-2, AU-3, AU-5.
 package struct CreditTest: Sendable {
     /// The ordering customer; limit and exposure are its invoice account's.
     package let customer: CustomerID
@@ -26,48 +27,48 @@ package struct CreditTest: Sendable {
 
     /// The whole flow of credit section 4.3 for a known customer.
     package func decide(_ book: borrowing Book, at now: Moment) throws(Rejection) -> CreditDecision {
+        try decide(book, at: now, pending: [])
+    }
+
+    func decide(_ book: borrowing Book, at now: Moment, pending: [PendingExposure]) throws(Rejection) -> CreditDecision {
         if amount.minor <= 0 { throw .invalidAmount(amount) }
         if amount.minor > Money.minorMax { throw .outOfRange(field: "amount") }
         var decision = CreditDecision(decision: .decline, approved: .zero(amount.currency), asOf: now.instant)
         addHardStops(to: &decision.reasons, book)
-        let standing = try standing(book, at: now, pending: [])
-        if let standing { report(standing, in: &decision, book) } else { decision.reasons.append(.noExchangeRate) }
-        guard decision.reasons.isEmpty, let standing else { return decision }
-        runRules(standing, &decision.reasons, book, at: now)
+        let standings = try standings(book, at: now, pending: pending)
+        if let standings { report(standings, in: &decision, book) } else { decision.reasons.append(.noExchangeRate) }
+        guard decision.reasons.isEmpty, let standings else { return decision }
+        runRules(standings, &decision.reasons, book, at: now)
         let byRules = decision.reasons.stop
 
-        var overBy: CreditReason?
-        switch outcome(standing, book) {
+        var isStopped = false
+        switch outcome(standings, book) {
         case .notTested(let information): if let information { decision.reasons.append(information) }
-        case .within: noteTemporaryLimit(&decision.reasons, book, at: now)
-        case .over(let reason):
-            noteTemporaryLimit(&decision.reasons, book, at: now)
-            overBy = overLimit(reason, &decision, book)
+        case .within: if standings.usesTemporaryLimit { decision.reasons.append(.infoTemporaryLimit) }
+        case .over:
+            if standings.usesTemporaryLimit { decision.reasons.append(.infoTemporaryLimit) }
+            isStopped = overLimit(standings, &decision, book)
         }
         if let stop = decision.reasons.stop {
             decision.decision = stop
-            let available = standing.available(adding: 0)
-            if allowPartial, byRules == nil, overBy == .overLimit, available > 0 {
-                approve(available, .approvePartial, standing, &decision)
+            if isStopped, byRules == nil { addRemedy(standings, to: &decision, book) }
+            let available = standings.available(adding: 0)
+            if allowPartial, isStopped, byRules == nil, available > 0, !standings.hasNoLimit {
+                approve(available, .approvePartial, standings, &decision)
             }
         } else {
-            approve(amount.minor, .approve, standing, &decision)
+            approve(amount.minor, .approve, standings, &decision)
         }
         return decision
     }
 
-    private func noteTemporaryLimit(_ reasons: inout ReasonList, _ book: borrowing Book, at now: Moment) {
-        let account = book.customers[customer].invoiceAccount
-        if book.temporaryLimit(of: account, on: now.today) != nil { reasons.append(.infoTemporaryLimit) }
-    }
-
     /// Blocking rules, unless the customer, the order or the checkpoint is outside them (credit section 5).
     private func runRules(
-        _ standing: CreditStanding, _ reasons: inout ReasonList, _ book: borrowing Book, at now: Moment
+        _ standings: CreditStandings, _ reasons: inout ReasonList, _ book: borrowing Book, at now: Moment
     ) {
         let account = book.customers[customer].invoiceAccount
         let flags = book.customers[account].flags
-        if flags.contains(.excluded) { return }
+        if flags.contains(.excluded) || wish.skipsRules { return }
         if wish.excludesOrder {
             reasons.append(.infoExcludedOrder)
             return
@@ -77,54 +78,95 @@ package struct CreditTest: Sendable {
         guard !reach.isDisjoint(with: [.all, .ranks]) || reach.contains(.some) && flags.contains(.underRules) else {
             return
         }
-        let parameters = book.companies[company].parameters
-        if checkpoint == .posCheck, parameters.noRulesAtPOS { return }
-        RuleRun(
-            account: account, ordering: customer, company: company, amount: orderAmount, terms: wish.terms,
-            cashDiscount: wish.cashDiscount, standing: standing, today: now.today,
-            traits: book.rules.traits(of: account), parameters: parameters,
-            isUnlimited: flags.contains(.unlimitedCredit),
-            isTested: parameters.creditLimitType != .none || flags.contains(.mandatoryLimit)
-        )
-        .run(book, &reasons)
+        if checkpoint == .posCheck, book.companies[company].parameters.noRulesAtPOS { return }
+        ruleRun(standings, book, at: now).run(book, &reasons)
     }
 
-    /// Adds what the checkpoint makes of it; the reason when it stops the sale (credit:AU-2).
+    /// Whether blocking rules are looked at for this request at all.
+    func runsRules(_ book: borrowing Book) -> Bool {
+        let account = book.customers[customer].invoiceAccount
+        if book.customers[account].flags.contains(.excluded) || wish.skipsRules || wish.excludesOrder { return false }
+        return checkpoint != .posCheck || !book.companies[book.customers[account].company].parameters.noRulesAtPOS
+    }
+
+    func ruleRun(_ standings: CreditStandings, _ book: borrowing Book, at now: Moment) -> RuleRun {
+        let account = book.customers[customer].invoiceAccount
+        let flags = book.customers[account].flags
+        let company = book.customers[account].company
+        let parameters = book.companies[company].parameters
+        return RuleRun(
+            account: account, ordering: customer, company: company, amount: orderAmount, terms: wish.terms,
+            cashDiscount: wish.cashDiscount, standings: standings, today: now.today,
+            traits: book.rules.traits(of: account), parameters: parameters,
+            isUnlimited: flags.contains(.unlimitedCredit),
+            isTested: parameters.creditLimitType != .none || flags.contains(.mandatoryLimit))
+    }
+
+    /// Adds what the checkpoint makes of each test that failed; whether that stops the sale (credit:AU-2).
     private func overLimit(
-        _ reason: CreditReason, _ decision: inout CreditDecision, _ book: borrowing Book
-    ) -> CreditReason? {
-        switch action(book) {
-        case .off: return nil
+        _ standings: CreditStandings, _ decision: inout CreditDecision, _ book: borrowing Book
+    ) -> Bool {
+        let action = action(book)
+        switch action {
+        case .off: return false
         case .warn:
             decision.reasons.append(.infoWarnOverLimit)
-            return nil
-        case .refer:
-            decision.reasons.append(reason, .refer)
-            return reason
-        case .decline:
-            decision.reasons.append(reason)
-            return reason
+            return false
+        case .refer, .decline:
+            standings.forEachFailed { reason, _ in
+                if action == .refer { decision.reasons.append(reason, .refer) } else { decision.reasons.append(reason) }
+            }
+            return true
         }
     }
 
     private func approve(
-        _ minor: Int64, _ outcome: Decision, _ standing: CreditStanding, _ decision: inout CreditDecision
+        _ minor: Int64, _ outcome: Decision, _ standings: CreditStandings, _ decision: inout CreditDecision
     ) {
         decision.decision = outcome
         decision.approved = Money(minor, amount.currency)
         if decision.availableBefore != nil {
-            decision.availableAfter = Money(standing.available(adding: minor), amount.currency)
+            decision.availableAfter = Money(standings.available(adding: minor), amount.currency)
         }
     }
 
-    private func report(_ standing: CreditStanding, in decision: inout CreditDecision, _ book: borrowing Book) {
-        decision.exposure = standing.exposure
-        decision.exposureWithRequest = standing.exposureWithRequest
+    private func report(_ standings: CreditStandings, in decision: inout CreditDecision, _ book: borrowing Book) {
+        decision.exposure = standings.individual.exposure
+        decision.exposureWithRequest = standings.individual.exposureWithRequest
         let account = book.customers[customer].invoiceAccount
         if book.customers[account].flags.contains(.unlimitedCredit) { return }
-        decision.limit = standing.limit
-        decision.availableBefore = Money(standing.available(adding: 0), amount.currency)
+        if standings.testsIndividual { decision.limit = standings.individual.limit }
+        decision.availableBefore = Money(standings.available(adding: 0), amount.currency)
         decision.availableAfter = decision.availableBefore
+        guard let group = standings.group else {
+            if let row = standings.currency { decision.currencyTest = .init(row) }
+            return
+        }
+        decision.groupTest = .init(group)
+        if let row = standings.currency { decision.currencyTest = .init(row) }
+    }
+
+    /// The smallest payment after which the same request passes, where limits are all that stops it (F28).
+    ///
+    /// Worked out from the tests, not searched. A payment in the request's currency lowers the subtotal that the
+    /// request raises, in every test alike: it has to make up for what does not fit in the tightest one.
+    private func addRemedy(_ standings: CreditStandings, to decision: inout CreditDecision, _ book: borrowing Book) {
+        var remedy = CreditRemedy(approvableNow: Money(max(0, standings.available(adding: 0)), amount.currency))
+        let account = book.customers[customer].invoiceAccount
+        let missing = Int128(amount.minor) - Int128(standings.largestFit)
+        let parameters = book.companies[book.customers[account].company].parameters
+        if missing > 0, missing <= Int128(Money.minorMax) {
+            let payment = Int64(missing)
+            if parameters.excludeUnappliedPayments {
+                // Only what closes items counts.
+                let sums = book.exposures.find(book.customers[account].firstSums, amount.currency)
+                remedy.mustBeApplied = true
+                if sums?.invoices ?? 0 >= payment { remedy.payNow = Money(payment, amount.currency) }
+            } else {
+                remedy.payNow = Money(payment, amount.currency)
+            }
+        }
+        decision.remedy = remedy
     }
 
     /// Facts of the customer or its invoice account that stop any sale; they come before everything else.
@@ -149,7 +191,7 @@ package struct CreditTest: Sendable {
     enum Outcome {
         case notTested(CreditReason?)
         case within
-        case over(CreditReason)
+        case over
     }
 
     private func action(_ book: borrowing Book) -> OverLimitAction {
@@ -157,13 +199,19 @@ package struct CreditTest: Sendable {
         switch checkpoint {
         case .posCheck: return book.companies[company].parameters.overLimitPOSCheck
         case .freeTextInvoice: return book.companies[company].parameters.overLimitFreeTextInvoice
-        case .orderConfirm, .picking, .packingSlip, .invoice:
-            return book.companies[company].parameters.overLimitOther
+        case .orderConfirm: return step(book.companies[company].parameters.overLimitSteps.orderConfirm, book)
+        case .picking: return step(book.companies[company].parameters.overLimitSteps.picking, book)
+        case .packingSlip: return step(book.companies[company].parameters.overLimitSteps.packingSlip, book)
+        case .invoice: return step(book.companies[company].parameters.overLimitSteps.invoice, book)
         }
     }
 
+    private func step(_ own: OverLimitAction?, _ book: borrowing Book) -> OverLimitAction {
+        own ?? book.companies[book.customers[customer].company].parameters.overLimitOther
+    }
+
     /// Equal to the limit is within. A limit of 0 means no credit, never unlimited (credit:CL-4).
-    func outcome(_ standing: CreditStanding, _ book: borrowing Book) -> Outcome {
+    func outcome(_ standings: CreditStandings, _ book: borrowing Book) -> Outcome {
         let account = book.customers[customer].invoiceAccount
         let flags = book.customers[account].flags
         if flags.contains(.excluded) { return .notTested(.infoExcludedCustomer) }
@@ -174,55 +222,115 @@ package struct CreditTest: Sendable {
         {
             return .notTested(.infoLimitNotChecked)
         }
-        guard standing.exposureWithRequest.minor > standing.limit.minor else { return .within }
-        return .over(standing.limit.isZero ? .noCredit : .overLimit)
+        return standings.isOver ? .over : .within
     }
 
-    /// Limit and exposure with their currencies joined; nil when a rate that is needed is missing.
+    /// Every test that applies, with limit and exposure in its currency; nil when a rate that is needed is missing.
     ///
     /// `pending` are exposures that the same command made before this one.
-    func standing(
-        _ book: borrowing Book, at now: Moment, pending: [(currency: Currency, amount: Int64)]
-    ) throws(Rejection) -> CreditStanding? {
+    func standings(
+        _ book: borrowing Book, at now: Moment, pending: [PendingExposure]
+    ) throws(Rejection) -> CreditStandings? {
         let account = book.customers[customer].invoiceAccount
-        var limit = max(0, book.customers[account].limit)
         let company = book.customers[account].company
+        let flags = book.customers[account].flags
+        let currency = book.customers[account].limitCurrency
+        var limit = max(0, book.customers[account].limit)
+        var usesTemporaryLimit = false
         if let temporary = book.temporaryLimit(of: account, on: now.today) {
             limit = temporary.amount
-        } else if now.today.days > book.customers[account].limitExpires,
+            usesTemporaryLimit = true
+        }
+        let ownLimit = limit
+        if !usesTemporaryLimit, now.today.days > book.customers[account].limitExpires,
             book.companies[company].parameters.expiredLimitIsZero
         {
             limit = 0
         }
         guard
-            var standing = CreditStanding(
-                account, limit, requested: amount, book, on: now.today)
+            var individual = CreditStanding(Money(limit, currency), company, requested: amount, book, on: now.today)
         else { return nil }
-        let counted = CountedExposure(book.companies[company].parameters)
-        let leavesOutDisputed = book.companies[company].parameters.collections.excludesDisputed
-        var place = book.customers[account].firstSums
-        while place != 0 {
-            var subtotal = counted.subtotal(book.exposures.rows[place])
-            let currency = book.exposures.rows[place].currency
-            if counted.looksAtOrders(book.exposures.rows[place]) {
-                subtotal += counted.orderCorrection(book.exposures.rows[place], book, at: now)
-            }
-            subtotal -= book.expiredReservations(of: account, currency, at: now.instant)
-            if leavesOutDisputed, let disputed = book.collections.disputed(account, currency) {
-                subtotal -= counted.subtotal(disputed)
-            }
-            for change in pending where change.currency == currency { subtotal += counted.pending(change.amount) }
-            guard try standing.add(subtotal, currency, company, book, on: now.today) else { return nil }
-            place = book.exposures.rows[place].next
+        var ownCurrency: Int64 = 0
+        var isKnown = true
+        try book.forEachSubtotal(of: account, pending, at: now) { (currency, subtotal) throws(Rejection) in
+            guard isKnown else { return }
+            if currency == amount.currency { ownCurrency += subtotal }
+            isKnown = try individual.add(subtotal, currency, company, book, on: now.today)
         }
-        for change in pending where book.exposures.find(book.customers[account].firstSums, change.currency) == nil {
-            // First items of a currency: joined with nothing, so each is converted by itself.
+        guard isKnown else { return nil }
+        var standings = CreditStandings(individual)
+        standings.usesTemporaryLimit = usesTemporaryLimit
+        guard !flags.isDisjoint(with: [.pooled, .creditTerms]), !flags.contains(.unlimitedCredit) else { return standings }
+        if flags.contains(.creditTerms) {
+            guard try addTerms(of: account, ownCurrency, to: &standings, book, on: now.today) else { return nil }
+        }
+        if flags.contains(.pooled) {
             guard
-                try standing.add(
-                    counted.pending(change.amount), change.currency, company, book, on: now.today)
+                try addGroup(of: account, ownLimit, to: &standings, pending, book, at: now)
             else { return nil }
         }
-        return standing
+        return standings
+    }
+
+    /// Guarantees move the limit of the account (credit:CL-7); a limit in the request's currency is a test of its own.
+    private func addTerms(
+        of account: CustomerID, _ ownCurrency: Int64, to standings: inout CreditStandings, _ book: borrowing Book,
+        on date: CalendarDate
+    ) throws(Rejection) -> Bool {
+        let profile = book.creditProfiles[account]
+        let currency = standings.individual.limit.currency
+        var total = Int128(standings.individual.limit.minor)
+        for guarantee in profile.guarantees where guarantee.holds(on: date) {
+            let (effect, from) = (guarantee.effect, guarantee.value.currency)
+            if effect == 0 { continue }
+            guard let rate = book.companies.rate(book.customers[account].company, from: from, to: currency, on: date)
+            else { return false }
+            guard let converted = rate.convert(effect, from: from, to: currency, .halfAwayFromZero) else {
+                throw .outOfRange(field: "amount")
+            }
+            total += Int128(converted)
+            standings.usesGuarantee = true
+        }
+        standings.individual.limit = Money(Int64(clamping: max(0, total)), currency)
+        if let limit = profile.currencyLimits[amount.currency] {
+            var row = CreditStanding(inOneCurrency: Money(limit, amount.currency), requested: amount)
+            _ = try row.add(ownCurrency, amount.currency, book.customers[account].company, book, on: date)
+            standings.currency = row
+        }
+        return true
+    }
+
+    /// The table of credit:CL-5: whether the group is tested, and whether the account is tested beside it.
+    private func addGroup(
+        of account: CustomerID, _ ownLimit: Int64, to standings: inout CreditStandings, _ pending: [PendingExposure],
+        _ book: borrowing Book, at now: Moment
+    ) throws(Rejection) -> Bool {
+        let id = book.creditGroups.group(of: account)
+        let parameters = book.companies[book.customers[account].company].parameters
+        if id.isNone || parameters.ignoresGroupLimit { return true }
+        // A limit of 0 that must be there is tested alone.
+        if ownLimit == 0, book.customers[account].flags.contains(.mandatoryLimit) { return true }
+        let pool = book.creditGroups.pool(id)
+        var limit = pool.limit.minor
+        var usesTemporaryLimit = false
+        if let temporary = book.creditGroups.temporaryLimit(of: id, on: now.today) {
+            limit = temporary.amount
+            usesTemporaryLimit = true
+        } else if parameters.expiredLimitIsZero, now.today > pool.expires {
+            limit = 0
+        }
+        let total = Money(max(0, limit), pool.limit.currency)
+        if parameters.groupLimitIsEach {
+            standings.group = try PoolExposure.standing(
+                of: CollectionOfOne(account), pool, limit: total, requested: amount, pending: pending, book, at: now)
+        } else {
+            standings.group = try PoolExposure.standing(
+                of: book.creditGroups.members(of: id), pool, limit: total, requested: amount, pending: pending, book, at: now)
+        }
+        if standings.group == nil { return false }
+        standings.testsIndividual = ownLimit > 0
+        standings.usesTemporaryLimit = usesTemporaryLimit || (standings.testsIndividual && standings.usesTemporaryLimit)
+        return true
     }
 }
 
@@ -233,6 +341,8 @@ package struct RuleWish: Equatable, Sendable, BitwiseCopyable {
     package var cashDiscount: Code = .empty
     /// Skips the blocking rules, keeps the limit test; privileged (credit:CL-1).
     package var excludesOrder = false
+    /// The step is not checked by rules: limits and hard stops alone decide (credit:CP-1, CP-2, CP-5).
+    package var skipsRules = false
 
     package init() {}
 }
@@ -272,7 +382,9 @@ struct CountedExposure: BitwiseCopyable {
     }
 
     /// Credits of the same batch that would not count once they are posted do not count before.
-    func pending(_ amount: Int64) -> Int64 { amount < 0 && leavesOutCreditNotes ? 0 : amount }
+    func pending(_ change: PendingExposure) -> Int64 {
+        change.amount < 0 && leavesOutCreditNotes && !change.isCorrection ? 0 : change.amount
+    }
 }
 
 extension Book {

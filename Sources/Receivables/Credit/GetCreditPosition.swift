@@ -26,6 +26,13 @@ package struct GetCreditPosition: Query {
         /// Open debit items due before the business date.
         package var overdue: Money?
         package var openItems: UInt32
+        /// Empty: in none.
+        package var creditGroup: Code = .empty
+        /// Group currency; nil when the group is not tested.
+        package var groupLimit: Money?
+        package var groupExposure: Money?
+        /// What another system reports (credit:EX-9).
+        package var external: Money?
         package var version: UInt64
     }
 
@@ -50,20 +57,24 @@ package struct GetCreditPosition: Query {
         var answer = Answer(
             customer: customer, invoiceAccount: row.number, holdStatus: book.hold(on: ordering),
             limitExpires: row.limitExpires == .max ? nil : CalendarDate(days: row.limitExpires),
-            openItems: row.openCount, version: row.lastChange)
+            openItems: row.openCount, version: max(row.lastChange, book.poolLastChange(of: account)))
         // Nothing is requested: its currency is the limit's, which needs no rate.
         let test = CreditTest(
             customer: ordering, amount: Money(0, row.limitCurrency), checkpoint: .posCheck)
-        if let standing = try test.standing(book, at: now, pending: []) {
-            answer.exposure = standing.exposure
+        if let standings = try test.standings(book, at: now, pending: []) {
+            answer.exposure = standings.individual.exposure
+            if let group = standings.group { (answer.groupLimit, answer.groupExposure) = (group.limit, group.exposure) }
             if !row.flags.contains(.unlimitedCredit) {
-                answer.limit = standing.limit
-                answer.available = Money(standing.available(adding: 0), row.limitCurrency)
+                if standings.testsIndividual { answer.limit = standings.individual.limit }
+                answer.available = Money(standings.available(adding: 0), row.limitCurrency)
             }
         } else if !row.flags.contains(.unlimitedCredit) {
             let temporary = book.temporaryLimit(of: account, on: now.today)
             answer.limit = Money(temporary?.amount ?? max(0, row.limit), row.limitCurrency)
         }
+        let group = book.creditGroups.group(of: account)
+        answer.creditGroup = book.creditGroups.find(group)?.code ?? .empty
+        answer.external = book.creditProfiles[account].externalExposure
         addComponents(to: &answer, account, book, at: now)
         return answer
     }

@@ -11,7 +11,7 @@ struct RuleRun {
     /// Empty: the customer's own.
     let terms: Code
     let cashDiscount: Code
-    let standing: CreditStanding
+    let standings: CreditStandings
     let today: CalendarDate
     let traits: CreditTraits
     let parameters: Parameters
@@ -73,6 +73,71 @@ struct RuleRun {
         var found: [BlockingRule] = []
         book.rules.forEachRule(company, scope, account, traits) { found.append($0) }
         return found
+    }
+
+    // MARK: Why
+
+    /// Every rule that concerns the request, in the order they are looked at, with what it measured (F15).
+    func explain(_ book: borrowing Book) -> [RuleFinding] {
+        let tiers = RuleScope.allCases.map { rules($0, book) }
+        var findings: [RuleFinding] = []
+        let releasing = tiers.joined().first { $0.releasesOrder && ((try? isTrue($0, book)) ?? false) }
+        var types: [RuleType] = []
+        book.rules.forEachType(company) { types.append($0) }
+        for type in types {
+            // A tier that blocks, or excludes without a block of its own, is the last one looked at.
+            var isDecided = false
+            for tier in tiers {
+                let own = tier.filter { $0.type == type }
+                var (blocks, excludes) = (false, false)
+                for rule in own {
+                    var outcome = RuleOutcome.rateMissing
+                    do throws(RateMissing) {
+                        if let releasing {
+                            outcome = rule == releasing ? .releases : .released
+                        } else if isDecided {
+                            outcome = .shielded
+                        } else if rule.isExclusion {
+                            let holds = try isTrue(rule, book)
+                            outcome = holds && rule.sharesMeasure ? .excludes : .notTrue
+                        } else {
+                            outcome = try isTripped(rule, book) ? .tripped : .notTripped
+                        }
+                    } catch {}
+                    blocks = blocks || outcome == .tripped
+                    excludes = excludes || outcome == .excludes
+                    findings.append(RuleFinding(rule: rule, actual: actual(rule, book), outcome: outcome))
+                }
+                isDecided = isDecided || blocks || excludes
+            }
+        }
+        return findings
+    }
+
+    /// What was measured, as text in the measure of the rule.
+    private func actual(_ rule: BlockingRule, _ book: borrowing Book) -> String {
+        switch rule.type {
+        case .daysOverdue where rule.measure == .amount, .overdueAmount where rule.measure == .amount:
+            return money(try? overdue(before: today, rule, book), currency(rule))
+        case .daysOverdue: return "\(book.dueDays.overdueDays(of: account, on: today))"
+        case .accountStatus: return traits.accountStatus.text
+        case .termsOfPayment: return requestTerms(book).text
+        case .creditLimitExpired: return daysExpired(book).map { "\($0)" } ?? ""
+        case .orderAmount: return money(try? orderAmount(rule, book), currency(rule))
+        case .overdueAmount, .creditLimitUsed:
+            var used = standings.testsIndividual ? standings.individual.usedPercent : nil
+            if let group = standings.group?.usedPercent, group.unscaled > used?.unscaled ?? .min { used = group }
+            return used.map { "\($0)" } ?? ""
+        case .dunningLevel: return "\(letterLevel(book))"
+        case .overdueShare:
+            guard let (late, balance) = try? overdueShare(rule, book), balance > 0 else { return "" }
+            let share = Rounding.halfAwayFromZero.divide(late * 10_000, by: balance)
+            return Int64(exactly: share).map { "\(Decimal(unscaled: $0, scale: 2))" } ?? ""
+        }
+    }
+
+    private func money(_ amount: Int128?, _ currency: Currency) -> String {
+        amount.flatMap { Int64(exactly: $0) }.map { "\(Money($0, currency))" } ?? ""
     }
 
     // MARK: One rule
@@ -159,18 +224,17 @@ struct RuleRun {
         return Int64(level)
     }
 
-    /// The exact quotient, never the rounded one (credit:EX-4). A limit of 0 is passed by any amount (BR-9).
+    /// The highest share used over the tests that apply (credit:BR-9).
     private func isUsedAbove(_ tenThousandths: Int64) -> Bool {
         if isUnlimited || !isTested { return false }
-        let used = Int128(standing.exposureWithRequest.minor) * 1_000_000
-        return standing.limit.isZero ? used > 0 || amount.minor > 0 : used > Int128(tenThousandths) * Int128(standing.limit.minor)
+        if standings.testsIndividual, standings.individual.isUsed(above: tenThousandths) { return true }
+        return standings.group?.isUsed(above: tenThousandths) ?? false
     }
 
     private func isUsedBelow(_ tenThousandths: Int64) -> Bool {
         if isUnlimited || !isTested { return true }
-        if standing.limit.isZero { return false }
-        return Int128(standing.exposureWithRequest.minor) * 1_000_000
-            < Int128(tenThousandths) * Int128(standing.limit.minor)
+        if standings.testsIndividual, !standings.individual.isUsed(below: tenThousandths) { return false }
+        return standings.group?.isUsed(below: tenThousandths) ?? true
     }
 
     private func orderAmount(_ rule: BlockingRule, _ book: borrowing Book) throws(RateMissing) -> Int128 {
@@ -179,10 +243,10 @@ struct RuleRun {
 
     private func amountValue(_ rule: BlockingRule) -> Int128 {
         guard rule.currency == nil else { return Int128(rule.value) }
-        return Int128(rule.value) * Int128(standing.limit.currency.minorPerMajor) / 100
+        return Int128(rule.value) * Int128(standings.individual.limit.currency.minorPerMajor) / 100
     }
 
-    private func currency(_ rule: BlockingRule) -> Currency { rule.currency ?? standing.limit.currency }
+    private func currency(_ rule: BlockingRule) -> Currency { rule.currency ?? standings.individual.limit.currency }
 
     /// Debit items due before a day, in the currency of the rule: a subtotal per currency, each converted once.
     private func overdue(

@@ -6,6 +6,8 @@ package struct Subject: Equatable, Sendable {
     package var country: String
     package var email: String
     package var language: String
+    /// Shown for credit (credit:CL-14).
+    package var governmentID = ""
 
     package init(id: SubjectID, name: String, address: String, country: String, email: String, language: String) {
         self.id = id
@@ -38,7 +40,11 @@ package struct CustomerFlags: OptionSet, Sendable, BitwiseCopyable {
     package static let underRules = CustomerFlags(rawValue: 1 << 30)
     /// Has or had temporary limits: a check looks whether one is in force.
     package static let temporaryLimits = CustomerFlags(rawValue: 1 << 29)
-    static let derived: CustomerFlags = [.underRules, .temporaryLimits]
+    /// In a credit group: a check looks at the pool.
+    package static let pooled = CustomerFlags(rawValue: 1 << 24)
+    /// Has guarantees, limits per currency or external exposure.
+    package static let creditTerms = CustomerFlags(rawValue: 1 << 25)
+    static let derived: CustomerFlags = [.underRules, .temporaryLimits, .pooled, .creditTerms]
 }
 
 /// The base limit of an invoice account; 0 means no credit (credit:CL-4).

@@ -328,15 +328,18 @@ extension InvoiceDraft {
         let test = CreditTest(
             customer: basis.ordering, amount: Money(total, basis.currency), checkpoint: .freeTextInvoice)
         let isStrict = action == .decline || action == .refer
-        guard let standing = try test.standing(book, at: now, pending: draft.exposures(of: basis.account))
+        guard let standings = try test.standings(book, at: now, pending: draft.exposures(besides: basis.account, book))
         else {
             // Without a rate nobody knows: a warning warns, a refusal names the missing rate.
             let limit = book.customers[basis.account].limitCurrency
             if isStrict { throw .missingRate(basis.currency, limit, on: now.today) }
             return true
         }
-        guard case .over = test.outcome(standing, book) else { return false }
-        if isStrict { throw .limitExceeded(standing.limit, standing.exposureWithRequest) }
+        guard case .over = test.outcome(standings, book) else { return false }
+        if isStrict {
+            let failed = standings.firstFailed ?? standings.individual
+            throw .limitExceeded(failed.limit, failed.exposureWithRequest)
+        }
         return true
     }
 }

@@ -118,9 +118,7 @@ extension Book {
 
     func lastChange(_ company: CompanyID, _ customer: CustomerID) -> UInt64 {
         let account = customers[customer].invoiceAccount
-        return max(
-            customers[customer].lastChange, customers[account].lastChange, companies[company].lastChange,
-            companies.chartLastChange)
+        return max(creditLastChange(company, customer), customers[account].lastChange, companies.chartLastChange)
     }
 }
 

@@ -13,8 +13,9 @@ package struct TemporaryLimit: Equatable, Sendable, BitwiseCopyable {
 
     package func holds(on date: CalendarDate) -> Bool { from <= date && date <= to }
     /// Windows of an account never share a day: their first days tell them apart.
-    func digestKey(_ account: CustomerID) -> UInt64 {
-        UInt64(account.number) << 24 | UInt64(UInt32(bitPattern: from.days) & 0xff_ffff)
+    func digestKey(_ account: CustomerID) -> UInt64 { digestKey(account.number) }
+    func digestKey(_ scope: UInt32) -> UInt64 {
+        UInt64(scope) << 24 | UInt64(UInt32(bitPattern: from.days) & 0xff_ffff)
     }
     var digestValue: UInt64 { UInt64(bitPattern: amount) ^ UInt64(UInt32(bitPattern: to.days)) << 32 }
 
@@ -28,12 +29,24 @@ package enum LimitJournalKind: UInt8, Sendable, BitwiseCopyable {
 
 package enum LimitJournalState: UInt8, Sendable, BitwiseCopyable {
     case draft = 1
+    case submitted = 2
+    case approved = 3
     case posted = 4
+    case rejected = 5
+}
+
+/// What the workflow said of a line; without workflow all stay pending.
+package enum LimitLineState: UInt8, Sendable, BitwiseCopyable {
+    case pending = 0
+    case approved = 1
+    case rejected = 2
 }
 
 package struct LimitLine: Equatable, Sendable, BitwiseCopyable {
-    /// An invoice account.
+    /// An invoice account; none: the line is a group's.
     package var customer: CustomerID
+    package var group = CreditGroupID.none
+    package var state = LimitLineState.pending
     /// As it was when the line was made.
     package var current: Int64
     package var new: Int64
@@ -43,9 +56,11 @@ package struct LimitLine: Equatable, Sendable, BitwiseCopyable {
     package var to: CalendarDate
 
     package init(
-        customer: CustomerID, current: Int64, new: Int64, currency: Currency, from: CalendarDate?, to: CalendarDate
+        customer: CustomerID, group: CreditGroupID = .none, current: Int64, new: Int64, currency: Currency,
+        from: CalendarDate?, to: CalendarDate
     ) {
         self.customer = customer
+        self.group = group
         self.current = current
         self.new = new
         self.currency = currency
@@ -88,6 +103,12 @@ package struct LimitLedger: ~Copyable {
 
     package init() {}
 
+    /// Journals of a company by number, behind `after`.
+    package func journals(of company: CompanyID, after: Code) -> [LimitJournal] {
+        journals.values.filter { $0.company == company && (after.isEmpty || $0.number > after) }
+            .sorted { $0.number < $1.number }
+    }
+
     package func journal(_ company: CompanyID, _ number: Code) -> LimitJournal? {
         journals[Key(company: company, number: number)]
     }
@@ -115,6 +136,14 @@ package struct LimitLedger: ~Copyable {
     mutating func post(_ number: Code, of company: CompanyID, at sequence: UInt64) {
         journals[Key(company: company, number: number)]?.state = .posted
         journals[Key(company: company, number: number)]?.lastChange = sequence
+    }
+
+    mutating func move(_ number: Code, of company: CompanyID, to state: LimitJournalState, _ lines: [LimitLineState], at sequence: UInt64) {
+        guard var journal = journals[Key(company: company, number: number)] else { return }
+        journal.state = state
+        for index in lines.indices where index < journal.lines.count { journal.lines[index].state = lines[index] }
+        journal.lastChange = sequence
+        journals[Key(company: company, number: number)] = journal
     }
 
     mutating func set(_ limit: TemporaryLimit, of account: CustomerID) {

@@ -26,6 +26,12 @@ extension CountedExposure {
         return correction
     }
 
+    /// What an order counts, beside a reservation that stands for the same sale.
+    func counted(_ row: SalesOrder, _ book: borrowing Book, at now: Moment) -> Int64 {
+        let isBeyond = horizonDays.map { Int64(row.shipDays) > Int64(now.today.days) + Int64($0) } ?? false
+        return counted(row, isBeyond, book, at: now.instant)
+    }
+
     /// As it stands in the kept sums.
     private func plain(_ row: SalesOrder) -> Int64 {
         (countsDelivered ? row.delivered : 0) + (countsOrders ? row.open : 0)

@@ -92,6 +92,17 @@ package struct Rate: Hashable, Sendable, BitwiseCopyable {
             Int128(mantissa) * Int128(target.minorPerMajor), rounding)
     }
 
+    /// The largest amount of `source` that converts, rounded half away from zero, to at most `limit` minor units.
+    ///
+    ///     round(x * n / d) <= l   is   2xn < (2l + 1)d, and from l < 0 on also where both are equal
+    package func largest(convertingTo limit: Int128, from source: Currency, to target: Currency) -> Int128 {
+        let most = Int128(1_000) * Int128(Money.minorMax)
+        let limit = min(max(limit, -most), most)
+        let upper = (2 * limit + 1) * Int128(unit) * Decimal.power(scale) * Int128(source.minorPerMajor)
+        let double = 2 * Int128(mantissa) * Int128(target.minorPerMajor)
+        return limit < 0 ? Rounding.down.divide(upper, by: double) : Rounding.down.divide(upper - 1, by: double)
+    }
+
     private func quotient(_ numerator: Int128, _ denominator: Int128, _ rounding: Rounding) -> Int64? {
         let rounded = rounding.divide(numerator, by: denominator)
         guard rounded.magnitude <= 1_000 * Money.minorMax.magnitude else { return nil }

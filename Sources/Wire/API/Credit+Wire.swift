@@ -103,9 +103,9 @@ extension Reskontra_V1_CreditDecision {
             var row = Reskontra_V1_CreditReason()
             row.code = .init(rawValue: Int(reason.rawValue)) ?? .unspecified
             row.severity = .init(rawValue: Int(answer.reasons.severity(at: index).rawValue)) ?? .unspecified
-            if reason == .overLimit || reason == .noCredit || reason == .infoWarnOverLimit {
-                if let limit = answer.limit { row.limit = .init(limit) }
-                if let actual = answer.exposureWithRequest { row.actual = .init(actual) }
+            if let figures = answer.figures(of: reason) {
+                row.limit = .init(figures.limit)
+                row.actual = .init(figures.exposureWithRequest)
             }
             reasons.append(row)
         }
@@ -115,6 +115,20 @@ extension Reskontra_V1_CreditDecision {
         if let before = answer.availableBefore { availableBefore = .init(before) }
         if let after = answer.availableAfter { availableAfter = .init(after) }
         asOf = .init(answer.asOf)
+        if let group = answer.groupTest {
+            groupLimit = .init(group.limit)
+            groupExposure = .init(group.exposure)
+        }
+        if let row = answer.remedy { remedy = .init(row) }
+    }
+}
+
+extension Reskontra_V1_CreditRemedy {
+    init(_ row: CreditRemedy) {
+        self.init()
+        if let money = row.payNow { payNow = .init(money) }
+        applyPayment = row.mustBeApplied
+        approvableNow = .init(row.approvableNow)
     }
 }
 
@@ -127,7 +141,10 @@ extension Reskontra_V1_Authorization {
         authorized = .init(answer.authorized)
         captured = .init(answer.captured)
         remaining = .init(answer.remaining)
-        expiresAt = .init(answer.expires)
+        if answer.expires != .never { expiresAt = .init(answer.expires) }
+        overridden = answer.marks.contains(.overridden)
+        forced = answer.marks.contains(.forced)
+        holdID = UInt64(answer.hold.number)
         orderRef = answer.orderRef.text
         createdAt = .init(answer.created)
         terminal = answer.terminal.text
@@ -193,6 +210,10 @@ extension Reskontra_V1_GetCreditPositionResponse {
         if let balance = answer.balance { self.balance = .init(balance) }
         if let overdue = answer.overdue { self.overdue = .init(overdue) }
         openItems = answer.openItems
+        creditGroup = answer.creditGroup.text
+        if let money = answer.groupLimit { groupLimit = .init(money) }
+        if let money = answer.groupExposure { groupExposure = .init(money) }
+        if let money = answer.external { externalExposure = .init(money) }
         version = answer.version
     }
 }

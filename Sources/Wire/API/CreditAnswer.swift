@@ -5,7 +5,7 @@ import Receivables
 extension CreditDecision {
     /// A decision is at most this long as field 1 of a response: 16 reasons with two amounts each.
     package static let responseBytesMax =
-        3 + 2 + 17 + ReasonList.countMax * (2 + 5 + 2 * 17) + 3 + 4 * 17 + 24
+        3 + 2 + 17 + ReasonList.countMax * (2 + 5 + 2 * 17) + 3 + 4 * 17 + 24 + 4 * 18 + 2 * 3
 
     /// The message CheckCreditResponse; answers where it ends. `responseBytesMax` bytes are there, and 8 to spare.
     @inline(__always)
@@ -20,6 +20,7 @@ extension CreditDecision {
         if let availableBefore { cursor.money(7, availableBefore) }
         if let availableAfter { cursor.money(8, availableAfter) }
         cursor.timestamp(9, asOf)
+        if groupTest != nil || remedy != nil { writeRare(&cursor) }
         cursor.close(begin)
         return cursor.next
     }
@@ -33,6 +34,21 @@ extension CreditDecision {
         return cursor.next
     }
 
+    /// Fields with long tags, in their order.
+    @inline(never)
+    private func writeRare(_ cursor: inout ProtoCursor) {
+        if let groupTest {
+            cursor.longMoney(440, groupTest.limit)
+            cursor.longMoney(441, groupTest.exposure)
+        }
+        guard let remedy else { return }
+        cursor.longMessage(442) { cursor in
+            if let payNow = remedy.payNow { cursor.money(1, payNow) }
+            cursor.uint(2, remedy.mustBeApplied ? 1 : 0)
+            cursor.money(3, remedy.approvableNow)
+        }
+    }
+
     @inline(never)
     private func write(_ reasons: ReasonList, _ cursor: inout ProtoCursor) {
         for index in 0..<reasons.count {
@@ -40,11 +56,9 @@ extension CreditDecision {
             cursor.message(3) { cursor in
                 cursor.uint(1, UInt64(reason.rawValue))
                 cursor.uint(2, UInt64(reasons.severity(at: index).rawValue))
-                guard reason == .overLimit || reason == .noCredit || reason == .infoWarnOverLimit else {
-                    return
-                }
-                if let limit { cursor.money(3, limit) }
-                if let exposureWithRequest { cursor.money(4, exposureWithRequest) }
+                guard let figures = figures(of: reason) else { return }
+                cursor.money(3, figures.limit)
+                cursor.money(4, figures.exposureWithRequest)
             }
         }
         if let primaryReason { cursor.uint(4, UInt64(primaryReason.rawValue)) }
@@ -59,6 +73,7 @@ extension ProtoWriter {
     package mutating func authorizeResponse(_ answer: Authorize.Answer) {
         checkCreditResponse(answer.decision)
         uint(2, answer.authorization.number)
-        if !answer.authorization.isNone { message(3) { $0.timestamp(answer.expires) } }
+        if answer.decision.isApproved { message(3) { $0.timestamp(answer.expires) } }
+        uint(440, answer.hold.number)
     }
 }

@@ -148,12 +148,15 @@ extension ProtoWriter {
         message(4) { $0.money(answer.authorized) }
         message(5) { $0.money(answer.captured) }
         message(6) { $0.money(answer.remaining) }
-        message(7) { $0.timestamp(answer.expires) }
+        if answer.expires != .never { message(7) { $0.timestamp(answer.expires) } }
         code(8, answer.orderRef)
         message(9) { $0.timestamp(answer.created) }
         code(10, answer.terminal)
         code(11, answer.store)
         message(12) { $0.money(answer.released) }
+        bool(440, answer.marks.contains(.overridden))
+        bool(441, answer.marks.contains(.forced))
+        uint(442, answer.hold.number)
     }
 
     mutating func money(_ money: Money) {

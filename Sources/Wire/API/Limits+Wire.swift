@@ -35,7 +35,7 @@ extension AddLimitLines {
             if let limit { lines.append(Line(customer: customer, creditGroup: group, limit: limit, from: from, to: to)) }
         }
         try border.check()
-        self.init(id: company, journal: journal, lines: lines)
+        self.init(id: company, journal: journal, lines: lines, ignoresEligible: message.ignoreEligible)
     }
 }
 
@@ -107,7 +107,38 @@ extension PostLimitJournal {
         var border = Border()
         let journal = border.code(message.journal, "journal", required: true)
         try border.check()
+        self.init(id: company, journal: journal, ignoresEligible: message.ignoreEligible)
+    }
+}
+
+extension SubmitLimitJournal {
+    package init(_ message: Reskontra_V1_SubmitLimitJournalRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let journal = border.code(message.journal, "journal", required: true)
+        try border.check()
         self.init(id: company, journal: journal)
+    }
+}
+
+extension DecideLimitJournal {
+    package init(_ message: Reskontra_V1_DecideLimitJournalRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let journal = border.code(message.journal, "journal", required: true)
+        let decision: Decision? = border.choice(message.decision.rawValue, "decision")
+        if message.lines.count > LimitJournal.linesMax {
+            border.bad("lines", .tooManyItems, "has \(message.lines.count) lines, at most \(LimitJournal.linesMax) are taken")
+        }
+        try border.check()
+        self.init(id: company, journal: journal, decision: decision ?? .recall, lines: message.lines.map { Int($0) })
+    }
+}
+
+extension ListLimitJournals {
+    package init(_ message: Reskontra_V1_ListLimitJournalsRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let after = border.code(message.after, "after")
+        try border.check()
+        self.init(id: company, after: after)
     }
 }
 
@@ -125,7 +156,9 @@ extension GetLimitJournal {
 extension Reskontra_V1_LimitLine {
     fileprivate init(_ line: LimitLine, _ book: borrowing Book) {
         self.init()
-        customerNumber = book.customers[line.customer].number.text
+        if !line.customer.isNone { customerNumber = book.customers[line.customer].number.text }
+        if let group = book.creditGroups.find(line.group) { creditGroup = group.code.text }
+        state = .init(rawValue: Int(line.state.rawValue)) ?? .pending
         currentLimit = .init(line.current, line.currency)
         newLimit = .init(line.new, line.currency)
         if let from = line.from { newFrom = .init(from) }
@@ -141,6 +174,41 @@ extension Reskontra_V1_LimitJournal {
         description_p = row.description
         state = .init(rawValue: Int(row.state.rawValue)) ?? .unspecified
         for line in row.lines { lines.append(.init(line, book)) }
+    }
+}
+
+extension Reskontra_V1_SubmitLimitJournalResponse {
+    package init(_ row: LimitJournal, _ book: borrowing Book) {
+        self.init()
+        journal = .init(row, book)
+    }
+}
+
+extension Reskontra_V1_DecideLimitJournalResponse {
+    package init(_ row: LimitJournal, _ book: borrowing Book) {
+        self.init()
+        journal = .init(row, book)
+    }
+}
+
+extension Reskontra_V1_ListLimitJournalsResponse {
+    package init(_ answer: ListLimitJournals.Answer, _ book: borrowing Book) {
+        self.init()
+        for row in answer.journals {
+            var made = row
+            made.lines = []
+            journals.append(.init(made, book))
+        }
+        if answer.hasMore { next = journals.last?.journal ?? "" }
+    }
+}
+
+extension Reskontra_V1_GenerateAutoLimitsResponse {
+    package init(_ answer: GenerateLimitLines.Answer, _ book: borrowing Book) {
+        self.init()
+        state = .init(rawValue: Int(answer.journal.state.rawValue)) ?? .unspecified
+        for line in answer.lines { lines.append(.init(line, book)) }
+        next = UInt64(answer.next.number)
     }
 }
 

@@ -100,9 +100,12 @@ extension Reskontra_V1_ConfirmOrderResponse {
 }
 
 extension Reskontra_V1_ChangeOrderValueResponse {
-    package init(_ answer: OrderView, _ book: borrowing Book) {
+    package init(_ answer: ChangeOrderValue.Answer, _ book: borrowing Book) {
         self.init()
-        order = .init(answer)
+        if let view = answer.order { order = .init(view) }
+        rechecked = answer.decision != nil
+        if let made = answer.decision { decision = .init(made) }
+        holdID = UInt64(answer.hold.number)
     }
 }
 

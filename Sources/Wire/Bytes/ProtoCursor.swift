@@ -71,6 +71,26 @@ struct ProtoCursor {
         next += 1
     }
 
+    /// The same under a field number from 16 to 2,047: two bytes of tag.
+    mutating func longMessage(_ field: UInt16, _ body: (inout ProtoCursor) -> Void) {
+        varint(UInt64(field) << 3 | 2)
+        next += 1
+        let begin = next
+        body(&self)
+        let count = next - begin
+        precondition(count < 0x80, "a short message")
+        (begin - 1).storeBytes(of: UInt8(truncatingIfNeeded: count), as: UInt8.self)
+    }
+
+    mutating func longMoney(_ field: UInt16, _ money: Money) {
+        longMessage(field) { cursor in
+            cursor.next.storeBytes(
+                of: (UInt64(money.currency.letters) << 16 | 0x030a).littleEndian, as: UInt64.self)
+            cursor.next += 5
+            cursor.uint(2, UInt64(bitPattern: money.minor << 1 ^ money.minor >> 63))
+        }
+    }
+
     /// 5 to 15 bytes, and 2 for tag and length.
     @inline(__always)
     mutating func money(_ field: UInt8, _ money: Money) {

@@ -15,6 +15,8 @@ extension ProtoWriter {
         code(11, fact.store)
         code(12, fact.terminal)
         uint(13, UInt64(fact.checkpoint.rawValue))
+        uint(440, fact.ttlSeconds)
+        bool(441, fact.isForced)
     }
 
     mutating func authorizationIncremented(_ fact: AuthorizationIncremented) {
@@ -46,6 +48,8 @@ extension ProtoReader {
             case 11: fact.store = code()
             case 12: fact.terminal = code()
             case 13: fact.checkpoint = choice(.posCheck)
+            case 440: fact.ttlSeconds = uint32()
+            case 441: fact.isForced = bool()
             default: skip()
             }
         }

@@ -8,6 +8,7 @@ extension ProtoWriter {
         string(4, row.country)
         string(5, row.email)
         string(6, row.language)
+        string(440, row.governmentID)
     }
 
     mutating func customer(_ row: CustomerRow) {
@@ -49,12 +50,15 @@ extension ProtoReader {
             case 4: row.country = string()
             case 5: row.email = string()
             case 6: row.language = string()
+            case 440: row.governmentID = string()
             default: skip()
             }
         }
-        return Subject(
+        var made = Subject(
             id: id, name: row.name, address: row.address, country: row.country, email: row.email,
             language: row.language)
+        made.governmentID = row.governmentID
+        return made
     }
 
     mutating func customer() -> CustomerRow {

@@ -66,6 +66,7 @@ extension ProtoWriter {
             }
         case .authorizationsExpired(let ids):
             message(84) { $0.packed(1, count: ids.count) { UInt64(ids[$0].number) } }
+        case .credit(let fact): credit(fact)
         case .orderConfirmed(let fact): message(240) { $0.orderConfirmed(fact) }
         case .orderChanged(let fact): message(241) { $0.orderChanged(fact) }
         case .limitJournalCreated(let row): message(140) { $0.limitJournal(row) }
@@ -190,6 +191,9 @@ extension Event {
             let (id, amount, _) = body.authorizationMoved()
             self = .authorizationVoided(id, released: amount)
         case 84: self = .authorizationsExpired(body.identifiers())
+        case 360...379:
+            guard let fact = CreditFact(kind, &body) else { return nil }
+            self = .credit(fact)
         case 240: self = .orderConfirmed(body.orderConfirmed())
         case 241:
             guard let fact = body.orderChanged() else { return nil }

@@ -20,6 +20,7 @@ extension ProtoWriter {
                 $0.sint(5, Int64(line.from?.days ?? 0))
                 $0.bool(6, line.from != nil)
                 $0.sint(7, Int64(line.to.days))
+                $0.uint(440, line.group.number)
             }
         }
     }
@@ -76,6 +77,7 @@ extension ProtoReader {
             case 5: from = date()
             case 6: hasFrom = bool()
             case 7: line.to = date()
+            case 440: line.group = CreditGroupID(uint32())
             default: skip()
             }
         }

@@ -49,6 +49,27 @@ extension ProtoWriter {
         if row.prenotificationDays != 14 { sint(340, Int64(row.prenotificationDays) + 1) }
         bool(341, row.legacyLeadTimes)
         code(300, row.oneTimeTemplate)
+        creditParameters(row)
+    }
+
+    private mutating func creditParameters(_ row: Parameters) {
+        let flags = [
+            row.ignoresGroupLimit, row.groupLimitIsEach, row.limitJournalWorkflow, row.autoPostAfterApproval,
+            row.holds.allowsEditAfterRelease, row.allowsManualLimitEdit, row.requiresIdentification,
+        ]
+        uint(440, flags.enumerated().reduce(UInt64(0)) { $0 | ($1.element ? 1 << UInt64($1.offset) : 0) })
+        uint(441, UInt64(row.holds.autoRelease?.rawValue ?? 0))
+        code(442, row.holds.defaultReleaseReason)
+        code(443, row.holds.defaultCancelReason)
+        if let deviation = row.holds.deviation { sint(444, deviation + 1) }
+        if let days = row.holds.validDays { uint(445, UInt64(days) + 1) }
+        uint(446, UInt64(row.holds.workflow.rawValue))
+        sint(447, row.identificationLimit)
+        let steps = [
+            row.overLimitSteps.orderConfirm, row.overLimitSteps.picking, row.overLimitSteps.packingSlip,
+            row.overLimitSteps.invoice,
+        ]
+        uint(448, steps.enumerated().reduce(UInt64(0)) { $0 | UInt64($1.element?.rawValue ?? 0) << UInt64(4 * $1.offset) })
     }
 
     mutating func numberSequence(_ id: CompanyID, _ kind: SequenceKind, _ row: NumberSequence) {
@@ -220,6 +241,29 @@ extension ProtoReader {
             case 340: row.prenotificationDays = UInt16(clamping: sint() - 1)
             case 341: row.legacyLeadTimes = bool()
             case 300: row.oneTimeTemplate = code()
+            case 440:
+                let flags = uint()
+                row.ignoresGroupLimit = flags & 1 != 0
+                row.groupLimitIsEach = flags & 2 != 0
+                row.limitJournalWorkflow = flags & 4 != 0
+                row.autoPostAfterApproval = flags & 8 != 0
+                row.holds.allowsEditAfterRelease = flags & 16 != 0
+                row.allowsManualLimitEdit = flags & 32 != 0
+                row.requiresIdentification = flags & 64 != 0
+            case 441: row.holds.autoRelease = choice(.withPosting)
+            case 442: row.holds.defaultReleaseReason = code()
+            case 443: row.holds.defaultCancelReason = code()
+            case 444: row.holds.deviation = sint() - 1
+            case 445: row.holds.validDays = UInt32(truncatingIfNeeded: uint() &- 1)
+            case 446: row.holds.workflow = choice(.none)
+            case 447: row.identificationLimit = sint()
+            case 448:
+                let steps = uint()
+                func step(_ place: UInt64) -> OverLimitAction? { OverLimitAction(rawValue: UInt8(steps >> (4 * place) & 15)) }
+                row.overLimitSteps.orderConfirm = step(0)
+                row.overLimitSteps.picking = step(1)
+                row.overLimitSteps.packingSlip = step(2)
+                row.overLimitSteps.invoice = step(3)
             default: skip()
             }
         }

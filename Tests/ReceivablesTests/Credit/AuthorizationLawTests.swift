@@ -133,6 +133,7 @@ import Testing
             (.overLimit, 10), (.overGroupLimit, 11), (.overCurrencyLimit, 12), (.noCredit, 13),
             (.customerNotFound, 40), (.customerClosed, 41), (.customerOnHold, 42), (.onAccountNotAllowed, 43),
             (.noExchangeRate, 44), (.notAvailable, 45), (.infoUnlimited, 50), (.infoExcludedCustomer, 51),
+            (.forcedHold, 31), (.infoGraceDays, 54), (.infoOverridden, 58),
             (.infoTemporaryLimit, 55), (.infoWarnOverLimit, 56), (.infoLimitNotChecked, 57), (.multiple, 90),
         ]
         for (reason, number) in numbers { #expect(reason.rawValue == number) }

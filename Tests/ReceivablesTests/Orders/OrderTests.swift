@@ -121,7 +121,7 @@ import Testing
             ChangeOrderValue(company: Trade.company, number: "O1", amount: .eur(minor))
         }
         #expect(trade.refused(value(399)) == "valueBelowDelivered amount")
-        #expect(try trade.run(value(400)).state == .delivered)
+        #expect(try trade.run(value(400)).order?.state == .delivered)
         #expect(trade.refused(deliver("O1")) == "orderNotOpen order")
         #expect(trade.refused(CancelOrder(company: Trade.company, number: "O1")) == "orderNotOpen order")
     }

@@ -32,9 +32,12 @@ CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND: CreditReasonCode
 CREDIT_REASON_CODE_CUSTOMER_ON_HOLD: CreditReasonCode
 CREDIT_REASON_CODE_DAYS_OVERDUE: CreditReasonCode
 CREDIT_REASON_CODE_DUNNING_LEVEL: CreditReasonCode
+CREDIT_REASON_CODE_FORCED_HOLD: CreditReasonCode
 CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER: CreditReasonCode
 CREDIT_REASON_CODE_INFO_EXCLUDED_ORDER: CreditReasonCode
+CREDIT_REASON_CODE_INFO_GRACE_DAYS: CreditReasonCode
 CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED: CreditReasonCode
+CREDIT_REASON_CODE_INFO_OVERRIDDEN: CreditReasonCode
 CREDIT_REASON_CODE_INFO_RELEASE_RULE: CreditReasonCode
 CREDIT_REASON_CODE_INFO_TEMPORARY_LIMIT: CreditReasonCode
 CREDIT_REASON_CODE_INFO_UNLIMITED: CreditReasonCode
@@ -81,14 +84,17 @@ class AuditExposureResponse(_message.Message):
     def __init__(self, customers: _Optional[int] = ..., differences: _Optional[_Iterable[_Union[ExposureDifference, _Mapping]]] = ...) -> None: ...
 
 class Authorization(_message.Message):
-    __slots__ = ["authorization_id", "authorized", "captured", "created_at", "customer_number", "expires_at", "order_ref", "released", "remaining", "state", "store", "terminal"]
+    __slots__ = ["authorization_id", "authorized", "captured", "created_at", "customer_number", "expires_at", "forced", "hold_id", "order_ref", "overridden", "released", "remaining", "state", "store", "terminal"]
     AUTHORIZATION_ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORIZED_FIELD_NUMBER: _ClassVar[int]
     CAPTURED_FIELD_NUMBER: _ClassVar[int]
     CREATED_AT_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     EXPIRES_AT_FIELD_NUMBER: _ClassVar[int]
+    FORCED_FIELD_NUMBER: _ClassVar[int]
+    HOLD_ID_FIELD_NUMBER: _ClassVar[int]
     ORDER_REF_FIELD_NUMBER: _ClassVar[int]
+    OVERRIDDEN_FIELD_NUMBER: _ClassVar[int]
     RELEASED_FIELD_NUMBER: _ClassVar[int]
     REMAINING_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -100,13 +106,16 @@ class Authorization(_message.Message):
     created_at: _timestamp_pb2.Timestamp
     customer_number: str
     expires_at: _timestamp_pb2.Timestamp
+    forced: bool
+    hold_id: int
     order_ref: str
+    overridden: bool
     released: _common_pb2.Money
     remaining: _common_pb2.Money
     state: AuthorizationState
     store: str
     terminal: str
-    def __init__(self, authorization_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., state: _Optional[_Union[AuthorizationState, str]] = ..., authorized: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., captured: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., remaining: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., expires_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., order_ref: _Optional[str] = ..., created_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., terminal: _Optional[str] = ..., store: _Optional[str] = ..., released: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+    def __init__(self, authorization_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., state: _Optional[_Union[AuthorizationState, str]] = ..., authorized: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., captured: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., remaining: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., expires_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., order_ref: _Optional[str] = ..., created_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., terminal: _Optional[str] = ..., store: _Optional[str] = ..., overridden: bool = ..., forced: bool = ..., hold_id: _Optional[int] = ..., released: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class AuthorizeRequest(_message.Message):
     __slots__ = ["allow_partial", "amount", "business_date", "cash_discount", "checkpoint", "company", "customer_number", "exclude_order", "if_sequence", "mode", "order_ref", "store", "terminal", "terms_of_payment", "ttl_seconds"]
@@ -143,14 +152,16 @@ class AuthorizeRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., checkpoint: _Optional[_Union[Checkpoint, str]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., allow_partial: bool = ..., order_ref: _Optional[str] = ..., store: _Optional[str] = ..., terminal: _Optional[str] = ..., business_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., exclude_order: bool = ..., ttl_seconds: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class AuthorizeResponse(_message.Message):
-    __slots__ = ["authorization_id", "decision", "expires_at"]
+    __slots__ = ["authorization_id", "decision", "expires_at", "hold_id"]
     AUTHORIZATION_ID_FIELD_NUMBER: _ClassVar[int]
     DECISION_FIELD_NUMBER: _ClassVar[int]
     EXPIRES_AT_FIELD_NUMBER: _ClassVar[int]
+    HOLD_ID_FIELD_NUMBER: _ClassVar[int]
     authorization_id: int
     decision: CreditDecision
     expires_at: _timestamp_pb2.Timestamp
-    def __init__(self, decision: _Optional[_Union[CreditDecision, _Mapping]] = ..., authorization_id: _Optional[int] = ..., expires_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    hold_id: int
+    def __init__(self, decision: _Optional[_Union[CreditDecision, _Mapping]] = ..., authorization_id: _Optional[int] = ..., expires_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., hold_id: _Optional[int] = ...) -> None: ...
 
 class CaptureRequest(_message.Message):
     __slots__ = ["amount", "authorization_id", "company", "document", "final", "if_sequence", "invoice_number", "mode"]
@@ -217,15 +228,18 @@ class CheckCreditResponse(_message.Message):
     def __init__(self, decision: _Optional[_Union[CreditDecision, _Mapping]] = ...) -> None: ...
 
 class CreditDecision(_message.Message):
-    __slots__ = ["approved_amount", "as_of", "available_after", "available_before", "decision", "exposure", "primary_reason", "reasons", "total_credit_limit"]
+    __slots__ = ["approved_amount", "as_of", "available_after", "available_before", "decision", "exposure", "group_exposure", "group_limit", "primary_reason", "reasons", "remedy", "total_credit_limit"]
     APPROVED_AMOUNT_FIELD_NUMBER: _ClassVar[int]
     AS_OF_FIELD_NUMBER: _ClassVar[int]
     AVAILABLE_AFTER_FIELD_NUMBER: _ClassVar[int]
     AVAILABLE_BEFORE_FIELD_NUMBER: _ClassVar[int]
     DECISION_FIELD_NUMBER: _ClassVar[int]
     EXPOSURE_FIELD_NUMBER: _ClassVar[int]
+    GROUP_EXPOSURE_FIELD_NUMBER: _ClassVar[int]
+    GROUP_LIMIT_FIELD_NUMBER: _ClassVar[int]
     PRIMARY_REASON_FIELD_NUMBER: _ClassVar[int]
     REASONS_FIELD_NUMBER: _ClassVar[int]
+    REMEDY_FIELD_NUMBER: _ClassVar[int]
     TOTAL_CREDIT_LIMIT_FIELD_NUMBER: _ClassVar[int]
     approved_amount: _common_pb2.Money
     as_of: _timestamp_pb2.Timestamp
@@ -233,10 +247,13 @@ class CreditDecision(_message.Message):
     available_before: _common_pb2.Money
     decision: Decision
     exposure: _common_pb2.Money
+    group_exposure: _common_pb2.Money
+    group_limit: _common_pb2.Money
     primary_reason: CreditReasonCode
     reasons: _containers.RepeatedCompositeFieldContainer[CreditReason]
+    remedy: CreditRemedy
     total_credit_limit: _common_pb2.Money
-    def __init__(self, decision: _Optional[_Union[Decision, str]] = ..., approved_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reasons: _Optional[_Iterable[_Union[CreditReason, _Mapping]]] = ..., primary_reason: _Optional[_Union[CreditReasonCode, str]] = ..., total_credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available_before: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available_after: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., as_of: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, decision: _Optional[_Union[Decision, str]] = ..., approved_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reasons: _Optional[_Iterable[_Union[CreditReason, _Mapping]]] = ..., primary_reason: _Optional[_Union[CreditReasonCode, str]] = ..., total_credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available_before: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available_after: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., as_of: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., group_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., group_exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., remedy: _Optional[_Union[CreditRemedy, _Mapping]] = ...) -> None: ...
 
 class CreditReason(_message.Message):
     __slots__ = ["actual", "code", "limit", "severity"]
@@ -249,6 +266,16 @@ class CreditReason(_message.Message):
     limit: _common_pb2.Money
     severity: ReasonSeverity
     def __init__(self, code: _Optional[_Union[CreditReasonCode, str]] = ..., severity: _Optional[_Union[ReasonSeverity, str]] = ..., limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., actual: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+
+class CreditRemedy(_message.Message):
+    __slots__ = ["apply_payment", "approvable_now", "pay_now"]
+    APPLY_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    APPROVABLE_NOW_FIELD_NUMBER: _ClassVar[int]
+    PAY_NOW_FIELD_NUMBER: _ClassVar[int]
+    apply_payment: bool
+    approvable_now: _common_pb2.Money
+    pay_now: _common_pb2.Money
+    def __init__(self, pay_now: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., apply_payment: bool = ..., approvable_now: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class ExposureComponents(_message.Message):
     __slots__ = ["authorizations", "credit_notes", "currency", "delivered", "invoices", "orders", "payments"]
@@ -309,12 +336,16 @@ class GetCreditPositionRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetCreditPositionResponse(_message.Message):
-    __slots__ = ["available", "balance", "components", "customer_number", "exposure", "hold_status", "invoice_account", "limit_expires_on", "open_items", "overdue", "total_credit_limit", "version"]
+    __slots__ = ["available", "balance", "components", "credit_group", "customer_number", "exposure", "external_exposure", "group_exposure", "group_limit", "hold_status", "invoice_account", "limit_expires_on", "open_items", "overdue", "total_credit_limit", "version"]
     AVAILABLE_FIELD_NUMBER: _ClassVar[int]
     BALANCE_FIELD_NUMBER: _ClassVar[int]
     COMPONENTS_FIELD_NUMBER: _ClassVar[int]
+    CREDIT_GROUP_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     EXPOSURE_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_EXPOSURE_FIELD_NUMBER: _ClassVar[int]
+    GROUP_EXPOSURE_FIELD_NUMBER: _ClassVar[int]
+    GROUP_LIMIT_FIELD_NUMBER: _ClassVar[int]
     HOLD_STATUS_FIELD_NUMBER: _ClassVar[int]
     INVOICE_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     LIMIT_EXPIRES_ON_FIELD_NUMBER: _ClassVar[int]
@@ -325,8 +356,12 @@ class GetCreditPositionResponse(_message.Message):
     available: _common_pb2.Money
     balance: _common_pb2.Money
     components: _containers.RepeatedCompositeFieldContainer[ExposureComponents]
+    credit_group: str
     customer_number: str
     exposure: _common_pb2.Money
+    external_exposure: _common_pb2.Money
+    group_exposure: _common_pb2.Money
+    group_limit: _common_pb2.Money
     hold_status: _common_pb2.HoldStatus
     invoice_account: str
     limit_expires_on: _common_pb2.Date
@@ -334,7 +369,7 @@ class GetCreditPositionResponse(_message.Message):
     overdue: _common_pb2.Money
     total_credit_limit: _common_pb2.Money
     version: int
-    def __init__(self, customer_number: _Optional[str] = ..., invoice_account: _Optional[str] = ..., total_credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., components: _Optional[_Iterable[_Union[ExposureComponents, _Mapping]]] = ..., hold_status: _Optional[_Union[_common_pb2.HoldStatus, str]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., overdue: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open_items: _Optional[int] = ..., version: _Optional[int] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., invoice_account: _Optional[str] = ..., total_credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., components: _Optional[_Iterable[_Union[ExposureComponents, _Mapping]]] = ..., hold_status: _Optional[_Union[_common_pb2.HoldStatus, str]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., overdue: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open_items: _Optional[int] = ..., version: _Optional[int] = ..., credit_group: _Optional[str] = ..., group_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., group_exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., external_exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class IncrementRequest(_message.Message):
     __slots__ = ["amount", "authorization_id", "company", "if_sequence", "mode"]

@@ -12,10 +12,11 @@ _sym_db = _symbol_database.Default()
 
 
 from reskontra.v1 import common_pb2 as reskontra_dot_v1_dot_common__pb2
+from reskontra.v1 import credit_pb2 as reskontra_dot_v1_dot_credit__pb2
 from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19reskontra/v1/orders.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\"\xbe\x02\n\x05Order\x12\x0e\n\x06number\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12\"\n\x05value\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12!\n\x04open\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12&\n\tdelivered\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12%\n\x08invoiced\x18\x06 \x01(\x0b\x32\x13.reskontra.v1.Money\x12%\n\tship_date\x18\x07 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0c\n\x04held\x18\x08 \x01(\x08\x12\'\n\x05state\x18\t \x01(\x0e\x32\x18.reskontra.v1.OrderState\x12\x18\n\x10\x61uthorization_id\x18\n \x01(\x04\"\xf9\x01\n\x13\x43onfirmOrderRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x03 \x01(\t\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12%\n\tship_date\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0c\n\x04held\x18\x06 \x01(\x08\x12\x18\n\x10\x61uthorization_id\x18\x07 \x01(\x04\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\":\n\x14\x43onfirmOrderResponse\x12\"\n\x05order\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Order\"\x95\x01\n\x17\x43hangeOrderValueRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\">\n\x18\x43hangeOrderValueResponse\x12\"\n\x05order\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Order\"\x91\x01\n\x13\x44\x65liverOrderRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\":\n\x14\x44\x65liverOrderResponse\x12\"\n\x05order\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Order\"k\n\x12\x43\x61ncelOrderRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"9\n\x13\x43\x61ncelOrderResponse\x12\"\n\x05order\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Order\"G\n\x0fGetOrderRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"6\n\x10GetOrderResponse\x12\"\n\x05order\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Order\"\x8b\x01\n\x11ListOrdersRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12\x14\n\x0cinclude_done\x18\x03 \x01(\x08\x12 \n\x04page\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"R\n\x12ListOrdersResponse\x12#\n\x06orders\x18\x01 \x03(\x0b\x32\x13.reskontra.v1.Order\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\x93\x01\n\nOrderState\x12\x1b\n\x17ORDER_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15ORDER_STATE_CONFIRMED\x10\x01\x12\x19\n\x15ORDER_STATE_DELIVERED\x10\x02\x12\x18\n\x14ORDER_STATE_INVOICED\x10\x03\x12\x18\n\x14ORDER_STATE_CANCELED\x10\x04\x32\xdb\x04\n\x06Orders\x12\x64\n\x0c\x43onfirmOrder\x12!.reskontra.v1.ConfirmOrderRequest\x1a\".reskontra.v1.ConfirmOrderResponse\"\r\x88\xb5\x18\x81\x1a\x90\xb5\x18\x01\x98\xb5\x18\x02\x12p\n\x10\x43hangeOrderValue\x12%.reskontra.v1.ChangeOrderValueRequest\x1a&.reskontra.v1.ChangeOrderValueResponse\"\r\x88\xb5\x18\x82\x1a\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x64\n\x0c\x44\x65liverOrder\x12!.reskontra.v1.DeliverOrderRequest\x1a\".reskontra.v1.DeliverOrderResponse\"\r\x88\xb5\x18\x83\x1a\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x61\n\x0b\x43\x61ncelOrder\x12 .reskontra.v1.CancelOrderRequest\x1a!.reskontra.v1.CancelOrderResponse\"\r\x88\xb5\x18\x84\x1a\x90\xb5\x18\x01\x98\xb5\x18\x02\x12T\n\x08GetOrder\x12\x1d.reskontra.v1.GetOrderRequest\x1a\x1e.reskontra.v1.GetOrderResponse\"\t\x88\xb5\x18\x85\x1a\x98\xb5\x18\x04\x12Z\n\nListOrders\x12\x1f.reskontra.v1.ListOrdersRequest\x1a .reskontra.v1.ListOrdersResponse\"\t\x88\xb5\x18\x86\x1a\x98\xb5\x18\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19reskontra/v1/orders.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x19reskontra/v1/credit.proto\x1a\x1areskontra/v1/options.proto\"\xbe\x02\n\x05Order\x12\x0e\n\x06number\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12\"\n\x05value\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12!\n\x04open\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12&\n\tdelivered\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12%\n\x08invoiced\x18\x06 \x01(\x0b\x32\x13.reskontra.v1.Money\x12%\n\tship_date\x18\x07 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0c\n\x04held\x18\x08 \x01(\x08\x12\'\n\x05state\x18\t \x01(\x0e\x32\x18.reskontra.v1.OrderState\x12\x18\n\x10\x61uthorization_id\x18\n \x01(\x04\"\xf9\x01\n\x13\x43onfirmOrderRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x03 \x01(\t\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12%\n\tship_date\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0c\n\x04held\x18\x06 \x01(\x08\x12\x18\n\x10\x61uthorization_id\x18\x07 \x01(\x04\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\":\n\x14\x43onfirmOrderResponse\x12\"\n\x05order\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Order\"\x95\x01\n\x17\x43hangeOrderValueRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\x95\x01\n\x18\x43hangeOrderValueResponse\x12\"\n\x05order\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Order\x12\x12\n\trechecked\x18\xb8\x03 \x01(\x08\x12/\n\x08\x64\x65\x63ision\x18\xb9\x03 \x01(\x0b\x32\x1c.reskontra.v1.CreditDecision\x12\x10\n\x07hold_id\x18\xba\x03 \x01(\x04\"\x91\x01\n\x13\x44\x65liverOrderRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\":\n\x14\x44\x65liverOrderResponse\x12\"\n\x05order\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Order\"k\n\x12\x43\x61ncelOrderRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"9\n\x13\x43\x61ncelOrderResponse\x12\"\n\x05order\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Order\"G\n\x0fGetOrderRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"6\n\x10GetOrderResponse\x12\"\n\x05order\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Order\"\x8b\x01\n\x11ListOrdersRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12\x14\n\x0cinclude_done\x18\x03 \x01(\x08\x12 \n\x04page\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"R\n\x12ListOrdersResponse\x12#\n\x06orders\x18\x01 \x03(\x0b\x32\x13.reskontra.v1.Order\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\x93\x01\n\nOrderState\x12\x1b\n\x17ORDER_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15ORDER_STATE_CONFIRMED\x10\x01\x12\x19\n\x15ORDER_STATE_DELIVERED\x10\x02\x12\x18\n\x14ORDER_STATE_INVOICED\x10\x03\x12\x18\n\x14ORDER_STATE_CANCELED\x10\x04\x32\xdb\x04\n\x06Orders\x12\x64\n\x0c\x43onfirmOrder\x12!.reskontra.v1.ConfirmOrderRequest\x1a\".reskontra.v1.ConfirmOrderResponse\"\r\x88\xb5\x18\x81\x1a\x90\xb5\x18\x01\x98\xb5\x18\x02\x12p\n\x10\x43hangeOrderValue\x12%.reskontra.v1.ChangeOrderValueRequest\x1a&.reskontra.v1.ChangeOrderValueResponse\"\r\x88\xb5\x18\x82\x1a\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x64\n\x0c\x44\x65liverOrder\x12!.reskontra.v1.DeliverOrderRequest\x1a\".reskontra.v1.DeliverOrderResponse\"\r\x88\xb5\x18\x83\x1a\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x61\n\x0b\x43\x61ncelOrder\x12 .reskontra.v1.CancelOrderRequest\x1a!.reskontra.v1.CancelOrderResponse\"\r\x88\xb5\x18\x84\x1a\x90\xb5\x18\x01\x98\xb5\x18\x02\x12T\n\x08GetOrder\x12\x1d.reskontra.v1.GetOrderRequest\x1a\x1e.reskontra.v1.GetOrderResponse\"\t\x88\xb5\x18\x85\x1a\x98\xb5\x18\x04\x12Z\n\nListOrders\x12\x1f.reskontra.v1.ListOrdersRequest\x1a .reskontra.v1.ListOrdersResponse\"\t\x88\xb5\x18\x86\x1a\x98\xb5\x18\x04\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.orders_pb2', globals())
@@ -34,34 +35,34 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _ORDERS.methods_by_name['GetOrder']._serialized_options = b'\210\265\030\205\032\230\265\030\004'
   _ORDERS.methods_by_name['ListOrders']._options = None
   _ORDERS.methods_by_name['ListOrders']._serialized_options = b'\210\265\030\206\032\230\265\030\004'
-  _ORDERSTATE._serialized_start=1679
-  _ORDERSTATE._serialized_end=1826
-  _ORDER._serialized_start=99
-  _ORDER._serialized_end=417
-  _CONFIRMORDERREQUEST._serialized_start=420
-  _CONFIRMORDERREQUEST._serialized_end=669
-  _CONFIRMORDERRESPONSE._serialized_start=671
-  _CONFIRMORDERRESPONSE._serialized_end=729
-  _CHANGEORDERVALUEREQUEST._serialized_start=732
-  _CHANGEORDERVALUEREQUEST._serialized_end=881
-  _CHANGEORDERVALUERESPONSE._serialized_start=883
-  _CHANGEORDERVALUERESPONSE._serialized_end=945
-  _DELIVERORDERREQUEST._serialized_start=948
-  _DELIVERORDERREQUEST._serialized_end=1093
-  _DELIVERORDERRESPONSE._serialized_start=1095
-  _DELIVERORDERRESPONSE._serialized_end=1153
-  _CANCELORDERREQUEST._serialized_start=1155
-  _CANCELORDERREQUEST._serialized_end=1262
-  _CANCELORDERRESPONSE._serialized_start=1264
-  _CANCELORDERRESPONSE._serialized_end=1321
-  _GETORDERREQUEST._serialized_start=1323
-  _GETORDERREQUEST._serialized_end=1394
-  _GETORDERRESPONSE._serialized_start=1396
-  _GETORDERRESPONSE._serialized_end=1450
-  _LISTORDERSREQUEST._serialized_start=1453
-  _LISTORDERSREQUEST._serialized_end=1592
-  _LISTORDERSRESPONSE._serialized_start=1594
-  _LISTORDERSRESPONSE._serialized_end=1676
-  _ORDERS._serialized_start=1829
-  _ORDERS._serialized_end=2432
+  _ORDERSTATE._serialized_start=1794
+  _ORDERSTATE._serialized_end=1941
+  _ORDER._serialized_start=126
+  _ORDER._serialized_end=444
+  _CONFIRMORDERREQUEST._serialized_start=447
+  _CONFIRMORDERREQUEST._serialized_end=696
+  _CONFIRMORDERRESPONSE._serialized_start=698
+  _CONFIRMORDERRESPONSE._serialized_end=756
+  _CHANGEORDERVALUEREQUEST._serialized_start=759
+  _CHANGEORDERVALUEREQUEST._serialized_end=908
+  _CHANGEORDERVALUERESPONSE._serialized_start=911
+  _CHANGEORDERVALUERESPONSE._serialized_end=1060
+  _DELIVERORDERREQUEST._serialized_start=1063
+  _DELIVERORDERREQUEST._serialized_end=1208
+  _DELIVERORDERRESPONSE._serialized_start=1210
+  _DELIVERORDERRESPONSE._serialized_end=1268
+  _CANCELORDERREQUEST._serialized_start=1270
+  _CANCELORDERREQUEST._serialized_end=1377
+  _CANCELORDERRESPONSE._serialized_start=1379
+  _CANCELORDERRESPONSE._serialized_end=1436
+  _GETORDERREQUEST._serialized_start=1438
+  _GETORDERREQUEST._serialized_end=1509
+  _GETORDERRESPONSE._serialized_start=1511
+  _GETORDERRESPONSE._serialized_end=1565
+  _LISTORDERSREQUEST._serialized_start=1568
+  _LISTORDERSREQUEST._serialized_end=1707
+  _LISTORDERSRESPONSE._serialized_start=1709
+  _LISTORDERSRESPONSE._serialized_end=1791
+  _ORDERS._serialized_start=1944
+  _ORDERS._serialized_end=2547
 # @@protoc_insertion_point(module_scope)

@@ -1,4 +1,5 @@
 from reskontra.v1 import common_pb2 as _common_pb2
+from reskontra.v1 import credit_pb2 as _credit_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -46,10 +47,16 @@ class ChangeOrderValueRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., order: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class ChangeOrderValueResponse(_message.Message):
-    __slots__ = ["order"]
+    __slots__ = ["decision", "hold_id", "order", "rechecked"]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    HOLD_ID_FIELD_NUMBER: _ClassVar[int]
     ORDER_FIELD_NUMBER: _ClassVar[int]
+    RECHECKED_FIELD_NUMBER: _ClassVar[int]
+    decision: _credit_pb2.CreditDecision
+    hold_id: int
     order: Order
-    def __init__(self, order: _Optional[_Union[Order, _Mapping]] = ...) -> None: ...
+    rechecked: bool
+    def __init__(self, order: _Optional[_Union[Order, _Mapping]] = ..., rechecked: bool = ..., decision: _Optional[_Union[_credit_pb2.CreditDecision, _Mapping]] = ..., hold_id: _Optional[int] = ...) -> None: ...
 
 class ConfirmOrderRequest(_message.Message):
     __slots__ = ["amount", "authorization_id", "company", "customer_number", "held", "if_sequence", "mode", "order", "ship_date"]

@@ -12,10 +12,11 @@ _sym_db = _symbol_database.Default()
 
 
 from reskontra.v1 import common_pb2 as reskontra_dot_v1_dot_common__pb2
+from reskontra.v1 import credit_pb2 as reskontra_dot_v1_dot_credit__pb2
 from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18reskontra/v1/rules.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\"\x8f\x03\n\x0c\x42lockingRule\x12\n\n\x02id\x18\x01 \x01(\t\x12$\n\x04type\x18\x02 \x01(\x0e\x32\x16.reskontra.v1.RuleType\x12\x11\n\texclusion\x18\x03 \x01(\x08\x12&\n\x05scope\x18\x04 \x01(\x0e\x32\x17.reskontra.v1.RuleScope\x12\x10\n\x08scope_id\x18\x05 \x01(\t\x12\x12\n\nrisk_group\x18\x06 \x01(\t\x12-\n\nvalue_type\x18\x07 \x01(\x0e\x32\x19.reskontra.v1.RuleMeasure\x12$\n\x05value\x18\x08 \x01(\x0b\x32\x15.reskontra.v1.Decimal\x12\x12\n\nvalue_code\x18\t \x01(\t\x12\x10\n\x08\x63urrency\x18\n \x01(\t\x12\x30\n\x11threshold_percent\x18\x0b \x01(\x0b\x32\x15.reskontra.v1.Decimal\x12\x17\n\x0folder_than_days\x18\x0c \x01(\r\x12\x15\n\rrelease_order\x18\r \x01(\x08\x12\x0f\n\x07\x64\x65\x63line\x18\x0e \x01(\x08\"\x8a\x01\n\x16SetBlockingRuleRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12(\n\x04rule\x18\x02 \x01(\x0b\x32\x1a.reskontra.v1.BlockingRule\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"C\n\x17SetBlockingRuleResponse\x12(\n\x04rule\x18\x01 \x01(\x0b\x32\x1a.reskontra.v1.BlockingRule\"t\n\x19\x44\x65leteBlockingRuleRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0f\n\x07rule_id\x18\x02 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"F\n\x1a\x44\x65leteBlockingRuleResponse\x12(\n\x04rule\x18\x01 \x01(\x0b\x32\x1a.reskontra.v1.BlockingRule\"P\n\x18ListBlockingRulesRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05\x61\x66ter\x18\x02 \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"~\n\x19ListBlockingRulesResponse\x12)\n\x05rules\x18\x01 \x03(\x0b\x32\x1a.reskontra.v1.BlockingRule\x12(\n\x08sequence\x18\x02 \x03(\x0e\x32\x16.reskontra.v1.RuleType\x12\x0c\n\x04next\x18\x03 \x01(\t\"\x87\x01\n\x16SetRuleSequenceRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12%\n\x05types\x18\x02 \x03(\x0e\x32\x16.reskontra.v1.RuleType\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"@\n\x17SetRuleSequenceResponse\x12%\n\x05types\x18\x01 \x03(\x0e\x32\x16.reskontra.v1.RuleType\"\xa8\x01\n\x0eSetRankRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12$\n\x04kind\x18\x02 \x01(\x0e\x32\x16.reskontra.v1.RankKind\x12\x0c\n\x04\x63ode\x18\x03 \x01(\t\x12\x11\n\x04rank\x18\x04 \x01(\rH\x00\x88\x01\x01\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\x42\x07\n\x05_rank\"\x11\n\x0fSetRankResponse\"\xc1\x02\n\x16SetCreditTraitsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12$\n\x17\x63redit_management_group\x18\x03 \x01(\tH\x00\x88\x01\x01\x12\x17\n\nrisk_group\x18\x04 \x01(\tH\x01\x88\x01\x01\x12\x1b\n\x0e\x61\x63\x63ount_status\x18\x05 \x01(\tH\x02\x88\x01\x01\x12\x1a\n\rcash_discount\x18\x06 \x01(\tH\x03\x88\x01\x01\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\x42\x1a\n\x18_credit_management_groupB\r\n\x0b_risk_groupB\x11\n\x0f_account_statusB\x10\n\x0e_cash_discount\"}\n\x17SetCreditTraitsResponse\x12\x1f\n\x17\x63redit_management_group\x18\x01 \x01(\t\x12\x12\n\nrisk_group\x18\x02 \x01(\t\x12\x16\n\x0e\x61\x63\x63ount_status\x18\x03 \x01(\t\x12\x15\n\rcash_discount\x18\x04 \x01(\t*\xb8\x02\n\x08RuleType\x12\x19\n\x15RULE_TYPE_UNSPECIFIED\x10\x00\x12\x1a\n\x16RULE_TYPE_DAYS_OVERDUE\x10\x01\x12\x1c\n\x18RULE_TYPE_ACCOUNT_STATUS\x10\x02\x12\x1e\n\x1aRULE_TYPE_TERMS_OF_PAYMENT\x10\x03\x12\"\n\x1eRULE_TYPE_CREDIT_LIMIT_EXPIRED\x10\x04\x12\x1c\n\x18RULE_TYPE_OVERDUE_AMOUNT\x10\x05\x12\x1a\n\x16RULE_TYPE_ORDER_AMOUNT\x10\x06\x12\x1f\n\x1bRULE_TYPE_CREDIT_LIMIT_USED\x10\x07\x12\x1b\n\x17RULE_TYPE_DUNNING_LEVEL\x10\x08\x12\x1b\n\x17RULE_TYPE_OVERDUE_SHARE\x10\t*g\n\tRuleScope\x12\x1a\n\x16RULE_SCOPE_UNSPECIFIED\x10\x00\x12\x14\n\x10RULE_SCOPE_TABLE\x10\x01\x12\x14\n\x10RULE_SCOPE_GROUP\x10\x02\x12\x12\n\x0eRULE_SCOPE_ALL\x10\x03*\xa4\x01\n\x0bRuleMeasure\x12\x1c\n\x18RULE_MEASURE_UNSPECIFIED\x10\x00\x12\x15\n\x11RULE_MEASURE_DAYS\x10\x01\x12\x17\n\x13RULE_MEASURE_AMOUNT\x10\x02\x12\x18\n\x14RULE_MEASURE_PERCENT\x10\x03\x12\x15\n\x11RULE_MEASURE_CODE\x10\x04\x12\x16\n\x12RULE_MEASURE_LEVEL\x10\x05*W\n\x08RankKind\x12\x19\n\x15RANK_KIND_UNSPECIFIED\x10\x00\x12\x13\n\x0fRANK_KIND_TERMS\x10\x01\x12\x1b\n\x17RANK_KIND_CASH_DISCOUNT\x10\x02\x32\x9a\x05\n\x0b\x43reditRules\x12m\n\x0fSetBlockingRule\x12$.reskontra.v1.SetBlockingRuleRequest\x1a%.reskontra.v1.SetBlockingRuleResponse\"\r\x88\xb5\x18\xc0\x02\x90\xb5\x18\x01\x98\xb5\x18\x02\x12v\n\x12\x44\x65leteBlockingRule\x12\'.reskontra.v1.DeleteBlockingRuleRequest\x1a(.reskontra.v1.DeleteBlockingRuleResponse\"\r\x88\xb5\x18\xc1\x02\x90\xb5\x18\x01\x98\xb5\x18\x02\x12o\n\x11ListBlockingRules\x12&.reskontra.v1.ListBlockingRulesRequest\x1a\'.reskontra.v1.ListBlockingRulesResponse\"\t\x88\xb5\x18\xc2\x02\x98\xb5\x18\x04\x12m\n\x0fSetRuleSequence\x12$.reskontra.v1.SetRuleSequenceRequest\x1a%.reskontra.v1.SetRuleSequenceResponse\"\r\x88\xb5\x18\xc3\x02\x90\xb5\x18\x01\x98\xb5\x18\x02\x12U\n\x07SetRank\x12\x1c.reskontra.v1.SetRankRequest\x1a\x1d.reskontra.v1.SetRankResponse\"\r\x88\xb5\x18\xc4\x02\x90\xb5\x18\x01\x98\xb5\x18\x02\x12m\n\x0fSetCreditTraits\x12$.reskontra.v1.SetCreditTraitsRequest\x1a%.reskontra.v1.SetCreditTraitsResponse\"\r\x88\xb5\x18\xc5\x02\x90\xb5\x18\x01\x98\xb5\x18\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18reskontra/v1/rules.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x19reskontra/v1/credit.proto\x1a\x1areskontra/v1/options.proto\"\x8f\x03\n\x0c\x42lockingRule\x12\n\n\x02id\x18\x01 \x01(\t\x12$\n\x04type\x18\x02 \x01(\x0e\x32\x16.reskontra.v1.RuleType\x12\x11\n\texclusion\x18\x03 \x01(\x08\x12&\n\x05scope\x18\x04 \x01(\x0e\x32\x17.reskontra.v1.RuleScope\x12\x10\n\x08scope_id\x18\x05 \x01(\t\x12\x12\n\nrisk_group\x18\x06 \x01(\t\x12-\n\nvalue_type\x18\x07 \x01(\x0e\x32\x19.reskontra.v1.RuleMeasure\x12$\n\x05value\x18\x08 \x01(\x0b\x32\x15.reskontra.v1.Decimal\x12\x12\n\nvalue_code\x18\t \x01(\t\x12\x10\n\x08\x63urrency\x18\n \x01(\t\x12\x30\n\x11threshold_percent\x18\x0b \x01(\x0b\x32\x15.reskontra.v1.Decimal\x12\x17\n\x0folder_than_days\x18\x0c \x01(\r\x12\x15\n\rrelease_order\x18\r \x01(\x08\x12\x0f\n\x07\x64\x65\x63line\x18\x0e \x01(\x08\"\x8a\x01\n\x16SetBlockingRuleRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12(\n\x04rule\x18\x02 \x01(\x0b\x32\x1a.reskontra.v1.BlockingRule\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"C\n\x17SetBlockingRuleResponse\x12(\n\x04rule\x18\x01 \x01(\x0b\x32\x1a.reskontra.v1.BlockingRule\"t\n\x19\x44\x65leteBlockingRuleRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0f\n\x07rule_id\x18\x02 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"F\n\x1a\x44\x65leteBlockingRuleResponse\x12(\n\x04rule\x18\x01 \x01(\x0b\x32\x1a.reskontra.v1.BlockingRule\"P\n\x18ListBlockingRulesRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05\x61\x66ter\x18\x02 \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"~\n\x19ListBlockingRulesResponse\x12)\n\x05rules\x18\x01 \x03(\x0b\x32\x1a.reskontra.v1.BlockingRule\x12(\n\x08sequence\x18\x02 \x03(\x0e\x32\x16.reskontra.v1.RuleType\x12\x0c\n\x04next\x18\x03 \x01(\t\"\x87\x01\n\x16SetRuleSequenceRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12%\n\x05types\x18\x02 \x03(\x0e\x32\x16.reskontra.v1.RuleType\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"@\n\x17SetRuleSequenceResponse\x12%\n\x05types\x18\x01 \x03(\x0e\x32\x16.reskontra.v1.RuleType\"\xa8\x01\n\x0eSetRankRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12$\n\x04kind\x18\x02 \x01(\x0e\x32\x16.reskontra.v1.RankKind\x12\x0c\n\x04\x63ode\x18\x03 \x01(\t\x12\x11\n\x04rank\x18\x04 \x01(\rH\x00\x88\x01\x01\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\x42\x07\n\x05_rank\"\x11\n\x0fSetRankResponse\"\xc1\x02\n\x16SetCreditTraitsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12$\n\x17\x63redit_management_group\x18\x03 \x01(\tH\x00\x88\x01\x01\x12\x17\n\nrisk_group\x18\x04 \x01(\tH\x01\x88\x01\x01\x12\x1b\n\x0e\x61\x63\x63ount_status\x18\x05 \x01(\tH\x02\x88\x01\x01\x12\x1a\n\rcash_discount\x18\x06 \x01(\tH\x03\x88\x01\x01\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\x42\x1a\n\x18_credit_management_groupB\r\n\x0b_risk_groupB\x11\n\x0f_account_statusB\x10\n\x0e_cash_discount\"}\n\x17SetCreditTraitsResponse\x12\x1f\n\x17\x63redit_management_group\x18\x01 \x01(\t\x12\x12\n\nrisk_group\x18\x02 \x01(\t\x12\x16\n\x0e\x61\x63\x63ount_status\x18\x03 \x01(\t\x12\x15\n\rcash_discount\x18\x04 \x01(\t\"\x88\x02\n\x14\x45xplainCreditRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12,\n\ncheckpoint\x18\x04 \x01(\x0e\x32\x18.reskontra.v1.Checkpoint\x12\x18\n\x10terms_of_payment\x18\x05 \x01(\t\x12\x15\n\rcash_discount\x18\x06 \x01(\t\x12\x15\n\rallow_partial\x18\x07 \x01(\x08\x12\x15\n\rexclude_order\x18\x08 \x01(\x08\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"\xd2\x02\n\tLimitTest\x12&\n\x05\x62ound\x18\x01 \x01(\x0e\x32\x17.reskontra.v1.TestBound\x12\x0e\n\x06tested\x18\x02 \x01(\x08\x12\"\n\x05limit\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12%\n\x08\x65xposure\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x32\n\x15\x65xposure_with_request\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12&\n\tavailable\x18\x06 \x01(\x0b\x32\x13.reskontra.v1.Money\x12+\n\x0cused_percent\x18\x07 \x01(\x0b\x32\x15.reskontra.v1.Decimal\x12\x0e\n\x06\x66\x61iled\x18\x08 \x01(\x08\x12)\n\x06source\x18\t \x01(\x0e\x32\x19.reskontra.v1.LimitSource\"s\n\x0bRuleFinding\x12(\n\x04rule\x18\x01 \x01(\x0b\x32\x1a.reskontra.v1.BlockingRule\x12\x0e\n\x06\x61\x63tual\x18\x02 \x01(\t\x12*\n\x07outcome\x18\x03 \x01(\x0e\x32\x19.reskontra.v1.RuleOutcome\"\xaf\x01\n\x15\x45xplainCreditResponse\x12.\n\x08\x64\x65\x63ision\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CreditDecision\x12&\n\x05tests\x18\x02 \x03(\x0b\x32\x17.reskontra.v1.LimitTest\x12(\n\x05rules\x18\x03 \x03(\x0b\x32\x19.reskontra.v1.RuleFinding\x12\x14\n\x0c\x63redit_group\x18\x04 \x01(\t*\xb8\x02\n\x08RuleType\x12\x19\n\x15RULE_TYPE_UNSPECIFIED\x10\x00\x12\x1a\n\x16RULE_TYPE_DAYS_OVERDUE\x10\x01\x12\x1c\n\x18RULE_TYPE_ACCOUNT_STATUS\x10\x02\x12\x1e\n\x1aRULE_TYPE_TERMS_OF_PAYMENT\x10\x03\x12\"\n\x1eRULE_TYPE_CREDIT_LIMIT_EXPIRED\x10\x04\x12\x1c\n\x18RULE_TYPE_OVERDUE_AMOUNT\x10\x05\x12\x1a\n\x16RULE_TYPE_ORDER_AMOUNT\x10\x06\x12\x1f\n\x1bRULE_TYPE_CREDIT_LIMIT_USED\x10\x07\x12\x1b\n\x17RULE_TYPE_DUNNING_LEVEL\x10\x08\x12\x1b\n\x17RULE_TYPE_OVERDUE_SHARE\x10\t*g\n\tRuleScope\x12\x1a\n\x16RULE_SCOPE_UNSPECIFIED\x10\x00\x12\x14\n\x10RULE_SCOPE_TABLE\x10\x01\x12\x14\n\x10RULE_SCOPE_GROUP\x10\x02\x12\x12\n\x0eRULE_SCOPE_ALL\x10\x03*\xa4\x01\n\x0bRuleMeasure\x12\x1c\n\x18RULE_MEASURE_UNSPECIFIED\x10\x00\x12\x15\n\x11RULE_MEASURE_DAYS\x10\x01\x12\x17\n\x13RULE_MEASURE_AMOUNT\x10\x02\x12\x18\n\x14RULE_MEASURE_PERCENT\x10\x03\x12\x15\n\x11RULE_MEASURE_CODE\x10\x04\x12\x16\n\x12RULE_MEASURE_LEVEL\x10\x05*W\n\x08RankKind\x12\x19\n\x15RANK_KIND_UNSPECIFIED\x10\x00\x12\x13\n\x0fRANK_KIND_TERMS\x10\x01\x12\x1b\n\x17RANK_KIND_CASH_DISCOUNT\x10\x02*o\n\tTestBound\x12\x1a\n\x16TEST_BOUND_UNSPECIFIED\x10\x00\x12\x17\n\x13TEST_BOUND_CUSTOMER\x10\x01\x12\x14\n\x10TEST_BOUND_GROUP\x10\x02\x12\x17\n\x13TEST_BOUND_CURRENCY\x10\x03*\xad\x01\n\x0bLimitSource\x12\x1c\n\x18LIMIT_SOURCE_UNSPECIFIED\x10\x00\x12\x15\n\x11LIMIT_SOURCE_BASE\x10\x01\x12\x1a\n\x16LIMIT_SOURCE_TEMPORARY\x10\x02\x12\x16\n\x12LIMIT_SOURCE_GROUP\x10\x03\x12\x1a\n\x16LIMIT_SOURCE_GUARANTEE\x10\x04\x12\x19\n\x15LIMIT_SOURCE_CURRENCY\x10\x05*\x89\x02\n\x0bRuleOutcome\x12\x1c\n\x18RULE_OUTCOME_UNSPECIFIED\x10\x00\x12\x18\n\x14RULE_OUTCOME_TRIPPED\x10\x01\x12\x1c\n\x18RULE_OUTCOME_NOT_TRIPPED\x10\x02\x12\x19\n\x15RULE_OUTCOME_SHIELDED\x10\x03\x12\x19\n\x15RULE_OUTCOME_EXCLUDES\x10\x04\x12\x19\n\x15RULE_OUTCOME_NOT_TRUE\x10\x05\x12\x19\n\x15RULE_OUTCOME_RELEASES\x10\x06\x12\x19\n\x15RULE_OUTCOME_RELEASED\x10\x07\x12\x1d\n\x19RULE_OUTCOME_RATE_MISSING\x10\x08\x32\xff\x05\n\x0b\x43reditRules\x12m\n\x0fSetBlockingRule\x12$.reskontra.v1.SetBlockingRuleRequest\x1a%.reskontra.v1.SetBlockingRuleResponse\"\r\x88\xb5\x18\xc0\x02\x90\xb5\x18\x01\x98\xb5\x18\x02\x12v\n\x12\x44\x65leteBlockingRule\x12\'.reskontra.v1.DeleteBlockingRuleRequest\x1a(.reskontra.v1.DeleteBlockingRuleResponse\"\r\x88\xb5\x18\xc1\x02\x90\xb5\x18\x01\x98\xb5\x18\x02\x12o\n\x11ListBlockingRules\x12&.reskontra.v1.ListBlockingRulesRequest\x1a\'.reskontra.v1.ListBlockingRulesResponse\"\t\x88\xb5\x18\xc2\x02\x98\xb5\x18\x04\x12m\n\x0fSetRuleSequence\x12$.reskontra.v1.SetRuleSequenceRequest\x1a%.reskontra.v1.SetRuleSequenceResponse\"\r\x88\xb5\x18\xc3\x02\x90\xb5\x18\x01\x98\xb5\x18\x02\x12U\n\x07SetRank\x12\x1c.reskontra.v1.SetRankRequest\x1a\x1d.reskontra.v1.SetRankResponse\"\r\x88\xb5\x18\xc4\x02\x90\xb5\x18\x01\x98\xb5\x18\x02\x12m\n\x0fSetCreditTraits\x12$.reskontra.v1.SetCreditTraitsRequest\x1a%.reskontra.v1.SetCreditTraitsResponse\"\r\x88\xb5\x18\xc5\x02\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x63\n\rExplainCredit\x12\".reskontra.v1.ExplainCreditRequest\x1a#.reskontra.v1.ExplainCreditResponse\"\t\x88\xb5\x18\xf3\x02\x98\xb5\x18\x04\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.rules_pb2', globals())
@@ -34,40 +35,56 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _CREDITRULES.methods_by_name['SetRank']._serialized_options = b'\210\265\030\304\002\220\265\030\001\230\265\030\002'
   _CREDITRULES.methods_by_name['SetCreditTraits']._options = None
   _CREDITRULES.methods_by_name['SetCreditTraits']._serialized_options = b'\210\265\030\305\002\220\265\030\001\230\265\030\002'
-  _RULETYPE._serialized_start=1955
-  _RULETYPE._serialized_end=2267
-  _RULESCOPE._serialized_start=2269
-  _RULESCOPE._serialized_end=2372
-  _RULEMEASURE._serialized_start=2375
-  _RULEMEASURE._serialized_end=2539
-  _RANKKIND._serialized_start=2541
-  _RANKKIND._serialized_end=2628
-  _BLOCKINGRULE._serialized_start=98
-  _BLOCKINGRULE._serialized_end=497
-  _SETBLOCKINGRULEREQUEST._serialized_start=500
-  _SETBLOCKINGRULEREQUEST._serialized_end=638
-  _SETBLOCKINGRULERESPONSE._serialized_start=640
-  _SETBLOCKINGRULERESPONSE._serialized_end=707
-  _DELETEBLOCKINGRULEREQUEST._serialized_start=709
-  _DELETEBLOCKINGRULEREQUEST._serialized_end=825
-  _DELETEBLOCKINGRULERESPONSE._serialized_start=827
-  _DELETEBLOCKINGRULERESPONSE._serialized_end=897
-  _LISTBLOCKINGRULESREQUEST._serialized_start=899
-  _LISTBLOCKINGRULESREQUEST._serialized_end=979
-  _LISTBLOCKINGRULESRESPONSE._serialized_start=981
-  _LISTBLOCKINGRULESRESPONSE._serialized_end=1107
-  _SETRULESEQUENCEREQUEST._serialized_start=1110
-  _SETRULESEQUENCEREQUEST._serialized_end=1245
-  _SETRULESEQUENCERESPONSE._serialized_start=1247
-  _SETRULESEQUENCERESPONSE._serialized_end=1311
-  _SETRANKREQUEST._serialized_start=1314
-  _SETRANKREQUEST._serialized_end=1482
-  _SETRANKRESPONSE._serialized_start=1484
-  _SETRANKRESPONSE._serialized_end=1501
-  _SETCREDITTRAITSREQUEST._serialized_start=1504
-  _SETCREDITTRAITSREQUEST._serialized_end=1825
-  _SETCREDITTRAITSRESPONSE._serialized_start=1827
-  _SETCREDITTRAITSRESPONSE._serialized_end=1952
-  _CREDITRULES._serialized_start=2631
-  _CREDITRULES._serialized_end=3297
+  _CREDITRULES.methods_by_name['ExplainCredit']._options = None
+  _CREDITRULES.methods_by_name['ExplainCredit']._serialized_options = b'\210\265\030\363\002\230\265\030\004'
+  _RULETYPE._serialized_start=2885
+  _RULETYPE._serialized_end=3197
+  _RULESCOPE._serialized_start=3199
+  _RULESCOPE._serialized_end=3302
+  _RULEMEASURE._serialized_start=3305
+  _RULEMEASURE._serialized_end=3469
+  _RANKKIND._serialized_start=3471
+  _RANKKIND._serialized_end=3558
+  _TESTBOUND._serialized_start=3560
+  _TESTBOUND._serialized_end=3671
+  _LIMITSOURCE._serialized_start=3674
+  _LIMITSOURCE._serialized_end=3847
+  _RULEOUTCOME._serialized_start=3850
+  _RULEOUTCOME._serialized_end=4115
+  _BLOCKINGRULE._serialized_start=125
+  _BLOCKINGRULE._serialized_end=524
+  _SETBLOCKINGRULEREQUEST._serialized_start=527
+  _SETBLOCKINGRULEREQUEST._serialized_end=665
+  _SETBLOCKINGRULERESPONSE._serialized_start=667
+  _SETBLOCKINGRULERESPONSE._serialized_end=734
+  _DELETEBLOCKINGRULEREQUEST._serialized_start=736
+  _DELETEBLOCKINGRULEREQUEST._serialized_end=852
+  _DELETEBLOCKINGRULERESPONSE._serialized_start=854
+  _DELETEBLOCKINGRULERESPONSE._serialized_end=924
+  _LISTBLOCKINGRULESREQUEST._serialized_start=926
+  _LISTBLOCKINGRULESREQUEST._serialized_end=1006
+  _LISTBLOCKINGRULESRESPONSE._serialized_start=1008
+  _LISTBLOCKINGRULESRESPONSE._serialized_end=1134
+  _SETRULESEQUENCEREQUEST._serialized_start=1137
+  _SETRULESEQUENCEREQUEST._serialized_end=1272
+  _SETRULESEQUENCERESPONSE._serialized_start=1274
+  _SETRULESEQUENCERESPONSE._serialized_end=1338
+  _SETRANKREQUEST._serialized_start=1341
+  _SETRANKREQUEST._serialized_end=1509
+  _SETRANKRESPONSE._serialized_start=1511
+  _SETRANKRESPONSE._serialized_end=1528
+  _SETCREDITTRAITSREQUEST._serialized_start=1531
+  _SETCREDITTRAITSREQUEST._serialized_end=1852
+  _SETCREDITTRAITSRESPONSE._serialized_start=1854
+  _SETCREDITTRAITSRESPONSE._serialized_end=1979
+  _EXPLAINCREDITREQUEST._serialized_start=1982
+  _EXPLAINCREDITREQUEST._serialized_end=2246
+  _LIMITTEST._serialized_start=2249
+  _LIMITTEST._serialized_end=2587
+  _RULEFINDING._serialized_start=2589
+  _RULEFINDING._serialized_end=2704
+  _EXPLAINCREDITRESPONSE._serialized_start=2707
+  _EXPLAINCREDITRESPONSE._serialized_end=2882
+  _CREDITRULES._serialized_start=4118
+  _CREDITRULES._serialized_end=4885
 # @@protoc_insertion_point(module_scope)

@@ -1,4 +1,5 @@
 from reskontra.v1 import common_pb2 as _common_pb2
+from reskontra.v1 import credit_pb2 as _credit_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -7,6 +8,12 @@ from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+LIMIT_SOURCE_BASE: LimitSource
+LIMIT_SOURCE_CURRENCY: LimitSource
+LIMIT_SOURCE_GROUP: LimitSource
+LIMIT_SOURCE_GUARANTEE: LimitSource
+LIMIT_SOURCE_TEMPORARY: LimitSource
+LIMIT_SOURCE_UNSPECIFIED: LimitSource
 RANK_KIND_CASH_DISCOUNT: RankKind
 RANK_KIND_TERMS: RankKind
 RANK_KIND_UNSPECIFIED: RankKind
@@ -16,6 +23,15 @@ RULE_MEASURE_DAYS: RuleMeasure
 RULE_MEASURE_LEVEL: RuleMeasure
 RULE_MEASURE_PERCENT: RuleMeasure
 RULE_MEASURE_UNSPECIFIED: RuleMeasure
+RULE_OUTCOME_EXCLUDES: RuleOutcome
+RULE_OUTCOME_NOT_TRIPPED: RuleOutcome
+RULE_OUTCOME_NOT_TRUE: RuleOutcome
+RULE_OUTCOME_RATE_MISSING: RuleOutcome
+RULE_OUTCOME_RELEASED: RuleOutcome
+RULE_OUTCOME_RELEASES: RuleOutcome
+RULE_OUTCOME_SHIELDED: RuleOutcome
+RULE_OUTCOME_TRIPPED: RuleOutcome
+RULE_OUTCOME_UNSPECIFIED: RuleOutcome
 RULE_SCOPE_ALL: RuleScope
 RULE_SCOPE_GROUP: RuleScope
 RULE_SCOPE_TABLE: RuleScope
@@ -30,6 +46,10 @@ RULE_TYPE_OVERDUE_AMOUNT: RuleType
 RULE_TYPE_OVERDUE_SHARE: RuleType
 RULE_TYPE_TERMS_OF_PAYMENT: RuleType
 RULE_TYPE_UNSPECIFIED: RuleType
+TEST_BOUND_CURRENCY: TestBound
+TEST_BOUND_CUSTOMER: TestBound
+TEST_BOUND_GROUP: TestBound
+TEST_BOUND_UNSPECIFIED: TestBound
 
 class BlockingRule(_message.Message):
     __slots__ = ["currency", "decline", "exclusion", "id", "older_than_days", "release_order", "risk_group", "scope", "scope_id", "threshold_percent", "type", "value", "value_code", "value_type"]
@@ -81,6 +101,62 @@ class DeleteBlockingRuleResponse(_message.Message):
     rule: BlockingRule
     def __init__(self, rule: _Optional[_Union[BlockingRule, _Mapping]] = ...) -> None: ...
 
+class ExplainCreditRequest(_message.Message):
+    __slots__ = ["allow_partial", "amount", "cash_discount", "checkpoint", "company", "customer_number", "exclude_order", "min_sequence", "terms_of_payment"]
+    ALLOW_PARTIAL_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
+    CHECKPOINT_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    EXCLUDE_ORDER_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    allow_partial: bool
+    amount: _common_pb2.Money
+    cash_discount: str
+    checkpoint: _credit_pb2.Checkpoint
+    company: str
+    customer_number: str
+    exclude_order: bool
+    min_sequence: int
+    terms_of_payment: str
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., checkpoint: _Optional[_Union[_credit_pb2.Checkpoint, str]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., allow_partial: bool = ..., exclude_order: bool = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ExplainCreditResponse(_message.Message):
+    __slots__ = ["credit_group", "decision", "rules", "tests"]
+    CREDIT_GROUP_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    RULES_FIELD_NUMBER: _ClassVar[int]
+    TESTS_FIELD_NUMBER: _ClassVar[int]
+    credit_group: str
+    decision: _credit_pb2.CreditDecision
+    rules: _containers.RepeatedCompositeFieldContainer[RuleFinding]
+    tests: _containers.RepeatedCompositeFieldContainer[LimitTest]
+    def __init__(self, decision: _Optional[_Union[_credit_pb2.CreditDecision, _Mapping]] = ..., tests: _Optional[_Iterable[_Union[LimitTest, _Mapping]]] = ..., rules: _Optional[_Iterable[_Union[RuleFinding, _Mapping]]] = ..., credit_group: _Optional[str] = ...) -> None: ...
+
+class LimitTest(_message.Message):
+    __slots__ = ["available", "bound", "exposure", "exposure_with_request", "failed", "limit", "source", "tested", "used_percent"]
+    AVAILABLE_FIELD_NUMBER: _ClassVar[int]
+    BOUND_FIELD_NUMBER: _ClassVar[int]
+    EXPOSURE_FIELD_NUMBER: _ClassVar[int]
+    EXPOSURE_WITH_REQUEST_FIELD_NUMBER: _ClassVar[int]
+    FAILED_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    TESTED_FIELD_NUMBER: _ClassVar[int]
+    USED_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    available: _common_pb2.Money
+    bound: TestBound
+    exposure: _common_pb2.Money
+    exposure_with_request: _common_pb2.Money
+    failed: bool
+    limit: _common_pb2.Money
+    source: LimitSource
+    tested: bool
+    used_percent: _common_pb2.Decimal
+    def __init__(self, bound: _Optional[_Union[TestBound, str]] = ..., tested: bool = ..., limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exposure_with_request: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., used_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., failed: bool = ..., source: _Optional[_Union[LimitSource, str]] = ...) -> None: ...
+
 class ListBlockingRulesRequest(_message.Message):
     __slots__ = ["after", "company", "min_sequence"]
     AFTER_FIELD_NUMBER: _ClassVar[int]
@@ -100,6 +176,16 @@ class ListBlockingRulesResponse(_message.Message):
     rules: _containers.RepeatedCompositeFieldContainer[BlockingRule]
     sequence: _containers.RepeatedScalarFieldContainer[RuleType]
     def __init__(self, rules: _Optional[_Iterable[_Union[BlockingRule, _Mapping]]] = ..., sequence: _Optional[_Iterable[_Union[RuleType, str]]] = ..., next: _Optional[str] = ...) -> None: ...
+
+class RuleFinding(_message.Message):
+    __slots__ = ["actual", "outcome", "rule"]
+    ACTUAL_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    actual: str
+    outcome: RuleOutcome
+    rule: BlockingRule
+    def __init__(self, rule: _Optional[_Union[BlockingRule, _Mapping]] = ..., actual: _Optional[str] = ..., outcome: _Optional[_Union[RuleOutcome, str]] = ...) -> None: ...
 
 class SetBlockingRuleRequest(_message.Message):
     __slots__ = ["company", "if_sequence", "mode", "rule"]
@@ -199,4 +285,13 @@ class RuleMeasure(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class RankKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class TestBound(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class LimitSource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class RuleOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []

@@ -19,6 +19,9 @@ CREDIT_LIMIT_TYPE_BALANCE_DELIVERED: CreditLimitType
 CREDIT_LIMIT_TYPE_NONE: CreditLimitType
 CREDIT_LIMIT_TYPE_UNSPECIFIED: CreditLimitType
 DESCRIPTOR: _descriptor.FileDescriptor
+HOLD_APPROVAL_ENABLES: HoldApproval
+HOLD_APPROVAL_NONE: HoldApproval
+HOLD_APPROVAL_RELEASES: HoldApproval
 OVER_LIMIT_ACTION_DECLINE: OverLimitAction
 OVER_LIMIT_ACTION_OFF: OverLimitAction
 OVER_LIMIT_ACTION_REFER: OverLimitAction
@@ -37,6 +40,9 @@ PERIOD_STATUS_OPEN: PeriodStatus
 PERIOD_STATUS_UNSPECIFIED: PeriodStatus
 PROFILE_PURPOSE_PREPAYMENT: ProfilePurpose
 PROFILE_PURPOSE_UNSPECIFIED: ProfilePurpose
+RELEASE_MODE_UNSPECIFIED: ReleaseMode
+RELEASE_MODE_WITHOUT_POSTING: ReleaseMode
+RELEASE_MODE_WITH_POSTING: ReleaseMode
 ROW_MODE_CREATE: RowMode
 ROW_MODE_UNSPECIFIED: RowMode
 ROW_MODE_UPDATE: RowMode
@@ -312,9 +318,13 @@ class OpeningItem(_message.Message):
     def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class Parameters(_message.Message):
-    __slots__ = ["aging_definition", "automatic_settlement", "blank_expiry_blocks", "capture_revenue_account", "check_discount_rank", "check_terms_rank", "communication_includes_all_open", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_method_of_payment", "default_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "grace_shifts_start", "include_held_orders", "include_returns", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "max_authorization_ttl_seconds", "max_penny_rounding", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_other", "over_limit_pos_check", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "tax_rounding", "track_step", "very_late_benchmark", "waive_limit"]
+    __slots__ = ["aging_definition", "allow_edit_after_release", "allow_manual_limit_edit", "auto_post_after_approval", "auto_release", "automatic_settlement", "blank_expiry_blocks", "capture_revenue_account", "check_discount_rank", "check_terms_rank", "communication_includes_all_open", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_cancel_reason", "default_method_of_payment", "default_profile", "default_release_reason", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "grace_shifts_start", "group_limit_each", "hold_approval", "identification_limit", "ignore_credit_group_limit", "include_held_orders", "include_returns", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "limit_journal_workflow", "max_authorization_ttl_seconds", "max_penny_rounding", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_invoice", "over_limit_order_confirm", "over_limit_other", "over_limit_packing_slip", "over_limit_picking", "over_limit_pos_check", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "release_deviation_percent", "release_valid_days", "require_identification", "tax_rounding", "track_step", "very_late_benchmark", "waive_limit"]
     AGING_DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    ALLOW_EDIT_AFTER_RELEASE_FIELD_NUMBER: _ClassVar[int]
+    ALLOW_MANUAL_LIMIT_EDIT_FIELD_NUMBER: _ClassVar[int]
     AUTOMATIC_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
+    AUTO_POST_AFTER_APPROVAL_FIELD_NUMBER: _ClassVar[int]
+    AUTO_RELEASE_FIELD_NUMBER: _ClassVar[int]
     BLANK_EXPIRY_BLOCKS_FIELD_NUMBER: _ClassVar[int]
     CAPTURE_REVENUE_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     CHECK_DISCOUNT_RANK_FIELD_NUMBER: _ClassVar[int]
@@ -324,14 +334,20 @@ class Parameters(_message.Message):
     CREATE_ACTIVITIES_FOR_AUTOMATION_FIELD_NUMBER: _ClassVar[int]
     CREDITS_RAISE_LETTER_CODE_FIELD_NUMBER: _ClassVar[int]
     CREDIT_LIMIT_TYPE_FIELD_NUMBER: _ClassVar[int]
+    DEFAULT_CANCEL_REASON_FIELD_NUMBER: _ClassVar[int]
     DEFAULT_METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     DEFAULT_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    DEFAULT_RELEASE_REASON_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_AFTER_LAST_STEP_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_CREDIT_NOTES_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_DISPUTED_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_UNAPPLIED_PAYMENTS_FIELD_NUMBER: _ClassVar[int]
     EXPIRED_LIMIT_IS_ZERO_FIELD_NUMBER: _ClassVar[int]
     GRACE_SHIFTS_START_FIELD_NUMBER: _ClassVar[int]
+    GROUP_LIMIT_EACH_FIELD_NUMBER: _ClassVar[int]
+    HOLD_APPROVAL_FIELD_NUMBER: _ClassVar[int]
+    IDENTIFICATION_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    IGNORE_CREDIT_GROUP_LIMIT_FIELD_NUMBER: _ClassVar[int]
     INCLUDE_HELD_ORDERS_FIELD_NUMBER: _ClassVar[int]
     INCLUDE_RETURNS_FIELD_NUMBER: _ClassVar[int]
     ITEM_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
@@ -340,6 +356,7 @@ class Parameters(_message.Message):
     LETTERS_INCLUDE_DISPUTED_FIELD_NUMBER: _ClassVar[int]
     LETTERS_ON_FEES_FIELD_NUMBER: _ClassVar[int]
     LETTER_CODE_ON_PRINT_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_JOURNAL_WORKFLOW_FIELD_NUMBER: _ClassVar[int]
     MAX_AUTHORIZATION_TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
     MAX_PENNY_ROUNDING_FIELD_NUMBER: _ClassVar[int]
     NO_LIMIT_RULE_FIELD_NUMBER: _ClassVar[int]
@@ -348,17 +365,28 @@ class Parameters(_message.Message):
     ORDER_HORIZON_DAYS_FIELD_NUMBER: _ClassVar[int]
     OVER_CAPTURE_PERCENT_FIELD_NUMBER: _ClassVar[int]
     OVER_LIMIT_FREE_TEXT_INVOICE_FIELD_NUMBER: _ClassVar[int]
+    OVER_LIMIT_INVOICE_FIELD_NUMBER: _ClassVar[int]
+    OVER_LIMIT_ORDER_CONFIRM_FIELD_NUMBER: _ClassVar[int]
     OVER_LIMIT_OTHER_FIELD_NUMBER: _ClassVar[int]
+    OVER_LIMIT_PACKING_SLIP_FIELD_NUMBER: _ClassVar[int]
+    OVER_LIMIT_PICKING_FIELD_NUMBER: _ClassVar[int]
     OVER_LIMIT_POS_CHECK_FIELD_NUMBER: _ClassVar[int]
     POST_LETTERS_AUTOMATICALLY_FIELD_NUMBER: _ClassVar[int]
     POS_TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
     PRENOTIFICATION_DAYS_FIELD_NUMBER: _ClassVar[int]
     PREPAYMENT_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    RELEASE_DEVIATION_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    RELEASE_VALID_DAYS_FIELD_NUMBER: _ClassVar[int]
+    REQUIRE_IDENTIFICATION_FIELD_NUMBER: _ClassVar[int]
     TAX_ROUNDING_FIELD_NUMBER: _ClassVar[int]
     TRACK_STEP_FIELD_NUMBER: _ClassVar[int]
     VERY_LATE_BENCHMARK_FIELD_NUMBER: _ClassVar[int]
     WAIVE_LIMIT_FIELD_NUMBER: _ClassVar[int]
     aging_definition: str
+    allow_edit_after_release: bool
+    allow_manual_limit_edit: bool
+    auto_post_after_approval: bool
+    auto_release: ReleaseMode
     automatic_settlement: bool
     blank_expiry_blocks: bool
     capture_revenue_account: str
@@ -369,14 +397,20 @@ class Parameters(_message.Message):
     create_activities_for_automation: bool
     credit_limit_type: CreditLimitType
     credits_raise_letter_code: bool
+    default_cancel_reason: str
     default_method_of_payment: str
     default_profile: str
+    default_release_reason: str
     exclude_after_last_step: bool
     exclude_credit_notes: bool
     exclude_disputed: bool
     exclude_unapplied_payments: bool
     expired_limit_is_zero: bool
     grace_shifts_start: bool
+    group_limit_each: bool
+    hold_approval: HoldApproval
+    identification_limit: _common_pb2.Money
+    ignore_credit_group_limit: bool
     include_held_orders: bool
     include_returns: bool
     item_tax_group: str
@@ -385,6 +419,7 @@ class Parameters(_message.Message):
     letter_code_on_print: bool
     letters_include_disputed: bool
     letters_on_fees: bool
+    limit_journal_workflow: bool
     max_authorization_ttl_seconds: int
     max_penny_rounding: _common_pb2.Money
     no_limit_rule: bool
@@ -393,17 +428,24 @@ class Parameters(_message.Message):
     order_horizon_days: int
     over_capture_percent: _common_pb2.Decimal
     over_limit_free_text_invoice: OverLimitAction
+    over_limit_invoice: OverLimitAction
+    over_limit_order_confirm: OverLimitAction
     over_limit_other: OverLimitAction
+    over_limit_packing_slip: OverLimitAction
+    over_limit_picking: OverLimitAction
     over_limit_pos_check: OverLimitAction
     pos_ttl_seconds: int
     post_letters_automatically: bool
     prenotification_days: int
     prepayment_profile: str
+    release_deviation_percent: _common_pb2.Decimal
+    release_valid_days: int
+    require_identification: bool
     tax_rounding: TaxRounding
     track_step: bool
     very_late_benchmark: _common_pb2.Decimal
     waive_limit: _common_pb2.Money
-    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., one_time_template: _Optional[str] = ...) -> None: ...
+    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., one_time_template: _Optional[str] = ..., ignore_credit_group_limit: bool = ..., group_limit_each: bool = ..., limit_journal_workflow: bool = ..., auto_post_after_approval: bool = ..., auto_release: _Optional[_Union[ReleaseMode, str]] = ..., default_release_reason: _Optional[str] = ..., default_cancel_reason: _Optional[str] = ..., allow_edit_after_release: bool = ..., release_deviation_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., release_valid_days: _Optional[int] = ..., hold_approval: _Optional[_Union[HoldApproval, str]] = ..., allow_manual_limit_edit: bool = ..., require_identification: bool = ..., identification_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., over_limit_order_confirm: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_picking: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_packing_slip: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_invoice: _Optional[_Union[OverLimitAction, str]] = ...) -> None: ...
 
 class Period(_message.Message):
     __slots__ = ["name", "status", "to"]
@@ -752,6 +794,12 @@ class OverLimitAction(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class TaxRounding(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class ReleaseMode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class HoldApproval(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class SequenceKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
