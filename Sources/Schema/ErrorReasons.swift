@@ -107,6 +107,12 @@ extension Reskontra_V1_ErrorReason {
         case .accountMissing: "ACCOUNT_MISSING"
         case .rateMissing: "RATE_MISSING"
         case .voucherUnbalanced: "VOUCHER_UNBALANCED"
+        case .alreadyCorrected: "ALREADY_CORRECTED"
+        case .correctionPending: "CORRECTION_PENDING"
+        case .invoiceSettled: "INVOICE_SETTLED"
+        case .distributionSumMismatch: "DISTRIBUTION_SUM_MISMATCH"
+        case .distributionLocked: "DISTRIBUTION_LOCKED"
+        case .taxNotCalculated: "TAX_NOT_CALCULATED"
         case .rangeMustStartAtZero: "RANGE_MUST_START_AT_ZERO"
         case .rangeOverlap: "RANGE_OVERLAP"
         case .versionOverlap: "VERSION_OVERLAP"
@@ -242,6 +248,12 @@ extension Reskontra_V1_ErrorReason {
         case .accountMissing: 9
         case .rateMissing: 9
         case .voucherUnbalanced: 9
+        case .alreadyCorrected: 9
+        case .correctionPending: 9
+        case .invoiceSettled: 9
+        case .distributionSumMismatch: 3
+        case .distributionLocked: 9
+        case .taxNotCalculated: 9
         case .rangeMustStartAtZero: 3
         case .rangeOverlap: 3
         case .versionOverlap: 3
@@ -377,6 +389,12 @@ extension Reskontra_V1_ErrorReason {
         case .accountMissing: "Set the automatic account the message names."
         case .rateMissing: "Set an exchange rate for the pair on or before the date."
         case .voucherUnbalanced: "Conversion rounding exceeds max_penny_rounding."
+        case .alreadyCorrected: "Correct the newest link, which the message names."
+        case .correctionPending: "Post or delete the correction draft the message names."
+        case .invoiceSettled: "Send unsettle to set its payments free."
+        case .distributionSumMismatch: "Let the parts add up to the amount."
+        case .distributionLocked: "A posted document keeps its distributions: correct it."
+        case .taxNotCalculated: "Call CalculateTax first."
         case .rangeMustStartAtZero: "Let the first row of the range start at 0."
         case .rangeOverlap: "Give the rows in strictly rising order."
         case .versionOverlap: "Begin the version after the last one begins."

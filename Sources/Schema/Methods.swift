@@ -26,6 +26,44 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case postCreditNote = 0x0202
     case batchPostInvoices = 0x0203
     case getDocument = 0x0204
+    case createFreeTextInvoice = 0x0220
+    case updateFreeTextInvoice = 0x0221
+    case addLine = 0x0222
+    case removeLine = 0x0223
+    case copyLines = 0x0224
+    case calculateTax = 0x0225
+    case setCharge = 0x0226
+    case submitInvoice = 0x0227
+    case decideInvoice = 0x0228
+    case recallInvoice = 0x0229
+    case reportWorkflowFault = 0x022a
+    case postFreeTextInvoice = 0x022b
+    case postFreeTextInvoices = 0x022c
+    case setOriginalInvoice = 0x022d
+    case getFreeTextInvoice = 0x022e
+    case listFreeTextInvoices = 0x022f
+    case deleteDraft = 0x0230
+    case saveAsTemplate = 0x0231
+    case createFromTemplate = 0x0232
+    case listTemplates = 0x0233
+    case correctInvoice = 0x0234
+    case cancelInvoice = 0x0235
+    case getCorrectionChain = 0x0236
+    case distributeAmount = 0x0237
+    case listDistributions = 0x0238
+    case resetDistributions = 0x0239
+    case previewSubledgerJournal = 0x023a
+    case setRecurringAssignment = 0x0240
+    case endRecurringAssignment = 0x0241
+    case listRecurringAssignments = 0x0242
+    case generateRecurringInvoices = 0x0243
+    case getRecurrence = 0x0244
+    case validateRecurrence = 0x0245
+    case postRecurrence = 0x0246
+    case deleteGeneratedInvoice = 0x0247
+    case createLedgerTransfer = 0x0248
+    case getLedgerTransfer = 0x0249
+    case listLedgerTransfers = 0x024a
     case postPayment = 0x0301
     case batchPostPayments = 0x0302
     case settle = 0x0401
@@ -162,6 +200,44 @@ extension Method {
         case .postCreditNote: "Invoicing.PostCreditNote"
         case .batchPostInvoices: "Invoicing.BatchPostInvoices"
         case .getDocument: "Invoicing.GetDocument"
+        case .createFreeTextInvoice: "FreeText.CreateFreeTextInvoice"
+        case .updateFreeTextInvoice: "FreeText.UpdateFreeTextInvoice"
+        case .addLine: "FreeText.AddLine"
+        case .removeLine: "FreeText.RemoveLine"
+        case .copyLines: "FreeText.CopyLines"
+        case .calculateTax: "FreeText.CalculateTax"
+        case .setCharge: "FreeText.SetCharge"
+        case .submitInvoice: "FreeText.SubmitInvoice"
+        case .decideInvoice: "FreeText.DecideInvoice"
+        case .recallInvoice: "FreeText.RecallInvoice"
+        case .reportWorkflowFault: "FreeText.ReportWorkflowFault"
+        case .postFreeTextInvoice: "FreeText.PostFreeTextInvoice"
+        case .postFreeTextInvoices: "FreeText.PostFreeTextInvoices"
+        case .setOriginalInvoice: "FreeText.SetOriginalInvoice"
+        case .getFreeTextInvoice: "FreeText.GetFreeTextInvoice"
+        case .listFreeTextInvoices: "FreeText.ListFreeTextInvoices"
+        case .deleteDraft: "FreeText.DeleteDraft"
+        case .saveAsTemplate: "FreeText.SaveAsTemplate"
+        case .createFromTemplate: "FreeText.CreateFromTemplate"
+        case .listTemplates: "FreeText.ListTemplates"
+        case .correctInvoice: "FreeText.CorrectInvoice"
+        case .cancelInvoice: "FreeText.CancelInvoice"
+        case .getCorrectionChain: "FreeText.GetCorrectionChain"
+        case .distributeAmount: "FreeText.DistributeAmount"
+        case .listDistributions: "FreeText.ListDistributions"
+        case .resetDistributions: "FreeText.ResetDistributions"
+        case .previewSubledgerJournal: "FreeText.PreviewSubledgerJournal"
+        case .setRecurringAssignment: "Recurring.SetRecurringAssignment"
+        case .endRecurringAssignment: "Recurring.EndRecurringAssignment"
+        case .listRecurringAssignments: "Recurring.ListRecurringAssignments"
+        case .generateRecurringInvoices: "Recurring.GenerateRecurringInvoices"
+        case .getRecurrence: "Recurring.GetRecurrence"
+        case .validateRecurrence: "Recurring.ValidateRecurrence"
+        case .postRecurrence: "Recurring.PostRecurrence"
+        case .deleteGeneratedInvoice: "Recurring.DeleteGeneratedInvoice"
+        case .createLedgerTransfer: "Ledger.CreateLedgerTransfer"
+        case .getLedgerTransfer: "Ledger.GetLedgerTransfer"
+        case .listLedgerTransfers: "Ledger.ListLedgerTransfers"
         case .postPayment: "Payments.PostPayment"
         case .batchPostPayments: "Payments.BatchPostPayments"
         case .settle: "Settlement.Settle"
@@ -295,6 +371,44 @@ extension Method {
         case .postCreditNote: true
         case .batchPostInvoices: true
         case .getDocument: false
+        case .createFreeTextInvoice: true
+        case .updateFreeTextInvoice: true
+        case .addLine: true
+        case .removeLine: true
+        case .copyLines: true
+        case .calculateTax: true
+        case .setCharge: true
+        case .submitInvoice: true
+        case .decideInvoice: true
+        case .recallInvoice: true
+        case .reportWorkflowFault: true
+        case .postFreeTextInvoice: true
+        case .postFreeTextInvoices: true
+        case .setOriginalInvoice: true
+        case .getFreeTextInvoice: false
+        case .listFreeTextInvoices: false
+        case .deleteDraft: true
+        case .saveAsTemplate: true
+        case .createFromTemplate: true
+        case .listTemplates: false
+        case .correctInvoice: true
+        case .cancelInvoice: true
+        case .getCorrectionChain: false
+        case .distributeAmount: true
+        case .listDistributions: false
+        case .resetDistributions: true
+        case .previewSubledgerJournal: false
+        case .setRecurringAssignment: true
+        case .endRecurringAssignment: true
+        case .listRecurringAssignments: false
+        case .generateRecurringInvoices: true
+        case .getRecurrence: false
+        case .validateRecurrence: false
+        case .postRecurrence: true
+        case .deleteGeneratedInvoice: true
+        case .createLedgerTransfer: true
+        case .getLedgerTransfer: false
+        case .listLedgerTransfers: false
         case .postPayment: true
         case .batchPostPayments: true
         case .settle: true
@@ -427,6 +541,44 @@ extension Method {
         case .postCreditNote: .payment
         case .batchPostInvoices: .payment
         case .getDocument: .read
+        case .createFreeTextInvoice: .payment
+        case .updateFreeTextInvoice: .payment
+        case .addLine: .payment
+        case .removeLine: .payment
+        case .copyLines: .payment
+        case .calculateTax: .payment
+        case .setCharge: .payment
+        case .submitInvoice: .payment
+        case .decideInvoice: .payment
+        case .recallInvoice: .payment
+        case .reportWorkflowFault: .payment
+        case .postFreeTextInvoice: .payment
+        case .postFreeTextInvoices: .payment
+        case .setOriginalInvoice: .payment
+        case .getFreeTextInvoice: .read
+        case .listFreeTextInvoices: .read
+        case .deleteDraft: .payment
+        case .saveAsTemplate: .payment
+        case .createFromTemplate: .payment
+        case .listTemplates: .read
+        case .correctInvoice: .payment
+        case .cancelInvoice: .payment
+        case .getCorrectionChain: .read
+        case .distributeAmount: .payment
+        case .listDistributions: .read
+        case .resetDistributions: .payment
+        case .previewSubledgerJournal: .read
+        case .setRecurringAssignment: .payment
+        case .endRecurringAssignment: .payment
+        case .listRecurringAssignments: .read
+        case .generateRecurringInvoices: .payment
+        case .getRecurrence: .read
+        case .validateRecurrence: .read
+        case .postRecurrence: .payment
+        case .deleteGeneratedInvoice: .payment
+        case .createLedgerTransfer: .payment
+        case .getLedgerTransfer: .report
+        case .listLedgerTransfers: .read
         case .postPayment: .payment
         case .batchPostPayments: .payment
         case .settle: .payment
@@ -560,6 +712,44 @@ extension Method {
         case .postCreditNote: false
         case .batchPostInvoices: false
         case .getDocument: false
+        case .createFreeTextInvoice: false
+        case .updateFreeTextInvoice: false
+        case .addLine: false
+        case .removeLine: false
+        case .copyLines: false
+        case .calculateTax: false
+        case .setCharge: false
+        case .submitInvoice: false
+        case .decideInvoice: false
+        case .recallInvoice: false
+        case .reportWorkflowFault: false
+        case .postFreeTextInvoice: false
+        case .postFreeTextInvoices: false
+        case .setOriginalInvoice: false
+        case .getFreeTextInvoice: false
+        case .listFreeTextInvoices: false
+        case .deleteDraft: false
+        case .saveAsTemplate: false
+        case .createFromTemplate: false
+        case .listTemplates: false
+        case .correctInvoice: false
+        case .cancelInvoice: false
+        case .getCorrectionChain: false
+        case .distributeAmount: false
+        case .listDistributions: false
+        case .resetDistributions: false
+        case .previewSubledgerJournal: false
+        case .setRecurringAssignment: false
+        case .endRecurringAssignment: false
+        case .listRecurringAssignments: false
+        case .generateRecurringInvoices: false
+        case .getRecurrence: false
+        case .validateRecurrence: false
+        case .postRecurrence: false
+        case .deleteGeneratedInvoice: false
+        case .createLedgerTransfer: false
+        case .getLedgerTransfer: false
+        case .listLedgerTransfers: false
         case .postPayment: false
         case .batchPostPayments: false
         case .settle: false

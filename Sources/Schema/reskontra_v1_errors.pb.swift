@@ -74,15 +74,6 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
   case limitEditNotAllowed // = 1503
   case invoiceAccountChain // = 1504
   case currencyLocked // = 1505
-  case accessDenied // = 1600
-  case rolesConflict // = 1601
-  case firstGrant // = 1602
-  case lastSecurityGrant // = 1603
-  case selfGrant // = 1604
-  case grantExists // = 1605
-  case grantNotFound // = 1606
-  case amountNotCovered // = 1607
-  case cardNumberSuspected // = 1620
   case amountZero // = 2000
   case amountNegative // = 2001
   case amountInvalid // = 2002
@@ -129,6 +120,12 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
   case accountMissing // = 5004
   case rateMissing // = 5005
   case voucherUnbalanced // = 5006
+  case alreadyCorrected // = 5100
+  case correctionPending // = 5101
+  case invoiceSettled // = 5102
+  case distributionSumMismatch // = 5103
+  case distributionLocked // = 5104
+  case taxNotCalculated // = 5105
   case rangeMustStartAtZero // = 6000
   case rangeOverlap // = 6001
   case versionOverlap // = 6002
@@ -210,15 +207,6 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case 1503: self = .limitEditNotAllowed
     case 1504: self = .invoiceAccountChain
     case 1505: self = .currencyLocked
-    case 1600: self = .accessDenied
-    case 1601: self = .rolesConflict
-    case 1602: self = .firstGrant
-    case 1603: self = .lastSecurityGrant
-    case 1604: self = .selfGrant
-    case 1605: self = .grantExists
-    case 1606: self = .grantNotFound
-    case 1607: self = .amountNotCovered
-    case 1620: self = .cardNumberSuspected
     case 2000: self = .amountZero
     case 2001: self = .amountNegative
     case 2002: self = .amountInvalid
@@ -265,6 +253,12 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case 5004: self = .accountMissing
     case 5005: self = .rateMissing
     case 5006: self = .voucherUnbalanced
+    case 5100: self = .alreadyCorrected
+    case 5101: self = .correctionPending
+    case 5102: self = .invoiceSettled
+    case 5103: self = .distributionSumMismatch
+    case 5104: self = .distributionLocked
+    case 5105: self = .taxNotCalculated
     case 6000: self = .rangeMustStartAtZero
     case 6001: self = .rangeOverlap
     case 6002: self = .versionOverlap
@@ -344,15 +338,6 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case .limitEditNotAllowed: return 1503
     case .invoiceAccountChain: return 1504
     case .currencyLocked: return 1505
-    case .accessDenied: return 1600
-    case .rolesConflict: return 1601
-    case .firstGrant: return 1602
-    case .lastSecurityGrant: return 1603
-    case .selfGrant: return 1604
-    case .grantExists: return 1605
-    case .grantNotFound: return 1606
-    case .amountNotCovered: return 1607
-    case .cardNumberSuspected: return 1620
     case .amountZero: return 2000
     case .amountNegative: return 2001
     case .amountInvalid: return 2002
@@ -399,6 +384,12 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case .accountMissing: return 5004
     case .rateMissing: return 5005
     case .voucherUnbalanced: return 5006
+    case .alreadyCorrected: return 5100
+    case .correctionPending: return 5101
+    case .invoiceSettled: return 5102
+    case .distributionSumMismatch: return 5103
+    case .distributionLocked: return 5104
+    case .taxNotCalculated: return 5105
     case .rangeMustStartAtZero: return 6000
     case .rangeOverlap: return 6001
     case .versionOverlap: return 6002
@@ -478,15 +469,6 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     .limitEditNotAllowed,
     .invoiceAccountChain,
     .currencyLocked,
-    .accessDenied,
-    .rolesConflict,
-    .firstGrant,
-    .lastSecurityGrant,
-    .selfGrant,
-    .grantExists,
-    .grantNotFound,
-    .amountNotCovered,
-    .cardNumberSuspected,
     .amountZero,
     .amountNegative,
     .amountInvalid,
@@ -533,6 +515,12 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     .accountMissing,
     .rateMissing,
     .voucherUnbalanced,
+    .alreadyCorrected,
+    .correctionPending,
+    .invoiceSettled,
+    .distributionSumMismatch,
+    .distributionLocked,
+    .taxNotCalculated,
     .rangeMustStartAtZero,
     .rangeOverlap,
     .versionOverlap,
@@ -636,7 +624,7 @@ public nonisolated struct Reskontra_V1_ErrorFigures: Sendable {
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_ErrorReason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ERROR_REASON_UNSPECIFIED\0\u{1}FIELD_REQUIRED\0\u{1}FIELD_INVALID\0\u{1}FIELD_TOO_LONG\0\u{1}REFERENCE_UNKNOWN\0\u{1}CURRENCY_UNKNOWN\0\u{1}CURRENCY_MISMATCH\0\u{1}AMOUNT_OUT_OF_RANGE\0\u{1}DATE_INVALID\0\u{1}MESSAGE_MALFORMED\0\u{1}TEXT_NOT_UTF8\0\u{1}METHOD_UNKNOWN\0\u{1}REQUEST_KEY_REQUIRED\0\u{1}REQUEST_KEY_INVALID\0\u{1}IDEMPOTENCY_MISMATCH\0\u{1}KEY_EXPIRED\0\u{1}KEY_FENCED\0\u{1}IF_SEQUENCE_FAILED\0\u{1}VERSION_CONFLICT\0\u{1}MIN_SEQUENCE_AHEAD\0\u{1}PAGE_TOKEN_INVALID\0\u{1}TOO_MANY_ITEMS\0\u{1}COMPANY_UNKNOWN\0\u{1}DUPLICATE_STREAM\0\u{1}REQUEST_TOO_LARGE\0\u{2}L\u{1}DEADLINE_EXCEEDED\0\u{1}RETRY_LATER\0\u{1}DRAINING\0\u{1}STORE_READ_ONLY\0\u{1}CACHE_UNAVAILABLE\0\u{1}CANCELED\0\u{1}NOT_A_SANDBOX\0\u{1}CLOCK_BACKWARDS\0\u{1}RESULT_TOO_LARGE\0\u{1}LAGGING\0\u{2}{\u{d}COMPANY_EXISTS\0\u{1}COMPANY_LIVE\0\u{1}DUPLICATE_KEY\0\u{1}NOT_FOUND\0\u{1}NUMBER_TAKEN\0\u{1}SEQUENCE_EXHAUSTED\0\u{1}STATE_NOT_ALLOWED\0\u{2}n\u{7}CUSTOMER_NOT_FOUND\0\u{1}CUSTOMER_BLOCKED\0\u{1}CUSTOMER_CLOSED\0\u{1}LIMIT_EDIT_NOT_ALLOWED\0\u{1}INVOICE_ACCOUNT_CHAIN\0\u{1}CURRENCY_LOCKED\0\u{2}_\u{1}ACCESS_DENIED\0\u{1}ROLES_CONFLICT\0\u{1}FIRST_GRANT\0\u{1}LAST_SECURITY_GRANT\0\u{1}SELF_GRANT\0\u{1}GRANT_EXISTS\0\u{1}GRANT_NOT_FOUND\0\u{1}AMOUNT_NOT_COVERED\0\u{2}\u{d}CARD_NUMBER_SUSPECTED\0\u{2}|\u{5}AMOUNT_ZERO\0\u{1}AMOUNT_NEGATIVE\0\u{1}AMOUNT_INVALID\0\u{1}NOTHING_TO_POST\0\u{1}AMOUNT_MISMATCH\0\u{1}CREDIT_LIMIT_EXCEEDED\0\u{1}ACCOUNT_BLOCKED\0\u{2}^\u{1}ORDER_NOT_FOUND\0\u{1}ORDER_NOT_OPEN\0\u{1}AMOUNT_EXCEEDS_ORDER\0\u{1}VALUE_BELOW_DELIVERED\0\u{2}M\u{6}METHOD_NOT_SUPPORTED\0\u{1}AMOUNT_EXCEEDS_PAYMENT\0\u{2}s\u{7}ITEM_NOT_FOUND\0\u{1}ITEM_CLOSED\0\u{1}CUSTOMER_MISMATCH\0\u{1}AMOUNT_EXCEEDS_OPEN\0\u{1}AMOUNT_SIGN\0\u{1}NOTHING_TO_SETTLE\0\u{1}DATE_BEFORE_ITEM\0\u{1}SETTLEMENT_NOT_FOUND\0\u{1}NOTHING_TO_UNDO\0\u{1}ITEM_NAMED_TWICE\0\u{2}_\u{f}AUTHORIZATION_NOT_FOUND\0\u{1}AUTH_ALREADY_CAPTURED\0\u{1}AUTH_ALREADY_VOIDED\0\u{1}AUTH_EXPIRED\0\u{1}AUTH_DECLINED\0\u{1}CAPTURE_EXCEEDS_AUTHORIZATION\0\u{2}_\u{1}LINE_SCOPE_CONFLICT\0\u{1}TO_DATE_REQUIRED\0\u{1}DATE_RANGE_INVALID\0\u{1}TEMP_LIMIT_OVERLAP\0\u{1}JOURNAL_ALREADY_POSTED\0\u{1}JOURNAL_LOCKED\0\u{2}_\u{1}RULE_DUPLICATE\0\u{1}RULE_VALUE_INVALID\0\u{1}RISK_GROUP_NEEDS_GROUP\0\u{1}RELEASE_ONLY_ON_EXCLUSION\0\u{2}]\u{c}PERIOD_NOT_FOUND\0\u{1}PERIOD_CLOSED\0\u{1}PERIOD_ON_HOLD\0\u{1}POSTING_PROFILE_UNRESOLVED\0\u{1}ACCOUNT_MISSING\0\u{1}RATE_MISSING\0\u{1}VOUCHER_UNBALANCED\0\u{2}b\u{f}RANGE_MUST_START_AT_ZERO\0\u{1}RANGE_OVERLAP\0\u{1}VERSION_OVERLAP\0\u{2}\u{8}NOTHING_TO_WAIVE\0\u{1}NOT_WAIVED\0\u{1}FEE_NOT_REVERSIBLE\0\u{1}WAIVE_LIMIT_EXCEEDED\0\u{2}[\u{f}AGING_DEFINITION_INVALID\0\u{1}AGING_PERIODS_TOO_MANY\0\u{1}POOL_TYPE_MISMATCH\0\u{1}STATUS_NOT_SETTABLE\0\u{1}PROMISE_DATE_REQUIRED\0\u{1}SEQUENCE_TOO_LONG\0\u{1}LETTER_NOT_CREATED\0\u{1}LETTER_ALREADY_POSTED\0\u{1}LETTER_ALREADY_CANCELED\0\u{1}LATER_LETTER_EXISTS\0\u{1}ALREADY_WAIVED\0\u{1}ALREADY_RUN_TODAY\0\u{2}]\u{f}IBAN_INVALID\0\u{1}BIC_INVALID\0\u{1}CREDITOR_ID_INVALID\0\u{1}DUE_DATE_TOO_EARLY\0\u{1}PRENOTIFICATION_MISSING\0\u{2}d\u{f}INVARIANT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ERROR_REASON_UNSPECIFIED\0\u{1}FIELD_REQUIRED\0\u{1}FIELD_INVALID\0\u{1}FIELD_TOO_LONG\0\u{1}REFERENCE_UNKNOWN\0\u{1}CURRENCY_UNKNOWN\0\u{1}CURRENCY_MISMATCH\0\u{1}AMOUNT_OUT_OF_RANGE\0\u{1}DATE_INVALID\0\u{1}MESSAGE_MALFORMED\0\u{1}TEXT_NOT_UTF8\0\u{1}METHOD_UNKNOWN\0\u{1}REQUEST_KEY_REQUIRED\0\u{1}REQUEST_KEY_INVALID\0\u{1}IDEMPOTENCY_MISMATCH\0\u{1}KEY_EXPIRED\0\u{1}KEY_FENCED\0\u{1}IF_SEQUENCE_FAILED\0\u{1}VERSION_CONFLICT\0\u{1}MIN_SEQUENCE_AHEAD\0\u{1}PAGE_TOKEN_INVALID\0\u{1}TOO_MANY_ITEMS\0\u{1}COMPANY_UNKNOWN\0\u{1}DUPLICATE_STREAM\0\u{1}REQUEST_TOO_LARGE\0\u{2}L\u{1}DEADLINE_EXCEEDED\0\u{1}RETRY_LATER\0\u{1}DRAINING\0\u{1}STORE_READ_ONLY\0\u{1}CACHE_UNAVAILABLE\0\u{1}CANCELED\0\u{1}NOT_A_SANDBOX\0\u{1}CLOCK_BACKWARDS\0\u{1}RESULT_TOO_LARGE\0\u{1}LAGGING\0\u{2}{\u{d}COMPANY_EXISTS\0\u{1}COMPANY_LIVE\0\u{1}DUPLICATE_KEY\0\u{1}NOT_FOUND\0\u{1}NUMBER_TAKEN\0\u{1}SEQUENCE_EXHAUSTED\0\u{1}STATE_NOT_ALLOWED\0\u{2}n\u{7}CUSTOMER_NOT_FOUND\0\u{1}CUSTOMER_BLOCKED\0\u{1}CUSTOMER_CLOSED\0\u{1}LIMIT_EDIT_NOT_ALLOWED\0\u{1}INVOICE_ACCOUNT_CHAIN\0\u{1}CURRENCY_LOCKED\0\u{2}o\u{7}AMOUNT_ZERO\0\u{1}AMOUNT_NEGATIVE\0\u{1}AMOUNT_INVALID\0\u{1}NOTHING_TO_POST\0\u{1}AMOUNT_MISMATCH\0\u{1}CREDIT_LIMIT_EXCEEDED\0\u{1}ACCOUNT_BLOCKED\0\u{2}^\u{1}ORDER_NOT_FOUND\0\u{1}ORDER_NOT_OPEN\0\u{1}AMOUNT_EXCEEDS_ORDER\0\u{1}VALUE_BELOW_DELIVERED\0\u{2}M\u{6}METHOD_NOT_SUPPORTED\0\u{1}AMOUNT_EXCEEDS_PAYMENT\0\u{2}s\u{7}ITEM_NOT_FOUND\0\u{1}ITEM_CLOSED\0\u{1}CUSTOMER_MISMATCH\0\u{1}AMOUNT_EXCEEDS_OPEN\0\u{1}AMOUNT_SIGN\0\u{1}NOTHING_TO_SETTLE\0\u{1}DATE_BEFORE_ITEM\0\u{1}SETTLEMENT_NOT_FOUND\0\u{1}NOTHING_TO_UNDO\0\u{1}ITEM_NAMED_TWICE\0\u{2}_\u{f}AUTHORIZATION_NOT_FOUND\0\u{1}AUTH_ALREADY_CAPTURED\0\u{1}AUTH_ALREADY_VOIDED\0\u{1}AUTH_EXPIRED\0\u{1}AUTH_DECLINED\0\u{1}CAPTURE_EXCEEDS_AUTHORIZATION\0\u{2}_\u{1}LINE_SCOPE_CONFLICT\0\u{1}TO_DATE_REQUIRED\0\u{1}DATE_RANGE_INVALID\0\u{1}TEMP_LIMIT_OVERLAP\0\u{1}JOURNAL_ALREADY_POSTED\0\u{1}JOURNAL_LOCKED\0\u{2}_\u{1}RULE_DUPLICATE\0\u{1}RULE_VALUE_INVALID\0\u{1}RISK_GROUP_NEEDS_GROUP\0\u{1}RELEASE_ONLY_ON_EXCLUSION\0\u{2}]\u{c}PERIOD_NOT_FOUND\0\u{1}PERIOD_CLOSED\0\u{1}PERIOD_ON_HOLD\0\u{1}POSTING_PROFILE_UNRESOLVED\0\u{1}ACCOUNT_MISSING\0\u{1}RATE_MISSING\0\u{1}VOUCHER_UNBALANCED\0\u{2}^\u{1}ALREADY_CORRECTED\0\u{1}CORRECTION_PENDING\0\u{1}INVOICE_SETTLED\0\u{1}DISTRIBUTION_SUM_MISMATCH\0\u{1}DISTRIBUTION_LOCKED\0\u{1}TAX_NOT_CALCULATED\0\u{2}\u{7f}\u{d}RANGE_MUST_START_AT_ZERO\0\u{1}RANGE_OVERLAP\0\u{1}VERSION_OVERLAP\0\u{2}\u{8}NOTHING_TO_WAIVE\0\u{1}NOT_WAIVED\0\u{1}FEE_NOT_REVERSIBLE\0\u{1}WAIVE_LIMIT_EXCEEDED\0\u{2}[\u{f}AGING_DEFINITION_INVALID\0\u{1}AGING_PERIODS_TOO_MANY\0\u{1}POOL_TYPE_MISMATCH\0\u{1}STATUS_NOT_SETTABLE\0\u{1}PROMISE_DATE_REQUIRED\0\u{1}SEQUENCE_TOO_LONG\0\u{1}LETTER_NOT_CREATED\0\u{1}LETTER_ALREADY_POSTED\0\u{1}LETTER_ALREADY_CANCELED\0\u{1}LATER_LETTER_EXISTS\0\u{1}ALREADY_WAIVED\0\u{1}ALREADY_RUN_TODAY\0\u{2}]\u{f}IBAN_INVALID\0\u{1}BIC_INVALID\0\u{1}CREDITOR_ID_INVALID\0\u{1}DUE_DATE_TOO_EARLY\0\u{1}PRENOTIFICATION_MISSING\0\u{2}d\u{f}INVARIANT\0")
 }
 
 nonisolated extension Reskontra_V1_ErrorFigures: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

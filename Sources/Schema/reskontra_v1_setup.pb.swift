@@ -211,6 +211,12 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
   case interestNote // = 6
   case letter // = 20
   case oneTimeCustomer // = 22
+
+  /// runs of recurring invoices; none: R- and a counter
+  case recurrence // = 48
+
+  /// canceling documents; none: those of credit notes and invoices
+  case correction // = 49
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -228,6 +234,8 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case 6: self = .interestNote
     case 20: self = .letter
     case 22: self = .oneTimeCustomer
+    case 48: self = .recurrence
+    case 49: self = .correction
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -243,6 +251,8 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case .interestNote: return 6
     case .letter: return 20
     case .oneTimeCustomer: return 22
+    case .recurrence: return 48
+    case .correction: return 49
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -258,6 +268,8 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     .interestNote,
     .letter,
     .oneTimeCustomer,
+    .recurrence,
+    .correction,
   ]
 
 }
@@ -1032,6 +1044,36 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._oneTimeTemplate = newValue}
   }
 
+  /// false: free text invoices post without approval
+  public var workflow: Bool {
+    get {_storage._workflow}
+    set {_uniqueStorage()._workflow = newValue}
+  }
+
+  /// false: batches skip what fails
+  public var stopOnFirstError: Bool {
+    get {_storage._stopOnFirstError}
+    set {_uniqueStorage()._stopOnFirstError = newValue}
+  }
+
+  /// false: free_text_correction_enabled
+  public var freeTextCorrectionDisabled: Bool {
+    get {_storage._freeTextCorrectionDisabled}
+    set {_uniqueStorage()._freeTextCorrectionDisabled = newValue}
+  }
+
+  /// false: catch_up ALL
+  public var catchUpLatestOne: Bool {
+    get {_storage._catchUpLatestOne}
+    set {_uniqueStorage()._catchUpLatestOne = newValue}
+  }
+
+  /// false: the ledger gets every leg
+  public var summarizeLines: Bool {
+    get {_storage._summarizeLines}
+    set {_uniqueStorage()._summarizeLines = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1361,9 +1403,40 @@ public nonisolated struct Reskontra_V1_MainAccount: Sendable {
 
   public var salesTaxGroup: String = String()
 
+  /// of what is posted to it
+  public var defaultDimensions: [Reskontra_V1_DimensionValue] = []
+
+  /// not empty: an allocation account, whose shares replace a line's
+  public var allocation: [Reskontra_V1_AllocationShare] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+}
+
+public nonisolated struct Reskontra_V1_AllocationShare: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var percent: Reskontra_V1_Decimal {
+    get {_percent ?? Reskontra_V1_Decimal()}
+    set {_percent = newValue}
+  }
+  /// Returns true if `percent` has been explicitly set.
+  public var hasPercent: Bool {self._percent != nil}
+  /// Clears the value of `percent`. Subsequent reads from it will return its default value.
+  public mutating func clearPercent() {self._percent = nil}
+
+  public var mainAccount: String = String()
+
+  public var dimensions: [Reskontra_V1_DimensionValue] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _percent: Reskontra_V1_Decimal? = nil
 }
 
 public nonisolated struct Reskontra_V1_SetMainAccountRequest: Sendable {
@@ -2313,7 +2386,7 @@ nonisolated extension Reskontra_V1_TaxRounding: SwiftProtobuf._ProtoNameProvidin
 }
 
 nonisolated extension Reskontra_V1_SequenceKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0\u{2}\u{1a}SEQUENCE_KIND_RECURRENCE\0\u{1}SEQUENCE_KIND_CORRECTION\0")
 }
 
 nonisolated extension Reskontra_V1_PeriodStatus: SwiftProtobuf._ProtoNameProviding {
@@ -2627,7 +2700,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{2}w\u{1}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -2675,6 +2748,11 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _prenotificationDays: UInt32 = 0
     var _legacyLeadTimes: Bool = false
     var _oneTimeTemplate: String = String()
+    var _workflow: Bool = false
+    var _stopOnFirstError: Bool = false
+    var _freeTextCorrectionDisabled: Bool = false
+    var _catchUpLatestOne: Bool = false
+    var _summarizeLines: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2730,6 +2808,11 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _prenotificationDays = source._prenotificationDays
       _legacyLeadTimes = source._legacyLeadTimes
       _oneTimeTemplate = source._oneTimeTemplate
+      _workflow = source._workflow
+      _stopOnFirstError = source._stopOnFirstError
+      _freeTextCorrectionDisabled = source._freeTextCorrectionDisabled
+      _catchUpLatestOne = source._catchUpLatestOne
+      _summarizeLines = source._summarizeLines
     }
   }
 
@@ -2793,6 +2876,11 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
         case 340: try { try decoder.decodeSingularUInt32Field(value: &_storage._prenotificationDays) }()
         case 341: try { try decoder.decodeSingularBoolField(value: &_storage._legacyLeadTimes) }()
+        case 460: try { try decoder.decodeSingularBoolField(value: &_storage._workflow) }()
+        case 461: try { try decoder.decodeSingularBoolField(value: &_storage._stopOnFirstError) }()
+        case 462: try { try decoder.decodeSingularBoolField(value: &_storage._freeTextCorrectionDisabled) }()
+        case 463: try { try decoder.decodeSingularBoolField(value: &_storage._catchUpLatestOne) }()
+        case 464: try { try decoder.decodeSingularBoolField(value: &_storage._summarizeLines) }()
         default: break
         }
       }
@@ -2940,6 +3028,21 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._legacyLeadTimes != false {
         try visitor.visitSingularBoolField(value: _storage._legacyLeadTimes, fieldNumber: 341)
       }
+      if _storage._workflow != false {
+        try visitor.visitSingularBoolField(value: _storage._workflow, fieldNumber: 460)
+      }
+      if _storage._stopOnFirstError != false {
+        try visitor.visitSingularBoolField(value: _storage._stopOnFirstError, fieldNumber: 461)
+      }
+      if _storage._freeTextCorrectionDisabled != false {
+        try visitor.visitSingularBoolField(value: _storage._freeTextCorrectionDisabled, fieldNumber: 462)
+      }
+      if _storage._catchUpLatestOne != false {
+        try visitor.visitSingularBoolField(value: _storage._catchUpLatestOne, fieldNumber: 463)
+      }
+      if _storage._summarizeLines != false {
+        try visitor.visitSingularBoolField(value: _storage._summarizeLines, fieldNumber: 464)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2994,6 +3097,11 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
         if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
         if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
+        if _storage._workflow != rhs_storage._workflow {return false}
+        if _storage._stopOnFirstError != rhs_storage._stopOnFirstError {return false}
+        if _storage._freeTextCorrectionDisabled != rhs_storage._freeTextCorrectionDisabled {return false}
+        if _storage._catchUpLatestOne != rhs_storage._catchUpLatestOne {return false}
+        if _storage._summarizeLines != rhs_storage._summarizeLines {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -3551,7 +3659,7 @@ nonisolated extension Reskontra_V1_SetExchangeRateResponse: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_V1_MainAccount: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MainAccount"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}blocked\0\u{3}item_tax_group\0\u{3}sales_tax_group\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}blocked\0\u{3}item_tax_group\0\u{3}sales_tax_group\0\u{4}G\u{7}default_dimensions\0\u{1}allocation\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3564,6 +3672,8 @@ nonisolated extension Reskontra_V1_MainAccount: SwiftProtobuf.Message, SwiftProt
       case 3: try { try decoder.decodeSingularBoolField(value: &self.blocked) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.itemTaxGroup) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.salesTaxGroup) }()
+      case 460: try { try decoder.decodeRepeatedMessageField(value: &self.defaultDimensions) }()
+      case 461: try { try decoder.decodeRepeatedMessageField(value: &self.allocation) }()
       default: break
       }
     }
@@ -3585,6 +3695,12 @@ nonisolated extension Reskontra_V1_MainAccount: SwiftProtobuf.Message, SwiftProt
     if !self.salesTaxGroup.isEmpty {
       try visitor.visitSingularStringField(value: self.salesTaxGroup, fieldNumber: 5)
     }
+    if !self.defaultDimensions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.defaultDimensions, fieldNumber: 460)
+    }
+    if !self.allocation.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.allocation, fieldNumber: 461)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3594,6 +3710,52 @@ nonisolated extension Reskontra_V1_MainAccount: SwiftProtobuf.Message, SwiftProt
     if lhs.blocked != rhs.blocked {return false}
     if lhs.itemTaxGroup != rhs.itemTaxGroup {return false}
     if lhs.salesTaxGroup != rhs.salesTaxGroup {return false}
+    if lhs.defaultDimensions != rhs.defaultDimensions {return false}
+    if lhs.allocation != rhs.allocation {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_AllocationShare: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AllocationShare"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}percent\0\u{3}main_account\0\u{1}dimensions\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._percent) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.mainAccount) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.dimensions) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._percent {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.mainAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.mainAccount, fieldNumber: 2)
+    }
+    if !self.dimensions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.dimensions, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_AllocationShare, rhs: Reskontra_V1_AllocationShare) -> Bool {
+    if lhs._percent != rhs._percent {return false}
+    if lhs.mainAccount != rhs.mainAccount {return false}
+    if lhs.dimensions != rhs.dimensions {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

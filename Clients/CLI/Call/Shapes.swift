@@ -60,6 +60,33 @@ extension Method {
         case .calculateCollectionDate: (Reskontra_V1_CalculateCollectionDateRequest.self, Reskontra_V1_CalculateCollectionDateResponse.self)
         case .checkPrenotification: (Reskontra_V1_CheckPrenotificationRequest.self, Reskontra_V1_CheckPrenotificationResponse.self)
         case .watch: (Reskontra_V1_WatchRequest.self, Reskontra_V1_WatchItem.self)
+        case .createFreeTextInvoice: (Reskontra_V1_CreateFreeTextInvoiceRequest.self, Reskontra_V1_CreateFreeTextInvoiceResponse.self)
+        case .updateFreeTextInvoice: (Reskontra_V1_UpdateFreeTextInvoiceRequest.self, Reskontra_V1_UpdateFreeTextInvoiceResponse.self)
+        case .addLine: (Reskontra_V1_AddLineRequest.self, Reskontra_V1_AddLineResponse.self)
+        case .removeLine: (Reskontra_V1_RemoveLineRequest.self, Reskontra_V1_RemoveLineResponse.self)
+        case .copyLines: (Reskontra_V1_CopyLinesRequest.self, Reskontra_V1_CopyLinesResponse.self)
+        case .calculateTax: (Reskontra_V1_CalculateTaxRequest.self, Reskontra_V1_CalculateTaxResponse.self)
+        case .setCharge: (Reskontra_V1_SetChargeRequest.self, Reskontra_V1_SetChargeResponse.self)
+        case .submitInvoice: (Reskontra_V1_SubmitInvoiceRequest.self, Reskontra_V1_SubmitInvoiceResponse.self)
+        case .decideInvoice: (Reskontra_V1_DecideInvoiceRequest.self, Reskontra_V1_DecideInvoiceResponse.self)
+        case .recallInvoice: (Reskontra_V1_RecallInvoiceRequest.self, Reskontra_V1_RecallInvoiceResponse.self)
+        case .reportWorkflowFault: (Reskontra_V1_ReportWorkflowFaultRequest.self, Reskontra_V1_ReportWorkflowFaultResponse.self)
+        case .postFreeTextInvoice: (Reskontra_V1_PostFreeTextInvoiceRequest.self, Reskontra_V1_PostFreeTextInvoiceResponse.self)
+        case .postFreeTextInvoices: (Reskontra_V1_PostFreeTextInvoicesRequest.self, Reskontra_V1_PostFreeTextInvoicesResponse.self)
+        case .setOriginalInvoice: (Reskontra_V1_SetOriginalInvoiceRequest.self, Reskontra_V1_SetOriginalInvoiceResponse.self)
+        case .getFreeTextInvoice: (Reskontra_V1_GetFreeTextInvoiceRequest.self, Reskontra_V1_GetFreeTextInvoiceResponse.self)
+        case .listFreeTextInvoices: (Reskontra_V1_ListFreeTextInvoicesRequest.self, Reskontra_V1_ListFreeTextInvoicesResponse.self)
+        case .deleteDraft: (Reskontra_V1_DeleteDraftRequest.self, Reskontra_V1_DeleteDraftResponse.self)
+        case .saveAsTemplate: (Reskontra_V1_SaveAsTemplateRequest.self, Reskontra_V1_SaveAsTemplateResponse.self)
+        case .createFromTemplate: (Reskontra_V1_CreateFromTemplateRequest.self, Reskontra_V1_CreateFromTemplateResponse.self)
+        case .listTemplates: (Reskontra_V1_ListTemplatesRequest.self, Reskontra_V1_ListTemplatesResponse.self)
+        case .correctInvoice: (Reskontra_V1_CorrectInvoiceRequest.self, Reskontra_V1_CorrectInvoiceResponse.self)
+        case .cancelInvoice: (Reskontra_V1_CancelInvoiceRequest.self, Reskontra_V1_CancelInvoiceResponse.self)
+        case .getCorrectionChain: (Reskontra_V1_GetCorrectionChainRequest.self, Reskontra_V1_GetCorrectionChainResponse.self)
+        case .distributeAmount: (Reskontra_V1_DistributeAmountRequest.self, Reskontra_V1_DistributeAmountResponse.self)
+        case .listDistributions: (Reskontra_V1_ListDistributionsRequest.self, Reskontra_V1_ListDistributionsResponse.self)
+        case .resetDistributions: (Reskontra_V1_ResetDistributionsRequest.self, Reskontra_V1_ResetDistributionsResponse.self)
+        case .previewSubledgerJournal: (Reskontra_V1_PreviewSubledgerJournalRequest.self, Reskontra_V1_PreviewSubledgerJournalResponse.self)
         case .setInterestCode: (Reskontra_V1_SetInterestCodeRequest.self, Reskontra_V1_SetInterestCodeResponse.self)
         case .newInterestVersion: (Reskontra_V1_NewInterestVersionRequest.self, Reskontra_V1_NewInterestVersionResponse.self)
         case .listInterestVersions: (Reskontra_V1_ListInterestVersionsRequest.self, Reskontra_V1_ListInterestVersionsResponse.self)
@@ -77,6 +104,9 @@ extension Method {
         case .postCreditNote: (Reskontra_V1_PostCreditNoteRequest.self, Reskontra_V1_PostCreditNoteResponse.self)
         case .batchPostInvoices: (Reskontra_V1_BatchPostInvoicesRequest.self, Reskontra_V1_BatchPostInvoicesResponse.self)
         case .getDocument: (Reskontra_V1_GetDocumentRequest.self, Reskontra_V1_GetDocumentResponse.self)
+        case .createLedgerTransfer: (Reskontra_V1_CreateLedgerTransferRequest.self, Reskontra_V1_CreateLedgerTransferResponse.self)
+        case .getLedgerTransfer: (Reskontra_V1_GetLedgerTransferRequest.self, Reskontra_V1_GetLedgerTransferResponse.self)
+        case .listLedgerTransfers: (Reskontra_V1_ListLedgerTransfersRequest.self, Reskontra_V1_ListLedgerTransfersResponse.self)
         case .createLimitJournal: (Reskontra_V1_CreateLimitJournalRequest.self, Reskontra_V1_CreateLimitJournalResponse.self)
         case .addLimitLines: (Reskontra_V1_AddLimitLinesRequest.self, Reskontra_V1_AddLimitLinesResponse.self)
         case .generateLimitLines: (Reskontra_V1_GenerateLimitLinesRequest.self, Reskontra_V1_GenerateLimitLinesResponse.self)
@@ -97,6 +127,14 @@ extension Method {
         case .listOrders: (Reskontra_V1_ListOrdersRequest.self, Reskontra_V1_ListOrdersResponse.self)
         case .postPayment: (Reskontra_V1_PostPaymentRequest.self, Reskontra_V1_PostPaymentResponse.self)
         case .batchPostPayments: (Reskontra_V1_BatchPostPaymentsRequest.self, Reskontra_V1_BatchPostPaymentsResponse.self)
+        case .setRecurringAssignment: (Reskontra_V1_SetRecurringAssignmentRequest.self, Reskontra_V1_SetRecurringAssignmentResponse.self)
+        case .endRecurringAssignment: (Reskontra_V1_EndRecurringAssignmentRequest.self, Reskontra_V1_EndRecurringAssignmentResponse.self)
+        case .listRecurringAssignments: (Reskontra_V1_ListRecurringAssignmentsRequest.self, Reskontra_V1_ListRecurringAssignmentsResponse.self)
+        case .generateRecurringInvoices: (Reskontra_V1_GenerateRecurringInvoicesRequest.self, Reskontra_V1_GenerateRecurringInvoicesResponse.self)
+        case .getRecurrence: (Reskontra_V1_GetRecurrenceRequest.self, Reskontra_V1_GetRecurrenceResponse.self)
+        case .validateRecurrence: (Reskontra_V1_ValidateRecurrenceRequest.self, Reskontra_V1_ValidateRecurrenceResponse.self)
+        case .postRecurrence: (Reskontra_V1_PostRecurrenceRequest.self, Reskontra_V1_PostRecurrenceResponse.self)
+        case .deleteGeneratedInvoice: (Reskontra_V1_DeleteGeneratedInvoiceRequest.self, Reskontra_V1_DeleteGeneratedInvoiceResponse.self)
         case .listOpenItems: (Reskontra_V1_ListOpenItemsRequest.self, Reskontra_V1_ListOpenItemsResponse.self)
         case .getStatement: (Reskontra_V1_GetStatementRequest.self, Reskontra_V1_GetStatementResponse.self)
         case .getAging: (Reskontra_V1_GetAgingRequest.self, Reskontra_V1_GetAgingResponse.self)
@@ -108,10 +146,6 @@ extension Method {
         case .setRuleSequence: (Reskontra_V1_SetRuleSequenceRequest.self, Reskontra_V1_SetRuleSequenceResponse.self)
         case .setRank: (Reskontra_V1_SetRankRequest.self, Reskontra_V1_SetRankResponse.self)
         case .setCreditTraits: (Reskontra_V1_SetCreditTraitsRequest.self, Reskontra_V1_SetCreditTraitsResponse.self)
-        case .grantRole: (Reskontra_V1_GrantRoleRequest.self, Reskontra_V1_GrantRoleResponse.self)
-        case .revokeRole: (Reskontra_V1_RevokeRoleRequest.self, Reskontra_V1_RevokeRoleResponse.self)
-        case .listGrants: (Reskontra_V1_ListGrantsRequest.self, Reskontra_V1_ListGrantsResponse.self)
-        case .getMyAccess: (Reskontra_V1_GetMyAccessRequest.self, Reskontra_V1_GetMyAccessResponse.self)
         case .settle: (Reskontra_V1_SettleRequest.self, Reskontra_V1_SettleResponse.self)
         case .undoSettlement: (Reskontra_V1_UndoSettlementRequest.self, Reskontra_V1_UndoSettlementResponse.self)
         case .createCompany: (Reskontra_V1_CreateCompanyRequest.self, Reskontra_V1_CreateCompanyResponse.self)
@@ -193,6 +227,33 @@ extension Method {
         case .calculateCollectionDate: "The TARGET day a collection falls due on, and when its file is sent (setup:SD-11). DUE_DATE_TOO_EARLY if that is past."
         case .checkPrenotification: "PRENOTIFICATION_MISSING if the debtor was told too late (setup:SD-10)."
         case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1."
+        case .createFreeTextInvoice: "Makes a draft; nothing is posted and no number is taken (FT-1 to FT-5)."
+        case .updateFreeTextInvoice: "Changes header fields and lines by mask; an overwritten amount stays until it is cleared (FT-2)."
+        case .addLine: "Adds a line behind the last."
+        case .removeLine: "Takes a line out; those behind it move up."
+        case .copyLines: "Copies lines behind the last, with or without their distributions (FT-12)."
+        case .calculateTax: "Works the tax out, so that tax can be looked at and distributed; any later change clears it (AD-4)."
+        case .setCharge: "Adds, replaces or removes a charge of the document or of a line (FT-5, CH-1, CH-2)."
+        case .submitInvoice: "DRAFT to SUBMITTED; needs parameter workflow."
+        case .decideInvoice: "Approves or rejects a submitted draft."
+        case .recallInvoice: "Takes a submitted, rejected, unrecoverable or approved draft back to DRAFT."
+        case .reportWorkflowFault: "The workflow cannot go on with a submitted draft: UNRECOVERABLE."
+        case .postFreeTextInvoice: "Posts a draft in one commit; of a correction also the canceling document and the settlement (FT-6 to FT-8, CO-1 to CO-11). A negative total makes a credit note."
+        case .postFreeTextInvoices: "Posts up to 1,000 drafts in one commit; what fails stops the rest or is skipped (FT-10)."
+        case .setOriginalInvoice: "Names the posted invoice that a draft refers to, and why (FT-13)."
+        case .getFreeTextInvoice: "One draft, worked out as it would be posted."
+        case .listFreeTextInvoices: "Drafts, latest first."
+        case .deleteDraft: "Deletes a draft that is not posted; of a correction it frees the original (CO-8)."
+        case .saveAsTemplate: "Keeps lines and header of a draft under a name (FT-14)."
+        case .createFromTemplate: "Makes a draft from a template, with defaults of the customer or of the template (FT-14)."
+        case .listTemplates: "Templates by name."
+        case .correctInvoice: "Makes a draft copy of a posted invoice; posting it cancels and replaces the original in one commit (CO-1 to CO-5)."
+        case .cancelInvoice: "Credits a posted invoice in full and settles both, without a replacement (CO-7)."
+        case .getCorrectionChain: "All documents of a chain of corrections, the original first (CO-4)."
+        case .distributeAmount: "Splits the amount of a line or of a charge equally, by percent or by amount (AD-1, AD-2)."
+        case .listDistributions: "What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5)."
+        case .resetDistributions: "Back to one distribution of 100 percent."
+        case .previewSubledgerJournal: "The full entry as posting would make it; nothing is stored (AD-7)."
         case .setInterestCode: "Creates a code, or replaces its terms from the day given on."
         case .newInterestVersion: "Adds a version behind the last, which then ends the day before; what is left out stays as it was."
         case .listInterestVersions: ""
@@ -210,6 +271,9 @@ extension Method {
         case .postCreditNote: "Posts a credit note; quantities and prices are positive, the item is negative."
         case .batchPostInvoices: "Up to 1,000 documents with a result each."
         case .getDocument: "A posted document with its lines, journal and settlements."
+        case .createLedgerTransfer: "Makes the next transfer; answers EMPTY when no entry is new. A lost answer is found again by its request key."
+        case .getLedgerTransfer: "The entries of a transfer, page by page, in the order they were posted."
+        case .listLedgerTransfers: "Transfers, the latest first."
         case .createLimitJournal: "NUMBER_TAKEN."
         case .addLimitLines: "All lines or none: JOURNAL_LOCKED, LINE_SCOPE_CONFLICT, TO_DATE_REQUIRED, DATE_RANGE_INVALID, TEMP_LIMIT_OVERLAP."
         case .generateLimitLines: "Draft lines from the limits there are (credit:AJ-6); makes the journal if it is not there. Call again with `after` until `next` is 0."
@@ -230,6 +294,14 @@ extension Method {
         case .listOrders: ""
         case .postPayment: "Posts a payment and settles as asked, in one record."
         case .batchPostPayments: "Up to 1,000 payments with a result each."
+        case .setRecurringAssignment: "Creates or replaces an assignment; another start or pattern begins a new series (RI-1, RI-2, RI-10)."
+        case .endRecurringAssignment: "No occurrence after the date is generated."
+        case .listRecurringAssignments: "Assignments by id."
+        case .generateRecurringInvoices: "Makes a draft for every occurrence that is due and was never made; call again with `next` until it is empty. Each occurrence is made once, whatever crashes in between (RI-3 to RI-6, RI-11)."
+        case .getRecurrence: "A run with its drafts and totals."
+        case .validateRecurrence: "What posting the drafts of a run would refuse; nothing is posted (RI-8)."
+        case .postRecurrence: "Posts one, many or all drafts of a run (RI-8)."
+        case .deleteGeneratedInvoice: "Deletes a generated draft and gives its occurrence and amount back (RI-7)."
         case .listOpenItems: ""
         case .getStatement: ""
         case .getAging: "Open amounts by age. One customer, or all of a company in pages."
@@ -241,10 +313,6 @@ extension Method {
         case .setRuleSequence: "The order in which types are run and their reasons told; every type is run (BR-7)."
         case .setRank: "Ranks terms of payment or a cash discount for R8 and R9."
         case .setCreditTraits: "What rules ask of a customer besides its limit."
-        case .grantRole: "Gives a principal a role, from the next request on. The first grant must be SECURITY_GRANT in all companies. Errors: FIRST_GRANT, SELF_GRANT, GRANT_EXISTS, ROLES_CONFLICT. Reliability 3.8."
-        case .revokeRole: "Takes a grant back. Errors: GRANT_NOT_FOUND, LAST_SECURITY_GRANT."
-        case .listGrants: ""
-        case .getMyAccess: "Who the caller is here and what it was granted."
         case .settle: "Settles items of one customer with each other: credits pay debits in the order given."
         case .undoSettlement: "Opens everything one settlement closed."
         case .createCompany: "Creates a company with monthly fiscal periods, its sequences and the parameters' defaults, in state OPENING."
@@ -282,6 +350,13 @@ enum Shapes {
               ACCOUNT_CODE_ALL = 3;
             }
             """#,
+        "AccountingState": #"""
+            enum AccountingState {
+              ACCOUNTING_STATE_UNSPECIFIED = 0;
+              ACCOUNTING_STATE_IN_PROCESS = 1; // until it is posted
+              ACCOUNTING_STATE_COMPLETED = 2;
+            }
+            """#,
         "Activity": #"""
             message Activity {
               uint64 activity_id = 1;
@@ -313,6 +388,19 @@ enum Shapes {
             """#,
         "AddLimitLinesResponse": #"""
             message AddLimitLinesResponse { LimitJournal journal = 1; }
+            """#,
+        "AddLineRequest": #"""
+            message AddLineRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              InvoiceLine line = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "AddLineResponse": #"""
+            message AddLineResponse { FreeTextInvoice invoice = 1; }
             """#,
         "AddNoteRequest": #"""
             message AddNoteRequest { string company = 1; string customer_number = 2; string text = 3; Mode mode = 30; uint64 if_sequence = 31; }
@@ -407,6 +495,9 @@ enum Shapes {
               string party = 19;
               string company = 20; // of the customer
             }
+            """#,
+        "AllocationShare": #"""
+            message AllocationShare { Decimal percent = 1; string main_account = 2; repeated DimensionValue dimensions = 3; }
             """#,
         "ApplyItem": #"""
             message ApplyItem {
@@ -660,6 +751,13 @@ enum Shapes {
               }
             }
             """#,
+        "BatchState": #"""
+            enum BatchState {
+              BATCH_STATE_UNSPECIFIED = 0;
+              BATCH_STATE_ENDED = 1; // all were tried
+              BATCH_STATE_ERROR = 2; // stopped at the first that failed
+            }
+            """#,
         "BlockingRule": #"""
             // A block trips strictly above its value, an exclusion is true strictly below it; codes are equal or not.
             message BlockingRule {
@@ -698,11 +796,32 @@ enum Shapes {
               Date latest_submission = 3; // lead time of scheme and sequence, in TARGET days
             }
             """#,
+        "CalculateTaxRequest": #"""
+            message CalculateTaxRequest { string company = 1; uint64 draft_id = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "CalculateTaxResponse": #"""
+            message CalculateTaxResponse { FreeTextInvoice invoice = 1; }
+            """#,
         "CancelInterestNoteRequest": #"""
             message CancelInterestNoteRequest { string company = 1; string note = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "CancelInterestNoteResponse": #"""
             message CancelInterestNoteResponse { InterestNote note = 1; }
+            """#,
+        "CancelInvoiceRequest": #"""
+            message CancelInvoiceRequest {
+              string company = 1;
+              string invoice = 2;
+              string reason = 3; // required
+              string comment = 4;
+              Date date = 5;
+              bool unsettle = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CancelInvoiceResponse": #"""
+            message CancelInvoiceResponse { PostedFreeText canceled = 1; }
             """#,
         "CancelLetterRequest": #"""
             message CancelLetterRequest { string company = 1; uint64 letter_id = 2; Date date = 3; string reason = 4; Mode mode = 30; uint64 if_sequence = 31; }
@@ -751,8 +870,42 @@ enum Shapes {
         "ChangeOrderValueResponse": #"""
             message ChangeOrderValueResponse { Order order = 1; }
             """#,
+        "Charge": #"""
+            // A charge of a document or of a line (setup CH-1, CH-2).
+            message Charge {
+              string code = 1; // required
+              ChargeSide debit = 2;
+              ChargeSide credit = 3;
+              ChargeKind kind = 4;
+              Money amount = 5; // FIXED; another currency needs a side LEDGER or ITEM
+              Decimal value = 6; // PIECE, PERCENT
+              string debit_account = 7; // empty: automatic account charge expense
+              string credit_account = 8; // empty: automatic account charge revenue
+              string sales_tax_group = 9; // empty: as of a line
+              string item_tax_group = 10; // empty: no tax
+              string dimension = 11;
+              repeated DistributionShare shares = 12;
+              string description = 13;
+            }
+            """#,
+        "ChargeKind": #"""
+            enum ChargeKind {
+              CHARGE_KIND_UNSPECIFIED = 0; // FIXED
+              CHARGE_KIND_FIXED = 1; // amount
+              CHARGE_KIND_PIECE = 2; // value times quantity
+              CHARGE_KIND_PERCENT = 3; // value percent of the net amount
+            }
+            """#,
         "ChargeResult": #"""
             message ChargeResult { string item = 1; ChargeState state = 2; string document = 3; Money amount = 4; Money settled = 5; repeated JournalEntry journals = 6; }
+            """#,
+        "ChargeSide": #"""
+            enum ChargeSide {
+              CHARGE_SIDE_UNSPECIFIED = 0; // debit: CUSTOMER, credit: LEDGER
+              CHARGE_SIDE_CUSTOMER = 1; // debit: adds to the total; credit: takes from it
+              CHARGE_SIDE_LEDGER = 2; // charge expense or charge revenue
+              CHARGE_SIDE_ITEM = 3; // cost
+            }
             """#,
         "ChargeState": #"""
             enum ChargeState {
@@ -916,6 +1069,69 @@ enum Shapes {
               CustomerRecord customer = 1;
             }
             """#,
+        "CopyLinesRequest": #"""
+            message CopyLinesRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              repeated uint32 lines = 4; // empty: all
+              uint32 copies = 5; // 0: one
+              bool with_distributions = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CopyLinesResponse": #"""
+            message CopyLinesResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "CorrectInvoiceRequest": #"""
+            message CorrectInvoiceRequest {
+              string company = 1;
+              string invoice = 2; // number of the posted original
+              string reason = 3; // required
+              string comment = 4;
+              Date new_date = 5; // of canceling and corrected document; absent: the business date
+              bool unsettle = 6; // else INVOICE_SETTLED when anything is settled with it
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CorrectInvoiceResponse": #"""
+            message CorrectInvoiceResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "Correction": #"""
+            // Why and how a draft corrects a posted invoice.
+            message Correction {
+              string original = 1; // its number
+              string reason = 2;
+              string comment = 3;
+              bool unsettle = 4; // settlements of the original are undone when the correction is posted
+            }
+            """#,
+        "CorrectionKind": #"""
+            enum CorrectionKind {
+              CORRECTION_KIND_UNSPECIFIED = 0;
+              CORRECTION_KIND_NORMAL = 1;
+              CORRECTION_KIND_CANCELING = 2; // credits an original
+              CORRECTION_KIND_CORRECTED = 3; // stands in for an original
+            }
+            """#,
+        "CorrectionLink": #"""
+            message CorrectionLink {
+              string document_number = 1;
+              uint64 item_id = 2;
+              CorrectionKind kind = 3;
+              Money total = 4;
+              Date posting_date = 5;
+              string corrects = 6;
+              string cancels = 7;
+              string corrected_by = 8;
+              string canceled_by = 9;
+              string display = 10; // "canceling FTI-000001", "corrected FTI-000001"
+              string reason = 11;
+              string comment = 12;
+            }
+            """#,
         "CreateActivityRequest": #"""
             message CreateActivityRequest { string company = 1; string customer_number = 2; ActivityKind kind = 3; string text = 4; string item = 5; Date due = 6; string responsible = 7; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -970,11 +1186,45 @@ enum Shapes {
               CustomerRecord customer = 1;
             }
             """#,
+        "CreateFreeTextInvoiceRequest": #"""
+            message CreateFreeTextInvoiceRequest {
+              string company = 1;
+              InvoiceDocument document = 2; // invoice_number is refused: it comes with posting
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateFreeTextInvoiceResponse": #"""
+            message CreateFreeTextInvoiceResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "CreateFromTemplateRequest": #"""
+            message CreateFromTemplateRequest {
+              string company = 1;
+              string template = 2;
+              string customer_number = 3;
+              DefaultsFrom defaults_from = 4;
+              Date date = 5; // document and posting date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateFromTemplateResponse": #"""
+            message CreateFromTemplateResponse { FreeTextInvoice invoice = 1; }
+            """#,
         "CreateInterestNotesRequest": #"""
             message CreateInterestNotesRequest { string company = 1; InterestRun run = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "CreateInterestNotesResponse": #"""
             message CreateInterestNotesResponse { repeated InterestTransaction transactions = 1; repeated InterestNote notes = 2; repeated Money totals = 3; string next = 4; uint32 canceled_notes = 5; }
+            """#,
+        "CreateLedgerTransferRequest": #"""
+            message CreateLedgerTransferRequest { string company = 1; LedgerDetail detail = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "CreateLedgerTransferResponse": #"""
+            message CreateLedgerTransferResponse {
+              LedgerTransfer transfer = 1; // absent: nothing is new
+              bool has_more = 2; // records behind it wait for another transfer
+            }
             """#,
         "CreateLettersRequest": #"""
             message CreateLettersRequest {
@@ -1170,6 +1420,12 @@ enum Shapes {
               DEBIT_SEQUENCE_OOFF = 4;
             }
             """#,
+        "DecideInvoiceRequest": #"""
+            message DecideInvoiceRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; bool approve = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "DecideInvoiceResponse": #"""
+            message DecideInvoiceResponse { FreeTextInvoice invoice = 1; }
+            """#,
         "Decimal": #"""
             // An exact decimal: unscaled / 10^scale. Rates, percents, quantities and unit prices; never money.
             message Decimal {
@@ -1187,11 +1443,37 @@ enum Shapes {
               DECISION_DECLINE = 4;
             }
             """#,
+        "DefaultsFrom": #"""
+            enum DefaultsFrom {
+              DEFAULTS_FROM_UNSPECIFIED = 0; // TEMPLATE
+              DEFAULTS_FROM_TEMPLATE = 1;
+              DEFAULTS_FROM_CUSTOMER = 2; // currency, terms, posting profile and tax group as the customer has them now
+            }
+            """#,
         "DeleteBlockingRuleRequest": #"""
             message DeleteBlockingRuleRequest { string company = 1; string rule_id = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "DeleteBlockingRuleResponse": #"""
             message DeleteBlockingRuleResponse { BlockingRule rule = 1; }
+            """#,
+        "DeleteDraftRequest": #"""
+            message DeleteDraftRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "DeleteDraftResponse": #"""
+            message DeleteDraftResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "DeleteGeneratedInvoiceRequest": #"""
+            message DeleteGeneratedInvoiceRequest {
+              string company = 1;
+              uint64 draft_id = 2; // or
+              string assignment = 3;
+              Date occurrence = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "DeleteGeneratedInvoiceResponse": #"""
+            message DeleteGeneratedInvoiceResponse { uint64 draft_id = 1; string assignment = 2; Date occurrence = 3; Money cumulative = 4; }
             """#,
         "DeliverOrderRequest": #"""
             message DeliverOrderRequest {
@@ -1204,6 +1486,63 @@ enum Shapes {
             """#,
         "DeliverOrderResponse": #"""
             message DeliverOrderResponse { Order order = 1; }
+            """#,
+        "DimensionValue": #"""
+            // Value of one financial dimension; both are at most 23 bytes.
+            message DimensionValue { string name = 1; string value = 2; }
+            """#,
+        "DistributeAmountRequest": #"""
+            message DistributeAmountRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              uint32 line = 4; // 0: a charge of the document
+              string charge = 5; // empty: the line itself
+              SplitMethod method = 6;
+              uint32 parts = 7; // EQUAL without shares
+              repeated DistributionShare shares = 8; // 2 to 100
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "DistributeAmountResponse": #"""
+            message DistributeAmountResponse { repeated Distribution distributions = 1; FreeTextInvoice invoice = 2; }
+            """#,
+        "Distribution": #"""
+            message Distribution {
+              DistributionKind kind = 1;
+              uint32 line = 2; // 0: a charge of the document
+              string charge = 3; // code, for charges and their tax
+              string tax_code = 4;
+              string main_account = 5;
+              repeated DimensionValue dimensions = 6;
+              Decimal percent = 7; // when split by percent
+              Money amount = 8;
+            }
+            """#,
+        "DistributionKind": #"""
+            enum DistributionKind {
+              DISTRIBUTION_KIND_UNSPECIFIED = 0;
+              DISTRIBUTION_KIND_LINE = 1;
+              DISTRIBUTION_KIND_FIXED_ASSET = 2;
+              DISTRIBUTION_KIND_TAX = 3;
+              DISTRIBUTION_KIND_CHARGE = 4;
+            }
+            """#,
+        "DistributionShare": #"""
+            // A part of a distributed amount (setup AD-1): percent or amount; with neither all parts are equal.
+            message DistributionShare {
+              Decimal percent = 1;
+              Money amount = 2;
+              string main_account = 3; // empty: the line's
+              repeated DimensionValue dimensions = 4; // before those of the line
+            }
+            """#,
+        "EndRecurringAssignmentRequest": #"""
+            message EndRecurringAssignmentRequest { string company = 1; string id = 2; Date end_date = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "EndRecurringAssignmentResponse": #"""
+            message EndRecurringAssignmentResponse { RecurringAssignment assignment = 1; }
             """#,
         "ErrorFigures": #"""
             // Typed figures behind an error, so that nobody parses text.
@@ -1259,6 +1598,23 @@ enum Shapes {
               sint64 recomputed_minor = 5;
             }
             """#,
+        "FailedDraft": #"""
+            message FailedDraft {
+              uint64 draft_id = 1;
+              string reason = 2; // name of the error reason
+              string message = 3;
+              string field = 4;
+            }
+            """#,
+        "FailedOccurrence": #"""
+            // An occurrence that could not be made; it stays due.
+            message FailedOccurrence {
+              string assignment = 1;
+              Date occurrence = 2;
+              string reason = 3;
+              string message = 4;
+            }
+            """#,
         "FindHit": #"""
             message FindHit {
               string kind = 1; // customer, invoice, credit_note, payment, authorization, settlement
@@ -1275,6 +1631,38 @@ enum Shapes {
             """#,
         "FindResponse": #"""
             message FindResponse { repeated FindHit hits = 1; }
+            """#,
+        "FreeTextInvoice": #"""
+            message FreeTextInvoice {
+              uint64 draft_id = 1;
+              FreeTextState state = 2;
+              AccountingState accounting_state = 3;
+              CorrectionKind kind = 4; // NORMAL or CORRECTED
+              InvoiceDocument document = 5; // as it was stated; lines with their amounts and tax groups
+              Money net = 6; // of the lines
+              Money charges = 7; // what charges add to the total
+              Money tax = 8;
+              Money total = 9;
+              bool tax_calculated = 10;
+              string document_number = 11; // empty until it is posted
+              uint64 item_id = 12;
+              uint64 version = 13; // sequence of its last change
+              Correction correction = 14;
+              Occurrence occurrence = 15;
+              repeated TaxAmount taxes = 16;
+            }
+            """#,
+        "FreeTextState": #"""
+            enum FreeTextState {
+              FREE_TEXT_STATE_UNSPECIFIED = 0;
+              FREE_TEXT_STATE_DRAFT = 1;
+              FREE_TEXT_STATE_SUBMITTED = 2;
+              FREE_TEXT_STATE_APPROVED = 3;
+              FREE_TEXT_STATE_REJECTED = 4;
+              FREE_TEXT_STATE_UNRECOVERABLE = 5;
+              FREE_TEXT_STATE_POSTED = 6;
+              FREE_TEXT_STATE_DELETED = 7;
+            }
             """#,
         "GenerateLimitLinesRequest": #"""
             message GenerateLimitLinesRequest {
@@ -1295,6 +1683,41 @@ enum Shapes {
             """#,
         "GenerateLimitLinesResponse": #"""
             message GenerateLimitLinesResponse { LimitJournalState state = 1; repeated LimitLine lines = 2; uint64 next = 3; }
+            """#,
+        "GenerateRecurringInvoicesRequest": #"""
+            message GenerateRecurringInvoicesRequest {
+              string company = 1;
+              Date invoice_date = 2; // document date of all; absent: the business date
+              string template = 3; // empty: all
+              string assignment = 4; // empty: all
+              string recurrence_id = 5; // of an earlier page of the same run; empty: a new run
+              string after = 6; // `next` of the page before
+              uint32 invoices_max = 7; // of this page and commit; 0 and above 200: 200
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "GenerateRecurringInvoicesResponse": #"""
+            message GenerateRecurringInvoicesResponse {
+              string recurrence_id = 1; // empty: EMPTY
+              RunState run_state = 2;
+              Date invoice_date = 3;
+              repeated GeneratedInvoice invoices = 4;
+              repeated FailedOccurrence failed = 5;
+              string next = 6; // empty: all was looked at
+            }
+            """#,
+        "GeneratedInvoice": #"""
+            message GeneratedInvoice {
+              uint64 draft_id = 1;
+              string assignment = 2;
+              string customer_number = 3;
+              Date occurrence = 4;
+              Money total = 5;
+              Money cumulative = 6; // of the assignment, this one included
+              FreeTextState state = 7;
+              string document_number = 8; // once posted
+            }
             """#,
         "GetAgedBalancesRequest": #"""
             message GetAgedBalancesRequest { string company = 1; string definition = 2; string pool = 3; string customer_number = 4; Page page = 5; uint64 min_sequence = 32; }
@@ -1350,6 +1773,16 @@ enum Shapes {
               uint64 as_of_sequence = 3;
               uint64 watermark = 4;
               repeated CachedField fields = 5;
+            }
+            """#,
+        "GetCorrectionChainRequest": #"""
+            message GetCorrectionChainRequest { string company = 1; string invoice = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetCorrectionChainResponse": #"""
+            message GetCorrectionChainResponse {
+              repeated CorrectionLink documents = 1;
+              uint32 chain_length = 2; // originals and corrected invoices
+              uint64 pending_draft_id = 3; // an open correction of its newest link; 0: none
             }
             """#,
         "GetCreditPositionRequest": #"""
@@ -1409,13 +1842,39 @@ enum Shapes {
               string payment_reference = 10;
               string original_invoice = 11;
               string reason = 12;
+              repeated Charge charges = 460; // with their amounts
+              string corrects = 461; // the invoice it stands in for
+              string cancels = 462; // the invoice it credits
+              string corrected_by = 463;
+              string canceled_by = 464;
             }
+            """#,
+        "GetFreeTextInvoiceRequest": #"""
+            message GetFreeTextInvoiceRequest { string company = 1; uint64 draft_id = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetFreeTextInvoiceResponse": #"""
+            message GetFreeTextInvoiceResponse { FreeTextInvoice invoice = 1; }
             """#,
         "GetInterestNoteRequest": #"""
             message GetInterestNoteRequest { string company = 1; string note = 2; uint64 min_sequence = 32; }
             """#,
         "GetInterestNoteResponse": #"""
             message GetInterestNoteResponse { InterestNote note = 1; }
+            """#,
+        "GetLedgerTransferRequest": #"""
+            message GetLedgerTransferRequest {
+              string company = 1;
+              uint32 number = 2;
+              uint64 from = 3; // `next` of the page before; 0: from the beginning
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetLedgerTransferResponse": #"""
+            message GetLedgerTransferResponse {
+              LedgerTransfer transfer = 1;
+              repeated TransferredEntry entries = 2;
+              uint64 next = 3; // 0: this was the last page
+            }
             """#,
         "GetLimitJournalRequest": #"""
             message GetLimitJournalRequest { string company = 1; string journal = 2; uint64 min_sequence = 32; }
@@ -1428,16 +1887,6 @@ enum Shapes {
             """#,
         "GetMetricsResponse": #"""
             message GetMetricsResponse { repeated Metric metrics = 1; }
-            """#,
-        "GetMyAccessRequest": #"""
-            message GetMyAccessRequest {}
-            """#,
-        "GetMyAccessResponse": #"""
-            message GetMyAccessResponse {
-              string principal = 1;
-              bool in_force = 2;
-              repeated Grant grants = 3;
-            }
             """#,
         "GetOrderRequest": #"""
             message GetOrderRequest {
@@ -1463,6 +1912,19 @@ enum Shapes {
               uint32 method = 3;
               bytes answer = 4; // the response message of that method
               google.protobuf.Timestamp at = 5;
+            }
+            """#,
+        "GetRecurrenceRequest": #"""
+            message GetRecurrenceRequest { string company = 1; string recurrence_id = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetRecurrenceResponse": #"""
+            message GetRecurrenceResponse {
+              string recurrence_id = 1;
+              RunState run_state = 2;
+              Date invoice_date = 3;
+              repeated GeneratedInvoice invoices = 4; // deleted ones are left out
+              repeated Money totals = 5; // per currency
+              uint32 posted = 6;
             }
             """#,
         "GetServerInfoRequest": #"""
@@ -1551,31 +2013,6 @@ enum Shapes {
             """#,
         "GoLiveResponse": #"""
             message GoLiveResponse { Company company = 1; }
-            """#,
-        "Grant": #"""
-            message Grant {
-              uint32 id = 1;
-              string principal = 2;
-              Role role = 3;
-              string company = 4; // empty: all, and what belongs to the store itself
-              Money up_to = 5; // highest amount of one request; absent: any; other currencies are not covered
-              string granted_by = 6;
-              string reason = 7;
-            }
-            """#,
-        "GrantRoleRequest": #"""
-            message GrantRoleRequest {
-              string principal = 1; // as certificates and tokens name it: 1 to 23 lower-case letters, digits and -_.@
-              Role role = 2;
-              string company = 3; // empty: all
-              Money up_to = 4; // absent: any
-              string reason = 5; // required
-              Mode mode = 30;
-              uint64 if_sequence = 31;
-            }
-            """#,
-        "GrantRoleResponse": #"""
-            message GrantRoleResponse { Grant grant = 1; }
             """#,
         "Hello": #"""
             // First message on a connection, in the HELLO frame.
@@ -1849,6 +2286,7 @@ enum Shapes {
               Decimal exchange_rate = 14; // accounting units for 1 unit; absent: the rate table's
               string original_invoice = 15; // credit notes: the invoice it refers to
               string reason = 16; // required with original_invoice
+              repeated Charge charges = 460; // at most 20
             }
             """#,
         "InvoiceLine": #"""
@@ -1862,7 +2300,15 @@ enum Shapes {
               string sales_tax_group = 7; // empty: the header's, else the customer's
               string item_number = 8; // what was sold, free text of the caller
               string dimension = 9;
+              repeated DimensionValue dimensions = 460; // by name, at most 8; with these `dimension` is not used
+              repeated DimensionValue dimension_template = 461; // stands before the line's own
+              bool fixed_asset = 462;
+              repeated Charge charges = 463; // at most 20
+              repeated DistributionShare shares = 464; // empty: one of 100 percent
             }
+            """#,
+        "InvoiceTemplate": #"""
+            message InvoiceTemplate { string name = 1; InvoiceDocument document = 2; }
             """#,
         "ItemKind": #"""
             enum ItemKind {
@@ -1913,6 +2359,22 @@ enum Shapes {
               Money accounting_amount = 5; // accounting currency of the company
               string tax_code = 6;
               string dimension = 7;
+              repeated DimensionValue dimensions = 460; // by name, where the document has them
+            }
+            """#,
+        "LedgerDetail": #"""
+            enum LedgerDetail {
+              LEDGER_DETAIL_UNSPECIFIED = 0; // as parameter summarize_lines says
+              LEDGER_DETAIL_DETAILED = 1; // every leg
+              LEDGER_DETAIL_SUMMARIZED = 2; // legs of one account, posting type, dimension and side of a voucher are one
+            }
+            """#,
+        "LedgerTransfer": #"""
+            message LedgerTransfer {
+              uint32 number = 1; // from 1 per company
+              uint64 after = 2; // records after this sequence
+              uint64 through = 3; // up to and with this one
+              LedgerDetail detail = 4;
             }
             """#,
         "LetterLevel": #"""
@@ -2009,6 +2471,14 @@ enum Shapes {
               uint32 stream_window = 12; // items a stream may send before WINDOW is needed
             }
             """#,
+        "LineUpdate": #"""
+            // One line's change: the named fields take the values given; `amount` without a value clears an overwritten one.
+            message LineUpdate {
+              uint32 line = 1; // from 1
+              InvoiceLine values = 2;
+              repeated string update_mask = 3;
+            }
+            """#,
         "ListAuthorizationsRequest": #"""
             message ListAuthorizationsRequest {
               string company = 1;
@@ -2053,20 +2523,29 @@ enum Shapes {
               string next_page_token = 2;
             }
             """#,
-        "ListGrantsRequest": #"""
-            message ListGrantsRequest {
-              string principal = 1; // empty: all
-              Page page = 2;
+        "ListDistributionsRequest": #"""
+            message ListDistributionsRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint32 line = 3; // 0: all lines and charges
+              DistributionKind kind = 4; // unspecified: all
               uint64 min_sequence = 32;
             }
             """#,
-        "ListGrantsResponse": #"""
-            message ListGrantsResponse {
-              repeated Grant grants = 1; // in the order they were made
-              string next_page_token = 2;
-              bool in_force = 3; // false: no grant was ever made, so everybody may do everything
-              uint64 denials = 4; // denied calls in the log
+        "ListDistributionsResponse": #"""
+            message ListDistributionsResponse { repeated Distribution distributions = 1; }
+            """#,
+        "ListFreeTextInvoicesRequest": #"""
+            message ListFreeTextInvoicesRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all
+              repeated FreeTextState states = 3; // empty: all that are not posted or deleted
+              Page page = 4;
+              uint64 min_sequence = 32;
             }
+            """#,
+        "ListFreeTextInvoicesResponse": #"""
+            message ListFreeTextInvoicesResponse { repeated FreeTextInvoice invoices = 1; string next_page_token = 2; }
             """#,
         "ListInterestNotesRequest": #"""
             message ListInterestNotesRequest { string company = 1; string customer_number = 2; repeated InterestNoteState states = 3; Page page = 4; uint64 min_sequence = 32; }
@@ -2079,6 +2558,12 @@ enum Shapes {
             """#,
         "ListInterestVersionsResponse": #"""
             message ListInterestVersionsResponse { InterestCode code = 1; }
+            """#,
+        "ListLedgerTransfersRequest": #"""
+            message ListLedgerTransfersRequest { string company = 1; Page page = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListLedgerTransfersResponse": #"""
+            message ListLedgerTransfersResponse { repeated LedgerTransfer transfers = 1; string next_page_token = 2; }
             """#,
         "ListLettersRequest": #"""
             message ListLettersRequest { string company = 1; string customer_number = 2; repeated LetterState states = 3; Page page = 4; uint64 min_sequence = 32; }
@@ -2126,11 +2611,23 @@ enum Shapes {
         "ListPeriodsResponse": #"""
             message ListPeriodsResponse { repeated Period periods = 1; }
             """#,
+        "ListRecurringAssignmentsRequest": #"""
+            message ListRecurringAssignmentsRequest { string company = 1; string customer_number = 2; string template = 3; Page page = 4; uint64 min_sequence = 32; }
+            """#,
+        "ListRecurringAssignmentsResponse": #"""
+            message ListRecurringAssignmentsResponse { repeated RecurringAssignment assignments = 1; string next_page_token = 2; }
+            """#,
         "ListStatementsRequest": #"""
             message ListStatementsRequest { string company = 1; string customer_number = 2; Page page = 3; uint64 min_sequence = 32; }
             """#,
         "ListStatementsResponse": #"""
             message ListStatementsResponse { repeated Statement statements = 1; string next_page_token = 2; }
+            """#,
+        "ListTemplatesRequest": #"""
+            message ListTemplatesRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
+        "ListTemplatesResponse": #"""
+            message ListTemplatesResponse { repeated InvoiceTemplate templates = 1; }
             """#,
         "MainAccount": #"""
             // The chart of accounts is shared by the companies of a store.
@@ -2140,6 +2637,8 @@ enum Shapes {
               bool blocked = 3;
               string item_tax_group = 4; // default of invoice lines on it
               string sales_tax_group = 5;
+              repeated DimensionValue default_dimensions = 460; // of what is posted to it
+              repeated AllocationShare allocation = 461; // not empty: an allocation account, whose shares replace a line's
             }
             """#,
         "MethodOfPayment": #"""
@@ -2182,6 +2681,21 @@ enum Shapes {
               string prefix = 2;
               uint32 digits = 3; // 1 to 12
               uint64 next = 4;
+            }
+            """#,
+        "Occurrence": #"""
+            // The run of recurring invoices a draft came from.
+            message Occurrence {
+              string assignment = 1;
+              Date date = 2;
+              string recurrence_id = 3;
+            }
+            """#,
+        "OnError": #"""
+            enum OnError {
+              ON_ERROR_UNSPECIFIED = 0; // as parameter stop_on_first_error says
+              ON_ERROR_SKIP = 1;
+              ON_ERROR_STOP = 2;
             }
             """#,
         "OpenItem": #"""
@@ -2324,6 +2838,11 @@ enum Shapes {
               uint32 prenotification_days = 340; // 14; calendar days before a direct debit falls due, at most 365
               bool legacy_lead_times = 341; // false: one TARGET day for every scheme and sequence
               string one_time_template = 300; // none: no one-time customers; a customer number
+              bool workflow = 460; // false: free text invoices post without approval
+              bool stop_on_first_error = 461; // false: batches skip what fails
+              bool free_text_correction_disabled = 462; // false: free_text_correction_enabled
+              bool catch_up_latest_one = 463; // false: catch_up ALL
+              bool summarize_lines = 464; // false: the ledger gets every leg
             }
             """#,
         "PaymentType": #"""
@@ -2407,6 +2926,37 @@ enum Shapes {
               Money settled = 3;
             }
             """#,
+        "PostFreeTextInvoiceRequest": #"""
+            message PostFreeTextInvoiceRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              Date posting_date = 4; // absent: the draft's, else the business date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PostFreeTextInvoiceResponse": #"""
+            message PostFreeTextInvoiceResponse { PostedFreeText posted = 1; FreeTextInvoice invoice = 2; }
+            """#,
+        "PostFreeTextInvoicesRequest": #"""
+            message PostFreeTextInvoicesRequest {
+              string company = 1;
+              repeated uint64 draft_ids = 2; // 1 to 1,000, each once
+              OnError on_error = 3;
+              Date posting_date = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PostFreeTextInvoicesResponse": #"""
+            message PostFreeTextInvoicesResponse {
+              BatchState batch_state = 1;
+              repeated PostedFreeText posted = 2;
+              repeated FailedDraft failed = 3;
+              repeated uint64 not_tried = 4;
+            }
+            """#,
         "PostInterestNotesRequest": #"""
             message PostInterestNotesRequest {
               string company = 1;
@@ -2480,6 +3030,26 @@ enum Shapes {
               PostedPayment payment = 1;
             }
             """#,
+        "PostRecurrenceRequest": #"""
+            message PostRecurrenceRequest {
+              string company = 1;
+              string recurrence_id = 2;
+              repeated uint64 draft_ids = 3; // empty with no occurrences: all that are not posted
+              repeated Date occurrences = 4;
+              OnError on_error = 5;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PostRecurrenceResponse": #"""
+            message PostRecurrenceResponse {
+              BatchState batch_state = 1;
+              RunState run_state = 2;
+              repeated PostedFreeText posted = 3;
+              repeated FailedDraft failed = 4;
+              repeated uint64 not_tried = 5;
+            }
+            """#,
         "PostedDocument": #"""
             // What posting made.
             message PostedDocument {
@@ -2497,6 +3067,20 @@ enum Shapes {
               bool over_limit = 12; // posted although the credit limit is exceeded (warning)
               JournalEntry journal = 13; // filled in PREVIEW and by GetDocument only
               repeated InvoiceLine lines = 14; // with their amounts and tax groups; in PREVIEW of a single document only
+              Money charges = 460; // what charges add to the total; absent: nothing
+            }
+            """#,
+        "PostedFreeText": #"""
+            // What posting a draft made.
+            message PostedFreeText {
+              uint64 draft_id = 1;
+              PostedDocument document = 2;
+              PostedDocument canceling = 3; // corrections: the document that credits the original
+              uint64 settlement_id = 4; // of the canceling document with the original; 0: none
+              Money settled = 5; // by that settlement
+              Money unsettled = 6; // payments set free
+              Money reversed_interest = 7; // interest on the original that was reversed
+              repeated JournalEntry journals = 8; // of undone and made settlements
             }
             """#,
         "PostedPayment": #"""
@@ -2591,6 +3175,12 @@ enum Shapes {
         "PreviewPoolResponse": #"""
             message PreviewPoolResponse { repeated PoolMember customers = 1; string next_page_token = 2; }
             """#,
+        "PreviewSubledgerJournalRequest": #"""
+            message PreviewSubledgerJournalRequest { string company = 1; uint64 draft_id = 2; uint64 min_sequence = 32; }
+            """#,
+        "PreviewSubledgerJournalResponse": #"""
+            message PreviewSubledgerJournalResponse { JournalEntry journal = 1; Money total = 2; }
+            """#,
         "PrintAgingReportRequest": #"""
             message PrintAgingReportRequest {
               string company = 1;
@@ -2649,6 +3239,38 @@ enum Shapes {
               REASON_SEVERITY_DECLINE = 3;
             }
             """#,
+        "RecallInvoiceRequest": #"""
+            message RecallInvoiceRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "RecallInvoiceResponse": #"""
+            message RecallInvoiceResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "RecurrenceUnit": #"""
+            enum RecurrenceUnit {
+              RECURRENCE_UNIT_UNSPECIFIED = 0;
+              RECURRENCE_UNIT_DAILY = 1;
+              RECURRENCE_UNIT_WEEKLY = 2;
+              RECURRENCE_UNIT_MONTHLY = 3;
+              RECURRENCE_UNIT_YEARLY = 4;
+            }
+            """#,
+        "RecurringAssignment": #"""
+            message RecurringAssignment {
+              string id = 1; // unique in the company
+              string customer_number = 2;
+              string template = 3;
+              Date start_date = 4;
+              Date end_date = 5; // absent: endless
+              Money max_cumulative = 6; // absent: none; total with charges and tax
+              DefaultsFrom defaults_from = 7;
+              RecurrenceUnit pattern = 8;
+              uint32 per = 9; // every so many units, from 1; 0 is refused
+              Date last_occurrence = 10; // answers only
+              Money cumulative = 11; // answers only
+              Date stopped_at = 12; // answers only: the occurrence that would have passed the maximum
+              uint64 version = 13; // answers only
+            }
+            """#,
         "ReinstateChargeRequest": #"""
             message ReinstateChargeRequest { string company = 1; string item = 2; Date date = 3; string reason = 4; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -2660,6 +3282,38 @@ enum Shapes {
             """#,
         "ReinstateInterestResponse": #"""
             message ReinstateInterestResponse { InterestNote note = 1; string debit_invoice = 2; Money amount = 3; Money used_open_credit = 4; Money due = 5; repeated JournalEntry journals = 6; }
+            """#,
+        "RemoveLineRequest": #"""
+            message RemoveLineRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              uint32 line = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RemoveLineResponse": #"""
+            message RemoveLineResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "ReportWorkflowFaultRequest": #"""
+            message ReportWorkflowFaultRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "ReportWorkflowFaultResponse": #"""
+            message ReportWorkflowFaultResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "ResetDistributionsRequest": #"""
+            message ResetDistributionsRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              uint32 line = 4; // 0: all lines and charges
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ResetDistributionsResponse": #"""
+            message ResetDistributionsResponse { FreeTextInvoice invoice = 1; }
             """#,
         "ResolvePostingProfileRequest": #"""
             message ResolvePostingProfileRequest { string company = 1; string profile = 2; string customer_number = 3; ProfilePurpose purpose = 4; uint64 min_sequence = 32; }
@@ -2678,34 +3332,6 @@ enum Shapes {
             """#,
         "ReverseInterestResponse": #"""
             message ReverseInterestResponse { InterestNote note = 1; string credit_note = 2; Money amount = 3; Money settled = 4; Money open = 5; repeated JournalEntry journals = 6; }
-            """#,
-        "RevokeRoleRequest": #"""
-            message RevokeRoleRequest {
-              uint32 grant_id = 1;
-              string reason = 2; // required
-              Mode mode = 30;
-              uint64 if_sequence = 31;
-            }
-            """#,
-        "RevokeRoleResponse": #"""
-            message RevokeRoleResponse { Grant grant = 1; }
-            """#,
-        "Role": #"""
-            enum Role {
-              ROLE_UNSPECIFIED = 0; // refused
-              ROLE_POS_CHECK = 1;
-              ROLE_POS_RESERVE = 2;
-              ROLE_AR_POST = 3; // never beside ADJUST_APPROVE or LIMIT_APPROVE
-              ROLE_SETUP_WRITE = 4;
-              ROLE_ADJUST_PROPOSE = 5; // never beside ADJUST_APPROVE
-              ROLE_ADJUST_APPROVE = 6;
-              ROLE_LIMIT_PROPOSE = 7; // never beside LIMIT_APPROVE
-              ROLE_LIMIT_APPROVE = 8;
-              ROLE_SUPPORT_READ = 9;
-              ROLE_AUDIT_READ = 10;
-              ROLE_OPS_RUN = 11; // no ledger rights: beside AUDIT_READ only
-              ROLE_SECURITY_GRANT = 12; // no ledger rights: never beside another role
-            }
             """#,
         "RoundingForm": #"""
             enum RoundingForm {
@@ -2766,6 +3392,28 @@ enum Shapes {
         "RunPredictionsResponse": #"""
             message RunPredictionsResponse { repeated Activity activities = 1; }
             """#,
+        "RunState": #"""
+            enum RunState {
+              RUN_STATE_UNSPECIFIED = 0;
+              RUN_STATE_EMPTY = 1; // nothing was due
+              RUN_STATE_GENERATED = 2;
+              RUN_STATE_PARTLY_POSTED = 3;
+              RUN_STATE_POSTED = 4;
+            }
+            """#,
+        "SaveAsTemplateRequest": #"""
+            message SaveAsTemplateRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              string template = 3; // its name
+              bool replace = 4; // else DUPLICATE_KEY when the name is taken
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SaveAsTemplateResponse": #"""
+            message SaveAsTemplateResponse { string template = 1; bool replaced = 2; }
+            """#,
         "SequenceKind": #"""
             enum SequenceKind {
               SEQUENCE_KIND_UNSPECIFIED = 0;
@@ -2777,6 +3425,8 @@ enum Shapes {
               SEQUENCE_KIND_INTEREST_NOTE = 6;
               SEQUENCE_KIND_LETTER = 20;
               SEQUENCE_KIND_ONE_TIME_CUSTOMER = 22;
+              SEQUENCE_KIND_RECURRENCE = 48; // runs of recurring invoices; none: R- and a counter
+              SEQUENCE_KIND_CORRECTION = 49; // canceling documents; none: those of credit notes and invoices
             }
             """#,
         "SetAgingDefinitionRequest": #"""
@@ -2802,6 +3452,21 @@ enum Shapes {
             """#,
         "SetBlockingRuleResponse": #"""
             message SetBlockingRuleResponse { BlockingRule rule = 1; }
+            """#,
+        "SetChargeRequest": #"""
+            message SetChargeRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              uint32 line = 4; // 0: of the document
+              Charge charge = 5; // replaces one of the same code
+              bool remove = 6; // takes the charge of that code away
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetChargeResponse": #"""
+            message SetChargeResponse { FreeTextInvoice invoice = 1; }
             """#,
         "SetClockRequest": #"""
             message SetClockRequest { google.protobuf.Timestamp to = 1; Mode mode = 30; }
@@ -2888,6 +3553,20 @@ enum Shapes {
         "SetNumberSequenceResponse": #"""
             message SetNumberSequenceResponse { NumberSequence sequence = 1; }
             """#,
+        "SetOriginalInvoiceRequest": #"""
+            message SetOriginalInvoiceRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              string original_invoice = 4; // empty: none
+              string reason = 5; // required with it
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetOriginalInvoiceResponse": #"""
+            message SetOriginalInvoiceResponse { FreeTextInvoice invoice = 1; }
+            """#,
         "SetParametersRequest": #"""
             message SetParametersRequest {
               string company = 1;
@@ -2929,6 +3608,18 @@ enum Shapes {
             """#,
         "SetRankResponse": #"""
             message SetRankResponse {}
+            """#,
+        "SetRecurringAssignmentRequest": #"""
+            message SetRecurringAssignmentRequest {
+              string company = 1;
+              RecurringAssignment assignment = 2;
+              uint64 expected_version = 3; // 0: any
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetRecurringAssignmentResponse": #"""
+            message SetRecurringAssignmentResponse { RecurringAssignment assignment = 1; }
             """#,
         "SetRuleSequenceRequest": #"""
             message SetRuleSequenceRequest { string company = 1; repeated RuleType types = 2; Mode mode = 30; uint64 if_sequence = 31; }
@@ -3003,6 +3694,14 @@ enum Shapes {
             // A customer that a run passed over, and why.
             message SkippedCustomer { string customer_number = 1; string reason = 2; string message = 3; }
             """#,
+        "SplitMethod": #"""
+            enum SplitMethod {
+              SPLIT_METHOD_UNSPECIFIED = 0;
+              SPLIT_METHOD_EQUAL = 1;
+              SPLIT_METHOD_PERCENT = 2;
+              SPLIT_METHOD_AMOUNT = 3;
+            }
+            """#,
         "Statement": #"""
             message Statement {
               uint64 statement_id = 1;
@@ -3030,6 +3729,12 @@ enum Shapes {
               Date due_date = 6;
               Money open = 7; // of the item, at `to`
             }
+            """#,
+        "SubmitInvoiceRequest": #"""
+            message SubmitInvoiceRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SubmitInvoiceResponse": #"""
+            message SubmitInvoiceResponse { FreeTextInvoice invoice = 1; }
             """#,
         "TaxAmount": #"""
             message TaxAmount {
@@ -3090,6 +3795,9 @@ enum Shapes {
               TIMELINE_KIND_NOTE = 9;
             }
             """#,
+        "TransferredEntry": #"""
+            message TransferredEntry { uint64 sequence = 1; JournalEntry entry = 2; }
+            """#,
         "TrialBalanceRow": #"""
             message TrialBalanceRow {
               string main_account = 1;
@@ -3133,6 +3841,21 @@ enum Shapes {
               CustomerRecord customer = 1;
             }
             """#,
+        "UpdateFreeTextInvoiceRequest": #"""
+            message UpdateFreeTextInvoiceRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3; // 0: any
+              InvoiceDocument document = 4;
+              repeated string update_mask = 5; // header fields that take the document's values
+              repeated LineUpdate lines = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "UpdateFreeTextInvoiceResponse": #"""
+            message UpdateFreeTextInvoiceResponse { FreeTextInvoice invoice = 1; }
+            """#,
         "ValidateCreditorIdRequest": #"""
             message ValidateCreditorIdRequest {
               string company = 1;
@@ -3160,6 +3883,12 @@ enum Shapes {
               string iban = 1; // without spaces, in capitals
               string country = 2;
             }
+            """#,
+        "ValidateRecurrenceRequest": #"""
+            message ValidateRecurrenceRequest { string company = 1; string recurrence_id = 2; uint64 min_sequence = 32; }
+            """#,
+        "ValidateRecurrenceResponse": #"""
+            message ValidateRecurrenceResponse { uint32 valid = 1; repeated FailedDraft failed = 2; }
             """#,
         "VerifyBookRequest": #"""
             message VerifyBookRequest {}

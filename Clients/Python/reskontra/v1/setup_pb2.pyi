@@ -40,6 +40,7 @@ PROFILE_PURPOSE_UNSPECIFIED: ProfilePurpose
 ROW_MODE_CREATE: RowMode
 ROW_MODE_UNSPECIFIED: RowMode
 ROW_MODE_UPDATE: RowMode
+SEQUENCE_KIND_CORRECTION: SequenceKind
 SEQUENCE_KIND_CREDIT_NOTE: SequenceKind
 SEQUENCE_KIND_CUSTOMER: SequenceKind
 SEQUENCE_KIND_INTEREST_NOTE: SequenceKind
@@ -47,6 +48,7 @@ SEQUENCE_KIND_INVOICE: SequenceKind
 SEQUENCE_KIND_LETTER: SequenceKind
 SEQUENCE_KIND_ONE_TIME_CUSTOMER: SequenceKind
 SEQUENCE_KIND_PAYMENT: SequenceKind
+SEQUENCE_KIND_RECURRENCE: SequenceKind
 SEQUENCE_KIND_UNSPECIFIED: SequenceKind
 SEQUENCE_KIND_VOUCHER: SequenceKind
 TAX_GROUP_KIND_ITEM: TaxGroupKind
@@ -62,6 +64,16 @@ TERMS_METHOD_CURRENT_WEEK: TermsMethod
 TERMS_METHOD_CURRENT_YEAR: TermsMethod
 TERMS_METHOD_NET: TermsMethod
 TERMS_METHOD_UNSPECIFIED: TermsMethod
+
+class AllocationShare(_message.Message):
+    __slots__ = ["dimensions", "main_account", "percent"]
+    DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
+    MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    PERCENT_FIELD_NUMBER: _ClassVar[int]
+    dimensions: _containers.RepeatedCompositeFieldContainer[_common_pb2.DimensionValue]
+    main_account: str
+    percent: _common_pb2.Decimal
+    def __init__(self, percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., main_account: _Optional[str] = ..., dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ...) -> None: ...
 
 class AutomaticAccount(_message.Message):
     __slots__ = ["main_account", "posting_type"]
@@ -238,18 +250,22 @@ class ListPeriodsResponse(_message.Message):
     def __init__(self, periods: _Optional[_Iterable[_Union[Period, _Mapping]]] = ...) -> None: ...
 
 class MainAccount(_message.Message):
-    __slots__ = ["blocked", "item_tax_group", "name", "number", "sales_tax_group"]
+    __slots__ = ["allocation", "blocked", "default_dimensions", "item_tax_group", "name", "number", "sales_tax_group"]
+    ALLOCATION_FIELD_NUMBER: _ClassVar[int]
     BLOCKED_FIELD_NUMBER: _ClassVar[int]
+    DEFAULT_DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
     ITEM_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+    allocation: _containers.RepeatedCompositeFieldContainer[AllocationShare]
     blocked: bool
+    default_dimensions: _containers.RepeatedCompositeFieldContainer[_common_pb2.DimensionValue]
     item_tax_group: str
     name: str
     number: str
     sales_tax_group: str
-    def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., blocked: bool = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ...) -> None: ...
+    def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., blocked: bool = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., default_dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., allocation: _Optional[_Iterable[_Union[AllocationShare, _Mapping]]] = ...) -> None: ...
 
 class MethodOfPayment(_message.Message):
     __slots__ = ["code", "description", "main_account", "require_reference", "type"]
@@ -312,11 +328,12 @@ class OpeningItem(_message.Message):
     def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class Parameters(_message.Message):
-    __slots__ = ["aging_definition", "automatic_settlement", "blank_expiry_blocks", "capture_revenue_account", "check_discount_rank", "check_terms_rank", "communication_includes_all_open", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_method_of_payment", "default_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "grace_shifts_start", "include_held_orders", "include_returns", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "max_authorization_ttl_seconds", "max_penny_rounding", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_other", "over_limit_pos_check", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "tax_rounding", "track_step", "very_late_benchmark", "waive_limit"]
+    __slots__ = ["aging_definition", "automatic_settlement", "blank_expiry_blocks", "capture_revenue_account", "catch_up_latest_one", "check_discount_rank", "check_terms_rank", "communication_includes_all_open", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_method_of_payment", "default_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "free_text_correction_disabled", "grace_shifts_start", "include_held_orders", "include_returns", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "max_authorization_ttl_seconds", "max_penny_rounding", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_other", "over_limit_pos_check", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "stop_on_first_error", "summarize_lines", "tax_rounding", "track_step", "very_late_benchmark", "waive_limit", "workflow"]
     AGING_DEFINITION_FIELD_NUMBER: _ClassVar[int]
     AUTOMATIC_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
     BLANK_EXPIRY_BLOCKS_FIELD_NUMBER: _ClassVar[int]
     CAPTURE_REVENUE_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    CATCH_UP_LATEST_ONE_FIELD_NUMBER: _ClassVar[int]
     CHECK_DISCOUNT_RANK_FIELD_NUMBER: _ClassVar[int]
     CHECK_TERMS_RANK_FIELD_NUMBER: _ClassVar[int]
     COMMUNICATION_INCLUDES_ALL_OPEN_FIELD_NUMBER: _ClassVar[int]
@@ -331,6 +348,7 @@ class Parameters(_message.Message):
     EXCLUDE_DISPUTED_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_UNAPPLIED_PAYMENTS_FIELD_NUMBER: _ClassVar[int]
     EXPIRED_LIMIT_IS_ZERO_FIELD_NUMBER: _ClassVar[int]
+    FREE_TEXT_CORRECTION_DISABLED_FIELD_NUMBER: _ClassVar[int]
     GRACE_SHIFTS_START_FIELD_NUMBER: _ClassVar[int]
     INCLUDE_HELD_ORDERS_FIELD_NUMBER: _ClassVar[int]
     INCLUDE_RETURNS_FIELD_NUMBER: _ClassVar[int]
@@ -354,14 +372,18 @@ class Parameters(_message.Message):
     POS_TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
     PRENOTIFICATION_DAYS_FIELD_NUMBER: _ClassVar[int]
     PREPAYMENT_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    STOP_ON_FIRST_ERROR_FIELD_NUMBER: _ClassVar[int]
+    SUMMARIZE_LINES_FIELD_NUMBER: _ClassVar[int]
     TAX_ROUNDING_FIELD_NUMBER: _ClassVar[int]
     TRACK_STEP_FIELD_NUMBER: _ClassVar[int]
     VERY_LATE_BENCHMARK_FIELD_NUMBER: _ClassVar[int]
     WAIVE_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    WORKFLOW_FIELD_NUMBER: _ClassVar[int]
     aging_definition: str
     automatic_settlement: bool
     blank_expiry_blocks: bool
     capture_revenue_account: str
+    catch_up_latest_one: bool
     check_discount_rank: bool
     check_terms_rank: bool
     communication_includes_all_open: bool
@@ -376,6 +398,7 @@ class Parameters(_message.Message):
     exclude_disputed: bool
     exclude_unapplied_payments: bool
     expired_limit_is_zero: bool
+    free_text_correction_disabled: bool
     grace_shifts_start: bool
     include_held_orders: bool
     include_returns: bool
@@ -399,11 +422,14 @@ class Parameters(_message.Message):
     post_letters_automatically: bool
     prenotification_days: int
     prepayment_profile: str
+    stop_on_first_error: bool
+    summarize_lines: bool
     tax_rounding: TaxRounding
     track_step: bool
     very_late_benchmark: _common_pb2.Decimal
     waive_limit: _common_pb2.Money
-    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., one_time_template: _Optional[str] = ...) -> None: ...
+    workflow: bool
+    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., one_time_template: _Optional[str] = ..., workflow: bool = ..., stop_on_first_error: bool = ..., free_text_correction_disabled: bool = ..., catch_up_latest_one: bool = ..., summarize_lines: bool = ...) -> None: ...
 
 class Period(_message.Message):
     __slots__ = ["name", "status", "to"]
