@@ -28,6 +28,9 @@ package struct Book: ~Copyable {
     package private(set) var limits = LimitLedger()
     package private(set) var dueDays = DueDays()
     package internal(set) var grants = Grants()
+    package internal(set) var freeText = FreeTextInvoices()
+    package internal(set) var recurrences = Recurrences()
+    package internal(set) var transfers = LedgerTransfers()
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
     /// Log time of the last record applied.
@@ -181,6 +184,7 @@ package struct Book: ~Copyable {
 
         case .orderConfirmed(let fact): apply(fact, at: stamp)
         case .orderChanged(let fact): apply(fact, at: stamp)
+        case .freeText(let fact): apply(fact, at: stamp)
         }
     }
 
@@ -464,6 +468,9 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case letter = 51
         case order = 70
         case orderDelivered = 71
+        case freeText = 140
+        case recurringAssignment = 141
+        case ledgerTransfer = 142
     }
 
     @inline(__always)

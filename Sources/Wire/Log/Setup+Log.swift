@@ -49,6 +49,7 @@ extension ProtoWriter {
         if row.prenotificationDays != 14 { sint(340, Int64(row.prenotificationDays) + 1) }
         bool(341, row.legacyLeadTimes)
         code(300, row.oneTimeTemplate)
+        uint(460, row.freeTextFlags)
     }
 
     mutating func numberSequence(_ id: CompanyID, _ kind: SequenceKind, _ row: NumberSequence) {
@@ -81,6 +82,8 @@ extension ProtoWriter {
         bool(4, row.blocked)
         code(5, row.itemTaxGroup)
         code(6, row.salesTaxGroup)
+        dimensions(460, row.dimensions)
+        for share in row.allocation { message(461) { $0.share(share) } }
     }
 
     mutating func terms(_ id: CompanyID, _ row: TermsOfPayment) {
@@ -220,6 +223,7 @@ extension ProtoReader {
             case 340: row.prenotificationDays = UInt16(clamping: sint() - 1)
             case 341: row.legacyLeadTimes = bool()
             case 300: row.oneTimeTemplate = code()
+            case 460: row.freeTextFlags = uint()
             default: skip()
             }
         }
@@ -293,6 +297,7 @@ extension ProtoReader {
     mutating func mainAccount() -> MainAccount {
         var (id, number, name, blocked) = (AccountID.none, Code.empty, "", false)
         var (itemGroup, salesGroup) = (Code.empty, Code.empty)
+        var (dimensions, allocation): ([DimensionValue], [DistributionShare]) = ([], [])
         while let field = next() {
             switch field {
             case 1: id = AccountID(uint32())
@@ -301,11 +306,16 @@ extension ProtoReader {
             case 4: blocked = bool()
             case 5: itemGroup = code()
             case 6: salesGroup = code()
+            case 460: dimensions.append(dimension())
+            case 461: allocation.append(share())
             default: skip()
             }
         }
-        return MainAccount(
+        var account = MainAccount(
             id: id, number: number, name: name, blocked: blocked, itemTaxGroup: itemGroup, salesTaxGroup: salesGroup)
+        account.dimensions = Dimensions(dimensions)
+        account.allocation = allocation
+        return account
     }
 
     mutating func automaticAccount() -> (CompanyID, PostingType, AccountID) {
@@ -479,5 +489,21 @@ extension CollectionParameters {
             return word
         }
         set { for (place, path) in Self.bits.enumerated() { self[keyPath: path] = newValue >> UInt32(place) & 1 == 1 } }
+    }
+}
+
+extension Parameters {
+    fileprivate var freeTextFlags: UInt64 {
+        get {
+            (workflow ? 1 : 0) | (stopsOnFirstError ? 2 : 0) | (forbidsCorrections ? 4 : 0)
+                | (catchesUpLatestOnly ? 8 : 0) | (summarizesLines ? 16 : 0)
+        }
+        set {
+            workflow = newValue & 1 != 0
+            stopsOnFirstError = newValue & 2 != 0
+            forbidsCorrections = newValue & 4 != 0
+            catchesUpLatestOnly = newValue & 8 != 0
+            summarizesLines = newValue & 16 != 0
+        }
     }
 }
