@@ -161,7 +161,9 @@ struct LogCodecTests {
         .access(.revoked(GrantID(8), by: "anna", reason: "left")),
         .access(.denied(AccessDenial(principal: "eve", method: 0x0f01, company: CompanyID(2)))),
         .creditTraitsSet(CustomerID(8), traits),
-    ] + CollectionsFacts.all.map(Event.collections)
+        .itemPosted(FreeTextFacts.posted), .mainAccountSet(FreeTextFacts.account),
+        .parametersSet(CompanyID(1), FreeTextFacts.parameters),
+    ] + CollectionsFacts.all.map(Event.collections) + FreeTextFacts.all.map(Event.freeText)
 
     static func record(_ events: [Event]) -> [UInt8] {
         var header = RecordHeader()
