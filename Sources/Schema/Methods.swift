@@ -883,6 +883,44 @@ extension Method {
         case .postCreditNote: 0x8
         case .batchPostInvoices: 0x8
         case .getDocument: 0x668
+        case .createFreeTextInvoice: 0x8
+        case .updateFreeTextInvoice: 0x8
+        case .addLine: 0x8
+        case .removeLine: 0x8
+        case .copyLines: 0x8
+        case .calculateTax: 0x8
+        case .setCharge: 0x8
+        case .submitInvoice: 0x8
+        case .decideInvoice: 0x8
+        case .recallInvoice: 0x8
+        case .reportWorkflowFault: 0x8
+        case .postFreeTextInvoice: 0x8
+        case .postFreeTextInvoices: 0x8
+        case .setOriginalInvoice: 0x8
+        case .getFreeTextInvoice: 0x668
+        case .listFreeTextInvoices: 0x668
+        case .deleteDraft: 0x8
+        case .saveAsTemplate: 0x8
+        case .createFromTemplate: 0x8
+        case .listTemplates: 0x668
+        case .correctInvoice: 0x8
+        case .cancelInvoice: 0x8
+        case .getCorrectionChain: 0x668
+        case .distributeAmount: 0x8
+        case .listDistributions: 0x668
+        case .resetDistributions: 0x8
+        case .previewSubledgerJournal: 0x668
+        case .setRecurringAssignment: 0x8
+        case .endRecurringAssignment: 0x8
+        case .listRecurringAssignments: 0x668
+        case .generateRecurringInvoices: 0x8
+        case .getRecurrence: 0x668
+        case .validateRecurrence: 0x668
+        case .postRecurrence: 0x8
+        case .deleteGeneratedInvoice: 0x8
+        case .createLedgerTransfer: 0x8
+        case .getLedgerTransfer: 0x668
+        case .listLedgerTransfers: 0x668
         case .postPayment: 0x8
         case .batchPostPayments: 0x8
         case .settle: 0x8

@@ -637,6 +637,31 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .creditTraitsSet(newValue)}
   }
 
+  /// Who may do what
+  public var roleGranted: Reskontra_Log_V1_RoleGranted {
+    get {
+      if case .roleGranted(let v)? = fact {return v}
+      return Reskontra_Log_V1_RoleGranted()
+    }
+    set {fact = .roleGranted(newValue)}
+  }
+
+  public var grantRevoked: Reskontra_Log_V1_GrantRevoked {
+    get {
+      if case .grantRevoked(let v)? = fact {return v}
+      return Reskontra_Log_V1_GrantRevoked()
+    }
+    set {fact = .grantRevoked(newValue)}
+  }
+
+  public var accessDenied: Reskontra_Log_V1_AccessDenied {
+    get {
+      if case .accessDenied(let v)? = fact {return v}
+      return Reskontra_Log_V1_AccessDenied()
+    }
+    set {fact = .accessDenied(newValue)}
+  }
+
   /// Free text invoices
   public var freeTextSaved: Reskontra_Log_V1_FreeTextSaved {
     get {
@@ -789,6 +814,10 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case ruleSequenceSet(Reskontra_Log_V1_RuleSequenceSet)
     case rankSet(Reskontra_Log_V1_RankSet)
     case creditTraitsSet(Reskontra_Log_V1_CreditTraitsSet)
+    /// Who may do what
+    case roleGranted(Reskontra_Log_V1_RoleGranted)
+    case grantRevoked(Reskontra_Log_V1_GrantRevoked)
+    case accessDenied(Reskontra_Log_V1_AccessDenied)
     /// Free text invoices
     case freeTextSaved(Reskontra_Log_V1_FreeTextSaved)
     case freeTextMoved(Reskontra_Log_V1_FreeTextMoved)
@@ -4004,6 +4033,68 @@ public nonisolated struct Reskontra_Log_V1_TemporaryLimitSet: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_Log_V1_RoleGranted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// dense from 1
+  public var id: UInt32 = 0
+
+  public var principal: String = String()
+
+  /// number of reskontra.v1.Role
+  public var role: UInt32 = 0
+
+  /// 0: all
+  public var company: UInt32 = 0
+
+  /// 0: no bound
+  public var currency: UInt32 = 0
+
+  public var upTo: Int64 = 0
+
+  public var by: String = String()
+
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_GrantRevoked: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var by: String = String()
+
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_AccessDenied: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var principal: String = String()
+
+  public var method: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.log.v1"
@@ -4130,7 +4221,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}K\u{2}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}K\u{2}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}H\u{1}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5126,6 +5217,45 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .ledgerTransferred(v)
         }
       }()
+      case 460: try {
+        var v: Reskontra_Log_V1_RoleGranted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .roleGranted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .roleGranted(v)
+        }
+      }()
+      case 461: try {
+        var v: Reskontra_Log_V1_GrantRevoked?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .grantRevoked(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .grantRevoked(v)
+        }
+      }()
+      case 462: try {
+        var v: Reskontra_Log_V1_AccessDenied?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .accessDenied(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .accessDenied(v)
+        }
+      }()
       default: break
       }
     }
@@ -5440,6 +5570,18 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .ledgerTransferred?: try {
       guard case .ledgerTransferred(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 388)
+    }()
+    case .roleGranted?: try {
+      guard case .roleGranted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 460)
+    }()
+    case .grantRevoked?: try {
+      guard case .grantRevoked(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 461)
+    }()
+    case .accessDenied?: try {
+      guard case .accessDenied(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 462)
     }()
     case nil: break
     }
@@ -12449,6 +12591,151 @@ nonisolated extension Reskontra_Log_V1_TemporaryLimitSet: SwiftProtobuf.Message,
     if lhs.amount != rhs.amount {return false}
     if lhs.from != rhs.from {return false}
     if lhs.to != rhs.to {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_RoleGranted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RoleGranted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}principal\0\u{1}role\0\u{1}company\0\u{1}currency\0\u{3}up_to\0\u{1}by\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.principal) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.role) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.upTo) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.by) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if !self.principal.isEmpty {
+      try visitor.visitSingularStringField(value: self.principal, fieldNumber: 2)
+    }
+    if self.role != 0 {
+      try visitor.visitSingularUInt32Field(value: self.role, fieldNumber: 3)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 4)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 5)
+    }
+    if self.upTo != 0 {
+      try visitor.visitSingularSInt64Field(value: self.upTo, fieldNumber: 6)
+    }
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 7)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_RoleGranted, rhs: Reskontra_Log_V1_RoleGranted) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.principal != rhs.principal {return false}
+    if lhs.role != rhs.role {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.upTo != rhs.upTo {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_GrantRevoked: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GrantRevoked"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}by\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.by) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 2)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_GrantRevoked, rhs: Reskontra_Log_V1_GrantRevoked) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AccessDenied: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AccessDenied"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}principal\0\u{1}method\0\u{1}company\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.principal) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.method) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.principal.isEmpty {
+      try visitor.visitSingularStringField(value: self.principal, fieldNumber: 1)
+    }
+    if self.method != 0 {
+      try visitor.visitSingularUInt32Field(value: self.method, fieldNumber: 2)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AccessDenied, rhs: Reskontra_Log_V1_AccessDenied) -> Bool {
+    if lhs.principal != rhs.principal {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.company != rhs.company {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

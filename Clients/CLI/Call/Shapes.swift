@@ -146,6 +146,10 @@ extension Method {
         case .setRuleSequence: (Reskontra_V1_SetRuleSequenceRequest.self, Reskontra_V1_SetRuleSequenceResponse.self)
         case .setRank: (Reskontra_V1_SetRankRequest.self, Reskontra_V1_SetRankResponse.self)
         case .setCreditTraits: (Reskontra_V1_SetCreditTraitsRequest.self, Reskontra_V1_SetCreditTraitsResponse.self)
+        case .grantRole: (Reskontra_V1_GrantRoleRequest.self, Reskontra_V1_GrantRoleResponse.self)
+        case .revokeRole: (Reskontra_V1_RevokeRoleRequest.self, Reskontra_V1_RevokeRoleResponse.self)
+        case .listGrants: (Reskontra_V1_ListGrantsRequest.self, Reskontra_V1_ListGrantsResponse.self)
+        case .getMyAccess: (Reskontra_V1_GetMyAccessRequest.self, Reskontra_V1_GetMyAccessResponse.self)
         case .settle: (Reskontra_V1_SettleRequest.self, Reskontra_V1_SettleResponse.self)
         case .undoSettlement: (Reskontra_V1_UndoSettlementRequest.self, Reskontra_V1_UndoSettlementResponse.self)
         case .createCompany: (Reskontra_V1_CreateCompanyRequest.self, Reskontra_V1_CreateCompanyResponse.self)
@@ -313,6 +317,10 @@ extension Method {
         case .setRuleSequence: "The order in which types are run and their reasons told; every type is run (BR-7)."
         case .setRank: "Ranks terms of payment or a cash discount for R8 and R9."
         case .setCreditTraits: "What rules ask of a customer besides its limit."
+        case .grantRole: "Gives a principal a role, from the next request on. The first grant must be SECURITY_GRANT in all companies. Errors: FIRST_GRANT, SELF_GRANT, GRANT_EXISTS, ROLES_CONFLICT. Reliability 3.8."
+        case .revokeRole: "Takes a grant back. Errors: GRANT_NOT_FOUND, LAST_SECURITY_GRANT."
+        case .listGrants: ""
+        case .getMyAccess: "Who the caller is here and what it was granted."
         case .settle: "Settles items of one customer with each other: credits pay debits in the order given."
         case .undoSettlement: "Opens everything one settlement closed."
         case .createCompany: "Creates a company with monthly fiscal periods, its sequences and the parameters' defaults, in state OPENING."
@@ -1888,6 +1896,16 @@ enum Shapes {
         "GetMetricsResponse": #"""
             message GetMetricsResponse { repeated Metric metrics = 1; }
             """#,
+        "GetMyAccessRequest": #"""
+            message GetMyAccessRequest {}
+            """#,
+        "GetMyAccessResponse": #"""
+            message GetMyAccessResponse {
+              string principal = 1;
+              bool in_force = 2;
+              repeated Grant grants = 3;
+            }
+            """#,
         "GetOrderRequest": #"""
             message GetOrderRequest {
               string company = 1;
@@ -2013,6 +2031,31 @@ enum Shapes {
             """#,
         "GoLiveResponse": #"""
             message GoLiveResponse { Company company = 1; }
+            """#,
+        "Grant": #"""
+            message Grant {
+              uint32 id = 1;
+              string principal = 2;
+              Role role = 3;
+              string company = 4; // empty: all, and what belongs to the store itself
+              Money up_to = 5; // highest amount of one request; absent: any; other currencies are not covered
+              string granted_by = 6;
+              string reason = 7;
+            }
+            """#,
+        "GrantRoleRequest": #"""
+            message GrantRoleRequest {
+              string principal = 1; // as certificates and tokens name it: 1 to 23 lower-case letters, digits and -_.@
+              Role role = 2;
+              string company = 3; // empty: all
+              Money up_to = 4; // absent: any
+              string reason = 5; // required
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "GrantRoleResponse": #"""
+            message GrantRoleResponse { Grant grant = 1; }
             """#,
         "Hello": #"""
             // First message on a connection, in the HELLO frame.
@@ -2546,6 +2589,21 @@ enum Shapes {
             """#,
         "ListFreeTextInvoicesResponse": #"""
             message ListFreeTextInvoicesResponse { repeated FreeTextInvoice invoices = 1; string next_page_token = 2; }
+            """#,
+        "ListGrantsRequest": #"""
+            message ListGrantsRequest {
+              string principal = 1; // empty: all
+              Page page = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListGrantsResponse": #"""
+            message ListGrantsResponse {
+              repeated Grant grants = 1; // in the order they were made
+              string next_page_token = 2;
+              bool in_force = 3; // false: no grant was ever made, so everybody may do everything
+              uint64 denials = 4; // denied calls in the log
+            }
             """#,
         "ListInterestNotesRequest": #"""
             message ListInterestNotesRequest { string company = 1; string customer_number = 2; repeated InterestNoteState states = 3; Page page = 4; uint64 min_sequence = 32; }
@@ -3332,6 +3390,34 @@ enum Shapes {
             """#,
         "ReverseInterestResponse": #"""
             message ReverseInterestResponse { InterestNote note = 1; string credit_note = 2; Money amount = 3; Money settled = 4; Money open = 5; repeated JournalEntry journals = 6; }
+            """#,
+        "RevokeRoleRequest": #"""
+            message RevokeRoleRequest {
+              uint32 grant_id = 1;
+              string reason = 2; // required
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RevokeRoleResponse": #"""
+            message RevokeRoleResponse { Grant grant = 1; }
+            """#,
+        "Role": #"""
+            enum Role {
+              ROLE_UNSPECIFIED = 0; // refused
+              ROLE_POS_CHECK = 1;
+              ROLE_POS_RESERVE = 2;
+              ROLE_AR_POST = 3; // never beside ADJUST_APPROVE or LIMIT_APPROVE
+              ROLE_SETUP_WRITE = 4;
+              ROLE_ADJUST_PROPOSE = 5; // never beside ADJUST_APPROVE
+              ROLE_ADJUST_APPROVE = 6;
+              ROLE_LIMIT_PROPOSE = 7; // never beside LIMIT_APPROVE
+              ROLE_LIMIT_APPROVE = 8;
+              ROLE_SUPPORT_READ = 9;
+              ROLE_AUDIT_READ = 10;
+              ROLE_OPS_RUN = 11; // no ledger rights: beside AUDIT_READ only
+              ROLE_SECURITY_GRANT = 12; // no ledger rights: never beside another role
+            }
             """#,
         "RoundingForm": #"""
             enum RoundingForm {

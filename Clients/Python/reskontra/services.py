@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, AsyncIterator, Iterator
 
 from .keys import RequestKey
 from .reply import Item, Method, Reply
-from .v1 import collections_pb2, credit_pb2, customers_pb2, direct_debit_pb2, events_pb2, free_text_pb2, interest_pb2, invoicing_pb2, ledger_pb2, limits_pb2, operations_pb2, orders_pb2, payments_pb2, recurring_pb2, reports_pb2, rules_pb2, settlement_pb2, setup_pb2
+from .v1 import collections_pb2, credit_pb2, customers_pb2, direct_debit_pb2, events_pb2, free_text_pb2, interest_pb2, invoicing_pb2, ledger_pb2, limits_pb2, operations_pb2, orders_pb2, payments_pb2, recurring_pb2, reports_pb2, rules_pb2, security_pb2, settlement_pb2, setup_pb2
 
 if TYPE_CHECKING:
     from .client import Client
@@ -152,6 +152,10 @@ METHODS: dict[str, Method] = {
     "CreditRules.SetRuleSequence": Method("CreditRules.SetRuleSequence", 0x0143, rules_pb2.SetRuleSequenceRequest, rules_pb2.SetRuleSequenceResponse, writes=True),
     "CreditRules.SetRank": Method("CreditRules.SetRank", 0x0144, rules_pb2.SetRankRequest, rules_pb2.SetRankResponse, writes=True),
     "CreditRules.SetCreditTraits": Method("CreditRules.SetCreditTraits", 0x0145, rules_pb2.SetCreditTraitsRequest, rules_pb2.SetCreditTraitsResponse, writes=True),
+    "Security.GrantRole": Method("Security.GrantRole", 0x0f01, security_pb2.GrantRoleRequest, security_pb2.GrantRoleResponse, writes=True),
+    "Security.RevokeRole": Method("Security.RevokeRole", 0x0f02, security_pb2.RevokeRoleRequest, security_pb2.RevokeRoleResponse, writes=True),
+    "Security.ListGrants": Method("Security.ListGrants", 0x0f03, security_pb2.ListGrantsRequest, security_pb2.ListGrantsResponse),
+    "Security.GetMyAccess": Method("Security.GetMyAccess", 0x0f04, security_pb2.GetMyAccessRequest, security_pb2.GetMyAccessResponse),
     "Settlement.Settle": Method("Settlement.Settle", 0x0401, settlement_pb2.SettleRequest, settlement_pb2.SettleResponse, writes=True),
     "Settlement.UndoSettlement": Method("Settlement.UndoSettlement", 0x0402, settlement_pb2.UndoSettlementRequest, settlement_pb2.UndoSettlementResponse, writes=True),
     "Setup.CreateCompany": Method("Setup.CreateCompany", 0x0601, setup_pb2.CreateCompanyRequest, setup_pb2.CreateCompanyResponse, writes=True),
@@ -2065,6 +2069,72 @@ class SyncCreditRules:
         return self._client.call(METHODS["CreditRules.SetCreditTraits"], request, key=key, deadline=deadline)
 
 
+class Security:
+    """Who may do what. Until the first grant every caller that is let in may do everything; from then on
+    only what is granted. `ROLES.md` has the matrix of roles and methods.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def grant_role(
+        self, request: security_pb2.GrantRoleRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.GrantRoleResponse]:
+        """Gives a principal a role, from the next request on. The first grant must be SECURITY_GRANT in all
+        companies. Errors: FIRST_GRANT, SELF_GRANT, GRANT_EXISTS, ROLES_CONFLICT. Reliability 3.8.
+        """
+        return await self._client.call(METHODS["Security.GrantRole"], request, key=key, deadline=deadline)
+
+    async def revoke_role(
+        self, request: security_pb2.RevokeRoleRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.RevokeRoleResponse]:
+        """Takes a grant back. Errors: GRANT_NOT_FOUND, LAST_SECURITY_GRANT."""
+        return await self._client.call(METHODS["Security.RevokeRole"], request, key=key, deadline=deadline)
+
+    async def list_grants(
+        self, request: security_pb2.ListGrantsRequest, *, deadline: float | None = None
+    ) -> Reply[security_pb2.ListGrantsResponse]:
+        return await self._client.call(METHODS["Security.ListGrants"], request, deadline=deadline)
+
+    async def get_my_access(
+        self, request: security_pb2.GetMyAccessRequest, *, deadline: float | None = None
+    ) -> Reply[security_pb2.GetMyAccessResponse]:
+        """Who the caller is here and what it was granted."""
+        return await self._client.call(METHODS["Security.GetMyAccess"], request, deadline=deadline)
+
+
+class SyncSecurity:
+    """Who may do what. Until the first grant every caller that is let in may do everything; from then on
+    only what is granted. `ROLES.md` has the matrix of roles and methods.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def grant_role(
+        self, request: security_pb2.GrantRoleRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.GrantRoleResponse]:
+        """Gives a principal a role, from the next request on. The first grant must be SECURITY_GRANT in all
+        companies. Errors: FIRST_GRANT, SELF_GRANT, GRANT_EXISTS, ROLES_CONFLICT. Reliability 3.8.
+        """
+        return self._client.call(METHODS["Security.GrantRole"], request, key=key, deadline=deadline)
+
+    def revoke_role(
+        self, request: security_pb2.RevokeRoleRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.RevokeRoleResponse]:
+        """Takes a grant back. Errors: GRANT_NOT_FOUND, LAST_SECURITY_GRANT."""
+        return self._client.call(METHODS["Security.RevokeRole"], request, key=key, deadline=deadline)
+
+    def list_grants(
+        self, request: security_pb2.ListGrantsRequest, *, deadline: float | None = None
+    ) -> Reply[security_pb2.ListGrantsResponse]:
+        return self._client.call(METHODS["Security.ListGrants"], request, deadline=deadline)
+
+    def get_my_access(
+        self, request: security_pb2.GetMyAccessRequest, *, deadline: float | None = None
+    ) -> Reply[security_pb2.GetMyAccessResponse]:
+        """Who the caller is here and what it was granted."""
+        return self._client.call(METHODS["Security.GetMyAccess"], request, deadline=deadline)
+
+
 class Settlement:
     """Closing open items against each other, and taking that back."""
     def __init__(self, client: Client) -> None:
@@ -2351,6 +2421,7 @@ class Services:
         self.recurring = Recurring(client)
         self.reports = Reports(client)
         self.credit_rules = CreditRules(client)
+        self.security = Security(client)
         self.settlement = Settlement(client)
         self.setup = Setup(client)
 
@@ -2375,5 +2446,6 @@ class SyncServices:
         self.recurring = SyncRecurring(client)
         self.reports = SyncReports(client)
         self.credit_rules = SyncCreditRules(client)
+        self.security = SyncSecurity(client)
         self.settlement = SyncSettlement(client)
         self.setup = SyncSetup(client)
