@@ -20,7 +20,7 @@ struct Reskontra: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            CustomerCommand.self, CreditCommand.self, AuthCommand.self, InvoiceCommand.self,
+            CustomerCommand.self, CreditCommand.self, AuthCommand.self, InvoiceCommand.self, RecurringCommand.self,
             PaymentCommand.self,
             ItemCommand.self, SettlementCommand.self, StatementCommand.self, AgingCommand.self,
             LedgerCommand.self,

@@ -415,6 +415,8 @@ package final class Engine {
         case .collections(.openingNoted(let fact)): note(book.items[fact.item].customer)
         case .collections: break
         case .credit(let fact): note(fact)
+        // A draft is no exposure, and a chain of corrections moves what its items move.
+        case .freeText: break
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,

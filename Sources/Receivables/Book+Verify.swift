@@ -23,6 +23,12 @@ extension Book {
         for letter in collections.letters { sum.add(.letter, UInt64(letter.id.number), letter.fingerprint) }
         for grant in grants.all { sum.add(.grant, UInt64(grant.id.number), grant.digestValue) }
         for note in interest.notes { sum.add(.interestNote, UInt64(note.id.number), note.fingerprint) }
+        for head in freeText.heads { sum.add(.freeText, UInt64(head.id.number), head.fingerprint) }
+        transfers.addDigests(to: &sum)
+        for place in 0..<recurrences.count {
+            let id = AssignmentID(UInt32(place) + 1)
+            sum.add(.recurringAssignment, UInt64(id.number), recurrences[id].fingerprint)
+        }
         number = 0
         while number < authorizations.rows.count {
             number += 1
@@ -134,6 +140,9 @@ package struct VerifyRun: QueryRun {
         }
         findings += book.misplacedOrders()
         findings += book.misplacedMembers()
+        findings += book.freeText.findings(book.items)
+        findings += book.recurrences.findings(book.freeText)
+        findings += book.transfers.findings()
         if book.digest != book.recomputedDigest() { findings.append("the digest kept differs from the digest of the state") }
         return VerifyBook.Answer(
             findings: findings, items: book.items.rows.count, customers: book.customers.rows.count, digest: book.digest)

@@ -32,6 +32,9 @@ package struct Book: ~Copyable {
     package internal(set) var creditProfiles = CreditProfiles()
     package internal(set) var creditHolds = CreditHolds()
     package internal(set) var riskScores = RiskScores()
+    package internal(set) var freeText = FreeTextInvoices()
+    package internal(set) var recurrences = Recurrences()
+    package internal(set) var transfers = LedgerTransfers()
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
     /// Log time of the last record applied.
@@ -186,6 +189,7 @@ package struct Book: ~Copyable {
 
         case .orderConfirmed(let fact): apply(fact, at: stamp)
         case .orderChanged(let fact): apply(fact, at: stamp)
+        case .freeText(let fact): apply(fact, at: stamp)
         }
     }
 
@@ -510,6 +514,9 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case creditProfile = 133
         case creditHold = 134
         case riskScore = 135
+        case freeText = 140
+        case recurringAssignment = 141
+        case ledgerTransfer = 142
     }
 
     @inline(__always)

@@ -25,6 +25,12 @@ package struct Draft: ~Copyable {
     private(set) var collectionsNext = CollectionsNext()
     private var orderNext: UInt32 = 1
     private(set) var holdNext: UInt32 = 1
+    private var freeTextNext: UInt32 = 1
+    private var assignmentNext: UInt32 = 1
+    private var runNext: UInt32 = 1
+    /// Settlements this draft itself undoes, and notes whose charges it changes.
+    private var undone: [SettlementID] = []
+    private var changedNotes: [InterestNoteID] = []
 
     package init() {}
 
@@ -48,6 +54,43 @@ package struct Draft: ~Copyable {
         collectionsNext = CollectionsNext(book.collections)
         orderNext = book.orders.rows.count + 1
         holdNext = UInt32(book.creditHolds.holds.count) + 1
+        freeTextNext = UInt32(book.freeText.heads.count) + 1
+        assignmentNext = UInt32(book.recurrences.count) + 1
+        runNext = UInt32(book.recurrences.runs.count) + 1
+        if !undone.isEmpty { undone = [] }
+        if !changedNotes.isEmpty { changedNotes = [] }
+    }
+
+    // MARK: Going back
+
+    /// Where a batch stood before one of its documents.
+    struct Mark {
+        fileprivate let events, posted, moved, nexts, exposed, undone, changedNotes: Int
+        fileprivate let settlement, freeText, run: UInt32
+    }
+
+    var mark: Mark {
+        Mark(
+            events: events.count, posted: posted.count, moved: moved.count, nexts: nexts.count, exposed: exposed.count,
+            undone: undone.count, changedNotes: changedNotes.count, settlement: settlementNext, freeText: freeTextNext,
+            run: runNext)
+    }
+
+    /// Forgets what was added since: documents, settlements, interest and drafts only.
+    mutating func goBack(to mark: Mark) {
+        events.removeLast(events.count - mark.events)
+        posted.removeLast(posted.count - mark.posted)
+        moved.removeLast(moved.count - mark.moved)
+        nexts.removeLast(nexts.count - mark.nexts)
+        exposed.removeLast(exposed.count - mark.exposed)
+        undone.removeLast(undone.count - mark.undone)
+        changedNotes.removeLast(changedNotes.count - mark.changedNotes)
+        (settlementNext, freeTextNext, runNext) = (mark.settlement, mark.freeText, mark.run)
+        guard !movedRows.isEmpty else { return }
+        movedRows = [:]
+        if moved.count > Draft.movesSearchedMax {
+            for row in moved.indices { movedRows[moved[row].id] = row }
+        }
     }
 
     // MARK: What the next fact is called
@@ -59,6 +102,9 @@ package struct Draft: ~Copyable {
     package var nextSubject: SubjectID { SubjectID(subjectNext) }
     package var nextParty: PartyID { PartyID(partyNext) }
     package var nextOrder: OrderID { OrderID(orderNext) }
+    package var nextFreeText: FreeTextID { FreeTextID(freeTextNext) }
+    package var nextAssignment: AssignmentID { AssignmentID(assignmentNext) }
+    package var nextRun: RunID { RunID(runNext) }
     package var nextInterestNote: InterestNoteID { InterestNoteID(interestNoteNext) }
 
     /// The next number of a sequence. It is taken when the event that carries it is added.
@@ -147,6 +193,11 @@ package struct Draft: ~Copyable {
     /// The party this draft itself makes for a code that is not empty.
     package func party(_ code: Code) -> PartyID? { newParties[code] }
 
+    /// Undone in the book or by this draft itself.
+    func isUndone(_ id: SettlementID, _ book: borrowing Book) -> Bool { book.items[id].isUndone || undone.contains(id) }
+
+    func changes(_ note: InterestNoteID) -> Bool { changedNotes.contains(note) }
+
     // MARK: Adding facts
 
     /// Adds a fact and lets it be seen by what follows.
@@ -165,6 +216,7 @@ package struct Draft: ~Copyable {
                 move(part.creditItem, part.amount, -part.creditAccounting, book)
             }
         case .settlementUndone(let fact):
+            undone.append(fact.settlement)
             note(voucherNext: fact.voucherNext, book.items[fact.settlement].company)
             for part in book.items.parts(of: fact.settlement) {
                 move(part.debitItem, part.amount, part.debitAccounting, book)
@@ -205,7 +257,14 @@ package struct Draft: ~Copyable {
         case .orderChanged, .access: break
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet: break
-        case .interestCodeSet, .interestNoteCanceled, .interestNotePosted, .interestChanged: break
+        case .freeText(.saved(let row)): if row.head.id.number >= freeTextNext { freeTextNext = row.head.id.number + 1 }
+        case .freeText(.assignmentSet(let row)): if row.id.number >= assignmentNext { assignmentNext = row.id.number + 1 }
+        case .freeText(.runCreated(let run)):
+            runNext = run.id.number + 1
+            if let taken = run.numberTaken { nexts.append((run.company, taken.kind, taken.next)) }
+        case .freeText: break
+        case .interestChanged(let fact): changedNotes.append(fact.note)
+        case .interestCodeSet, .interestNoteCanceled, .interestNotePosted: break
         case .authorizationIncremented, .authorizationVoided, .authorizationsExpired, .clockSet, .zoneDataNoted,
             .keyFenced, .keysForgotten, .companyCreated, .companyWentLive, .parametersSet, .periodSet,
             .exchangeRateSet, .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .taxCodeSet,

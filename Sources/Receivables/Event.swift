@@ -64,6 +64,8 @@ package enum Event: Equatable, Sendable {
     /// Nil: unranked.
     case rankSet(CompanyID, RankKind, Code, UInt32?)
     case creditTraitsSet(CustomerID, CreditTraits)
+    // Free text and recurring invoices
+    indirect case freeText(FreeTextFact)
 }
 
 /// Sixteen bytes chosen by the caller, one per wish.

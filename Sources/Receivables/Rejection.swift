@@ -159,6 +159,12 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case accountMissing = 5004
     case rateMissing = 5005
     case voucherUnbalanced = 5006
+    case alreadyCorrected = 5100
+    case correctionPending = 5101
+    case invoiceSettled = 5102
+    case distributionSumMismatch = 5103
+    case distributionLocked = 5104
+    case taxNotCalculated = 5105
     case rangeMustStartAtZero = 6000
     case rangeOverlap = 6001
     case versionOverlap = 6002

@@ -662,6 +662,79 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .accessDenied(newValue)}
   }
 
+  /// Free text invoices
+  public var freeTextSaved: Reskontra_Log_V1_FreeTextSaved {
+    get {
+      if case .freeTextSaved(let v)? = fact {return v}
+      return Reskontra_Log_V1_FreeTextSaved()
+    }
+    set {fact = .freeTextSaved(newValue)}
+  }
+
+  public var freeTextMoved: Reskontra_Log_V1_FreeTextMoved {
+    get {
+      if case .freeTextMoved(let v)? = fact {return v}
+      return Reskontra_Log_V1_FreeTextMoved()
+    }
+    set {fact = .freeTextMoved(newValue)}
+  }
+
+  public var freeTextTaxed: Reskontra_Log_V1_FreeTextTaxed {
+    get {
+      if case .freeTextTaxed(let v)? = fact {return v}
+      return Reskontra_Log_V1_FreeTextTaxed()
+    }
+    set {fact = .freeTextTaxed(newValue)}
+  }
+
+  public var freeTextPosted: Reskontra_Log_V1_FreeTextPosted {
+    get {
+      if case .freeTextPosted(let v)? = fact {return v}
+      return Reskontra_Log_V1_FreeTextPosted()
+    }
+    set {fact = .freeTextPosted(newValue)}
+  }
+
+  public var templateSet: Reskontra_Log_V1_TemplateSet {
+    get {
+      if case .templateSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_TemplateSet()
+    }
+    set {fact = .templateSet(newValue)}
+  }
+
+  public var invoiceCanceled: Reskontra_Log_V1_InvoiceCanceled {
+    get {
+      if case .invoiceCanceled(let v)? = fact {return v}
+      return Reskontra_Log_V1_InvoiceCanceled()
+    }
+    set {fact = .invoiceCanceled(newValue)}
+  }
+
+  public var assignmentSet: Reskontra_Log_V1_AssignmentSet {
+    get {
+      if case .assignmentSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_AssignmentSet()
+    }
+    set {fact = .assignmentSet(newValue)}
+  }
+
+  public var runCreated: Reskontra_Log_V1_RunCreated {
+    get {
+      if case .runCreated(let v)? = fact {return v}
+      return Reskontra_Log_V1_RunCreated()
+    }
+    set {fact = .runCreated(newValue)}
+  }
+
+  public var ledgerTransferred: Reskontra_Log_V1_LedgerTransferred {
+    get {
+      if case .ledgerTransferred(let v)? = fact {return v}
+      return Reskontra_Log_V1_LedgerTransferred()
+    }
+    set {fact = .ledgerTransferred(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Fact: Equatable, Sendable {
@@ -745,6 +818,16 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case roleGranted(Reskontra_Log_V1_RoleGranted)
     case grantRevoked(Reskontra_Log_V1_GrantRevoked)
     case accessDenied(Reskontra_Log_V1_AccessDenied)
+    /// Free text invoices
+    case freeTextSaved(Reskontra_Log_V1_FreeTextSaved)
+    case freeTextMoved(Reskontra_Log_V1_FreeTextMoved)
+    case freeTextTaxed(Reskontra_Log_V1_FreeTextTaxed)
+    case freeTextPosted(Reskontra_Log_V1_FreeTextPosted)
+    case templateSet(Reskontra_Log_V1_TemplateSet)
+    case invoiceCanceled(Reskontra_Log_V1_InvoiceCanceled)
+    case assignmentSet(Reskontra_Log_V1_AssignmentSet)
+    case runCreated(Reskontra_Log_V1_RunCreated)
+    case ledgerTransferred(Reskontra_Log_V1_LedgerTransferred)
 
   }
 
@@ -1033,6 +1116,12 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._oneTimeTemplate = newValue}
   }
 
+  /// 1 workflow, 2 stop on first error, 4 no corrections, 8 catch up the latest only, 16 summarize lines
+  public var freeTextFlags: UInt32 {
+    get {_storage._freeTextFlags}
+    set {_uniqueStorage()._freeTextFlags = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1123,6 +1212,10 @@ public nonisolated struct Reskontra_Log_V1_MainAccountSet: Sendable {
   public var itemTaxGroup: String = String()
 
   public var salesTaxGroup: String = String()
+
+  public var dimensions: [Reskontra_Log_V1_Dimension] = []
+
+  public var allocation: [Reskontra_Log_V1_Share] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1466,35 +1559,230 @@ public nonisolated struct Reskontra_Log_V1_JournalEntry: Sendable {
   public init() {}
 }
 
-public nonisolated struct Reskontra_Log_V1_Line: Sendable {
+public nonisolated struct Reskontra_Log_V1_Line: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var account: UInt32 = 0
+  public var account: UInt32 {
+    get {_storage._account}
+    set {_uniqueStorage()._account = newValue}
+  }
 
-  public var description_p: String = String()
+  public var description_p: String {
+    get {_storage._description_p}
+    set {_uniqueStorage()._description_p = newValue}
+  }
 
   /// absent with has_price false
-  public var quantity: Int64 = 0
+  public var quantity: Int64 {
+    get {_storage._quantity}
+    set {_uniqueStorage()._quantity = newValue}
+  }
 
-  public var quantityScale: UInt32 = 0
+  public var quantityScale: UInt32 {
+    get {_storage._quantityScale}
+    set {_uniqueStorage()._quantityScale = newValue}
+  }
 
-  public var unitPrice: Int64 = 0
+  public var unitPrice: Int64 {
+    get {_storage._unitPrice}
+    set {_uniqueStorage()._unitPrice = newValue}
+  }
 
-  public var unitPriceScale: UInt32 = 0
+  public var unitPriceScale: UInt32 {
+    get {_storage._unitPriceScale}
+    set {_uniqueStorage()._unitPriceScale = newValue}
+  }
+
+  public var amount: Int64 {
+    get {_storage._amount}
+    set {_uniqueStorage()._amount = newValue}
+  }
+
+  public var itemTaxGroup: String {
+    get {_storage._itemTaxGroup}
+    set {_uniqueStorage()._itemTaxGroup = newValue}
+  }
+
+  public var salesTaxGroup: String {
+    get {_storage._salesTaxGroup}
+    set {_uniqueStorage()._salesTaxGroup = newValue}
+  }
+
+  public var itemNumber: String {
+    get {_storage._itemNumber}
+    set {_uniqueStorage()._itemNumber = newValue}
+  }
+
+  public var dimension: String {
+    get {_storage._dimension}
+    set {_uniqueStorage()._dimension = newValue}
+  }
+
+  public var hasQuantity_p: Bool {
+    get {_storage._hasQuantity_p}
+    set {_uniqueStorage()._hasQuantity_p = newValue}
+  }
+
+  public var details: Reskontra_Log_V1_LineDetails {
+    get {_storage._details ?? Reskontra_Log_V1_LineDetails()}
+    set {_uniqueStorage()._details = newValue}
+  }
+  /// Returns true if `details` has been explicitly set.
+  public var hasDetails: Bool {_storage._details != nil}
+  /// Clears the value of `details`. Subsequent reads from it will return its default value.
+  public mutating func clearDetails() {_uniqueStorage()._details = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_Dimension: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var name: String = String()
+
+  public var value: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A part of a distributed amount; with neither percent nor amount all parts are equal.
+public nonisolated struct Reskontra_Log_V1_Share: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// ten-thousandths plus 1; 0: none
+  public var percent: Int64 = 0
 
   public var amount: Int64 = 0
 
-  public var itemTaxGroup: String = String()
+  public var hasAmount_p: Bool = false
+
+  /// empty: the line's
+  public var account: String = String()
+
+  public var dimensions: [Reskontra_Log_V1_Dimension] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_Charge: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var code: String = String()
+
+  public var debit: UInt32 = 0
+
+  public var credit: UInt32 = 0
+
+  public var kind: UInt32 = 0
+
+  /// 0: no amount
+  public var currency: UInt32 = 0
+
+  public var amount: Int64 = 0
+
+  public var value: Int64 = 0
+
+  public var valueScale: UInt32 = 0
+
+  public var hasValue_p: Bool = false
+
+  public var debitAccount: String = String()
+
+  public var creditAccount: String = String()
 
   public var salesTaxGroup: String = String()
 
-  public var itemNumber: String = String()
+  public var itemTaxGroup: String = String()
 
   public var dimension: String = String()
 
-  public var hasQuantity_p: Bool = false
+  public var shares: [Reskontra_Log_V1_Share] = []
+
+  public var description_p: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_LineDetails: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var dimensions: [Reskontra_Log_V1_Dimension] = []
+
+  public var template: [Reskontra_Log_V1_Dimension] = []
+
+  public var fixedAsset: Bool = false
+
+  public var shares: [Reskontra_Log_V1_Share] = []
+
+  public var charges: [Reskontra_Log_V1_Charge] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A charge as it was posted; amounts as lines have them: positive on a credit note too.
+public nonisolated struct Reskontra_Log_V1_PostedCharge: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// from 1; 0: of the document
+  public var line: UInt32 {
+    get {_storage._line}
+    set {_uniqueStorage()._line = newValue}
+  }
+
+  public var charge: Reskontra_Log_V1_Charge {
+    get {_storage._charge ?? Reskontra_Log_V1_Charge()}
+    set {_uniqueStorage()._charge = newValue}
+  }
+  /// Returns true if `charge` has been explicitly set.
+  public var hasCharge: Bool {_storage._charge != nil}
+  /// Clears the value of `charge`. Subsequent reads from it will return its default value.
+  public mutating func clearCharge() {_uniqueStorage()._charge = nil}
+
+  public var amount: Int64 {
+    get {_storage._amount}
+    set {_uniqueStorage()._amount = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// Combination of dimensions whose text is too long for a leg.
+public nonisolated struct Reskontra_Log_V1_DimensionSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var key: String = String()
+
+  public var values: [Reskontra_Log_V1_Dimension] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1546,6 +1834,13 @@ public nonisolated struct Reskontra_Log_V1_Document: Sendable {
   public var overLimit: Bool = false
 
   public var orderingCustomer: UInt32 = 0
+
+  public var charges: [Reskontra_Log_V1_PostedCharge] = []
+
+  /// what they add to the total
+  public var chargeTotal: Int64 = 0
+
+  public var dimensionSets: [Reskontra_Log_V1_DimensionSet] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1906,6 +2201,519 @@ public nonisolated struct Reskontra_Log_V1_CreditTraitsSet: Sendable {
   public var accountStatus: String = String()
 
   public var cashDiscount: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_Day: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var days: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A document as its caller stated it; quantities, prices and amounts with their sign.
+public nonisolated struct Reskontra_Log_V1_StatedDocument: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: String {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
+
+  public var documentDate: Reskontra_Log_V1_Day {
+    get {_storage._documentDate ?? Reskontra_Log_V1_Day()}
+    set {_uniqueStorage()._documentDate = newValue}
+  }
+  /// Returns true if `documentDate` has been explicitly set.
+  public var hasDocumentDate: Bool {_storage._documentDate != nil}
+  /// Clears the value of `documentDate`. Subsequent reads from it will return its default value.
+  public mutating func clearDocumentDate() {_uniqueStorage()._documentDate = nil}
+
+  public var postingDate: Reskontra_Log_V1_Day {
+    get {_storage._postingDate ?? Reskontra_Log_V1_Day()}
+    set {_uniqueStorage()._postingDate = newValue}
+  }
+  /// Returns true if `postingDate` has been explicitly set.
+  public var hasPostingDate: Bool {_storage._postingDate != nil}
+  /// Clears the value of `postingDate`. Subsequent reads from it will return its default value.
+  public mutating func clearPostingDate() {_uniqueStorage()._postingDate = nil}
+
+  public var dueDate: Reskontra_Log_V1_Day {
+    get {_storage._dueDate ?? Reskontra_Log_V1_Day()}
+    set {_uniqueStorage()._dueDate = newValue}
+  }
+  /// Returns true if `dueDate` has been explicitly set.
+  public var hasDueDate: Bool {_storage._dueDate != nil}
+  /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
+  public mutating func clearDueDate() {_uniqueStorage()._dueDate = nil}
+
+  /// 0: the customer's
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
+
+  public var terms: String {
+    get {_storage._terms}
+    set {_uniqueStorage()._terms = newValue}
+  }
+
+  public var cashDiscount: String {
+    get {_storage._cashDiscount}
+    set {_uniqueStorage()._cashDiscount = newValue}
+  }
+
+  public var profile: String {
+    get {_storage._profile}
+    set {_uniqueStorage()._profile = newValue}
+  }
+
+  public var salesTaxGroup: String {
+    get {_storage._salesTaxGroup}
+    set {_uniqueStorage()._salesTaxGroup = newValue}
+  }
+
+  public var reference: String {
+    get {_storage._reference}
+    set {_uniqueStorage()._reference = newValue}
+  }
+
+  public var text: String {
+    get {_storage._text}
+    set {_uniqueStorage()._text = newValue}
+  }
+
+  public var rate: Reskontra_Log_V1_Rate {
+    get {_storage._rate ?? Reskontra_Log_V1_Rate()}
+    set {_uniqueStorage()._rate = newValue}
+  }
+  /// Returns true if `rate` has been explicitly set.
+  public var hasRate: Bool {_storage._rate != nil}
+  /// Clears the value of `rate`. Subsequent reads from it will return its default value.
+  public mutating func clearRate() {_uniqueStorage()._rate = nil}
+
+  public var originalInvoice: String {
+    get {_storage._originalInvoice}
+    set {_uniqueStorage()._originalInvoice = newValue}
+  }
+
+  public var reason: String {
+    get {_storage._reason}
+    set {_uniqueStorage()._reason = newValue}
+  }
+
+  public var lines: [Reskontra_Log_V1_StatedDocument.Line] {
+    get {_storage._lines}
+    set {_uniqueStorage()._lines = newValue}
+  }
+
+  public var charges: [Reskontra_Log_V1_Charge] {
+    get {_storage._charges}
+    set {_uniqueStorage()._charges = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: @unchecked Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var account: String {
+      get {_storage._account}
+      set {_uniqueStorage()._account = newValue}
+    }
+
+    public var description_p: String {
+      get {_storage._description_p}
+      set {_uniqueStorage()._description_p = newValue}
+    }
+
+    public var quantity: Int64 {
+      get {_storage._quantity}
+      set {_uniqueStorage()._quantity = newValue}
+    }
+
+    public var quantityScale: UInt32 {
+      get {_storage._quantityScale}
+      set {_uniqueStorage()._quantityScale = newValue}
+    }
+
+    public var hasQuantity_p: Bool {
+      get {_storage._hasQuantity_p}
+      set {_uniqueStorage()._hasQuantity_p = newValue}
+    }
+
+    public var unitPrice: Int64 {
+      get {_storage._unitPrice}
+      set {_uniqueStorage()._unitPrice = newValue}
+    }
+
+    public var unitPriceScale: UInt32 {
+      get {_storage._unitPriceScale}
+      set {_uniqueStorage()._unitPriceScale = newValue}
+    }
+
+    public var hasUnitPrice_p: Bool {
+      get {_storage._hasUnitPrice_p}
+      set {_uniqueStorage()._hasUnitPrice_p = newValue}
+    }
+
+    public var amount: Int64 {
+      get {_storage._amount}
+      set {_uniqueStorage()._amount = newValue}
+    }
+
+    /// 0: no amount of its own
+    public var currency: UInt32 {
+      get {_storage._currency}
+      set {_uniqueStorage()._currency = newValue}
+    }
+
+    public var itemTaxGroup: String {
+      get {_storage._itemTaxGroup}
+      set {_uniqueStorage()._itemTaxGroup = newValue}
+    }
+
+    public var salesTaxGroup: String {
+      get {_storage._salesTaxGroup}
+      set {_uniqueStorage()._salesTaxGroup = newValue}
+    }
+
+    public var itemNumber: String {
+      get {_storage._itemNumber}
+      set {_uniqueStorage()._itemNumber = newValue}
+    }
+
+    public var dimension: String {
+      get {_storage._dimension}
+      set {_uniqueStorage()._dimension = newValue}
+    }
+
+    public var details: Reskontra_Log_V1_LineDetails {
+      get {_storage._details ?? Reskontra_Log_V1_LineDetails()}
+      set {_uniqueStorage()._details = newValue}
+    }
+    /// Returns true if `details` has been explicitly set.
+    public var hasDetails: Bool {_storage._details != nil}
+    /// Clears the value of `details`. Subsequent reads from it will return its default value.
+    public mutating func clearDetails() {_uniqueStorage()._details = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _storage = _StorageClass.defaultInstance
+  }
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// The whole draft after the change.
+public nonisolated struct Reskontra_Log_V1_FreeTextSaved: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var customer: UInt32 = 0
+
+  public var state: UInt32 = 0
+
+  public var taxCalculated: Bool = false
+
+  public var document: Reskontra_Log_V1_StatedDocument {
+    get {_document ?? Reskontra_Log_V1_StatedDocument()}
+    set {_document = newValue}
+  }
+  /// Returns true if `document` has been explicitly set.
+  public var hasDocument: Bool {self._document != nil}
+  /// Clears the value of `document`. Subsequent reads from it will return its default value.
+  public mutating func clearDocument() {self._document = nil}
+
+  public var correction: Reskontra_Log_V1_FreeTextSaved.Correction {
+    get {_correction ?? Reskontra_Log_V1_FreeTextSaved.Correction()}
+    set {_correction = newValue}
+  }
+  /// Returns true if `correction` has been explicitly set.
+  public var hasCorrection: Bool {self._correction != nil}
+  /// Clears the value of `correction`. Subsequent reads from it will return its default value.
+  public mutating func clearCorrection() {self._correction = nil}
+
+  public var occurrence: Reskontra_Log_V1_FreeTextSaved.Occurrence {
+    get {_occurrence ?? Reskontra_Log_V1_FreeTextSaved.Occurrence()}
+    set {_occurrence = newValue}
+  }
+  /// Returns true if `occurrence` has been explicitly set.
+  public var hasOccurrence: Bool {self._occurrence != nil}
+  /// Clears the value of `occurrence`. Subsequent reads from it will return its default value.
+  public mutating func clearOccurrence() {self._occurrence = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Correction: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var original: Reskontra_Log_V1_ItemPosted {
+      get {_original ?? Reskontra_Log_V1_ItemPosted()}
+      set {_original = newValue}
+    }
+    /// Returns true if `original` has been explicitly set.
+    public var hasOriginal: Bool {self._original != nil}
+    /// Clears the value of `original`. Subsequent reads from it will return its default value.
+    public mutating func clearOriginal() {self._original = nil}
+
+    public var reason: String = String()
+
+    public var comment: String = String()
+
+    public var unsettle: Bool = false
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _original: Reskontra_Log_V1_ItemPosted? = nil
+  }
+
+  public nonisolated struct Occurrence: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var assignment: UInt32 = 0
+
+    public var date: Int32 = 0
+
+    public var run: UInt32 = 0
+
+    public var currency: UInt32 = 0
+
+    public var total: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+
+  fileprivate var _document: Reskontra_Log_V1_StatedDocument? = nil
+  fileprivate var _correction: Reskontra_Log_V1_FreeTextSaved.Correction? = nil
+  fileprivate var _occurrence: Reskontra_Log_V1_FreeTextSaved.Occurrence? = nil
+}
+
+public nonisolated struct Reskontra_Log_V1_FreeTextMoved: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var state: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_FreeTextTaxed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_FreeTextPosted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var item: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_TemplateSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var name: String = String()
+
+  public var document: Reskontra_Log_V1_StatedDocument {
+    get {_document ?? Reskontra_Log_V1_StatedDocument()}
+    set {_document = newValue}
+  }
+  /// Returns true if `document` has been explicitly set.
+  public var hasDocument: Bool {self._document != nil}
+  /// Clears the value of `document`. Subsequent reads from it will return its default value.
+  public mutating func clearDocument() {self._document = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _document: Reskontra_Log_V1_StatedDocument? = nil
+}
+
+/// An original was credited by another document, and replaced if `corrected` is not 0.
+public nonisolated struct Reskontra_Log_V1_InvoiceCanceled: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var original: UInt32 = 0
+
+  public var canceling: UInt32 = 0
+
+  public var corrected: UInt32 = 0
+
+  public var reason: String = String()
+
+  public var comment: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// The whole assignment after the change.
+public nonisolated struct Reskontra_Log_V1_AssignmentSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var customer: UInt32 = 0
+
+  public var template: String = String()
+
+  public var start: Int32 = 0
+
+  public var end: Reskontra_Log_V1_Day {
+    get {_end ?? Reskontra_Log_V1_Day()}
+    set {_end = newValue}
+  }
+  /// Returns true if `end` has been explicitly set.
+  public var hasEnd: Bool {self._end != nil}
+  /// Clears the value of `end`. Subsequent reads from it will return its default value.
+  public mutating func clearEnd() {self._end = nil}
+
+  /// 0: no maximum
+  public var currency: UInt32 = 0
+
+  public var maximum: Int64 = 0
+
+  public var customerDefaults: Bool = false
+
+  public var unit: UInt32 = 0
+
+  public var per: UInt32 = 0
+
+  /// occurrences up to it are never generated again
+  public var barrier: Reskontra_Log_V1_Day {
+    get {_barrier ?? Reskontra_Log_V1_Day()}
+    set {_barrier = newValue}
+  }
+  /// Returns true if `barrier` has been explicitly set.
+  public var hasBarrier: Bool {self._barrier != nil}
+  /// Clears the value of `barrier`. Subsequent reads from it will return its default value.
+  public mutating func clearBarrier() {self._barrier = nil}
+
+  /// the occurrence that would have passed the maximum
+  public var stoppedAt: Reskontra_Log_V1_Day {
+    get {_stoppedAt ?? Reskontra_Log_V1_Day()}
+    set {_stoppedAt = newValue}
+  }
+  /// Returns true if `stoppedAt` has been explicitly set.
+  public var hasStoppedAt: Bool {self._stoppedAt != nil}
+  /// Clears the value of `stoppedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearStoppedAt() {self._stoppedAt = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _end: Reskontra_Log_V1_Day? = nil
+  fileprivate var _barrier: Reskontra_Log_V1_Day? = nil
+  fileprivate var _stoppedAt: Reskontra_Log_V1_Day? = nil
+}
+
+public nonisolated struct Reskontra_Log_V1_RunCreated: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var date: Int32 = 0
+
+  /// 0: the code is no number of a sequence
+  public var numberKind: UInt32 = 0
+
+  public var numberNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// Records of a company handed to the general ledger.
+public nonisolated struct Reskontra_Log_V1_LedgerTransferred: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var number: UInt32 = 0
+
+  public var after: UInt64 = 0
+
+  public var through: UInt64 = 0
+
+  public var summarized: Bool = false
+
+  /// entries the company had then
+  public var entriesBefore: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3413,7 +4221,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}[\u{3}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}K\u{2}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}H\u{1}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4292,6 +5100,123 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .orderChanged(v)
         }
       }()
+      case 380: try {
+        var v: Reskontra_Log_V1_FreeTextSaved?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .freeTextSaved(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .freeTextSaved(v)
+        }
+      }()
+      case 381: try {
+        var v: Reskontra_Log_V1_FreeTextMoved?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .freeTextMoved(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .freeTextMoved(v)
+        }
+      }()
+      case 382: try {
+        var v: Reskontra_Log_V1_FreeTextTaxed?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .freeTextTaxed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .freeTextTaxed(v)
+        }
+      }()
+      case 383: try {
+        var v: Reskontra_Log_V1_FreeTextPosted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .freeTextPosted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .freeTextPosted(v)
+        }
+      }()
+      case 384: try {
+        var v: Reskontra_Log_V1_TemplateSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .templateSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .templateSet(v)
+        }
+      }()
+      case 385: try {
+        var v: Reskontra_Log_V1_InvoiceCanceled?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .invoiceCanceled(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .invoiceCanceled(v)
+        }
+      }()
+      case 386: try {
+        var v: Reskontra_Log_V1_AssignmentSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .assignmentSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .assignmentSet(v)
+        }
+      }()
+      case 387: try {
+        var v: Reskontra_Log_V1_RunCreated?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .runCreated(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .runCreated(v)
+        }
+      }()
+      case 388: try {
+        var v: Reskontra_Log_V1_LedgerTransferred?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .ledgerTransferred(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .ledgerTransferred(v)
+        }
+      }()
       case 460: try {
         var v: Reskontra_Log_V1_RoleGranted?
         var hadOneofValue = false
@@ -4610,6 +5535,42 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .orderChanged(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 241)
     }()
+    case .freeTextSaved?: try {
+      guard case .freeTextSaved(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 380)
+    }()
+    case .freeTextMoved?: try {
+      guard case .freeTextMoved(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 381)
+    }()
+    case .freeTextTaxed?: try {
+      guard case .freeTextTaxed(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 382)
+    }()
+    case .freeTextPosted?: try {
+      guard case .freeTextPosted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 383)
+    }()
+    case .templateSet?: try {
+      guard case .templateSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 384)
+    }()
+    case .invoiceCanceled?: try {
+      guard case .invoiceCanceled(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 385)
+    }()
+    case .assignmentSet?: try {
+      guard case .assignmentSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 386)
+    }()
+    case .runCreated?: try {
+      guard case .runCreated(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 387)
+    }()
+    case .ledgerTransferred?: try {
+      guard case .ledgerTransferred(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 388)
+    }()
     case .roleGranted?: try {
       guard case .roleGranted(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 460)
@@ -4846,7 +5807,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4}w\u{1}free_text_flags\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -4886,6 +5847,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _prenotificationDays: Int64 = 0
     var _legacyLeadTimes: Bool = false
     var _oneTimeTemplate: String = String()
+    var _freeTextFlags: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4933,6 +5895,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _prenotificationDays = source._prenotificationDays
       _legacyLeadTimes = source._legacyLeadTimes
       _oneTimeTemplate = source._oneTimeTemplate
+      _freeTextFlags = source._freeTextFlags
     }
   }
 
@@ -4988,6 +5951,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
         case 340: try { try decoder.decodeSingularSInt64Field(value: &_storage._prenotificationDays) }()
         case 341: try { try decoder.decodeSingularBoolField(value: &_storage._legacyLeadTimes) }()
+        case 460: try { try decoder.decodeSingularUInt32Field(value: &_storage._freeTextFlags) }()
         default: break
         }
       }
@@ -5107,6 +6071,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._legacyLeadTimes != false {
         try visitor.visitSingularBoolField(value: _storage._legacyLeadTimes, fieldNumber: 341)
       }
+      if _storage._freeTextFlags != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._freeTextFlags, fieldNumber: 460)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -5153,6 +6120,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
         if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
         if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
+        if _storage._freeTextFlags != rhs_storage._freeTextFlags {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -5313,7 +6281,7 @@ nonisolated extension Reskontra_Log_V1_ExchangeRateSet: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_MainAccountSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MainAccountSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}number\0\u{1}name\0\u{1}blocked\0\u{3}item_tax_group\0\u{3}sales_tax_group\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}number\0\u{1}name\0\u{1}blocked\0\u{3}item_tax_group\0\u{3}sales_tax_group\0\u{2}F\u{7}dimensions\0\u{1}allocation\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5327,6 +6295,8 @@ nonisolated extension Reskontra_Log_V1_MainAccountSet: SwiftProtobuf.Message, Sw
       case 4: try { try decoder.decodeSingularBoolField(value: &self.blocked) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.itemTaxGroup) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.salesTaxGroup) }()
+      case 460: try { try decoder.decodeRepeatedMessageField(value: &self.dimensions) }()
+      case 461: try { try decoder.decodeRepeatedMessageField(value: &self.allocation) }()
       default: break
       }
     }
@@ -5351,6 +6321,12 @@ nonisolated extension Reskontra_Log_V1_MainAccountSet: SwiftProtobuf.Message, Sw
     if !self.salesTaxGroup.isEmpty {
       try visitor.visitSingularStringField(value: self.salesTaxGroup, fieldNumber: 6)
     }
+    if !self.dimensions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.dimensions, fieldNumber: 460)
+    }
+    if !self.allocation.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.allocation, fieldNumber: 461)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5361,6 +6337,8 @@ nonisolated extension Reskontra_Log_V1_MainAccountSet: SwiftProtobuf.Message, Sw
     if lhs.blocked != rhs.blocked {return false}
     if lhs.itemTaxGroup != rhs.itemTaxGroup {return false}
     if lhs.salesTaxGroup != rhs.salesTaxGroup {return false}
+    if lhs.dimensions != rhs.dimensions {return false}
+    if lhs.allocation != rhs.allocation {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -6193,7 +7171,161 @@ nonisolated extension Reskontra_Log_V1_JournalEntry: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_Log_V1_Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Line"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}account\0\u{1}description\0\u{1}quantity\0\u{3}quantity_scale\0\u{3}unit_price\0\u{3}unit_price_scale\0\u{1}amount\0\u{3}item_tax_group\0\u{3}sales_tax_group\0\u{3}item_number\0\u{1}dimension\0\u{3}has_quantity\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}account\0\u{1}description\0\u{1}quantity\0\u{3}quantity_scale\0\u{3}unit_price\0\u{3}unit_price_scale\0\u{1}amount\0\u{3}item_tax_group\0\u{3}sales_tax_group\0\u{3}item_number\0\u{1}dimension\0\u{3}has_quantity\0\u{2}@\u{7}details\0")
+
+  fileprivate class _StorageClass {
+    var _account: UInt32 = 0
+    var _description_p: String = String()
+    var _quantity: Int64 = 0
+    var _quantityScale: UInt32 = 0
+    var _unitPrice: Int64 = 0
+    var _unitPriceScale: UInt32 = 0
+    var _amount: Int64 = 0
+    var _itemTaxGroup: String = String()
+    var _salesTaxGroup: String = String()
+    var _itemNumber: String = String()
+    var _dimension: String = String()
+    var _hasQuantity_p: Bool = false
+    var _details: Reskontra_Log_V1_LineDetails? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _account = source._account
+      _description_p = source._description_p
+      _quantity = source._quantity
+      _quantityScale = source._quantityScale
+      _unitPrice = source._unitPrice
+      _unitPriceScale = source._unitPriceScale
+      _amount = source._amount
+      _itemTaxGroup = source._itemTaxGroup
+      _salesTaxGroup = source._salesTaxGroup
+      _itemNumber = source._itemNumber
+      _dimension = source._dimension
+      _hasQuantity_p = source._hasQuantity_p
+      _details = source._details
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._account) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._description_p) }()
+        case 3: try { try decoder.decodeSingularSInt64Field(value: &_storage._quantity) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._quantityScale) }()
+        case 5: try { try decoder.decodeSingularSInt64Field(value: &_storage._unitPrice) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._unitPriceScale) }()
+        case 7: try { try decoder.decodeSingularSInt64Field(value: &_storage._amount) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._itemTaxGroup) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._salesTaxGroup) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._itemNumber) }()
+        case 11: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
+        case 12: try { try decoder.decodeSingularBoolField(value: &_storage._hasQuantity_p) }()
+        case 460: try { try decoder.decodeSingularMessageField(value: &_storage._details) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._account != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._account, fieldNumber: 1)
+      }
+      if !_storage._description_p.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._description_p, fieldNumber: 2)
+      }
+      if _storage._quantity != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._quantity, fieldNumber: 3)
+      }
+      if _storage._quantityScale != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._quantityScale, fieldNumber: 4)
+      }
+      if _storage._unitPrice != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._unitPrice, fieldNumber: 5)
+      }
+      if _storage._unitPriceScale != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._unitPriceScale, fieldNumber: 6)
+      }
+      if _storage._amount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._amount, fieldNumber: 7)
+      }
+      if !_storage._itemTaxGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._itemTaxGroup, fieldNumber: 8)
+      }
+      if !_storage._salesTaxGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._salesTaxGroup, fieldNumber: 9)
+      }
+      if !_storage._itemNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._itemNumber, fieldNumber: 10)
+      }
+      if !_storage._dimension.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._dimension, fieldNumber: 11)
+      }
+      if _storage._hasQuantity_p != false {
+        try visitor.visitSingularBoolField(value: _storage._hasQuantity_p, fieldNumber: 12)
+      }
+      try { if let v = _storage._details {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 460)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_Line, rhs: Reskontra_Log_V1_Line) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._account != rhs_storage._account {return false}
+        if _storage._description_p != rhs_storage._description_p {return false}
+        if _storage._quantity != rhs_storage._quantity {return false}
+        if _storage._quantityScale != rhs_storage._quantityScale {return false}
+        if _storage._unitPrice != rhs_storage._unitPrice {return false}
+        if _storage._unitPriceScale != rhs_storage._unitPriceScale {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._itemTaxGroup != rhs_storage._itemTaxGroup {return false}
+        if _storage._salesTaxGroup != rhs_storage._salesTaxGroup {return false}
+        if _storage._itemNumber != rhs_storage._itemNumber {return false}
+        if _storage._dimension != rhs_storage._dimension {return false}
+        if _storage._hasQuantity_p != rhs_storage._hasQuantity_p {return false}
+        if _storage._details != rhs_storage._details {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_Dimension: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Dimension"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}value\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6201,76 +7333,350 @@ nonisolated extension Reskontra_Log_V1_Line: SwiftProtobuf.Message, SwiftProtobu
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
-      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.quantity) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.quantityScale) }()
-      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.unitPrice) }()
-      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.unitPriceScale) }()
-      case 7: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
-      case 8: try { try decoder.decodeSingularStringField(value: &self.itemTaxGroup) }()
-      case 9: try { try decoder.decodeSingularStringField(value: &self.salesTaxGroup) }()
-      case 10: try { try decoder.decodeSingularStringField(value: &self.itemNumber) }()
-      case 11: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
-      case 12: try { try decoder.decodeSingularBoolField(value: &self.hasQuantity_p) }()
+      case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.value) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if self.account != 0 {
-      try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 1)
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
     }
-    if !self.description_p.isEmpty {
-      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 2)
-    }
-    if self.quantity != 0 {
-      try visitor.visitSingularSInt64Field(value: self.quantity, fieldNumber: 3)
-    }
-    if self.quantityScale != 0 {
-      try visitor.visitSingularUInt32Field(value: self.quantityScale, fieldNumber: 4)
-    }
-    if self.unitPrice != 0 {
-      try visitor.visitSingularSInt64Field(value: self.unitPrice, fieldNumber: 5)
-    }
-    if self.unitPriceScale != 0 {
-      try visitor.visitSingularUInt32Field(value: self.unitPriceScale, fieldNumber: 6)
-    }
-    if self.amount != 0 {
-      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 7)
-    }
-    if !self.itemTaxGroup.isEmpty {
-      try visitor.visitSingularStringField(value: self.itemTaxGroup, fieldNumber: 8)
-    }
-    if !self.salesTaxGroup.isEmpty {
-      try visitor.visitSingularStringField(value: self.salesTaxGroup, fieldNumber: 9)
-    }
-    if !self.itemNumber.isEmpty {
-      try visitor.visitSingularStringField(value: self.itemNumber, fieldNumber: 10)
-    }
-    if !self.dimension.isEmpty {
-      try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 11)
-    }
-    if self.hasQuantity_p != false {
-      try visitor.visitSingularBoolField(value: self.hasQuantity_p, fieldNumber: 12)
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 2)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  public static func ==(lhs: Reskontra_Log_V1_Line, rhs: Reskontra_Log_V1_Line) -> Bool {
-    if lhs.account != rhs.account {return false}
-    if lhs.description_p != rhs.description_p {return false}
-    if lhs.quantity != rhs.quantity {return false}
-    if lhs.quantityScale != rhs.quantityScale {return false}
-    if lhs.unitPrice != rhs.unitPrice {return false}
-    if lhs.unitPriceScale != rhs.unitPriceScale {return false}
+  public static func ==(lhs: Reskontra_Log_V1_Dimension, rhs: Reskontra_Log_V1_Dimension) -> Bool {
+    if lhs.name != rhs.name {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_Share: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Share"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}percent\0\u{1}amount\0\u{3}has_amount\0\u{1}account\0\u{1}dimensions\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt64Field(value: &self.percent) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.hasAmount_p) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.account) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.dimensions) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.percent != 0 {
+      try visitor.visitSingularSInt64Field(value: self.percent, fieldNumber: 1)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 2)
+    }
+    if self.hasAmount_p != false {
+      try visitor.visitSingularBoolField(value: self.hasAmount_p, fieldNumber: 3)
+    }
+    if !self.account.isEmpty {
+      try visitor.visitSingularStringField(value: self.account, fieldNumber: 4)
+    }
+    if !self.dimensions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.dimensions, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_Share, rhs: Reskontra_Log_V1_Share) -> Bool {
+    if lhs.percent != rhs.percent {return false}
     if lhs.amount != rhs.amount {return false}
-    if lhs.itemTaxGroup != rhs.itemTaxGroup {return false}
+    if lhs.hasAmount_p != rhs.hasAmount_p {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.dimensions != rhs.dimensions {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_Charge: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Charge"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}debit\0\u{1}credit\0\u{1}kind\0\u{1}currency\0\u{1}amount\0\u{1}value\0\u{3}value_scale\0\u{3}has_value\0\u{3}debit_account\0\u{3}credit_account\0\u{3}sales_tax_group\0\u{3}item_tax_group\0\u{1}dimension\0\u{1}shares\0\u{1}description\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.debit) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.credit) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 7: try { try decoder.decodeSingularSInt64Field(value: &self.value) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.valueScale) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.hasValue_p) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.debitAccount) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self.creditAccount) }()
+      case 12: try { try decoder.decodeSingularStringField(value: &self.salesTaxGroup) }()
+      case 13: try { try decoder.decodeSingularStringField(value: &self.itemTaxGroup) }()
+      case 14: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
+      case 15: try { try decoder.decodeRepeatedMessageField(value: &self.shares) }()
+      case 16: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if self.debit != 0 {
+      try visitor.visitSingularUInt32Field(value: self.debit, fieldNumber: 2)
+    }
+    if self.credit != 0 {
+      try visitor.visitSingularUInt32Field(value: self.credit, fieldNumber: 3)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 4)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 5)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 6)
+    }
+    if self.value != 0 {
+      try visitor.visitSingularSInt64Field(value: self.value, fieldNumber: 7)
+    }
+    if self.valueScale != 0 {
+      try visitor.visitSingularUInt32Field(value: self.valueScale, fieldNumber: 8)
+    }
+    if self.hasValue_p != false {
+      try visitor.visitSingularBoolField(value: self.hasValue_p, fieldNumber: 9)
+    }
+    if !self.debitAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.debitAccount, fieldNumber: 10)
+    }
+    if !self.creditAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditAccount, fieldNumber: 11)
+    }
+    if !self.salesTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.salesTaxGroup, fieldNumber: 12)
+    }
+    if !self.itemTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.itemTaxGroup, fieldNumber: 13)
+    }
+    if !self.dimension.isEmpty {
+      try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 14)
+    }
+    if !self.shares.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.shares, fieldNumber: 15)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 16)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_Charge, rhs: Reskontra_Log_V1_Charge) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.debit != rhs.debit {return false}
+    if lhs.credit != rhs.credit {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.valueScale != rhs.valueScale {return false}
+    if lhs.hasValue_p != rhs.hasValue_p {return false}
+    if lhs.debitAccount != rhs.debitAccount {return false}
+    if lhs.creditAccount != rhs.creditAccount {return false}
     if lhs.salesTaxGroup != rhs.salesTaxGroup {return false}
-    if lhs.itemNumber != rhs.itemNumber {return false}
+    if lhs.itemTaxGroup != rhs.itemTaxGroup {return false}
     if lhs.dimension != rhs.dimension {return false}
-    if lhs.hasQuantity_p != rhs.hasQuantity_p {return false}
+    if lhs.shares != rhs.shares {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_LineDetails: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LineDetails"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}dimensions\0\u{1}template\0\u{3}fixed_asset\0\u{1}shares\0\u{1}charges\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.dimensions) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.template) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.fixedAsset) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.shares) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.charges) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.dimensions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.dimensions, fieldNumber: 1)
+    }
+    if !self.template.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.template, fieldNumber: 2)
+    }
+    if self.fixedAsset != false {
+      try visitor.visitSingularBoolField(value: self.fixedAsset, fieldNumber: 3)
+    }
+    if !self.shares.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.shares, fieldNumber: 4)
+    }
+    if !self.charges.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.charges, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_LineDetails, rhs: Reskontra_Log_V1_LineDetails) -> Bool {
+    if lhs.dimensions != rhs.dimensions {return false}
+    if lhs.template != rhs.template {return false}
+    if lhs.fixedAsset != rhs.fixedAsset {return false}
+    if lhs.shares != rhs.shares {return false}
+    if lhs.charges != rhs.charges {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PostedCharge: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PostedCharge"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}charge\0\u{1}amount\0")
+
+  fileprivate class _StorageClass {
+    var _line: UInt32 = 0
+    var _charge: Reskontra_Log_V1_Charge? = nil
+    var _amount: Int64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _line = source._line
+      _charge = source._charge
+      _amount = source._amount
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._line) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._charge) }()
+        case 3: try { try decoder.decodeSingularSInt64Field(value: &_storage._amount) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._line != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._line, fieldNumber: 1)
+      }
+      try { if let v = _storage._charge {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      if _storage._amount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._amount, fieldNumber: 3)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PostedCharge, rhs: Reskontra_Log_V1_PostedCharge) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._line != rhs_storage._line {return false}
+        if _storage._charge != rhs_storage._charge {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_DimensionSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DimensionSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}values\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.key) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.values) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.key.isEmpty {
+      try visitor.visitSingularStringField(value: self.key, fieldNumber: 1)
+    }
+    if !self.values.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.values, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_DimensionSet, rhs: Reskontra_Log_V1_DimensionSet) -> Bool {
+    if lhs.key != rhs.key {return false}
+    if lhs.values != rhs.values {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -6323,7 +7729,7 @@ nonisolated extension Reskontra_Log_V1_Tax: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Document"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0\u{2}A\u{7}charges\0\u{3}charge_total\0\u{3}dimension_sets\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6342,6 +7748,9 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
       case 9: try { try decoder.decodeSingularStringField(value: &self.paymentReference) }()
       case 10: try { try decoder.decodeSingularBoolField(value: &self.overLimit) }()
       case 11: try { try decoder.decodeSingularUInt32Field(value: &self.orderingCustomer) }()
+      case 460: try { try decoder.decodeRepeatedMessageField(value: &self.charges) }()
+      case 461: try { try decoder.decodeSingularSInt64Field(value: &self.chargeTotal) }()
+      case 462: try { try decoder.decodeRepeatedMessageField(value: &self.dimensionSets) }()
       default: break
       }
     }
@@ -6381,6 +7790,15 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
     if self.orderingCustomer != 0 {
       try visitor.visitSingularUInt32Field(value: self.orderingCustomer, fieldNumber: 11)
     }
+    if !self.charges.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.charges, fieldNumber: 460)
+    }
+    if self.chargeTotal != 0 {
+      try visitor.visitSingularSInt64Field(value: self.chargeTotal, fieldNumber: 461)
+    }
+    if !self.dimensionSets.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.dimensionSets, fieldNumber: 462)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6396,6 +7814,9 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
     if lhs.paymentReference != rhs.paymentReference {return false}
     if lhs.overLimit != rhs.overLimit {return false}
     if lhs.orderingCustomer != rhs.orderingCustomer {return false}
+    if lhs.charges != rhs.charges {return false}
+    if lhs.chargeTotal != rhs.chargeTotal {return false}
+    if lhs.dimensionSets != rhs.dimensionSets {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -7092,6 +8513,950 @@ nonisolated extension Reskontra_Log_V1_CreditTraitsSet: SwiftProtobuf.Message, S
     if lhs.riskGroup != rhs.riskGroup {return false}
     if lhs.accountStatus != rhs.accountStatus {return false}
     if lhs.cashDiscount != rhs.cashDiscount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_Day: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Day"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}days\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt32Field(value: &self.days) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.days != 0 {
+      try visitor.visitSingularSInt32Field(value: self.days, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_Day, rhs: Reskontra_Log_V1_Day) -> Bool {
+    if lhs.days != rhs.days {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".StatedDocument"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0")
+
+  fileprivate class _StorageClass {
+    var _customer: String = String()
+    var _documentDate: Reskontra_Log_V1_Day? = nil
+    var _postingDate: Reskontra_Log_V1_Day? = nil
+    var _dueDate: Reskontra_Log_V1_Day? = nil
+    var _currency: UInt32 = 0
+    var _terms: String = String()
+    var _cashDiscount: String = String()
+    var _profile: String = String()
+    var _salesTaxGroup: String = String()
+    var _reference: String = String()
+    var _text: String = String()
+    var _rate: Reskontra_Log_V1_Rate? = nil
+    var _originalInvoice: String = String()
+    var _reason: String = String()
+    var _lines: [Reskontra_Log_V1_StatedDocument.Line] = []
+    var _charges: [Reskontra_Log_V1_Charge] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _customer = source._customer
+      _documentDate = source._documentDate
+      _postingDate = source._postingDate
+      _dueDate = source._dueDate
+      _currency = source._currency
+      _terms = source._terms
+      _cashDiscount = source._cashDiscount
+      _profile = source._profile
+      _salesTaxGroup = source._salesTaxGroup
+      _reference = source._reference
+      _text = source._text
+      _rate = source._rate
+      _originalInvoice = source._originalInvoice
+      _reason = source._reason
+      _lines = source._lines
+      _charges = source._charges
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._customer) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._documentDate) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._postingDate) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._dueDate) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._terms) }()
+        case 7: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._profile) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._salesTaxGroup) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._reference) }()
+        case 11: try { try decoder.decodeSingularStringField(value: &_storage._text) }()
+        case 12: try { try decoder.decodeSingularMessageField(value: &_storage._rate) }()
+        case 13: try { try decoder.decodeSingularStringField(value: &_storage._originalInvoice) }()
+        case 14: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
+        case 15: try { try decoder.decodeRepeatedMessageField(value: &_storage._lines) }()
+        case 16: try { try decoder.decodeRepeatedMessageField(value: &_storage._charges) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._customer.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._customer, fieldNumber: 1)
+      }
+      try { if let v = _storage._documentDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      try { if let v = _storage._postingDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+      try { if let v = _storage._dueDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+      } }()
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 5)
+      }
+      if !_storage._terms.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._terms, fieldNumber: 6)
+      }
+      if !_storage._cashDiscount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cashDiscount, fieldNumber: 7)
+      }
+      if !_storage._profile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._profile, fieldNumber: 8)
+      }
+      if !_storage._salesTaxGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._salesTaxGroup, fieldNumber: 9)
+      }
+      if !_storage._reference.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reference, fieldNumber: 10)
+      }
+      if !_storage._text.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._text, fieldNumber: 11)
+      }
+      try { if let v = _storage._rate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+      } }()
+      if !_storage._originalInvoice.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._originalInvoice, fieldNumber: 13)
+      }
+      if !_storage._reason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reason, fieldNumber: 14)
+      }
+      if !_storage._lines.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._lines, fieldNumber: 15)
+      }
+      if !_storage._charges.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._charges, fieldNumber: 16)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_StatedDocument, rhs: Reskontra_Log_V1_StatedDocument) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._documentDate != rhs_storage._documentDate {return false}
+        if _storage._postingDate != rhs_storage._postingDate {return false}
+        if _storage._dueDate != rhs_storage._dueDate {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._terms != rhs_storage._terms {return false}
+        if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
+        if _storage._profile != rhs_storage._profile {return false}
+        if _storage._salesTaxGroup != rhs_storage._salesTaxGroup {return false}
+        if _storage._reference != rhs_storage._reference {return false}
+        if _storage._text != rhs_storage._text {return false}
+        if _storage._rate != rhs_storage._rate {return false}
+        if _storage._originalInvoice != rhs_storage._originalInvoice {return false}
+        if _storage._reason != rhs_storage._reason {return false}
+        if _storage._lines != rhs_storage._lines {return false}
+        if _storage._charges != rhs_storage._charges {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_StatedDocument.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_StatedDocument.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}account\0\u{1}description\0\u{1}quantity\0\u{3}quantity_scale\0\u{3}has_quantity\0\u{3}unit_price\0\u{3}unit_price_scale\0\u{3}has_unit_price\0\u{1}amount\0\u{1}currency\0\u{3}item_tax_group\0\u{3}sales_tax_group\0\u{3}item_number\0\u{1}dimension\0\u{1}details\0")
+
+  fileprivate class _StorageClass {
+    var _account: String = String()
+    var _description_p: String = String()
+    var _quantity: Int64 = 0
+    var _quantityScale: UInt32 = 0
+    var _hasQuantity_p: Bool = false
+    var _unitPrice: Int64 = 0
+    var _unitPriceScale: UInt32 = 0
+    var _hasUnitPrice_p: Bool = false
+    var _amount: Int64 = 0
+    var _currency: UInt32 = 0
+    var _itemTaxGroup: String = String()
+    var _salesTaxGroup: String = String()
+    var _itemNumber: String = String()
+    var _dimension: String = String()
+    var _details: Reskontra_Log_V1_LineDetails? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _account = source._account
+      _description_p = source._description_p
+      _quantity = source._quantity
+      _quantityScale = source._quantityScale
+      _hasQuantity_p = source._hasQuantity_p
+      _unitPrice = source._unitPrice
+      _unitPriceScale = source._unitPriceScale
+      _hasUnitPrice_p = source._hasUnitPrice_p
+      _amount = source._amount
+      _currency = source._currency
+      _itemTaxGroup = source._itemTaxGroup
+      _salesTaxGroup = source._salesTaxGroup
+      _itemNumber = source._itemNumber
+      _dimension = source._dimension
+      _details = source._details
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._account) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._description_p) }()
+        case 3: try { try decoder.decodeSingularSInt64Field(value: &_storage._quantity) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._quantityScale) }()
+        case 5: try { try decoder.decodeSingularBoolField(value: &_storage._hasQuantity_p) }()
+        case 6: try { try decoder.decodeSingularSInt64Field(value: &_storage._unitPrice) }()
+        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._unitPriceScale) }()
+        case 8: try { try decoder.decodeSingularBoolField(value: &_storage._hasUnitPrice_p) }()
+        case 9: try { try decoder.decodeSingularSInt64Field(value: &_storage._amount) }()
+        case 10: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 11: try { try decoder.decodeSingularStringField(value: &_storage._itemTaxGroup) }()
+        case 12: try { try decoder.decodeSingularStringField(value: &_storage._salesTaxGroup) }()
+        case 13: try { try decoder.decodeSingularStringField(value: &_storage._itemNumber) }()
+        case 14: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
+        case 15: try { try decoder.decodeSingularMessageField(value: &_storage._details) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._account.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._account, fieldNumber: 1)
+      }
+      if !_storage._description_p.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._description_p, fieldNumber: 2)
+      }
+      if _storage._quantity != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._quantity, fieldNumber: 3)
+      }
+      if _storage._quantityScale != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._quantityScale, fieldNumber: 4)
+      }
+      if _storage._hasQuantity_p != false {
+        try visitor.visitSingularBoolField(value: _storage._hasQuantity_p, fieldNumber: 5)
+      }
+      if _storage._unitPrice != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._unitPrice, fieldNumber: 6)
+      }
+      if _storage._unitPriceScale != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._unitPriceScale, fieldNumber: 7)
+      }
+      if _storage._hasUnitPrice_p != false {
+        try visitor.visitSingularBoolField(value: _storage._hasUnitPrice_p, fieldNumber: 8)
+      }
+      if _storage._amount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._amount, fieldNumber: 9)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 10)
+      }
+      if !_storage._itemTaxGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._itemTaxGroup, fieldNumber: 11)
+      }
+      if !_storage._salesTaxGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._salesTaxGroup, fieldNumber: 12)
+      }
+      if !_storage._itemNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._itemNumber, fieldNumber: 13)
+      }
+      if !_storage._dimension.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._dimension, fieldNumber: 14)
+      }
+      try { if let v = _storage._details {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_StatedDocument.Line, rhs: Reskontra_Log_V1_StatedDocument.Line) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._account != rhs_storage._account {return false}
+        if _storage._description_p != rhs_storage._description_p {return false}
+        if _storage._quantity != rhs_storage._quantity {return false}
+        if _storage._quantityScale != rhs_storage._quantityScale {return false}
+        if _storage._hasQuantity_p != rhs_storage._hasQuantity_p {return false}
+        if _storage._unitPrice != rhs_storage._unitPrice {return false}
+        if _storage._unitPriceScale != rhs_storage._unitPriceScale {return false}
+        if _storage._hasUnitPrice_p != rhs_storage._hasUnitPrice_p {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._itemTaxGroup != rhs_storage._itemTaxGroup {return false}
+        if _storage._salesTaxGroup != rhs_storage._salesTaxGroup {return false}
+        if _storage._itemNumber != rhs_storage._itemNumber {return false}
+        if _storage._dimension != rhs_storage._dimension {return false}
+        if _storage._details != rhs_storage._details {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_FreeTextSaved: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".FreeTextSaved"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}customer\0\u{1}state\0\u{3}tax_calculated\0\u{1}document\0\u{1}correction\0\u{1}occurrence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.state) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.taxCalculated) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._document) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._correction) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._occurrence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 3)
+    }
+    if self.state != 0 {
+      try visitor.visitSingularUInt32Field(value: self.state, fieldNumber: 4)
+    }
+    if self.taxCalculated != false {
+      try visitor.visitSingularBoolField(value: self.taxCalculated, fieldNumber: 5)
+    }
+    try { if let v = self._document {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    try { if let v = self._correction {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    try { if let v = self._occurrence {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_FreeTextSaved, rhs: Reskontra_Log_V1_FreeTextSaved) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.taxCalculated != rhs.taxCalculated {return false}
+    if lhs._document != rhs._document {return false}
+    if lhs._correction != rhs._correction {return false}
+    if lhs._occurrence != rhs._occurrence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_FreeTextSaved.Correction: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_FreeTextSaved.protoMessageName + ".Correction"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}original\0\u{1}reason\0\u{1}comment\0\u{1}unsettle\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._original) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.comment) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.unsettle) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._original {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
+    }
+    if !self.comment.isEmpty {
+      try visitor.visitSingularStringField(value: self.comment, fieldNumber: 3)
+    }
+    if self.unsettle != false {
+      try visitor.visitSingularBoolField(value: self.unsettle, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_FreeTextSaved.Correction, rhs: Reskontra_Log_V1_FreeTextSaved.Correction) -> Bool {
+    if lhs._original != rhs._original {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.comment != rhs.comment {return false}
+    if lhs.unsettle != rhs.unsettle {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_FreeTextSaved.Occurrence: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_FreeTextSaved.protoMessageName + ".Occurrence"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}assignment\0\u{1}date\0\u{1}run\0\u{1}currency\0\u{1}total\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.assignment) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.run) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.total) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.assignment != 0 {
+      try visitor.visitSingularUInt32Field(value: self.assignment, fieldNumber: 1)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 2)
+    }
+    if self.run != 0 {
+      try visitor.visitSingularUInt32Field(value: self.run, fieldNumber: 3)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 4)
+    }
+    if self.total != 0 {
+      try visitor.visitSingularSInt64Field(value: self.total, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_FreeTextSaved.Occurrence, rhs: Reskontra_Log_V1_FreeTextSaved.Occurrence) -> Bool {
+    if lhs.assignment != rhs.assignment {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.run != rhs.run {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.total != rhs.total {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_FreeTextMoved: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".FreeTextMoved"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}state\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.state) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.state != 0 {
+      try visitor.visitSingularUInt32Field(value: self.state, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_FreeTextMoved, rhs: Reskontra_Log_V1_FreeTextMoved) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_FreeTextTaxed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".FreeTextTaxed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_FreeTextTaxed, rhs: Reskontra_Log_V1_FreeTextTaxed) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_FreeTextPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".FreeTextPosted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}item\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_FreeTextPosted, rhs: Reskontra_Log_V1_FreeTextPosted) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.item != rhs.item {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_TemplateSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".TemplateSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}name\0\u{1}document\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._document) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    try { if let v = self._document {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_TemplateSet, rhs: Reskontra_Log_V1_TemplateSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs._document != rhs._document {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_InvoiceCanceled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".InvoiceCanceled"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}original\0\u{1}canceling\0\u{1}corrected\0\u{1}reason\0\u{1}comment\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.original) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.canceling) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.corrected) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.comment) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.original != 0 {
+      try visitor.visitSingularUInt32Field(value: self.original, fieldNumber: 1)
+    }
+    if self.canceling != 0 {
+      try visitor.visitSingularUInt32Field(value: self.canceling, fieldNumber: 2)
+    }
+    if self.corrected != 0 {
+      try visitor.visitSingularUInt32Field(value: self.corrected, fieldNumber: 3)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 4)
+    }
+    if !self.comment.isEmpty {
+      try visitor.visitSingularStringField(value: self.comment, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_InvoiceCanceled, rhs: Reskontra_Log_V1_InvoiceCanceled) -> Bool {
+    if lhs.original != rhs.original {return false}
+    if lhs.canceling != rhs.canceling {return false}
+    if lhs.corrected != rhs.corrected {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.comment != rhs.comment {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AssignmentSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AssignmentSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}code\0\u{1}customer\0\u{1}template\0\u{1}start\0\u{1}end\0\u{1}currency\0\u{1}maximum\0\u{3}customer_defaults\0\u{1}unit\0\u{1}per\0\u{1}barrier\0\u{3}stopped_at\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.template) }()
+      case 6: try { try decoder.decodeSingularSInt32Field(value: &self.start) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._end) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 9: try { try decoder.decodeSingularSInt64Field(value: &self.maximum) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.customerDefaults) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.unit) }()
+      case 12: try { try decoder.decodeSingularUInt32Field(value: &self.per) }()
+      case 13: try { try decoder.decodeSingularMessageField(value: &self._barrier) }()
+      case 14: try { try decoder.decodeSingularMessageField(value: &self._stoppedAt) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 3)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 4)
+    }
+    if !self.template.isEmpty {
+      try visitor.visitSingularStringField(value: self.template, fieldNumber: 5)
+    }
+    if self.start != 0 {
+      try visitor.visitSingularSInt32Field(value: self.start, fieldNumber: 6)
+    }
+    try { if let v = self._end {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 8)
+    }
+    if self.maximum != 0 {
+      try visitor.visitSingularSInt64Field(value: self.maximum, fieldNumber: 9)
+    }
+    if self.customerDefaults != false {
+      try visitor.visitSingularBoolField(value: self.customerDefaults, fieldNumber: 10)
+    }
+    if self.unit != 0 {
+      try visitor.visitSingularUInt32Field(value: self.unit, fieldNumber: 11)
+    }
+    if self.per != 0 {
+      try visitor.visitSingularUInt32Field(value: self.per, fieldNumber: 12)
+    }
+    try { if let v = self._barrier {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    } }()
+    try { if let v = self._stoppedAt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AssignmentSet, rhs: Reskontra_Log_V1_AssignmentSet) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.template != rhs.template {return false}
+    if lhs.start != rhs.start {return false}
+    if lhs._end != rhs._end {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.maximum != rhs.maximum {return false}
+    if lhs.customerDefaults != rhs.customerDefaults {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.per != rhs.per {return false}
+    if lhs._barrier != rhs._barrier {return false}
+    if lhs._stoppedAt != rhs._stoppedAt {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_RunCreated: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RunCreated"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}code\0\u{1}date\0\u{3}number_kind\0\u{3}number_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.numberKind) }()
+      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.numberNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 3)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 4)
+    }
+    if self.numberKind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.numberKind, fieldNumber: 5)
+    }
+    if self.numberNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.numberNext, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_RunCreated, rhs: Reskontra_Log_V1_RunCreated) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.numberKind != rhs.numberKind {return false}
+    if lhs.numberNext != rhs.numberNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_LedgerTransferred: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LedgerTransferred"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}number\0\u{1}after\0\u{1}through\0\u{1}summarized\0\u{3}entries_before\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.number) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.through) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.summarized) }()
+      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.entriesBefore) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.number != 0 {
+      try visitor.visitSingularUInt32Field(value: self.number, fieldNumber: 2)
+    }
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 3)
+    }
+    if self.through != 0 {
+      try visitor.visitSingularUInt64Field(value: self.through, fieldNumber: 4)
+    }
+    if self.summarized != false {
+      try visitor.visitSingularBoolField(value: self.summarized, fieldNumber: 5)
+    }
+    if self.entriesBefore != 0 {
+      try visitor.visitSingularUInt64Field(value: self.entriesBefore, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_LedgerTransferred, rhs: Reskontra_Log_V1_LedgerTransferred) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.through != rhs.through {return false}
+    if lhs.summarized != rhs.summarized {return false}
+    if lhs.entriesBefore != rhs.entriesBefore {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -642,6 +642,21 @@ public nonisolated struct Reskontra_V1_Page: Sendable {
   public init() {}
 }
 
+/// Value of one financial dimension; both are at most 23 bytes.
+public nonisolated struct Reskontra_V1_DimensionValue: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var name: String = String()
+
+  public var value: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 /// One leg of a subledger journal entry; amounts are never negative.
 public nonisolated struct Reskontra_V1_JournalLeg: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -677,6 +692,9 @@ public nonisolated struct Reskontra_V1_JournalLeg: Sendable {
   public var taxCode: String = String()
 
   public var dimension: String = String()
+
+  /// by name, where the document has them
+  public var dimensions: [Reskontra_V1_DimensionValue] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -930,9 +948,44 @@ nonisolated extension Reskontra_V1_Page: SwiftProtobuf.Message, SwiftProtobuf._M
   }
 }
 
+nonisolated extension Reskontra_V1_DimensionValue: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DimensionValue"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}value\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.value) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
+    }
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DimensionValue, rhs: Reskontra_V1_DimensionValue) -> Bool {
+    if lhs.name != rhs.name {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Reskontra_V1_JournalLeg: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".JournalLeg"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}main_account\0\u{3}posting_type\0\u{1}side\0\u{1}amount\0\u{3}accounting_amount\0\u{3}tax_code\0\u{1}dimension\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}main_account\0\u{3}posting_type\0\u{1}side\0\u{1}amount\0\u{3}accounting_amount\0\u{3}tax_code\0\u{1}dimension\0\u{2}E\u{7}dimensions\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -947,6 +1000,7 @@ nonisolated extension Reskontra_V1_JournalLeg: SwiftProtobuf.Message, SwiftProto
       case 5: try { try decoder.decodeSingularMessageField(value: &self._accountingAmount) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.taxCode) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
+      case 460: try { try decoder.decodeRepeatedMessageField(value: &self.dimensions) }()
       default: break
       }
     }
@@ -978,6 +1032,9 @@ nonisolated extension Reskontra_V1_JournalLeg: SwiftProtobuf.Message, SwiftProto
     if !self.dimension.isEmpty {
       try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 7)
     }
+    if !self.dimensions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.dimensions, fieldNumber: 460)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -989,6 +1046,7 @@ nonisolated extension Reskontra_V1_JournalLeg: SwiftProtobuf.Message, SwiftProto
     if lhs._accountingAmount != rhs._accountingAmount {return false}
     if lhs.taxCode != rhs.taxCode {return false}
     if lhs.dimension != rhs.dimension {return false}
+    if lhs.dimensions != rhs.dimensions {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -25,37 +25,226 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
   typealias Version = _2
 }
 
-public nonisolated struct Reskontra_V1_InvoiceLine: Sendable {
+public nonisolated enum Reskontra_V1_ChargeSide: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// debit: CUSTOMER, credit: LEDGER
+  case unspecified // = 0
+
+  /// debit: adds to the total; credit: takes from it
+  case customer // = 1
+
+  /// charge expense or charge revenue
+  case ledger // = 2
+
+  /// cost
+  case item // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .customer
+    case 2: self = .ledger
+    case 3: self = .item
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .customer: return 1
+    case .ledger: return 2
+    case .item: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_ChargeSide] = [
+    .unspecified,
+    .customer,
+    .ledger,
+    .item,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_ChargeKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// FIXED
+  case unspecified // = 0
+
+  /// amount
+  case fixed // = 1
+
+  /// value times quantity
+  case piece // = 2
+
+  /// value percent of the net amount
+  case percent // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .fixed
+    case 2: self = .piece
+    case 3: self = .percent
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .fixed: return 1
+    case .piece: return 2
+    case .percent: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_ChargeKind] = [
+    .unspecified,
+    .fixed,
+    .piece,
+    .percent,
+  ]
+
+}
+
+public nonisolated struct Reskontra_V1_InvoiceLine: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// required
-  public var mainAccount: String = String()
+  public var mainAccount: String {
+    get {_storage._mainAccount}
+    set {_uniqueStorage()._mainAccount = newValue}
+  }
 
-  public var description_p: String = String()
+  public var description_p: String {
+    get {_storage._description_p}
+    set {_uniqueStorage()._description_p = newValue}
+  }
 
   /// absent with an amount
   public var quantity: Reskontra_V1_Decimal {
-    get {_quantity ?? Reskontra_V1_Decimal()}
-    set {_quantity = newValue}
+    get {_storage._quantity ?? Reskontra_V1_Decimal()}
+    set {_uniqueStorage()._quantity = newValue}
   }
   /// Returns true if `quantity` has been explicitly set.
-  public var hasQuantity: Bool {self._quantity != nil}
+  public var hasQuantity: Bool {_storage._quantity != nil}
   /// Clears the value of `quantity`. Subsequent reads from it will return its default value.
-  public mutating func clearQuantity() {self._quantity = nil}
+  public mutating func clearQuantity() {_uniqueStorage()._quantity = nil}
 
   /// in major units of the currency
   public var unitPrice: Reskontra_V1_Decimal {
-    get {_unitPrice ?? Reskontra_V1_Decimal()}
-    set {_unitPrice = newValue}
+    get {_storage._unitPrice ?? Reskontra_V1_Decimal()}
+    set {_uniqueStorage()._unitPrice = newValue}
   }
   /// Returns true if `unitPrice` has been explicitly set.
-  public var hasUnitPrice: Bool {self._unitPrice != nil}
+  public var hasUnitPrice: Bool {_storage._unitPrice != nil}
   /// Clears the value of `unitPrice`. Subsequent reads from it will return its default value.
-  public mutating func clearUnitPrice() {self._unitPrice = nil}
+  public mutating func clearUnitPrice() {_uniqueStorage()._unitPrice = nil}
 
   /// absent: quantity x unit price, rounded half away from zero
+  public var amount: Reskontra_V1_Money {
+    get {_storage._amount ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {_storage._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {_uniqueStorage()._amount = nil}
+
+  /// empty: the main account's
+  public var itemTaxGroup: String {
+    get {_storage._itemTaxGroup}
+    set {_uniqueStorage()._itemTaxGroup = newValue}
+  }
+
+  /// empty: the header's, else the customer's
+  public var salesTaxGroup: String {
+    get {_storage._salesTaxGroup}
+    set {_uniqueStorage()._salesTaxGroup = newValue}
+  }
+
+  /// what was sold, free text of the caller
+  public var itemNumber: String {
+    get {_storage._itemNumber}
+    set {_uniqueStorage()._itemNumber = newValue}
+  }
+
+  public var dimension: String {
+    get {_storage._dimension}
+    set {_uniqueStorage()._dimension = newValue}
+  }
+
+  /// by name, at most 8; with these `dimension` is not used
+  public var dimensions: [Reskontra_V1_DimensionValue] {
+    get {_storage._dimensions}
+    set {_uniqueStorage()._dimensions = newValue}
+  }
+
+  /// stands before the line's own
+  public var dimensionTemplate: [Reskontra_V1_DimensionValue] {
+    get {_storage._dimensionTemplate}
+    set {_uniqueStorage()._dimensionTemplate = newValue}
+  }
+
+  public var fixedAsset: Bool {
+    get {_storage._fixedAsset}
+    set {_uniqueStorage()._fixedAsset = newValue}
+  }
+
+  /// at most 20
+  public var charges: [Reskontra_V1_Charge] {
+    get {_storage._charges}
+    set {_uniqueStorage()._charges = newValue}
+  }
+
+  /// empty: one of 100 percent
+  public var shares: [Reskontra_V1_DistributionShare] {
+    get {_storage._shares}
+    set {_uniqueStorage()._shares = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// A part of a distributed amount (setup AD-1): percent or amount; with neither all parts are equal.
+public nonisolated struct Reskontra_V1_DistributionShare: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var percent: Reskontra_V1_Decimal {
+    get {_percent ?? Reskontra_V1_Decimal()}
+    set {_percent = newValue}
+  }
+  /// Returns true if `percent` has been explicitly set.
+  public var hasPercent: Bool {self._percent != nil}
+  /// Clears the value of `percent`. Subsequent reads from it will return its default value.
+  public mutating func clearPercent() {self._percent = nil}
+
   public var amount: Reskontra_V1_Money {
     get {_amount ?? Reskontra_V1_Money()}
     set {_amount = newValue}
@@ -65,24 +254,79 @@ public nonisolated struct Reskontra_V1_InvoiceLine: Sendable {
   /// Clears the value of `amount`. Subsequent reads from it will return its default value.
   public mutating func clearAmount() {self._amount = nil}
 
-  /// empty: the main account's
-  public var itemTaxGroup: String = String()
+  /// empty: the line's
+  public var mainAccount: String = String()
 
-  /// empty: the header's, else the customer's
-  public var salesTaxGroup: String = String()
-
-  /// what was sold, free text of the caller
-  public var itemNumber: String = String()
-
-  public var dimension: String = String()
+  /// before those of the line
+  public var dimensions: [Reskontra_V1_DimensionValue] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _quantity: Reskontra_V1_Decimal? = nil
-  fileprivate var _unitPrice: Reskontra_V1_Decimal? = nil
+  fileprivate var _percent: Reskontra_V1_Decimal? = nil
   fileprivate var _amount: Reskontra_V1_Money? = nil
+}
+
+/// A charge of a document or of a line (setup CH-1, CH-2).
+public nonisolated struct Reskontra_V1_Charge: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// required
+  public var code: String = String()
+
+  public var debit: Reskontra_V1_ChargeSide = .unspecified
+
+  public var credit: Reskontra_V1_ChargeSide = .unspecified
+
+  public var kind: Reskontra_V1_ChargeKind = .unspecified
+
+  /// FIXED; another currency needs a side LEDGER or ITEM
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  /// PIECE, PERCENT
+  public var value: Reskontra_V1_Decimal {
+    get {_value ?? Reskontra_V1_Decimal()}
+    set {_value = newValue}
+  }
+  /// Returns true if `value` has been explicitly set.
+  public var hasValue: Bool {self._value != nil}
+  /// Clears the value of `value`. Subsequent reads from it will return its default value.
+  public mutating func clearValue() {self._value = nil}
+
+  /// empty: automatic account charge expense
+  public var debitAccount: String = String()
+
+  /// empty: automatic account charge revenue
+  public var creditAccount: String = String()
+
+  /// empty: as of a line
+  public var salesTaxGroup: String = String()
+
+  /// empty: no tax
+  public var itemTaxGroup: String = String()
+
+  public var dimension: String = String()
+
+  public var shares: [Reskontra_V1_DistributionShare] = []
+
+  public var description_p: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _amount: Reskontra_V1_Money? = nil
+  fileprivate var _value: Reskontra_V1_Decimal? = nil
 }
 
 public nonisolated struct Reskontra_V1_InvoiceDocument: @unchecked Sendable {
@@ -197,6 +441,12 @@ public nonisolated struct Reskontra_V1_InvoiceDocument: @unchecked Sendable {
   public var reason: String {
     get {_storage._reason}
     set {_uniqueStorage()._reason = newValue}
+  }
+
+  /// at most 20
+  public var charges: [Reskontra_V1_Charge] {
+    get {_storage._charges}
+    set {_uniqueStorage()._charges = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -392,6 +642,16 @@ public nonisolated struct Reskontra_V1_PostedDocument: @unchecked Sendable {
     get {_storage._lines}
     set {_uniqueStorage()._lines = newValue}
   }
+
+  /// what charges add to the total; absent: nothing
+  public var charges: Reskontra_V1_Money {
+    get {_storage._charges ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._charges = newValue}
+  }
+  /// Returns true if `charges` has been explicitly set.
+  public var hasCharges: Bool {_storage._charges != nil}
+  /// Clears the value of `charges`. Subsequent reads from it will return its default value.
+  public mutating func clearCharges() {_uniqueStorage()._charges = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -822,75 +1082,297 @@ public nonisolated struct Reskontra_V1_OpenItem: @unchecked Sendable {
   fileprivate var _storage = _StorageClass.defaultInstance
 }
 
-public nonisolated struct Reskontra_V1_GetDocumentResponse: Sendable {
+public nonisolated struct Reskontra_V1_GetDocumentResponse: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   public var document: Reskontra_V1_PostedDocument {
-    get {_document ?? Reskontra_V1_PostedDocument()}
-    set {_document = newValue}
+    get {_storage._document ?? Reskontra_V1_PostedDocument()}
+    set {_uniqueStorage()._document = newValue}
   }
   /// Returns true if `document` has been explicitly set.
-  public var hasDocument: Bool {self._document != nil}
+  public var hasDocument: Bool {_storage._document != nil}
   /// Clears the value of `document`. Subsequent reads from it will return its default value.
-  public mutating func clearDocument() {self._document = nil}
+  public mutating func clearDocument() {_uniqueStorage()._document = nil}
 
   public var item: Reskontra_V1_OpenItem {
-    get {_item ?? Reskontra_V1_OpenItem()}
-    set {_item = newValue}
+    get {_storage._item ?? Reskontra_V1_OpenItem()}
+    set {_uniqueStorage()._item = newValue}
   }
   /// Returns true if `item` has been explicitly set.
-  public var hasItem: Bool {self._item != nil}
+  public var hasItem: Bool {_storage._item != nil}
   /// Clears the value of `item`. Subsequent reads from it will return its default value.
-  public mutating func clearItem() {self._item = nil}
+  public mutating func clearItem() {_uniqueStorage()._item = nil}
 
-  public var lines: [Reskontra_V1_InvoiceLine] = []
+  public var lines: [Reskontra_V1_InvoiceLine] {
+    get {_storage._lines}
+    set {_uniqueStorage()._lines = newValue}
+  }
 
-  public var text: String = String()
+  public var text: String {
+    get {_storage._text}
+    set {_uniqueStorage()._text = newValue}
+  }
 
-  public var reference: String = String()
+  public var reference: String {
+    get {_storage._reference}
+    set {_uniqueStorage()._reference = newValue}
+  }
 
   /// who posted it
-  public var principal: String = String()
+  public var principal: String {
+    get {_storage._principal}
+    set {_uniqueStorage()._principal = newValue}
+  }
 
   public var postedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_postedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_postedAt = newValue}
+    get {_storage._postedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._postedAt = newValue}
   }
   /// Returns true if `postedAt` has been explicitly set.
-  public var hasPostedAt: Bool {self._postedAt != nil}
+  public var hasPostedAt: Bool {_storage._postedAt != nil}
   /// Clears the value of `postedAt`. Subsequent reads from it will return its default value.
-  public mutating func clearPostedAt() {self._postedAt = nil}
+  public mutating func clearPostedAt() {_uniqueStorage()._postedAt = nil}
 
   /// its own and those of its settlements in the same record
-  public var journals: [Reskontra_V1_JournalEntry] = []
+  public var journals: [Reskontra_V1_JournalEntry] {
+    get {_storage._journals}
+    set {_uniqueStorage()._journals = newValue}
+  }
 
   /// payments
-  public var methodOfPayment: String = String()
+  public var methodOfPayment: String {
+    get {_storage._methodOfPayment}
+    set {_uniqueStorage()._methodOfPayment = newValue}
+  }
 
-  public var paymentReference: String = String()
+  public var paymentReference: String {
+    get {_storage._paymentReference}
+    set {_uniqueStorage()._paymentReference = newValue}
+  }
 
-  public var originalInvoice: String = String()
+  public var originalInvoice: String {
+    get {_storage._originalInvoice}
+    set {_uniqueStorage()._originalInvoice = newValue}
+  }
 
-  public var reason: String = String()
+  public var reason: String {
+    get {_storage._reason}
+    set {_uniqueStorage()._reason = newValue}
+  }
+
+  /// with their amounts
+  public var charges: [Reskontra_V1_Charge] {
+    get {_storage._charges}
+    set {_uniqueStorage()._charges = newValue}
+  }
+
+  /// the invoice it stands in for
+  public var corrects: String {
+    get {_storage._corrects}
+    set {_uniqueStorage()._corrects = newValue}
+  }
+
+  /// the invoice it credits
+  public var cancels: String {
+    get {_storage._cancels}
+    set {_uniqueStorage()._cancels = newValue}
+  }
+
+  public var correctedBy: String {
+    get {_storage._correctedBy}
+    set {_uniqueStorage()._correctedBy = newValue}
+  }
+
+  public var canceledBy: String {
+    get {_storage._canceledBy}
+    set {_uniqueStorage()._canceledBy = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _document: Reskontra_V1_PostedDocument? = nil
-  fileprivate var _item: Reskontra_V1_OpenItem? = nil
-  fileprivate var _postedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
+nonisolated extension Reskontra_V1_ChargeSide: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CHARGE_SIDE_UNSPECIFIED\0\u{1}CHARGE_SIDE_CUSTOMER\0\u{1}CHARGE_SIDE_LEDGER\0\u{1}CHARGE_SIDE_ITEM\0")
+}
+
+nonisolated extension Reskontra_V1_ChargeKind: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CHARGE_KIND_UNSPECIFIED\0\u{1}CHARGE_KIND_FIXED\0\u{1}CHARGE_KIND_PIECE\0\u{1}CHARGE_KIND_PERCENT\0")
+}
+
 nonisolated extension Reskontra_V1_InvoiceLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InvoiceLine"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}main_account\0\u{1}description\0\u{1}quantity\0\u{3}unit_price\0\u{1}amount\0\u{3}item_tax_group\0\u{3}sales_tax_group\0\u{3}item_number\0\u{1}dimension\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}main_account\0\u{1}description\0\u{1}quantity\0\u{3}unit_price\0\u{1}amount\0\u{3}item_tax_group\0\u{3}sales_tax_group\0\u{3}item_number\0\u{1}dimension\0\u{2}C\u{7}dimensions\0\u{3}dimension_template\0\u{3}fixed_asset\0\u{1}charges\0\u{1}shares\0")
+
+  fileprivate class _StorageClass {
+    var _mainAccount: String = String()
+    var _description_p: String = String()
+    var _quantity: Reskontra_V1_Decimal? = nil
+    var _unitPrice: Reskontra_V1_Decimal? = nil
+    var _amount: Reskontra_V1_Money? = nil
+    var _itemTaxGroup: String = String()
+    var _salesTaxGroup: String = String()
+    var _itemNumber: String = String()
+    var _dimension: String = String()
+    var _dimensions: [Reskontra_V1_DimensionValue] = []
+    var _dimensionTemplate: [Reskontra_V1_DimensionValue] = []
+    var _fixedAsset: Bool = false
+    var _charges: [Reskontra_V1_Charge] = []
+    var _shares: [Reskontra_V1_DistributionShare] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _mainAccount = source._mainAccount
+      _description_p = source._description_p
+      _quantity = source._quantity
+      _unitPrice = source._unitPrice
+      _amount = source._amount
+      _itemTaxGroup = source._itemTaxGroup
+      _salesTaxGroup = source._salesTaxGroup
+      _itemNumber = source._itemNumber
+      _dimension = source._dimension
+      _dimensions = source._dimensions
+      _dimensionTemplate = source._dimensionTemplate
+      _fixedAsset = source._fixedAsset
+      _charges = source._charges
+      _shares = source._shares
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._mainAccount) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._description_p) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._quantity) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._unitPrice) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._amount) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._itemTaxGroup) }()
+        case 7: try { try decoder.decodeSingularStringField(value: &_storage._salesTaxGroup) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._itemNumber) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
+        case 460: try { try decoder.decodeRepeatedMessageField(value: &_storage._dimensions) }()
+        case 461: try { try decoder.decodeRepeatedMessageField(value: &_storage._dimensionTemplate) }()
+        case 462: try { try decoder.decodeSingularBoolField(value: &_storage._fixedAsset) }()
+        case 463: try { try decoder.decodeRepeatedMessageField(value: &_storage._charges) }()
+        case 464: try { try decoder.decodeRepeatedMessageField(value: &_storage._shares) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._mainAccount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mainAccount, fieldNumber: 1)
+      }
+      if !_storage._description_p.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._description_p, fieldNumber: 2)
+      }
+      try { if let v = _storage._quantity {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+      try { if let v = _storage._unitPrice {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+      } }()
+      try { if let v = _storage._amount {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
+      if !_storage._itemTaxGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._itemTaxGroup, fieldNumber: 6)
+      }
+      if !_storage._salesTaxGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._salesTaxGroup, fieldNumber: 7)
+      }
+      if !_storage._itemNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._itemNumber, fieldNumber: 8)
+      }
+      if !_storage._dimension.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._dimension, fieldNumber: 9)
+      }
+      if !_storage._dimensions.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._dimensions, fieldNumber: 460)
+      }
+      if !_storage._dimensionTemplate.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._dimensionTemplate, fieldNumber: 461)
+      }
+      if _storage._fixedAsset != false {
+        try visitor.visitSingularBoolField(value: _storage._fixedAsset, fieldNumber: 462)
+      }
+      if !_storage._charges.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._charges, fieldNumber: 463)
+      }
+      if !_storage._shares.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._shares, fieldNumber: 464)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_InvoiceLine, rhs: Reskontra_V1_InvoiceLine) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._mainAccount != rhs_storage._mainAccount {return false}
+        if _storage._description_p != rhs_storage._description_p {return false}
+        if _storage._quantity != rhs_storage._quantity {return false}
+        if _storage._unitPrice != rhs_storage._unitPrice {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._itemTaxGroup != rhs_storage._itemTaxGroup {return false}
+        if _storage._salesTaxGroup != rhs_storage._salesTaxGroup {return false}
+        if _storage._itemNumber != rhs_storage._itemNumber {return false}
+        if _storage._dimension != rhs_storage._dimension {return false}
+        if _storage._dimensions != rhs_storage._dimensions {return false}
+        if _storage._dimensionTemplate != rhs_storage._dimensionTemplate {return false}
+        if _storage._fixedAsset != rhs_storage._fixedAsset {return false}
+        if _storage._charges != rhs_storage._charges {return false}
+        if _storage._shares != rhs_storage._shares {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DistributionShare: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DistributionShare"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}percent\0\u{1}amount\0\u{3}main_account\0\u{1}dimensions\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -898,15 +1380,10 @@ nonisolated extension Reskontra_V1_InvoiceLine: SwiftProtobuf.Message, SwiftProt
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.mainAccount) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
-      case 3: try { try decoder.decodeSingularMessageField(value: &self._quantity) }()
-      case 4: try { try decoder.decodeSingularMessageField(value: &self._unitPrice) }()
-      case 5: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.itemTaxGroup) }()
-      case 7: try { try decoder.decodeSingularStringField(value: &self.salesTaxGroup) }()
-      case 8: try { try decoder.decodeSingularStringField(value: &self.itemNumber) }()
-      case 9: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._percent) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.mainAccount) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.dimensions) }()
       default: break
       }
     }
@@ -917,46 +1394,120 @@ nonisolated extension Reskontra_V1_InvoiceLine: SwiftProtobuf.Message, SwiftProt
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.mainAccount.isEmpty {
-      try visitor.visitSingularStringField(value: self.mainAccount, fieldNumber: 1)
-    }
-    if !self.description_p.isEmpty {
-      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 2)
-    }
-    try { if let v = self._quantity {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
-    } }()
-    try { if let v = self._unitPrice {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    try { if let v = self._percent {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
     } }()
     try { if let v = self._amount {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
     } }()
-    if !self.itemTaxGroup.isEmpty {
-      try visitor.visitSingularStringField(value: self.itemTaxGroup, fieldNumber: 6)
+    if !self.mainAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.mainAccount, fieldNumber: 3)
     }
-    if !self.salesTaxGroup.isEmpty {
-      try visitor.visitSingularStringField(value: self.salesTaxGroup, fieldNumber: 7)
-    }
-    if !self.itemNumber.isEmpty {
-      try visitor.visitSingularStringField(value: self.itemNumber, fieldNumber: 8)
-    }
-    if !self.dimension.isEmpty {
-      try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 9)
+    if !self.dimensions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.dimensions, fieldNumber: 4)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  public static func ==(lhs: Reskontra_V1_InvoiceLine, rhs: Reskontra_V1_InvoiceLine) -> Bool {
-    if lhs.mainAccount != rhs.mainAccount {return false}
-    if lhs.description_p != rhs.description_p {return false}
-    if lhs._quantity != rhs._quantity {return false}
-    if lhs._unitPrice != rhs._unitPrice {return false}
+  public static func ==(lhs: Reskontra_V1_DistributionShare, rhs: Reskontra_V1_DistributionShare) -> Bool {
+    if lhs._percent != rhs._percent {return false}
     if lhs._amount != rhs._amount {return false}
-    if lhs.itemTaxGroup != rhs.itemTaxGroup {return false}
+    if lhs.mainAccount != rhs.mainAccount {return false}
+    if lhs.dimensions != rhs.dimensions {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_Charge: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Charge"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}debit\0\u{1}credit\0\u{1}kind\0\u{1}amount\0\u{1}value\0\u{3}debit_account\0\u{3}credit_account\0\u{3}sales_tax_group\0\u{3}item_tax_group\0\u{1}dimension\0\u{1}shares\0\u{1}description\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.debit) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.credit) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._value) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.debitAccount) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.creditAccount) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.salesTaxGroup) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.itemTaxGroup) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
+      case 12: try { try decoder.decodeRepeatedMessageField(value: &self.shares) }()
+      case 13: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if self.debit != .unspecified {
+      try visitor.visitSingularEnumField(value: self.debit, fieldNumber: 2)
+    }
+    if self.credit != .unspecified {
+      try visitor.visitSingularEnumField(value: self.credit, fieldNumber: 3)
+    }
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 4)
+    }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    try { if let v = self._value {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    if !self.debitAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.debitAccount, fieldNumber: 7)
+    }
+    if !self.creditAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditAccount, fieldNumber: 8)
+    }
+    if !self.salesTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.salesTaxGroup, fieldNumber: 9)
+    }
+    if !self.itemTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.itemTaxGroup, fieldNumber: 10)
+    }
+    if !self.dimension.isEmpty {
+      try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 11)
+    }
+    if !self.shares.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.shares, fieldNumber: 12)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 13)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_Charge, rhs: Reskontra_V1_Charge) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.debit != rhs.debit {return false}
+    if lhs.credit != rhs.credit {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs._value != rhs._value {return false}
+    if lhs.debitAccount != rhs.debitAccount {return false}
+    if lhs.creditAccount != rhs.creditAccount {return false}
     if lhs.salesTaxGroup != rhs.salesTaxGroup {return false}
-    if lhs.itemNumber != rhs.itemNumber {return false}
+    if lhs.itemTaxGroup != rhs.itemTaxGroup {return false}
     if lhs.dimension != rhs.dimension {return false}
+    if lhs.shares != rhs.shares {return false}
+    if lhs.description_p != rhs.description_p {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -964,7 +1515,7 @@ nonisolated extension Reskontra_V1_InvoiceLine: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InvoiceDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}|\u{6}charges\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -983,6 +1534,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
     var _exchangeRate: Reskontra_V1_Decimal? = nil
     var _originalInvoice: String = String()
     var _reason: String = String()
+    var _charges: [Reskontra_V1_Charge] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1009,6 +1561,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       _exchangeRate = source._exchangeRate
       _originalInvoice = source._originalInvoice
       _reason = source._reason
+      _charges = source._charges
     }
   }
 
@@ -1043,6 +1596,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         case 14: try { try decoder.decodeSingularMessageField(value: &_storage._exchangeRate) }()
         case 15: try { try decoder.decodeSingularStringField(value: &_storage._originalInvoice) }()
         case 16: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
+        case 460: try { try decoder.decodeRepeatedMessageField(value: &_storage._charges) }()
         default: break
         }
       }
@@ -1103,6 +1657,9 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       if !_storage._reason.isEmpty {
         try visitor.visitSingularStringField(value: _storage._reason, fieldNumber: 16)
       }
+      if !_storage._charges.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._charges, fieldNumber: 460)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1128,6 +1685,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         if _storage._exchangeRate != rhs_storage._exchangeRate {return false}
         if _storage._originalInvoice != rhs_storage._originalInvoice {return false}
         if _storage._reason != rhs_storage._reason {return false}
+        if _storage._charges != rhs_storage._charges {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1252,7 +1810,7 @@ nonisolated extension Reskontra_V1_TaxAmount: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostedDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}voucher\0\u{1}net\0\u{1}tax\0\u{1}total\0\u{3}accounting_total\0\u{3}posting_date\0\u{3}due_date\0\u{3}posting_profile\0\u{1}taxes\0\u{3}over_limit\0\u{1}journal\0\u{1}lines\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}voucher\0\u{1}net\0\u{1}tax\0\u{1}total\0\u{3}accounting_total\0\u{3}posting_date\0\u{3}due_date\0\u{3}posting_profile\0\u{1}taxes\0\u{3}over_limit\0\u{1}journal\0\u{1}lines\0\u{2}~\u{6}charges\0")
 
   fileprivate class _StorageClass {
     var _documentNumber: String = String()
@@ -1269,6 +1827,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
     var _overLimit: Bool = false
     var _journal: Reskontra_V1_JournalEntry? = nil
     var _lines: [Reskontra_V1_InvoiceLine] = []
+    var _charges: Reskontra_V1_Money? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1293,6 +1852,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
       _overLimit = source._overLimit
       _journal = source._journal
       _lines = source._lines
+      _charges = source._charges
     }
   }
 
@@ -1325,6 +1885,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
         case 12: try { try decoder.decodeSingularBoolField(value: &_storage._overLimit) }()
         case 13: try { try decoder.decodeSingularMessageField(value: &_storage._journal) }()
         case 14: try { try decoder.decodeRepeatedMessageField(value: &_storage._lines) }()
+        case 460: try { try decoder.decodeSingularMessageField(value: &_storage._charges) }()
         default: break
         }
       }
@@ -1379,6 +1940,9 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
       if !_storage._lines.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._lines, fieldNumber: 14)
       }
+      try { if let v = _storage._charges {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 460)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1402,6 +1966,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
         if _storage._overLimit != rhs_storage._overLimit {return false}
         if _storage._journal != rhs_storage._journal {return false}
         if _storage._lines != rhs_storage._lines {return false}
+        if _storage._charges != rhs_storage._charges {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2087,88 +2652,181 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetDocumentResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}document\0\u{1}item\0\u{1}lines\0\u{1}text\0\u{1}reference\0\u{1}principal\0\u{3}posted_at\0\u{1}journals\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}original_invoice\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}document\0\u{1}item\0\u{1}lines\0\u{1}text\0\u{1}reference\0\u{1}principal\0\u{3}posted_at\0\u{1}journals\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}original_invoice\0\u{1}reason\0\u{2}@\u{7}charges\0\u{1}corrects\0\u{1}cancels\0\u{3}corrected_by\0\u{3}canceled_by\0")
+
+  fileprivate class _StorageClass {
+    var _document: Reskontra_V1_PostedDocument? = nil
+    var _item: Reskontra_V1_OpenItem? = nil
+    var _lines: [Reskontra_V1_InvoiceLine] = []
+    var _text: String = String()
+    var _reference: String = String()
+    var _principal: String = String()
+    var _postedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _journals: [Reskontra_V1_JournalEntry] = []
+    var _methodOfPayment: String = String()
+    var _paymentReference: String = String()
+    var _originalInvoice: String = String()
+    var _reason: String = String()
+    var _charges: [Reskontra_V1_Charge] = []
+    var _corrects: String = String()
+    var _cancels: String = String()
+    var _correctedBy: String = String()
+    var _canceledBy: String = String()
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _document = source._document
+      _item = source._item
+      _lines = source._lines
+      _text = source._text
+      _reference = source._reference
+      _principal = source._principal
+      _postedAt = source._postedAt
+      _journals = source._journals
+      _methodOfPayment = source._methodOfPayment
+      _paymentReference = source._paymentReference
+      _originalInvoice = source._originalInvoice
+      _reason = source._reason
+      _charges = source._charges
+      _corrects = source._corrects
+      _cancels = source._cancels
+      _correctedBy = source._correctedBy
+      _canceledBy = source._canceledBy
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._document) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._item) }()
-      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
-      case 4: try { try decoder.decodeSingularStringField(value: &self.text) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.reference) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.principal) }()
-      case 7: try { try decoder.decodeSingularMessageField(value: &self._postedAt) }()
-      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
-      case 9: try { try decoder.decodeSingularStringField(value: &self.methodOfPayment) }()
-      case 10: try { try decoder.decodeSingularStringField(value: &self.paymentReference) }()
-      case 11: try { try decoder.decodeSingularStringField(value: &self.originalInvoice) }()
-      case 12: try { try decoder.decodeSingularStringField(value: &self.reason) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._document) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._item) }()
+        case 3: try { try decoder.decodeRepeatedMessageField(value: &_storage._lines) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._text) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._reference) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._principal) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._postedAt) }()
+        case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._journals) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._methodOfPayment) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._paymentReference) }()
+        case 11: try { try decoder.decodeSingularStringField(value: &_storage._originalInvoice) }()
+        case 12: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
+        case 460: try { try decoder.decodeRepeatedMessageField(value: &_storage._charges) }()
+        case 461: try { try decoder.decodeSingularStringField(value: &_storage._corrects) }()
+        case 462: try { try decoder.decodeSingularStringField(value: &_storage._cancels) }()
+        case 463: try { try decoder.decodeSingularStringField(value: &_storage._correctedBy) }()
+        case 464: try { try decoder.decodeSingularStringField(value: &_storage._canceledBy) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._document {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
-    try { if let v = self._item {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-    } }()
-    if !self.lines.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 3)
-    }
-    if !self.text.isEmpty {
-      try visitor.visitSingularStringField(value: self.text, fieldNumber: 4)
-    }
-    if !self.reference.isEmpty {
-      try visitor.visitSingularStringField(value: self.reference, fieldNumber: 5)
-    }
-    if !self.principal.isEmpty {
-      try visitor.visitSingularStringField(value: self.principal, fieldNumber: 6)
-    }
-    try { if let v = self._postedAt {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
-    } }()
-    if !self.journals.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 8)
-    }
-    if !self.methodOfPayment.isEmpty {
-      try visitor.visitSingularStringField(value: self.methodOfPayment, fieldNumber: 9)
-    }
-    if !self.paymentReference.isEmpty {
-      try visitor.visitSingularStringField(value: self.paymentReference, fieldNumber: 10)
-    }
-    if !self.originalInvoice.isEmpty {
-      try visitor.visitSingularStringField(value: self.originalInvoice, fieldNumber: 11)
-    }
-    if !self.reason.isEmpty {
-      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 12)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._document {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      try { if let v = _storage._item {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      if !_storage._lines.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._lines, fieldNumber: 3)
+      }
+      if !_storage._text.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._text, fieldNumber: 4)
+      }
+      if !_storage._reference.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reference, fieldNumber: 5)
+      }
+      if !_storage._principal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._principal, fieldNumber: 6)
+      }
+      try { if let v = _storage._postedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+      if !_storage._journals.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._journals, fieldNumber: 8)
+      }
+      if !_storage._methodOfPayment.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._methodOfPayment, fieldNumber: 9)
+      }
+      if !_storage._paymentReference.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentReference, fieldNumber: 10)
+      }
+      if !_storage._originalInvoice.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._originalInvoice, fieldNumber: 11)
+      }
+      if !_storage._reason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reason, fieldNumber: 12)
+      }
+      if !_storage._charges.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._charges, fieldNumber: 460)
+      }
+      if !_storage._corrects.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._corrects, fieldNumber: 461)
+      }
+      if !_storage._cancels.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cancels, fieldNumber: 462)
+      }
+      if !_storage._correctedBy.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._correctedBy, fieldNumber: 463)
+      }
+      if !_storage._canceledBy.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._canceledBy, fieldNumber: 464)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_GetDocumentResponse, rhs: Reskontra_V1_GetDocumentResponse) -> Bool {
-    if lhs._document != rhs._document {return false}
-    if lhs._item != rhs._item {return false}
-    if lhs.lines != rhs.lines {return false}
-    if lhs.text != rhs.text {return false}
-    if lhs.reference != rhs.reference {return false}
-    if lhs.principal != rhs.principal {return false}
-    if lhs._postedAt != rhs._postedAt {return false}
-    if lhs.journals != rhs.journals {return false}
-    if lhs.methodOfPayment != rhs.methodOfPayment {return false}
-    if lhs.paymentReference != rhs.paymentReference {return false}
-    if lhs.originalInvoice != rhs.originalInvoice {return false}
-    if lhs.reason != rhs.reason {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._document != rhs_storage._document {return false}
+        if _storage._item != rhs_storage._item {return false}
+        if _storage._lines != rhs_storage._lines {return false}
+        if _storage._text != rhs_storage._text {return false}
+        if _storage._reference != rhs_storage._reference {return false}
+        if _storage._principal != rhs_storage._principal {return false}
+        if _storage._postedAt != rhs_storage._postedAt {return false}
+        if _storage._journals != rhs_storage._journals {return false}
+        if _storage._methodOfPayment != rhs_storage._methodOfPayment {return false}
+        if _storage._paymentReference != rhs_storage._paymentReference {return false}
+        if _storage._originalInvoice != rhs_storage._originalInvoice {return false}
+        if _storage._reason != rhs_storage._reason {return false}
+        if _storage._charges != rhs_storage._charges {return false}
+        if _storage._corrects != rhs_storage._corrects {return false}
+        if _storage._cancels != rhs_storage._cancels {return false}
+        if _storage._correctedBy != rhs_storage._correctedBy {return false}
+        if _storage._canceledBy != rhs_storage._canceledBy {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

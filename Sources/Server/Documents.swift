@@ -4,6 +4,7 @@ import Foundation
 import Loop
 import Receivables
 import Schema
+import SwiftProtobuf
 import Wire
 
 /// Reads durable records back on a thread of its own: a page that is not in memory must not stall the loop.
@@ -27,6 +28,31 @@ final class RecordFetch: Sendable {
             guard let record = LogRecord(raw) else { return false }
             body(record)
             return true
+        }
+    }
+
+    /// Calls back on the loop with a company's entries of a stretch of records. False: too many wait.
+    func fetchEntries(
+        after: UInt64, through: UInt64, of company: CompanyID, _ done: @escaping @Sendable (EntryPage) -> Void
+    ) -> Bool {
+        errands.submit { [reader] in
+            var page = EntryPage(through: after)
+            let last = min(through, after + RecordFetch.stretchRecords)
+            while page.through < last, page.entries.count < RecordFetch.stretchEntries {
+                let sequence = page.through + 1
+                let bytes = try? reader.value.record(at: sequence) { Array($0.bytes) }
+                var isWhole = false
+                let isRead = RecordFetch.parse(bytes) {
+                    isWhole = $0.entries(of: company, at: sequence, into: &page.entries)
+                }
+                guard isRead, isWhole else {
+                    page.broken = sequence
+                    break
+                }
+                page.through = sequence
+            }
+            let answer = page
+            return { done(answer) }
         }
     }
 
@@ -58,6 +84,49 @@ extension NativePort {
             if !isRead { port.refuse(read.value.call, NativePort.unreadable(sequence)) }
         }
         if !isTaken, parked.take(request) { refuse(call, NativePort.tooManyReads) }
+    }
+
+    // MARK: Commands about a posted document
+
+    /// A command that needs the fact which posted a document: parked until it is read back, then decided.
+    ///
+    /// The fact never changes, so what was read is still true when it is decided.
+    private func writeAbout<M: WritingRequest, C: Command, R: SwiftProtobuf.Message>(
+        _ call: Inbound, _ type: M.Type, document: (M) -> String,
+        _ make: @escaping (M, CompanyID, ItemPosted?) throws -> C,
+        _ respond: @escaping (C.Answer, borrowing Book, Bool) -> R
+    ) {
+        guard let message = decode(call, type), let company = company(call, message.company) else { return }
+        guard let number = Code(document(message)), let item = engine.book.items.find(company, .documents, number)
+        else {
+            write(call, message.mode, message.ifSequence, { try make(message, company, nil) }, respond)
+            return
+        }
+        let sequence = engine.book.items[item].sequence
+        guard let request = park(call) else { return }
+        let owned = OwnedBytes(call.frame.message)
+        engine.whenDurable(sequence) { [self] in
+            withRecord(sequence, call, request) { [self] record in
+                let posted = record.itemPosted(item)
+                owned.withBytes { bytes in
+                    let frame = RequestFrame(head: call.frame.head, message: bytes, byteCount: call.frame.byteCount)
+                    let again = Inbound(id: call.id, frame: frame, method: call.method)
+                    write(again, message.mode, message.ifSequence, { try make(message, company, posted) }, respond)
+                }
+            }
+        }
+    }
+
+    func correctInvoice(_ call: Inbound) {
+        writeAbout(call, Reskontra_V1_CorrectInvoiceRequest.self, document: \.invoice, CorrectInvoice.init) {
+            answer, book, _ in Reskontra_V1_CorrectInvoiceResponse(answer, book)
+        }
+    }
+
+    func cancelInvoice(_ call: Inbound) {
+        writeAbout(call, Reskontra_V1_CancelInvoiceRequest.self, document: \.invoice, CancelInvoice.init) {
+            Reskontra_V1_CancelInvoiceResponse($0, $1, preview: $2)
+        }
     }
 
     private static func unreadable(_ sequence: UInt64) -> Rejection {

@@ -184,6 +184,47 @@ extension NativePort {
         case .cancelOrder: write(call, Reskontra_V1_CancelOrderRequest.self, CancelOrder.init) { a, b, _ in Reskontra_V1_CancelOrderResponse(a, b) }
         case .getOrder: read(call, Reskontra_V1_GetOrderRequest.self, GetOrder.init) { Reskontra_V1_GetOrderResponse($0, $1) }
         case .listOrders: readPage(call, Reskontra_V1_ListOrdersRequest.self, ListOrders.init) { Reskontra_V1_ListOrdersResponse($0, of: $1, $2) }
+        // Free text invoices
+        case .createFreeTextInvoice: write(call, Reskontra_V1_CreateFreeTextInvoiceRequest.self, CreateFreeTextInvoice.init) { a, b, _ in Reskontra_V1_CreateFreeTextInvoiceResponse(a, b) }
+        case .updateFreeTextInvoice: write(call, Reskontra_V1_UpdateFreeTextInvoiceRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_UpdateFreeTextInvoiceResponse(a, b) }
+        case .addLine: write(call, Reskontra_V1_AddLineRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_AddLineResponse(a, b) }
+        case .removeLine: write(call, Reskontra_V1_RemoveLineRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_RemoveLineResponse(a, b) }
+        case .copyLines: write(call, Reskontra_V1_CopyLinesRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_CopyLinesResponse(a, b) }
+        case .setCharge: write(call, Reskontra_V1_SetChargeRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_SetChargeResponse(a, b) }
+        case .setOriginalInvoice: write(call, Reskontra_V1_SetOriginalInvoiceRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_SetOriginalInvoiceResponse(a, b) }
+        case .distributeAmount: write(call, Reskontra_V1_DistributeAmountRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_DistributeAmountResponse(a, b) }
+        case .resetDistributions: write(call, Reskontra_V1_ResetDistributionsRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_ResetDistributionsResponse(a, b) }
+        case .calculateTax: write(call, Reskontra_V1_CalculateTaxRequest.self, MoveFreeTextInvoice.init) { a, b, _ in Reskontra_V1_CalculateTaxResponse(a, b) }
+        case .submitInvoice: write(call, Reskontra_V1_SubmitInvoiceRequest.self, MoveFreeTextInvoice.init) { a, b, _ in Reskontra_V1_SubmitInvoiceResponse(a, b) }
+        case .decideInvoice: write(call, Reskontra_V1_DecideInvoiceRequest.self, MoveFreeTextInvoice.init) { a, b, _ in Reskontra_V1_DecideInvoiceResponse(a, b) }
+        case .recallInvoice: write(call, Reskontra_V1_RecallInvoiceRequest.self, MoveFreeTextInvoice.init) { a, b, _ in Reskontra_V1_RecallInvoiceResponse(a, b) }
+        case .reportWorkflowFault: write(call, Reskontra_V1_ReportWorkflowFaultRequest.self, MoveFreeTextInvoice.init) { a, b, _ in Reskontra_V1_ReportWorkflowFaultResponse(a, b) }
+        case .deleteDraft: write(call, Reskontra_V1_DeleteDraftRequest.self, MoveFreeTextInvoice.init) { a, b, _ in Reskontra_V1_DeleteDraftResponse(a, b) }
+        case .postFreeTextInvoice: write(call, Reskontra_V1_PostFreeTextInvoiceRequest.self, PostFreeTextInvoice.init) { Reskontra_V1_PostFreeTextInvoiceResponse($0, $1, preview: $2) }
+        case .postFreeTextInvoices: write(call, Reskontra_V1_PostFreeTextInvoicesRequest.self, PostFreeTextInvoices.init) { Reskontra_V1_PostFreeTextInvoicesResponse($0, $1, preview: $2) }
+        case .saveAsTemplate: write(call, Reskontra_V1_SaveAsTemplateRequest.self, SaveAsTemplate.init) { a, b, _ in Reskontra_V1_SaveAsTemplateResponse(a, b) }
+        case .createFromTemplate: write(call, Reskontra_V1_CreateFromTemplateRequest.self, CreateFromTemplate.init) { a, b, _ in Reskontra_V1_CreateFromTemplateResponse(a, b) }
+        case .correctInvoice: correctInvoice(call)
+        case .cancelInvoice: cancelInvoice(call)
+        case .getFreeTextInvoice: read(call, Reskontra_V1_GetFreeTextInvoiceRequest.self, GetFreeTextInvoice.init) { Reskontra_V1_GetFreeTextInvoiceResponse($0, $1) }
+        case .listFreeTextInvoices: readPage(call, Reskontra_V1_ListFreeTextInvoicesRequest.self, ListFreeTextInvoices.init) { Reskontra_V1_ListFreeTextInvoicesResponse($0, of: $1, $2) }
+        case .listTemplates: read(call, Reskontra_V1_ListTemplatesRequest.self, ListTemplates.init) { Reskontra_V1_ListTemplatesResponse($0, $1) }
+        case .getCorrectionChain: read(call, Reskontra_V1_GetCorrectionChainRequest.self, GetCorrectionChain.init) { Reskontra_V1_GetCorrectionChainResponse($0, $1) }
+        case .listDistributions: read(call, Reskontra_V1_ListDistributionsRequest.self, ListDistributions.init) { Reskontra_V1_ListDistributionsResponse($0, $1) }
+        case .previewSubledgerJournal: read(call, Reskontra_V1_PreviewSubledgerJournalRequest.self, PreviewSubledgerJournal.init) { Reskontra_V1_PreviewSubledgerJournalResponse($0, $1) }
+        // Transfers to the general ledger
+        case .createLedgerTransfer: write(call, Reskontra_V1_CreateLedgerTransferRequest.self, CreateLedgerTransfer.init) { a, b, _ in Reskontra_V1_CreateLedgerTransferResponse(a, b) }
+        case .getLedgerTransfer: getLedgerTransfer(call)
+        case .listLedgerTransfers: readPage(call, Reskontra_V1_ListLedgerTransfersRequest.self, ListLedgerTransfers.init) { Reskontra_V1_ListLedgerTransfersResponse($0, of: $1, $2) }
+        // Recurring invoices
+        case .setRecurringAssignment: write(call, Reskontra_V1_SetRecurringAssignmentRequest.self, SetRecurringAssignment.init) { a, b, _ in Reskontra_V1_SetRecurringAssignmentResponse(a, b) }
+        case .endRecurringAssignment: write(call, Reskontra_V1_EndRecurringAssignmentRequest.self, EndRecurringAssignment.init) { a, b, _ in Reskontra_V1_EndRecurringAssignmentResponse(a, b) }
+        case .listRecurringAssignments: readPage(call, Reskontra_V1_ListRecurringAssignmentsRequest.self, ListRecurringAssignments.init) { Reskontra_V1_ListRecurringAssignmentsResponse($0, of: $1, $2) }
+        case .generateRecurringInvoices: write(call, Reskontra_V1_GenerateRecurringInvoicesRequest.self, GenerateRecurringInvoices.init) { a, b, _ in Reskontra_V1_GenerateRecurringInvoicesResponse(a, b) }
+        case .getRecurrence: read(call, Reskontra_V1_GetRecurrenceRequest.self, GetRecurrence.init) { Reskontra_V1_GetRecurrenceResponse($0, $1) }
+        case .validateRecurrence: read(call, Reskontra_V1_ValidateRecurrenceRequest.self, ValidateRecurrence.init) { Reskontra_V1_ValidateRecurrenceResponse($0, $1) }
+        case .postRecurrence: write(call, Reskontra_V1_PostRecurrenceRequest.self, PostRecurrence.init) { Reskontra_V1_PostRecurrenceResponse($0, $1, preview: $2) }
+        case .deleteGeneratedInvoice: write(call, Reskontra_V1_DeleteGeneratedInvoiceRequest.self, DeleteGeneratedInvoice.init) { a, b, _ in Reskontra_V1_DeleteGeneratedInvoiceResponse(a, b) }
         // Direct debit
         case .validateIban: read(call, Reskontra_V1_ValidateIbanRequest.self, ValidateIban.init) { Reskontra_V1_ValidateIbanResponse($0, $1) }
         case .validateCreditorId: read(call, Reskontra_V1_ValidateCreditorIdRequest.self, ValidateCreditorID.init) { Reskontra_V1_ValidateCreditorIdResponse($0, $1) }

@@ -379,6 +379,7 @@ struct WatchItem {
         case .access(.denied(let denial)):
             (told.kind, told.number, told.id) = ("accessDenied", denial.principal.text, UInt64(denial.method))
         case .credit(let fact): customer = told.fill(fact, book)
+        case .freeText(let fact): customer = told.fill(fact, book)
         case .orderConfirmed(let fact):
             told.kind = "orderConfirmed"
             told.number = fact.number.text
@@ -559,5 +560,35 @@ extension Reskontra_V1_WatchEvent {
         (kind, number, id) = (name, letter.number.text, UInt64(letter.id.number))
         amount = .init(letter.overdue, letter.currency)
         return letter.customer
+    }
+}
+
+extension Reskontra_V1_WatchEvent {
+    /// Tells a fact of free text or recurring invoices; the invoice account it is about.
+    fileprivate mutating func fill(_ fact: FreeTextFact, _ book: borrowing Book) -> CustomerID? {
+        func account(_ id: FreeTextID) -> CustomerID { book.customers[book.freeText[id].customer].invoiceAccount }
+        switch fact {
+        case .saved(let row):
+            (kind, id) = ("freeTextSaved", UInt64(row.head.id.number))
+            return account(row.head.id)
+        case .moved(let draft, let state):
+            (kind, id, number) = ("freeTextMoved", UInt64(draft.number), state.name)
+            return account(draft)
+        case .taxed(let draft):
+            (kind, id) = ("freeTextTaxed", UInt64(draft.number))
+            return account(draft)
+        case .posted(let draft, let item):
+            (kind, id, number) = ("freeTextPosted", UInt64(draft.number), book.items[item].number.text)
+            return account(draft)
+        case .templateSet(_, let template): (kind, number) = ("templateSet", template.name.text)
+        case .canceled(let fact):
+            (kind, id) = ("invoiceCanceled", UInt64(fact.canceling.number))
+            number = book.items[fact.original].number.text
+            return book.items[fact.original].customer
+        case .assignmentSet(let row): (kind, number) = ("assignmentSet", row.code.text)
+        case .transferred(let row): (kind, id) = ("ledgerTransferred", UInt64(row.number))
+        case .runCreated(let run): (kind, number) = ("recurrenceRunCreated", run.code.text)
+        }
+        return nil
     }
 }

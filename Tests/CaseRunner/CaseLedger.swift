@@ -69,6 +69,17 @@ final class CaseLedger {
             as: Reskontra_V1_SetMainAccountResponse.self)
     }
 
+    /// Takes back tax groups and dimensions that a case before gave to accounts.
+    func makeAccountsPlain() async throws {
+        for account in accountsMade.values.sorted(by: { $0.number < $1.number }) {
+            let plain = Reskontra_V1_MainAccount.with {
+                $0.number = account.number
+                $0.name = account.name
+            }
+            try await need(plain)
+        }
+    }
+
     func needAccount(_ number: String, name: String = "") async throws {
         guard accountsMade[number] == nil else { return }
         try await need(

@@ -24,16 +24,14 @@ extension SetupCase {
             try await ledger.moveClock(to: CaseInstant(date))
             try await post(past, date)
         }
-        registerDrafts()
         for draft in json["given"]["drafts"].list where draft["valid"].flag == false {
             try await makeCustomer(blockedCustomer, in: company, hold: .invoice)
             break
         }
+        try await makeDrafts()
+        try await makeAssignments()
         try await setPeriods()
     }
-
-    /// Customer of the drafts that are not valid: blocked for invoices.
-    private var blockedCustomer: String { "C-BLOCKED" }
 
     // MARK: Company
 
@@ -126,14 +124,19 @@ extension SetupCase {
     }
 
     private func loadAccounts() async throws {
-        for account in json["given"]["main_accounts"].list {
+        // The chart is shared: what an earlier case gave an account is not this case's.
+        try await ledger.makeAccountsPlain()
+        let given = json["given"]
+        for account in given["main_accounts"].list + (given["main_account"].isNull ? [] : [given["main_account"]]) {
             let number = try account.required("account")
+            let dimensions = Self.dimensions(account["defaults"])
             try await ledger.need(
                 .with {
                     $0.number = number
                     $0.name = "Account \(number)"
                     $0.salesTaxGroup = account["sales_tax_group"].text ?? ""
                     $0.itemTaxGroup = account["item_tax_group"].text ?? ""
+                    $0.defaultDimensions = dimensions
                 })
         }
         let named =
@@ -178,6 +181,26 @@ extension SetupCase {
         if let days = parameters["prenotification_days"].integer {
             values.prenotificationDays = UInt32(clamping: days)
             names.append("prenotification_days")
+        }
+        if let workflow = parameters["workflow"].flag {
+            values.workflow = workflow
+            names.append("workflow")
+        }
+        if let stops = parameters["stop_on_first_error"].flag {
+            values.stopOnFirstError = stops
+            names.append("stop_on_first_error")
+        }
+        if let enabled = parameters["free_text_correction_enabled"].flag {
+            values.freeTextCorrectionDisabled = !enabled
+            names.append("free_text_correction_disabled")
+        }
+        if let catchUp = parameters["catch_up"].text {
+            values.catchUpLatestOne = catchUp == "LATEST_ONE"
+            names.append("catch_up_latest_one")
+        }
+        if let summarizes = parameters["summarize_lines"].flag {
+            values.summarizeLines = summarizes
+            names.append("summarize_lines")
         }
         if let lead = parameters["lead"].text {
             values.legacyLeadTimes = lead == "legacy"
@@ -381,24 +404,6 @@ extension SetupCase {
         try await CompanyPlan.setTaxGroup(name, .sales, [name], company: company, on: ledger)
         try await CompanyPlan.setTaxGroup(name, .item, [name], company: company, on: ledger)
         return name
-    }
-
-    /// Drafts that exist before the first step: one line of `total` each.
-    private func registerDrafts() {
-        let given = json["given"]
-        if let id = given["draft"].text {
-            let total = given["total"].isNull ? .string("100.00") : given["total"]
-            drafts[id] = .object(["net": total])
-            latestDraft = id
-        }
-        for draft in given["drafts"].list {
-            guard let id = draft["draft"].text else { continue }
-            var input: [String: Json] = ["net": draft["total"]]
-            if let customer = draft["invoice_account"].text { input["customer"] = .string(customer) }
-            if draft["valid"].flag == false { input["customer"] = .string(blockedCustomer) }
-            drafts[id] = .object(input)
-            latestDraft = id
-        }
     }
 }
 

@@ -4,113 +4,6 @@ import SwiftProtobuf
 
 /// The plays of the set-up schema: an input becomes a request, the response becomes the fields of its result.
 extension SetupCase {
-    // MARK: Free text invoices
-
-    /// Keeps the draft here and asks what posting it would bring.
-    func createDraft(_ input: Json) async throws -> Json {
-        let name = "step \(step)"
-        let answer = try await preview(input)
-        drafts[name] = input
-        latestDraft = name
-        return answer
-    }
-
-    func calculateTax(_ input: Json) async throws -> Json { try await preview(try draft(input)) }
-
-    private func preview(_ draft: Json) async throws -> Json {
-        let request = try await invoiceRequest(draft, mode: .preview)
-        let answer = try await ledger.call(.postInvoice, request, as: Reskontra_V1_PostInvoiceResponse.self)
-        var fields = sums(of: answer.invoice)
-        fields["sales_tax_group"] = Json(answer.invoice.lines.first?.salesTaxGroup)
-        fields["item_tax_group"] = Json(answer.invoice.lines.first?.itemTaxGroup)
-        return .object(fields)
-    }
-
-    func postFreeTextInvoice(_ input: Json) async throws -> Json {
-        let isShort =
-            input["draft"].isNull && input["draft_of_step"].isNull
-            && ["net", "lines", "line_net"].contains { !input[$0].isNull }
-        let draft = isShort ? input : try draft(input)
-        let request = try await invoiceRequest(draft, postingDate: input.date("posting_date"))
-        let reply = try await ledger.reply(
-            .postInvoice, request, as: Reskontra_V1_PostInvoiceResponse.self, key: key(of: input))
-        let posted = reply.message.invoice
-        documentOfStep[step] = posted.documentNumber
-        let document = try await ledger.document(company, posted.documentNumber)
-        // A repeated wish posts nothing again.
-        if !reply.replayed { entries += document.journals.map { ($0, document.item.customerNumber) } }
-        var fields = sums(of: posted)
-        fields["accounting_total"] = ledger.amount(posted.accountingTotal)
-        fields["invoice_no"] = .string(posted.documentNumber)
-        fields["posted"] = .bool(true)
-        fields["replayed"] = .bool(reply.replayed)
-        fields["invoice_account"] = .string(document.item.customerNumber)
-        fields["sales_tax_group"] = Json(document.lines.first?.salesTaxGroup)
-        fields["item_tax_group"] = Json(document.lines.first?.itemTaxGroup)
-        return .object(fields)
-    }
-
-    private func draft(_ input: Json) throws -> Json {
-        let name =
-            input["draft"].text ?? input["draft_of_step"].integer.map { "step \($0)" } ?? latestDraft ?? ""
-        guard let draft = drafts[name] else { throw CaseFailure("no draft \(name)") }
-        return draft
-    }
-
-    private func sums(of posted: Reskontra_V1_PostedDocument) -> [String: Json] {
-        [
-            "net": ledger.amount(posted.net), "tax": ledger.amount(posted.tax),
-            "total": ledger.amount(posted.total),
-        ]
-    }
-
-    private func invoiceRequest(
-        _ draft: Json, postingDate: CaseDate? = nil, mode: Reskontra_V1_Mode = .execute
-    ) async throws -> Reskontra_V1_PostInvoiceRequest {
-        let currency = draft["currency"].text ?? documentCurrency
-        let date = try draft.date("date") ?? session
-        var lines: [Reskontra_V1_InvoiceLine] = []
-        for given in draft["lines"].list { lines.append(try await line(given, currency)) }
-        for net in [draft["net"], draft["line_net"]] where !net.isNull {
-            lines.append(try await line(.object(["amount": net, "tax_rate": draft["tax_rate"]]), currency))
-        }
-        let rate = try draft.decimal("rate_eur_per_usd")
-        return .with {
-            $0.company = company
-            $0.mode = mode
-            $0.document.customerNumber = draft["customer"].text ?? theCustomer
-            $0.document.documentDate = date.message
-            $0.document.postingDate = (postingDate ?? date).message
-            $0.document.currency = currency
-            $0.document.lines = lines
-            $0.document.text = draft["description"].text ?? ""
-            if let rate { $0.document.exchangeRate = rate }
-        }
-    }
-
-    /// Quantity and price beside an amount are sent too: the amount overrides them.
-    private func line(_ given: Json, _ currency: String) async throws -> Reskontra_V1_InvoiceLine {
-        let account = given["main_account"].text ?? CaseAccount.revenue
-        try await ledger.needAccount(account)
-        var group = ""
-        if let percent = given["tax_rate"].exact { group = try await taxGroup(percent) }
-        let quantity = try given.decimal("quantity")
-        let price = try given.decimal("unit_price")
-        let amount = given["amount"].isNull ? nil : try ledger.money(given["amount"], currency)
-        return .with {
-            $0.mainAccount = account
-            $0.description_p = given["description"].text ?? "Line \(given["line"].text ?? "1")"
-            if let amount {
-                $0.amount = amount
-            } else {
-                $0.quantity = quantity ?? .with { $0.unscaled = 1 }
-                if let price { $0.unitPrice = price }
-            }
-            $0.salesTaxGroup = group
-            $0.itemTaxGroup = group
-        }
-    }
-
     // MARK: Payments
 
     func postPayment(_ input: Json) async throws -> Json {
@@ -367,8 +260,19 @@ extension SetupCase {
         let input = command["input"]
         switch try command.required("command") {
         case "PostFreeTextInvoice":
-            let isDraft = !input["draft"].isNull || !input["draft_of_step"].isNull
-            let request = try await invoiceRequest(isDraft ? draft(input) : input)
+            guard input["draft"].isNull, input["draft_of_step"].isNull else {
+                let draft = try draft(input)
+                let request = Reskontra_V1_PostFreeTextInvoiceRequest.with {
+                    $0.company = company
+                    $0.draftID = draft
+                }
+                return (.postFreeTextInvoice, try request.serializedBytes())
+            }
+            let document = try await document(input)
+            let request = Reskontra_V1_PostInvoiceRequest.with {
+                $0.company = company
+                $0.document = document
+            }
             return (.postInvoice, try request.serializedBytes())
         case "PostPayment": return (.postPayment, try paymentRequest(input, number: "").serializedBytes())
         case let name: throw Gap("Concurrent \(name)")
@@ -404,17 +308,22 @@ extension SetupCase {
 
     private func readEntries(of outcome: CopyOutcome) async throws {
         guard outcome.refusal == nil else { return }
-        let number =
-            outcome.method == .postInvoice
-            ? try Reskontra_V1_PostInvoiceResponse(serializedBytes: outcome.answer).invoice.documentNumber
-            : try Reskontra_V1_PostPaymentResponse(serializedBytes: outcome.answer).payment.paymentNumber
+        let number: String =
+            switch outcome.method {
+            case .postInvoice:
+                try Reskontra_V1_PostInvoiceResponse(serializedBytes: outcome.answer).invoice.documentNumber
+            case .postFreeTextInvoice:
+                try Reskontra_V1_PostFreeTextInvoiceResponse(serializedBytes: outcome.answer)
+                    .posted.document.documentNumber
+            default: try Reskontra_V1_PostPaymentResponse(serializedBytes: outcome.answer).payment.paymentNumber
+            }
         let document = try await ledger.document(company, number)
         entries += document.journals.map { ($0, document.item.customerNumber) }
     }
 
     // MARK: Details
 
-    private func document(ofStep step: Int) throws -> String {
+    func document(ofStep step: Int) throws -> String {
         guard let number = documentOfStep[step] else { throw CaseFailure("step \(step) posted no document") }
         return number
     }

@@ -3,15 +3,24 @@ import Schema
 
 /// A case of the set-up schema.
 ///
-/// The table `operations` says what each command is played by; `SetupCaseOperations.swift` holds the plays. Drafts are
-/// kept here until they are posted as a whole; cases that look at a draft's state are gaps.
+/// The table `operations` says what each command is played by; `SetupCaseOperations.swift` holds the plays.
 final class SetupCase: CasePlay {
     let json: Json
     let ledger: CaseLedger
     /// Company code by the name the case uses; the only company of most cases has the name "".
     var companies: [String: String] = [:]
-    /// Input of `CreateFreeTextInvoice`, by the draft's id in `given` or `step n`.
-    var drafts: [String: Json] = [:]
+    /// The server's id of a draft, by its id in `given` or `step n`.
+    var drafts: [String: UInt64] = [:]
+    /// The draft a client id made.
+    var draftOfClient: [String: String] = [:]
+    /// Documents of the correction or cancellation made last.
+    var canceling: String?
+    var corrected: String?
+    var cancelingOfStep: [Int: String] = [:]
+    /// Runs of recurring invoices, by the step that made them.
+    var runOfStep: [Int: String] = [:]
+    /// Entry of the latest preview.
+    var previewed: Reskontra_V1_JournalEntry?
     /// The draft the case dealt with last.
     var latestDraft: String?
     /// Number of the document a step posted.
@@ -24,8 +33,17 @@ final class SetupCase: CasePlay {
     var session: CaseDate
     /// The step being played, by its number.
     var step = 0
-    /// Entries of the step being played, with the customer they are about.
-    var entries: [(entry: Reskontra_V1_JournalEntry, customer: String)] = []
+    /// Entries of the step being played, with the customer they are about and the document they belong to.
+    var made: [(entry: Reskontra_V1_JournalEntry, customer: String, document: String?)] = []
+    /// The same where no document is told apart.
+    var entries: [(entry: Reskontra_V1_JournalEntry, customer: String)] {
+        get { made.map { ($0.entry, $0.customer) } }
+        set {
+            made = newValue.enumerated().map { index, row in
+                (row.entry, row.customer, index < made.count ? made[index].document : nil)
+            }
+        }
+    }
     private var vouchers: [MadeVoucher] = []
     private var bankBefore: Int64 = 0
 
@@ -36,27 +54,7 @@ final class SetupCase: CasePlay {
     }
 
     static let operations: [String: Operation<SetupCase>] = {
-        let sums: Set<String> = ["net", "tax", "total"]
         let own: [String: Operation<SetupCase>] = [
-            "CreateFreeTextInvoice": Operation(
-                ["customer", "currency", "date", "lines", "description", "net"],
-                answers: sums.union(["sales_tax_group", "item_tax_group"])
-            ) { try await $0.createDraft($1) },
-            "CalculateTax": Operation(["draft", "draft_of_step"], answers: sums) {
-                try await $0.calculateTax($1)
-            },
-            "PostFreeTextInvoice": Operation(
-                [
-                    "draft", "draft_of_step", "posting_date", "client_id", "customer", "currency", "date",
-                    "net",
-                    "lines", "line_net", "rate_eur_per_usd",
-                ],
-                answers: sums.union([
-                    "accounting_total", "invoice_no", "posted", "replayed", "invoice_account",
-                    "sales_tax_group",
-                    "item_tax_group",
-                ])
-            ) { try await $0.postFreeTextInvoice($1) },
             "PostPayment": Operation(
                 [
                     "customer", "currency", "amount", "date", "rate_eur_per_usd", "settle", "settle_of_step",
@@ -114,6 +112,8 @@ final class SetupCase: CasePlay {
         ]
         return own.merging(interestOperations) { own, _ in own }
             .merging(directDebitOperations) { own, _ in own }
+            .merging(freeTextOperations) { own, _ in own }
+            .merging(recurringOperations) { own, _ in own }
     }()
 
     private static let customerAnswers: Set<String> = [
@@ -121,7 +121,7 @@ final class SetupCase: CasePlay {
         "created", "updated",
     ]
 
-    static let comparison = Comparison(ordered: ["answered", "succeeded", "refused"])
+    static let comparison = Comparison(ordered: ["answered", "succeeded", "refused", "amounts", "occurrences"])
 
     static let defaultSession = CaseDate(year: 2026, month: 1, day: 1)
 
@@ -158,7 +158,7 @@ final class SetupCase: CasePlay {
         session = max(session, Self.dates(in: given["input"]).max() ?? session)
         try await ledger.moveClock(to: CaseInstant(session))
         let expected = json["expect"]["results"].list.first { $0["step"].integer == number } ?? .null
-        entries = []
+        made = []
         let before = try await totals()
         let outcome = try await StepOutcome.of { try await operation.play(self, given["input"]) }
         var found: [String] = []
@@ -180,7 +180,9 @@ final class SetupCase: CasePlay {
         {
             found.append(mismatch)
         }
-        vouchers += entries.map { MadeVoucher(step: number, entry: $0.entry, customer: $0.customer) }
+        vouchers += made.map {
+            MadeVoucher(step: number, entry: $0.entry, customer: $0.customer, document: $0.document)
+        }
         return found.map { "step \(number) \(name): \($0)" }
     }
 
@@ -228,6 +230,8 @@ final class SetupCase: CasePlay {
 
     private func state(named name: String) async throws -> Json {
         if let found = try await interestState(named: name) { return found }
+        if let found = try await freeTextState(named: name) { return found }
+        if let found = try await recurringState(named: name) { return found }
         switch name {
         case "customer_balance": return try await balance(of: theCustomer)
         case "customer_balance_accounting":

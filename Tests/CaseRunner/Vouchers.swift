@@ -6,6 +6,8 @@ struct MadeVoucher {
     let step: Int
     let entry: Reskontra_V1_JournalEntry
     let customer: String
+    /// Which of several documents of one step it belongs to: `CANCELING`, `CORRECTED`.
+    var document: String? = nil
 }
 
 /// Compares vouchers of a set-up case: one by one, their lines summed, in any order.
@@ -22,6 +24,9 @@ struct VoucherComparison {
 
     /// Keys of an expected line beside account, side and amounts that are compared.
     static let furtherKeys: Set<String> = ["main_account", "customer"]
+
+    /// A dimension stands under its name, which is in capitals.
+    static func isDimension(_ key: String) -> Bool { !key.isEmpty && key.allSatisfy { $0.isUppercase || $0.isNumber } }
 
     /// One line of a voucher in comparable form.
     private struct Line {
@@ -66,6 +71,7 @@ struct VoucherComparison {
 
     private func agrees(_ voucher: Json, _ made: MadeVoucher) throws -> Bool {
         let currency = made.entry.legs.first?.amount.currency ?? ""
+        if let document = voucher["document"].text, document != made.document { return false }
         if let date = try voucher.date("date"), date != CaseDate(made.entry.date) { return false }
         if let wanted = voucher["currency"].text, wanted != currency { return false }
         let accountingCurrency = made.entry.legs.first?.accountingAmount.currency ?? currency
@@ -96,7 +102,9 @@ struct VoucherComparison {
             throw CaseFailure("\(given.line) has no amount of \(currency)")
         }
         var further: [String: String] = [:]
-        for key in Self.furtherKeys { further[key] = given[key].text }
+        for key in given.keys where Self.furtherKeys.contains(key) || Self.isDimension(key) {
+            further[key] = given[key].text
+        }
         return Line(
             account: try given.required("account"), side: try given.required("side"), further: further,
             amount: amount,
@@ -104,10 +112,11 @@ struct VoucherComparison {
     }
 
     private func line(_ leg: Reskontra_V1_JournalLeg, customer: String) -> Line {
-        Line(
-            account: setupAccount(leg.postingType), side: leg.side == .debit ? "debit" : "credit",
-            further: ["main_account": leg.mainAccount, "customer": customer], amount: leg.amount.minor,
-            accounting: leg.accountingAmount.minor)
+        var further = ["main_account": leg.mainAccount, "customer": customer]
+        for dimension in leg.dimensions { further[dimension.name] = dimension.value }
+        return Line(
+            account: setupAccount(leg.postingType), side: leg.side == .debit ? "debit" : "credit", further: further,
+            amount: leg.amount.minor, accounting: leg.accountingAmount.minor)
     }
 
     private func text(of made: MadeVoucher) -> String {

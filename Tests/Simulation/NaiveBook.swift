@@ -108,8 +108,8 @@ final class NaiveBook {
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged,
             .collections:
             break
-        // Nor orders.
-        case .orderConfirmed, .orderChanged: break
+        // Nor orders, drafts, recurring invoices and transfers.
+        case .orderConfirmed, .orderChanged, .freeText: break
         }
     }
 

@@ -168,7 +168,10 @@ struct LogCodecTests {
         .access(.revoked(GrantID(8), by: "anna", reason: "left")),
         .access(.denied(AccessDenial(principal: "eve", method: 0x0f01, company: CompanyID(2)))),
         .creditTraitsSet(CustomerID(8), traits),
+        .itemPosted(FreeTextFacts.posted), .mainAccountSet(FreeTextFacts.account),
+        .parametersSet(CompanyID(1), FreeTextFacts.parameters),
     ] + CollectionsFacts.all.map(Event.collections) + CreditFacts.all.map(Event.credit)
+        + FreeTextFacts.all.map(Event.freeText)
 
     static func record(_ events: [Event]) -> [UInt8] {
         var header = RecordHeader()

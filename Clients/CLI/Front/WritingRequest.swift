@@ -31,6 +31,22 @@ extension Reskontra_V1_CreateCompanyRequest: GuardedRequest {}
 extension Reskontra_V1_GoLiveRequest: GuardedRequest {}
 extension Reskontra_V1_SetPeriodStatusRequest: GuardedRequest {}
 extension Reskontra_V1_SetExchangeRateRequest: GuardedRequest {}
+extension Reskontra_V1_CreateFreeTextInvoiceRequest: GuardedRequest {}
+extension Reskontra_V1_CreateFromTemplateRequest: GuardedRequest {}
+extension Reskontra_V1_SaveAsTemplateRequest: GuardedRequest {}
+extension Reskontra_V1_UpdateFreeTextInvoiceRequest: GuardedRequest {}
+extension Reskontra_V1_SubmitInvoiceRequest: GuardedRequest {}
+extension Reskontra_V1_DecideInvoiceRequest: GuardedRequest {}
+extension Reskontra_V1_RecallInvoiceRequest: GuardedRequest {}
+extension Reskontra_V1_DeleteDraftRequest: GuardedRequest {}
+extension Reskontra_V1_PostFreeTextInvoiceRequest: GuardedRequest {}
+extension Reskontra_V1_CorrectInvoiceRequest: GuardedRequest {}
+extension Reskontra_V1_CancelInvoiceRequest: GuardedRequest {}
+extension Reskontra_V1_SetRecurringAssignmentRequest: GuardedRequest {}
+extension Reskontra_V1_EndRecurringAssignmentRequest: GuardedRequest {}
+extension Reskontra_V1_GenerateRecurringInvoicesRequest: GuardedRequest {}
+extension Reskontra_V1_PostRecurrenceRequest: GuardedRequest {}
+extension Reskontra_V1_DeleteGeneratedInvoiceRequest: GuardedRequest {}
 
 extension Reskontra_V1_SetClockRequest: WritingRequest {
     mutating func require(unchangedSince sequence: UInt64) {}

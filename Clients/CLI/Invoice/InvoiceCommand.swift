@@ -4,5 +4,9 @@ struct InvoiceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "invoice",
         abstract: "Invoices and credit notes.",
-        subcommands: [InvoicePost.self, InvoiceCredit.self, InvoiceShow.self])
+        subcommands: [
+            InvoicePost.self, InvoiceCredit.self, InvoiceShow.self, InvoiceDraft.self, InvoiceDrafts.self,
+            InvoiceUpdate.self, InvoiceSubmit.self, InvoiceRecall.self, InvoicePostDraft.self, InvoiceCorrect.self,
+            InvoiceCancel.self, InvoiceChain.self, InvoiceTemplate.self,
+        ])
 }

@@ -149,7 +149,7 @@ extension Table {
         .withoutEmptyColumns(["voucher", "accounting_debit", "accounting_credit"])
     }
 
-    fileprivate static func lines(_ lines: [Reskontra_V1_InvoiceLine]) -> Table {
+    static func lines(_ lines: [Reskontra_V1_InvoiceLine]) -> Table {
         Table(
             [
                 .text("account"), .text("item"), .text("description"), .number("quantity"),
@@ -168,7 +168,7 @@ extension Table {
         .withoutEmptyColumns(["item", "tax_group"])
     }
 
-    fileprivate static func taxes(_ taxes: [Reskontra_V1_TaxAmount]) -> Table {
+    static func taxes(_ taxes: [Reskontra_V1_TaxAmount]) -> Table {
         Table(
             [.text("tax_code"), .number("percent"), .money("base"), .money("tax")],
             rows: taxes.map {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, AsyncIterator, Iterator
 
 from .keys import RequestKey
 from .reply import Item, Method, Reply
-from .v1 import collections_pb2, credit_pb2, customers_pb2, direct_debit_pb2, events_pb2, interest_pb2, invoicing_pb2, limits_pb2, operations_pb2, orders_pb2, payments_pb2, reports_pb2, rules_pb2, security_pb2, settlement_pb2, setup_pb2
+from .v1 import collections_pb2, credit_pb2, customers_pb2, direct_debit_pb2, events_pb2, free_text_pb2, interest_pb2, invoicing_pb2, ledger_pb2, limits_pb2, operations_pb2, orders_pb2, payments_pb2, recurring_pb2, reports_pb2, rules_pb2, security_pb2, settlement_pb2, setup_pb2
 
 if TYPE_CHECKING:
     from .client import Client
@@ -66,6 +66,33 @@ METHODS: dict[str, Method] = {
     "DirectDebit.CalculateCollectionDate": Method("DirectDebit.CalculateCollectionDate", 0x0E03, direct_debit_pb2.CalculateCollectionDateRequest, direct_debit_pb2.CalculateCollectionDateResponse),
     "DirectDebit.CheckPrenotification": Method("DirectDebit.CheckPrenotification", 0x0E04, direct_debit_pb2.CheckPrenotificationRequest, direct_debit_pb2.CheckPrenotificationResponse),
     "Events.Watch": Method("Events.Watch", 0x0801, events_pb2.WatchRequest, events_pb2.WatchItem, streams=True),
+    "FreeText.CreateFreeTextInvoice": Method("FreeText.CreateFreeTextInvoice", 0x0220, free_text_pb2.CreateFreeTextInvoiceRequest, free_text_pb2.CreateFreeTextInvoiceResponse, writes=True),
+    "FreeText.UpdateFreeTextInvoice": Method("FreeText.UpdateFreeTextInvoice", 0x0221, free_text_pb2.UpdateFreeTextInvoiceRequest, free_text_pb2.UpdateFreeTextInvoiceResponse, writes=True),
+    "FreeText.AddLine": Method("FreeText.AddLine", 0x0222, free_text_pb2.AddLineRequest, free_text_pb2.AddLineResponse, writes=True),
+    "FreeText.RemoveLine": Method("FreeText.RemoveLine", 0x0223, free_text_pb2.RemoveLineRequest, free_text_pb2.RemoveLineResponse, writes=True),
+    "FreeText.CopyLines": Method("FreeText.CopyLines", 0x0224, free_text_pb2.CopyLinesRequest, free_text_pb2.CopyLinesResponse, writes=True),
+    "FreeText.CalculateTax": Method("FreeText.CalculateTax", 0x0225, free_text_pb2.CalculateTaxRequest, free_text_pb2.CalculateTaxResponse, writes=True),
+    "FreeText.SetCharge": Method("FreeText.SetCharge", 0x0226, free_text_pb2.SetChargeRequest, free_text_pb2.SetChargeResponse, writes=True),
+    "FreeText.SubmitInvoice": Method("FreeText.SubmitInvoice", 0x0227, free_text_pb2.SubmitInvoiceRequest, free_text_pb2.SubmitInvoiceResponse, writes=True),
+    "FreeText.DecideInvoice": Method("FreeText.DecideInvoice", 0x0228, free_text_pb2.DecideInvoiceRequest, free_text_pb2.DecideInvoiceResponse, writes=True),
+    "FreeText.RecallInvoice": Method("FreeText.RecallInvoice", 0x0229, free_text_pb2.RecallInvoiceRequest, free_text_pb2.RecallInvoiceResponse, writes=True),
+    "FreeText.ReportWorkflowFault": Method("FreeText.ReportWorkflowFault", 0x022A, free_text_pb2.ReportWorkflowFaultRequest, free_text_pb2.ReportWorkflowFaultResponse, writes=True),
+    "FreeText.PostFreeTextInvoice": Method("FreeText.PostFreeTextInvoice", 0x022B, free_text_pb2.PostFreeTextInvoiceRequest, free_text_pb2.PostFreeTextInvoiceResponse, writes=True),
+    "FreeText.PostFreeTextInvoices": Method("FreeText.PostFreeTextInvoices", 0x022C, free_text_pb2.PostFreeTextInvoicesRequest, free_text_pb2.PostFreeTextInvoicesResponse, writes=True),
+    "FreeText.SetOriginalInvoice": Method("FreeText.SetOriginalInvoice", 0x022D, free_text_pb2.SetOriginalInvoiceRequest, free_text_pb2.SetOriginalInvoiceResponse, writes=True),
+    "FreeText.GetFreeTextInvoice": Method("FreeText.GetFreeTextInvoice", 0x022E, free_text_pb2.GetFreeTextInvoiceRequest, free_text_pb2.GetFreeTextInvoiceResponse),
+    "FreeText.ListFreeTextInvoices": Method("FreeText.ListFreeTextInvoices", 0x022F, free_text_pb2.ListFreeTextInvoicesRequest, free_text_pb2.ListFreeTextInvoicesResponse),
+    "FreeText.DeleteDraft": Method("FreeText.DeleteDraft", 0x0230, free_text_pb2.DeleteDraftRequest, free_text_pb2.DeleteDraftResponse, writes=True),
+    "FreeText.SaveAsTemplate": Method("FreeText.SaveAsTemplate", 0x0231, free_text_pb2.SaveAsTemplateRequest, free_text_pb2.SaveAsTemplateResponse, writes=True),
+    "FreeText.CreateFromTemplate": Method("FreeText.CreateFromTemplate", 0x0232, free_text_pb2.CreateFromTemplateRequest, free_text_pb2.CreateFromTemplateResponse, writes=True),
+    "FreeText.ListTemplates": Method("FreeText.ListTemplates", 0x0233, free_text_pb2.ListTemplatesRequest, free_text_pb2.ListTemplatesResponse),
+    "FreeText.CorrectInvoice": Method("FreeText.CorrectInvoice", 0x0234, free_text_pb2.CorrectInvoiceRequest, free_text_pb2.CorrectInvoiceResponse, writes=True),
+    "FreeText.CancelInvoice": Method("FreeText.CancelInvoice", 0x0235, free_text_pb2.CancelInvoiceRequest, free_text_pb2.CancelInvoiceResponse, writes=True),
+    "FreeText.GetCorrectionChain": Method("FreeText.GetCorrectionChain", 0x0236, free_text_pb2.GetCorrectionChainRequest, free_text_pb2.GetCorrectionChainResponse),
+    "FreeText.DistributeAmount": Method("FreeText.DistributeAmount", 0x0237, free_text_pb2.DistributeAmountRequest, free_text_pb2.DistributeAmountResponse, writes=True),
+    "FreeText.ListDistributions": Method("FreeText.ListDistributions", 0x0238, free_text_pb2.ListDistributionsRequest, free_text_pb2.ListDistributionsResponse),
+    "FreeText.ResetDistributions": Method("FreeText.ResetDistributions", 0x0239, free_text_pb2.ResetDistributionsRequest, free_text_pb2.ResetDistributionsResponse, writes=True),
+    "FreeText.PreviewSubledgerJournal": Method("FreeText.PreviewSubledgerJournal", 0x023A, free_text_pb2.PreviewSubledgerJournalRequest, free_text_pb2.PreviewSubledgerJournalResponse),
     "Interest.SetInterestCode": Method("Interest.SetInterestCode", 0x0A01, interest_pb2.SetInterestCodeRequest, interest_pb2.SetInterestCodeResponse, writes=True),
     "Interest.NewInterestVersion": Method("Interest.NewInterestVersion", 0x0A02, interest_pb2.NewInterestVersionRequest, interest_pb2.NewInterestVersionResponse, writes=True),
     "Interest.ListInterestVersions": Method("Interest.ListInterestVersions", 0x0A03, interest_pb2.ListInterestVersionsRequest, interest_pb2.ListInterestVersionsResponse),
@@ -83,6 +110,9 @@ METHODS: dict[str, Method] = {
     "Invoicing.PostCreditNote": Method("Invoicing.PostCreditNote", 0x0202, invoicing_pb2.PostCreditNoteRequest, invoicing_pb2.PostCreditNoteResponse, writes=True),
     "Invoicing.BatchPostInvoices": Method("Invoicing.BatchPostInvoices", 0x0203, invoicing_pb2.BatchPostInvoicesRequest, invoicing_pb2.BatchPostInvoicesResponse, writes=True),
     "Invoicing.GetDocument": Method("Invoicing.GetDocument", 0x0204, invoicing_pb2.GetDocumentRequest, invoicing_pb2.GetDocumentResponse),
+    "Ledger.CreateLedgerTransfer": Method("Ledger.CreateLedgerTransfer", 0x0248, ledger_pb2.CreateLedgerTransferRequest, ledger_pb2.CreateLedgerTransferResponse, writes=True),
+    "Ledger.GetLedgerTransfer": Method("Ledger.GetLedgerTransfer", 0x0249, ledger_pb2.GetLedgerTransferRequest, ledger_pb2.GetLedgerTransferResponse),
+    "Ledger.ListLedgerTransfers": Method("Ledger.ListLedgerTransfers", 0x024A, ledger_pb2.ListLedgerTransfersRequest, ledger_pb2.ListLedgerTransfersResponse),
     "CreditLimits.CreateLimitJournal": Method("CreditLimits.CreateLimitJournal", 0x0120, limits_pb2.CreateLimitJournalRequest, limits_pb2.CreateLimitJournalResponse, writes=True),
     "CreditLimits.AddLimitLines": Method("CreditLimits.AddLimitLines", 0x0121, limits_pb2.AddLimitLinesRequest, limits_pb2.AddLimitLinesResponse, writes=True),
     "CreditLimits.GenerateLimitLines": Method("CreditLimits.GenerateLimitLines", 0x0122, limits_pb2.GenerateLimitLinesRequest, limits_pb2.GenerateLimitLinesResponse, writes=True),
@@ -103,6 +133,14 @@ METHODS: dict[str, Method] = {
     "Orders.ListOrders": Method("Orders.ListOrders", 0x0D06, orders_pb2.ListOrdersRequest, orders_pb2.ListOrdersResponse),
     "Payments.PostPayment": Method("Payments.PostPayment", 0x0301, payments_pb2.PostPaymentRequest, payments_pb2.PostPaymentResponse, writes=True),
     "Payments.BatchPostPayments": Method("Payments.BatchPostPayments", 0x0302, payments_pb2.BatchPostPaymentsRequest, payments_pb2.BatchPostPaymentsResponse, writes=True),
+    "Recurring.SetRecurringAssignment": Method("Recurring.SetRecurringAssignment", 0x0240, recurring_pb2.SetRecurringAssignmentRequest, recurring_pb2.SetRecurringAssignmentResponse, writes=True),
+    "Recurring.EndRecurringAssignment": Method("Recurring.EndRecurringAssignment", 0x0241, recurring_pb2.EndRecurringAssignmentRequest, recurring_pb2.EndRecurringAssignmentResponse, writes=True),
+    "Recurring.ListRecurringAssignments": Method("Recurring.ListRecurringAssignments", 0x0242, recurring_pb2.ListRecurringAssignmentsRequest, recurring_pb2.ListRecurringAssignmentsResponse),
+    "Recurring.GenerateRecurringInvoices": Method("Recurring.GenerateRecurringInvoices", 0x0243, recurring_pb2.GenerateRecurringInvoicesRequest, recurring_pb2.GenerateRecurringInvoicesResponse, writes=True),
+    "Recurring.GetRecurrence": Method("Recurring.GetRecurrence", 0x0244, recurring_pb2.GetRecurrenceRequest, recurring_pb2.GetRecurrenceResponse),
+    "Recurring.ValidateRecurrence": Method("Recurring.ValidateRecurrence", 0x0245, recurring_pb2.ValidateRecurrenceRequest, recurring_pb2.ValidateRecurrenceResponse),
+    "Recurring.PostRecurrence": Method("Recurring.PostRecurrence", 0x0246, recurring_pb2.PostRecurrenceRequest, recurring_pb2.PostRecurrenceResponse, writes=True),
+    "Recurring.DeleteGeneratedInvoice": Method("Recurring.DeleteGeneratedInvoice", 0x0247, recurring_pb2.DeleteGeneratedInvoiceRequest, recurring_pb2.DeleteGeneratedInvoiceResponse, writes=True),
     "Reports.ListOpenItems": Method("Reports.ListOpenItems", 0x0701, reports_pb2.ListOpenItemsRequest, reports_pb2.ListOpenItemsResponse),
     "Reports.GetStatement": Method("Reports.GetStatement", 0x0702, reports_pb2.GetStatementRequest, reports_pb2.GetStatementResponse),
     "Reports.GetAging": Method("Reports.GetAging", 0x0703, reports_pb2.GetAgingRequest, reports_pb2.GetAgingResponse),
@@ -833,6 +871,360 @@ class SyncEvents:
         return self._client.stream(METHODS["Events.Watch"], request)
 
 
+class FreeText:
+    """Free text invoices from the first draft on: editing, workflow, posting, templates, correction and
+    cancellation (setup sections 4, 5, 8 and 9). A draft is no open item and counts in no exposure.
+    DRAFT -> SUBMITTED -> APPROVED -> POSTED with parameter workflow SUBMITTED -> REJECTED or
+    UNRECOVERABLE -> DRAFT (RecallInvoice) DRAFT -> POSTED without Every answer shows the draft as it
+    stands afterwards. An edit in another state than DRAFT: STATE_NOT_ALLOWED.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def create_free_text_invoice(
+        self, request: free_text_pb2.CreateFreeTextInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.CreateFreeTextInvoiceResponse]:
+        """Makes a draft; nothing is posted and no number is taken (FT-1 to FT-5)."""
+        return await self._client.call(METHODS["FreeText.CreateFreeTextInvoice"], request, key=key, deadline=deadline)
+
+    async def update_free_text_invoice(
+        self, request: free_text_pb2.UpdateFreeTextInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.UpdateFreeTextInvoiceResponse]:
+        """Changes header fields and lines by mask; an overwritten amount stays until it is cleared (FT-2)."""
+        return await self._client.call(METHODS["FreeText.UpdateFreeTextInvoice"], request, key=key, deadline=deadline)
+
+    async def add_line(
+        self, request: free_text_pb2.AddLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.AddLineResponse]:
+        """Adds a line behind the last."""
+        return await self._client.call(METHODS["FreeText.AddLine"], request, key=key, deadline=deadline)
+
+    async def remove_line(
+        self, request: free_text_pb2.RemoveLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.RemoveLineResponse]:
+        """Takes a line out; those behind it move up."""
+        return await self._client.call(METHODS["FreeText.RemoveLine"], request, key=key, deadline=deadline)
+
+    async def copy_lines(
+        self, request: free_text_pb2.CopyLinesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.CopyLinesResponse]:
+        """Copies lines behind the last, with or without their distributions (FT-12)."""
+        return await self._client.call(METHODS["FreeText.CopyLines"], request, key=key, deadline=deadline)
+
+    async def calculate_tax(
+        self, request: free_text_pb2.CalculateTaxRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.CalculateTaxResponse]:
+        """Works the tax out, so that tax can be looked at and distributed; any later change clears it (AD-4)."""
+        return await self._client.call(METHODS["FreeText.CalculateTax"], request, key=key, deadline=deadline)
+
+    async def set_charge(
+        self, request: free_text_pb2.SetChargeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.SetChargeResponse]:
+        """Adds, replaces or removes a charge of the document or of a line (FT-5, CH-1, CH-2)."""
+        return await self._client.call(METHODS["FreeText.SetCharge"], request, key=key, deadline=deadline)
+
+    async def submit_invoice(
+        self, request: free_text_pb2.SubmitInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.SubmitInvoiceResponse]:
+        """DRAFT to SUBMITTED; needs parameter workflow."""
+        return await self._client.call(METHODS["FreeText.SubmitInvoice"], request, key=key, deadline=deadline)
+
+    async def decide_invoice(
+        self, request: free_text_pb2.DecideInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.DecideInvoiceResponse]:
+        """Approves or rejects a submitted draft."""
+        return await self._client.call(METHODS["FreeText.DecideInvoice"], request, key=key, deadline=deadline)
+
+    async def recall_invoice(
+        self, request: free_text_pb2.RecallInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.RecallInvoiceResponse]:
+        """Takes a submitted, rejected, unrecoverable or approved draft back to DRAFT."""
+        return await self._client.call(METHODS["FreeText.RecallInvoice"], request, key=key, deadline=deadline)
+
+    async def report_workflow_fault(
+        self, request: free_text_pb2.ReportWorkflowFaultRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.ReportWorkflowFaultResponse]:
+        """The workflow cannot go on with a submitted draft: UNRECOVERABLE."""
+        return await self._client.call(METHODS["FreeText.ReportWorkflowFault"], request, key=key, deadline=deadline)
+
+    async def post_free_text_invoice(
+        self, request: free_text_pb2.PostFreeTextInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.PostFreeTextInvoiceResponse]:
+        """Posts a draft in one commit; of a correction also the canceling document and the settlement (FT-6 to
+        FT-8, CO-1 to CO-11). A negative total makes a credit note.
+        """
+        return await self._client.call(METHODS["FreeText.PostFreeTextInvoice"], request, key=key, deadline=deadline)
+
+    async def post_free_text_invoices(
+        self, request: free_text_pb2.PostFreeTextInvoicesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.PostFreeTextInvoicesResponse]:
+        """Posts up to 1,000 drafts in one commit; what fails stops the rest or is skipped (FT-10)."""
+        return await self._client.call(METHODS["FreeText.PostFreeTextInvoices"], request, key=key, deadline=deadline)
+
+    async def set_original_invoice(
+        self, request: free_text_pb2.SetOriginalInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.SetOriginalInvoiceResponse]:
+        """Names the posted invoice that a draft refers to, and why (FT-13)."""
+        return await self._client.call(METHODS["FreeText.SetOriginalInvoice"], request, key=key, deadline=deadline)
+
+    async def get_free_text_invoice(
+        self, request: free_text_pb2.GetFreeTextInvoiceRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.GetFreeTextInvoiceResponse]:
+        """One draft, worked out as it would be posted."""
+        return await self._client.call(METHODS["FreeText.GetFreeTextInvoice"], request, deadline=deadline)
+
+    async def list_free_text_invoices(
+        self, request: free_text_pb2.ListFreeTextInvoicesRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.ListFreeTextInvoicesResponse]:
+        """Drafts, latest first."""
+        return await self._client.call(METHODS["FreeText.ListFreeTextInvoices"], request, deadline=deadline)
+
+    async def delete_draft(
+        self, request: free_text_pb2.DeleteDraftRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.DeleteDraftResponse]:
+        """Deletes a draft that is not posted; of a correction it frees the original (CO-8)."""
+        return await self._client.call(METHODS["FreeText.DeleteDraft"], request, key=key, deadline=deadline)
+
+    async def save_as_template(
+        self, request: free_text_pb2.SaveAsTemplateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.SaveAsTemplateResponse]:
+        """Keeps lines and header of a draft under a name (FT-14)."""
+        return await self._client.call(METHODS["FreeText.SaveAsTemplate"], request, key=key, deadline=deadline)
+
+    async def create_from_template(
+        self, request: free_text_pb2.CreateFromTemplateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.CreateFromTemplateResponse]:
+        """Makes a draft from a template, with defaults of the customer or of the template (FT-14)."""
+        return await self._client.call(METHODS["FreeText.CreateFromTemplate"], request, key=key, deadline=deadline)
+
+    async def list_templates(
+        self, request: free_text_pb2.ListTemplatesRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.ListTemplatesResponse]:
+        """Templates by name."""
+        return await self._client.call(METHODS["FreeText.ListTemplates"], request, deadline=deadline)
+
+    async def correct_invoice(
+        self, request: free_text_pb2.CorrectInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.CorrectInvoiceResponse]:
+        """Makes a draft copy of a posted invoice; posting it cancels and replaces the original in one commit
+        (CO-1 to CO-5).
+        """
+        return await self._client.call(METHODS["FreeText.CorrectInvoice"], request, key=key, deadline=deadline)
+
+    async def cancel_invoice(
+        self, request: free_text_pb2.CancelInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.CancelInvoiceResponse]:
+        """Credits a posted invoice in full and settles both, without a replacement (CO-7)."""
+        return await self._client.call(METHODS["FreeText.CancelInvoice"], request, key=key, deadline=deadline)
+
+    async def get_correction_chain(
+        self, request: free_text_pb2.GetCorrectionChainRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.GetCorrectionChainResponse]:
+        """All documents of a chain of corrections, the original first (CO-4)."""
+        return await self._client.call(METHODS["FreeText.GetCorrectionChain"], request, deadline=deadline)
+
+    async def distribute_amount(
+        self, request: free_text_pb2.DistributeAmountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.DistributeAmountResponse]:
+        """Splits the amount of a line or of a charge equally, by percent or by amount (AD-1, AD-2)."""
+        return await self._client.call(METHODS["FreeText.DistributeAmount"], request, key=key, deadline=deadline)
+
+    async def list_distributions(
+        self, request: free_text_pb2.ListDistributionsRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.ListDistributionsResponse]:
+        """What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5)."""
+        return await self._client.call(METHODS["FreeText.ListDistributions"], request, deadline=deadline)
+
+    async def reset_distributions(
+        self, request: free_text_pb2.ResetDistributionsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.ResetDistributionsResponse]:
+        """Back to one distribution of 100 percent."""
+        return await self._client.call(METHODS["FreeText.ResetDistributions"], request, key=key, deadline=deadline)
+
+    async def preview_subledger_journal(
+        self, request: free_text_pb2.PreviewSubledgerJournalRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.PreviewSubledgerJournalResponse]:
+        """The full entry as posting would make it; nothing is stored (AD-7)."""
+        return await self._client.call(METHODS["FreeText.PreviewSubledgerJournal"], request, deadline=deadline)
+
+
+class SyncFreeText:
+    """Free text invoices from the first draft on: editing, workflow, posting, templates, correction and
+    cancellation (setup sections 4, 5, 8 and 9). A draft is no open item and counts in no exposure.
+    DRAFT -> SUBMITTED -> APPROVED -> POSTED with parameter workflow SUBMITTED -> REJECTED or
+    UNRECOVERABLE -> DRAFT (RecallInvoice) DRAFT -> POSTED without Every answer shows the draft as it
+    stands afterwards. An edit in another state than DRAFT: STATE_NOT_ALLOWED.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def create_free_text_invoice(
+        self, request: free_text_pb2.CreateFreeTextInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.CreateFreeTextInvoiceResponse]:
+        """Makes a draft; nothing is posted and no number is taken (FT-1 to FT-5)."""
+        return self._client.call(METHODS["FreeText.CreateFreeTextInvoice"], request, key=key, deadline=deadline)
+
+    def update_free_text_invoice(
+        self, request: free_text_pb2.UpdateFreeTextInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.UpdateFreeTextInvoiceResponse]:
+        """Changes header fields and lines by mask; an overwritten amount stays until it is cleared (FT-2)."""
+        return self._client.call(METHODS["FreeText.UpdateFreeTextInvoice"], request, key=key, deadline=deadline)
+
+    def add_line(
+        self, request: free_text_pb2.AddLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.AddLineResponse]:
+        """Adds a line behind the last."""
+        return self._client.call(METHODS["FreeText.AddLine"], request, key=key, deadline=deadline)
+
+    def remove_line(
+        self, request: free_text_pb2.RemoveLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.RemoveLineResponse]:
+        """Takes a line out; those behind it move up."""
+        return self._client.call(METHODS["FreeText.RemoveLine"], request, key=key, deadline=deadline)
+
+    def copy_lines(
+        self, request: free_text_pb2.CopyLinesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.CopyLinesResponse]:
+        """Copies lines behind the last, with or without their distributions (FT-12)."""
+        return self._client.call(METHODS["FreeText.CopyLines"], request, key=key, deadline=deadline)
+
+    def calculate_tax(
+        self, request: free_text_pb2.CalculateTaxRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.CalculateTaxResponse]:
+        """Works the tax out, so that tax can be looked at and distributed; any later change clears it (AD-4)."""
+        return self._client.call(METHODS["FreeText.CalculateTax"], request, key=key, deadline=deadline)
+
+    def set_charge(
+        self, request: free_text_pb2.SetChargeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.SetChargeResponse]:
+        """Adds, replaces or removes a charge of the document or of a line (FT-5, CH-1, CH-2)."""
+        return self._client.call(METHODS["FreeText.SetCharge"], request, key=key, deadline=deadline)
+
+    def submit_invoice(
+        self, request: free_text_pb2.SubmitInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.SubmitInvoiceResponse]:
+        """DRAFT to SUBMITTED; needs parameter workflow."""
+        return self._client.call(METHODS["FreeText.SubmitInvoice"], request, key=key, deadline=deadline)
+
+    def decide_invoice(
+        self, request: free_text_pb2.DecideInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.DecideInvoiceResponse]:
+        """Approves or rejects a submitted draft."""
+        return self._client.call(METHODS["FreeText.DecideInvoice"], request, key=key, deadline=deadline)
+
+    def recall_invoice(
+        self, request: free_text_pb2.RecallInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.RecallInvoiceResponse]:
+        """Takes a submitted, rejected, unrecoverable or approved draft back to DRAFT."""
+        return self._client.call(METHODS["FreeText.RecallInvoice"], request, key=key, deadline=deadline)
+
+    def report_workflow_fault(
+        self, request: free_text_pb2.ReportWorkflowFaultRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.ReportWorkflowFaultResponse]:
+        """The workflow cannot go on with a submitted draft: UNRECOVERABLE."""
+        return self._client.call(METHODS["FreeText.ReportWorkflowFault"], request, key=key, deadline=deadline)
+
+    def post_free_text_invoice(
+        self, request: free_text_pb2.PostFreeTextInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.PostFreeTextInvoiceResponse]:
+        """Posts a draft in one commit; of a correction also the canceling document and the settlement (FT-6 to
+        FT-8, CO-1 to CO-11). A negative total makes a credit note.
+        """
+        return self._client.call(METHODS["FreeText.PostFreeTextInvoice"], request, key=key, deadline=deadline)
+
+    def post_free_text_invoices(
+        self, request: free_text_pb2.PostFreeTextInvoicesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.PostFreeTextInvoicesResponse]:
+        """Posts up to 1,000 drafts in one commit; what fails stops the rest or is skipped (FT-10)."""
+        return self._client.call(METHODS["FreeText.PostFreeTextInvoices"], request, key=key, deadline=deadline)
+
+    def set_original_invoice(
+        self, request: free_text_pb2.SetOriginalInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.SetOriginalInvoiceResponse]:
+        """Names the posted invoice that a draft refers to, and why (FT-13)."""
+        return self._client.call(METHODS["FreeText.SetOriginalInvoice"], request, key=key, deadline=deadline)
+
+    def get_free_text_invoice(
+        self, request: free_text_pb2.GetFreeTextInvoiceRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.GetFreeTextInvoiceResponse]:
+        """One draft, worked out as it would be posted."""
+        return self._client.call(METHODS["FreeText.GetFreeTextInvoice"], request, deadline=deadline)
+
+    def list_free_text_invoices(
+        self, request: free_text_pb2.ListFreeTextInvoicesRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.ListFreeTextInvoicesResponse]:
+        """Drafts, latest first."""
+        return self._client.call(METHODS["FreeText.ListFreeTextInvoices"], request, deadline=deadline)
+
+    def delete_draft(
+        self, request: free_text_pb2.DeleteDraftRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.DeleteDraftResponse]:
+        """Deletes a draft that is not posted; of a correction it frees the original (CO-8)."""
+        return self._client.call(METHODS["FreeText.DeleteDraft"], request, key=key, deadline=deadline)
+
+    def save_as_template(
+        self, request: free_text_pb2.SaveAsTemplateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.SaveAsTemplateResponse]:
+        """Keeps lines and header of a draft under a name (FT-14)."""
+        return self._client.call(METHODS["FreeText.SaveAsTemplate"], request, key=key, deadline=deadline)
+
+    def create_from_template(
+        self, request: free_text_pb2.CreateFromTemplateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.CreateFromTemplateResponse]:
+        """Makes a draft from a template, with defaults of the customer or of the template (FT-14)."""
+        return self._client.call(METHODS["FreeText.CreateFromTemplate"], request, key=key, deadline=deadline)
+
+    def list_templates(
+        self, request: free_text_pb2.ListTemplatesRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.ListTemplatesResponse]:
+        """Templates by name."""
+        return self._client.call(METHODS["FreeText.ListTemplates"], request, deadline=deadline)
+
+    def correct_invoice(
+        self, request: free_text_pb2.CorrectInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.CorrectInvoiceResponse]:
+        """Makes a draft copy of a posted invoice; posting it cancels and replaces the original in one commit
+        (CO-1 to CO-5).
+        """
+        return self._client.call(METHODS["FreeText.CorrectInvoice"], request, key=key, deadline=deadline)
+
+    def cancel_invoice(
+        self, request: free_text_pb2.CancelInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.CancelInvoiceResponse]:
+        """Credits a posted invoice in full and settles both, without a replacement (CO-7)."""
+        return self._client.call(METHODS["FreeText.CancelInvoice"], request, key=key, deadline=deadline)
+
+    def get_correction_chain(
+        self, request: free_text_pb2.GetCorrectionChainRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.GetCorrectionChainResponse]:
+        """All documents of a chain of corrections, the original first (CO-4)."""
+        return self._client.call(METHODS["FreeText.GetCorrectionChain"], request, deadline=deadline)
+
+    def distribute_amount(
+        self, request: free_text_pb2.DistributeAmountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.DistributeAmountResponse]:
+        """Splits the amount of a line or of a charge equally, by percent or by amount (AD-1, AD-2)."""
+        return self._client.call(METHODS["FreeText.DistributeAmount"], request, key=key, deadline=deadline)
+
+    def list_distributions(
+        self, request: free_text_pb2.ListDistributionsRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.ListDistributionsResponse]:
+        """What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5)."""
+        return self._client.call(METHODS["FreeText.ListDistributions"], request, deadline=deadline)
+
+    def reset_distributions(
+        self, request: free_text_pb2.ResetDistributionsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.ResetDistributionsResponse]:
+        """Back to one distribution of 100 percent."""
+        return self._client.call(METHODS["FreeText.ResetDistributions"], request, key=key, deadline=deadline)
+
+    def preview_subledger_journal(
+        self, request: free_text_pb2.PreviewSubledgerJournalRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.PreviewSubledgerJournalResponse]:
+        """The full entry as posting would make it; nothing is stored (AD-7)."""
+        return self._client.call(METHODS["FreeText.PreviewSubledgerJournal"], request, deadline=deadline)
+
+
 class Interest:
     """Interest codes and notes (setup sections 12 and 13)."""
     def __init__(self, client: Client) -> None:
@@ -1047,6 +1439,64 @@ class SyncInvoicing:
     ) -> Reply[invoicing_pb2.GetDocumentResponse]:
         """A posted document with its lines, journal and settlements."""
         return self._client.call(METHODS["Invoicing.GetDocument"], request, deadline=deadline)
+
+
+class Ledger:
+    """Subledger entries on their way to the general ledger (setup AD-10). A transfer is a stretch of
+    records. Transfers of a company follow each other without gap or overlap, so an entry is in exactly
+    one; what is in it follows from the event log, so reading it again gives the same entries.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def create_ledger_transfer(
+        self, request: ledger_pb2.CreateLedgerTransferRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[ledger_pb2.CreateLedgerTransferResponse]:
+        """Makes the next transfer; answers EMPTY when no entry is new. A lost answer is found again by its
+        request key.
+        """
+        return await self._client.call(METHODS["Ledger.CreateLedgerTransfer"], request, key=key, deadline=deadline)
+
+    async def get_ledger_transfer(
+        self, request: ledger_pb2.GetLedgerTransferRequest, *, deadline: float | None = None
+    ) -> Reply[ledger_pb2.GetLedgerTransferResponse]:
+        """The entries of a transfer, page by page, in the order they were posted."""
+        return await self._client.call(METHODS["Ledger.GetLedgerTransfer"], request, deadline=deadline)
+
+    async def list_ledger_transfers(
+        self, request: ledger_pb2.ListLedgerTransfersRequest, *, deadline: float | None = None
+    ) -> Reply[ledger_pb2.ListLedgerTransfersResponse]:
+        """Transfers, the latest first."""
+        return await self._client.call(METHODS["Ledger.ListLedgerTransfers"], request, deadline=deadline)
+
+
+class SyncLedger:
+    """Subledger entries on their way to the general ledger (setup AD-10). A transfer is a stretch of
+    records. Transfers of a company follow each other without gap or overlap, so an entry is in exactly
+    one; what is in it follows from the event log, so reading it again gives the same entries.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def create_ledger_transfer(
+        self, request: ledger_pb2.CreateLedgerTransferRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[ledger_pb2.CreateLedgerTransferResponse]:
+        """Makes the next transfer; answers EMPTY when no entry is new. A lost answer is found again by its
+        request key.
+        """
+        return self._client.call(METHODS["Ledger.CreateLedgerTransfer"], request, key=key, deadline=deadline)
+
+    def get_ledger_transfer(
+        self, request: ledger_pb2.GetLedgerTransferRequest, *, deadline: float | None = None
+    ) -> Reply[ledger_pb2.GetLedgerTransferResponse]:
+        """The entries of a transfer, page by page, in the order they were posted."""
+        return self._client.call(METHODS["Ledger.GetLedgerTransfer"], request, deadline=deadline)
+
+    def list_ledger_transfers(
+        self, request: ledger_pb2.ListLedgerTransfersRequest, *, deadline: float | None = None
+    ) -> Reply[ledger_pb2.ListLedgerTransfersResponse]:
+        """Transfers, the latest first."""
+        return self._client.call(METHODS["Ledger.ListLedgerTransfers"], request, deadline=deadline)
 
 
 class CreditLimits:
@@ -1349,6 +1799,122 @@ class SyncPayments:
     ) -> Reply[payments_pb2.BatchPostPaymentsResponse]:
         """Up to 1,000 payments with a result each."""
         return self._client.call(METHODS["Payments.BatchPostPayments"], request, key=key, deadline=deadline)
+
+
+class Recurring:
+    """Recurring free text invoices: a template assigned to a customer, drafts made by date (setup section
+    7).
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def set_recurring_assignment(
+        self, request: recurring_pb2.SetRecurringAssignmentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[recurring_pb2.SetRecurringAssignmentResponse]:
+        """Creates or replaces an assignment; another start or pattern begins a new series (RI-1, RI-2, RI-10)."""
+        return await self._client.call(METHODS["Recurring.SetRecurringAssignment"], request, key=key, deadline=deadline)
+
+    async def end_recurring_assignment(
+        self, request: recurring_pb2.EndRecurringAssignmentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[recurring_pb2.EndRecurringAssignmentResponse]:
+        """No occurrence after the date is generated."""
+        return await self._client.call(METHODS["Recurring.EndRecurringAssignment"], request, key=key, deadline=deadline)
+
+    async def list_recurring_assignments(
+        self, request: recurring_pb2.ListRecurringAssignmentsRequest, *, deadline: float | None = None
+    ) -> Reply[recurring_pb2.ListRecurringAssignmentsResponse]:
+        """Assignments by id."""
+        return await self._client.call(METHODS["Recurring.ListRecurringAssignments"], request, deadline=deadline)
+
+    async def generate_recurring_invoices(
+        self, request: recurring_pb2.GenerateRecurringInvoicesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[recurring_pb2.GenerateRecurringInvoicesResponse]:
+        """Makes a draft for every occurrence that is due and was never made; call again with `next` until it
+        is empty. Each occurrence is made once, whatever crashes in between (RI-3 to RI-6, RI-11).
+        """
+        return await self._client.call(METHODS["Recurring.GenerateRecurringInvoices"], request, key=key, deadline=deadline)
+
+    async def get_recurrence(
+        self, request: recurring_pb2.GetRecurrenceRequest, *, deadline: float | None = None
+    ) -> Reply[recurring_pb2.GetRecurrenceResponse]:
+        """A run with its drafts and totals."""
+        return await self._client.call(METHODS["Recurring.GetRecurrence"], request, deadline=deadline)
+
+    async def validate_recurrence(
+        self, request: recurring_pb2.ValidateRecurrenceRequest, *, deadline: float | None = None
+    ) -> Reply[recurring_pb2.ValidateRecurrenceResponse]:
+        """What posting the drafts of a run would refuse; nothing is posted (RI-8)."""
+        return await self._client.call(METHODS["Recurring.ValidateRecurrence"], request, deadline=deadline)
+
+    async def post_recurrence(
+        self, request: recurring_pb2.PostRecurrenceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[recurring_pb2.PostRecurrenceResponse]:
+        """Posts one, many or all drafts of a run (RI-8)."""
+        return await self._client.call(METHODS["Recurring.PostRecurrence"], request, key=key, deadline=deadline)
+
+    async def delete_generated_invoice(
+        self, request: recurring_pb2.DeleteGeneratedInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[recurring_pb2.DeleteGeneratedInvoiceResponse]:
+        """Deletes a generated draft and gives its occurrence and amount back (RI-7)."""
+        return await self._client.call(METHODS["Recurring.DeleteGeneratedInvoice"], request, key=key, deadline=deadline)
+
+
+class SyncRecurring:
+    """Recurring free text invoices: a template assigned to a customer, drafts made by date (setup section
+    7).
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def set_recurring_assignment(
+        self, request: recurring_pb2.SetRecurringAssignmentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[recurring_pb2.SetRecurringAssignmentResponse]:
+        """Creates or replaces an assignment; another start or pattern begins a new series (RI-1, RI-2, RI-10)."""
+        return self._client.call(METHODS["Recurring.SetRecurringAssignment"], request, key=key, deadline=deadline)
+
+    def end_recurring_assignment(
+        self, request: recurring_pb2.EndRecurringAssignmentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[recurring_pb2.EndRecurringAssignmentResponse]:
+        """No occurrence after the date is generated."""
+        return self._client.call(METHODS["Recurring.EndRecurringAssignment"], request, key=key, deadline=deadline)
+
+    def list_recurring_assignments(
+        self, request: recurring_pb2.ListRecurringAssignmentsRequest, *, deadline: float | None = None
+    ) -> Reply[recurring_pb2.ListRecurringAssignmentsResponse]:
+        """Assignments by id."""
+        return self._client.call(METHODS["Recurring.ListRecurringAssignments"], request, deadline=deadline)
+
+    def generate_recurring_invoices(
+        self, request: recurring_pb2.GenerateRecurringInvoicesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[recurring_pb2.GenerateRecurringInvoicesResponse]:
+        """Makes a draft for every occurrence that is due and was never made; call again with `next` until it
+        is empty. Each occurrence is made once, whatever crashes in between (RI-3 to RI-6, RI-11).
+        """
+        return self._client.call(METHODS["Recurring.GenerateRecurringInvoices"], request, key=key, deadline=deadline)
+
+    def get_recurrence(
+        self, request: recurring_pb2.GetRecurrenceRequest, *, deadline: float | None = None
+    ) -> Reply[recurring_pb2.GetRecurrenceResponse]:
+        """A run with its drafts and totals."""
+        return self._client.call(METHODS["Recurring.GetRecurrence"], request, deadline=deadline)
+
+    def validate_recurrence(
+        self, request: recurring_pb2.ValidateRecurrenceRequest, *, deadline: float | None = None
+    ) -> Reply[recurring_pb2.ValidateRecurrenceResponse]:
+        """What posting the drafts of a run would refuse; nothing is posted (RI-8)."""
+        return self._client.call(METHODS["Recurring.ValidateRecurrence"], request, deadline=deadline)
+
+    def post_recurrence(
+        self, request: recurring_pb2.PostRecurrenceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[recurring_pb2.PostRecurrenceResponse]:
+        """Posts one, many or all drafts of a run (RI-8)."""
+        return self._client.call(METHODS["Recurring.PostRecurrence"], request, key=key, deadline=deadline)
+
+    def delete_generated_invoice(
+        self, request: recurring_pb2.DeleteGeneratedInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[recurring_pb2.DeleteGeneratedInvoiceResponse]:
+        """Deletes a generated draft and gives its occurrence and amount back (RI-7)."""
+        return self._client.call(METHODS["Recurring.DeleteGeneratedInvoice"], request, key=key, deadline=deadline)
 
 
 class Reports:
@@ -1844,12 +2410,15 @@ class Services:
         self.customers = Customers(client)
         self.direct_debit = DirectDebit(client)
         self.events = Events(client)
+        self.free_text = FreeText(client)
         self.interest = Interest(client)
         self.invoicing = Invoicing(client)
+        self.ledger = Ledger(client)
         self.credit_limits = CreditLimits(client)
         self.operations = Operations(client)
         self.orders = Orders(client)
         self.payments = Payments(client)
+        self.recurring = Recurring(client)
         self.reports = Reports(client)
         self.credit_rules = CreditRules(client)
         self.security = Security(client)
@@ -1866,12 +2435,15 @@ class SyncServices:
         self.customers = SyncCustomers(client)
         self.direct_debit = SyncDirectDebit(client)
         self.events = SyncEvents(client)
+        self.free_text = SyncFreeText(client)
         self.interest = SyncInterest(client)
         self.invoicing = SyncInvoicing(client)
+        self.ledger = SyncLedger(client)
         self.credit_limits = SyncCreditLimits(client)
         self.operations = SyncOperations(client)
         self.orders = SyncOrders(client)
         self.payments = SyncPayments(client)
+        self.recurring = SyncRecurring(client)
         self.reports = SyncReports(client)
         self.credit_rules = SyncCreditRules(client)
         self.security = SyncSecurity(client)

@@ -64,6 +64,8 @@ package enum SequenceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case interestNote = 6
     case letter = 20
     case oneTimeCustomer = 22
+    case recurrence = 48
+    case correction = 49
 
     /// Room for every raw value.
     static let slots = 64
@@ -198,6 +200,15 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var prenotificationDays: UInt16 = 14
     /// Lead times of direct debit from before November 2016 (setup:SD-11).
     package var legacyLeadTimes = false
+    /// Free text invoices need approval before they post.
+    package var workflow = false
+    /// Batches stop at the first that fails (setup:FT-10, RI-8).
+    package var stopsOnFirstError = false
+    package var forbidsCorrections = false
+    /// Of occurrences that were missed only the latest is made (setup:RI-3).
+    package var catchesUpLatestOnly = false
+    /// Equal accounts and dimensions of a voucher are summed for the ledger (setup:AD-10).
+    package var summarizesLines = false
 
     package init() {}
 }

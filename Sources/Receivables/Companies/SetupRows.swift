@@ -24,6 +24,8 @@ package struct SetMainAccount: Command {
     package let blocked: Bool
     package let itemTaxGroup: Code
     package let salesTaxGroup: Code
+    package var dimensions = Dimensions.none
+    package var allocation: [DistributionShare] = []
 
     package init(number: Code, name: String, blocked: Bool, itemTaxGroup: Code, salesTaxGroup: Code) {
         self.number = number
@@ -37,9 +39,17 @@ package struct SetMainAccount: Command {
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> MainAccount {
         let id = book.companies.account(number) ?? AccountID(UInt32(book.companies.accounts.count) + 1)
-        let account = MainAccount(
+        var account = MainAccount(
             id: id, number: number, name: name, blocked: blocked, itemTaxGroup: itemTaxGroup,
             salesTaxGroup: salesTaxGroup)
+        account.dimensions = dimensions
+        account.allocation = allocation
+        for (index, share) in allocation.enumerated() where book.companies.account(share.account) == nil {
+            throw .unknown("main account", share.account, field: "account.allocation[\(index)].main_account")
+        }
+        if !allocation.isEmpty {
+            _ = try DistributionShare.parts(of: 1_000_000, allocation, .eur, field: "account.allocation")
+        }
         draft.add(.mainAccountSet(account), book)
         return account
     }

@@ -110,11 +110,13 @@ package struct DocumentLine: Equatable, Sendable {
     package var salesTaxGroup: Code
     package var itemNumber: String
     package var dimension: Code
+    package var details: LineDetails
 
     package init(
         account: AccountID, description: String, quantity: Decimal?, unitPrice: Decimal?, amount: Int64,
-        itemTaxGroup: Code, salesTaxGroup: Code, itemNumber: String, dimension: Code
+        itemTaxGroup: Code, salesTaxGroup: Code, itemNumber: String, dimension: Code, details: LineDetails = .init()
     ) {
+        self.details = details
         self.account = account
         self.description = description
         self.quantity = quantity
@@ -154,6 +156,10 @@ package struct Document: Equatable, Sendable {
     package var paymentReference = ""
     package var overLimit = false
     package var orderingCustomer: CustomerID = .none
+    package var charges: [PostedCharge] = []
+    /// What charges add to the total, as lines have it: positive on a credit note too.
+    package var chargeTotal: Int64 = 0
+    package var dimensionSets: [DimensionSet] = []
 
     package init() {}
 }

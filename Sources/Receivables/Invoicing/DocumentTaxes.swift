@@ -2,11 +2,22 @@
 ///
 /// Amounts are in minor units with the sign of the lines, which is positive on a credit note too.
 struct DocumentTaxes {
+    /// What is taxed: a line from 1, or a charge of it or of the document (0).
+    struct Owner: Equatable {
+        let line: UInt32
+        let charge: Code
+
+        static let document = Owner(line: 0, charge: .empty)
+    }
+
     /// What one line gives to one code.
     private struct Share {
         let tax: Int
         let base: Int64
         let dimension: Code
+        let owner: Owner
+        /// Empty: all of it has the line's dimension.
+        let parts: [AmountPart]
     }
 
     private let rounding: TaxRounding
@@ -18,7 +29,8 @@ struct DocumentTaxes {
 
     /// Adds a line's base to every code that is in both of its groups.
     mutating func add(
-        base: Int64, dimension: Code, sales: TaxGroup, item: TaxGroup, _ setup: borrowing Companies.Setup
+        base: Int64, dimension: Code, owner: Owner = .document, parts: [AmountPart] = [], sales: TaxGroup,
+        item: TaxGroup, _ setup: borrowing Companies.Setup
     ) {
         for code in sales.taxCodes where item.taxCodes.contains(code) {
             guard let taxCode = setup.taxCodes[code] else { continue }
@@ -29,7 +41,7 @@ struct DocumentTaxes {
                 taxes.append(DocumentTax(code: code, percent: taxCode.percent, base: 0, tax: 0))
             }
             taxes[index].base += base
-            shares.append(Share(tax: index, base: base, dimension: dimension))
+            shares.append(Share(tax: index, base: base, dimension: dimension, owner: owner, parts: parts))
         }
     }
 
@@ -60,30 +72,74 @@ struct DocumentTaxes {
     /// Calls with account, code, dimension and amount of each leg: a code's tax follows its lines' dimensions.
     ///
     /// The rounded tax of a code is spread over its lines in proportion to their bases; the last takes the
-    /// remainder.
+    /// remainder. Within a line it follows the line's distribution (AD-5).
     func forEachLeg(_ body: (AccountID, Code, Code, Int64) throws(Rejection) -> Void) throws(Rejection) {
         for index in taxes.indices {
             let own = shares.filter { $0.tax == index }
             let tax = taxes[index].tax
-            guard let first = own.first, own.contains(where: { $0.dimension != first.dimension }) else {
+            guard let first = own.first, own.contains(where: { $0.dimension != first.dimension || !$0.parts.isEmpty })
+            else {
                 if tax != 0 {
                     try body(codes[index].account, codes[index].code, own.first?.dimension ?? .empty, tax)
                 }
                 continue
             }
             var sums: [(dimension: Code, amount: Int64)] = []
-            var rest = tax
-            for place in own.indices {
-                let part = place == own.count - 1 ? rest : self.part(of: index, own[place].base)
-                rest -= part
-                if let sum = sums.firstIndex(where: { $0.dimension == own[place].dimension }) {
-                    sums[sum].amount += part
-                } else {
-                    sums.append((own[place].dimension, part))
+            for (share, amount) in zip(own, amounts(of: index, own)) {
+                for part in DocumentTaxes.parts(of: amount, share) {
+                    if let sum = sums.firstIndex(where: { $0.dimension == part.key }) {
+                        sums[sum].amount += part.amount
+                    } else {
+                        sums.append((part.key, part.amount))
+                    }
                 }
             }
             for sum in sums where sum.amount != 0 {
                 try body(codes[index].account, codes[index].code, sum.dimension, sum.amount)
+            }
+        }
+    }
+
+    /// Calls with each distribution of tax, line by line.
+    func forEachRow(_ body: (DistributionRow) -> Void) {
+        for index in taxes.indices {
+            let own = shares.filter { $0.tax == index }
+            for (share, amount) in zip(own, amounts(of: index, own)) {
+                for part in DocumentTaxes.parts(of: amount, share) {
+                    body(
+                        DistributionRow(
+                            kind: .tax, line: share.owner.line, charge: share.owner.charge,
+                            taxCode: codes[index].code, account: codes[index].account, dimensions: part.dimensions,
+                            percent: part.percent, amount: part.amount))
+                }
+            }
+        }
+    }
+
+    private static func parts(of amount: Int64, _ share: Share) -> [AmountPart] {
+        guard !share.parts.isEmpty else {
+            return [
+                AmountPart(account: .none, dimensions: .none, key: share.dimension, percent: nil, amount: amount)
+            ]
+        }
+        let amounts = DistributionShare.parts(of: amount, like: share.parts)
+        return share.parts.indices.map { place in
+            var part = share.parts[place]
+            part.amount = amounts[place]
+            return part
+        }
+    }
+
+    /// What each of a code's shares has of its rounded tax.
+    private func amounts(of index: Int, _ own: [Share]) -> [Int64] {
+        var rest = taxes[index].tax
+        return own.indices.map { place in
+            switch rounding {
+            case .line: return Int64(DocumentTaxes.rounded(own[place].base, codes[index].percent))
+            case .total:
+                let part = place == own.count - 1 ? rest : self.part(of: index, own[place].base)
+                rest -= part
+                return part
             }
         }
     }

@@ -30,6 +30,8 @@ package struct InvoiceDraft: Equatable, Sendable {
     package var originalInvoice: Code = .empty
     /// Required with `originalInvoice` (setup:FT-13).
     package var reason = ""
+    /// Of the whole document; lines have their own (setup:FT-5).
+    package var charges: [DocumentCharge] = []
 
     package init(customer: Code, lines: [Line] = []) {
         self.customer = customer
@@ -59,6 +61,7 @@ package struct InvoiceDraft: Equatable, Sendable {
         package var salesTaxGroup: Code = .empty
         package var itemNumber = ""
         package var dimension: Code = .empty
+        package var details = LineDetails()
 
         package init(account: Code, amount: Money? = nil, quantity: Decimal? = nil, unitPrice: Decimal? = nil)
         {

@@ -9,6 +9,10 @@ extension InvoiceDraft {
         var taxFree = false
         /// Path of the document in the request.
         var path = "document"
+        /// A draft is looked at, not posted: its total may be below zero.
+        var allowsNegative = false
+        /// Keeps every distribution.
+        var collects = false
 
         /// Built only when something is refused.
         func field(_ name: String) -> String { path + "." + name }
@@ -154,16 +158,19 @@ extension InvoiceDraft {
 
     // MARK: Lines and taxes
 
-    fileprivate struct Built {
+    struct Built {
         /// Revenue and tax in the entry's currency; accounting amounts follow.
         var legs: [Leg] = []
         var total: Int64 = 0
         var tax: Int64 = 0
+        /// What charges add to the total.
+        var charges: Int64 = 0
+        var rows: [DistributionRow] = []
         /// Of all lines, when they have one.
         var dimension: Code = .empty
     }
 
-    private func legs(
+    func legs(
         _ basis: PostingBasis, _ purpose: Purpose, _ book: borrowing Book, _ document: inout Document
     ) throws(Rejection) -> Built {
         let side: Int64 = purpose.kind == .creditNote ? 1 : -1
@@ -181,9 +188,11 @@ extension InvoiceDraft {
             guard gross <= Money.minorMax else { throw .outOfRange(field: purpose.field("lines")) }
             built.total += amount
             let groups = try taxGroups(of: index, account, basis, purpose, book)
+            let parts = try parts(of: index, account, amount, basis, purpose, book)
             if let sales = groups.sales, let item = groups.item {
                 taxes.add(
-                    base: amount, dimension: lines[index].dimension, sales: sales, item: item,
+                    base: amount, dimension: lines[index].dimension, owner: .init(line: UInt32(index) + 1, charge: .empty),
+                    parts: parts, sales: sales, item: item,
                     book.companies.setups[Int(basis.company.number) - 1])
             }
             document.lines.append(
@@ -192,14 +201,29 @@ extension InvoiceDraft {
                     unitPrice: lines[index].unitPrice, amount: amount,
                     itemTaxGroup: groups.item?.code ?? .empty,
                     salesTaxGroup: groups.sales?.code ?? .empty, itemNumber: lines[index].itemNumber,
-                    dimension: lines[index].dimension))
-            if index == 0 { built.dimension = lines[0].dimension }
-            if lines[index].dimension != built.dimension { built.dimension = .empty }
-            built.addRevenue(
-                Leg(account, .revenue, side * amount, accounting: 0, dimension: lines[index].dimension),
-                merging: basis.currency == basis.accountingCurrency)
+                    dimension: lines[index].dimension, details: lines[index].details))
+            let dimension = parts.count == 1 ? parts[0].key : parts.isEmpty ? lines[index].dimension : .empty
+            if index == 0 { built.dimension = dimension }
+            if dimension != built.dimension { built.dimension = .empty }
+            let isMerging = basis.currency == basis.accountingCurrency
+            guard !parts.isEmpty else {
+                built.addRevenue(
+                    Leg(account, .revenue, side * amount, accounting: 0, dimension: lines[index].dimension),
+                    merging: isMerging)
+                continue
+            }
+            document.note(parts)
+            for part in parts {
+                built.addRevenue(
+                    Leg(part.account, .revenue, side * part.amount, accounting: 0, dimension: part.key),
+                    merging: isMerging)
+            }
+            if purpose.collects { built.note(parts, line: index, lines[index].details.isFixedAsset) }
         }
+        if hasCharges { try addCharges(basis, purpose, book, &built, &taxes, &document) }
+        document.chargeTotal = built.charges
         guard let tax = taxes.finish() else { throw .outOfRange(field: purpose.field("lines")) }
+        if purpose.collects { taxes.forEachRow { built.rows.append($0) } }
         try taxes.forEachLeg { (account, code, dimension, amount) throws(Rejection) in
             if book.companies.accounts[Int(account.number) - 1].blocked {
                 throw .blockedAccount(book.companies.account(account).number, field: "")
@@ -211,11 +235,11 @@ extension InvoiceDraft {
         }
         document.taxes = taxes.taxes
         built.tax = tax
-        built.total += tax
-        if built.total < 0 {
+        built.total += tax + built.charges
+        if built.total < 0, !purpose.allowsNegative {
             throw .negativeTotal(Money(built.total, basis.currency), field: purpose.field("lines"))
         }
-        guard built.total <= Money.minorMax else { throw .outOfRange(field: purpose.field("lines")) }
+        guard built.total.magnitude <= Money.minorMax.magnitude else { throw .outOfRange(field: purpose.field("lines")) }
         built.legs[0].amount = -side * built.total
         return built
     }
@@ -346,6 +370,14 @@ extension InvoiceDraft {
 
 extension InvoiceDraft.Built {
     /// Lines of one account and dimension in a row share a leg, where merging cannot change any rounding.
+    mutating func note(_ parts: [AmountPart], line index: Int, _ isFixedAsset: Bool) {
+        rows += parts.map {
+            DistributionRow(
+                kind: isFixedAsset ? .fixedAsset : .line, line: UInt32(index) + 1, charge: .empty, taxCode: .empty,
+                account: $0.account, dimensions: $0.dimensions, percent: $0.percent, amount: $0.amount)
+        }
+    }
+
     fileprivate mutating func addRevenue(_ leg: Leg, merging: Bool) {
         guard leg.amount != 0 else { return }
         if merging, let last = legs.last, last.type == .revenue, last.account == leg.account,

@@ -5,6 +5,8 @@ package struct PostedDocument: Equatable, Sendable {
     package let kind: ItemKind
     package let voucher: Code
     package let net: Money
+    /// What charges add to the total.
+    package let charges: Money
     package let tax: Money
     package let total: Money
     package let accountingTotal: Money
@@ -18,6 +20,7 @@ package struct PostedDocument: Equatable, Sendable {
     package let entry: JournalEntry
     /// As posted, with the amounts and tax groups that were worked out.
     package let lines: [DocumentLine]
+    package let dimensionSets: [DimensionSet]
 
     /// Also for reading a document back from its event.
     package init(_ fact: ItemPosted, profile: Code, accountingCurrency: Currency) {
@@ -25,7 +28,9 @@ package struct PostedDocument: Equatable, Sendable {
         item = fact.id
         kind = fact.kind
         voucher = fact.voucher
-        net = Money(fact.amount - fact.tax, fact.currency)
+        let charged = fact.kind == .creditNote ? -fact.document.chargeTotal : fact.document.chargeTotal
+        net = Money(fact.amount - fact.tax - charged, fact.currency)
+        charges = Money(charged, fact.currency)
         tax = Money(fact.tax, fact.currency)
         total = Money(fact.amount, fact.currency)
         accountingTotal = Money(fact.accountingAmount, accountingCurrency)
@@ -43,5 +48,6 @@ package struct PostedDocument: Equatable, Sendable {
         overLimit = fact.document.overLimit
         entry = fact.entry
         lines = fact.document.lines
+        dimensionSets = fact.document.dimensionSets
     }
 }

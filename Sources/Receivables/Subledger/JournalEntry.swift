@@ -50,6 +50,13 @@ package struct MainAccount: Equatable, Sendable {
     package let blocked: Bool
     package let itemTaxGroup: Code
     package let salesTaxGroup: Code
+    /// Of what is posted to it, where nothing else says (setup:AD-3).
+    package var dimensions = Dimensions.none
+    /// Not empty: an allocation account, whose shares replace a line's distribution.
+    package var allocation: [DistributionShare] = []
+
+    /// Nothing of it changes how an amount is distributed.
+    var isPlain: Bool { dimensions.isEmpty && allocation.isEmpty }
 
     package init(
         id: AccountID, number: Code, name: String, blocked: Bool, itemTaxGroup: Code, salesTaxGroup: Code

@@ -25,8 +25,14 @@ package struct Subledger: ~Copyable {
     package private(set) var balances = Table<Balance>()
     package private(set) var days = Table<Day>()
     private var index = NumberIndex()
+    /// Entries with legs, by company.
+    private var entryCounts: [UInt64] = []
 
     package init() {}
+
+    package func entryCount(_ company: CompanyID) -> UInt64 {
+        Int(company.number) < entryCounts.count ? entryCounts[Int(company.number)] : 0
+    }
 
     private static func hash(_ company: CompanyID, _ account: AccountID, _ currency: Currency) -> UInt64 {
         Mix.fold(UInt64(company.number) << 32 | UInt64(account.number), UInt64(currency.number) &+ 1)
@@ -80,6 +86,10 @@ package struct Subledger: ~Copyable {
     // MARK: apply
 
     mutating func post(_ entry: JournalEntry) {
+        if !entry.legs.isEmpty {
+            while entryCounts.count <= Int(entry.company.number) { entryCounts.append(0) }
+            entryCounts[Int(entry.company.number)] += 1
+        }
         for index in entry.legs.indices {
             post(entry.legs[index], entry.company, entry.currency, entry.date)
         }

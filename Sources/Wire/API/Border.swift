@@ -207,7 +207,7 @@ extension Google_Protobuf_Timestamp {
 }
 
 extension Reskontra_V1_JournalEntry {
-    package init(_ entry: JournalEntry, _ book: borrowing Book) {
+    package init(_ entry: JournalEntry, _ book: borrowing Book, _ sets: [DimensionSet] = []) {
         self.init()
         voucher = entry.voucher.text
         date = Reskontra_V1_Date(entry.date)
@@ -224,6 +224,8 @@ extension Reskontra_V1_JournalEntry {
             made.accountingAmount = Reskontra_V1_Money(isDebit ? leg.accountingAmount : -leg.accountingAmount, accounting)
             made.taxCode = leg.taxCode.text
             made.dimension = leg.dimension.text
+            let dimensions = sets.first { $0.key == leg.dimension }?.dimensions ?? Dimensions(key: leg.dimension)
+            if let dimensions { made.dimensions = .init(dimensions) }
             legs.append(made)
         }
     }

@@ -19,6 +19,7 @@ extension InvoiceDraft {
         rate = border.rate(message.exchangeRate, message.hasExchangeRate, "\(path).exchange_rate")
         originalInvoice = border.code(message.originalInvoice, "\(path).original_invoice")
         reason = border.text(message.reason, "\(path).reason")
+        charges = border.charges(message.charges, "\(path).charges")
         guard message.lines.count <= InvoiceDraft.linesMax else {
             border.bad("\(path).lines", .tooManyItems, "has \(message.lines.count) lines, at most 1,000 are taken")
             return
@@ -41,6 +42,11 @@ extension InvoiceDraft.Line {
         salesTaxGroup = border.code(message.salesTaxGroup, path + ".sales_tax_group")
         itemNumber = border.text(message.itemNumber, path + ".item_number", max: 60)
         dimension = border.code(message.dimension, path + ".dimension")
+        details.dimensions = border.dimensions(message.dimensions, path + ".dimensions")
+        details.template = border.dimensions(message.dimensionTemplate, path + ".dimension_template")
+        details.isFixedAsset = message.fixedAsset
+        details.charges = border.charges(message.charges, path + ".charges")
+        details.shares = border.shares(message.shares, path + ".shares")
     }
 }
 
@@ -127,7 +133,8 @@ extension Reskontra_V1_PostedDocument {
         postingProfile = posted.profile.text
         taxes = posted.taxes.map { .init($0, posted.total.currency) }
         overLimit = posted.overLimit
-        if wantsJournal { journal = .init(posted.entry, book) }
+        if !posted.charges.isZero { charges = .init(posted.charges) }
+        if wantsJournal { journal = .init(posted.entry, book, posted.dimensionSets) }
         if wantsLines {
             for line in posted.lines { lines.append(.init(line, posted.total.currency, book)) }
         }
@@ -216,7 +223,8 @@ extension Reskontra_V1_GetDocumentResponse {
                     PostedDocument(
                         posted, profile: book.companies.profile(posted.profile).profile.code,
                         accountingCurrency: book.companies[posted.company].currency), book, journal: true)
-                journals.append(.init(posted.entry, book))
+                journals.append(.init(posted.entry, book, posted.document.dimensionSets))
+                charges = posted.document.charges.map { .init($0, posted.currency) }
                 lines = posted.document.lines.map { .init($0, row.currency, book) }
                 text = posted.document.text
                 reference = posted.document.reference
@@ -231,6 +239,13 @@ extension Reskontra_V1_GetDocumentResponse {
                 for entry in settled.entries { journals.append(.init(entry, book)) }
             default: break
             }
+        }
+        if let link = book.freeText.link(id) {
+            func number(_ item: ItemID) -> String { item.isNone ? "" : book.items[item].number.text }
+            corrects = number(link.corrects)
+            cancels = number(link.cancels)
+            correctedBy = number(link.correctedBy)
+            canceledBy = number(link.canceledBy)
         }
         principal = record.header.principal.text
         postedAt = .init(record.header.instant)
@@ -249,6 +264,7 @@ extension Reskontra_V1_InvoiceLine {
         salesTaxGroup = line.salesTaxGroup.text
         itemNumber = line.itemNumber
         dimension = line.dimension.text
+        fill(line.details, currency)
     }
 }
 

@@ -79,6 +79,11 @@ extension SetParameters {
         case "prenotification_days":
             if wish.prenotificationDays > 365 { border.bad(path, .fieldInvalid, "is at most 365") }
             row.prenotificationDays = UInt16(clamping: wish.prenotificationDays)
+        case "workflow": row.workflow = wish.workflow
+        case "stop_on_first_error": row.stopsOnFirstError = wish.stopOnFirstError
+        case "free_text_correction_disabled": row.forbidsCorrections = wish.freeTextCorrectionDisabled
+        case "catch_up_latest_one": row.catchesUpLatestOnly = wish.catchUpLatestOne
+        case "summarize_lines": row.summarizesLines = wish.summarizeLines
         case "legacy_lead_times": row.legacyLeadTimes = wish.legacyLeadTimes
         case "waive_limit":
             row.waiveLimit = nil
@@ -131,6 +136,11 @@ extension Reskontra_V1_Parameters {
         checkDiscountRank = row.checkDiscountRank
         prenotificationDays = UInt32(row.prenotificationDays)
         legacyLeadTimes = row.legacyLeadTimes
+        workflow = row.workflow
+        stopOnFirstError = row.stopsOnFirstError
+        freeTextCorrectionDisabled = row.forbidsCorrections
+        catchUpLatestOne = row.catchesUpLatestOnly
+        summarizeLines = row.summarizesLines
         if let limit = row.waiveLimit { waiveLimit = .init(limit, currency) }
         fill(row.collections)
         fillCredit(row, currency: currency)

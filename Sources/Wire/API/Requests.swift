@@ -169,6 +169,43 @@ extension Reskontra_V1_CalculateCollectionDateRequest: ReadingRequest {}
 extension Reskontra_V1_CheckPrenotificationRequest: ReadingRequest {}
 extension Reskontra_V1_GetCachedPositionRequest: ReadingRequest {}
 extension Reskontra_V1_CompareCacheRequest: ReadingRequest {}
+extension Reskontra_V1_CreateFreeTextInvoiceRequest: WritingRequest {}
+extension Reskontra_V1_UpdateFreeTextInvoiceRequest: WritingRequest {}
+extension Reskontra_V1_AddLineRequest: WritingRequest {}
+extension Reskontra_V1_RemoveLineRequest: WritingRequest {}
+extension Reskontra_V1_CopyLinesRequest: WritingRequest {}
+extension Reskontra_V1_CalculateTaxRequest: WritingRequest {}
+extension Reskontra_V1_SetChargeRequest: WritingRequest {}
+extension Reskontra_V1_SubmitInvoiceRequest: WritingRequest {}
+extension Reskontra_V1_DecideInvoiceRequest: WritingRequest {}
+extension Reskontra_V1_RecallInvoiceRequest: WritingRequest {}
+extension Reskontra_V1_ReportWorkflowFaultRequest: WritingRequest {}
+extension Reskontra_V1_PostFreeTextInvoiceRequest: WritingRequest {}
+extension Reskontra_V1_PostFreeTextInvoicesRequest: WritingRequest {}
+extension Reskontra_V1_SetOriginalInvoiceRequest: WritingRequest {}
+extension Reskontra_V1_DeleteDraftRequest: WritingRequest {}
+extension Reskontra_V1_SaveAsTemplateRequest: WritingRequest {}
+extension Reskontra_V1_CreateFromTemplateRequest: WritingRequest {}
+extension Reskontra_V1_CorrectInvoiceRequest: WritingRequest {}
+extension Reskontra_V1_CancelInvoiceRequest: WritingRequest {}
+extension Reskontra_V1_DistributeAmountRequest: WritingRequest {}
+extension Reskontra_V1_ResetDistributionsRequest: WritingRequest {}
+extension Reskontra_V1_SetRecurringAssignmentRequest: WritingRequest {}
+extension Reskontra_V1_EndRecurringAssignmentRequest: WritingRequest {}
+extension Reskontra_V1_GenerateRecurringInvoicesRequest: WritingRequest {}
+extension Reskontra_V1_PostRecurrenceRequest: WritingRequest {}
+extension Reskontra_V1_DeleteGeneratedInvoiceRequest: WritingRequest {}
+extension Reskontra_V1_CreateLedgerTransferRequest: WritingRequest {}
+extension Reskontra_V1_ListLedgerTransfersRequest: ReadingRequest {}
+extension Reskontra_V1_GetFreeTextInvoiceRequest: ReadingRequest {}
+extension Reskontra_V1_ListFreeTextInvoicesRequest: ReadingRequest {}
+extension Reskontra_V1_ListTemplatesRequest: ReadingRequest {}
+extension Reskontra_V1_GetCorrectionChainRequest: ReadingRequest {}
+extension Reskontra_V1_ListDistributionsRequest: ReadingRequest {}
+extension Reskontra_V1_PreviewSubledgerJournalRequest: ReadingRequest {}
+extension Reskontra_V1_ListRecurringAssignmentsRequest: ReadingRequest {}
+extension Reskontra_V1_GetRecurrenceRequest: ReadingRequest {}
+extension Reskontra_V1_ValidateRecurrenceRequest: ReadingRequest {}
 
 extension ProtoWriter {
     /// A message of the library behind what is written.

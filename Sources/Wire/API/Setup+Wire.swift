@@ -164,10 +164,25 @@ extension SetMainAccount {
         let name = border.text(message.account.name, "account.name")
         let itemGroup = border.code(message.account.itemTaxGroup, "account.item_tax_group")
         let salesGroup = border.code(message.account.salesTaxGroup, "account.sales_tax_group")
+        let dimensions = border.dimensions(message.account.defaultDimensions, "account.default_dimensions")
+        var allocation: [DistributionShare] = []
+        if message.account.allocation.count > DistributionShare.max {
+            border.bad("account.allocation", .tooManyItems, "has more than \(DistributionShare.max) shares")
+        }
+        for (index, share) in message.account.allocation.enumerated() {
+            let path = "account.allocation[\(index)]"
+            allocation.append(
+                DistributionShare(
+                    .percent(border.percent(share.percent, share.hasPercent, path + ".percent")),
+                    account: border.code(share.mainAccount, path + ".main_account", required: true),
+                    dimensions: border.dimensions(share.dimensions, path + ".dimensions")))
+        }
         try border.check()
         self.init(
             number: number, name: name, blocked: message.account.blocked, itemTaxGroup: itemGroup,
             salesTaxGroup: salesGroup)
+        self.dimensions = dimensions
+        self.allocation = allocation
     }
 }
 
@@ -179,6 +194,14 @@ extension Reskontra_V1_MainAccount {
         blocked = row.blocked
         itemTaxGroup = row.itemTaxGroup.text
         salesTaxGroup = row.salesTaxGroup.text
+        defaultDimensions = .init(row.dimensions)
+        for share in row.allocation {
+            var made = Reskontra_V1_AllocationShare()
+            if case .percent(let percent) = share.measure { made.percent = .init(percent.decimal) }
+            made.mainAccount = share.account.text
+            made.dimensions = .init(share.dimensions)
+            allocation.append(made)
+        }
     }
 }
 

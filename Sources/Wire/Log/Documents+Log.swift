@@ -71,6 +71,7 @@ extension ProtoWriter {
         string(9, document.paymentReference)
         bool(10, document.overLimit)
         uint(11, document.orderingCustomer.number)
+        documentExtras(document)
     }
 
     private mutating func line(_ line: DocumentLine) {
@@ -90,6 +91,7 @@ extension ProtoWriter {
         string(10, line.itemNumber)
         code(11, line.dimension)
         bool(12, line.quantity != nil && line.unitPrice != nil)
+        lineDetails(460, line.details)
     }
 
     private mutating func tax(_ tax: DocumentTax) {
@@ -264,6 +266,9 @@ extension ProtoReader {
             case 9: document.paymentReference = inner.string()
             case 10: document.overLimit = inner.bool()
             case 11: document.orderingCustomer = CustomerID(inner.uint32())
+            case 460: document.charges.append(inner.postedCharge())
+            case 461: document.chargeTotal = inner.sint()
+            case 462: document.dimensionSets.append(inner.dimensionSet())
             default: inner.skip()
             }
         }
@@ -292,6 +297,7 @@ extension ProtoReader {
             case 10: line.itemNumber = inner.string()
             case 11: line.dimension = inner.code()
             case 12: has = inner.bool()
+            case 460: line.details = inner.lineDetails()
             default: inner.skip()
             }
         }

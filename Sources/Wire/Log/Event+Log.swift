@@ -86,6 +86,7 @@ extension ProtoWriter {
             }
         case .rankSet(let id, let kind, let code, let rank): message(163) { $0.rank(id, kind, code, rank) }
         case .creditTraitsSet(let id, let row): message(164) { $0.creditTraits(id, row) }
+        case .freeText(let fact): freeText(fact)
         }
     }
 }
@@ -213,6 +214,9 @@ extension Event {
         case 164:
             let (id, row) = body.creditTraits()
             self = .creditTraitsSet(id, row)
+        case 380...388:
+            guard let fact = FreeTextFact(kind, &body) else { return nil }
+            self = .freeText(fact)
         default: return nil
         }
         if body.failed { return nil }

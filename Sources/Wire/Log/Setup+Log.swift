@@ -50,6 +50,7 @@ extension ProtoWriter {
         bool(341, row.legacyLeadTimes)
         code(300, row.oneTimeTemplate)
         creditParameters(row)
+        uint(460, row.freeTextFlags)
     }
 
     private mutating func creditParameters(_ row: Parameters) {
@@ -102,6 +103,8 @@ extension ProtoWriter {
         bool(4, row.blocked)
         code(5, row.itemTaxGroup)
         code(6, row.salesTaxGroup)
+        dimensions(460, row.dimensions)
+        for share in row.allocation { message(461) { $0.share(share) } }
     }
 
     mutating func terms(_ id: CompanyID, _ row: TermsOfPayment) {
@@ -264,6 +267,7 @@ extension ProtoReader {
                 row.overLimitSteps.picking = step(1)
                 row.overLimitSteps.packingSlip = step(2)
                 row.overLimitSteps.invoice = step(3)
+            case 460: row.freeTextFlags = uint()
             default: skip()
             }
         }
@@ -337,6 +341,7 @@ extension ProtoReader {
     mutating func mainAccount() -> MainAccount {
         var (id, number, name, blocked) = (AccountID.none, Code.empty, "", false)
         var (itemGroup, salesGroup) = (Code.empty, Code.empty)
+        var (dimensions, allocation): ([DimensionValue], [DistributionShare]) = ([], [])
         while let field = next() {
             switch field {
             case 1: id = AccountID(uint32())
@@ -345,11 +350,16 @@ extension ProtoReader {
             case 4: blocked = bool()
             case 5: itemGroup = code()
             case 6: salesGroup = code()
+            case 460: dimensions.append(dimension())
+            case 461: allocation.append(share())
             default: skip()
             }
         }
-        return MainAccount(
+        var account = MainAccount(
             id: id, number: number, name: name, blocked: blocked, itemTaxGroup: itemGroup, salesTaxGroup: salesGroup)
+        account.dimensions = Dimensions(dimensions)
+        account.allocation = allocation
+        return account
     }
 
     mutating func automaticAccount() -> (CompanyID, PostingType, AccountID) {
@@ -523,5 +533,21 @@ extension CollectionParameters {
             return word
         }
         set { for (place, path) in Self.bits.enumerated() { self[keyPath: path] = newValue >> UInt32(place) & 1 == 1 } }
+    }
+}
+
+extension Parameters {
+    fileprivate var freeTextFlags: UInt64 {
+        get {
+            (workflow ? 1 : 0) | (stopsOnFirstError ? 2 : 0) | (forbidsCorrections ? 4 : 0)
+                | (catchesUpLatestOnly ? 8 : 0) | (summarizesLines ? 16 : 0)
+        }
+        set {
+            workflow = newValue & 1 != 0
+            stopsOnFirstError = newValue & 2 != 0
+            forbidsCorrections = newValue & 4 != 0
+            catchesUpLatestOnly = newValue & 8 != 0
+            summarizesLines = newValue & 16 != 0
+        }
     }
 }

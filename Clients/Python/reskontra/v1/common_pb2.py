@@ -13,27 +13,27 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19reskontra/v1/common.proto\x12\x0creskontra.v1\"(\n\x05Money\x12\x10\n\x08\x63urrency\x18\x01 \x01(\t\x12\r\n\x05minor\x18\x02 \x01(\x12\"*\n\x07\x44\x65\x63imal\x12\x10\n\x08unscaled\x18\x01 \x01(\x12\x12\r\n\x05scale\x18\x02 \x01(\r\"0\n\x04\x44\x61te\x12\x0c\n\x04year\x18\x01 \x01(\x05\x12\r\n\x05month\x18\x02 \x01(\x05\x12\x0b\n\x03\x64\x61y\x18\x03 \x01(\x05\"9\n\x02\x41t\x12!\n\x05\x61s_of\x18\x01 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x10\n\x08known_at\x18\x02 \x01(\x04\"#\n\x04Page\x12\x0c\n\x04size\x18\x01 \x01(\r\x12\r\n\x05token\x18\x02 \x01(\t\"\xef\x01\n\nJournalLeg\x12\x14\n\x0cmain_account\x18\x01 \x01(\t\x12/\n\x0cposting_type\x18\x02 \x01(\x0e\x32\x19.reskontra.v1.PostingType\x12 \n\x04side\x18\x03 \x01(\x0e\x32\x12.reskontra.v1.Side\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12.\n\x11\x61\x63\x63ounting_amount\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x10\n\x08tax_code\x18\x06 \x01(\t\x12\x11\n\tdimension\x18\x07 \x01(\t\"z\n\x0cJournalEntry\x12\x0f\n\x07voucher\x18\x01 \x01(\t\x12 \n\x04\x64\x61te\x18\x02 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0f\n\x07\x63ompany\x18\x03 \x01(\t\x12&\n\x04legs\x18\x04 \x03(\x0b\x32\x18.reskontra.v1.JournalLeg*@\n\x04Mode\x12\x14\n\x10MODE_UNSPECIFIED\x10\x00\x12\x10\n\x0cMODE_EXECUTE\x10\x01\x12\x10\n\x0cMODE_PREVIEW\x10\x02*Z\n\tBatchMode\x12\x1a\n\x16\x42\x41TCH_MODE_UNSPECIFIED\x10\x00\x12\x15\n\x11\x42\x41TCH_MODE_ATOMIC\x10\x01\x12\x1a\n\x16\x42\x41TCH_MODE_INDEPENDENT\x10\x02*=\n\x04Side\x12\x14\n\x10SIDE_UNSPECIFIED\x10\x00\x12\x0e\n\nSIDE_DEBIT\x10\x01\x12\x0f\n\x0bSIDE_CREDIT\x10\x02*\xee\t\n\x0bPostingType\x12\x1c\n\x18POSTING_TYPE_UNSPECIFIED\x10\x00\x12\x1b\n\x17POSTING_TYPE_RECEIVABLE\x10\x01\x12\x18\n\x14POSTING_TYPE_REVENUE\x10\x02\x12\"\n\x1ePOSTING_TYPE_SALES_TAX_PAYABLE\x10\x03\x12\x15\n\x11POSTING_TYPE_BANK\x10\x04\x12\x19\n\x15POSTING_TYPE_BRIDGING\x10\x05\x12\x1e\n\x1aPOSTING_TYPE_CARD_CLEARING\x10\x06\x12\x1e\n\x1aPOSTING_TYPE_CASH_DISCOUNT\x10\x07\x12)\n%POSTING_TYPE_CASH_DISCOUNT_DIFFERENCE\x10\x08\x12!\n\x1dPOSTING_TYPE_PENNY_DIFFERENCE\x10\t\x12\x19\n\x15POSTING_TYPE_ROUNDING\x10\n\x12\x1e\n\x1aPOSTING_TYPE_REALIZED_GAIN\x10\x0b\x12\x1e\n\x1aPOSTING_TYPE_REALIZED_LOSS\x10\x0c\x12\x18\n\x14POSTING_TYPE_OPENING\x10\r\x12 \n\x1cPOSTING_TYPE_INTEREST_INCOME\x10\x0e\x12!\n\x1dPOSTING_TYPE_INTEREST_EXPENSE\x10\x0f\x12\x1c\n\x18POSTING_TYPE_FEE_REVENUE\x10\x10\x12\x1b\n\x17POSTING_TYPE_PREPAYMENT\x10\x11\x12\x1f\n\x1bPOSTING_TYPE_PREPAYMENT_TAX\x10\x12\x12\x19\n\x15POSTING_TYPE_BAD_DEBT\x10\x13\x12\x17\n\x13POSTING_TYPE_DUE_TO\x10\x14\x12\x19\n\x15POSTING_TYPE_DUE_FROM\x10\x15\x12\x18\n\x14POSTING_TYPE_PAYABLE\x10\x16\x12 \n\x1cPOSTING_TYPE_NETTING_INTERIM\x10\x17\x12 \n\x1cPOSTING_TYPE_UNREALIZED_GAIN\x10\x18\x12 \n\x1cPOSTING_TYPE_UNREALIZED_LOSS\x10\x19\x12\x15\n\x11POSTING_TYPE_BILL\x10\x1a\x12 \n\x1cPOSTING_TYPE_BILL_COLLECTION\x10\x1b\x12\x1e\n\x1aPOSTING_TYPE_BILL_DISCOUNT\x10\x1c\x12\x1d\n\x19POSTING_TYPE_BILL_PROTEST\x10\x1d\x12#\n\x1fPOSTING_TYPE_DISCOUNT_LIABILITY\x10\x1e\x12!\n\x1dPOSTING_TYPE_DISCOUNT_EXPENSE\x10\x1f\x12\x19\n\x15POSTING_TYPE_BANK_FEE\x10 \x12\x1f\n\x1bPOSTING_TYPE_CHARGE_REVENUE\x10!\x12\x1f\n\x1bPOSTING_TYPE_CHARGE_EXPENSE\x10\"\x12#\n\x1fPOSTING_TYPE_COMMISSION_EXPENSE\x10#\x12#\n\x1fPOSTING_TYPE_COMMISSION_ACCRUED\x10$\x12\x15\n\x11POSTING_TYPE_COST\x10%\x12\x1d\n\x19POSTING_TYPE_PACKING_SLIP\x10&\x12$\n POSTING_TYPE_PACKING_SLIP_OFFSET\x10\'*\x91\x02\n\x08ItemKind\x12\x19\n\x15ITEM_KIND_UNSPECIFIED\x10\x00\x12\x15\n\x11ITEM_KIND_INVOICE\x10\x01\x12\x19\n\x15ITEM_KIND_CREDIT_NOTE\x10\x02\x12\x15\n\x11ITEM_KIND_PAYMENT\x10\x03\x12\x18\n\x14ITEM_KIND_PREPAYMENT\x10\x04\x12\x1b\n\x17ITEM_KIND_INTEREST_NOTE\x10\x05\x12\x18\n\x14ITEM_KIND_LETTER_FEE\x10\x06\x12\x19\n\x15ITEM_KIND_PAYMENT_FEE\x10\x07\x12\x1b\n\x17ITEM_KIND_REIMBURSEMENT\x10\x08\x12\x18\n\x14ITEM_KIND_ADJUSTMENT\x10\t*m\n\nHoldStatus\x12\x1b\n\x17HOLD_STATUS_UNSPECIFIED\x10\x00\x12\x14\n\x10HOLD_STATUS_NONE\x10\x01\x12\x17\n\x13HOLD_STATUS_INVOICE\x10\x02\x12\x13\n\x0fHOLD_STATUS_ALL\x10\x03*\xe5\x01\n\x10\x43ollectionStatus\x12!\n\x1d\x43OLLECTION_STATUS_UNSPECIFIED\x10\x00\x12\"\n\x1e\x43OLLECTION_STATUS_NOT_DISPUTED\x10\x01\x12\x1e\n\x1a\x43OLLECTION_STATUS_DISPUTED\x10\x02\x12$\n COLLECTION_STATUS_PROMISE_TO_PAY\x10\x03\x12$\n COLLECTION_STATUS_PROMISE_BROKEN\x10\x04\x12\x1e\n\x1a\x43OLLECTION_STATUS_RESOLVED\x10\x05\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19reskontra/v1/common.proto\x12\x0creskontra.v1\"(\n\x05Money\x12\x10\n\x08\x63urrency\x18\x01 \x01(\t\x12\r\n\x05minor\x18\x02 \x01(\x12\"*\n\x07\x44\x65\x63imal\x12\x10\n\x08unscaled\x18\x01 \x01(\x12\x12\r\n\x05scale\x18\x02 \x01(\r\"0\n\x04\x44\x61te\x12\x0c\n\x04year\x18\x01 \x01(\x05\x12\r\n\x05month\x18\x02 \x01(\x05\x12\x0b\n\x03\x64\x61y\x18\x03 \x01(\x05\"9\n\x02\x41t\x12!\n\x05\x61s_of\x18\x01 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x10\n\x08known_at\x18\x02 \x01(\x04\"#\n\x04Page\x12\x0c\n\x04size\x18\x01 \x01(\r\x12\r\n\x05token\x18\x02 \x01(\t\"-\n\x0e\x44imensionValue\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t\"\xa2\x02\n\nJournalLeg\x12\x14\n\x0cmain_account\x18\x01 \x01(\t\x12/\n\x0cposting_type\x18\x02 \x01(\x0e\x32\x19.reskontra.v1.PostingType\x12 \n\x04side\x18\x03 \x01(\x0e\x32\x12.reskontra.v1.Side\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12.\n\x11\x61\x63\x63ounting_amount\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x10\n\x08tax_code\x18\x06 \x01(\t\x12\x11\n\tdimension\x18\x07 \x01(\t\x12\x31\n\ndimensions\x18\xcc\x03 \x03(\x0b\x32\x1c.reskontra.v1.DimensionValue\"z\n\x0cJournalEntry\x12\x0f\n\x07voucher\x18\x01 \x01(\t\x12 \n\x04\x64\x61te\x18\x02 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0f\n\x07\x63ompany\x18\x03 \x01(\t\x12&\n\x04legs\x18\x04 \x03(\x0b\x32\x18.reskontra.v1.JournalLeg*@\n\x04Mode\x12\x14\n\x10MODE_UNSPECIFIED\x10\x00\x12\x10\n\x0cMODE_EXECUTE\x10\x01\x12\x10\n\x0cMODE_PREVIEW\x10\x02*Z\n\tBatchMode\x12\x1a\n\x16\x42\x41TCH_MODE_UNSPECIFIED\x10\x00\x12\x15\n\x11\x42\x41TCH_MODE_ATOMIC\x10\x01\x12\x1a\n\x16\x42\x41TCH_MODE_INDEPENDENT\x10\x02*=\n\x04Side\x12\x14\n\x10SIDE_UNSPECIFIED\x10\x00\x12\x0e\n\nSIDE_DEBIT\x10\x01\x12\x0f\n\x0bSIDE_CREDIT\x10\x02*\xee\t\n\x0bPostingType\x12\x1c\n\x18POSTING_TYPE_UNSPECIFIED\x10\x00\x12\x1b\n\x17POSTING_TYPE_RECEIVABLE\x10\x01\x12\x18\n\x14POSTING_TYPE_REVENUE\x10\x02\x12\"\n\x1ePOSTING_TYPE_SALES_TAX_PAYABLE\x10\x03\x12\x15\n\x11POSTING_TYPE_BANK\x10\x04\x12\x19\n\x15POSTING_TYPE_BRIDGING\x10\x05\x12\x1e\n\x1aPOSTING_TYPE_CARD_CLEARING\x10\x06\x12\x1e\n\x1aPOSTING_TYPE_CASH_DISCOUNT\x10\x07\x12)\n%POSTING_TYPE_CASH_DISCOUNT_DIFFERENCE\x10\x08\x12!\n\x1dPOSTING_TYPE_PENNY_DIFFERENCE\x10\t\x12\x19\n\x15POSTING_TYPE_ROUNDING\x10\n\x12\x1e\n\x1aPOSTING_TYPE_REALIZED_GAIN\x10\x0b\x12\x1e\n\x1aPOSTING_TYPE_REALIZED_LOSS\x10\x0c\x12\x18\n\x14POSTING_TYPE_OPENING\x10\r\x12 \n\x1cPOSTING_TYPE_INTEREST_INCOME\x10\x0e\x12!\n\x1dPOSTING_TYPE_INTEREST_EXPENSE\x10\x0f\x12\x1c\n\x18POSTING_TYPE_FEE_REVENUE\x10\x10\x12\x1b\n\x17POSTING_TYPE_PREPAYMENT\x10\x11\x12\x1f\n\x1bPOSTING_TYPE_PREPAYMENT_TAX\x10\x12\x12\x19\n\x15POSTING_TYPE_BAD_DEBT\x10\x13\x12\x17\n\x13POSTING_TYPE_DUE_TO\x10\x14\x12\x19\n\x15POSTING_TYPE_DUE_FROM\x10\x15\x12\x18\n\x14POSTING_TYPE_PAYABLE\x10\x16\x12 \n\x1cPOSTING_TYPE_NETTING_INTERIM\x10\x17\x12 \n\x1cPOSTING_TYPE_UNREALIZED_GAIN\x10\x18\x12 \n\x1cPOSTING_TYPE_UNREALIZED_LOSS\x10\x19\x12\x15\n\x11POSTING_TYPE_BILL\x10\x1a\x12 \n\x1cPOSTING_TYPE_BILL_COLLECTION\x10\x1b\x12\x1e\n\x1aPOSTING_TYPE_BILL_DISCOUNT\x10\x1c\x12\x1d\n\x19POSTING_TYPE_BILL_PROTEST\x10\x1d\x12#\n\x1fPOSTING_TYPE_DISCOUNT_LIABILITY\x10\x1e\x12!\n\x1dPOSTING_TYPE_DISCOUNT_EXPENSE\x10\x1f\x12\x19\n\x15POSTING_TYPE_BANK_FEE\x10 \x12\x1f\n\x1bPOSTING_TYPE_CHARGE_REVENUE\x10!\x12\x1f\n\x1bPOSTING_TYPE_CHARGE_EXPENSE\x10\"\x12#\n\x1fPOSTING_TYPE_COMMISSION_EXPENSE\x10#\x12#\n\x1fPOSTING_TYPE_COMMISSION_ACCRUED\x10$\x12\x15\n\x11POSTING_TYPE_COST\x10%\x12\x1d\n\x19POSTING_TYPE_PACKING_SLIP\x10&\x12$\n POSTING_TYPE_PACKING_SLIP_OFFSET\x10\'*\x91\x02\n\x08ItemKind\x12\x19\n\x15ITEM_KIND_UNSPECIFIED\x10\x00\x12\x15\n\x11ITEM_KIND_INVOICE\x10\x01\x12\x19\n\x15ITEM_KIND_CREDIT_NOTE\x10\x02\x12\x15\n\x11ITEM_KIND_PAYMENT\x10\x03\x12\x18\n\x14ITEM_KIND_PREPAYMENT\x10\x04\x12\x1b\n\x17ITEM_KIND_INTEREST_NOTE\x10\x05\x12\x18\n\x14ITEM_KIND_LETTER_FEE\x10\x06\x12\x19\n\x15ITEM_KIND_PAYMENT_FEE\x10\x07\x12\x1b\n\x17ITEM_KIND_REIMBURSEMENT\x10\x08\x12\x18\n\x14ITEM_KIND_ADJUSTMENT\x10\t*m\n\nHoldStatus\x12\x1b\n\x17HOLD_STATUS_UNSPECIFIED\x10\x00\x12\x14\n\x10HOLD_STATUS_NONE\x10\x01\x12\x17\n\x13HOLD_STATUS_INVOICE\x10\x02\x12\x13\n\x0fHOLD_STATUS_ALL\x10\x03*\xe5\x01\n\x10\x43ollectionStatus\x12!\n\x1d\x43OLLECTION_STATUS_UNSPECIFIED\x10\x00\x12\"\n\x1e\x43OLLECTION_STATUS_NOT_DISPUTED\x10\x01\x12\x1e\n\x1a\x43OLLECTION_STATUS_DISPUTED\x10\x02\x12$\n COLLECTION_STATUS_PROMISE_TO_PAY\x10\x03\x12$\n COLLECTION_STATUS_PROMISE_BROKEN\x10\x04\x12\x1e\n\x1a\x43OLLECTION_STATUS_RESOLVED\x10\x05\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.common_pb2', globals())
 if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
-  _MODE._serialized_start=641
-  _MODE._serialized_end=705
-  _BATCHMODE._serialized_start=707
-  _BATCHMODE._serialized_end=797
-  _SIDE._serialized_start=799
-  _SIDE._serialized_end=860
-  _POSTINGTYPE._serialized_start=863
-  _POSTINGTYPE._serialized_end=2125
-  _ITEMKIND._serialized_start=2128
-  _ITEMKIND._serialized_end=2401
-  _HOLDSTATUS._serialized_start=2403
-  _HOLDSTATUS._serialized_end=2512
-  _COLLECTIONSTATUS._serialized_start=2515
-  _COLLECTIONSTATUS._serialized_end=2744
+  _MODE._serialized_start=739
+  _MODE._serialized_end=803
+  _BATCHMODE._serialized_start=805
+  _BATCHMODE._serialized_end=895
+  _SIDE._serialized_start=897
+  _SIDE._serialized_end=958
+  _POSTINGTYPE._serialized_start=961
+  _POSTINGTYPE._serialized_end=2223
+  _ITEMKIND._serialized_start=2226
+  _ITEMKIND._serialized_end=2499
+  _HOLDSTATUS._serialized_start=2501
+  _HOLDSTATUS._serialized_end=2610
+  _COLLECTIONSTATUS._serialized_start=2613
+  _COLLECTIONSTATUS._serialized_end=2842
   _MONEY._serialized_start=43
   _MONEY._serialized_end=83
   _DECIMAL._serialized_start=85
@@ -44,8 +44,10 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _AT._serialized_end=236
   _PAGE._serialized_start=238
   _PAGE._serialized_end=273
-  _JOURNALLEG._serialized_start=276
-  _JOURNALLEG._serialized_end=515
-  _JOURNALENTRY._serialized_start=517
-  _JOURNALENTRY._serialized_end=639
+  _DIMENSIONVALUE._serialized_start=275
+  _DIMENSIONVALUE._serialized_end=320
+  _JOURNALLEG._serialized_start=323
+  _JOURNALLEG._serialized_end=613
+  _JOURNALENTRY._serialized_start=615
+  _JOURNALENTRY._serialized_end=737
 # @@protoc_insertion_point(module_scope)

@@ -101,6 +101,14 @@ class Decimal(_message.Message):
     unscaled: int
     def __init__(self, unscaled: _Optional[int] = ..., scale: _Optional[int] = ...) -> None: ...
 
+class DimensionValue(_message.Message):
+    __slots__ = ["name", "value"]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    VALUE_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    value: str
+    def __init__(self, name: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+
 class JournalEntry(_message.Message):
     __slots__ = ["company", "date", "legs", "voucher"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -114,9 +122,10 @@ class JournalEntry(_message.Message):
     def __init__(self, voucher: _Optional[str] = ..., date: _Optional[_Union[Date, _Mapping]] = ..., company: _Optional[str] = ..., legs: _Optional[_Iterable[_Union[JournalLeg, _Mapping]]] = ...) -> None: ...
 
 class JournalLeg(_message.Message):
-    __slots__ = ["accounting_amount", "amount", "dimension", "main_account", "posting_type", "side", "tax_code"]
+    __slots__ = ["accounting_amount", "amount", "dimension", "dimensions", "main_account", "posting_type", "side", "tax_code"]
     ACCOUNTING_AMOUNT_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
     DIMENSION_FIELD_NUMBER: _ClassVar[int]
     MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     POSTING_TYPE_FIELD_NUMBER: _ClassVar[int]
@@ -125,11 +134,12 @@ class JournalLeg(_message.Message):
     accounting_amount: Money
     amount: Money
     dimension: str
+    dimensions: _containers.RepeatedCompositeFieldContainer[DimensionValue]
     main_account: str
     posting_type: PostingType
     side: Side
     tax_code: str
-    def __init__(self, main_account: _Optional[str] = ..., posting_type: _Optional[_Union[PostingType, str]] = ..., side: _Optional[_Union[Side, str]] = ..., amount: _Optional[_Union[Money, _Mapping]] = ..., accounting_amount: _Optional[_Union[Money, _Mapping]] = ..., tax_code: _Optional[str] = ..., dimension: _Optional[str] = ...) -> None: ...
+    def __init__(self, main_account: _Optional[str] = ..., posting_type: _Optional[_Union[PostingType, str]] = ..., side: _Optional[_Union[Side, str]] = ..., amount: _Optional[_Union[Money, _Mapping]] = ..., accounting_amount: _Optional[_Union[Money, _Mapping]] = ..., tax_code: _Optional[str] = ..., dimension: _Optional[str] = ..., dimensions: _Optional[_Iterable[_Union[DimensionValue, _Mapping]]] = ...) -> None: ...
 
 class Money(_message.Message):
     __slots__ = ["currency", "minor"]

@@ -3,10 +3,19 @@ from reskontra._rpc import status_pb2 as _status_pb2
 from reskontra.v1 import common_pb2 as _common_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
 
+CHARGE_KIND_FIXED: ChargeKind
+CHARGE_KIND_PERCENT: ChargeKind
+CHARGE_KIND_PIECE: ChargeKind
+CHARGE_KIND_UNSPECIFIED: ChargeKind
+CHARGE_SIDE_CUSTOMER: ChargeSide
+CHARGE_SIDE_ITEM: ChargeSide
+CHARGE_SIDE_LEDGER: ChargeSide
+CHARGE_SIDE_UNSPECIFIED: ChargeSide
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class BatchPostInvoicesRequest(_message.Message):
@@ -49,6 +58,48 @@ class BatchPostInvoicesResponse(_message.Message):
     results: _containers.RepeatedCompositeFieldContainer[BatchPostInvoicesResponse.Result]
     def __init__(self, results: _Optional[_Iterable[_Union[BatchPostInvoicesResponse.Result, _Mapping]]] = ...) -> None: ...
 
+class Charge(_message.Message):
+    __slots__ = ["amount", "code", "credit", "credit_account", "debit", "debit_account", "description", "dimension", "item_tax_group", "kind", "sales_tax_group", "shares", "value"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    CREDIT_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    CREDIT_FIELD_NUMBER: _ClassVar[int]
+    DEBIT_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    DEBIT_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    DIMENSION_FIELD_NUMBER: _ClassVar[int]
+    ITEM_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+    SHARES_FIELD_NUMBER: _ClassVar[int]
+    VALUE_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    code: str
+    credit: ChargeSide
+    credit_account: str
+    debit: ChargeSide
+    debit_account: str
+    description: str
+    dimension: str
+    item_tax_group: str
+    kind: ChargeKind
+    sales_tax_group: str
+    shares: _containers.RepeatedCompositeFieldContainer[DistributionShare]
+    value: _common_pb2.Decimal
+    def __init__(self, code: _Optional[str] = ..., debit: _Optional[_Union[ChargeSide, str]] = ..., credit: _Optional[_Union[ChargeSide, str]] = ..., kind: _Optional[_Union[ChargeKind, str]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., value: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., debit_account: _Optional[str] = ..., credit_account: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., dimension: _Optional[str] = ..., shares: _Optional[_Iterable[_Union[DistributionShare, _Mapping]]] = ..., description: _Optional[str] = ...) -> None: ...
+
+class DistributionShare(_message.Message):
+    __slots__ = ["amount", "dimensions", "main_account", "percent"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
+    MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    PERCENT_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    dimensions: _containers.RepeatedCompositeFieldContainer[_common_pb2.DimensionValue]
+    main_account: str
+    percent: _common_pb2.Decimal
+    def __init__(self, percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., main_account: _Optional[str] = ..., dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ...) -> None: ...
+
 class GetDocumentRequest(_message.Message):
     __slots__ = ["company", "document_number", "item_id", "min_sequence"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -62,7 +113,12 @@ class GetDocumentRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetDocumentResponse(_message.Message):
-    __slots__ = ["document", "item", "journals", "lines", "method_of_payment", "original_invoice", "payment_reference", "posted_at", "principal", "reason", "reference", "text"]
+    __slots__ = ["canceled_by", "cancels", "charges", "corrected_by", "corrects", "document", "item", "journals", "lines", "method_of_payment", "original_invoice", "payment_reference", "posted_at", "principal", "reason", "reference", "text"]
+    CANCELED_BY_FIELD_NUMBER: _ClassVar[int]
+    CANCELS_FIELD_NUMBER: _ClassVar[int]
+    CHARGES_FIELD_NUMBER: _ClassVar[int]
+    CORRECTED_BY_FIELD_NUMBER: _ClassVar[int]
+    CORRECTS_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_FIELD_NUMBER: _ClassVar[int]
     ITEM_FIELD_NUMBER: _ClassVar[int]
     JOURNALS_FIELD_NUMBER: _ClassVar[int]
@@ -75,6 +131,11 @@ class GetDocumentResponse(_message.Message):
     REASON_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
+    canceled_by: str
+    cancels: str
+    charges: _containers.RepeatedCompositeFieldContainer[Charge]
+    corrected_by: str
+    corrects: str
     document: PostedDocument
     item: OpenItem
     journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
@@ -87,11 +148,12 @@ class GetDocumentResponse(_message.Message):
     reason: str
     reference: str
     text: str
-    def __init__(self, document: _Optional[_Union[PostedDocument, _Mapping]] = ..., item: _Optional[_Union[OpenItem, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., text: _Optional[str] = ..., reference: _Optional[str] = ..., principal: _Optional[str] = ..., posted_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+    def __init__(self, document: _Optional[_Union[PostedDocument, _Mapping]] = ..., item: _Optional[_Union[OpenItem, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., text: _Optional[str] = ..., reference: _Optional[str] = ..., principal: _Optional[str] = ..., posted_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., corrects: _Optional[str] = ..., cancels: _Optional[str] = ..., corrected_by: _Optional[str] = ..., canceled_by: _Optional[str] = ...) -> None: ...
 
 class InvoiceDocument(_message.Message):
-    __slots__ = ["cash_discount", "currency", "customer_number", "document_date", "due_date", "exchange_rate", "invoice_number", "lines", "original_invoice", "posting_date", "posting_profile", "reason", "reference", "sales_tax_group", "terms_of_payment", "text"]
+    __slots__ = ["cash_discount", "charges", "currency", "customer_number", "document_date", "due_date", "exchange_rate", "invoice_number", "lines", "original_invoice", "posting_date", "posting_profile", "reason", "reference", "sales_tax_group", "terms_of_payment", "text"]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
+    CHARGES_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_DATE_FIELD_NUMBER: _ClassVar[int]
@@ -108,6 +170,7 @@ class InvoiceDocument(_message.Message):
     TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     cash_discount: str
+    charges: _containers.RepeatedCompositeFieldContainer[Charge]
     currency: str
     customer_number: str
     document_date: _common_pb2.Date
@@ -123,29 +186,39 @@ class InvoiceDocument(_message.Message):
     sales_tax_group: str
     terms_of_payment: str
     text: str
-    def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ...) -> None: ...
 
 class InvoiceLine(_message.Message):
-    __slots__ = ["amount", "description", "dimension", "item_number", "item_tax_group", "main_account", "quantity", "sales_tax_group", "unit_price"]
+    __slots__ = ["amount", "charges", "description", "dimension", "dimension_template", "dimensions", "fixed_asset", "item_number", "item_tax_group", "main_account", "quantity", "sales_tax_group", "shares", "unit_price"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    CHARGES_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
     DIMENSION_FIELD_NUMBER: _ClassVar[int]
+    DIMENSION_TEMPLATE_FIELD_NUMBER: _ClassVar[int]
+    FIXED_ASSET_FIELD_NUMBER: _ClassVar[int]
     ITEM_NUMBER_FIELD_NUMBER: _ClassVar[int]
     ITEM_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
     MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     QUANTITY_FIELD_NUMBER: _ClassVar[int]
     SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+    SHARES_FIELD_NUMBER: _ClassVar[int]
     UNIT_PRICE_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
+    charges: _containers.RepeatedCompositeFieldContainer[Charge]
     description: str
     dimension: str
+    dimension_template: _containers.RepeatedCompositeFieldContainer[_common_pb2.DimensionValue]
+    dimensions: _containers.RepeatedCompositeFieldContainer[_common_pb2.DimensionValue]
+    fixed_asset: bool
     item_number: str
     item_tax_group: str
     main_account: str
     quantity: _common_pb2.Decimal
     sales_tax_group: str
+    shares: _containers.RepeatedCompositeFieldContainer[DistributionShare]
     unit_price: _common_pb2.Decimal
-    def __init__(self, main_account: _Optional[str] = ..., description: _Optional[str] = ..., quantity: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., unit_price: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., item_number: _Optional[str] = ..., dimension: _Optional[str] = ...) -> None: ...
+    def __init__(self, main_account: _Optional[str] = ..., description: _Optional[str] = ..., quantity: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., unit_price: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., item_number: _Optional[str] = ..., dimension: _Optional[str] = ..., dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., dimension_template: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., fixed_asset: bool = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., shares: _Optional[_Iterable[_Union[DistributionShare, _Mapping]]] = ...) -> None: ...
 
 class ItemSettlement(_message.Message):
     __slots__ = ["amount", "counterpart_item_id", "counterpart_number", "date", "sequence", "settlement_id", "undone", "undone_date", "undone_sequence"]
@@ -268,8 +341,9 @@ class PostInvoiceResponse(_message.Message):
     def __init__(self, invoice: _Optional[_Union[PostedDocument, _Mapping]] = ...) -> None: ...
 
 class PostedDocument(_message.Message):
-    __slots__ = ["accounting_total", "document_number", "due_date", "item_id", "journal", "lines", "net", "over_limit", "posting_date", "posting_profile", "tax", "taxes", "total", "voucher"]
+    __slots__ = ["accounting_total", "charges", "document_number", "due_date", "item_id", "journal", "lines", "net", "over_limit", "posting_date", "posting_profile", "tax", "taxes", "total", "voucher"]
     ACCOUNTING_TOTAL_FIELD_NUMBER: _ClassVar[int]
+    CHARGES_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     ITEM_ID_FIELD_NUMBER: _ClassVar[int]
@@ -284,6 +358,7 @@ class PostedDocument(_message.Message):
     TOTAL_FIELD_NUMBER: _ClassVar[int]
     VOUCHER_FIELD_NUMBER: _ClassVar[int]
     accounting_total: _common_pb2.Money
+    charges: _common_pb2.Money
     document_number: str
     due_date: _common_pb2.Date
     item_id: int
@@ -297,7 +372,7 @@ class PostedDocument(_message.Message):
     taxes: _containers.RepeatedCompositeFieldContainer[TaxAmount]
     total: _common_pb2.Money
     voucher: str
-    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., net: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_profile: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[TaxAmount, _Mapping]]] = ..., over_limit: bool = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ...) -> None: ...
+    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., net: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_profile: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[TaxAmount, _Mapping]]] = ..., over_limit: bool = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class TaxAmount(_message.Message):
     __slots__ = ["base", "percent", "tax", "tax_code"]
@@ -310,3 +385,9 @@ class TaxAmount(_message.Message):
     tax: _common_pb2.Money
     tax_code: str
     def __init__(self, tax_code: _Optional[str] = ..., percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., base: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+
+class ChargeSide(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class ChargeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []

@@ -1,0 +1,144 @@
+/// Makes a draft copy of a posted invoice; posting it cancels and replaces the original (setup:CO-1, CO-2, CO-5).
+///
+/// `original` is the fact that posted it: the server fetches it from the log before the command is decided. Nil:
+/// there is no such document. Rejections: FIELD_REQUIRED (reason), NOT_FOUND, STATE_NOT_ALLOWED, ALREADY_CORRECTED,
+/// CORRECTION_PENDING, period, INVOICE_SETTLED.
+package struct CorrectInvoice: Command {
+    package let companyID: CompanyID
+    package let number: Code
+    package let original: ItemPosted?
+    package let reason: String
+    package let comment: String
+    /// Nil: the business date.
+    package let date: CalendarDate?
+    package let unsettles: Bool
+
+    package init(
+        company: CompanyID, number: Code, original: ItemPosted?, reason: String, comment: String, date: CalendarDate?,
+        unsettles: Bool
+    ) {
+        companyID = company
+        self.number = number
+        self.original = original
+        self.reason = reason
+        self.comment = comment
+        self.date = date
+        self.unsettles = unsettles
+    }
+
+    package var company: CompanyID? { companyID }
+
+    package func decide(
+        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> FreeTextView {
+        let original = try book.correctable(number, original, reason: reason, in: companyID)
+        try book.checkCorrectable(original)
+        let date = date ?? now.today
+        try book.companies.checkPeriod(companyID, date, field: "new_date")
+        let settled = book.settledAmounts(of: original.id, draft)
+        if !settled.isEmpty, !unsettles { throw .settledInvoice(original, settled) }
+        let correction = Correction(original: original, reason: reason, comment: comment, unsettles: unsettles)
+        return try InvoiceDraft(again: original, on: date, book).kept(
+            in: companyID, kind: .corrected(correction), book, at: now, &draft)
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        original.map { book.lastChange(companyID, $0.customer) } ?? book.companies[companyID].lastChange
+    }
+}
+
+/// Credits a posted invoice in full and settles both, without a replacement (setup:CO-7).
+package struct CancelInvoice: Command {
+    package let companyID: CompanyID
+    package let number: Code
+    package let original: ItemPosted?
+    package let reason: String
+    package let comment: String
+    package let date: CalendarDate?
+    package let unsettles: Bool
+
+    package init(
+        company: CompanyID, number: Code, original: ItemPosted?, reason: String, comment: String, date: CalendarDate?,
+        unsettles: Bool
+    ) {
+        companyID = company
+        self.number = number
+        self.original = original
+        self.reason = reason
+        self.comment = comment
+        self.date = date
+        self.unsettles = unsettles
+    }
+
+    package var company: CompanyID? { companyID }
+
+    package func decide(
+        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> PostedFreeText {
+        let original = try book.correctable(number, original, reason: reason, in: companyID)
+        let correction = Correction(original: original, reason: reason, comment: comment, unsettles: unsettles)
+        let made = try Canceling(correction, in: companyID, on: date ?? now.today).made(book, at: now, &draft)
+        draft.add(
+            .freeText(
+                .canceled(
+                    InvoiceCanceled(
+                        original: original.id, canceling: made.canceling?.item ?? .none, corrected: .none,
+                        reason: reason, comment: comment))), book)
+        return made
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        original.map { book.lastChange(companyID, $0.customer) } ?? book.companies[companyID].lastChange
+    }
+}
+
+extension Book {
+    /// The document a correction names, after the checks that need no state of it.
+    fileprivate func correctable(
+        _ number: Code, _ original: ItemPosted?, reason: String, in company: CompanyID
+    ) throws(Rejection) -> ItemPosted {
+        if reason.isEmpty { throw .required("reason", "a correction needs a reason") }
+        guard let original else {
+            throw Rejection(
+                .notFound, field: "invoice", "there is no document \(number)", [.init("document", number.text)])
+        }
+        if companies[company].parameters.forbidsCorrections {
+            throw Rejection(
+                .stateNotAllowed, field: "invoice", "free text invoices are not corrected in this company",
+                [.init("current_state", "POSTED")])
+        }
+        return original
+    }
+}
+
+extension InvoiceDraft {
+    /// A posted document as it was stated, for another day; amounts of a credit note are negative.
+    init(again original: ItemPosted, on date: CalendarDate, _ book: borrowing Book) {
+        let document = original.document
+        let ordering = document.orderingCustomer.isNone ? original.customer : document.orderingCustomer
+        self.init(customer: book.customers[ordering].number)
+        (documentDate, postingDate) = (date, date)
+        currency = original.currency
+        terms = document.terms
+        profile = book.companies.profileCode(original.profile)
+        reference = document.reference
+        text = document.text
+        for (index, posted) in document.lines.enumerated() {
+            var line = Line(account: book.companies.account(posted.account).number)
+            line.description = posted.description
+            (line.quantity, line.unitPrice) = (posted.quantity, posted.unitPrice)
+            let amount = Money(posted.amount, original.currency)
+            var computed: Money?
+            if let quantity = posted.quantity, let price = posted.unitPrice {
+                computed = Decimal.amount(quantity: quantity, unitPrice: price, in: original.currency)
+            }
+            if computed != amount { line.amount = amount }
+            (line.itemTaxGroup, line.salesTaxGroup) = (posted.itemTaxGroup, posted.salesTaxGroup)
+            (line.itemNumber, line.dimension, line.details) = (posted.itemNumber, posted.dimension, posted.details)
+            line.details.charges = document.charges.filter { $0.line == UInt32(index) + 1 }.map(\.charge)
+            lines.append(line)
+        }
+        charges = document.charges.filter { $0.line == 0 }.map(\.charge)
+        if original.kind == .creditNote { turn() }
+    }
+}

@@ -1,0 +1,116 @@
+/// Posts one, many or all drafts of a run; errors as in any batch of drafts (setup:RI-8, FT-10).
+///
+/// Without a choice the first 1,000 that wait are posted. Rejections: NOT_FOUND, FIELD_INVALID (a draft of another run).
+package struct PostRecurrence: Command {
+    package let companyID: CompanyID
+    package let run: Code
+    /// Empty with no dates: all that wait.
+    package let ids: [FreeTextID]
+    package let occurrences: [CalendarDate]
+    package let stopsOnError: Bool?
+
+    package init(
+        company: CompanyID, run: Code, ids: [FreeTextID], occurrences: [CalendarDate], stopsOnError: Bool?
+    ) {
+        companyID = company
+        self.run = run
+        self.ids = ids
+        self.occurrences = occurrences
+        self.stopsOnError = stopsOnError
+    }
+
+    package struct Answer: Sendable {
+        package let batch: PostFreeTextInvoices.Answer
+        package let state: RunState
+    }
+
+    package var company: CompanyID? { companyID }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
+        let run = try book.run(companyID, run)
+        let heads = book.recurrences.drafts(of: run.id).map { book.freeText[$0] }.filter { $0.state != .deleted }
+        for (index, id) in ids.enumerated() where !heads.contains(where: { $0.id == id }) {
+            throw Rejection(
+                .fieldInvalid, field: "draft_ids[\(index)]", "draft \(id.number) is not of run \(run.code)")
+        }
+        for (index, date) in occurrences.enumerated()
+        where !heads.contains(where: { $0.occurrence?.date == date }) {
+            throw Rejection(
+                .fieldInvalid, field: "occurrences[\(index)]", "run \(run.code) has no occurrence of \(date)",
+                [.init("occurrence", date)])
+        }
+        var chosen = ids
+        if ids.isEmpty {
+            let waiting = heads.filter { head in
+                occurrences.isEmpty
+                    ? head.state.isLive : head.occurrence.map { occurrences.contains($0.date) } ?? false
+            }
+            chosen = waiting.prefix(PostFreeTextInvoices.draftsMax).map(\.id)
+        }
+        guard !chosen.isEmpty else { return Answer(batch: .init(), state: RunState(heads)) }
+        let batch = try PostFreeTextInvoices(
+            company: companyID, ids: chosen, stopsOnError: stopsOnError, date: nil
+        ).decide(book, at: now, &draft)
+        return Answer(batch: batch, state: RunState(heads, postedToo: Set(batch.posted.map(\.draft))))
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+/// Deletes a generated draft: its occurrence and amount are free again (setup:RI-7).
+///
+/// Rejections: NOT_FOUND, STATE_NOT_ALLOWED (posted).
+package struct DeleteGeneratedInvoice: Command {
+    package let companyID: CompanyID
+    /// None: found by assignment and occurrence.
+    package let id: FreeTextID
+    package let assignment: Code
+    package let date: CalendarDate?
+
+    package init(company: CompanyID, id: FreeTextID, assignment: Code, date: CalendarDate?) {
+        companyID = company
+        self.id = id
+        self.assignment = assignment
+        self.date = date
+    }
+
+    package struct Answer: Sendable {
+        package let id: FreeTextID
+        package let assignment: Code
+        package let date: CalendarDate
+        /// Of the assignment afterwards.
+        package let cumulative: Money
+    }
+
+    package var company: CompanyID? { companyID }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
+        let head = try book.freeText(companyID, try found(book))
+        guard let occurrence = head.occurrence else {
+            throw Rejection(
+                .notFound, field: "draft_id", "draft \(head.id.number) was not generated",
+                [.init("draft_id", UInt64(head.id.number))])
+        }
+        guard head.state.isLive else { throw .draftState(head) }
+        draft.add(.freeText(.moved(head.id, .deleted)), book)
+        let row = book.recurrences[occurrence.assignment]
+        return Answer(
+            id: head.id, assignment: row.assignment.code, date: occurrence.date,
+            cumulative: Money(row.progress.cumulative - occurrence.total.minor, occurrence.total.currency))
+    }
+
+    private func found(_ book: borrowing Book) throws(Rejection) -> FreeTextID {
+        guard id.isNone else { return id }
+        guard let found = book.recurrences.find(companyID, assignment) else {
+            throw .noSuchAssignment(assignment, field: "assignment")
+        }
+        guard let date, let draft = book.recurrences.draft(found, date) else {
+            throw Rejection(
+                .notFound, field: "occurrence", "assignment \(assignment) generated nothing for that day",
+                [.init("assignment", assignment.text)])
+        }
+        return draft
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
