@@ -400,6 +400,8 @@ package final class Engine {
         case .collections(.statusSet(let fact)): note(fact.customer)
         case .collections(.openingNoted(let fact)): note(book.items[fact.item].customer)
         case .collections: break
+        // Their items come as items.
+        case .directDebit, .bill: break
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,

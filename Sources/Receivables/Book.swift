@@ -28,6 +28,8 @@ package struct Book: ~Copyable {
     package private(set) var limits = LimitLedger()
     package private(set) var dueDays = DueDays()
     package internal(set) var grants = Grants()
+    package internal(set) var directDebits = DirectDebits()
+    package internal(set) var bills = Bills()
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
     /// Log time of the last record applied.
@@ -127,6 +129,8 @@ package struct Book: ~Copyable {
 
         case .collections(let fact): apply(fact, at: stamp)
         case .access(let fact): apply(fact, at: stamp)
+        case .directDebit(let fact): apply(fact, at: stamp)
+        case .bill(let fact): apply(fact, at: stamp)
         case .limitJournalCreated(let journal): limits.create(journal, at: stamp.sequence)
         case .limitLinesAdded(let id, let number, let lines):
             limits.add(lines, to: number, of: id, at: stamp.sequence)
@@ -281,6 +285,12 @@ package struct Book: ~Copyable {
 
     mutating func setNext(_ company: CompanyID, _ taken: TakenNumber) {
         companies.setNext(company, taken.kind, taken.next)
+    }
+
+    /// An entry that no item or settlement carries.
+    mutating func post(_ entry: JournalEntry, voucherNext: UInt64) {
+        subledger.post(entry)
+        companies.setNext(entry.company, .voucher, voucherNext)
     }
 
     // MARK: Blocking rules
@@ -464,6 +474,9 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case letter = 51
         case order = 70
         case orderDelivered = 71
+        case mandate = 160
+        case debitCollection = 161
+        case bill = 162
     }
 
     @inline(__always)

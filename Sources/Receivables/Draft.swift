@@ -23,6 +23,7 @@ package struct Draft: ~Copyable {
     private var movedGroups: [CustomerGroup] = []
     private var interestNoteNext: UInt32 = 1
     private(set) var collectionsNext = CollectionsNext()
+    private(set) var directDebitNext = DirectDebitNext()
     private var orderNext: UInt32 = 1
 
     package init() {}
@@ -45,6 +46,7 @@ package struct Draft: ~Copyable {
         partyNext = book.customers.partyCount + 1
         interestNoteNext = UInt32(book.interest.notes.count) + 1
         collectionsNext = CollectionsNext(book.collections)
+        directDebitNext = DirectDebitNext(book.directDebits)
         orderNext = book.orders.rows.count + 1
     }
 
@@ -184,6 +186,11 @@ package struct Draft: ~Copyable {
             interestNoteNext = note.id.number + 1
             if let taken = note.numberTaken { nexts.append((note.company, taken.kind, taken.next)) }
         case .collections(let fact): collectionsNext.note(fact)
+        case .directDebit(let fact):
+            directDebitNext.note(fact)
+            if case .feeBooked(let fee) = fact { note(voucherNext: fee.voucherNext, fee.entry.company) }
+        case .bill(let fact):
+            if let entry = fact.entries.entries.first { note(voucherNext: fact.entries.voucherNext, entry.company) }
         case .orderConfirmed: orderNext += 1
         case .orderChanged, .access: break
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break

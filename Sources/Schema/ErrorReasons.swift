@@ -131,6 +131,12 @@ extension Reskontra_V1_ErrorReason {
         case .creditorIDInvalid: "CREDITOR_ID_INVALID"
         case .dueDateTooEarly: "DUE_DATE_TOO_EARLY"
         case .prenotificationMissing: "PRENOTIFICATION_MISSING"
+        case .mandateNotActive: "MANDATE_NOT_ACTIVE"
+        case .mandateExpired: "MANDATE_EXPIRED"
+        case .mandateUsed: "MANDATE_USED"
+        case .schemeNotAllowed: "SCHEME_NOT_ALLOWED"
+        case .currencyNotEur: "CURRENCY_NOT_EUR"
+        case .amountExceedsLimit: "AMOUNT_EXCEEDS_LIMIT"
         case .invariant: "INVARIANT"
         case .UNRECOGNIZED(let number): "REASON_\(number)"
         }
@@ -266,6 +272,12 @@ extension Reskontra_V1_ErrorReason {
         case .creditorIDInvalid: 3
         case .dueDateTooEarly: 9
         case .prenotificationMissing: 9
+        case .mandateNotActive: 9
+        case .mandateExpired: 9
+        case .mandateUsed: 9
+        case .schemeNotAllowed: 9
+        case .currencyNotEur: 3
+        case .amountExceedsLimit: 3
         case .invariant: 13
         case .UNRECOGNIZED: 2
         }
@@ -401,6 +413,12 @@ extension Reskontra_V1_ErrorReason {
         case .creditorIDInvalid: "Check the creditor identifier with who gave it out."
         case .dueDateTooEarly: "Choose the due date the message names, or a later one."
         case .prenotificationMissing: "Announce the collection again and choose a later due date."
+        case .mandateNotActive: "Have the mandate signed, amended or replaced, as its state says."
+        case .mandateExpired: "Ask the debtor for a new mandate."
+        case .mandateUsed: "Ask the debtor for a new mandate, or a recurrent one."
+        case .schemeNotAllowed: "Use a scheme that company and customer may use."
+        case .currencyNotEur: "Collect only what is owed in EUR."
+        case .amountExceedsLimit: "Stay within the limit the message names."
         case .invariant: "Tell us, with the sequence."
         case .UNRECOGNIZED: ""
         }

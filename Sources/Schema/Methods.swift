@@ -125,6 +125,37 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case validateCreditorId = 0x0e02
     case calculateCollectionDate = 0x0e03
     case checkPrenotification = 0x0e04
+    case setCreditorAccount = 0x0e10
+    case createMandate = 0x0e11
+    case signMandate = 0x0e12
+    case amendMandate = 0x0e13
+    case suspendMandate = 0x0e14
+    case resumeMandate = 0x0e15
+    case cancelMandate = 0x0e16
+    case expireMandates = 0x0e17
+    case importMandates = 0x0e18
+    case getMandate = 0x0e19
+    case listMandates = 0x0e1a
+    case checkMandate = 0x0e1b
+    case proposeDirectDebits = 0x0e1c
+    case collect = 0x0e1d
+    case runDirectDebits = 0x0e1e
+    case postCollections = 0x0e1f
+    case registerReturn = 0x0e20
+    case generateDirectDebitFile = 0x0e21
+    case getDirectDebitFile = 0x0e22
+    case listCollections = 0x0e23
+    case drawBill = 0x0e30
+    case acceptBill = 0x0e31
+    case createRemittance = 0x0e32
+    case confirmRemittance = 0x0e33
+    case settleBill = 0x0e34
+    case protestBill = 0x0e35
+    case redrawBill = 0x0e36
+    case cancelBill = 0x0e37
+    case getBill = 0x0e38
+    case listBills = 0x0e39
+    case billStatistics = 0x0e3a
     case grantRole = 0x0f01
     case revokeRole = 0x0f02
     case listGrants = 0x0f03
@@ -261,6 +292,37 @@ extension Method {
         case .validateCreditorId: "DirectDebit.ValidateCreditorId"
         case .calculateCollectionDate: "DirectDebit.CalculateCollectionDate"
         case .checkPrenotification: "DirectDebit.CheckPrenotification"
+        case .setCreditorAccount: "DirectDebit.SetCreditorAccount"
+        case .createMandate: "DirectDebit.CreateMandate"
+        case .signMandate: "DirectDebit.SignMandate"
+        case .amendMandate: "DirectDebit.AmendMandate"
+        case .suspendMandate: "DirectDebit.SuspendMandate"
+        case .resumeMandate: "DirectDebit.ResumeMandate"
+        case .cancelMandate: "DirectDebit.CancelMandate"
+        case .expireMandates: "DirectDebit.ExpireMandates"
+        case .importMandates: "DirectDebit.ImportMandates"
+        case .getMandate: "DirectDebit.GetMandate"
+        case .listMandates: "DirectDebit.ListMandates"
+        case .checkMandate: "DirectDebit.CheckMandate"
+        case .proposeDirectDebits: "DirectDebit.ProposeDirectDebits"
+        case .collect: "DirectDebit.Collect"
+        case .runDirectDebits: "DirectDebit.RunDirectDebits"
+        case .postCollections: "DirectDebit.PostCollections"
+        case .registerReturn: "DirectDebit.RegisterReturn"
+        case .generateDirectDebitFile: "DirectDebit.GenerateDirectDebitFile"
+        case .getDirectDebitFile: "DirectDebit.GetDirectDebitFile"
+        case .listCollections: "DirectDebit.ListCollections"
+        case .drawBill: "Bills.DrawBill"
+        case .acceptBill: "Bills.AcceptBill"
+        case .createRemittance: "Bills.CreateRemittance"
+        case .confirmRemittance: "Bills.ConfirmRemittance"
+        case .settleBill: "Bills.SettleBill"
+        case .protestBill: "Bills.ProtestBill"
+        case .redrawBill: "Bills.RedrawBill"
+        case .cancelBill: "Bills.CancelBill"
+        case .getBill: "Bills.GetBill"
+        case .listBills: "Bills.ListBills"
+        case .billStatistics: "Bills.BillStatistics"
         case .grantRole: "Security.GrantRole"
         case .revokeRole: "Security.RevokeRole"
         case .listGrants: "Security.ListGrants"
@@ -394,6 +456,37 @@ extension Method {
         case .validateCreditorId: false
         case .calculateCollectionDate: false
         case .checkPrenotification: false
+        case .setCreditorAccount: true
+        case .createMandate: true
+        case .signMandate: true
+        case .amendMandate: true
+        case .suspendMandate: true
+        case .resumeMandate: true
+        case .cancelMandate: true
+        case .expireMandates: true
+        case .importMandates: true
+        case .getMandate: false
+        case .listMandates: false
+        case .checkMandate: false
+        case .proposeDirectDebits: false
+        case .collect: true
+        case .runDirectDebits: true
+        case .postCollections: true
+        case .registerReturn: true
+        case .generateDirectDebitFile: true
+        case .getDirectDebitFile: false
+        case .listCollections: false
+        case .drawBill: true
+        case .acceptBill: true
+        case .createRemittance: true
+        case .confirmRemittance: true
+        case .settleBill: true
+        case .protestBill: true
+        case .redrawBill: true
+        case .cancelBill: true
+        case .getBill: false
+        case .listBills: false
+        case .billStatistics: false
         case .grantRole: true
         case .revokeRole: true
         case .listGrants: false
@@ -526,6 +619,37 @@ extension Method {
         case .validateCreditorId: .read
         case .calculateCollectionDate: .read
         case .checkPrenotification: .read
+        case .setCreditorAccount: .payment
+        case .createMandate: .payment
+        case .signMandate: .payment
+        case .amendMandate: .payment
+        case .suspendMandate: .payment
+        case .resumeMandate: .payment
+        case .cancelMandate: .payment
+        case .expireMandates: .payment
+        case .importMandates: .payment
+        case .getMandate: .read
+        case .listMandates: .read
+        case .checkMandate: .read
+        case .proposeDirectDebits: .read
+        case .collect: .payment
+        case .runDirectDebits: .payment
+        case .postCollections: .payment
+        case .registerReturn: .payment
+        case .generateDirectDebitFile: .payment
+        case .getDirectDebitFile: .read
+        case .listCollections: .read
+        case .drawBill: .payment
+        case .acceptBill: .payment
+        case .createRemittance: .payment
+        case .confirmRemittance: .payment
+        case .settleBill: .payment
+        case .protestBill: .payment
+        case .redrawBill: .payment
+        case .cancelBill: .payment
+        case .getBill: .read
+        case .listBills: .read
+        case .billStatistics: .report
         case .grantRole: .payment
         case .revokeRole: .payment
         case .listGrants: .read
@@ -659,6 +783,37 @@ extension Method {
         case .validateCreditorId: false
         case .calculateCollectionDate: false
         case .checkPrenotification: false
+        case .setCreditorAccount: false
+        case .createMandate: false
+        case .signMandate: false
+        case .amendMandate: false
+        case .suspendMandate: false
+        case .resumeMandate: false
+        case .cancelMandate: false
+        case .expireMandates: false
+        case .importMandates: false
+        case .getMandate: false
+        case .listMandates: false
+        case .checkMandate: false
+        case .proposeDirectDebits: false
+        case .collect: false
+        case .runDirectDebits: false
+        case .postCollections: false
+        case .registerReturn: false
+        case .generateDirectDebitFile: false
+        case .getDirectDebitFile: false
+        case .listCollections: false
+        case .drawBill: false
+        case .acceptBill: false
+        case .createRemittance: false
+        case .confirmRemittance: false
+        case .settleBill: false
+        case .protestBill: false
+        case .redrawBill: false
+        case .cancelBill: false
+        case .getBill: false
+        case .listBills: false
+        case .billStatistics: false
         case .grantRole: false
         case .revokeRole: false
         case .listGrants: false
@@ -792,6 +947,37 @@ extension Method {
         case .validateCreditorId: 0x668
         case .calculateCollectionDate: 0x668
         case .checkPrenotification: 0x668
+        case .setCreditorAccount: 0x8
+        case .createMandate: 0x8
+        case .signMandate: 0x8
+        case .amendMandate: 0x8
+        case .suspendMandate: 0x8
+        case .resumeMandate: 0x8
+        case .cancelMandate: 0x8
+        case .expireMandates: 0x8
+        case .importMandates: 0x8
+        case .getMandate: 0x668
+        case .listMandates: 0x668
+        case .checkMandate: 0x668
+        case .proposeDirectDebits: 0x668
+        case .collect: 0x8
+        case .runDirectDebits: 0x8
+        case .postCollections: 0x8
+        case .registerReturn: 0x8
+        case .generateDirectDebitFile: 0x8
+        case .getDirectDebitFile: 0x668
+        case .listCollections: 0x668
+        case .drawBill: 0x8
+        case .acceptBill: 0x8
+        case .createRemittance: 0x8
+        case .confirmRemittance: 0x8
+        case .settleBill: 0x8
+        case .protestBill: 0x8
+        case .redrawBill: 0x8
+        case .cancelBill: 0x8
+        case .getBill: 0x668
+        case .listBills: 0x668
+        case .billStatistics: 0x668
         case .grantRole: 0x1000
         case .revokeRole: 0x1000
         case .listGrants: 0x1400

@@ -596,6 +596,64 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .orderChanged(newValue)}
   }
 
+  /// Direct debit
+  public var creditorSet: Reskontra_Log_V1_CreditorSet {
+    get {
+      if case .creditorSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CreditorSet()
+    }
+    set {fact = .creditorSet(newValue)}
+  }
+
+  public var mandateSet: Reskontra_Log_V1_MandateSet {
+    get {
+      if case .mandateSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_MandateSet()
+    }
+    set {fact = .mandateSet(newValue)}
+  }
+
+  public var debitCollectionSet: Reskontra_Log_V1_DebitCollectionSet {
+    get {
+      if case .debitCollectionSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_DebitCollectionSet()
+    }
+    set {fact = .debitCollectionSet(newValue)}
+  }
+
+  public var directDebitFileMade: Reskontra_Log_V1_DirectDebitFileMade {
+    get {
+      if case .directDebitFileMade(let v)? = fact {return v}
+      return Reskontra_Log_V1_DirectDebitFileMade()
+    }
+    set {fact = .directDebitFileMade(newValue)}
+  }
+
+  public var debitFeeBooked: Reskontra_Log_V1_DebitFeeBooked {
+    get {
+      if case .debitFeeBooked(let v)? = fact {return v}
+      return Reskontra_Log_V1_DebitFeeBooked()
+    }
+    set {fact = .debitFeeBooked(newValue)}
+  }
+
+  /// Bills of exchange
+  public var billSet: Reskontra_Log_V1_BillSet {
+    get {
+      if case .billSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_BillSet()
+    }
+    set {fact = .billSet(newValue)}
+  }
+
+  public var remittanceSet: Reskontra_Log_V1_RemittanceSet {
+    get {
+      if case .remittanceSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_RemittanceSet()
+    }
+    set {fact = .remittanceSet(newValue)}
+  }
+
   /// Blocking rules
   public var blockingRuleSet: Reskontra_Log_V1_BlockingRuleSet {
     get {
@@ -735,6 +793,15 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     /// Orders
     case orderConfirmed(Reskontra_Log_V1_OrderConfirmed)
     case orderChanged(Reskontra_Log_V1_OrderChanged)
+    /// Direct debit
+    case creditorSet(Reskontra_Log_V1_CreditorSet)
+    case mandateSet(Reskontra_Log_V1_MandateSet)
+    case debitCollectionSet(Reskontra_Log_V1_DebitCollectionSet)
+    case directDebitFileMade(Reskontra_Log_V1_DirectDebitFileMade)
+    case debitFeeBooked(Reskontra_Log_V1_DebitFeeBooked)
+    /// Bills of exchange
+    case billSet(Reskontra_Log_V1_BillSet)
+    case remittanceSet(Reskontra_Log_V1_RemittanceSet)
     /// Blocking rules
     case blockingRuleSet(Reskontra_Log_V1_BlockingRuleSet)
     case blockingRuleDeleted(Reskontra_Log_V1_BlockingRuleDeleted)
@@ -1033,6 +1100,42 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._oneTimeTemplate = newValue}
   }
 
+  public var boeProfile: String {
+    get {_storage._boeProfile}
+    set {_uniqueStorage()._boeProfile = newValue}
+  }
+
+  public var collectionProfile: String {
+    get {_storage._collectionProfile}
+    set {_uniqueStorage()._collectionProfile = newValue}
+  }
+
+  public var discountProfile: String {
+    get {_storage._discountProfile}
+    set {_uniqueStorage()._discountProfile = newValue}
+  }
+
+  public var protestProfile: String {
+    get {_storage._protestProfile}
+    set {_uniqueStorage()._protestProfile = newValue}
+  }
+
+  public var requireAcceptance: Bool {
+    get {_storage._requireAcceptance}
+    set {_uniqueStorage()._requireAcceptance = newValue}
+  }
+
+  /// of the legal entity; empty: that of the creditor identifier
+  public var country: String {
+    get {_storage._country}
+    set {_uniqueStorage()._country = newValue}
+  }
+
+  public var firstAsRecurring: Bool {
+    get {_storage._firstAsRecurring}
+    set {_uniqueStorage()._firstAsRecurring = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1184,6 +1287,10 @@ public nonisolated struct Reskontra_Log_V1_MethodSet: Sendable {
 
   public var requireReference: Bool = false
 
+  public var requireMandate: Bool = false
+
+  public var remitsBills: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1318,6 +1425,11 @@ public nonisolated struct Reskontra_Log_V1_SubjectSet: Sendable {
   public var email: String = String()
 
   public var language: String = String()
+
+  /// of a debtor
+  public var iban: String = String()
+
+  public var bic: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3287,6 +3399,650 @@ public nonisolated struct Reskontra_Log_V1_AccessDenied: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_Log_V1_CreditorAccount: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var code: String = String()
+
+  public var name: String = String()
+
+  public var iban: String = String()
+
+  public var bic: String = String()
+
+  public var creditorID: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CreditorSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var account: Reskontra_Log_V1_CreditorAccount {
+    get {_account ?? Reskontra_Log_V1_CreditorAccount()}
+    set {_account = newValue}
+  }
+  /// Returns true if `account` has been explicitly set.
+  public var hasAccount: Bool {self._account != nil}
+  /// Clears the value of `account`. Subsequent reads from it will return its default value.
+  public mutating func clearAccount() {self._account = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _account: Reskontra_Log_V1_CreditorAccount? = nil
+}
+
+/// What the debtor's bank was told before; empty texts: unchanged.
+public nonisolated struct Reskontra_Log_V1_MandateAmendment: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var creditorID: String = String()
+
+  public var creditorName: String = String()
+
+  /// 0 unchanged, 1 same bank, 2 other bank
+  public var account: UInt32 = 0
+
+  /// of 1: whose account number it was
+  public var subject: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_MandateSet: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  public var number: String {
+    get {_storage._number}
+    set {_uniqueStorage()._number = newValue}
+  }
+
+  public var creditor: String {
+    get {_storage._creditor}
+    set {_uniqueStorage()._creditor = newValue}
+  }
+
+  public var creditorID: String {
+    get {_storage._creditorID}
+    set {_uniqueStorage()._creditorID = newValue}
+  }
+
+  public var creditorName: String {
+    get {_storage._creditorName}
+    set {_uniqueStorage()._creditorName = newValue}
+  }
+
+  public var scheme: UInt32 {
+    get {_storage._scheme}
+    set {_uniqueStorage()._scheme = newValue}
+  }
+
+  public var kind: UInt32 {
+    get {_storage._kind}
+    set {_uniqueStorage()._kind = newValue}
+  }
+
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
+
+  /// subject
+  public var debtor: UInt32 {
+    get {_storage._debtor}
+    set {_uniqueStorage()._debtor = newValue}
+  }
+
+  public var state: UInt32 {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
+
+  public var signedOn: Int32 {
+    get {_storage._signedOn}
+    set {_uniqueStorage()._signedOn = newValue}
+  }
+
+  public var isSigned: Bool {
+    get {_storage._isSigned}
+    set {_uniqueStorage()._isSigned = newValue}
+  }
+
+  public var signedAt: String {
+    get {_storage._signedAt}
+    set {_uniqueStorage()._signedAt = newValue}
+  }
+
+  public var expectedPayments: UInt32 {
+    get {_storage._expectedPayments}
+    set {_uniqueStorage()._expectedPayments = newValue}
+  }
+
+  /// plus 1; 0: the company's
+  public var prenotificationDays: UInt32 {
+    get {_storage._prenotificationDays}
+    set {_uniqueStorage()._prenotificationDays = newValue}
+  }
+
+  public var counter: UInt32 {
+    get {_storage._counter}
+    set {_uniqueStorage()._counter = newValue}
+  }
+
+  public var lastDue: Int32 {
+    get {_storage._lastDue}
+    set {_uniqueStorage()._lastDue = newValue}
+  }
+
+  public var wasUsed: Bool {
+    get {_storage._wasUsed}
+    set {_uniqueStorage()._wasUsed = newValue}
+  }
+
+  public var restarts: Bool {
+    get {_storage._restarts}
+    set {_uniqueStorage()._restarts = newValue}
+  }
+
+  public var amendment: Reskontra_Log_V1_MandateAmendment {
+    get {_storage._amendment ?? Reskontra_Log_V1_MandateAmendment()}
+    set {_uniqueStorage()._amendment = newValue}
+  }
+  /// Returns true if `amendment` has been explicitly set.
+  public var hasAmendment: Bool {_storage._amendment != nil}
+  /// Clears the value of `amendment`. Subsequent reads from it will return its default value.
+  public mutating func clearAmendment() {_uniqueStorage()._amendment = nil}
+
+  public var amended: [Reskontra_Log_V1_MandateSet.Amended] {
+    get {_storage._amended}
+    set {_uniqueStorage()._amended = newValue}
+  }
+
+  public var cancelReason: String {
+    get {_storage._cancelReason}
+    set {_uniqueStorage()._cancelReason = newValue}
+  }
+
+  /// 0: the number was given
+  public var numberNext: UInt64 {
+    get {_storage._numberNext}
+    set {_uniqueStorage()._numberNext = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Amended: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var date: Int32 = 0
+
+    public var amendment: Reskontra_Log_V1_MandateAmendment {
+      get {_amendment ?? Reskontra_Log_V1_MandateAmendment()}
+      set {_amendment = newValue}
+    }
+    /// Returns true if `amendment` has been explicitly set.
+    public var hasAmendment: Bool {self._amendment != nil}
+    /// Clears the value of `amendment`. Subsequent reads from it will return its default value.
+    public mutating func clearAmendment() {self._amendment = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _amendment: Reskontra_Log_V1_MandateAmendment? = nil
+  }
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_DebitCollectionSet: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  public var mandate: UInt32 {
+    get {_storage._mandate}
+    set {_uniqueStorage()._mandate = newValue}
+  }
+
+  public var mandateNumber: String {
+    get {_storage._mandateNumber}
+    set {_uniqueStorage()._mandateNumber = newValue}
+  }
+
+  public var signedOn: Int32 {
+    get {_storage._signedOn}
+    set {_uniqueStorage()._signedOn = newValue}
+  }
+
+  public var creditor: Reskontra_Log_V1_CreditorAccount {
+    get {_storage._creditor ?? Reskontra_Log_V1_CreditorAccount()}
+    set {_uniqueStorage()._creditor = newValue}
+  }
+  /// Returns true if `creditor` has been explicitly set.
+  public var hasCreditor: Bool {_storage._creditor != nil}
+  /// Clears the value of `creditor`. Subsequent reads from it will return its default value.
+  public mutating func clearCreditor() {_uniqueStorage()._creditor = nil}
+
+  public var scheme: UInt32 {
+    get {_storage._scheme}
+    set {_uniqueStorage()._scheme = newValue}
+  }
+
+  public var sequence: UInt32 {
+    get {_storage._sequence}
+    set {_uniqueStorage()._sequence = newValue}
+  }
+
+  public var dueDate: Int32 {
+    get {_storage._dueDate}
+    set {_uniqueStorage()._dueDate = newValue}
+  }
+
+  public var amount: Int64 {
+    get {_storage._amount}
+    set {_uniqueStorage()._amount = newValue}
+  }
+
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
+
+  public var item: UInt32 {
+    get {_storage._item}
+    set {_uniqueStorage()._item = newValue}
+  }
+
+  public var debtor: UInt32 {
+    get {_storage._debtor}
+    set {_uniqueStorage()._debtor = newValue}
+  }
+
+  public var method: String {
+    get {_storage._method}
+    set {_uniqueStorage()._method = newValue}
+  }
+
+  public var amendment: Reskontra_Log_V1_MandateAmendment {
+    get {_storage._amendment ?? Reskontra_Log_V1_MandateAmendment()}
+    set {_uniqueStorage()._amendment = newValue}
+  }
+  /// Returns true if `amendment` has been explicitly set.
+  public var hasAmendment: Bool {_storage._amendment != nil}
+  /// Clears the value of `amendment`. Subsequent reads from it will return its default value.
+  public mutating func clearAmendment() {_uniqueStorage()._amendment = nil}
+
+  public var restarted: Bool {
+    get {_storage._restarted}
+    set {_uniqueStorage()._restarted = newValue}
+  }
+
+  public var completes: Bool {
+    get {_storage._completes}
+    set {_uniqueStorage()._completes = newValue}
+  }
+
+  public var state: UInt32 {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
+
+  public var file: UInt32 {
+    get {_storage._file}
+    set {_uniqueStorage()._file = newValue}
+  }
+
+  /// item
+  public var payment: UInt32 {
+    get {_storage._payment}
+    set {_uniqueStorage()._payment = newValue}
+  }
+
+  public var bankAccount: UInt32 {
+    get {_storage._bankAccount}
+    set {_uniqueStorage()._bankAccount = newValue}
+  }
+
+  /// 0: did not come back
+  public var returnKind: UInt32 {
+    get {_storage._returnKind}
+    set {_uniqueStorage()._returnKind = newValue}
+  }
+
+  public var returnReason: String {
+    get {_storage._returnReason}
+    set {_uniqueStorage()._returnReason = newValue}
+  }
+
+  public var returnedOn: Int32 {
+    get {_storage._returnedOn}
+    set {_uniqueStorage()._returnedOn = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_DirectDebitFileMade: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var number: String = String()
+
+  public var numberNext: UInt64 = 0
+
+  public var format: UInt32 = 0
+
+  public var created: Int64 = 0
+
+  public var blocks: [Reskontra_Log_V1_DirectDebitFileMade.Block] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Block: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var creditor: Reskontra_Log_V1_CreditorAccount {
+      get {_creditor ?? Reskontra_Log_V1_CreditorAccount()}
+      set {_creditor = newValue}
+    }
+    /// Returns true if `creditor` has been explicitly set.
+    public var hasCreditor: Bool {self._creditor != nil}
+    /// Clears the value of `creditor`. Subsequent reads from it will return its default value.
+    public mutating func clearCreditor() {self._creditor = nil}
+
+    public var scheme: UInt32 = 0
+
+    public var sequence: UInt32 = 0
+
+    public var dueDate: Int32 = 0
+
+    public var sum: Int64 = 0
+
+    public var collections: [UInt32] = []
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _creditor: Reskontra_Log_V1_CreditorAccount? = nil
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_DebitFeeBooked: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var collection: UInt32 = 0
+
+  public var entry: Reskontra_Log_V1_JournalEntry {
+    get {_entry ?? Reskontra_Log_V1_JournalEntry()}
+    set {_entry = newValue}
+  }
+  /// Returns true if `entry` has been explicitly set.
+  public var hasEntry: Bool {self._entry != nil}
+  /// Clears the value of `entry`. Subsequent reads from it will return its default value.
+  public mutating func clearEntry() {self._entry = nil}
+
+  public var voucherNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _entry: Reskontra_Log_V1_JournalEntry? = nil
+}
+
+public nonisolated struct Reskontra_Log_V1_ExtraEntries: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var entries: [Reskontra_Log_V1_JournalEntry] = []
+
+  public var voucherNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_BillSet: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  public var number: String {
+    get {_storage._number}
+    set {_uniqueStorage()._number = newValue}
+  }
+
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
+
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
+
+  public var face: Int64 {
+    get {_storage._face}
+    set {_uniqueStorage()._face = newValue}
+  }
+
+  public var issued: Int32 {
+    get {_storage._issued}
+    set {_uniqueStorage()._issued = newValue}
+  }
+
+  public var due: Int32 {
+    get {_storage._due}
+    set {_uniqueStorage()._due = newValue}
+  }
+
+  public var drawee: String {
+    get {_storage._drawee}
+    set {_uniqueStorage()._drawee = newValue}
+  }
+
+  public var method: String {
+    get {_storage._method}
+    set {_uniqueStorage()._method = newValue}
+  }
+
+  /// settlement
+  public var drawing: UInt32 {
+    get {_storage._drawing}
+    set {_uniqueStorage()._drawing = newValue}
+  }
+
+  public var status: UInt32 {
+    get {_storage._status}
+    set {_uniqueStorage()._status = newValue}
+  }
+
+  public var accepted: Int32 {
+    get {_storage._accepted}
+    set {_uniqueStorage()._accepted = newValue}
+  }
+
+  public var isAccepted: Bool {
+    get {_storage._isAccepted}
+    set {_uniqueStorage()._isAccepted = newValue}
+  }
+
+  /// carries the face; 0: final
+  public var item: UInt32 {
+    get {_storage._item}
+    set {_uniqueStorage()._item = newValue}
+  }
+
+  public var remittance: UInt32 {
+    get {_storage._remittance}
+    set {_uniqueStorage()._remittance = newValue}
+  }
+
+  public var liability: Int64 {
+    get {_storage._liability}
+    set {_uniqueStorage()._liability = newValue}
+  }
+
+  public var history: [Reskontra_Log_V1_BillSet.Step] {
+    get {_storage._history}
+    set {_uniqueStorage()._history = newValue}
+  }
+
+  public var extra: Reskontra_Log_V1_ExtraEntries {
+    get {_storage._extra ?? Reskontra_Log_V1_ExtraEntries()}
+    set {_uniqueStorage()._extra = newValue}
+  }
+  /// Returns true if `extra` has been explicitly set.
+  public var hasExtra: Bool {_storage._extra != nil}
+  /// Clears the value of `extra`. Subsequent reads from it will return its default value.
+  public mutating func clearExtra() {_uniqueStorage()._extra = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Step: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var act: UInt32 = 0
+
+    public var status: UInt32 = 0
+
+    public var date: Int32 = 0
+
+    public var due: Int32 = 0
+
+    public var vouchers: [String] = []
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_RemittanceSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var number: String = String()
+
+  public var type: UInt32 = 0
+
+  public var bank: String = String()
+
+  public var bankAccount: UInt32 = 0
+
+  public var currency: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var bills: [UInt32] = []
+
+  public var discount: Int64 = 0
+
+  public var confirmed: Int32 = 0
+
+  public var isConfirmed: Bool = false
+
+  public var fee: Int64 = 0
+
+  public var extra: Reskontra_Log_V1_ExtraEntries {
+    get {_extra ?? Reskontra_Log_V1_ExtraEntries()}
+    set {_extra = newValue}
+  }
+  /// Returns true if `extra` has been explicitly set.
+  public var hasExtra: Bool {self._extra != nil}
+  /// Clears the value of `extra`. Subsequent reads from it will return its default value.
+  public mutating func clearExtra() {self._extra = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _extra: Reskontra_Log_V1_ExtraEntries? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.log.v1"
@@ -3413,7 +4169,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}[\u{3}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}s\u{2}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4292,6 +5048,97 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .orderChanged(v)
         }
       }()
+      case 420: try {
+        var v: Reskontra_Log_V1_CreditorSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .creditorSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .creditorSet(v)
+        }
+      }()
+      case 421: try {
+        var v: Reskontra_Log_V1_MandateSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .mandateSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .mandateSet(v)
+        }
+      }()
+      case 422: try {
+        var v: Reskontra_Log_V1_DebitCollectionSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .debitCollectionSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .debitCollectionSet(v)
+        }
+      }()
+      case 423: try {
+        var v: Reskontra_Log_V1_DirectDebitFileMade?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .directDebitFileMade(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .directDebitFileMade(v)
+        }
+      }()
+      case 424: try {
+        var v: Reskontra_Log_V1_DebitFeeBooked?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .debitFeeBooked(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .debitFeeBooked(v)
+        }
+      }()
+      case 430: try {
+        var v: Reskontra_Log_V1_BillSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .billSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .billSet(v)
+        }
+      }()
+      case 431: try {
+        var v: Reskontra_Log_V1_RemittanceSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .remittanceSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .remittanceSet(v)
+        }
+      }()
       case 460: try {
         var v: Reskontra_Log_V1_RoleGranted?
         var hadOneofValue = false
@@ -4610,6 +5457,34 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .orderChanged(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 241)
     }()
+    case .creditorSet?: try {
+      guard case .creditorSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 420)
+    }()
+    case .mandateSet?: try {
+      guard case .mandateSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 421)
+    }()
+    case .debitCollectionSet?: try {
+      guard case .debitCollectionSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 422)
+    }()
+    case .directDebitFileMade?: try {
+      guard case .directDebitFileMade(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 423)
+    }()
+    case .debitFeeBooked?: try {
+      guard case .debitFeeBooked(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 424)
+    }()
+    case .billSet?: try {
+      guard case .billSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 430)
+    }()
+    case .remittanceSet?: try {
+      guard case .remittanceSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 431)
+    }()
     case .roleGranted?: try {
       guard case .roleGranted(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 460)
@@ -4846,7 +5721,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{2}_\u{2}country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -4886,6 +5761,13 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _prenotificationDays: Int64 = 0
     var _legacyLeadTimes: Bool = false
     var _oneTimeTemplate: String = String()
+    var _boeProfile: String = String()
+    var _collectionProfile: String = String()
+    var _discountProfile: String = String()
+    var _protestProfile: String = String()
+    var _requireAcceptance: Bool = false
+    var _country: String = String()
+    var _firstAsRecurring: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4933,6 +5815,13 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _prenotificationDays = source._prenotificationDays
       _legacyLeadTimes = source._legacyLeadTimes
       _oneTimeTemplate = source._oneTimeTemplate
+      _boeProfile = source._boeProfile
+      _collectionProfile = source._collectionProfile
+      _discountProfile = source._discountProfile
+      _protestProfile = source._protestProfile
+      _requireAcceptance = source._requireAcceptance
+      _country = source._country
+      _firstAsRecurring = source._firstAsRecurring
     }
   }
 
@@ -4988,6 +5877,13 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
         case 340: try { try decoder.decodeSingularSInt64Field(value: &_storage._prenotificationDays) }()
         case 341: try { try decoder.decodeSingularBoolField(value: &_storage._legacyLeadTimes) }()
+        case 500: try { try decoder.decodeSingularStringField(value: &_storage._country) }()
+        case 501: try { try decoder.decodeSingularBoolField(value: &_storage._firstAsRecurring) }()
+        case 502: try { try decoder.decodeSingularStringField(value: &_storage._boeProfile) }()
+        case 503: try { try decoder.decodeSingularStringField(value: &_storage._collectionProfile) }()
+        case 504: try { try decoder.decodeSingularStringField(value: &_storage._discountProfile) }()
+        case 505: try { try decoder.decodeSingularStringField(value: &_storage._protestProfile) }()
+        case 506: try { try decoder.decodeSingularBoolField(value: &_storage._requireAcceptance) }()
         default: break
         }
       }
@@ -5107,6 +6003,27 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._legacyLeadTimes != false {
         try visitor.visitSingularBoolField(value: _storage._legacyLeadTimes, fieldNumber: 341)
       }
+      if !_storage._country.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._country, fieldNumber: 500)
+      }
+      if _storage._firstAsRecurring != false {
+        try visitor.visitSingularBoolField(value: _storage._firstAsRecurring, fieldNumber: 501)
+      }
+      if !_storage._boeProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._boeProfile, fieldNumber: 502)
+      }
+      if !_storage._collectionProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._collectionProfile, fieldNumber: 503)
+      }
+      if !_storage._discountProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._discountProfile, fieldNumber: 504)
+      }
+      if !_storage._protestProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._protestProfile, fieldNumber: 505)
+      }
+      if _storage._requireAcceptance != false {
+        try visitor.visitSingularBoolField(value: _storage._requireAcceptance, fieldNumber: 506)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -5153,6 +6070,13 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
         if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
         if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
+        if _storage._boeProfile != rhs_storage._boeProfile {return false}
+        if _storage._collectionProfile != rhs_storage._collectionProfile {return false}
+        if _storage._discountProfile != rhs_storage._discountProfile {return false}
+        if _storage._protestProfile != rhs_storage._protestProfile {return false}
+        if _storage._requireAcceptance != rhs_storage._requireAcceptance {return false}
+        if _storage._country != rhs_storage._country {return false}
+        if _storage._firstAsRecurring != rhs_storage._firstAsRecurring {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -5463,7 +6387,7 @@ nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MethodSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}type\0\u{1}account\0\u{3}require_reference\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}type\0\u{1}account\0\u{3}require_reference\0\u{4}n\u{7}require_mandate\0\u{3}remits_bills\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5477,6 +6401,8 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.type) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
       case 6: try { try decoder.decodeSingularBoolField(value: &self.requireReference) }()
+      case 500: try { try decoder.decodeSingularBoolField(value: &self.requireMandate) }()
+      case 501: try { try decoder.decodeSingularBoolField(value: &self.remitsBills) }()
       default: break
       }
     }
@@ -5501,6 +6427,12 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
     if self.requireReference != false {
       try visitor.visitSingularBoolField(value: self.requireReference, fieldNumber: 6)
     }
+    if self.requireMandate != false {
+      try visitor.visitSingularBoolField(value: self.requireMandate, fieldNumber: 500)
+    }
+    if self.remitsBills != false {
+      try visitor.visitSingularBoolField(value: self.remitsBills, fieldNumber: 501)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5511,6 +6443,8 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
     if lhs.type != rhs.type {return false}
     if lhs.account != rhs.account {return false}
     if lhs.requireReference != rhs.requireReference {return false}
+    if lhs.requireMandate != rhs.requireMandate {return false}
+    if lhs.remitsBills != rhs.remitsBills {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5798,7 +6732,7 @@ nonisolated extension Reskontra_Log_V1_ProfileLineSet: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SubjectSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{2}n\u{7}iban\0\u{1}bic\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5812,6 +6746,8 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
       case 4: try { try decoder.decodeSingularStringField(value: &self.country) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.email) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.language) }()
+      case 500: try { try decoder.decodeSingularStringField(value: &self.iban) }()
+      case 501: try { try decoder.decodeSingularStringField(value: &self.bic) }()
       default: break
       }
     }
@@ -5836,6 +6772,12 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
     if !self.language.isEmpty {
       try visitor.visitSingularStringField(value: self.language, fieldNumber: 6)
     }
+    if !self.iban.isEmpty {
+      try visitor.visitSingularStringField(value: self.iban, fieldNumber: 500)
+    }
+    if !self.bic.isEmpty {
+      try visitor.visitSingularStringField(value: self.bic, fieldNumber: 501)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5846,6 +6788,8 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
     if lhs.country != rhs.country {return false}
     if lhs.email != rhs.email {return false}
     if lhs.language != rhs.language {return false}
+    if lhs.iban != rhs.iban {return false}
+    if lhs.bic != rhs.bic {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -10371,6 +11315,1189 @@ nonisolated extension Reskontra_Log_V1_AccessDenied: SwiftProtobuf.Message, Swif
     if lhs.principal != rhs.principal {return false}
     if lhs.method != rhs.method {return false}
     if lhs.company != rhs.company {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditorAccount: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditorAccount"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}name\0\u{1}iban\0\u{1}bic\0\u{3}creditor_id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.iban) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.bic) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.creditorID) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    if !self.iban.isEmpty {
+      try visitor.visitSingularStringField(value: self.iban, fieldNumber: 3)
+    }
+    if !self.bic.isEmpty {
+      try visitor.visitSingularStringField(value: self.bic, fieldNumber: 4)
+    }
+    if !self.creditorID.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditorID, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditorAccount, rhs: Reskontra_Log_V1_CreditorAccount) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.iban != rhs.iban {return false}
+    if lhs.bic != rhs.bic {return false}
+    if lhs.creditorID != rhs.creditorID {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditorSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditorSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}account\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._account) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._account {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditorSet, rhs: Reskontra_Log_V1_CreditorSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._account != rhs._account {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_MandateAmendment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".MandateAmendment"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}creditor_id\0\u{3}creditor_name\0\u{1}account\0\u{1}subject\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.creditorID) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.creditorName) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.subject) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if !self.creditorID.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditorID, fieldNumber: 2)
+    }
+    if !self.creditorName.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditorName, fieldNumber: 3)
+    }
+    if self.account != 0 {
+      try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 4)
+    }
+    if self.subject != 0 {
+      try visitor.visitSingularUInt32Field(value: self.subject, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_MandateAmendment, rhs: Reskontra_Log_V1_MandateAmendment) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.creditorID != rhs.creditorID {return false}
+    if lhs.creditorName != rhs.creditorName {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.subject != rhs.subject {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_MandateSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".MandateSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}creditor\0\u{3}creditor_id\0\u{3}creditor_name\0\u{1}scheme\0\u{1}kind\0\u{1}customer\0\u{1}debtor\0\u{1}state\0\u{3}signed_on\0\u{3}is_signed\0\u{3}signed_at\0\u{3}expected_payments\0\u{3}prenotification_days\0\u{1}counter\0\u{3}last_due\0\u{3}was_used\0\u{1}restarts\0\u{1}amendment\0\u{1}amended\0\u{3}cancel_reason\0\u{3}number_next\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _number: String = String()
+    var _creditor: String = String()
+    var _creditorID: String = String()
+    var _creditorName: String = String()
+    var _scheme: UInt32 = 0
+    var _kind: UInt32 = 0
+    var _customer: UInt32 = 0
+    var _debtor: UInt32 = 0
+    var _state: UInt32 = 0
+    var _signedOn: Int32 = 0
+    var _isSigned: Bool = false
+    var _signedAt: String = String()
+    var _expectedPayments: UInt32 = 0
+    var _prenotificationDays: UInt32 = 0
+    var _counter: UInt32 = 0
+    var _lastDue: Int32 = 0
+    var _wasUsed: Bool = false
+    var _restarts: Bool = false
+    var _amendment: Reskontra_Log_V1_MandateAmendment? = nil
+    var _amended: [Reskontra_Log_V1_MandateSet.Amended] = []
+    var _cancelReason: String = String()
+    var _numberNext: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _number = source._number
+      _creditor = source._creditor
+      _creditorID = source._creditorID
+      _creditorName = source._creditorName
+      _scheme = source._scheme
+      _kind = source._kind
+      _customer = source._customer
+      _debtor = source._debtor
+      _state = source._state
+      _signedOn = source._signedOn
+      _isSigned = source._isSigned
+      _signedAt = source._signedAt
+      _expectedPayments = source._expectedPayments
+      _prenotificationDays = source._prenotificationDays
+      _counter = source._counter
+      _lastDue = source._lastDue
+      _wasUsed = source._wasUsed
+      _restarts = source._restarts
+      _amendment = source._amendment
+      _amended = source._amended
+      _cancelReason = source._cancelReason
+      _numberNext = source._numberNext
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._number) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._creditor) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._creditorID) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._creditorName) }()
+        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._scheme) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._kind) }()
+        case 9: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 10: try { try decoder.decodeSingularUInt32Field(value: &_storage._debtor) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._state) }()
+        case 12: try { try decoder.decodeSingularSInt32Field(value: &_storage._signedOn) }()
+        case 13: try { try decoder.decodeSingularBoolField(value: &_storage._isSigned) }()
+        case 14: try { try decoder.decodeSingularStringField(value: &_storage._signedAt) }()
+        case 15: try { try decoder.decodeSingularUInt32Field(value: &_storage._expectedPayments) }()
+        case 16: try { try decoder.decodeSingularUInt32Field(value: &_storage._prenotificationDays) }()
+        case 17: try { try decoder.decodeSingularUInt32Field(value: &_storage._counter) }()
+        case 18: try { try decoder.decodeSingularSInt32Field(value: &_storage._lastDue) }()
+        case 19: try { try decoder.decodeSingularBoolField(value: &_storage._wasUsed) }()
+        case 20: try { try decoder.decodeSingularBoolField(value: &_storage._restarts) }()
+        case 21: try { try decoder.decodeSingularMessageField(value: &_storage._amendment) }()
+        case 22: try { try decoder.decodeRepeatedMessageField(value: &_storage._amended) }()
+        case 23: try { try decoder.decodeSingularStringField(value: &_storage._cancelReason) }()
+        case 24: try { try decoder.decodeSingularUInt64Field(value: &_storage._numberNext) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if !_storage._number.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._number, fieldNumber: 3)
+      }
+      if !_storage._creditor.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._creditor, fieldNumber: 4)
+      }
+      if !_storage._creditorID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._creditorID, fieldNumber: 5)
+      }
+      if !_storage._creditorName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._creditorName, fieldNumber: 6)
+      }
+      if _storage._scheme != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._scheme, fieldNumber: 7)
+      }
+      if _storage._kind != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._kind, fieldNumber: 8)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 9)
+      }
+      if _storage._debtor != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._debtor, fieldNumber: 10)
+      }
+      if _storage._state != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._state, fieldNumber: 11)
+      }
+      if _storage._signedOn != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._signedOn, fieldNumber: 12)
+      }
+      if _storage._isSigned != false {
+        try visitor.visitSingularBoolField(value: _storage._isSigned, fieldNumber: 13)
+      }
+      if !_storage._signedAt.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._signedAt, fieldNumber: 14)
+      }
+      if _storage._expectedPayments != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._expectedPayments, fieldNumber: 15)
+      }
+      if _storage._prenotificationDays != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._prenotificationDays, fieldNumber: 16)
+      }
+      if _storage._counter != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._counter, fieldNumber: 17)
+      }
+      if _storage._lastDue != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._lastDue, fieldNumber: 18)
+      }
+      if _storage._wasUsed != false {
+        try visitor.visitSingularBoolField(value: _storage._wasUsed, fieldNumber: 19)
+      }
+      if _storage._restarts != false {
+        try visitor.visitSingularBoolField(value: _storage._restarts, fieldNumber: 20)
+      }
+      try { if let v = _storage._amendment {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+      } }()
+      if !_storage._amended.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._amended, fieldNumber: 22)
+      }
+      if !_storage._cancelReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cancelReason, fieldNumber: 23)
+      }
+      if _storage._numberNext != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._numberNext, fieldNumber: 24)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_MandateSet, rhs: Reskontra_Log_V1_MandateSet) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._number != rhs_storage._number {return false}
+        if _storage._creditor != rhs_storage._creditor {return false}
+        if _storage._creditorID != rhs_storage._creditorID {return false}
+        if _storage._creditorName != rhs_storage._creditorName {return false}
+        if _storage._scheme != rhs_storage._scheme {return false}
+        if _storage._kind != rhs_storage._kind {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._debtor != rhs_storage._debtor {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._signedOn != rhs_storage._signedOn {return false}
+        if _storage._isSigned != rhs_storage._isSigned {return false}
+        if _storage._signedAt != rhs_storage._signedAt {return false}
+        if _storage._expectedPayments != rhs_storage._expectedPayments {return false}
+        if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
+        if _storage._counter != rhs_storage._counter {return false}
+        if _storage._lastDue != rhs_storage._lastDue {return false}
+        if _storage._wasUsed != rhs_storage._wasUsed {return false}
+        if _storage._restarts != rhs_storage._restarts {return false}
+        if _storage._amendment != rhs_storage._amendment {return false}
+        if _storage._amended != rhs_storage._amended {return false}
+        if _storage._cancelReason != rhs_storage._cancelReason {return false}
+        if _storage._numberNext != rhs_storage._numberNext {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_MandateSet.Amended: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_MandateSet.protoMessageName + ".Amended"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{1}amendment\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._amendment) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 1)
+    }
+    try { if let v = self._amendment {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_MandateSet.Amended, rhs: Reskontra_Log_V1_MandateSet.Amended) -> Bool {
+    if lhs.date != rhs.date {return false}
+    if lhs._amendment != rhs._amendment {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_DebitCollectionSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DebitCollectionSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}mandate\0\u{3}mandate_number\0\u{3}signed_on\0\u{1}creditor\0\u{1}scheme\0\u{1}sequence\0\u{3}due_date\0\u{1}amount\0\u{1}customer\0\u{1}item\0\u{1}debtor\0\u{1}method\0\u{1}amendment\0\u{1}restarted\0\u{1}completes\0\u{1}state\0\u{1}file\0\u{1}payment\0\u{3}bank_account\0\u{3}return_kind\0\u{3}return_reason\0\u{3}returned_on\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _mandate: UInt32 = 0
+    var _mandateNumber: String = String()
+    var _signedOn: Int32 = 0
+    var _creditor: Reskontra_Log_V1_CreditorAccount? = nil
+    var _scheme: UInt32 = 0
+    var _sequence: UInt32 = 0
+    var _dueDate: Int32 = 0
+    var _amount: Int64 = 0
+    var _customer: UInt32 = 0
+    var _item: UInt32 = 0
+    var _debtor: UInt32 = 0
+    var _method: String = String()
+    var _amendment: Reskontra_Log_V1_MandateAmendment? = nil
+    var _restarted: Bool = false
+    var _completes: Bool = false
+    var _state: UInt32 = 0
+    var _file: UInt32 = 0
+    var _payment: UInt32 = 0
+    var _bankAccount: UInt32 = 0
+    var _returnKind: UInt32 = 0
+    var _returnReason: String = String()
+    var _returnedOn: Int32 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _mandate = source._mandate
+      _mandateNumber = source._mandateNumber
+      _signedOn = source._signedOn
+      _creditor = source._creditor
+      _scheme = source._scheme
+      _sequence = source._sequence
+      _dueDate = source._dueDate
+      _amount = source._amount
+      _customer = source._customer
+      _item = source._item
+      _debtor = source._debtor
+      _method = source._method
+      _amendment = source._amendment
+      _restarted = source._restarted
+      _completes = source._completes
+      _state = source._state
+      _file = source._file
+      _payment = source._payment
+      _bankAccount = source._bankAccount
+      _returnKind = source._returnKind
+      _returnReason = source._returnReason
+      _returnedOn = source._returnedOn
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._mandate) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._mandateNumber) }()
+        case 5: try { try decoder.decodeSingularSInt32Field(value: &_storage._signedOn) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._creditor) }()
+        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._scheme) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._sequence) }()
+        case 9: try { try decoder.decodeSingularSInt32Field(value: &_storage._dueDate) }()
+        case 10: try { try decoder.decodeSingularSInt64Field(value: &_storage._amount) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._item) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._debtor) }()
+        case 14: try { try decoder.decodeSingularStringField(value: &_storage._method) }()
+        case 15: try { try decoder.decodeSingularMessageField(value: &_storage._amendment) }()
+        case 16: try { try decoder.decodeSingularBoolField(value: &_storage._restarted) }()
+        case 17: try { try decoder.decodeSingularBoolField(value: &_storage._completes) }()
+        case 18: try { try decoder.decodeSingularUInt32Field(value: &_storage._state) }()
+        case 19: try { try decoder.decodeSingularUInt32Field(value: &_storage._file) }()
+        case 20: try { try decoder.decodeSingularUInt32Field(value: &_storage._payment) }()
+        case 21: try { try decoder.decodeSingularUInt32Field(value: &_storage._bankAccount) }()
+        case 22: try { try decoder.decodeSingularUInt32Field(value: &_storage._returnKind) }()
+        case 23: try { try decoder.decodeSingularStringField(value: &_storage._returnReason) }()
+        case 24: try { try decoder.decodeSingularSInt32Field(value: &_storage._returnedOn) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if _storage._mandate != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._mandate, fieldNumber: 3)
+      }
+      if !_storage._mandateNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mandateNumber, fieldNumber: 4)
+      }
+      if _storage._signedOn != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._signedOn, fieldNumber: 5)
+      }
+      try { if let v = _storage._creditor {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      if _storage._scheme != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._scheme, fieldNumber: 7)
+      }
+      if _storage._sequence != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._sequence, fieldNumber: 8)
+      }
+      if _storage._dueDate != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._dueDate, fieldNumber: 9)
+      }
+      if _storage._amount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._amount, fieldNumber: 10)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 11)
+      }
+      if _storage._item != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._item, fieldNumber: 12)
+      }
+      if _storage._debtor != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._debtor, fieldNumber: 13)
+      }
+      if !_storage._method.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._method, fieldNumber: 14)
+      }
+      try { if let v = _storage._amendment {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+      } }()
+      if _storage._restarted != false {
+        try visitor.visitSingularBoolField(value: _storage._restarted, fieldNumber: 16)
+      }
+      if _storage._completes != false {
+        try visitor.visitSingularBoolField(value: _storage._completes, fieldNumber: 17)
+      }
+      if _storage._state != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._state, fieldNumber: 18)
+      }
+      if _storage._file != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._file, fieldNumber: 19)
+      }
+      if _storage._payment != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._payment, fieldNumber: 20)
+      }
+      if _storage._bankAccount != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._bankAccount, fieldNumber: 21)
+      }
+      if _storage._returnKind != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._returnKind, fieldNumber: 22)
+      }
+      if !_storage._returnReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._returnReason, fieldNumber: 23)
+      }
+      if _storage._returnedOn != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._returnedOn, fieldNumber: 24)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_DebitCollectionSet, rhs: Reskontra_Log_V1_DebitCollectionSet) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._mandate != rhs_storage._mandate {return false}
+        if _storage._mandateNumber != rhs_storage._mandateNumber {return false}
+        if _storage._signedOn != rhs_storage._signedOn {return false}
+        if _storage._creditor != rhs_storage._creditor {return false}
+        if _storage._scheme != rhs_storage._scheme {return false}
+        if _storage._sequence != rhs_storage._sequence {return false}
+        if _storage._dueDate != rhs_storage._dueDate {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._item != rhs_storage._item {return false}
+        if _storage._debtor != rhs_storage._debtor {return false}
+        if _storage._method != rhs_storage._method {return false}
+        if _storage._amendment != rhs_storage._amendment {return false}
+        if _storage._restarted != rhs_storage._restarted {return false}
+        if _storage._completes != rhs_storage._completes {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._file != rhs_storage._file {return false}
+        if _storage._payment != rhs_storage._payment {return false}
+        if _storage._bankAccount != rhs_storage._bankAccount {return false}
+        if _storage._returnKind != rhs_storage._returnKind {return false}
+        if _storage._returnReason != rhs_storage._returnReason {return false}
+        if _storage._returnedOn != rhs_storage._returnedOn {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_DirectDebitFileMade: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DirectDebitFileMade"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{3}number_next\0\u{1}format\0\u{1}created\0\u{1}blocks\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.numberNext) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.format) }()
+      case 6: try { try decoder.decodeSingularSFixed64Field(value: &self.created) }()
+      case 7: try { try decoder.decodeRepeatedMessageField(value: &self.blocks) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 3)
+    }
+    if self.numberNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.numberNext, fieldNumber: 4)
+    }
+    if self.format != 0 {
+      try visitor.visitSingularUInt32Field(value: self.format, fieldNumber: 5)
+    }
+    if self.created != 0 {
+      try visitor.visitSingularSFixed64Field(value: self.created, fieldNumber: 6)
+    }
+    if !self.blocks.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.blocks, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_DirectDebitFileMade, rhs: Reskontra_Log_V1_DirectDebitFileMade) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.numberNext != rhs.numberNext {return false}
+    if lhs.format != rhs.format {return false}
+    if lhs.created != rhs.created {return false}
+    if lhs.blocks != rhs.blocks {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_DirectDebitFileMade.Block: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_DirectDebitFileMade.protoMessageName + ".Block"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}creditor\0\u{1}scheme\0\u{1}sequence\0\u{3}due_date\0\u{1}sum\0\u{1}collections\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._creditor) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.scheme) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.sequence) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.dueDate) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.sum) }()
+      case 6: try { try decoder.decodeRepeatedUInt32Field(value: &self.collections) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._creditor {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.scheme != 0 {
+      try visitor.visitSingularUInt32Field(value: self.scheme, fieldNumber: 2)
+    }
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt32Field(value: self.sequence, fieldNumber: 3)
+    }
+    if self.dueDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.dueDate, fieldNumber: 4)
+    }
+    if self.sum != 0 {
+      try visitor.visitSingularSInt64Field(value: self.sum, fieldNumber: 5)
+    }
+    if !self.collections.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.collections, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_DirectDebitFileMade.Block, rhs: Reskontra_Log_V1_DirectDebitFileMade.Block) -> Bool {
+    if lhs._creditor != rhs._creditor {return false}
+    if lhs.scheme != rhs.scheme {return false}
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.dueDate != rhs.dueDate {return false}
+    if lhs.sum != rhs.sum {return false}
+    if lhs.collections != rhs.collections {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_DebitFeeBooked: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DebitFeeBooked"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}collection\0\u{1}entry\0\u{3}voucher_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.collection) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._entry) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.collection != 0 {
+      try visitor.visitSingularUInt32Field(value: self.collection, fieldNumber: 1)
+    }
+    try { if let v = self._entry {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.voucherNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_DebitFeeBooked, rhs: Reskontra_Log_V1_DebitFeeBooked) -> Bool {
+    if lhs.collection != rhs.collection {return false}
+    if lhs._entry != rhs._entry {return false}
+    if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ExtraEntries: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ExtraEntries"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}entries\0\u{3}voucher_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.entries.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.entries, fieldNumber: 1)
+    }
+    if self.voucherNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ExtraEntries, rhs: Reskontra_Log_V1_ExtraEntries) -> Bool {
+    if lhs.entries != rhs.entries {return false}
+    if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BillSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BillSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}customer\0\u{1}currency\0\u{1}face\0\u{1}issued\0\u{1}due\0\u{1}drawee\0\u{1}method\0\u{1}drawing\0\u{1}status\0\u{1}accepted\0\u{3}is_accepted\0\u{1}item\0\u{1}remittance\0\u{1}liability\0\u{1}history\0\u{1}extra\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _number: String = String()
+    var _customer: UInt32 = 0
+    var _currency: UInt32 = 0
+    var _face: Int64 = 0
+    var _issued: Int32 = 0
+    var _due: Int32 = 0
+    var _drawee: String = String()
+    var _method: String = String()
+    var _drawing: UInt32 = 0
+    var _status: UInt32 = 0
+    var _accepted: Int32 = 0
+    var _isAccepted: Bool = false
+    var _item: UInt32 = 0
+    var _remittance: UInt32 = 0
+    var _liability: Int64 = 0
+    var _history: [Reskontra_Log_V1_BillSet.Step] = []
+    var _extra: Reskontra_Log_V1_ExtraEntries? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _number = source._number
+      _customer = source._customer
+      _currency = source._currency
+      _face = source._face
+      _issued = source._issued
+      _due = source._due
+      _drawee = source._drawee
+      _method = source._method
+      _drawing = source._drawing
+      _status = source._status
+      _accepted = source._accepted
+      _isAccepted = source._isAccepted
+      _item = source._item
+      _remittance = source._remittance
+      _liability = source._liability
+      _history = source._history
+      _extra = source._extra
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._number) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 6: try { try decoder.decodeSingularSInt64Field(value: &_storage._face) }()
+        case 7: try { try decoder.decodeSingularSInt32Field(value: &_storage._issued) }()
+        case 8: try { try decoder.decodeSingularSInt32Field(value: &_storage._due) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._drawee) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._method) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._drawing) }()
+        case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._status) }()
+        case 13: try { try decoder.decodeSingularSInt32Field(value: &_storage._accepted) }()
+        case 14: try { try decoder.decodeSingularBoolField(value: &_storage._isAccepted) }()
+        case 15: try { try decoder.decodeSingularUInt32Field(value: &_storage._item) }()
+        case 16: try { try decoder.decodeSingularUInt32Field(value: &_storage._remittance) }()
+        case 17: try { try decoder.decodeSingularSInt64Field(value: &_storage._liability) }()
+        case 18: try { try decoder.decodeRepeatedMessageField(value: &_storage._history) }()
+        case 19: try { try decoder.decodeSingularMessageField(value: &_storage._extra) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if !_storage._number.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._number, fieldNumber: 3)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 4)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 5)
+      }
+      if _storage._face != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._face, fieldNumber: 6)
+      }
+      if _storage._issued != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._issued, fieldNumber: 7)
+      }
+      if _storage._due != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._due, fieldNumber: 8)
+      }
+      if !_storage._drawee.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._drawee, fieldNumber: 9)
+      }
+      if !_storage._method.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._method, fieldNumber: 10)
+      }
+      if _storage._drawing != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._drawing, fieldNumber: 11)
+      }
+      if _storage._status != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._status, fieldNumber: 12)
+      }
+      if _storage._accepted != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._accepted, fieldNumber: 13)
+      }
+      if _storage._isAccepted != false {
+        try visitor.visitSingularBoolField(value: _storage._isAccepted, fieldNumber: 14)
+      }
+      if _storage._item != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._item, fieldNumber: 15)
+      }
+      if _storage._remittance != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._remittance, fieldNumber: 16)
+      }
+      if _storage._liability != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._liability, fieldNumber: 17)
+      }
+      if !_storage._history.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._history, fieldNumber: 18)
+      }
+      try { if let v = _storage._extra {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BillSet, rhs: Reskontra_Log_V1_BillSet) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._number != rhs_storage._number {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._face != rhs_storage._face {return false}
+        if _storage._issued != rhs_storage._issued {return false}
+        if _storage._due != rhs_storage._due {return false}
+        if _storage._drawee != rhs_storage._drawee {return false}
+        if _storage._method != rhs_storage._method {return false}
+        if _storage._drawing != rhs_storage._drawing {return false}
+        if _storage._status != rhs_storage._status {return false}
+        if _storage._accepted != rhs_storage._accepted {return false}
+        if _storage._isAccepted != rhs_storage._isAccepted {return false}
+        if _storage._item != rhs_storage._item {return false}
+        if _storage._remittance != rhs_storage._remittance {return false}
+        if _storage._liability != rhs_storage._liability {return false}
+        if _storage._history != rhs_storage._history {return false}
+        if _storage._extra != rhs_storage._extra {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BillSet.Step: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_BillSet.protoMessageName + ".Step"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}act\0\u{1}status\0\u{1}date\0\u{1}due\0\u{1}vouchers\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.act) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.status) }()
+      case 3: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.due) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.vouchers) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.act != 0 {
+      try visitor.visitSingularUInt32Field(value: self.act, fieldNumber: 1)
+    }
+    if self.status != 0 {
+      try visitor.visitSingularUInt32Field(value: self.status, fieldNumber: 2)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 3)
+    }
+    if self.due != 0 {
+      try visitor.visitSingularSInt32Field(value: self.due, fieldNumber: 4)
+    }
+    if !self.vouchers.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.vouchers, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BillSet.Step, rhs: Reskontra_Log_V1_BillSet.Step) -> Bool {
+    if lhs.act != rhs.act {return false}
+    if lhs.status != rhs.status {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.due != rhs.due {return false}
+    if lhs.vouchers != rhs.vouchers {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_RemittanceSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RemittanceSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}type\0\u{1}bank\0\u{3}bank_account\0\u{1}currency\0\u{1}date\0\u{1}bills\0\u{1}discount\0\u{1}confirmed\0\u{3}is_confirmed\0\u{1}fee\0\u{1}extra\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.type) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.bank) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.bankAccount) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 8: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 9: try { try decoder.decodeRepeatedUInt32Field(value: &self.bills) }()
+      case 10: try { try decoder.decodeSingularSInt64Field(value: &self.discount) }()
+      case 11: try { try decoder.decodeSingularSInt32Field(value: &self.confirmed) }()
+      case 12: try { try decoder.decodeSingularBoolField(value: &self.isConfirmed) }()
+      case 13: try { try decoder.decodeSingularSInt64Field(value: &self.fee) }()
+      case 14: try { try decoder.decodeSingularMessageField(value: &self._extra) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 3)
+    }
+    if self.type != 0 {
+      try visitor.visitSingularUInt32Field(value: self.type, fieldNumber: 4)
+    }
+    if !self.bank.isEmpty {
+      try visitor.visitSingularStringField(value: self.bank, fieldNumber: 5)
+    }
+    if self.bankAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.bankAccount, fieldNumber: 6)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 7)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 8)
+    }
+    if !self.bills.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.bills, fieldNumber: 9)
+    }
+    if self.discount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.discount, fieldNumber: 10)
+    }
+    if self.confirmed != 0 {
+      try visitor.visitSingularSInt32Field(value: self.confirmed, fieldNumber: 11)
+    }
+    if self.isConfirmed != false {
+      try visitor.visitSingularBoolField(value: self.isConfirmed, fieldNumber: 12)
+    }
+    if self.fee != 0 {
+      try visitor.visitSingularSInt64Field(value: self.fee, fieldNumber: 13)
+    }
+    try { if let v = self._extra {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_RemittanceSet, rhs: Reskontra_Log_V1_RemittanceSet) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.type != rhs.type {return false}
+    if lhs.bank != rhs.bank {return false}
+    if lhs.bankAccount != rhs.bankAccount {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.bills != rhs.bills {return false}
+    if lhs.discount != rhs.discount {return false}
+    if lhs.confirmed != rhs.confirmed {return false}
+    if lhs.isConfirmed != rhs.isConfirmed {return false}
+    if lhs.fee != rhs.fee {return false}
+    if lhs._extra != rhs._extra {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -211,6 +211,8 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
   case interestNote // = 6
   case letter // = 20
   case oneTimeCustomer // = 22
+  case mandate // = 52
+  case directDebitFile // = 53
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -228,6 +230,8 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case 6: self = .interestNote
     case 20: self = .letter
     case 22: self = .oneTimeCustomer
+    case 52: self = .mandate
+    case 53: self = .directDebitFile
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -243,6 +247,8 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case .interestNote: return 6
     case .letter: return 20
     case .oneTimeCustomer: return 22
+    case .mandate: return 52
+    case .directDebitFile: return 53
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -258,6 +264,8 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     .interestNote,
     .letter,
     .oneTimeCustomer,
+    .mandate,
+    .directDebitFile,
   ]
 
 }
@@ -1026,6 +1034,47 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._legacyLeadTimes = newValue}
   }
 
+  /// bills that are drawn; a posting profile, so the next three
+  public var boeProfile: String {
+    get {_storage._boeProfile}
+    set {_uniqueStorage()._boeProfile = newValue}
+  }
+
+  /// bills with a bank for collection
+  public var collectionProfile: String {
+    get {_storage._collectionProfile}
+    set {_uniqueStorage()._collectionProfile = newValue}
+  }
+
+  /// discounted bills
+  public var discountProfile: String {
+    get {_storage._discountProfile}
+    set {_uniqueStorage()._discountProfile = newValue}
+  }
+
+  public var protestProfile: String {
+    get {_storage._protestProfile}
+    set {_uniqueStorage()._protestProfile = newValue}
+  }
+
+  /// false; a bill is remitted only once it is accepted (setup:BE-8)
+  public var requireAcceptance: Bool {
+    get {_storage._requireAcceptance}
+    set {_uniqueStorage()._requireAcceptance = newValue}
+  }
+
+  /// of the legal entity, ISO 3166; empty: that of the creditor identifier (setup:SD-1)
+  public var country: String {
+    get {_storage._country}
+    set {_uniqueStorage()._country = newValue}
+  }
+
+  /// false; a mandate's first collection is marked RCUR (setup:SD-7)
+  public var firstAsRcur: Bool {
+    get {_storage._firstAsRcur}
+    set {_uniqueStorage()._firstAsRcur = newValue}
+  }
+
   /// none: no one-time customers; a customer number
   public var oneTimeTemplate: String {
     get {_storage._oneTimeTemplate}
@@ -1557,6 +1606,12 @@ public nonisolated struct Reskontra_V1_MethodOfPayment: Sendable {
   public var mainAccount: String = String()
 
   public var requireReference: Bool = false
+
+  /// its payment specification makes remittances; only with BILL_OF_EXCHANGE (setup:BE-5)
+  public var remitsBills: Bool = false
+
+  /// direct debit; only with ELECTRONIC (setup:CU-9, SD-3)
+  public var requireMandate: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2313,7 +2368,7 @@ nonisolated extension Reskontra_V1_TaxRounding: SwiftProtobuf._ProtoNameProvidin
 }
 
 nonisolated extension Reskontra_V1_SequenceKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0\u{2}\u{1e}SEQUENCE_KIND_MANDATE\0\u{1}SEQUENCE_KIND_DIRECT_DEBIT_FILE\0")
 }
 
 nonisolated extension Reskontra_V1_PeriodStatus: SwiftProtobuf._ProtoNameProviding {
@@ -2627,7 +2682,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{2}_\u{2}country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -2674,6 +2729,13 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _checkDiscountRank: Bool = false
     var _prenotificationDays: UInt32 = 0
     var _legacyLeadTimes: Bool = false
+    var _boeProfile: String = String()
+    var _collectionProfile: String = String()
+    var _discountProfile: String = String()
+    var _protestProfile: String = String()
+    var _requireAcceptance: Bool = false
+    var _country: String = String()
+    var _firstAsRcur: Bool = false
     var _oneTimeTemplate: String = String()
 
       // This property is used as the initial default value for new instances of the type.
@@ -2729,6 +2791,13 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _checkDiscountRank = source._checkDiscountRank
       _prenotificationDays = source._prenotificationDays
       _legacyLeadTimes = source._legacyLeadTimes
+      _boeProfile = source._boeProfile
+      _collectionProfile = source._collectionProfile
+      _discountProfile = source._discountProfile
+      _protestProfile = source._protestProfile
+      _requireAcceptance = source._requireAcceptance
+      _country = source._country
+      _firstAsRcur = source._firstAsRcur
       _oneTimeTemplate = source._oneTimeTemplate
     }
   }
@@ -2793,6 +2862,13 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
         case 340: try { try decoder.decodeSingularUInt32Field(value: &_storage._prenotificationDays) }()
         case 341: try { try decoder.decodeSingularBoolField(value: &_storage._legacyLeadTimes) }()
+        case 500: try { try decoder.decodeSingularStringField(value: &_storage._country) }()
+        case 501: try { try decoder.decodeSingularBoolField(value: &_storage._firstAsRcur) }()
+        case 502: try { try decoder.decodeSingularStringField(value: &_storage._boeProfile) }()
+        case 503: try { try decoder.decodeSingularStringField(value: &_storage._collectionProfile) }()
+        case 504: try { try decoder.decodeSingularStringField(value: &_storage._discountProfile) }()
+        case 505: try { try decoder.decodeSingularStringField(value: &_storage._protestProfile) }()
+        case 506: try { try decoder.decodeSingularBoolField(value: &_storage._requireAcceptance) }()
         default: break
         }
       }
@@ -2940,6 +3016,27 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._legacyLeadTimes != false {
         try visitor.visitSingularBoolField(value: _storage._legacyLeadTimes, fieldNumber: 341)
       }
+      if !_storage._country.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._country, fieldNumber: 500)
+      }
+      if _storage._firstAsRcur != false {
+        try visitor.visitSingularBoolField(value: _storage._firstAsRcur, fieldNumber: 501)
+      }
+      if !_storage._boeProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._boeProfile, fieldNumber: 502)
+      }
+      if !_storage._collectionProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._collectionProfile, fieldNumber: 503)
+      }
+      if !_storage._discountProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._discountProfile, fieldNumber: 504)
+      }
+      if !_storage._protestProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._protestProfile, fieldNumber: 505)
+      }
+      if _storage._requireAcceptance != false {
+        try visitor.visitSingularBoolField(value: _storage._requireAcceptance, fieldNumber: 506)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2993,6 +3090,13 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._checkDiscountRank != rhs_storage._checkDiscountRank {return false}
         if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
         if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
+        if _storage._boeProfile != rhs_storage._boeProfile {return false}
+        if _storage._collectionProfile != rhs_storage._collectionProfile {return false}
+        if _storage._discountProfile != rhs_storage._discountProfile {return false}
+        if _storage._protestProfile != rhs_storage._protestProfile {return false}
+        if _storage._requireAcceptance != rhs_storage._requireAcceptance {return false}
+        if _storage._country != rhs_storage._country {return false}
+        if _storage._firstAsRcur != rhs_storage._firstAsRcur {return false}
         if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
         return true
       }
@@ -3930,7 +4034,7 @@ nonisolated extension Reskontra_V1_SetTermsOfPaymentResponse: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MethodOfPayment"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}type\0\u{3}main_account\0\u{3}require_reference\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}type\0\u{3}main_account\0\u{3}require_reference\0\u{4}o\u{7}require_mandate\0\u{3}remits_bills\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3943,6 +4047,8 @@ nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, Swift
       case 3: try { try decoder.decodeSingularEnumField(value: &self.type) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.mainAccount) }()
       case 5: try { try decoder.decodeSingularBoolField(value: &self.requireReference) }()
+      case 500: try { try decoder.decodeSingularBoolField(value: &self.requireMandate) }()
+      case 501: try { try decoder.decodeSingularBoolField(value: &self.remitsBills) }()
       default: break
       }
     }
@@ -3964,6 +4070,12 @@ nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, Swift
     if self.requireReference != false {
       try visitor.visitSingularBoolField(value: self.requireReference, fieldNumber: 5)
     }
+    if self.requireMandate != false {
+      try visitor.visitSingularBoolField(value: self.requireMandate, fieldNumber: 500)
+    }
+    if self.remitsBills != false {
+      try visitor.visitSingularBoolField(value: self.remitsBills, fieldNumber: 501)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3973,6 +4085,8 @@ nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, Swift
     if lhs.type != rhs.type {return false}
     if lhs.mainAccount != rhs.mainAccount {return false}
     if lhs.requireReference != rhs.requireReference {return false}
+    if lhs.remitsBills != rhs.remitsBills {return false}
+    if lhs.requireMandate != rhs.requireMandate {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

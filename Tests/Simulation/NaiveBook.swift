@@ -105,7 +105,7 @@ final class NaiveBook {
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet, .access: break
         // The workload makes no interest notes yet; their items come as items.
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged,
-            .collections:
+            .collections, .directDebit, .bill:
             break
         // Nor orders.
         case .orderConfirmed, .orderChanged: break

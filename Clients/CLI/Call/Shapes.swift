@@ -7,6 +7,17 @@ extension Method {
     /// Types of its request and its answer (or the items of its stream).
     var messageTypes: (request: any Message.Type, response: any Message.Type) {
         switch self {
+        case .drawBill: (Reskontra_V1_DrawBillRequest.self, Reskontra_V1_DrawBillResponse.self)
+        case .acceptBill: (Reskontra_V1_AcceptBillRequest.self, Reskontra_V1_AcceptBillResponse.self)
+        case .createRemittance: (Reskontra_V1_CreateRemittanceRequest.self, Reskontra_V1_CreateRemittanceResponse.self)
+        case .confirmRemittance: (Reskontra_V1_ConfirmRemittanceRequest.self, Reskontra_V1_ConfirmRemittanceResponse.self)
+        case .settleBill: (Reskontra_V1_SettleBillRequest.self, Reskontra_V1_SettleBillResponse.self)
+        case .protestBill: (Reskontra_V1_ProtestBillRequest.self, Reskontra_V1_ProtestBillResponse.self)
+        case .redrawBill: (Reskontra_V1_RedrawBillRequest.self, Reskontra_V1_RedrawBillResponse.self)
+        case .cancelBill: (Reskontra_V1_CancelBillRequest.self, Reskontra_V1_CancelBillResponse.self)
+        case .getBill: (Reskontra_V1_GetBillRequest.self, Reskontra_V1_GetBillResponse.self)
+        case .listBills: (Reskontra_V1_ListBillsRequest.self, Reskontra_V1_ListBillsResponse.self)
+        case .billStatistics: (Reskontra_V1_BillStatisticsRequest.self, Reskontra_V1_BillStatisticsResponse.self)
         case .setCollectionStatus: (Reskontra_V1_SetCollectionStatusRequest.self, Reskontra_V1_SetCollectionStatusResponse.self)
         case .setAgingDefinition: (Reskontra_V1_SetAgingDefinitionRequest.self, Reskontra_V1_SetAgingDefinitionResponse.self)
         case .expandAgingDefinition: (Reskontra_V1_ExpandAgingDefinitionRequest.self, Reskontra_V1_ExpandAgingDefinitionResponse.self)
@@ -59,6 +70,26 @@ extension Method {
         case .validateCreditorId: (Reskontra_V1_ValidateCreditorIdRequest.self, Reskontra_V1_ValidateCreditorIdResponse.self)
         case .calculateCollectionDate: (Reskontra_V1_CalculateCollectionDateRequest.self, Reskontra_V1_CalculateCollectionDateResponse.self)
         case .checkPrenotification: (Reskontra_V1_CheckPrenotificationRequest.self, Reskontra_V1_CheckPrenotificationResponse.self)
+        case .setCreditorAccount: (Reskontra_V1_SetCreditorAccountRequest.self, Reskontra_V1_SetCreditorAccountResponse.self)
+        case .createMandate: (Reskontra_V1_CreateMandateRequest.self, Reskontra_V1_CreateMandateResponse.self)
+        case .signMandate: (Reskontra_V1_SignMandateRequest.self, Reskontra_V1_SignMandateResponse.self)
+        case .amendMandate: (Reskontra_V1_AmendMandateRequest.self, Reskontra_V1_AmendMandateResponse.self)
+        case .suspendMandate: (Reskontra_V1_SuspendMandateRequest.self, Reskontra_V1_SuspendMandateResponse.self)
+        case .resumeMandate: (Reskontra_V1_ResumeMandateRequest.self, Reskontra_V1_ResumeMandateResponse.self)
+        case .cancelMandate: (Reskontra_V1_CancelMandateRequest.self, Reskontra_V1_CancelMandateResponse.self)
+        case .expireMandates: (Reskontra_V1_ExpireMandatesRequest.self, Reskontra_V1_ExpireMandatesResponse.self)
+        case .importMandates: (Reskontra_V1_ImportMandatesRequest.self, Reskontra_V1_ImportMandatesResponse.self)
+        case .getMandate: (Reskontra_V1_GetMandateRequest.self, Reskontra_V1_GetMandateResponse.self)
+        case .listMandates: (Reskontra_V1_ListMandatesRequest.self, Reskontra_V1_ListMandatesResponse.self)
+        case .checkMandate: (Reskontra_V1_CheckMandateRequest.self, Reskontra_V1_CheckMandateResponse.self)
+        case .proposeDirectDebits: (Reskontra_V1_ProposeDirectDebitsRequest.self, Reskontra_V1_ProposeDirectDebitsResponse.self)
+        case .collect: (Reskontra_V1_CollectRequest.self, Reskontra_V1_CollectResponse.self)
+        case .runDirectDebits: (Reskontra_V1_RunDirectDebitsRequest.self, Reskontra_V1_RunDirectDebitsResponse.self)
+        case .postCollections: (Reskontra_V1_PostCollectionsRequest.self, Reskontra_V1_PostCollectionsResponse.self)
+        case .registerReturn: (Reskontra_V1_RegisterReturnRequest.self, Reskontra_V1_RegisterReturnResponse.self)
+        case .generateDirectDebitFile: (Reskontra_V1_GenerateDirectDebitFileRequest.self, Reskontra_V1_GenerateDirectDebitFileResponse.self)
+        case .getDirectDebitFile: (Reskontra_V1_GetDirectDebitFileRequest.self, Reskontra_V1_GetDirectDebitFileResponse.self)
+        case .listCollections: (Reskontra_V1_ListCollectionsRequest.self, Reskontra_V1_ListCollectionsResponse.self)
         case .watch: (Reskontra_V1_WatchRequest.self, Reskontra_V1_WatchItem.self)
         case .setInterestCode: (Reskontra_V1_SetInterestCodeRequest.self, Reskontra_V1_SetInterestCodeResponse.self)
         case .newInterestVersion: (Reskontra_V1_NewInterestVersionRequest.self, Reskontra_V1_NewInterestVersionResponse.self)
@@ -140,6 +171,17 @@ extension Method {
     /// What it does, from the .proto file; empty when its name says it.
     var summary: String {
         switch self {
+        case .drawBill: "Settles invoices of one account and currency with a bill of their sum (setup:BE-2, BE-3). Errors: CURRENCY_MISMATCH, AMOUNT_EXCEEDS_OPEN, FIELD_INVALID (method not of type BILL_OF_EXCHANGE), POSTING_PROFILE_UNRESOLVED."
+        case .acceptBill: "Posts nothing. Errors: STATE_NOT_ALLOWED."
+        case .createRemittance: "Gives bills to a bank. For a discount the bank pays at once. Errors: STATE_NOT_ALLOWED (also a bill that is not accepted, setup:BE-8), FIELD_REQUIRED (setup:BE-5), FIELD_INVALID (discount on or after the due date, setup:BE-1), CURRENCY_MISMATCH."
+        case .confirmRemittance: "The bank's fee is booked: debits bank fees, credits the bank. Errors: STATE_NOT_ALLOWED."
+        case .settleBill: "The bill is honored. Errors: STATE_NOT_ALLOWED, FIELD_INVALID (type, bank or amount differ, setup:BE-2, BE-6)."
+        case .protestBill: "The bill was not paid. Of a discounted one the bank takes its money back. Errors: STATE_NOT_ALLOWED."
+        case .redrawBill: "A protested bill is drawn again, due later (setup:BE-7). Errors: STATE_NOT_ALLOWED, FIELD_INVALID."
+        case .cancelBill: "Only while the bill is with nobody: its invoices are open again. Errors: STATE_NOT_ALLOWED."
+        case .getBill: ""
+        case .listBills: "By due date: the maturity list."
+        case .billStatistics: ""
         case .setCollectionStatus: "Marks items as disputed, promised, resolved (section 9). STATUS_NOT_SETTABLE, PROMISE_DATE_REQUIRED."
         case .setAgingDefinition: "AGING_DEFINITION_INVALID (AG-1)."
         case .expandAgingDefinition: "Date ranges of a definition on a day (AG-2)."
@@ -192,6 +234,26 @@ extension Method {
         case .validateCreditorId: "CREDITOR_ID_INVALID, else its parts (setup:SD-6)."
         case .calculateCollectionDate: "The TARGET day a collection falls due on, and when its file is sent (setup:SD-11). DUE_DATE_TOO_EARLY if that is past."
         case .checkPrenotification: "PRENOTIFICATION_MISSING if the debtor was told too late (setup:SD-10)."
+        case .setCreditorAccount: "Creates or changes an account that collects. Mandates given to it tell their bank of a new name or identifier with their next collection (setup:SD-13). Errors: IBAN_INVALID, BIC_INVALID, CREDITOR_ID_INVALID."
+        case .createMandate: "A mandate in state DRAFT, or ACTIVE if date and place of the signature are given. Errors: SCHEME_NOT_ALLOWED (setup:SD-1, SD-2), IBAN_INVALID, BIC_INVALID, DUPLICATE_KEY (setup:SD-4), CUSTOMER_NOT_FOUND."
+        case .signMandate: "DRAFT becomes ACTIVE. Errors: FIELD_REQUIRED (place), STATE_NOT_ALLOWED."
+        case .amendMandate: "Another account, number or limit; the next collection tells the bank (setup:SD-13). Another account makes a SUSPENDED mandate ACTIVE. Errors: STATE_NOT_ALLOWED, IBAN_INVALID, BIC_INVALID, DUPLICATE_KEY."
+        case .suspendMandate: "ACTIVE becomes SUSPENDED. Errors: STATE_NOT_ALLOWED."
+        case .resumeMandate: "SUSPENDED becomes ACTIVE with the account it has. Errors: STATE_NOT_ALLOWED."
+        case .cancelMandate: "For ever: a new mandate is needed. Errors: STATE_NOT_ALLOWED."
+        case .expireMandates: "Mandates that are past their 36 months become EXPIRED (setup:SD-9); a page, repeated until has_more is false."
+        case .importMandates: "Mandates of an old system, with what they were used for. Only while the company is OPENING."
+        case .getMandate: ""
+        case .listMandates: ""
+        case .checkMandate: "May it be used for that day, and as what? Errors: MANDATE_NOT_ACTIVE, MANDATE_USED, MANDATE_EXPIRED."
+        case .proposeDirectDebits: "What a run would collect, and why it leaves the others out. Stores nothing. Errors: CURRENCY_NOT_EUR."
+        case .collect: "Presents one collection of one invoice. Nothing is posted: see PostCollections. Errors: MANDATE_NOT_ACTIVE, MANDATE_USED, MANDATE_EXPIRED, CURRENCY_NOT_EUR, AMOUNT_EXCEEDS_OPEN, DUE_DATE_TOO_EARLY, PRENOTIFICATION_MISSING."
+        case .runDirectDebits: "Presents a page of what ProposeDirectDebits proposes; the same invoice is never collected twice."
+        case .postCollections: "Posts collections as payments: debits the method's account, credits receivables, settles their invoices (setup:SD-14)."
+        case .registerReturn: "A reject, return or refund: the invoice is open again, the bank is credited if it was debited, the bank's fee is booked, the mandate follows the reason code (setup:SD-15, SD-17). Errors: STATE_NOT_ALLOWED."
+        case .generateDirectDebitFile: "Makes the file of all collections that are in none yet (setup:SD-12). Its text comes from GetDirectDebitFile. Errors: NOTHING_TO_POST, FIELD_INVALID (a name without a letter of the SEPA set)."
+        case .getDirectDebitFile: "A piece of a file's text. The pieces in their order are the file, the same bytes every time."
+        case .listCollections: ""
         case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1."
         case .setInterestCode: "Creates a code, or replaces its terms from the day given on."
         case .newInterestVersion: "Adds a version behind the last, which then ends the day before; what is left out stays as it was."
@@ -274,6 +336,18 @@ extension Method {
 /// Messages and enums by name, as the .proto files have them.
 enum Shapes {
     static let all: [String: String] = [
+        "AcceptBillRequest": #"""
+            message AcceptBillRequest {
+              string company = 1;
+              string bill = 2;
+              Date date = 3;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "AcceptBillResponse": #"""
+            message AcceptBillResponse { Bill bill = 1; }
+            """#,
         "AccountCode": #"""
             enum AccountCode {
               ACCOUNT_CODE_UNSPECIFIED = 0;
@@ -407,6 +481,24 @@ enum Shapes {
               string party = 19;
               string company = 20; // of the customer
             }
+            """#,
+        "AmendMandateRequest": #"""
+            message AmendMandateRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              string new_number = 4; // empty: unchanged; so the others
+              string iban = 5;
+              string bic = 6; // of the new IBAN
+              string account_holder = 7;
+              uint32 expected_payments = 8;
+              uint64 expected_version = 9;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "AmendMandateResponse": #"""
+            message AmendMandateResponse { Mandate mandate = 1; }
             """#,
         "ApplyItem": #"""
             message ApplyItem {
@@ -660,6 +752,81 @@ enum Shapes {
               }
             }
             """#,
+        "Bill": #"""
+            message Bill {
+              string number = 1;
+              string customer_number = 2; // invoice account
+              Money face = 3;
+              Date issue_date = 4;
+              Date due_date = 5;
+              string drawee_bank = 6;
+              BillStatus status = 7;
+              uint32 seq = 8; // of the last step; drawing is 0
+              Date accepted_on = 9;
+              string remittance = 10; // the last one
+              string bank = 11; // of that remittance
+              string method_of_payment = 12;
+              repeated Step history = 13; // oldest first
+              Money exposure = 14; // all bills of the customer in this currency that are not honored or canceled
+              uint64 version = 15;
+
+              message Step {
+                uint32 seq = 1;
+                BillAct act = 2;
+                BillStatus status = 3; // after it
+                Date date = 4;
+                Date due_date = 5;
+                repeated string vouchers = 6;
+              }
+            }
+            """#,
+        "BillAct": #"""
+            enum BillAct {
+              BILL_ACT_UNSPECIFIED = 0;
+              BILL_ACT_DRAW = 1;
+              BILL_ACT_ACCEPT = 2;
+              BILL_ACT_REMIT = 3;
+              BILL_ACT_SETTLE = 4;
+              BILL_ACT_PROTEST = 5;
+              BILL_ACT_REDRAW = 6;
+              BILL_ACT_CANCEL = 7;
+            }
+            """#,
+        "BillInvoice": #"""
+            message BillInvoice {
+              string document_number = 1;
+              Money amount = 2; // absent: all that is open
+            }
+            """#,
+        "BillStatisticsRequest": #"""
+            message BillStatisticsRequest {
+              string company = 1;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "BillStatisticsResponse": #"""
+            message BillStatisticsResponse {
+              repeated Row rows = 1;
+
+              message Row {
+                BillStatus status = 1;
+                uint64 count = 2;
+                Money sum = 3;
+              }
+            }
+            """#,
+        "BillStatus": #"""
+            enum BillStatus {
+              BILL_STATUS_UNSPECIFIED = 0;
+              BILL_STATUS_DRAWN = 1;
+              BILL_STATUS_REMITTED_COLLECTION = 2;
+              BILL_STATUS_REMITTED_DISCOUNT = 3; // a contingent liability
+              BILL_STATUS_HONORED = 4;
+              BILL_STATUS_PROTESTED = 5;
+              BILL_STATUS_REDRAWN = 6;
+              BILL_STATUS_CANCELED = 7;
+            }
+            """#,
         "BlockingRule": #"""
             // A block trips strictly above its value, an exclusion is true strictly below it; codes are equal or not.
             message BlockingRule {
@@ -698,6 +865,21 @@ enum Shapes {
               Date latest_submission = 3; // lead time of scheme and sequence, in TARGET days
             }
             """#,
+        "CancelBillRequest": #"""
+            message CancelBillRequest {
+              string company = 1;
+              string bill = 2;
+              Date date = 3;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CancelBillResponse": #"""
+            message CancelBillResponse {
+              Bill bill = 1;
+              repeated JournalEntry journals = 2;
+            }
+            """#,
         "CancelInterestNoteRequest": #"""
             message CancelInterestNoteRequest { string company = 1; string note = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -709,6 +891,20 @@ enum Shapes {
             """#,
         "CancelLetterResponse": #"""
             message CancelLetterResponse { CollectionLetter letter = 1; repeated JournalEntry journals = 2; }
+            """#,
+        "CancelMandateRequest": #"""
+            message CancelMandateRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              string reason = 4; // required
+              uint64 expected_version = 5;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CancelMandateResponse": #"""
+            message CancelMandateResponse { Mandate mandate = 1; }
             """#,
         "CancelOrderRequest": #"""
             message CancelOrderRequest {
@@ -784,6 +980,22 @@ enum Shapes {
               CreditDecision decision = 1;
             }
             """#,
+        "CheckMandateRequest": #"""
+            message CheckMandateRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              Date due_date = 4; // absent: the business date
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "CheckMandateResponse": #"""
+            message CheckMandateResponse {
+              MandateState state = 1;
+              Date expires_on = 2;
+              DebitSequence sequence = 3; // of the next collection
+            }
+            """#,
         "CheckPrenotificationRequest": #"""
             message CheckPrenotificationRequest {
               string company = 1;
@@ -822,6 +1034,27 @@ enum Shapes {
             """#,
         "CloseActivityResponse": #"""
             message CloseActivityResponse { Activity activity = 1; }
+            """#,
+        "CollectRequest": #"""
+            message CollectRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              string document_number = 4; // required: the invoice
+              Money amount = 5; // absent: all that is open and in no other collection
+              Date due_date = 6; // absent: the invoice's; moves to the next TARGET day
+              bool is_last = 7; // of a recurrent mandate
+              Date notified_on = 8; // absent: the invoice's date, since an invoice announces the collection
+              string method_of_payment = 9; // empty: the customer's, else default_method; ELECTRONIC with require_mandate
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CollectResponse": #"""
+            message CollectResponse {
+              DebitCollection collection = 1;
+              MandateState mandate_state = 2;
+            }
             """#,
         "CollectionLetter": #"""
             message CollectionLetter {
@@ -901,6 +1134,22 @@ enum Shapes {
             """#,
         "ConfirmOrderResponse": #"""
             message ConfirmOrderResponse { Order order = 1; }
+            """#,
+        "ConfirmRemittanceRequest": #"""
+            message ConfirmRemittanceRequest {
+              string company = 1;
+              string remittance = 2;
+              Date date = 3;
+              Money realized_fee = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ConfirmRemittanceResponse": #"""
+            message ConfirmRemittanceResponse {
+              Remittance remittance = 1;
+              repeated JournalEntry journals = 2;
+            }
             """#,
         "CopyCustomerRequest": #"""
             message CopyCustomerRequest {
@@ -1000,6 +1249,17 @@ enum Shapes {
         "CreateLimitJournalResponse": #"""
             message CreateLimitJournalResponse { LimitJournal journal = 1; }
             """#,
+        "CreateMandateRequest": #"""
+            message CreateMandateRequest {
+              string company = 1;
+              Mandate mandate = 2;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateMandateResponse": #"""
+            message CreateMandateResponse { Mandate mandate = 1; }
+            """#,
         "CreateOneTimeCustomerRequest": #"""
             message CreateOneTimeCustomerRequest {
               string company = 1;
@@ -1014,6 +1274,26 @@ enum Shapes {
         "CreateOneTimeCustomerResponse": #"""
             message CreateOneTimeCustomerResponse {
               CustomerRecord customer = 1;
+            }
+            """#,
+        "CreateRemittanceRequest": #"""
+            message CreateRemittanceRequest {
+              string company = 1;
+              repeated string bills = 2; // at most 200, of one currency
+              RemittanceType type = 3;
+              string bank = 4;
+              Date date = 5;
+              Money discount_amount = 6; // of all bills together; shared by face
+              string number = 7; // empty: the next
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateRemittanceResponse": #"""
+            message CreateRemittanceResponse {
+              Remittance remittance = 1;
+              repeated Bill bills = 2;
+              repeated JournalEntry journals = 3;
             }
             """#,
         "CreateStatementRequest": #"""
@@ -1098,6 +1378,15 @@ enum Shapes {
               CREDIT_REASON_CODE_MULTIPLE = 90; // primary reason when there are several
             }
             """#,
+        "CreditorAccount": #"""
+            message CreditorAccount {
+              string code = 1; // chosen by the company
+              string name = 2; // at most 70 characters of the SEPA set
+              string iban = 3;
+              string bic = 4; // may be empty: NOTPROVIDED in the file
+              string creditor_id = 5;
+            }
+            """#,
         "CurrencyInfo": #"""
             message CurrencyInfo { string code = 1; uint32 exponent = 2; uint32 number = 3; }
             """#,
@@ -1125,6 +1414,7 @@ enum Shapes {
               string country = 20;
               string email = 21;
               string language = 22;
+              bool person = 500; // a natural person: no B2B direct debit (setup:SD-2)
               string party = 23; // the person or firm over companies; empty: one of its own
             }
             """#,
@@ -1151,6 +1441,75 @@ enum Shapes {
               int32 year = 1;
               int32 month = 2;
               int32 day = 3;
+            }
+            """#,
+        "DebitCollection": #"""
+            message DebitCollection {
+              uint64 id = 1;
+              string end_to_end_id = 2;
+              string mandate = 3;
+              string customer_number = 4;
+              string document_number = 5;
+              Money amount = 6;
+              Date due_date = 7;
+              DebitScheme scheme = 8;
+              DebitSequence sequence = 9;
+              DebitCollectionState state = 10;
+              bool amendment = 11; // the file says what changed
+              string original_debtor_account = 12; // IBAN before the amendment, or SMNDA
+              string original_mandate = 13;
+              string original_creditor_id = 14;
+              string file = 15; // empty: in none yet
+              string payment_number = 16; // empty: not posted
+              DebitReturnType return_type = 17;
+              string return_reason = 18;
+              Date returned_on = 19;
+            }
+            """#,
+        "DebitCollectionState": #"""
+            enum DebitCollectionState {
+              DEBIT_COLLECTION_STATE_UNSPECIFIED = 0;
+              DEBIT_COLLECTION_STATE_PRESENTED = 1; // not posted
+              DEBIT_COLLECTION_STATE_SETTLED = 2; // posted, its invoice is settled
+              DEBIT_COLLECTION_STATE_REJECTED = 3; // came back before it was posted
+              DEBIT_COLLECTION_STATE_RETURNED = 4; // came back afterwards
+            }
+            """#,
+        "DebitNextStep": #"""
+            enum DebitNextStep {
+              DEBIT_NEXT_STEP_UNSPECIFIED = 0;
+              DEBIT_NEXT_STEP_COLLECT_AGAIN = 1;
+              DEBIT_NEXT_STEP_NEW_ACCOUNT = 2; // AmendMandate
+              DEBIT_NEXT_STEP_NEW_MANDATE = 3;
+              DEBIT_NEXT_STEP_ASK_DEBTOR = 4;
+              DEBIT_NEXT_STEP_ASK_ESTATE = 5; // the debtor died
+            }
+            """#,
+        "DebitProposal": #"""
+            message DebitProposal {
+              string customer_number = 1;
+              string document_number = 2;
+              Money amount = 3;
+              string mandate = 4;
+              DebitSequence sequence = 5;
+              Date due_date = 6;
+              ErrorRef skipped = 7; // absent: it is collected
+
+              message ErrorRef {
+                string reason = 1; // name of an ErrorReason
+                string message = 2;
+              }
+            }
+            """#,
+        "DebitReturnType": #"""
+            enum DebitReturnType {
+              DEBIT_RETURN_TYPE_UNSPECIFIED = 0;
+              DEBIT_RETURN_TYPE_REJECT = 1; // by a bank, before settlement
+              DEBIT_RETURN_TYPE_REFUSAL = 2; // by the debtor, before settlement
+              DEBIT_RETURN_TYPE_RETURN = 3; // by the debtor's bank
+              DEBIT_RETURN_TYPE_REFUND = 4; // by the debtor, within 8 weeks, without a reason
+              DEBIT_RETURN_TYPE_REFUND_UNAUTHORIZED = 5; // within 13 months
+              DEBIT_RETURN_TYPE_REVERSAL = 6; // by us
             }
             """#,
         "DebitScheme": #"""
@@ -1205,6 +1564,53 @@ enum Shapes {
         "DeliverOrderResponse": #"""
             message DeliverOrderResponse { Order order = 1; }
             """#,
+        "DirectDebitFile": #"""
+            message DirectDebitFile {
+              string number = 1; // MsgId of the file
+              DirectDebitFormat format = 2;
+              uint32 count = 3; // NbOfTxs
+              Money control_sum = 4;
+              repeated Block blocks = 5; // PmtInf
+              uint32 pieces = 6;
+
+              message Block {
+                string id = 1; // PmtInfId
+                string creditor = 2;
+                DebitScheme scheme = 3;
+                DebitSequence sequence = 4;
+                Date due_date = 5;
+                uint32 count = 6;
+                Money control_sum = 7;
+              }
+            }
+            """#,
+        "DirectDebitFormat": #"""
+            enum DirectDebitFormat {
+              DIRECT_DEBIT_FORMAT_UNSPECIFIED = 0; // PAIN_008_001_08
+              DIRECT_DEBIT_FORMAT_PAIN_008_001_02 = 1;
+              DIRECT_DEBIT_FORMAT_PAIN_008_001_08 = 2;
+            }
+            """#,
+        "DrawBillRequest": #"""
+            message DrawBillRequest {
+              string company = 1;
+              string customer_number = 2;
+              repeated BillInvoice invoices = 3; // at most 200
+              Date date = 4; // absent: the business date
+              Date due_date = 5; // required
+              string number = 6; // empty: the next
+              string method_of_payment = 7; // empty: the customer's, else default_method
+              string drawee_bank = 8;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "DrawBillResponse": #"""
+            message DrawBillResponse {
+              Bill bill = 1;
+              repeated JournalEntry journals = 2;
+            }
+            """#,
         "ErrorFigures": #"""
             // Typed figures behind an error, so that nobody parses text.
             message ErrorFigures {
@@ -1237,6 +1643,21 @@ enum Shapes {
             """#,
         "ExpandAgingDefinitionResponse": #"""
             message ExpandAgingDefinitionResponse { repeated AgingPeriod periods = 1; }
+            """#,
+        "ExpireMandatesRequest": #"""
+            message ExpireMandatesRequest {
+              string company = 1;
+              uint64 after = 2; // 0: the first page; else next_after of the page before
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ExpireMandatesResponse": #"""
+            message ExpireMandatesResponse {
+              repeated string mandates = 1; // expired by this page
+              uint64 next_after = 2;
+              bool has_more = 3;
+            }
             """#,
         "ExposureComponents": #"""
             // Exposure of one currency, by component, in that currency.
@@ -1275,6 +1696,22 @@ enum Shapes {
             """#,
         "FindResponse": #"""
             message FindResponse { repeated FindHit hits = 1; }
+            """#,
+        "GenerateDirectDebitFileRequest": #"""
+            message GenerateDirectDebitFileRequest {
+              string company = 1;
+              DirectDebitFormat format = 2;
+              string creditor = 3; // empty: all creditor accounts
+              Date due_by = 4; // collections due through this day; absent: all
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "GenerateDirectDebitFileResponse": #"""
+            message GenerateDirectDebitFileResponse {
+              DirectDebitFile file = 1;
+              repeated string warnings = 2;
+            }
             """#,
         "GenerateLimitLinesRequest": #"""
             message GenerateLimitLinesRequest {
@@ -1340,6 +1777,16 @@ enum Shapes {
         "GetAutomationHistoryResponse": #"""
             message GetAutomationHistoryResponse { repeated AutomationAction actions = 1; }
             """#,
+        "GetBillRequest": #"""
+            message GetBillRequest {
+              string company = 1;
+              string bill = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetBillResponse": #"""
+            message GetBillResponse { Bill bill = 1; }
+            """#,
         "GetCachedPositionRequest": #"""
             message GetCachedPositionRequest { string company = 1; string customer_number = 2; }
             """#,
@@ -1387,6 +1834,20 @@ enum Shapes {
               CustomerRecord customer = 1;
             }
             """#,
+        "GetDirectDebitFileRequest": #"""
+            message GetDirectDebitFileRequest {
+              string company = 1;
+              string file = 2;
+              uint32 piece = 3; // from 0
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetDirectDebitFileResponse": #"""
+            message GetDirectDebitFileResponse {
+              DirectDebitFile file = 1;
+              bytes content = 2; // UTF-8
+            }
+            """#,
         "GetDocumentRequest": #"""
             message GetDocumentRequest {
               string company = 1;
@@ -1422,6 +1883,17 @@ enum Shapes {
             """#,
         "GetLimitJournalResponse": #"""
             message GetLimitJournalResponse { LimitJournal journal = 1; }
+            """#,
+        "GetMandateRequest": #"""
+            message GetMandateRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetMandateResponse": #"""
+            message GetMandateResponse { Mandate mandate = 1; }
             """#,
         "GetMetricsRequest": #"""
             message GetMetricsRequest {}
@@ -1601,6 +2073,17 @@ enum Shapes {
             """#,
         "ImportInterestNotesResponse": #"""
             message ImportInterestNotesResponse { repeated InterestNote notes = 1; }
+            """#,
+        "ImportMandatesRequest": #"""
+            message ImportMandatesRequest {
+              string company = 1;
+              repeated Mandate mandates = 2; // at most 1,000
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ImportMandatesResponse": #"""
+            message ImportMandatesResponse { uint32 imported = 1; }
             """#,
         "ImportOpeningRequest": #"""
             message ImportOpeningRequest { string company = 1; repeated OpeningItem items = 2; Mode mode = 30; uint64 if_sequence = 31; }
@@ -1876,6 +2359,7 @@ enum Shapes {
               ITEM_KIND_PAYMENT_FEE = 7;
               ITEM_KIND_REIMBURSEMENT = 8;
               ITEM_KIND_ADJUSTMENT = 9;
+              ITEM_KIND_BILL = 26; // face of a bill of exchange, on the account of where the bill is
             }
             """#,
         "ItemSettlement": #"""
@@ -2024,12 +2508,44 @@ enum Shapes {
               string next_page_token = 2;
             }
             """#,
+        "ListBillsRequest": #"""
+            message ListBillsRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all customers
+              repeated BillStatus statuses = 3; // empty: all
+              Date due_by = 4; // due through this day
+              Page page = 5;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListBillsResponse": #"""
+            message ListBillsResponse {
+              repeated Bill bills = 1; // earliest due first
+              string next_page_token = 2;
+            }
+            """#,
         "ListBlockingRulesRequest": #"""
             message ListBlockingRulesRequest { string company = 1; string after = 2; uint64 min_sequence = 32; }
             """#,
         "ListBlockingRulesResponse": #"""
             // At most 1,000 rules, by id; `next` is the `after` of the page behind, empty on the last one.
             message ListBlockingRulesResponse { repeated BlockingRule rules = 1; repeated RuleType sequence = 2; string next = 3; }
+            """#,
+        "ListCollectionsRequest": #"""
+            message ListCollectionsRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all
+              string file = 3; // only those of this file
+              DebitCollectionState state = 4; // unspecified: all
+              Page page = 5;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListCollectionsResponse": #"""
+            message ListCollectionsResponse {
+              repeated DebitCollection collections = 1; // latest first
+              string next_page_token = 2;
+            }
             """#,
         "ListCompaniesRequest": #"""
             message ListCompaniesRequest { uint64 min_sequence = 32; }
@@ -2085,6 +2601,20 @@ enum Shapes {
             """#,
         "ListLettersResponse": #"""
             message ListLettersResponse { repeated CollectionLetter letters = 1; string next_page_token = 2; }
+            """#,
+        "ListMandatesRequest": #"""
+            message ListMandatesRequest {
+              string company = 1;
+              string customer_number = 2; // required
+              Page page = 3;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListMandatesResponse": #"""
+            message ListMandatesResponse {
+              repeated Mandate mandates = 1; // oldest first
+              string next_page_token = 2;
+            }
             """#,
         "ListOpenItemsRequest": #"""
             message ListOpenItemsRequest {
@@ -2142,6 +2672,55 @@ enum Shapes {
               string sales_tax_group = 5;
             }
             """#,
+        "Mandate": #"""
+            message Mandate {
+              string number = 1; // empty on create: from the sequence; at most 35 characters of the SEPA set
+              string customer_number = 2;
+              string creditor = 3; // code of the creditor account; empty on create: the company's only one
+              DebitScheme scheme = 4;
+              MandateKind kind = 5;
+              string account_holder = 6; // empty on create: the customer's name
+              string iban = 7;
+              string bic = 8;
+              Date signature_date = 9;
+              string signature_place = 10;
+              uint32 expected_payments = 11; // 0: not known
+              bool is_agreed = 12; // the debtor agreed to prenotification_days
+              uint32 prenotification_days = 13; // calendar days
+              MandateState state = 14; // given by the server, but for an import
+              uint32 counter = 15; // presented collections less those that came back before settlement
+              Date last_collection_due = 16;
+              Date expires_on = 17; // last day a collection may fall due on
+              bool amendment_waits = 18; // the next collection tells the bank what changed
+              string cancel_reason = 19;
+              uint64 version = 20; // sequence of its last change
+              repeated Amendment amendments = 21; // oldest first
+
+              message Amendment {
+                Date date = 1;
+                string original_number = 2;
+                string original_account = 3; // an IBAN, or SMNDA: another bank
+              }
+            }
+            """#,
+        "MandateKind": #"""
+            enum MandateKind {
+              MANDATE_KIND_UNSPECIFIED = 0; // RECURRENT
+              MANDATE_KIND_RECURRENT = 1;
+              MANDATE_KIND_ONE_OFF = 2;
+            }
+            """#,
+        "MandateState": #"""
+            enum MandateState {
+              MANDATE_STATE_UNSPECIFIED = 0;
+              MANDATE_STATE_DRAFT = 1; // not signed
+              MANDATE_STATE_ACTIVE = 2;
+              MANDATE_STATE_SUSPENDED = 3;
+              MANDATE_STATE_EXPIRED = 4;
+              MANDATE_STATE_CANCELED = 5;
+              MANDATE_STATE_COMPLETED = 6; // the only or the last collection is presented
+            }
+            """#,
         "MethodOfPayment": #"""
             message MethodOfPayment {
               string code = 1;
@@ -2149,6 +2728,8 @@ enum Shapes {
               PaymentType type = 3;
               string main_account = 4; // bank, till or card clearing
               bool require_reference = 5;
+              bool remits_bills = 501; // its payment specification makes remittances; only with BILL_OF_EXCHANGE (setup:BE-5)
+              bool require_mandate = 500; // direct debit; only with ELECTRONIC (setup:CU-9, SD-3)
             }
             """#,
         "Metric": #"""
@@ -2323,6 +2904,13 @@ enum Shapes {
               bool check_discount_rank = 264; // false
               uint32 prenotification_days = 340; // 14; calendar days before a direct debit falls due, at most 365
               bool legacy_lead_times = 341; // false: one TARGET day for every scheme and sequence
+              string boe_profile = 502; // bills that are drawn; a posting profile, so the next three
+              string collection_profile = 503; // bills with a bank for collection
+              string discount_profile = 504; // discounted bills
+              string protest_profile = 505;
+              bool require_acceptance = 506; // false; a bill is remitted only once it is accepted (setup:BE-8)
+              string country = 500; // of the legal entity, ISO 3166; empty: that of the creditor identifier (setup:SD-1)
+              bool first_as_rcur = 501; // false; a mandate's first collection is marked RCUR (setup:SD-7)
               string one_time_template = 300; // none: no one-time customers; a customer number
             }
             """#,
@@ -2388,6 +2976,23 @@ enum Shapes {
               POOL_TYPE_UNSPECIFIED = 0; // COLLECTIONS
               POOL_TYPE_COLLECTIONS = 1;
               POOL_TYPE_AGING = 2;
+            }
+            """#,
+        "PostCollectionsRequest": #"""
+            message PostCollectionsRequest {
+              string company = 1;
+              repeated uint64 collections = 2; // empty: a page of those that are presented and due by posting_date
+              Date posting_date = 3; // absent: the due date of each
+              uint32 items_max = 4; // 0: 200, at most 500
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PostCollectionsResponse": #"""
+            message PostCollectionsResponse {
+              repeated DebitCollection collections = 1;
+              repeated JournalEntry journals = 2;
+              bool has_more = 3;
             }
             """#,
         "PostCreditNoteRequest": #"""
@@ -2634,6 +3239,40 @@ enum Shapes {
               PROFILE_SOURCE_TRANSACTION = 3;
             }
             """#,
+        "ProposeDirectDebitsRequest": #"""
+            message ProposeDirectDebitsRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all customers
+              string currency = 3; // empty: EUR; another one is refused
+              Date due_by = 4; // invoices due through this day; absent: 14 days from now
+              uint64 after = 5; // 0: the first page; else next_after of the page before
+              uint32 items_max = 6; // 0: 500, at most 1,000
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ProposeDirectDebitsResponse": #"""
+            message ProposeDirectDebitsResponse {
+              repeated DebitProposal proposals = 1;
+              uint64 next_after = 2;
+              bool has_more = 3;
+            }
+            """#,
+        "ProtestBillRequest": #"""
+            message ProtestBillRequest {
+              string company = 1;
+              string bill = 2;
+              Date date = 3;
+              Money fee = 4; // charged to the customer: an open item of its own
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ProtestBillResponse": #"""
+            message ProtestBillResponse {
+              Bill bill = 1;
+              repeated JournalEntry journals = 2;
+            }
+            """#,
         "RankKind": #"""
             enum RankKind {
               RANK_KIND_UNSPECIFIED = 0; // TERMS
@@ -2649,6 +3288,48 @@ enum Shapes {
               REASON_SEVERITY_DECLINE = 3;
             }
             """#,
+        "RedrawBillRequest": #"""
+            message RedrawBillRequest {
+              string company = 1;
+              string bill = 2;
+              Date date = 3;
+              Date due_date = 4; // required, later than before
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RedrawBillResponse": #"""
+            message RedrawBillResponse {
+              Bill bill = 1;
+              repeated JournalEntry journals = 2;
+            }
+            """#,
+        "RegisterReturnRequest": #"""
+            message RegisterReturnRequest {
+              string company = 1;
+              uint64 collection = 2; // or end_to_end_id
+              string end_to_end_id = 3;
+              DebitReturnType type = 4; // required
+              string reason = 5; // ISO code as AM04; may be empty
+              Date date = 6; // absent: the business date
+              Money bank_fee = 7; // debits the bank fee account, credits the bank, in a voucher of its own
+              bool pass_fee_on = 8; // the customer pays the fee: an open item of its own
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RegisterReturnResponse": #"""
+            message RegisterReturnResponse {
+              DebitCollection collection = 1;
+              MandateState mandate_state = 2;
+              bool bank_entry = 3; // the bank had been debited
+              Money open = 4; // on the invoice now
+              string warning = 5; // OUTSIDE_WINDOW, OUTSIDE_SCHEME or empty; it is booked all the same
+              DebitNextStep next_step = 6;
+              repeated JournalEntry journals = 7;
+              string fee_document = 8; // of pass_fee_on
+            }
+            """#,
         "ReinstateChargeRequest": #"""
             message ReinstateChargeRequest { string company = 1; string item = 2; Date date = 3; string reason = 4; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -2661,11 +3342,45 @@ enum Shapes {
         "ReinstateInterestResponse": #"""
             message ReinstateInterestResponse { InterestNote note = 1; string debit_invoice = 2; Money amount = 3; Money used_open_credit = 4; Money due = 5; repeated JournalEntry journals = 6; }
             """#,
+        "Remittance": #"""
+            message Remittance {
+              string number = 1;
+              RemittanceType type = 2;
+              string bank = 3; // a method of payment: its account is the bank's
+              Date date = 4;
+              repeated string bills = 5;
+              Money total = 6;
+              Money discount = 7;
+              bool confirmed = 8;
+              Date confirmed_on = 9;
+              Money fee = 10;
+            }
+            """#,
+        "RemittanceType": #"""
+            enum RemittanceType {
+              REMITTANCE_TYPE_UNSPECIFIED = 0;
+              REMITTANCE_TYPE_COLLECTION = 1;
+              REMITTANCE_TYPE_DISCOUNT = 2;
+            }
+            """#,
         "ResolvePostingProfileRequest": #"""
             message ResolvePostingProfileRequest { string company = 1; string profile = 2; string customer_number = 3; ProfilePurpose purpose = 4; uint64 min_sequence = 32; }
             """#,
         "ResolvePostingProfileResponse": #"""
             message ResolvePostingProfileResponse { string profile = 1; PostingProfileLine line = 2; }
+            """#,
+        "ResumeMandateRequest": #"""
+            message ResumeMandateRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              uint64 expected_version = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ResumeMandateResponse": #"""
+            message ResumeMandateResponse { Mandate mandate = 1; }
             """#,
         "ReverseChargeRequest": #"""
             message ReverseChargeRequest { string company = 1; string item = 2; Date date = 3; string reason = 4; Mode mode = 30; uint64 if_sequence = 31; }
@@ -2760,6 +3475,26 @@ enum Shapes {
         "RunAutomationResponse": #"""
             message RunAutomationResponse { repeated AutomationAction actions = 1; repeated SkippedCustomer skipped = 2; uint32 broken_promises = 3; string next = 4; }
             """#,
+        "RunDirectDebitsRequest": #"""
+            message RunDirectDebitsRequest {
+              string company = 1;
+              string customer_number = 2;
+              Date due_by = 3;
+              uint64 after = 4;
+              uint32 items_max = 5; // 0: 200, at most 500
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RunDirectDebitsResponse": #"""
+            message RunDirectDebitsResponse {
+              repeated DebitCollection collections = 1;
+              repeated DebitProposal skipped = 2;
+              Money total = 3;
+              uint64 next_after = 4;
+              bool has_more = 5;
+            }
+            """#,
         "RunPredictionsRequest": #"""
             message RunPredictionsRequest { string company = 1; repeated Prediction predictions = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -2777,6 +3512,8 @@ enum Shapes {
               SEQUENCE_KIND_INTEREST_NOTE = 6;
               SEQUENCE_KIND_LETTER = 20;
               SEQUENCE_KIND_ONE_TIME_CUSTOMER = 22;
+              SEQUENCE_KIND_MANDATE = 52;
+              SEQUENCE_KIND_DIRECT_DEBIT_FILE = 53;
             }
             """#,
         "SetAgingDefinitionRequest": #"""
@@ -2839,6 +3576,17 @@ enum Shapes {
             """#,
         "SetCreditTraitsResponse": #"""
             message SetCreditTraitsResponse { string credit_management_group = 1; string risk_group = 2; string account_status = 3; string cash_discount = 4; }
+            """#,
+        "SetCreditorAccountRequest": #"""
+            message SetCreditorAccountRequest {
+              string company = 1;
+              CreditorAccount account = 2;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetCreditorAccountResponse": #"""
+            message SetCreditorAccountResponse { CreditorAccount account = 1; }
             """#,
         "SetCustomerGroupRequest": #"""
             message SetCustomerGroupRequest { string company = 1; CustomerGroup group = 2; Mode mode = 30; uint64 if_sequence = 31; }
@@ -2954,6 +3702,24 @@ enum Shapes {
         "SetTermsOfPaymentResponse": #"""
             message SetTermsOfPaymentResponse { TermsOfPayment terms = 1; }
             """#,
+        "SettleBillRequest": #"""
+            message SettleBillRequest {
+              string company = 1;
+              string bill = 2;
+              RemittanceType type = 3;
+              string bank = 4;
+              Date date = 5;
+              Money amount = 6; // absent: the face; another one is refused
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SettleBillResponse": #"""
+            message SettleBillResponse {
+              Bill bill = 1;
+              repeated JournalEntry journals = 2;
+            }
+            """#,
         "SettleRequest": #"""
             message SettleRequest {
               string company = 1;
@@ -2986,6 +3752,21 @@ enum Shapes {
               SIDE_DEBIT = 1;
               SIDE_CREDIT = 2;
             }
+            """#,
+        "SignMandateRequest": #"""
+            message SignMandateRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              Date signature_date = 4;
+              string place = 5; // required
+              uint64 expected_version = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SignMandateResponse": #"""
+            message SignMandateResponse { Mandate mandate = 1; }
             """#,
         "SimulateAutomationRequest": #"""
             message SimulateAutomationRequest { string company = 1; string customer_number = 2; Page page = 3; uint64 min_sequence = 32; }
@@ -3030,6 +3811,19 @@ enum Shapes {
               Date due_date = 6;
               Money open = 7; // of the item, at `to`
             }
+            """#,
+        "SuspendMandateRequest": #"""
+            message SuspendMandateRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              uint64 expected_version = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SuspendMandateResponse": #"""
+            message SuspendMandateResponse { Mandate mandate = 1; }
             """#,
         "TaxAmount": #"""
             message TaxAmount {

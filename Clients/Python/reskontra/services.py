@@ -6,13 +6,24 @@ from typing import TYPE_CHECKING, AsyncIterator, Iterator
 
 from .keys import RequestKey
 from .reply import Item, Method, Reply
-from .v1 import collections_pb2, credit_pb2, customers_pb2, direct_debit_pb2, events_pb2, interest_pb2, invoicing_pb2, limits_pb2, operations_pb2, orders_pb2, payments_pb2, reports_pb2, rules_pb2, security_pb2, settlement_pb2, setup_pb2
+from .v1 import bills_pb2, collections_pb2, credit_pb2, customers_pb2, direct_debit_pb2, events_pb2, interest_pb2, invoicing_pb2, limits_pb2, operations_pb2, orders_pb2, payments_pb2, reports_pb2, rules_pb2, security_pb2, settlement_pb2, setup_pb2
 
 if TYPE_CHECKING:
     from .client import Client
     from .sync import Client as SyncClient
 
 METHODS: dict[str, Method] = {
+    "Bills.DrawBill": Method("Bills.DrawBill", 0x0E30, bills_pb2.DrawBillRequest, bills_pb2.DrawBillResponse, writes=True),
+    "Bills.AcceptBill": Method("Bills.AcceptBill", 0x0E31, bills_pb2.AcceptBillRequest, bills_pb2.AcceptBillResponse, writes=True),
+    "Bills.CreateRemittance": Method("Bills.CreateRemittance", 0x0E32, bills_pb2.CreateRemittanceRequest, bills_pb2.CreateRemittanceResponse, writes=True),
+    "Bills.ConfirmRemittance": Method("Bills.ConfirmRemittance", 0x0E33, bills_pb2.ConfirmRemittanceRequest, bills_pb2.ConfirmRemittanceResponse, writes=True),
+    "Bills.SettleBill": Method("Bills.SettleBill", 0x0E34, bills_pb2.SettleBillRequest, bills_pb2.SettleBillResponse, writes=True),
+    "Bills.ProtestBill": Method("Bills.ProtestBill", 0x0E35, bills_pb2.ProtestBillRequest, bills_pb2.ProtestBillResponse, writes=True),
+    "Bills.RedrawBill": Method("Bills.RedrawBill", 0x0E36, bills_pb2.RedrawBillRequest, bills_pb2.RedrawBillResponse, writes=True),
+    "Bills.CancelBill": Method("Bills.CancelBill", 0x0E37, bills_pb2.CancelBillRequest, bills_pb2.CancelBillResponse, writes=True),
+    "Bills.GetBill": Method("Bills.GetBill", 0x0E38, bills_pb2.GetBillRequest, bills_pb2.GetBillResponse),
+    "Bills.ListBills": Method("Bills.ListBills", 0x0E39, bills_pb2.ListBillsRequest, bills_pb2.ListBillsResponse),
+    "Bills.BillStatistics": Method("Bills.BillStatistics", 0x0E3A, bills_pb2.BillStatisticsRequest, bills_pb2.BillStatisticsResponse),
     "Collections.SetCollectionStatus": Method("Collections.SetCollectionStatus", 0x0C01, collections_pb2.SetCollectionStatusRequest, collections_pb2.SetCollectionStatusResponse, writes=True),
     "Collections.SetAgingDefinition": Method("Collections.SetAgingDefinition", 0x0C02, collections_pb2.SetAgingDefinitionRequest, collections_pb2.SetAgingDefinitionResponse, writes=True),
     "Collections.ExpandAgingDefinition": Method("Collections.ExpandAgingDefinition", 0x0C03, collections_pb2.ExpandAgingDefinitionRequest, collections_pb2.ExpandAgingDefinitionResponse),
@@ -65,6 +76,26 @@ METHODS: dict[str, Method] = {
     "DirectDebit.ValidateCreditorId": Method("DirectDebit.ValidateCreditorId", 0x0E02, direct_debit_pb2.ValidateCreditorIdRequest, direct_debit_pb2.ValidateCreditorIdResponse),
     "DirectDebit.CalculateCollectionDate": Method("DirectDebit.CalculateCollectionDate", 0x0E03, direct_debit_pb2.CalculateCollectionDateRequest, direct_debit_pb2.CalculateCollectionDateResponse),
     "DirectDebit.CheckPrenotification": Method("DirectDebit.CheckPrenotification", 0x0E04, direct_debit_pb2.CheckPrenotificationRequest, direct_debit_pb2.CheckPrenotificationResponse),
+    "DirectDebit.SetCreditorAccount": Method("DirectDebit.SetCreditorAccount", 0x0E10, direct_debit_pb2.SetCreditorAccountRequest, direct_debit_pb2.SetCreditorAccountResponse, writes=True),
+    "DirectDebit.CreateMandate": Method("DirectDebit.CreateMandate", 0x0E11, direct_debit_pb2.CreateMandateRequest, direct_debit_pb2.CreateMandateResponse, writes=True),
+    "DirectDebit.SignMandate": Method("DirectDebit.SignMandate", 0x0E12, direct_debit_pb2.SignMandateRequest, direct_debit_pb2.SignMandateResponse, writes=True),
+    "DirectDebit.AmendMandate": Method("DirectDebit.AmendMandate", 0x0E13, direct_debit_pb2.AmendMandateRequest, direct_debit_pb2.AmendMandateResponse, writes=True),
+    "DirectDebit.SuspendMandate": Method("DirectDebit.SuspendMandate", 0x0E14, direct_debit_pb2.SuspendMandateRequest, direct_debit_pb2.SuspendMandateResponse, writes=True),
+    "DirectDebit.ResumeMandate": Method("DirectDebit.ResumeMandate", 0x0E15, direct_debit_pb2.ResumeMandateRequest, direct_debit_pb2.ResumeMandateResponse, writes=True),
+    "DirectDebit.CancelMandate": Method("DirectDebit.CancelMandate", 0x0E16, direct_debit_pb2.CancelMandateRequest, direct_debit_pb2.CancelMandateResponse, writes=True),
+    "DirectDebit.ExpireMandates": Method("DirectDebit.ExpireMandates", 0x0E17, direct_debit_pb2.ExpireMandatesRequest, direct_debit_pb2.ExpireMandatesResponse, writes=True),
+    "DirectDebit.ImportMandates": Method("DirectDebit.ImportMandates", 0x0E18, direct_debit_pb2.ImportMandatesRequest, direct_debit_pb2.ImportMandatesResponse, writes=True),
+    "DirectDebit.GetMandate": Method("DirectDebit.GetMandate", 0x0E19, direct_debit_pb2.GetMandateRequest, direct_debit_pb2.GetMandateResponse),
+    "DirectDebit.ListMandates": Method("DirectDebit.ListMandates", 0x0E1A, direct_debit_pb2.ListMandatesRequest, direct_debit_pb2.ListMandatesResponse),
+    "DirectDebit.CheckMandate": Method("DirectDebit.CheckMandate", 0x0E1B, direct_debit_pb2.CheckMandateRequest, direct_debit_pb2.CheckMandateResponse),
+    "DirectDebit.ProposeDirectDebits": Method("DirectDebit.ProposeDirectDebits", 0x0E1C, direct_debit_pb2.ProposeDirectDebitsRequest, direct_debit_pb2.ProposeDirectDebitsResponse),
+    "DirectDebit.Collect": Method("DirectDebit.Collect", 0x0E1D, direct_debit_pb2.CollectRequest, direct_debit_pb2.CollectResponse, writes=True),
+    "DirectDebit.RunDirectDebits": Method("DirectDebit.RunDirectDebits", 0x0E1E, direct_debit_pb2.RunDirectDebitsRequest, direct_debit_pb2.RunDirectDebitsResponse, writes=True),
+    "DirectDebit.PostCollections": Method("DirectDebit.PostCollections", 0x0E1F, direct_debit_pb2.PostCollectionsRequest, direct_debit_pb2.PostCollectionsResponse, writes=True),
+    "DirectDebit.RegisterReturn": Method("DirectDebit.RegisterReturn", 0x0E20, direct_debit_pb2.RegisterReturnRequest, direct_debit_pb2.RegisterReturnResponse, writes=True),
+    "DirectDebit.GenerateDirectDebitFile": Method("DirectDebit.GenerateDirectDebitFile", 0x0E21, direct_debit_pb2.GenerateDirectDebitFileRequest, direct_debit_pb2.GenerateDirectDebitFileResponse, writes=True),
+    "DirectDebit.GetDirectDebitFile": Method("DirectDebit.GetDirectDebitFile", 0x0E22, direct_debit_pb2.GetDirectDebitFileRequest, direct_debit_pb2.GetDirectDebitFileResponse),
+    "DirectDebit.ListCollections": Method("DirectDebit.ListCollections", 0x0E23, direct_debit_pb2.ListCollectionsRequest, direct_debit_pb2.ListCollectionsResponse),
     "Events.Watch": Method("Events.Watch", 0x0801, events_pb2.WatchRequest, events_pb2.WatchItem, streams=True),
     "Interest.SetInterestCode": Method("Interest.SetInterestCode", 0x0A01, interest_pb2.SetInterestCodeRequest, interest_pb2.SetInterestCodeResponse, writes=True),
     "Interest.NewInterestVersion": Method("Interest.NewInterestVersion", 0x0A02, interest_pb2.NewInterestVersionRequest, interest_pb2.NewInterestVersionResponse, writes=True),
@@ -141,6 +172,170 @@ METHODS: dict[str, Method] = {
     "Setup.ImportOpening": Method("Setup.ImportOpening", 0x0613, setup_pb2.ImportOpeningRequest, setup_pb2.ImportOpeningResponse, writes=True),
     "Setup.GetSetup": Method("Setup.GetSetup", 0x0614, setup_pb2.GetSetupRequest, setup_pb2.GetSetupResponse),
 }
+
+
+class Bills:
+    """Bills of exchange (setup section 11): drawn for open invoices, given to a bank, honored or
+    protested. A bill's face is an open item (kind BILL) on the account of where the bill is, so it
+    stays part of the customer's exposure until it is honored (setup:BE-4). Each step posts its vouchers
+    with the date of the step, and none may be dated before the one before.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def draw_bill(
+        self, request: bills_pb2.DrawBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.DrawBillResponse]:
+        """Settles invoices of one account and currency with a bill of their sum (setup:BE-2, BE-3). Errors:
+        CURRENCY_MISMATCH, AMOUNT_EXCEEDS_OPEN, FIELD_INVALID (method not of type BILL_OF_EXCHANGE),
+        POSTING_PROFILE_UNRESOLVED.
+        """
+        return await self._client.call(METHODS["Bills.DrawBill"], request, key=key, deadline=deadline)
+
+    async def accept_bill(
+        self, request: bills_pb2.AcceptBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.AcceptBillResponse]:
+        """Posts nothing. Errors: STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["Bills.AcceptBill"], request, key=key, deadline=deadline)
+
+    async def create_remittance(
+        self, request: bills_pb2.CreateRemittanceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.CreateRemittanceResponse]:
+        """Gives bills to a bank. For a discount the bank pays at once. Errors: STATE_NOT_ALLOWED (also a bill
+        that is not accepted, setup:BE-8), FIELD_REQUIRED (setup:BE-5), FIELD_INVALID (discount on or after
+        the due date, setup:BE-1), CURRENCY_MISMATCH.
+        """
+        return await self._client.call(METHODS["Bills.CreateRemittance"], request, key=key, deadline=deadline)
+
+    async def confirm_remittance(
+        self, request: bills_pb2.ConfirmRemittanceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.ConfirmRemittanceResponse]:
+        """The bank's fee is booked: debits bank fees, credits the bank. Errors: STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["Bills.ConfirmRemittance"], request, key=key, deadline=deadline)
+
+    async def settle_bill(
+        self, request: bills_pb2.SettleBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.SettleBillResponse]:
+        """The bill is honored. Errors: STATE_NOT_ALLOWED, FIELD_INVALID (type, bank or amount differ,
+        setup:BE-2, BE-6).
+        """
+        return await self._client.call(METHODS["Bills.SettleBill"], request, key=key, deadline=deadline)
+
+    async def protest_bill(
+        self, request: bills_pb2.ProtestBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.ProtestBillResponse]:
+        """The bill was not paid. Of a discounted one the bank takes its money back. Errors: STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["Bills.ProtestBill"], request, key=key, deadline=deadline)
+
+    async def redraw_bill(
+        self, request: bills_pb2.RedrawBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.RedrawBillResponse]:
+        """A protested bill is drawn again, due later (setup:BE-7). Errors: STATE_NOT_ALLOWED, FIELD_INVALID."""
+        return await self._client.call(METHODS["Bills.RedrawBill"], request, key=key, deadline=deadline)
+
+    async def cancel_bill(
+        self, request: bills_pb2.CancelBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.CancelBillResponse]:
+        """Only while the bill is with nobody: its invoices are open again. Errors: STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["Bills.CancelBill"], request, key=key, deadline=deadline)
+
+    async def get_bill(
+        self, request: bills_pb2.GetBillRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.GetBillResponse]:
+        return await self._client.call(METHODS["Bills.GetBill"], request, deadline=deadline)
+
+    async def list_bills(
+        self, request: bills_pb2.ListBillsRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.ListBillsResponse]:
+        """By due date: the maturity list."""
+        return await self._client.call(METHODS["Bills.ListBills"], request, deadline=deadline)
+
+    async def bill_statistics(
+        self, request: bills_pb2.BillStatisticsRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.BillStatisticsResponse]:
+        return await self._client.call(METHODS["Bills.BillStatistics"], request, deadline=deadline)
+
+
+class SyncBills:
+    """Bills of exchange (setup section 11): drawn for open invoices, given to a bank, honored or
+    protested. A bill's face is an open item (kind BILL) on the account of where the bill is, so it
+    stays part of the customer's exposure until it is honored (setup:BE-4). Each step posts its vouchers
+    with the date of the step, and none may be dated before the one before.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def draw_bill(
+        self, request: bills_pb2.DrawBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.DrawBillResponse]:
+        """Settles invoices of one account and currency with a bill of their sum (setup:BE-2, BE-3). Errors:
+        CURRENCY_MISMATCH, AMOUNT_EXCEEDS_OPEN, FIELD_INVALID (method not of type BILL_OF_EXCHANGE),
+        POSTING_PROFILE_UNRESOLVED.
+        """
+        return self._client.call(METHODS["Bills.DrawBill"], request, key=key, deadline=deadline)
+
+    def accept_bill(
+        self, request: bills_pb2.AcceptBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.AcceptBillResponse]:
+        """Posts nothing. Errors: STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["Bills.AcceptBill"], request, key=key, deadline=deadline)
+
+    def create_remittance(
+        self, request: bills_pb2.CreateRemittanceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.CreateRemittanceResponse]:
+        """Gives bills to a bank. For a discount the bank pays at once. Errors: STATE_NOT_ALLOWED (also a bill
+        that is not accepted, setup:BE-8), FIELD_REQUIRED (setup:BE-5), FIELD_INVALID (discount on or after
+        the due date, setup:BE-1), CURRENCY_MISMATCH.
+        """
+        return self._client.call(METHODS["Bills.CreateRemittance"], request, key=key, deadline=deadline)
+
+    def confirm_remittance(
+        self, request: bills_pb2.ConfirmRemittanceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.ConfirmRemittanceResponse]:
+        """The bank's fee is booked: debits bank fees, credits the bank. Errors: STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["Bills.ConfirmRemittance"], request, key=key, deadline=deadline)
+
+    def settle_bill(
+        self, request: bills_pb2.SettleBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.SettleBillResponse]:
+        """The bill is honored. Errors: STATE_NOT_ALLOWED, FIELD_INVALID (type, bank or amount differ,
+        setup:BE-2, BE-6).
+        """
+        return self._client.call(METHODS["Bills.SettleBill"], request, key=key, deadline=deadline)
+
+    def protest_bill(
+        self, request: bills_pb2.ProtestBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.ProtestBillResponse]:
+        """The bill was not paid. Of a discounted one the bank takes its money back. Errors: STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["Bills.ProtestBill"], request, key=key, deadline=deadline)
+
+    def redraw_bill(
+        self, request: bills_pb2.RedrawBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.RedrawBillResponse]:
+        """A protested bill is drawn again, due later (setup:BE-7). Errors: STATE_NOT_ALLOWED, FIELD_INVALID."""
+        return self._client.call(METHODS["Bills.RedrawBill"], request, key=key, deadline=deadline)
+
+    def cancel_bill(
+        self, request: bills_pb2.CancelBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.CancelBillResponse]:
+        """Only while the bill is with nobody: its invoices are open again. Errors: STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["Bills.CancelBill"], request, key=key, deadline=deadline)
+
+    def get_bill(
+        self, request: bills_pb2.GetBillRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.GetBillResponse]:
+        return self._client.call(METHODS["Bills.GetBill"], request, deadline=deadline)
+
+    def list_bills(
+        self, request: bills_pb2.ListBillsRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.ListBillsResponse]:
+        """By due date: the maturity list."""
+        return self._client.call(METHODS["Bills.ListBills"], request, deadline=deadline)
+
+    def bill_statistics(
+        self, request: bills_pb2.BillStatisticsRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.BillStatisticsResponse]:
+        return self._client.call(METHODS["Bills.BillStatistics"], request, deadline=deadline)
 
 
 class Collections:
@@ -744,7 +939,10 @@ class SyncCustomers:
 
 
 class DirectDebit:
-    """SEPA direct debit (setup section 15): checks of numbers and dates; they store nothing."""
+    """SEPA direct debit (setup section 15): mandates, collections, files for the bank, what comes back;
+    and checks of numbers and dates, which store nothing. A mandate is named by its number, compared
+    without spaces and case; `creditor` is needed only where two creditors use the same number.
+    """
     def __init__(self, client: Client) -> None:
         self._client = client
 
@@ -776,9 +974,153 @@ class DirectDebit:
         """PRENOTIFICATION_MISSING if the debtor was told too late (setup:SD-10)."""
         return await self._client.call(METHODS["DirectDebit.CheckPrenotification"], request, deadline=deadline)
 
+    async def set_creditor_account(
+        self, request: direct_debit_pb2.SetCreditorAccountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.SetCreditorAccountResponse]:
+        """Creates or changes an account that collects. Mandates given to it tell their bank of a new name or
+        identifier with their next collection (setup:SD-13). Errors: IBAN_INVALID, BIC_INVALID,
+        CREDITOR_ID_INVALID.
+        """
+        return await self._client.call(METHODS["DirectDebit.SetCreditorAccount"], request, key=key, deadline=deadline)
+
+    async def create_mandate(
+        self, request: direct_debit_pb2.CreateMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CreateMandateResponse]:
+        """A mandate in state DRAFT, or ACTIVE if date and place of the signature are given. Errors:
+        SCHEME_NOT_ALLOWED (setup:SD-1, SD-2), IBAN_INVALID, BIC_INVALID, DUPLICATE_KEY (setup:SD-4),
+        CUSTOMER_NOT_FOUND.
+        """
+        return await self._client.call(METHODS["DirectDebit.CreateMandate"], request, key=key, deadline=deadline)
+
+    async def sign_mandate(
+        self, request: direct_debit_pb2.SignMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.SignMandateResponse]:
+        """DRAFT becomes ACTIVE. Errors: FIELD_REQUIRED (place), STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["DirectDebit.SignMandate"], request, key=key, deadline=deadline)
+
+    async def amend_mandate(
+        self, request: direct_debit_pb2.AmendMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.AmendMandateResponse]:
+        """Another account, number or limit; the next collection tells the bank (setup:SD-13). Another account
+        makes a SUSPENDED mandate ACTIVE. Errors: STATE_NOT_ALLOWED, IBAN_INVALID, BIC_INVALID,
+        DUPLICATE_KEY.
+        """
+        return await self._client.call(METHODS["DirectDebit.AmendMandate"], request, key=key, deadline=deadline)
+
+    async def suspend_mandate(
+        self, request: direct_debit_pb2.SuspendMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.SuspendMandateResponse]:
+        """ACTIVE becomes SUSPENDED. Errors: STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["DirectDebit.SuspendMandate"], request, key=key, deadline=deadline)
+
+    async def resume_mandate(
+        self, request: direct_debit_pb2.ResumeMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ResumeMandateResponse]:
+        """SUSPENDED becomes ACTIVE with the account it has. Errors: STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["DirectDebit.ResumeMandate"], request, key=key, deadline=deadline)
+
+    async def cancel_mandate(
+        self, request: direct_debit_pb2.CancelMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CancelMandateResponse]:
+        """For ever: a new mandate is needed. Errors: STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["DirectDebit.CancelMandate"], request, key=key, deadline=deadline)
+
+    async def expire_mandates(
+        self, request: direct_debit_pb2.ExpireMandatesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ExpireMandatesResponse]:
+        """Mandates that are past their 36 months become EXPIRED (setup:SD-9); a page, repeated until has_more
+        is false.
+        """
+        return await self._client.call(METHODS["DirectDebit.ExpireMandates"], request, key=key, deadline=deadline)
+
+    async def import_mandates(
+        self, request: direct_debit_pb2.ImportMandatesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ImportMandatesResponse]:
+        """Mandates of an old system, with what they were used for. Only while the company is OPENING."""
+        return await self._client.call(METHODS["DirectDebit.ImportMandates"], request, key=key, deadline=deadline)
+
+    async def get_mandate(
+        self, request: direct_debit_pb2.GetMandateRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.GetMandateResponse]:
+        return await self._client.call(METHODS["DirectDebit.GetMandate"], request, deadline=deadline)
+
+    async def list_mandates(
+        self, request: direct_debit_pb2.ListMandatesRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ListMandatesResponse]:
+        return await self._client.call(METHODS["DirectDebit.ListMandates"], request, deadline=deadline)
+
+    async def check_mandate(
+        self, request: direct_debit_pb2.CheckMandateRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CheckMandateResponse]:
+        """May it be used for that day, and as what? Errors: MANDATE_NOT_ACTIVE, MANDATE_USED, MANDATE_EXPIRED."""
+        return await self._client.call(METHODS["DirectDebit.CheckMandate"], request, deadline=deadline)
+
+    async def propose_direct_debits(
+        self, request: direct_debit_pb2.ProposeDirectDebitsRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ProposeDirectDebitsResponse]:
+        """What a run would collect, and why it leaves the others out. Stores nothing. Errors:
+        CURRENCY_NOT_EUR.
+        """
+        return await self._client.call(METHODS["DirectDebit.ProposeDirectDebits"], request, deadline=deadline)
+
+    async def collect(
+        self, request: direct_debit_pb2.CollectRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CollectResponse]:
+        """Presents one collection of one invoice. Nothing is posted: see PostCollections. Errors:
+        MANDATE_NOT_ACTIVE, MANDATE_USED, MANDATE_EXPIRED, CURRENCY_NOT_EUR, AMOUNT_EXCEEDS_OPEN,
+        DUE_DATE_TOO_EARLY, PRENOTIFICATION_MISSING.
+        """
+        return await self._client.call(METHODS["DirectDebit.Collect"], request, key=key, deadline=deadline)
+
+    async def run_direct_debits(
+        self, request: direct_debit_pb2.RunDirectDebitsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.RunDirectDebitsResponse]:
+        """Presents a page of what ProposeDirectDebits proposes; the same invoice is never collected twice."""
+        return await self._client.call(METHODS["DirectDebit.RunDirectDebits"], request, key=key, deadline=deadline)
+
+    async def post_collections(
+        self, request: direct_debit_pb2.PostCollectionsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.PostCollectionsResponse]:
+        """Posts collections as payments: debits the method's account, credits receivables, settles their
+        invoices (setup:SD-14).
+        """
+        return await self._client.call(METHODS["DirectDebit.PostCollections"], request, key=key, deadline=deadline)
+
+    async def register_return(
+        self, request: direct_debit_pb2.RegisterReturnRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.RegisterReturnResponse]:
+        """A reject, return or refund: the invoice is open again, the bank is credited if it was debited, the
+        bank's fee is booked, the mandate follows the reason code (setup:SD-15, SD-17). Errors:
+        STATE_NOT_ALLOWED.
+        """
+        return await self._client.call(METHODS["DirectDebit.RegisterReturn"], request, key=key, deadline=deadline)
+
+    async def generate_direct_debit_file(
+        self, request: direct_debit_pb2.GenerateDirectDebitFileRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.GenerateDirectDebitFileResponse]:
+        """Makes the file of all collections that are in none yet (setup:SD-12). Its text comes from
+        GetDirectDebitFile. Errors: NOTHING_TO_POST, FIELD_INVALID (a name without a letter of the SEPA
+        set).
+        """
+        return await self._client.call(METHODS["DirectDebit.GenerateDirectDebitFile"], request, key=key, deadline=deadline)
+
+    async def get_direct_debit_file(
+        self, request: direct_debit_pb2.GetDirectDebitFileRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.GetDirectDebitFileResponse]:
+        """A piece of a file's text. The pieces in their order are the file, the same bytes every time."""
+        return await self._client.call(METHODS["DirectDebit.GetDirectDebitFile"], request, deadline=deadline)
+
+    async def list_collections(
+        self, request: direct_debit_pb2.ListCollectionsRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ListCollectionsResponse]:
+        return await self._client.call(METHODS["DirectDebit.ListCollections"], request, deadline=deadline)
+
 
 class SyncDirectDebit:
-    """SEPA direct debit (setup section 15): checks of numbers and dates; they store nothing."""
+    """SEPA direct debit (setup section 15): mandates, collections, files for the bank, what comes back;
+    and checks of numbers and dates, which store nothing. A mandate is named by its number, compared
+    without spaces and case; `creditor` is needed only where two creditors use the same number.
+    """
     def __init__(self, client: SyncClient) -> None:
         self._client = client
 
@@ -809,6 +1151,147 @@ class SyncDirectDebit:
     ) -> Reply[direct_debit_pb2.CheckPrenotificationResponse]:
         """PRENOTIFICATION_MISSING if the debtor was told too late (setup:SD-10)."""
         return self._client.call(METHODS["DirectDebit.CheckPrenotification"], request, deadline=deadline)
+
+    def set_creditor_account(
+        self, request: direct_debit_pb2.SetCreditorAccountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.SetCreditorAccountResponse]:
+        """Creates or changes an account that collects. Mandates given to it tell their bank of a new name or
+        identifier with their next collection (setup:SD-13). Errors: IBAN_INVALID, BIC_INVALID,
+        CREDITOR_ID_INVALID.
+        """
+        return self._client.call(METHODS["DirectDebit.SetCreditorAccount"], request, key=key, deadline=deadline)
+
+    def create_mandate(
+        self, request: direct_debit_pb2.CreateMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CreateMandateResponse]:
+        """A mandate in state DRAFT, or ACTIVE if date and place of the signature are given. Errors:
+        SCHEME_NOT_ALLOWED (setup:SD-1, SD-2), IBAN_INVALID, BIC_INVALID, DUPLICATE_KEY (setup:SD-4),
+        CUSTOMER_NOT_FOUND.
+        """
+        return self._client.call(METHODS["DirectDebit.CreateMandate"], request, key=key, deadline=deadline)
+
+    def sign_mandate(
+        self, request: direct_debit_pb2.SignMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.SignMandateResponse]:
+        """DRAFT becomes ACTIVE. Errors: FIELD_REQUIRED (place), STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["DirectDebit.SignMandate"], request, key=key, deadline=deadline)
+
+    def amend_mandate(
+        self, request: direct_debit_pb2.AmendMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.AmendMandateResponse]:
+        """Another account, number or limit; the next collection tells the bank (setup:SD-13). Another account
+        makes a SUSPENDED mandate ACTIVE. Errors: STATE_NOT_ALLOWED, IBAN_INVALID, BIC_INVALID,
+        DUPLICATE_KEY.
+        """
+        return self._client.call(METHODS["DirectDebit.AmendMandate"], request, key=key, deadline=deadline)
+
+    def suspend_mandate(
+        self, request: direct_debit_pb2.SuspendMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.SuspendMandateResponse]:
+        """ACTIVE becomes SUSPENDED. Errors: STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["DirectDebit.SuspendMandate"], request, key=key, deadline=deadline)
+
+    def resume_mandate(
+        self, request: direct_debit_pb2.ResumeMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ResumeMandateResponse]:
+        """SUSPENDED becomes ACTIVE with the account it has. Errors: STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["DirectDebit.ResumeMandate"], request, key=key, deadline=deadline)
+
+    def cancel_mandate(
+        self, request: direct_debit_pb2.CancelMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CancelMandateResponse]:
+        """For ever: a new mandate is needed. Errors: STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["DirectDebit.CancelMandate"], request, key=key, deadline=deadline)
+
+    def expire_mandates(
+        self, request: direct_debit_pb2.ExpireMandatesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ExpireMandatesResponse]:
+        """Mandates that are past their 36 months become EXPIRED (setup:SD-9); a page, repeated until has_more
+        is false.
+        """
+        return self._client.call(METHODS["DirectDebit.ExpireMandates"], request, key=key, deadline=deadline)
+
+    def import_mandates(
+        self, request: direct_debit_pb2.ImportMandatesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ImportMandatesResponse]:
+        """Mandates of an old system, with what they were used for. Only while the company is OPENING."""
+        return self._client.call(METHODS["DirectDebit.ImportMandates"], request, key=key, deadline=deadline)
+
+    def get_mandate(
+        self, request: direct_debit_pb2.GetMandateRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.GetMandateResponse]:
+        return self._client.call(METHODS["DirectDebit.GetMandate"], request, deadline=deadline)
+
+    def list_mandates(
+        self, request: direct_debit_pb2.ListMandatesRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ListMandatesResponse]:
+        return self._client.call(METHODS["DirectDebit.ListMandates"], request, deadline=deadline)
+
+    def check_mandate(
+        self, request: direct_debit_pb2.CheckMandateRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CheckMandateResponse]:
+        """May it be used for that day, and as what? Errors: MANDATE_NOT_ACTIVE, MANDATE_USED, MANDATE_EXPIRED."""
+        return self._client.call(METHODS["DirectDebit.CheckMandate"], request, deadline=deadline)
+
+    def propose_direct_debits(
+        self, request: direct_debit_pb2.ProposeDirectDebitsRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ProposeDirectDebitsResponse]:
+        """What a run would collect, and why it leaves the others out. Stores nothing. Errors:
+        CURRENCY_NOT_EUR.
+        """
+        return self._client.call(METHODS["DirectDebit.ProposeDirectDebits"], request, deadline=deadline)
+
+    def collect(
+        self, request: direct_debit_pb2.CollectRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CollectResponse]:
+        """Presents one collection of one invoice. Nothing is posted: see PostCollections. Errors:
+        MANDATE_NOT_ACTIVE, MANDATE_USED, MANDATE_EXPIRED, CURRENCY_NOT_EUR, AMOUNT_EXCEEDS_OPEN,
+        DUE_DATE_TOO_EARLY, PRENOTIFICATION_MISSING.
+        """
+        return self._client.call(METHODS["DirectDebit.Collect"], request, key=key, deadline=deadline)
+
+    def run_direct_debits(
+        self, request: direct_debit_pb2.RunDirectDebitsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.RunDirectDebitsResponse]:
+        """Presents a page of what ProposeDirectDebits proposes; the same invoice is never collected twice."""
+        return self._client.call(METHODS["DirectDebit.RunDirectDebits"], request, key=key, deadline=deadline)
+
+    def post_collections(
+        self, request: direct_debit_pb2.PostCollectionsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.PostCollectionsResponse]:
+        """Posts collections as payments: debits the method's account, credits receivables, settles their
+        invoices (setup:SD-14).
+        """
+        return self._client.call(METHODS["DirectDebit.PostCollections"], request, key=key, deadline=deadline)
+
+    def register_return(
+        self, request: direct_debit_pb2.RegisterReturnRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.RegisterReturnResponse]:
+        """A reject, return or refund: the invoice is open again, the bank is credited if it was debited, the
+        bank's fee is booked, the mandate follows the reason code (setup:SD-15, SD-17). Errors:
+        STATE_NOT_ALLOWED.
+        """
+        return self._client.call(METHODS["DirectDebit.RegisterReturn"], request, key=key, deadline=deadline)
+
+    def generate_direct_debit_file(
+        self, request: direct_debit_pb2.GenerateDirectDebitFileRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.GenerateDirectDebitFileResponse]:
+        """Makes the file of all collections that are in none yet (setup:SD-12). Its text comes from
+        GetDirectDebitFile. Errors: NOTHING_TO_POST, FIELD_INVALID (a name without a letter of the SEPA
+        set).
+        """
+        return self._client.call(METHODS["DirectDebit.GenerateDirectDebitFile"], request, key=key, deadline=deadline)
+
+    def get_direct_debit_file(
+        self, request: direct_debit_pb2.GetDirectDebitFileRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.GetDirectDebitFileResponse]:
+        """A piece of a file's text. The pieces in their order are the file, the same bytes every time."""
+        return self._client.call(METHODS["DirectDebit.GetDirectDebitFile"], request, deadline=deadline)
+
+    def list_collections(
+        self, request: direct_debit_pb2.ListCollectionsRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ListCollectionsResponse]:
+        return self._client.call(METHODS["DirectDebit.ListCollections"], request, deadline=deadline)
 
 
 class Events:
@@ -1839,6 +2322,7 @@ class Services:
     """Every service as an attribute of the client."""
 
     def _open_services(self, client: Client) -> None:
+        self.bills = Bills(client)
         self.collections = Collections(client)
         self.credit = Credit(client)
         self.customers = Customers(client)
@@ -1861,6 +2345,7 @@ class SyncServices:
     """Every service as an attribute of the client."""
 
     def _open_services(self, client: SyncClient) -> None:
+        self.bills = SyncBills(client)
         self.collections = SyncCollections(client)
         self.credit = SyncCredit(client)
         self.customers = SyncCustomers(client)

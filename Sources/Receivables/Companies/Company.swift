@@ -64,6 +64,8 @@ package enum SequenceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case interestNote = 6
     case letter = 20
     case oneTimeCustomer = 22
+    case mandate = 52
+    case directDebitFile = 53
 
     /// Room for every raw value.
     static let slots = 64
@@ -173,6 +175,8 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var prenotificationDays: UInt16 = 14
     /// Lead times of direct debit from before November 2016 (setup:SD-11).
     package var legacyLeadTimes = false
+    package var directDebit = DirectDebitParameters()
+    package var bills = BillParameters()
 
     package init() {}
 }
@@ -233,6 +237,10 @@ package struct MethodOfPayment: Equatable, Sendable {
     package let type: PaymentType
     package let account: AccountID
     package let requireReference: Bool
+    /// Direct debits only: a payment needs a mandate (setup:CU-9, SD-3).
+    package var requireMandate = false
+    /// Its payment specification makes remittances of bills (setup:BE-5).
+    package var remitsBills = false
 
     package init(code: Code, description: String, type: PaymentType, account: AccountID, requireReference: Bool) {
         self.code = code

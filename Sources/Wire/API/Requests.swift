@@ -94,6 +94,28 @@ extension Reskontra_V1_ConfirmOrderRequest: WritingRequest {}
 extension Reskontra_V1_ChangeOrderValueRequest: WritingRequest {}
 extension Reskontra_V1_DeliverOrderRequest: WritingRequest {}
 extension Reskontra_V1_CancelOrderRequest: WritingRequest {}
+extension Reskontra_V1_SetCreditorAccountRequest: WritingRequest {}
+extension Reskontra_V1_CreateMandateRequest: WritingRequest {}
+extension Reskontra_V1_SignMandateRequest: WritingRequest {}
+extension Reskontra_V1_AmendMandateRequest: WritingRequest {}
+extension Reskontra_V1_SuspendMandateRequest: WritingRequest {}
+extension Reskontra_V1_ResumeMandateRequest: WritingRequest {}
+extension Reskontra_V1_CancelMandateRequest: WritingRequest {}
+extension Reskontra_V1_ExpireMandatesRequest: WritingRequest {}
+extension Reskontra_V1_ImportMandatesRequest: WritingRequest {}
+extension Reskontra_V1_CollectRequest: WritingRequest {}
+extension Reskontra_V1_RunDirectDebitsRequest: WritingRequest {}
+extension Reskontra_V1_PostCollectionsRequest: WritingRequest {}
+extension Reskontra_V1_RegisterReturnRequest: WritingRequest {}
+extension Reskontra_V1_GenerateDirectDebitFileRequest: WritingRequest {}
+extension Reskontra_V1_DrawBillRequest: WritingRequest {}
+extension Reskontra_V1_AcceptBillRequest: WritingRequest {}
+extension Reskontra_V1_CreateRemittanceRequest: WritingRequest {}
+extension Reskontra_V1_ConfirmRemittanceRequest: WritingRequest {}
+extension Reskontra_V1_SettleBillRequest: WritingRequest {}
+extension Reskontra_V1_ProtestBillRequest: WritingRequest {}
+extension Reskontra_V1_RedrawBillRequest: WritingRequest {}
+extension Reskontra_V1_CancelBillRequest: WritingRequest {}
 
 extension Reskontra_V1_CheckCreditRequest: ReadingRequest {}
 extension Reskontra_V1_GetAuthorizationRequest: ReadingRequest {}
@@ -132,6 +154,15 @@ extension Reskontra_V1_ValidateIbanRequest: ReadingRequest {}
 extension Reskontra_V1_ValidateCreditorIdRequest: ReadingRequest {}
 extension Reskontra_V1_CalculateCollectionDateRequest: ReadingRequest {}
 extension Reskontra_V1_CheckPrenotificationRequest: ReadingRequest {}
+extension Reskontra_V1_GetMandateRequest: ReadingRequest {}
+extension Reskontra_V1_ListMandatesRequest: ReadingRequest {}
+extension Reskontra_V1_CheckMandateRequest: ReadingRequest {}
+extension Reskontra_V1_ProposeDirectDebitsRequest: ReadingRequest {}
+extension Reskontra_V1_GetDirectDebitFileRequest: ReadingRequest {}
+extension Reskontra_V1_ListCollectionsRequest: ReadingRequest {}
+extension Reskontra_V1_GetBillRequest: ReadingRequest {}
+extension Reskontra_V1_ListBillsRequest: ReadingRequest {}
+extension Reskontra_V1_BillStatisticsRequest: ReadingRequest {}
 extension Reskontra_V1_GetCachedPositionRequest: ReadingRequest {}
 extension Reskontra_V1_CompareCacheRequest: ReadingRequest {}
 

@@ -8,6 +8,8 @@ extension ProtoWriter {
         string(4, row.country)
         string(5, row.email)
         string(6, row.language)
+        string(500, row.iban)
+        string(501, row.bic)
     }
 
     mutating func customer(_ row: CustomerRow) {
@@ -49,12 +51,16 @@ extension ProtoReader {
             case 4: row.country = string()
             case 5: row.email = string()
             case 6: row.language = string()
+            case 500: row.iban = string()
+            case 501: row.bic = string()
             default: skip()
             }
         }
-        return Subject(
+        var made = Subject(
             id: id, name: row.name, address: row.address, country: row.country, email: row.email,
             language: row.language)
+        (made.iban, made.bic) = (row.iban, row.bic)
+        return made
     }
 
     mutating func customer() -> CustomerRow {

@@ -49,6 +49,13 @@ extension ProtoWriter {
         if row.prenotificationDays != 14 { sint(340, Int64(row.prenotificationDays) + 1) }
         bool(341, row.legacyLeadTimes)
         code(300, row.oneTimeTemplate)
+        code(500, row.directDebit.country)
+        bool(501, row.directDebit.firstAsRecurring)
+        code(502, row.bills.billProfile)
+        code(503, row.bills.collectionProfile)
+        code(504, row.bills.discountProfile)
+        code(505, row.bills.protestProfile)
+        bool(506, row.bills.requireAcceptance)
     }
 
     mutating func numberSequence(_ id: CompanyID, _ kind: SequenceKind, _ row: NumberSequence) {
@@ -99,6 +106,8 @@ extension ProtoWriter {
         uint(4, UInt64(row.type.rawValue))
         uint(5, row.account.number)
         bool(6, row.requireReference)
+        bool(500, row.requireMandate)
+        bool(501, row.remitsBills)
     }
 
     mutating func taxCode(_ id: CompanyID, _ row: TaxCode) {
@@ -220,6 +229,13 @@ extension ProtoReader {
             case 340: row.prenotificationDays = UInt16(clamping: sint() - 1)
             case 341: row.legacyLeadTimes = bool()
             case 300: row.oneTimeTemplate = code()
+            case 500: row.directDebit.country = code()
+            case 501: row.directDebit.firstAsRecurring = bool()
+            case 502: row.bills.billProfile = code()
+            case 503: row.bills.collectionProfile = code()
+            case 504: row.bills.discountProfile = code()
+            case 505: row.bills.protestProfile = code()
+            case 506: row.bills.requireAcceptance = bool()
             default: skip()
             }
         }
@@ -345,7 +361,7 @@ extension ProtoReader {
 
     mutating func method() -> (CompanyID, MethodOfPayment) {
         var (id, code, text, type) = (CompanyID.none, Code.empty, "", PaymentType.other)
-        var (account, reference) = (AccountID.none, false)
+        var (account, reference, mandate, remits) = (AccountID.none, false, false, false)
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
@@ -354,13 +370,16 @@ extension ProtoReader {
             case 4: type = choice(.other)
             case 5: account = AccountID(uint32())
             case 6: reference = bool()
+            case 500: mandate = bool()
+            case 501: remits = bool()
             default: skip()
             }
         }
-        return (
-            id,
-            MethodOfPayment(code: code, description: text, type: type, account: account, requireReference: reference)
-        )
+        var row = MethodOfPayment(
+            code: code, description: text, type: type, account: account, requireReference: reference)
+        row.requireMandate = mandate
+        row.remitsBills = remits
+        return (id, row)
     }
 
     mutating func taxCode() -> (CompanyID, TaxCode) {
@@ -436,7 +455,7 @@ extension ProtoReader {
             company,
             PostingProfile(
                 id: id, code: code, description: text, noSettlement: settlement, noInterest: interest,
-                noCollectionLetter: letter)
+                noCollectionLetter: letter, letterSequence: sequence)
         )
     }
 

@@ -42,9 +42,11 @@ ROW_MODE_UNSPECIFIED: RowMode
 ROW_MODE_UPDATE: RowMode
 SEQUENCE_KIND_CREDIT_NOTE: SequenceKind
 SEQUENCE_KIND_CUSTOMER: SequenceKind
+SEQUENCE_KIND_DIRECT_DEBIT_FILE: SequenceKind
 SEQUENCE_KIND_INTEREST_NOTE: SequenceKind
 SEQUENCE_KIND_INVOICE: SequenceKind
 SEQUENCE_KIND_LETTER: SequenceKind
+SEQUENCE_KIND_MANDATE: SequenceKind
 SEQUENCE_KIND_ONE_TIME_CUSTOMER: SequenceKind
 SEQUENCE_KIND_PAYMENT: SequenceKind
 SEQUENCE_KIND_UNSPECIFIED: SequenceKind
@@ -252,18 +254,22 @@ class MainAccount(_message.Message):
     def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., blocked: bool = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ...) -> None: ...
 
 class MethodOfPayment(_message.Message):
-    __slots__ = ["code", "description", "main_account", "require_reference", "type"]
+    __slots__ = ["code", "description", "main_account", "remits_bills", "require_mandate", "require_reference", "type"]
     CODE_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    REMITS_BILLS_FIELD_NUMBER: _ClassVar[int]
+    REQUIRE_MANDATE_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_REFERENCE_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
     code: str
     description: str
     main_account: str
+    remits_bills: bool
+    require_mandate: bool
     require_reference: bool
     type: PaymentType
-    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., type: _Optional[_Union[PaymentType, str]] = ..., main_account: _Optional[str] = ..., require_reference: bool = ...) -> None: ...
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., type: _Optional[_Union[PaymentType, str]] = ..., main_account: _Optional[str] = ..., require_reference: bool = ..., remits_bills: bool = ..., require_mandate: bool = ...) -> None: ...
 
 class NumberSequence(_message.Message):
     __slots__ = ["digits", "kind", "next", "prefix"]
@@ -312,25 +318,30 @@ class OpeningItem(_message.Message):
     def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class Parameters(_message.Message):
-    __slots__ = ["aging_definition", "automatic_settlement", "blank_expiry_blocks", "capture_revenue_account", "check_discount_rank", "check_terms_rank", "communication_includes_all_open", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_method_of_payment", "default_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "grace_shifts_start", "include_held_orders", "include_returns", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "max_authorization_ttl_seconds", "max_penny_rounding", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_other", "over_limit_pos_check", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "tax_rounding", "track_step", "very_late_benchmark", "waive_limit"]
+    __slots__ = ["aging_definition", "automatic_settlement", "blank_expiry_blocks", "boe_profile", "capture_revenue_account", "check_discount_rank", "check_terms_rank", "collection_profile", "communication_includes_all_open", "country", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_method_of_payment", "default_profile", "discount_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "first_as_rcur", "grace_shifts_start", "include_held_orders", "include_returns", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "max_authorization_ttl_seconds", "max_penny_rounding", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_other", "over_limit_pos_check", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "protest_profile", "require_acceptance", "tax_rounding", "track_step", "very_late_benchmark", "waive_limit"]
     AGING_DEFINITION_FIELD_NUMBER: _ClassVar[int]
     AUTOMATIC_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
     BLANK_EXPIRY_BLOCKS_FIELD_NUMBER: _ClassVar[int]
+    BOE_PROFILE_FIELD_NUMBER: _ClassVar[int]
     CAPTURE_REVENUE_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     CHECK_DISCOUNT_RANK_FIELD_NUMBER: _ClassVar[int]
     CHECK_TERMS_RANK_FIELD_NUMBER: _ClassVar[int]
+    COLLECTION_PROFILE_FIELD_NUMBER: _ClassVar[int]
     COMMUNICATION_INCLUDES_ALL_OPEN_FIELD_NUMBER: _ClassVar[int]
+    COUNTRY_FIELD_NUMBER: _ClassVar[int]
     COUNTS_STARTED_INTERVALS_FIELD_NUMBER: _ClassVar[int]
     CREATE_ACTIVITIES_FOR_AUTOMATION_FIELD_NUMBER: _ClassVar[int]
     CREDITS_RAISE_LETTER_CODE_FIELD_NUMBER: _ClassVar[int]
     CREDIT_LIMIT_TYPE_FIELD_NUMBER: _ClassVar[int]
     DEFAULT_METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     DEFAULT_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_PROFILE_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_AFTER_LAST_STEP_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_CREDIT_NOTES_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_DISPUTED_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_UNAPPLIED_PAYMENTS_FIELD_NUMBER: _ClassVar[int]
     EXPIRED_LIMIT_IS_ZERO_FIELD_NUMBER: _ClassVar[int]
+    FIRST_AS_RCUR_FIELD_NUMBER: _ClassVar[int]
     GRACE_SHIFTS_START_FIELD_NUMBER: _ClassVar[int]
     INCLUDE_HELD_ORDERS_FIELD_NUMBER: _ClassVar[int]
     INCLUDE_RETURNS_FIELD_NUMBER: _ClassVar[int]
@@ -354,6 +365,8 @@ class Parameters(_message.Message):
     POS_TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
     PRENOTIFICATION_DAYS_FIELD_NUMBER: _ClassVar[int]
     PREPAYMENT_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    PROTEST_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    REQUIRE_ACCEPTANCE_FIELD_NUMBER: _ClassVar[int]
     TAX_ROUNDING_FIELD_NUMBER: _ClassVar[int]
     TRACK_STEP_FIELD_NUMBER: _ClassVar[int]
     VERY_LATE_BENCHMARK_FIELD_NUMBER: _ClassVar[int]
@@ -361,21 +374,26 @@ class Parameters(_message.Message):
     aging_definition: str
     automatic_settlement: bool
     blank_expiry_blocks: bool
+    boe_profile: str
     capture_revenue_account: str
     check_discount_rank: bool
     check_terms_rank: bool
+    collection_profile: str
     communication_includes_all_open: bool
+    country: str
     counts_started_intervals: bool
     create_activities_for_automation: bool
     credit_limit_type: CreditLimitType
     credits_raise_letter_code: bool
     default_method_of_payment: str
     default_profile: str
+    discount_profile: str
     exclude_after_last_step: bool
     exclude_credit_notes: bool
     exclude_disputed: bool
     exclude_unapplied_payments: bool
     expired_limit_is_zero: bool
+    first_as_rcur: bool
     grace_shifts_start: bool
     include_held_orders: bool
     include_returns: bool
@@ -399,11 +417,13 @@ class Parameters(_message.Message):
     post_letters_automatically: bool
     prenotification_days: int
     prepayment_profile: str
+    protest_profile: str
+    require_acceptance: bool
     tax_rounding: TaxRounding
     track_step: bool
     very_late_benchmark: _common_pb2.Decimal
     waive_limit: _common_pb2.Money
-    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., one_time_template: _Optional[str] = ...) -> None: ...
+    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., boe_profile: _Optional[str] = ..., collection_profile: _Optional[str] = ..., discount_profile: _Optional[str] = ..., protest_profile: _Optional[str] = ..., require_acceptance: bool = ..., country: _Optional[str] = ..., first_as_rcur: bool = ..., one_time_template: _Optional[str] = ...) -> None: ...
 
 class Period(_message.Message):
     __slots__ = ["name", "status", "to"]
