@@ -44,6 +44,14 @@ package struct CSVExport: LedgerExport {
             case .settlementUndone(let fact):
                 let customer = book.items[fact.settlement].customer
                 for entry in fact.entries { try write(entry, "", customer, stamp, book) }
+            case .bill(.billSet(let bill, let made)):
+                for entry in made.entries { try write(entry, bill.number.text, bill.customer, stamp, book) }
+            case .bill(.remittanceSet(let remittance, let made)):
+                for entry in made.entries {
+                    try write(entry, remittance.number.text, book.bills[remittance.bills[0]].customer, stamp, book)
+                }
+            case .directDebit(.feeBooked(let fee)):
+                try write(fee.entry, "", book.directDebits[fee.collection].customer, stamp, book)
             default: break
             }
         }

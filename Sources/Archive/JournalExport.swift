@@ -37,6 +37,16 @@ package struct JournalExport: LedgerExport {
                 for entry in fact.entries {
                     try write(entry, "undo of settlement \(fact.settlement.number)", customer, stamp, book)
                 }
+            case .bill(.billSet(let bill, let made)):
+                for entry in made.entries { try write(entry, "bill \(bill.number)", bill.customer, stamp, book) }
+            case .bill(.remittanceSet(let remittance, let made)):
+                for entry in made.entries {
+                    let customer = book.bills[remittance.bills[0]].customer
+                    try write(entry, "remittance \(remittance.number)", customer, stamp, book)
+                }
+            case .directDebit(.feeBooked(let fee)):
+                let row = book.directDebits[fee.collection]
+                try write(fee.entry, "bank fee of direct debit \(row.endToEnd(book))", row.customer, stamp, book)
             default: break
             }
         }
@@ -97,6 +107,7 @@ package struct JournalExport: LedgerExport {
         case .paymentFee: "payment fee"
         case .reimbursement: "reimbursement"
         case .adjustment: "adjustment"
+        case .bill: "bill"
         }
     }
 

@@ -417,6 +417,8 @@ package final class Engine {
         case .credit(let fact): note(fact)
         // A draft is no exposure, and a chain of corrections moves what its items move.
         case .freeText: break
+        // Their items come as items.
+        case .directDebit, .bill: break
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,

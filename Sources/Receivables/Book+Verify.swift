@@ -22,6 +22,8 @@ extension Book {
         }
         for letter in collections.letters { sum.add(.letter, UInt64(letter.id.number), letter.fingerprint) }
         for grant in grants.all { sum.add(.grant, UInt64(grant.id.number), grant.digestValue) }
+        addDirectDebits(to: &sum)
+        addBills(to: &sum)
         for note in interest.notes { sum.add(.interestNote, UInt64(note.id.number), note.fingerprint) }
         for head in freeText.heads { sum.add(.freeText, UInt64(head.id.number), head.fingerprint) }
         transfers.addDigests(to: &sum)
@@ -143,6 +145,10 @@ package struct VerifyRun: QueryRun {
         findings += book.freeText.findings(book.items)
         findings += book.recurrences.findings(book.freeText)
         findings += book.transfers.findings()
+        findings += book.misplacedBills()
+        if !book.directDebits.isPendingRight() {
+            findings.append("the amounts under collection differ from the collections")
+        }
         if book.digest != book.recomputedDigest() { findings.append("the digest kept differs from the digest of the state") }
         return VerifyBook.Answer(
             findings: findings, items: book.items.rows.count, customers: book.customers.rows.count, digest: book.digest)

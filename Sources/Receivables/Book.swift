@@ -35,6 +35,8 @@ package struct Book: ~Copyable {
     package internal(set) var freeText = FreeTextInvoices()
     package internal(set) var recurrences = Recurrences()
     package internal(set) var transfers = LedgerTransfers()
+    package internal(set) var directDebits = DirectDebits()
+    package internal(set) var bills = Bills()
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
     /// Log time of the last record applied.
@@ -134,6 +136,8 @@ package struct Book: ~Copyable {
 
         case .collections(let fact): apply(fact, at: stamp)
         case .access(let fact): apply(fact, at: stamp)
+        case .directDebit(let fact): apply(fact, at: stamp)
+        case .bill(let fact): apply(fact, at: stamp)
         case .limitJournalCreated(let journal): limits.create(journal, at: stamp.sequence)
         case .limitLinesAdded(let id, let number, let lines):
             limits.add(lines, to: number, of: id, at: stamp.sequence)
@@ -302,6 +306,12 @@ package struct Book: ~Copyable {
         _ number: Code, of company: CompanyID, to state: LimitJournalState, _ lines: [LimitLineState], at stamp: Stamp
     ) {
         limits.move(number, of: company, to: state, lines, at: stamp.sequence)
+    }
+
+    /// An entry that no item or settlement carries.
+    mutating func post(_ entry: JournalEntry, voucherNext: UInt64) {
+        subledger.post(entry)
+        companies.setNext(entry.company, .voucher, voucherNext)
     }
 
     // MARK: Blocking rules
@@ -517,6 +527,9 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case freeText = 140
         case recurringAssignment = 141
         case ledgerTransfer = 142
+        case mandate = 160
+        case debitCollection = 161
+        case bill = 162
     }
 
     @inline(__always)

@@ -23,6 +23,7 @@ package struct Draft: ~Copyable {
     private var movedGroups: [CustomerGroup] = []
     private var interestNoteNext: UInt32 = 1
     private(set) var collectionsNext = CollectionsNext()
+    private(set) var directDebitNext = DirectDebitNext()
     private var orderNext: UInt32 = 1
     private(set) var holdNext: UInt32 = 1
     private var freeTextNext: UInt32 = 1
@@ -52,6 +53,7 @@ package struct Draft: ~Copyable {
         partyNext = book.customers.partyCount + 1
         interestNoteNext = UInt32(book.interest.notes.count) + 1
         collectionsNext = CollectionsNext(book.collections)
+        directDebitNext = DirectDebitNext(book.directDebits)
         orderNext = book.orders.rows.count + 1
         holdNext = UInt32(book.creditHolds.holds.count) + 1
         freeTextNext = UInt32(book.freeText.heads.count) + 1
@@ -253,6 +255,11 @@ package struct Draft: ~Copyable {
                 exposed.append((row.customer, row.currency, amount))
             }
         case .credit: break
+        case .directDebit(let fact):
+            directDebitNext.note(fact)
+            if case .feeBooked(let fee) = fact { note(voucherNext: fee.voucherNext, fee.entry.company) }
+        case .bill(let fact):
+            if let entry = fact.entries.entries.first { note(voucherNext: fact.entries.voucherNext, entry.company) }
         case .orderConfirmed: orderNext += 1
         case .orderChanged, .access: break
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break

@@ -40,6 +40,10 @@ package enum Event: Equatable, Sendable {
     case interestChanged(InterestChanged)
     // Collections
     indirect case collections(CollectionsFact)
+    // Direct debit
+    indirect case directDebit(DirectDebitFact)
+    // Bills of exchange
+    indirect case bill(BillFact)
     // Credit
     case authorizationDecided(AuthorizationDecided)
     case authorizationIncremented(AuthorizationIncremented)

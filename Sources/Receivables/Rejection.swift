@@ -189,6 +189,12 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case creditorIDInvalid = 8002
     case dueDateTooEarly = 8003
     case prenotificationMissing = 8004
+    case mandateNotActive = 8100
+    case mandateExpired = 8101
+    case mandateUsed = 8102
+    case schemeNotAllowed = 8103
+    case currencyNotEUR = 8104
+    case amountExceedsLimit = 8105
     case invariant = 9000
 }
 

@@ -155,6 +155,12 @@ public nonisolated struct Reskontra_V1_Customer: @unchecked Sendable {
     set {_uniqueStorage()._language = newValue}
   }
 
+  /// a natural person: no B2B direct debit (setup:SD-2)
+  public var person: Bool {
+    get {_storage._person}
+    set {_uniqueStorage()._person = newValue}
+  }
+
   /// the person or firm over companies; empty: one of its own
   public var party: String {
     get {_storage._party}
@@ -577,7 +583,7 @@ fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Customer"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0\u{2}]\u{7}person\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -602,6 +608,7 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
     var _country: String = String()
     var _email: String = String()
     var _language: String = String()
+    var _person: Bool = false
     var _party: String = String()
 
       // This property is used as the initial default value for new instances of the type.
@@ -635,6 +642,7 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       _country = source._country
       _email = source._email
       _language = source._language
+      _person = source._person
       _party = source._party
     }
   }
@@ -677,6 +685,7 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         case 21: try { try decoder.decodeSingularStringField(value: &_storage._email) }()
         case 22: try { try decoder.decodeSingularStringField(value: &_storage._language) }()
         case 23: try { try decoder.decodeSingularStringField(value: &_storage._party) }()
+        case 500: try { try decoder.decodeSingularBoolField(value: &_storage._person) }()
         default: break
         }
       }
@@ -758,6 +767,9 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       if !_storage._party.isEmpty {
         try visitor.visitSingularStringField(value: _storage._party, fieldNumber: 23)
       }
+      if _storage._person != false {
+        try visitor.visitSingularBoolField(value: _storage._person, fieldNumber: 500)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -789,6 +801,7 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         if _storage._country != rhs_storage._country {return false}
         if _storage._email != rhs_storage._email {return false}
         if _storage._language != rhs_storage._language {return false}
+        if _storage._person != rhs_storage._person {return false}
         if _storage._party != rhs_storage._party {return false}
         return true
       }

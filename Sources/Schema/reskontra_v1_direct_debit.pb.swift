@@ -8,6 +8,11 @@
 // For information on using the generated types, please see the documentation:
 //   https://github.com/apple/swift-protobuf/
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 import SwiftProtobuf
 
 // If the compiler emits an error on this type, it is because this file
@@ -108,6 +113,318 @@ public nonisolated enum Reskontra_V1_DebitSequence: SwiftProtobuf.Enum, Swift.Ca
     .rcur,
     .fnal,
     .ooff,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_MandateKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// RECURRENT
+  case unspecified // = 0
+  case recurrent // = 1
+  case oneOff // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .recurrent
+    case 2: self = .oneOff
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .recurrent: return 1
+    case .oneOff: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_MandateKind] = [
+    .unspecified,
+    .recurrent,
+    .oneOff,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_MandateState: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// not signed
+  case draft // = 1
+  case active // = 2
+  case suspended // = 3
+  case expired // = 4
+  case canceled // = 5
+
+  /// the only or the last collection is presented
+  case completed // = 6
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .draft
+    case 2: self = .active
+    case 3: self = .suspended
+    case 4: self = .expired
+    case 5: self = .canceled
+    case 6: self = .completed
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .draft: return 1
+    case .active: return 2
+    case .suspended: return 3
+    case .expired: return 4
+    case .canceled: return 5
+    case .completed: return 6
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_MandateState] = [
+    .unspecified,
+    .draft,
+    .active,
+    .suspended,
+    .expired,
+    .canceled,
+    .completed,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_DebitCollectionState: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// not posted
+  case presented // = 1
+
+  /// posted, its invoice is settled
+  case settled // = 2
+
+  /// came back before it was posted
+  case rejected // = 3
+
+  /// came back afterwards
+  case returned // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .presented
+    case 2: self = .settled
+    case 3: self = .rejected
+    case 4: self = .returned
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .presented: return 1
+    case .settled: return 2
+    case .rejected: return 3
+    case .returned: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_DebitCollectionState] = [
+    .unspecified,
+    .presented,
+    .settled,
+    .rejected,
+    .returned,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_DebitReturnType: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// by a bank, before settlement
+  case reject // = 1
+
+  /// by the debtor, before settlement
+  case refusal // = 2
+
+  /// by the debtor's bank
+  case `return` // = 3
+
+  /// by the debtor, within 8 weeks, without a reason
+  case refund // = 4
+
+  /// within 13 months
+  case refundUnauthorized // = 5
+
+  /// by us
+  case reversal // = 6
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .reject
+    case 2: self = .refusal
+    case 3: self = .return
+    case 4: self = .refund
+    case 5: self = .refundUnauthorized
+    case 6: self = .reversal
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .reject: return 1
+    case .refusal: return 2
+    case .return: return 3
+    case .refund: return 4
+    case .refundUnauthorized: return 5
+    case .reversal: return 6
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_DebitReturnType] = [
+    .unspecified,
+    .reject,
+    .refusal,
+    .return,
+    .refund,
+    .refundUnauthorized,
+    .reversal,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_DebitNextStep: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case collectAgain // = 1
+
+  /// AmendMandate
+  case newAccount // = 2
+  case newMandate // = 3
+  case askDebtor // = 4
+
+  /// the debtor died
+  case askEstate // = 5
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .collectAgain
+    case 2: self = .newAccount
+    case 3: self = .newMandate
+    case 4: self = .askDebtor
+    case 5: self = .askEstate
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .collectAgain: return 1
+    case .newAccount: return 2
+    case .newMandate: return 3
+    case .askDebtor: return 4
+    case .askEstate: return 5
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_DebitNextStep] = [
+    .unspecified,
+    .collectAgain,
+    .newAccount,
+    .newMandate,
+    .askDebtor,
+    .askEstate,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_DirectDebitFormat: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// PAIN_008_001_08
+  case unspecified // = 0
+  case pain00800102 // = 1
+  case pain00800108 // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .pain00800102
+    case 2: self = .pain00800108
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .pain00800102: return 1
+    case .pain00800108: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_DirectDebitFormat] = [
+    .unspecified,
+    .pain00800102,
+    .pain00800108,
   ]
 
 }
@@ -318,6 +635,1506 @@ public nonisolated struct Reskontra_V1_CheckPrenotificationResponse: Sendable {
   fileprivate var _latestNotification: Reskontra_V1_Date? = nil
 }
 
+public nonisolated struct Reskontra_V1_CreditorAccount: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// chosen by the company
+  public var code: String = String()
+
+  /// at most 70 characters of the SEPA set
+  public var name: String = String()
+
+  public var iban: String = String()
+
+  /// may be empty: NOTPROVIDED in the file
+  public var bic: String = String()
+
+  public var creditorID: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_SetCreditorAccountRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var account: Reskontra_V1_CreditorAccount {
+    get {_account ?? Reskontra_V1_CreditorAccount()}
+    set {_account = newValue}
+  }
+  /// Returns true if `account` has been explicitly set.
+  public var hasAccount: Bool {self._account != nil}
+  /// Clears the value of `account`. Subsequent reads from it will return its default value.
+  public mutating func clearAccount() {self._account = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _account: Reskontra_V1_CreditorAccount? = nil
+}
+
+public nonisolated struct Reskontra_V1_SetCreditorAccountResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var account: Reskontra_V1_CreditorAccount {
+    get {_account ?? Reskontra_V1_CreditorAccount()}
+    set {_account = newValue}
+  }
+  /// Returns true if `account` has been explicitly set.
+  public var hasAccount: Bool {self._account != nil}
+  /// Clears the value of `account`. Subsequent reads from it will return its default value.
+  public mutating func clearAccount() {self._account = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _account: Reskontra_V1_CreditorAccount? = nil
+}
+
+public nonisolated struct Reskontra_V1_Mandate: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// empty on create: from the sequence; at most 35 characters of the SEPA set
+  public var number: String {
+    get {_storage._number}
+    set {_uniqueStorage()._number = newValue}
+  }
+
+  public var customerNumber: String {
+    get {_storage._customerNumber}
+    set {_uniqueStorage()._customerNumber = newValue}
+  }
+
+  /// code of the creditor account; empty on create: the company's only one
+  public var creditor: String {
+    get {_storage._creditor}
+    set {_uniqueStorage()._creditor = newValue}
+  }
+
+  public var scheme: Reskontra_V1_DebitScheme {
+    get {_storage._scheme}
+    set {_uniqueStorage()._scheme = newValue}
+  }
+
+  public var kind: Reskontra_V1_MandateKind {
+    get {_storage._kind}
+    set {_uniqueStorage()._kind = newValue}
+  }
+
+  /// empty on create: the customer's name
+  public var accountHolder: String {
+    get {_storage._accountHolder}
+    set {_uniqueStorage()._accountHolder = newValue}
+  }
+
+  public var iban: String {
+    get {_storage._iban}
+    set {_uniqueStorage()._iban = newValue}
+  }
+
+  public var bic: String {
+    get {_storage._bic}
+    set {_uniqueStorage()._bic = newValue}
+  }
+
+  public var signatureDate: Reskontra_V1_Date {
+    get {_storage._signatureDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._signatureDate = newValue}
+  }
+  /// Returns true if `signatureDate` has been explicitly set.
+  public var hasSignatureDate: Bool {_storage._signatureDate != nil}
+  /// Clears the value of `signatureDate`. Subsequent reads from it will return its default value.
+  public mutating func clearSignatureDate() {_uniqueStorage()._signatureDate = nil}
+
+  public var signaturePlace: String {
+    get {_storage._signaturePlace}
+    set {_uniqueStorage()._signaturePlace = newValue}
+  }
+
+  /// 0: not known
+  public var expectedPayments: UInt32 {
+    get {_storage._expectedPayments}
+    set {_uniqueStorage()._expectedPayments = newValue}
+  }
+
+  /// the debtor agreed to prenotification_days
+  public var isAgreed: Bool {
+    get {_storage._isAgreed}
+    set {_uniqueStorage()._isAgreed = newValue}
+  }
+
+  /// calendar days
+  public var prenotificationDays: UInt32 {
+    get {_storage._prenotificationDays}
+    set {_uniqueStorage()._prenotificationDays = newValue}
+  }
+
+  /// given by the server, but for an import
+  public var state: Reskontra_V1_MandateState {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
+
+  /// presented collections less those that came back before settlement
+  public var counter: UInt32 {
+    get {_storage._counter}
+    set {_uniqueStorage()._counter = newValue}
+  }
+
+  public var lastCollectionDue: Reskontra_V1_Date {
+    get {_storage._lastCollectionDue ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._lastCollectionDue = newValue}
+  }
+  /// Returns true if `lastCollectionDue` has been explicitly set.
+  public var hasLastCollectionDue: Bool {_storage._lastCollectionDue != nil}
+  /// Clears the value of `lastCollectionDue`. Subsequent reads from it will return its default value.
+  public mutating func clearLastCollectionDue() {_uniqueStorage()._lastCollectionDue = nil}
+
+  /// last day a collection may fall due on
+  public var expiresOn: Reskontra_V1_Date {
+    get {_storage._expiresOn ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._expiresOn = newValue}
+  }
+  /// Returns true if `expiresOn` has been explicitly set.
+  public var hasExpiresOn: Bool {_storage._expiresOn != nil}
+  /// Clears the value of `expiresOn`. Subsequent reads from it will return its default value.
+  public mutating func clearExpiresOn() {_uniqueStorage()._expiresOn = nil}
+
+  /// the next collection tells the bank what changed
+  public var amendmentWaits: Bool {
+    get {_storage._amendmentWaits}
+    set {_uniqueStorage()._amendmentWaits = newValue}
+  }
+
+  public var cancelReason: String {
+    get {_storage._cancelReason}
+    set {_uniqueStorage()._cancelReason = newValue}
+  }
+
+  /// sequence of its last change
+  public var version: UInt64 {
+    get {_storage._version}
+    set {_uniqueStorage()._version = newValue}
+  }
+
+  /// oldest first
+  public var amendments: [Reskontra_V1_Mandate.Amendment] {
+    get {_storage._amendments}
+    set {_uniqueStorage()._amendments = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Amendment: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var date: Reskontra_V1_Date {
+      get {_date ?? Reskontra_V1_Date()}
+      set {_date = newValue}
+    }
+    /// Returns true if `date` has been explicitly set.
+    public var hasDate: Bool {self._date != nil}
+    /// Clears the value of `date`. Subsequent reads from it will return its default value.
+    public mutating func clearDate() {self._date = nil}
+
+    public var originalNumber: String = String()
+
+    /// an IBAN, or SMNDA: another bank
+    public var originalAccount: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _date: Reskontra_V1_Date? = nil
+  }
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_V1_CreateMandateRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var mandate: Reskontra_V1_Mandate {
+    get {_mandate ?? Reskontra_V1_Mandate()}
+    set {_mandate = newValue}
+  }
+  /// Returns true if `mandate` has been explicitly set.
+  public var hasMandate: Bool {self._mandate != nil}
+  /// Clears the value of `mandate`. Subsequent reads from it will return its default value.
+  public mutating func clearMandate() {self._mandate = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _mandate: Reskontra_V1_Mandate? = nil
+}
+
+public nonisolated struct Reskontra_V1_CreateMandateResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var mandate: Reskontra_V1_Mandate {
+    get {_mandate ?? Reskontra_V1_Mandate()}
+    set {_mandate = newValue}
+  }
+  /// Returns true if `mandate` has been explicitly set.
+  public var hasMandate: Bool {self._mandate != nil}
+  /// Clears the value of `mandate`. Subsequent reads from it will return its default value.
+  public mutating func clearMandate() {self._mandate = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _mandate: Reskontra_V1_Mandate? = nil
+}
+
+public nonisolated struct Reskontra_V1_SignMandateRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var mandate: String = String()
+
+  public var creditor: String = String()
+
+  public var signatureDate: Reskontra_V1_Date {
+    get {_signatureDate ?? Reskontra_V1_Date()}
+    set {_signatureDate = newValue}
+  }
+  /// Returns true if `signatureDate` has been explicitly set.
+  public var hasSignatureDate: Bool {self._signatureDate != nil}
+  /// Clears the value of `signatureDate`. Subsequent reads from it will return its default value.
+  public mutating func clearSignatureDate() {self._signatureDate = nil}
+
+  /// required
+  public var place: String = String()
+
+  public var expectedVersion: UInt64 = 0
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _signatureDate: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_SignMandateResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var mandate: Reskontra_V1_Mandate {
+    get {_mandate ?? Reskontra_V1_Mandate()}
+    set {_mandate = newValue}
+  }
+  /// Returns true if `mandate` has been explicitly set.
+  public var hasMandate: Bool {self._mandate != nil}
+  /// Clears the value of `mandate`. Subsequent reads from it will return its default value.
+  public mutating func clearMandate() {self._mandate = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _mandate: Reskontra_V1_Mandate? = nil
+}
+
+public nonisolated struct Reskontra_V1_AmendMandateRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var mandate: String = String()
+
+  public var creditor: String = String()
+
+  /// empty: unchanged; so the others
+  public var newNumber: String = String()
+
+  public var iban: String = String()
+
+  /// of the new IBAN
+  public var bic: String = String()
+
+  public var accountHolder: String = String()
+
+  public var expectedPayments: UInt32 = 0
+
+  public var expectedVersion: UInt64 = 0
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_AmendMandateResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var mandate: Reskontra_V1_Mandate {
+    get {_mandate ?? Reskontra_V1_Mandate()}
+    set {_mandate = newValue}
+  }
+  /// Returns true if `mandate` has been explicitly set.
+  public var hasMandate: Bool {self._mandate != nil}
+  /// Clears the value of `mandate`. Subsequent reads from it will return its default value.
+  public mutating func clearMandate() {self._mandate = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _mandate: Reskontra_V1_Mandate? = nil
+}
+
+public nonisolated struct Reskontra_V1_SuspendMandateRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var mandate: String = String()
+
+  public var creditor: String = String()
+
+  public var expectedVersion: UInt64 = 0
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_SuspendMandateResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var mandate: Reskontra_V1_Mandate {
+    get {_mandate ?? Reskontra_V1_Mandate()}
+    set {_mandate = newValue}
+  }
+  /// Returns true if `mandate` has been explicitly set.
+  public var hasMandate: Bool {self._mandate != nil}
+  /// Clears the value of `mandate`. Subsequent reads from it will return its default value.
+  public mutating func clearMandate() {self._mandate = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _mandate: Reskontra_V1_Mandate? = nil
+}
+
+public nonisolated struct Reskontra_V1_ResumeMandateRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var mandate: String = String()
+
+  public var creditor: String = String()
+
+  public var expectedVersion: UInt64 = 0
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ResumeMandateResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var mandate: Reskontra_V1_Mandate {
+    get {_mandate ?? Reskontra_V1_Mandate()}
+    set {_mandate = newValue}
+  }
+  /// Returns true if `mandate` has been explicitly set.
+  public var hasMandate: Bool {self._mandate != nil}
+  /// Clears the value of `mandate`. Subsequent reads from it will return its default value.
+  public mutating func clearMandate() {self._mandate = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _mandate: Reskontra_V1_Mandate? = nil
+}
+
+public nonisolated struct Reskontra_V1_CancelMandateRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var mandate: String = String()
+
+  public var creditor: String = String()
+
+  /// required
+  public var reason: String = String()
+
+  public var expectedVersion: UInt64 = 0
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_CancelMandateResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var mandate: Reskontra_V1_Mandate {
+    get {_mandate ?? Reskontra_V1_Mandate()}
+    set {_mandate = newValue}
+  }
+  /// Returns true if `mandate` has been explicitly set.
+  public var hasMandate: Bool {self._mandate != nil}
+  /// Clears the value of `mandate`. Subsequent reads from it will return its default value.
+  public mutating func clearMandate() {self._mandate = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _mandate: Reskontra_V1_Mandate? = nil
+}
+
+public nonisolated struct Reskontra_V1_ExpireMandatesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// 0: the first page; else next_after of the page before
+  public var after: UInt64 = 0
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ExpireMandatesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// expired by this page
+  public var mandates: [String] = []
+
+  public var nextAfter: UInt64 = 0
+
+  public var hasMore_p: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ImportMandatesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// at most 1,000
+  public var mandates: [Reskontra_V1_Mandate] = []
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ImportMandatesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var imported: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_GetMandateRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var mandate: String = String()
+
+  public var creditor: String = String()
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_GetMandateResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var mandate: Reskontra_V1_Mandate {
+    get {_mandate ?? Reskontra_V1_Mandate()}
+    set {_mandate = newValue}
+  }
+  /// Returns true if `mandate` has been explicitly set.
+  public var hasMandate: Bool {self._mandate != nil}
+  /// Clears the value of `mandate`. Subsequent reads from it will return its default value.
+  public mutating func clearMandate() {self._mandate = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _mandate: Reskontra_V1_Mandate? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListMandatesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// required
+  public var customerNumber: String = String()
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListMandatesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// oldest first
+  public var mandates: [Reskontra_V1_Mandate] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_CheckMandateRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var mandate: String = String()
+
+  public var creditor: String = String()
+
+  /// absent: the business date
+  public var dueDate: Reskontra_V1_Date {
+    get {_dueDate ?? Reskontra_V1_Date()}
+    set {_dueDate = newValue}
+  }
+  /// Returns true if `dueDate` has been explicitly set.
+  public var hasDueDate: Bool {self._dueDate != nil}
+  /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
+  public mutating func clearDueDate() {self._dueDate = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _dueDate: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_CheckMandateResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var state: Reskontra_V1_MandateState = .unspecified
+
+  public var expiresOn: Reskontra_V1_Date {
+    get {_expiresOn ?? Reskontra_V1_Date()}
+    set {_expiresOn = newValue}
+  }
+  /// Returns true if `expiresOn` has been explicitly set.
+  public var hasExpiresOn: Bool {self._expiresOn != nil}
+  /// Clears the value of `expiresOn`. Subsequent reads from it will return its default value.
+  public mutating func clearExpiresOn() {self._expiresOn = nil}
+
+  /// of the next collection
+  public var sequence: Reskontra_V1_DebitSequence = .unspecified
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _expiresOn: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_ProposeDirectDebitsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// empty: all customers
+  public var customerNumber: String = String()
+
+  /// empty: EUR; another one is refused
+  public var currency: String = String()
+
+  /// invoices due through this day; absent: 14 days from now
+  public var dueBy: Reskontra_V1_Date {
+    get {_dueBy ?? Reskontra_V1_Date()}
+    set {_dueBy = newValue}
+  }
+  /// Returns true if `dueBy` has been explicitly set.
+  public var hasDueBy: Bool {self._dueBy != nil}
+  /// Clears the value of `dueBy`. Subsequent reads from it will return its default value.
+  public mutating func clearDueBy() {self._dueBy = nil}
+
+  /// 0: the first page; else next_after of the page before
+  public var after: UInt64 = 0
+
+  /// 0: 500, at most 1,000
+  public var itemsMax: UInt32 = 0
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _dueBy: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_ProposeDirectDebitsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var proposals: [Reskontra_V1_DebitProposal] = []
+
+  public var nextAfter: UInt64 = 0
+
+  public var hasMore_p: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_DebitProposal: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customerNumber: String = String()
+
+  public var documentNumber: String = String()
+
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  public var mandate: String = String()
+
+  public var sequence: Reskontra_V1_DebitSequence = .unspecified
+
+  public var dueDate: Reskontra_V1_Date {
+    get {_dueDate ?? Reskontra_V1_Date()}
+    set {_dueDate = newValue}
+  }
+  /// Returns true if `dueDate` has been explicitly set.
+  public var hasDueDate: Bool {self._dueDate != nil}
+  /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
+  public mutating func clearDueDate() {self._dueDate = nil}
+
+  /// absent: it is collected
+  public var skipped: Reskontra_V1_DebitProposal.ErrorRef {
+    get {_skipped ?? Reskontra_V1_DebitProposal.ErrorRef()}
+    set {_skipped = newValue}
+  }
+  /// Returns true if `skipped` has been explicitly set.
+  public var hasSkipped: Bool {self._skipped != nil}
+  /// Clears the value of `skipped`. Subsequent reads from it will return its default value.
+  public mutating func clearSkipped() {self._skipped = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct ErrorRef: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    /// name of an ErrorReason
+    public var reason: String = String()
+
+    public var message: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+
+  fileprivate var _amount: Reskontra_V1_Money? = nil
+  fileprivate var _dueDate: Reskontra_V1_Date? = nil
+  fileprivate var _skipped: Reskontra_V1_DebitProposal.ErrorRef? = nil
+}
+
+public nonisolated struct Reskontra_V1_CollectRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var mandate: String = String()
+
+  public var creditor: String = String()
+
+  /// required: the invoice
+  public var documentNumber: String = String()
+
+  /// absent: all that is open and in no other collection
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  /// absent: the invoice's; moves to the next TARGET day
+  public var dueDate: Reskontra_V1_Date {
+    get {_dueDate ?? Reskontra_V1_Date()}
+    set {_dueDate = newValue}
+  }
+  /// Returns true if `dueDate` has been explicitly set.
+  public var hasDueDate: Bool {self._dueDate != nil}
+  /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
+  public mutating func clearDueDate() {self._dueDate = nil}
+
+  /// of a recurrent mandate
+  public var isLast: Bool = false
+
+  /// absent: the invoice's date, since an invoice announces the collection
+  public var notifiedOn: Reskontra_V1_Date {
+    get {_notifiedOn ?? Reskontra_V1_Date()}
+    set {_notifiedOn = newValue}
+  }
+  /// Returns true if `notifiedOn` has been explicitly set.
+  public var hasNotifiedOn: Bool {self._notifiedOn != nil}
+  /// Clears the value of `notifiedOn`. Subsequent reads from it will return its default value.
+  public mutating func clearNotifiedOn() {self._notifiedOn = nil}
+
+  /// empty: the customer's, else default_method; ELECTRONIC with require_mandate
+  public var methodOfPayment: String = String()
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _amount: Reskontra_V1_Money? = nil
+  fileprivate var _dueDate: Reskontra_V1_Date? = nil
+  fileprivate var _notifiedOn: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_CollectResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var collection: Reskontra_V1_DebitCollection {
+    get {_collection ?? Reskontra_V1_DebitCollection()}
+    set {_collection = newValue}
+  }
+  /// Returns true if `collection` has been explicitly set.
+  public var hasCollection: Bool {self._collection != nil}
+  /// Clears the value of `collection`. Subsequent reads from it will return its default value.
+  public mutating func clearCollection() {self._collection = nil}
+
+  public var mandateState: Reskontra_V1_MandateState = .unspecified
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _collection: Reskontra_V1_DebitCollection? = nil
+}
+
+public nonisolated struct Reskontra_V1_DebitCollection: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt64 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  public var endToEndID: String {
+    get {_storage._endToEndID}
+    set {_uniqueStorage()._endToEndID = newValue}
+  }
+
+  public var mandate: String {
+    get {_storage._mandate}
+    set {_uniqueStorage()._mandate = newValue}
+  }
+
+  public var customerNumber: String {
+    get {_storage._customerNumber}
+    set {_uniqueStorage()._customerNumber = newValue}
+  }
+
+  public var documentNumber: String {
+    get {_storage._documentNumber}
+    set {_uniqueStorage()._documentNumber = newValue}
+  }
+
+  public var amount: Reskontra_V1_Money {
+    get {_storage._amount ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {_storage._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {_uniqueStorage()._amount = nil}
+
+  public var dueDate: Reskontra_V1_Date {
+    get {_storage._dueDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._dueDate = newValue}
+  }
+  /// Returns true if `dueDate` has been explicitly set.
+  public var hasDueDate: Bool {_storage._dueDate != nil}
+  /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
+  public mutating func clearDueDate() {_uniqueStorage()._dueDate = nil}
+
+  public var scheme: Reskontra_V1_DebitScheme {
+    get {_storage._scheme}
+    set {_uniqueStorage()._scheme = newValue}
+  }
+
+  public var sequence: Reskontra_V1_DebitSequence {
+    get {_storage._sequence}
+    set {_uniqueStorage()._sequence = newValue}
+  }
+
+  public var state: Reskontra_V1_DebitCollectionState {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
+
+  /// the file says what changed
+  public var amendment: Bool {
+    get {_storage._amendment}
+    set {_uniqueStorage()._amendment = newValue}
+  }
+
+  /// IBAN before the amendment, or SMNDA
+  public var originalDebtorAccount: String {
+    get {_storage._originalDebtorAccount}
+    set {_uniqueStorage()._originalDebtorAccount = newValue}
+  }
+
+  public var originalMandate: String {
+    get {_storage._originalMandate}
+    set {_uniqueStorage()._originalMandate = newValue}
+  }
+
+  public var originalCreditorID: String {
+    get {_storage._originalCreditorID}
+    set {_uniqueStorage()._originalCreditorID = newValue}
+  }
+
+  /// empty: in none yet
+  public var file: String {
+    get {_storage._file}
+    set {_uniqueStorage()._file = newValue}
+  }
+
+  /// empty: not posted
+  public var paymentNumber: String {
+    get {_storage._paymentNumber}
+    set {_uniqueStorage()._paymentNumber = newValue}
+  }
+
+  public var returnType: Reskontra_V1_DebitReturnType {
+    get {_storage._returnType}
+    set {_uniqueStorage()._returnType = newValue}
+  }
+
+  public var returnReason: String {
+    get {_storage._returnReason}
+    set {_uniqueStorage()._returnReason = newValue}
+  }
+
+  public var returnedOn: Reskontra_V1_Date {
+    get {_storage._returnedOn ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._returnedOn = newValue}
+  }
+  /// Returns true if `returnedOn` has been explicitly set.
+  public var hasReturnedOn: Bool {_storage._returnedOn != nil}
+  /// Clears the value of `returnedOn`. Subsequent reads from it will return its default value.
+  public mutating func clearReturnedOn() {_uniqueStorage()._returnedOn = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_V1_RunDirectDebitsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var customerNumber: String = String()
+
+  public var dueBy: Reskontra_V1_Date {
+    get {_dueBy ?? Reskontra_V1_Date()}
+    set {_dueBy = newValue}
+  }
+  /// Returns true if `dueBy` has been explicitly set.
+  public var hasDueBy: Bool {self._dueBy != nil}
+  /// Clears the value of `dueBy`. Subsequent reads from it will return its default value.
+  public mutating func clearDueBy() {self._dueBy = nil}
+
+  public var after: UInt64 = 0
+
+  /// 0: 200, at most 500
+  public var itemsMax: UInt32 = 0
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _dueBy: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_RunDirectDebitsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var collections: [Reskontra_V1_DebitCollection] = []
+
+  public var skipped: [Reskontra_V1_DebitProposal] = []
+
+  public var total: Reskontra_V1_Money {
+    get {_total ?? Reskontra_V1_Money()}
+    set {_total = newValue}
+  }
+  /// Returns true if `total` has been explicitly set.
+  public var hasTotal: Bool {self._total != nil}
+  /// Clears the value of `total`. Subsequent reads from it will return its default value.
+  public mutating func clearTotal() {self._total = nil}
+
+  public var nextAfter: UInt64 = 0
+
+  public var hasMore_p: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _total: Reskontra_V1_Money? = nil
+}
+
+public nonisolated struct Reskontra_V1_PostCollectionsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// empty: a page of those that are presented and due by posting_date
+  public var collections: [UInt64] = []
+
+  /// absent: the due date of each
+  public var postingDate: Reskontra_V1_Date {
+    get {_postingDate ?? Reskontra_V1_Date()}
+    set {_postingDate = newValue}
+  }
+  /// Returns true if `postingDate` has been explicitly set.
+  public var hasPostingDate: Bool {self._postingDate != nil}
+  /// Clears the value of `postingDate`. Subsequent reads from it will return its default value.
+  public mutating func clearPostingDate() {self._postingDate = nil}
+
+  /// 0: 200, at most 500
+  public var itemsMax: UInt32 = 0
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _postingDate: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_PostCollectionsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var collections: [Reskontra_V1_DebitCollection] = []
+
+  public var journals: [Reskontra_V1_JournalEntry] = []
+
+  public var hasMore_p: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_RegisterReturnRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// or end_to_end_id
+  public var collection: UInt64 = 0
+
+  public var endToEndID: String = String()
+
+  /// required
+  public var type: Reskontra_V1_DebitReturnType = .unspecified
+
+  /// ISO code as AM04; may be empty
+  public var reason: String = String()
+
+  /// absent: the business date
+  public var date: Reskontra_V1_Date {
+    get {_date ?? Reskontra_V1_Date()}
+    set {_date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {self._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {self._date = nil}
+
+  /// debits the bank fee account, credits the bank, in a voucher of its own
+  public var bankFee: Reskontra_V1_Money {
+    get {_bankFee ?? Reskontra_V1_Money()}
+    set {_bankFee = newValue}
+  }
+  /// Returns true if `bankFee` has been explicitly set.
+  public var hasBankFee: Bool {self._bankFee != nil}
+  /// Clears the value of `bankFee`. Subsequent reads from it will return its default value.
+  public mutating func clearBankFee() {self._bankFee = nil}
+
+  /// the customer pays the fee: an open item of its own
+  public var passFeeOn: Bool = false
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _date: Reskontra_V1_Date? = nil
+  fileprivate var _bankFee: Reskontra_V1_Money? = nil
+}
+
+public nonisolated struct Reskontra_V1_RegisterReturnResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var collection: Reskontra_V1_DebitCollection {
+    get {_collection ?? Reskontra_V1_DebitCollection()}
+    set {_collection = newValue}
+  }
+  /// Returns true if `collection` has been explicitly set.
+  public var hasCollection: Bool {self._collection != nil}
+  /// Clears the value of `collection`. Subsequent reads from it will return its default value.
+  public mutating func clearCollection() {self._collection = nil}
+
+  public var mandateState: Reskontra_V1_MandateState = .unspecified
+
+  /// the bank had been debited
+  public var bankEntry: Bool = false
+
+  /// on the invoice now
+  public var `open`: Reskontra_V1_Money {
+    get {_open ?? Reskontra_V1_Money()}
+    set {_open = newValue}
+  }
+  /// Returns true if ``open`` has been explicitly set.
+  public var hasOpen: Bool {self._open != nil}
+  /// Clears the value of ``open``. Subsequent reads from it will return its default value.
+  public mutating func clearOpen() {self._open = nil}
+
+  /// OUTSIDE_WINDOW, OUTSIDE_SCHEME or empty; it is booked all the same
+  public var warning: String = String()
+
+  public var nextStep: Reskontra_V1_DebitNextStep = .unspecified
+
+  public var journals: [Reskontra_V1_JournalEntry] = []
+
+  /// of pass_fee_on
+  public var feeDocument: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _collection: Reskontra_V1_DebitCollection? = nil
+  fileprivate var _open: Reskontra_V1_Money? = nil
+}
+
+public nonisolated struct Reskontra_V1_GenerateDirectDebitFileRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var format: Reskontra_V1_DirectDebitFormat = .unspecified
+
+  /// empty: all creditor accounts
+  public var creditor: String = String()
+
+  /// collections due through this day; absent: all
+  public var dueBy: Reskontra_V1_Date {
+    get {_dueBy ?? Reskontra_V1_Date()}
+    set {_dueBy = newValue}
+  }
+  /// Returns true if `dueBy` has been explicitly set.
+  public var hasDueBy: Bool {self._dueBy != nil}
+  /// Clears the value of `dueBy`. Subsequent reads from it will return its default value.
+  public mutating func clearDueBy() {self._dueBy = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _dueBy: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_GenerateDirectDebitFileResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var file: Reskontra_V1_DirectDebitFile {
+    get {_file ?? Reskontra_V1_DirectDebitFile()}
+    set {_file = newValue}
+  }
+  /// Returns true if `file` has been explicitly set.
+  public var hasFile: Bool {self._file != nil}
+  /// Clears the value of `file`. Subsequent reads from it will return its default value.
+  public mutating func clearFile() {self._file = nil}
+
+  public var warnings: [String] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _file: Reskontra_V1_DirectDebitFile? = nil
+}
+
+public nonisolated struct Reskontra_V1_DirectDebitFile: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// MsgId of the file
+  public var number: String = String()
+
+  public var format: Reskontra_V1_DirectDebitFormat = .unspecified
+
+  /// NbOfTxs
+  public var count: UInt32 = 0
+
+  public var controlSum: Reskontra_V1_Money {
+    get {_controlSum ?? Reskontra_V1_Money()}
+    set {_controlSum = newValue}
+  }
+  /// Returns true if `controlSum` has been explicitly set.
+  public var hasControlSum: Bool {self._controlSum != nil}
+  /// Clears the value of `controlSum`. Subsequent reads from it will return its default value.
+  public mutating func clearControlSum() {self._controlSum = nil}
+
+  /// PmtInf
+  public var blocks: [Reskontra_V1_DirectDebitFile.Block] = []
+
+  public var pieces: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Block: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    /// PmtInfId
+    public var id: String = String()
+
+    public var creditor: String = String()
+
+    public var scheme: Reskontra_V1_DebitScheme = .unspecified
+
+    public var sequence: Reskontra_V1_DebitSequence = .unspecified
+
+    public var dueDate: Reskontra_V1_Date {
+      get {_dueDate ?? Reskontra_V1_Date()}
+      set {_dueDate = newValue}
+    }
+    /// Returns true if `dueDate` has been explicitly set.
+    public var hasDueDate: Bool {self._dueDate != nil}
+    /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
+    public mutating func clearDueDate() {self._dueDate = nil}
+
+    public var count: UInt32 = 0
+
+    public var controlSum: Reskontra_V1_Money {
+      get {_controlSum ?? Reskontra_V1_Money()}
+      set {_controlSum = newValue}
+    }
+    /// Returns true if `controlSum` has been explicitly set.
+    public var hasControlSum: Bool {self._controlSum != nil}
+    /// Clears the value of `controlSum`. Subsequent reads from it will return its default value.
+    public mutating func clearControlSum() {self._controlSum = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _dueDate: Reskontra_V1_Date? = nil
+    fileprivate var _controlSum: Reskontra_V1_Money? = nil
+  }
+
+  public init() {}
+
+  fileprivate var _controlSum: Reskontra_V1_Money? = nil
+}
+
+public nonisolated struct Reskontra_V1_GetDirectDebitFileRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var file: String = String()
+
+  /// from 0
+  public var piece: UInt32 = 0
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_GetDirectDebitFileResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var file: Reskontra_V1_DirectDebitFile {
+    get {_file ?? Reskontra_V1_DirectDebitFile()}
+    set {_file = newValue}
+  }
+  /// Returns true if `file` has been explicitly set.
+  public var hasFile: Bool {self._file != nil}
+  /// Clears the value of `file`. Subsequent reads from it will return its default value.
+  public mutating func clearFile() {self._file = nil}
+
+  /// UTF-8
+  public var content: Data = Data()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _file: Reskontra_V1_DirectDebitFile? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListCollectionsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// empty: all
+  public var customerNumber: String = String()
+
+  /// only those of this file
+  public var file: String = String()
+
+  /// unspecified: all
+  public var state: Reskontra_V1_DebitCollectionState = .unspecified
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListCollectionsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// latest first
+  public var collections: [Reskontra_V1_DebitCollection] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
@@ -328,6 +2145,30 @@ nonisolated extension Reskontra_V1_DebitScheme: SwiftProtobuf._ProtoNameProvidin
 
 nonisolated extension Reskontra_V1_DebitSequence: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DEBIT_SEQUENCE_UNSPECIFIED\0\u{1}DEBIT_SEQUENCE_FRST\0\u{1}DEBIT_SEQUENCE_RCUR\0\u{1}DEBIT_SEQUENCE_FNAL\0\u{1}DEBIT_SEQUENCE_OOFF\0")
+}
+
+nonisolated extension Reskontra_V1_MandateKind: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0MANDATE_KIND_UNSPECIFIED\0\u{1}MANDATE_KIND_RECURRENT\0\u{1}MANDATE_KIND_ONE_OFF\0")
+}
+
+nonisolated extension Reskontra_V1_MandateState: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0MANDATE_STATE_UNSPECIFIED\0\u{1}MANDATE_STATE_DRAFT\0\u{1}MANDATE_STATE_ACTIVE\0\u{1}MANDATE_STATE_SUSPENDED\0\u{1}MANDATE_STATE_EXPIRED\0\u{1}MANDATE_STATE_CANCELED\0\u{1}MANDATE_STATE_COMPLETED\0")
+}
+
+nonisolated extension Reskontra_V1_DebitCollectionState: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DEBIT_COLLECTION_STATE_UNSPECIFIED\0\u{1}DEBIT_COLLECTION_STATE_PRESENTED\0\u{1}DEBIT_COLLECTION_STATE_SETTLED\0\u{1}DEBIT_COLLECTION_STATE_REJECTED\0\u{1}DEBIT_COLLECTION_STATE_RETURNED\0")
+}
+
+nonisolated extension Reskontra_V1_DebitReturnType: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DEBIT_RETURN_TYPE_UNSPECIFIED\0\u{1}DEBIT_RETURN_TYPE_REJECT\0\u{1}DEBIT_RETURN_TYPE_REFUSAL\0\u{1}DEBIT_RETURN_TYPE_RETURN\0\u{1}DEBIT_RETURN_TYPE_REFUND\0\u{1}DEBIT_RETURN_TYPE_REFUND_UNAUTHORIZED\0\u{1}DEBIT_RETURN_TYPE_REVERSAL\0")
+}
+
+nonisolated extension Reskontra_V1_DebitNextStep: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DEBIT_NEXT_STEP_UNSPECIFIED\0\u{1}DEBIT_NEXT_STEP_COLLECT_AGAIN\0\u{1}DEBIT_NEXT_STEP_NEW_ACCOUNT\0\u{1}DEBIT_NEXT_STEP_NEW_MANDATE\0\u{1}DEBIT_NEXT_STEP_ASK_DEBTOR\0\u{1}DEBIT_NEXT_STEP_ASK_ESTATE\0")
+}
+
+nonisolated extension Reskontra_V1_DirectDebitFormat: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DIRECT_DEBIT_FORMAT_UNSPECIFIED\0\u{1}DIRECT_DEBIT_FORMAT_PAIN_008_001_02\0\u{1}DIRECT_DEBIT_FORMAT_PAIN_008_001_08\0")
 }
 
 nonisolated extension Reskontra_V1_ValidateIbanRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -681,6 +2522,2672 @@ nonisolated extension Reskontra_V1_CheckPrenotificationResponse: SwiftProtobuf.M
   public static func ==(lhs: Reskontra_V1_CheckPrenotificationResponse, rhs: Reskontra_V1_CheckPrenotificationResponse) -> Bool {
     if lhs._latestNotification != rhs._latestNotification {return false}
     if lhs.days != rhs.days {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CreditorAccount: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditorAccount"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}name\0\u{1}iban\0\u{1}bic\0\u{3}creditor_id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.iban) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.bic) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.creditorID) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    if !self.iban.isEmpty {
+      try visitor.visitSingularStringField(value: self.iban, fieldNumber: 3)
+    }
+    if !self.bic.isEmpty {
+      try visitor.visitSingularStringField(value: self.bic, fieldNumber: 4)
+    }
+    if !self.creditorID.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditorID, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CreditorAccount, rhs: Reskontra_V1_CreditorAccount) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.iban != rhs.iban {return false}
+    if lhs.bic != rhs.bic {return false}
+    if lhs.creditorID != rhs.creditorID {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetCreditorAccountRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetCreditorAccountRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}account\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._account) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._account {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetCreditorAccountRequest, rhs: Reskontra_V1_SetCreditorAccountRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._account != rhs._account {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetCreditorAccountResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetCreditorAccountResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}account\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._account) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._account {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetCreditorAccountResponse, rhs: Reskontra_V1_SetCreditorAccountResponse) -> Bool {
+    if lhs._account != rhs._account {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_Mandate: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Mandate"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}customer_number\0\u{1}creditor\0\u{1}scheme\0\u{1}kind\0\u{3}account_holder\0\u{1}iban\0\u{1}bic\0\u{3}signature_date\0\u{3}signature_place\0\u{3}expected_payments\0\u{3}is_agreed\0\u{3}prenotification_days\0\u{1}state\0\u{1}counter\0\u{3}last_collection_due\0\u{3}expires_on\0\u{3}amendment_waits\0\u{3}cancel_reason\0\u{1}version\0\u{1}amendments\0")
+
+  fileprivate class _StorageClass {
+    var _number: String = String()
+    var _customerNumber: String = String()
+    var _creditor: String = String()
+    var _scheme: Reskontra_V1_DebitScheme = .unspecified
+    var _kind: Reskontra_V1_MandateKind = .unspecified
+    var _accountHolder: String = String()
+    var _iban: String = String()
+    var _bic: String = String()
+    var _signatureDate: Reskontra_V1_Date? = nil
+    var _signaturePlace: String = String()
+    var _expectedPayments: UInt32 = 0
+    var _isAgreed: Bool = false
+    var _prenotificationDays: UInt32 = 0
+    var _state: Reskontra_V1_MandateState = .unspecified
+    var _counter: UInt32 = 0
+    var _lastCollectionDue: Reskontra_V1_Date? = nil
+    var _expiresOn: Reskontra_V1_Date? = nil
+    var _amendmentWaits: Bool = false
+    var _cancelReason: String = String()
+    var _version: UInt64 = 0
+    var _amendments: [Reskontra_V1_Mandate.Amendment] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _number = source._number
+      _customerNumber = source._customerNumber
+      _creditor = source._creditor
+      _scheme = source._scheme
+      _kind = source._kind
+      _accountHolder = source._accountHolder
+      _iban = source._iban
+      _bic = source._bic
+      _signatureDate = source._signatureDate
+      _signaturePlace = source._signaturePlace
+      _expectedPayments = source._expectedPayments
+      _isAgreed = source._isAgreed
+      _prenotificationDays = source._prenotificationDays
+      _state = source._state
+      _counter = source._counter
+      _lastCollectionDue = source._lastCollectionDue
+      _expiresOn = source._expiresOn
+      _amendmentWaits = source._amendmentWaits
+      _cancelReason = source._cancelReason
+      _version = source._version
+      _amendments = source._amendments
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._number) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._customerNumber) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._creditor) }()
+        case 4: try { try decoder.decodeSingularEnumField(value: &_storage._scheme) }()
+        case 5: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._accountHolder) }()
+        case 7: try { try decoder.decodeSingularStringField(value: &_storage._iban) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._bic) }()
+        case 9: try { try decoder.decodeSingularMessageField(value: &_storage._signatureDate) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._signaturePlace) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._expectedPayments) }()
+        case 12: try { try decoder.decodeSingularBoolField(value: &_storage._isAgreed) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._prenotificationDays) }()
+        case 14: try { try decoder.decodeSingularEnumField(value: &_storage._state) }()
+        case 15: try { try decoder.decodeSingularUInt32Field(value: &_storage._counter) }()
+        case 16: try { try decoder.decodeSingularMessageField(value: &_storage._lastCollectionDue) }()
+        case 17: try { try decoder.decodeSingularMessageField(value: &_storage._expiresOn) }()
+        case 18: try { try decoder.decodeSingularBoolField(value: &_storage._amendmentWaits) }()
+        case 19: try { try decoder.decodeSingularStringField(value: &_storage._cancelReason) }()
+        case 20: try { try decoder.decodeSingularUInt64Field(value: &_storage._version) }()
+        case 21: try { try decoder.decodeRepeatedMessageField(value: &_storage._amendments) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._number.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._number, fieldNumber: 1)
+      }
+      if !_storage._customerNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._customerNumber, fieldNumber: 2)
+      }
+      if !_storage._creditor.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._creditor, fieldNumber: 3)
+      }
+      if _storage._scheme != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._scheme, fieldNumber: 4)
+      }
+      if _storage._kind != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 5)
+      }
+      if !_storage._accountHolder.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._accountHolder, fieldNumber: 6)
+      }
+      if !_storage._iban.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._iban, fieldNumber: 7)
+      }
+      if !_storage._bic.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._bic, fieldNumber: 8)
+      }
+      try { if let v = _storage._signatureDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+      } }()
+      if !_storage._signaturePlace.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._signaturePlace, fieldNumber: 10)
+      }
+      if _storage._expectedPayments != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._expectedPayments, fieldNumber: 11)
+      }
+      if _storage._isAgreed != false {
+        try visitor.visitSingularBoolField(value: _storage._isAgreed, fieldNumber: 12)
+      }
+      if _storage._prenotificationDays != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._prenotificationDays, fieldNumber: 13)
+      }
+      if _storage._state != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._state, fieldNumber: 14)
+      }
+      if _storage._counter != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._counter, fieldNumber: 15)
+      }
+      try { if let v = _storage._lastCollectionDue {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
+      } }()
+      try { if let v = _storage._expiresOn {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
+      } }()
+      if _storage._amendmentWaits != false {
+        try visitor.visitSingularBoolField(value: _storage._amendmentWaits, fieldNumber: 18)
+      }
+      if !_storage._cancelReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cancelReason, fieldNumber: 19)
+      }
+      if _storage._version != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._version, fieldNumber: 20)
+      }
+      if !_storage._amendments.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._amendments, fieldNumber: 21)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_Mandate, rhs: Reskontra_V1_Mandate) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._number != rhs_storage._number {return false}
+        if _storage._customerNumber != rhs_storage._customerNumber {return false}
+        if _storage._creditor != rhs_storage._creditor {return false}
+        if _storage._scheme != rhs_storage._scheme {return false}
+        if _storage._kind != rhs_storage._kind {return false}
+        if _storage._accountHolder != rhs_storage._accountHolder {return false}
+        if _storage._iban != rhs_storage._iban {return false}
+        if _storage._bic != rhs_storage._bic {return false}
+        if _storage._signatureDate != rhs_storage._signatureDate {return false}
+        if _storage._signaturePlace != rhs_storage._signaturePlace {return false}
+        if _storage._expectedPayments != rhs_storage._expectedPayments {return false}
+        if _storage._isAgreed != rhs_storage._isAgreed {return false}
+        if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._counter != rhs_storage._counter {return false}
+        if _storage._lastCollectionDue != rhs_storage._lastCollectionDue {return false}
+        if _storage._expiresOn != rhs_storage._expiresOn {return false}
+        if _storage._amendmentWaits != rhs_storage._amendmentWaits {return false}
+        if _storage._cancelReason != rhs_storage._cancelReason {return false}
+        if _storage._version != rhs_storage._version {return false}
+        if _storage._amendments != rhs_storage._amendments {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_Mandate.Amendment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_Mandate.protoMessageName + ".Amendment"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{3}original_number\0\u{3}original_account\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.originalNumber) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.originalAccount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._date {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.originalNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.originalNumber, fieldNumber: 2)
+    }
+    if !self.originalAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.originalAccount, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_Mandate.Amendment, rhs: Reskontra_V1_Mandate.Amendment) -> Bool {
+    if lhs._date != rhs._date {return false}
+    if lhs.originalNumber != rhs.originalNumber {return false}
+    if lhs.originalAccount != rhs.originalAccount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CreateMandateRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreateMandateRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}mandate\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._mandate) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._mandate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CreateMandateRequest, rhs: Reskontra_V1_CreateMandateRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._mandate != rhs._mandate {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CreateMandateResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreateMandateResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mandate\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._mandate) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._mandate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CreateMandateResponse, rhs: Reskontra_V1_CreateMandateResponse) -> Bool {
+    if lhs._mandate != rhs._mandate {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SignMandateRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SignMandateRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}mandate\0\u{1}creditor\0\u{3}signature_date\0\u{1}place\0\u{3}expected_version\0\u{2}\u{18}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.creditor) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._signatureDate) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.place) }()
+      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.expectedVersion) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 2)
+    }
+    if !self.creditor.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditor, fieldNumber: 3)
+    }
+    try { if let v = self._signatureDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if !self.place.isEmpty {
+      try visitor.visitSingularStringField(value: self.place, fieldNumber: 5)
+    }
+    if self.expectedVersion != 0 {
+      try visitor.visitSingularUInt64Field(value: self.expectedVersion, fieldNumber: 6)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SignMandateRequest, rhs: Reskontra_V1_SignMandateRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.mandate != rhs.mandate {return false}
+    if lhs.creditor != rhs.creditor {return false}
+    if lhs._signatureDate != rhs._signatureDate {return false}
+    if lhs.place != rhs.place {return false}
+    if lhs.expectedVersion != rhs.expectedVersion {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SignMandateResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SignMandateResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mandate\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._mandate) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._mandate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SignMandateResponse, rhs: Reskontra_V1_SignMandateResponse) -> Bool {
+    if lhs._mandate != rhs._mandate {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_AmendMandateRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AmendMandateRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}mandate\0\u{1}creditor\0\u{3}new_number\0\u{1}iban\0\u{1}bic\0\u{3}account_holder\0\u{3}expected_payments\0\u{3}expected_version\0\u{2}\u{15}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.creditor) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.newNumber) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.iban) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.bic) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.accountHolder) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.expectedPayments) }()
+      case 9: try { try decoder.decodeSingularUInt64Field(value: &self.expectedVersion) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 2)
+    }
+    if !self.creditor.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditor, fieldNumber: 3)
+    }
+    if !self.newNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.newNumber, fieldNumber: 4)
+    }
+    if !self.iban.isEmpty {
+      try visitor.visitSingularStringField(value: self.iban, fieldNumber: 5)
+    }
+    if !self.bic.isEmpty {
+      try visitor.visitSingularStringField(value: self.bic, fieldNumber: 6)
+    }
+    if !self.accountHolder.isEmpty {
+      try visitor.visitSingularStringField(value: self.accountHolder, fieldNumber: 7)
+    }
+    if self.expectedPayments != 0 {
+      try visitor.visitSingularUInt32Field(value: self.expectedPayments, fieldNumber: 8)
+    }
+    if self.expectedVersion != 0 {
+      try visitor.visitSingularUInt64Field(value: self.expectedVersion, fieldNumber: 9)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_AmendMandateRequest, rhs: Reskontra_V1_AmendMandateRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.mandate != rhs.mandate {return false}
+    if lhs.creditor != rhs.creditor {return false}
+    if lhs.newNumber != rhs.newNumber {return false}
+    if lhs.iban != rhs.iban {return false}
+    if lhs.bic != rhs.bic {return false}
+    if lhs.accountHolder != rhs.accountHolder {return false}
+    if lhs.expectedPayments != rhs.expectedPayments {return false}
+    if lhs.expectedVersion != rhs.expectedVersion {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_AmendMandateResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AmendMandateResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mandate\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._mandate) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._mandate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_AmendMandateResponse, rhs: Reskontra_V1_AmendMandateResponse) -> Bool {
+    if lhs._mandate != rhs._mandate {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SuspendMandateRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SuspendMandateRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}mandate\0\u{1}creditor\0\u{3}expected_version\0\u{2}\u{1a}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.creditor) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.expectedVersion) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 2)
+    }
+    if !self.creditor.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditor, fieldNumber: 3)
+    }
+    if self.expectedVersion != 0 {
+      try visitor.visitSingularUInt64Field(value: self.expectedVersion, fieldNumber: 4)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SuspendMandateRequest, rhs: Reskontra_V1_SuspendMandateRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.mandate != rhs.mandate {return false}
+    if lhs.creditor != rhs.creditor {return false}
+    if lhs.expectedVersion != rhs.expectedVersion {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SuspendMandateResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SuspendMandateResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mandate\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._mandate) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._mandate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SuspendMandateResponse, rhs: Reskontra_V1_SuspendMandateResponse) -> Bool {
+    if lhs._mandate != rhs._mandate {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ResumeMandateRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ResumeMandateRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}mandate\0\u{1}creditor\0\u{3}expected_version\0\u{2}\u{1a}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.creditor) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.expectedVersion) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 2)
+    }
+    if !self.creditor.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditor, fieldNumber: 3)
+    }
+    if self.expectedVersion != 0 {
+      try visitor.visitSingularUInt64Field(value: self.expectedVersion, fieldNumber: 4)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ResumeMandateRequest, rhs: Reskontra_V1_ResumeMandateRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.mandate != rhs.mandate {return false}
+    if lhs.creditor != rhs.creditor {return false}
+    if lhs.expectedVersion != rhs.expectedVersion {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ResumeMandateResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ResumeMandateResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mandate\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._mandate) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._mandate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ResumeMandateResponse, rhs: Reskontra_V1_ResumeMandateResponse) -> Bool {
+    if lhs._mandate != rhs._mandate {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CancelMandateRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CancelMandateRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}mandate\0\u{1}creditor\0\u{1}reason\0\u{3}expected_version\0\u{2}\u{19}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.creditor) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.expectedVersion) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 2)
+    }
+    if !self.creditor.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditor, fieldNumber: 3)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 4)
+    }
+    if self.expectedVersion != 0 {
+      try visitor.visitSingularUInt64Field(value: self.expectedVersion, fieldNumber: 5)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CancelMandateRequest, rhs: Reskontra_V1_CancelMandateRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.mandate != rhs.mandate {return false}
+    if lhs.creditor != rhs.creditor {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.expectedVersion != rhs.expectedVersion {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CancelMandateResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CancelMandateResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mandate\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._mandate) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._mandate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CancelMandateResponse, rhs: Reskontra_V1_CancelMandateResponse) -> Bool {
+    if lhs._mandate != rhs._mandate {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ExpireMandatesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ExpireMandatesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}after\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 2)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ExpireMandatesRequest, rhs: Reskontra_V1_ExpireMandatesRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ExpireMandatesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ExpireMandatesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mandates\0\u{3}next_after\0\u{3}has_more\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedStringField(value: &self.mandates) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.nextAfter) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.hasMore_p) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.mandates.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.mandates, fieldNumber: 1)
+    }
+    if self.nextAfter != 0 {
+      try visitor.visitSingularUInt64Field(value: self.nextAfter, fieldNumber: 2)
+    }
+    if self.hasMore_p != false {
+      try visitor.visitSingularBoolField(value: self.hasMore_p, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ExpireMandatesResponse, rhs: Reskontra_V1_ExpireMandatesResponse) -> Bool {
+    if lhs.mandates != rhs.mandates {return false}
+    if lhs.nextAfter != rhs.nextAfter {return false}
+    if lhs.hasMore_p != rhs.hasMore_p {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ImportMandatesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ImportMandatesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}mandates\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.mandates) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.mandates.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.mandates, fieldNumber: 2)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ImportMandatesRequest, rhs: Reskontra_V1_ImportMandatesRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.mandates != rhs.mandates {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ImportMandatesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ImportMandatesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}imported\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.imported) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.imported != 0 {
+      try visitor.visitSingularUInt32Field(value: self.imported, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ImportMandatesResponse, rhs: Reskontra_V1_ImportMandatesResponse) -> Bool {
+    if lhs.imported != rhs.imported {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetMandateRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetMandateRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}mandate\0\u{1}creditor\0\u{4}\u{1d}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.creditor) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 2)
+    }
+    if !self.creditor.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditor, fieldNumber: 3)
+    }
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetMandateRequest, rhs: Reskontra_V1_GetMandateRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.mandate != rhs.mandate {return false}
+    if lhs.creditor != rhs.creditor {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetMandateResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetMandateResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mandate\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._mandate) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._mandate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetMandateResponse, rhs: Reskontra_V1_GetMandateResponse) -> Bool {
+    if lhs._mandate != rhs._mandate {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListMandatesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListMandatesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}page\0\u{4}\u{1d}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
+    }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListMandatesRequest, rhs: Reskontra_V1_ListMandatesRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListMandatesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListMandatesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mandates\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.mandates) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.mandates.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.mandates, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListMandatesResponse, rhs: Reskontra_V1_ListMandatesResponse) -> Bool {
+    if lhs.mandates != rhs.mandates {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CheckMandateRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CheckMandateRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}mandate\0\u{1}creditor\0\u{3}due_date\0\u{4}\u{1c}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.creditor) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._dueDate) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 2)
+    }
+    if !self.creditor.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditor, fieldNumber: 3)
+    }
+    try { if let v = self._dueDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CheckMandateRequest, rhs: Reskontra_V1_CheckMandateRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.mandate != rhs.mandate {return false}
+    if lhs.creditor != rhs.creditor {return false}
+    if lhs._dueDate != rhs._dueDate {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CheckMandateResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CheckMandateResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}state\0\u{3}expires_on\0\u{1}sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._expiresOn) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.sequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 1)
+    }
+    try { if let v = self._expiresOn {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.sequence != .unspecified {
+      try visitor.visitSingularEnumField(value: self.sequence, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CheckMandateResponse, rhs: Reskontra_V1_CheckMandateResponse) -> Bool {
+    if lhs.state != rhs.state {return false}
+    if lhs._expiresOn != rhs._expiresOn {return false}
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ProposeDirectDebitsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ProposeDirectDebitsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}currency\0\u{3}due_by\0\u{1}after\0\u{3}items_max\0\u{4}\u{1a}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.currency) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._dueBy) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.itemsMax) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
+    }
+    if !self.currency.isEmpty {
+      try visitor.visitSingularStringField(value: self.currency, fieldNumber: 3)
+    }
+    try { if let v = self._dueBy {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 5)
+    }
+    if self.itemsMax != 0 {
+      try visitor.visitSingularUInt32Field(value: self.itemsMax, fieldNumber: 6)
+    }
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ProposeDirectDebitsRequest, rhs: Reskontra_V1_ProposeDirectDebitsRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs._dueBy != rhs._dueBy {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.itemsMax != rhs.itemsMax {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ProposeDirectDebitsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ProposeDirectDebitsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}proposals\0\u{3}next_after\0\u{3}has_more\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.proposals) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.nextAfter) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.hasMore_p) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.proposals.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.proposals, fieldNumber: 1)
+    }
+    if self.nextAfter != 0 {
+      try visitor.visitSingularUInt64Field(value: self.nextAfter, fieldNumber: 2)
+    }
+    if self.hasMore_p != false {
+      try visitor.visitSingularBoolField(value: self.hasMore_p, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ProposeDirectDebitsResponse, rhs: Reskontra_V1_ProposeDirectDebitsResponse) -> Bool {
+    if lhs.proposals != rhs.proposals {return false}
+    if lhs.nextAfter != rhs.nextAfter {return false}
+    if lhs.hasMore_p != rhs.hasMore_p {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DebitProposal: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DebitProposal"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}document_number\0\u{1}amount\0\u{1}mandate\0\u{1}sequence\0\u{3}due_date\0\u{1}skipped\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 5: try { try decoder.decodeSingularEnumField(value: &self.sequence) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._dueDate) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._skipped) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 1)
+    }
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 2)
+    }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 4)
+    }
+    if self.sequence != .unspecified {
+      try visitor.visitSingularEnumField(value: self.sequence, fieldNumber: 5)
+    }
+    try { if let v = self._dueDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    try { if let v = self._skipped {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DebitProposal, rhs: Reskontra_V1_DebitProposal) -> Bool {
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.documentNumber != rhs.documentNumber {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs.mandate != rhs.mandate {return false}
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs._dueDate != rhs._dueDate {return false}
+    if lhs._skipped != rhs._skipped {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DebitProposal.ErrorRef: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_DebitProposal.protoMessageName + ".ErrorRef"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}reason\0\u{1}message\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.message) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 1)
+    }
+    if !self.message.isEmpty {
+      try visitor.visitSingularStringField(value: self.message, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DebitProposal.ErrorRef, rhs: Reskontra_V1_DebitProposal.ErrorRef) -> Bool {
+    if lhs.reason != rhs.reason {return false}
+    if lhs.message != rhs.message {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CollectRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CollectRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}mandate\0\u{1}creditor\0\u{3}document_number\0\u{1}amount\0\u{3}due_date\0\u{3}is_last\0\u{3}notified_on\0\u{3}method_of_payment\0\u{2}\u{15}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.creditor) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._dueDate) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.isLast) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._notifiedOn) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.methodOfPayment) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 2)
+    }
+    if !self.creditor.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditor, fieldNumber: 3)
+    }
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 4)
+    }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    try { if let v = self._dueDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    if self.isLast != false {
+      try visitor.visitSingularBoolField(value: self.isLast, fieldNumber: 7)
+    }
+    try { if let v = self._notifiedOn {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    if !self.methodOfPayment.isEmpty {
+      try visitor.visitSingularStringField(value: self.methodOfPayment, fieldNumber: 9)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CollectRequest, rhs: Reskontra_V1_CollectRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.mandate != rhs.mandate {return false}
+    if lhs.creditor != rhs.creditor {return false}
+    if lhs.documentNumber != rhs.documentNumber {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs._dueDate != rhs._dueDate {return false}
+    if lhs.isLast != rhs.isLast {return false}
+    if lhs._notifiedOn != rhs._notifiedOn {return false}
+    if lhs.methodOfPayment != rhs.methodOfPayment {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CollectResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CollectResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}collection\0\u{3}mandate_state\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._collection) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.mandateState) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._collection {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.mandateState != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mandateState, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CollectResponse, rhs: Reskontra_V1_CollectResponse) -> Bool {
+    if lhs._collection != rhs._collection {return false}
+    if lhs.mandateState != rhs.mandateState {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DebitCollection: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DebitCollection"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}end_to_end_id\0\u{1}mandate\0\u{3}customer_number\0\u{3}document_number\0\u{1}amount\0\u{3}due_date\0\u{1}scheme\0\u{1}sequence\0\u{1}state\0\u{1}amendment\0\u{3}original_debtor_account\0\u{3}original_mandate\0\u{3}original_creditor_id\0\u{1}file\0\u{3}payment_number\0\u{3}return_type\0\u{3}return_reason\0\u{3}returned_on\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt64 = 0
+    var _endToEndID: String = String()
+    var _mandate: String = String()
+    var _customerNumber: String = String()
+    var _documentNumber: String = String()
+    var _amount: Reskontra_V1_Money? = nil
+    var _dueDate: Reskontra_V1_Date? = nil
+    var _scheme: Reskontra_V1_DebitScheme = .unspecified
+    var _sequence: Reskontra_V1_DebitSequence = .unspecified
+    var _state: Reskontra_V1_DebitCollectionState = .unspecified
+    var _amendment: Bool = false
+    var _originalDebtorAccount: String = String()
+    var _originalMandate: String = String()
+    var _originalCreditorID: String = String()
+    var _file: String = String()
+    var _paymentNumber: String = String()
+    var _returnType: Reskontra_V1_DebitReturnType = .unspecified
+    var _returnReason: String = String()
+    var _returnedOn: Reskontra_V1_Date? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _endToEndID = source._endToEndID
+      _mandate = source._mandate
+      _customerNumber = source._customerNumber
+      _documentNumber = source._documentNumber
+      _amount = source._amount
+      _dueDate = source._dueDate
+      _scheme = source._scheme
+      _sequence = source._sequence
+      _state = source._state
+      _amendment = source._amendment
+      _originalDebtorAccount = source._originalDebtorAccount
+      _originalMandate = source._originalMandate
+      _originalCreditorID = source._originalCreditorID
+      _file = source._file
+      _paymentNumber = source._paymentNumber
+      _returnType = source._returnType
+      _returnReason = source._returnReason
+      _returnedOn = source._returnedOn
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt64Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._endToEndID) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._customerNumber) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._documentNumber) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._amount) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._dueDate) }()
+        case 8: try { try decoder.decodeSingularEnumField(value: &_storage._scheme) }()
+        case 9: try { try decoder.decodeSingularEnumField(value: &_storage._sequence) }()
+        case 10: try { try decoder.decodeSingularEnumField(value: &_storage._state) }()
+        case 11: try { try decoder.decodeSingularBoolField(value: &_storage._amendment) }()
+        case 12: try { try decoder.decodeSingularStringField(value: &_storage._originalDebtorAccount) }()
+        case 13: try { try decoder.decodeSingularStringField(value: &_storage._originalMandate) }()
+        case 14: try { try decoder.decodeSingularStringField(value: &_storage._originalCreditorID) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._file) }()
+        case 16: try { try decoder.decodeSingularStringField(value: &_storage._paymentNumber) }()
+        case 17: try { try decoder.decodeSingularEnumField(value: &_storage._returnType) }()
+        case 18: try { try decoder.decodeSingularStringField(value: &_storage._returnReason) }()
+        case 19: try { try decoder.decodeSingularMessageField(value: &_storage._returnedOn) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._id, fieldNumber: 1)
+      }
+      if !_storage._endToEndID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._endToEndID, fieldNumber: 2)
+      }
+      if !_storage._mandate.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mandate, fieldNumber: 3)
+      }
+      if !_storage._customerNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._customerNumber, fieldNumber: 4)
+      }
+      if !_storage._documentNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._documentNumber, fieldNumber: 5)
+      }
+      try { if let v = _storage._amount {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      try { if let v = _storage._dueDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+      if _storage._scheme != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._scheme, fieldNumber: 8)
+      }
+      if _storage._sequence != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._sequence, fieldNumber: 9)
+      }
+      if _storage._state != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._state, fieldNumber: 10)
+      }
+      if _storage._amendment != false {
+        try visitor.visitSingularBoolField(value: _storage._amendment, fieldNumber: 11)
+      }
+      if !_storage._originalDebtorAccount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._originalDebtorAccount, fieldNumber: 12)
+      }
+      if !_storage._originalMandate.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._originalMandate, fieldNumber: 13)
+      }
+      if !_storage._originalCreditorID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._originalCreditorID, fieldNumber: 14)
+      }
+      if !_storage._file.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._file, fieldNumber: 15)
+      }
+      if !_storage._paymentNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentNumber, fieldNumber: 16)
+      }
+      if _storage._returnType != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._returnType, fieldNumber: 17)
+      }
+      if !_storage._returnReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._returnReason, fieldNumber: 18)
+      }
+      try { if let v = _storage._returnedOn {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DebitCollection, rhs: Reskontra_V1_DebitCollection) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._endToEndID != rhs_storage._endToEndID {return false}
+        if _storage._mandate != rhs_storage._mandate {return false}
+        if _storage._customerNumber != rhs_storage._customerNumber {return false}
+        if _storage._documentNumber != rhs_storage._documentNumber {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._dueDate != rhs_storage._dueDate {return false}
+        if _storage._scheme != rhs_storage._scheme {return false}
+        if _storage._sequence != rhs_storage._sequence {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._amendment != rhs_storage._amendment {return false}
+        if _storage._originalDebtorAccount != rhs_storage._originalDebtorAccount {return false}
+        if _storage._originalMandate != rhs_storage._originalMandate {return false}
+        if _storage._originalCreditorID != rhs_storage._originalCreditorID {return false}
+        if _storage._file != rhs_storage._file {return false}
+        if _storage._paymentNumber != rhs_storage._paymentNumber {return false}
+        if _storage._returnType != rhs_storage._returnType {return false}
+        if _storage._returnReason != rhs_storage._returnReason {return false}
+        if _storage._returnedOn != rhs_storage._returnedOn {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_RunDirectDebitsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RunDirectDebitsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{3}due_by\0\u{1}after\0\u{3}items_max\0\u{2}\u{19}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._dueBy) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.itemsMax) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
+    }
+    try { if let v = self._dueBy {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 4)
+    }
+    if self.itemsMax != 0 {
+      try visitor.visitSingularUInt32Field(value: self.itemsMax, fieldNumber: 5)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_RunDirectDebitsRequest, rhs: Reskontra_V1_RunDirectDebitsRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs._dueBy != rhs._dueBy {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.itemsMax != rhs.itemsMax {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_RunDirectDebitsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RunDirectDebitsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}collections\0\u{1}skipped\0\u{1}total\0\u{3}next_after\0\u{3}has_more\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.collections) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.skipped) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._total) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.nextAfter) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.hasMore_p) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.collections.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.collections, fieldNumber: 1)
+    }
+    if !self.skipped.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.skipped, fieldNumber: 2)
+    }
+    try { if let v = self._total {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.nextAfter != 0 {
+      try visitor.visitSingularUInt64Field(value: self.nextAfter, fieldNumber: 4)
+    }
+    if self.hasMore_p != false {
+      try visitor.visitSingularBoolField(value: self.hasMore_p, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_RunDirectDebitsResponse, rhs: Reskontra_V1_RunDirectDebitsResponse) -> Bool {
+    if lhs.collections != rhs.collections {return false}
+    if lhs.skipped != rhs.skipped {return false}
+    if lhs._total != rhs._total {return false}
+    if lhs.nextAfter != rhs.nextAfter {return false}
+    if lhs.hasMore_p != rhs.hasMore_p {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PostCollectionsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PostCollectionsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}collections\0\u{3}posting_date\0\u{3}items_max\0\u{2}\u{1a}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeRepeatedUInt64Field(value: &self.collections) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._postingDate) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.itemsMax) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.collections.isEmpty {
+      try visitor.visitPackedUInt64Field(value: self.collections, fieldNumber: 2)
+    }
+    try { if let v = self._postingDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.itemsMax != 0 {
+      try visitor.visitSingularUInt32Field(value: self.itemsMax, fieldNumber: 4)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PostCollectionsRequest, rhs: Reskontra_V1_PostCollectionsRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.collections != rhs.collections {return false}
+    if lhs._postingDate != rhs._postingDate {return false}
+    if lhs.itemsMax != rhs.itemsMax {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PostCollectionsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PostCollectionsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}collections\0\u{1}journals\0\u{3}has_more\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.collections) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.hasMore_p) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.collections.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.collections, fieldNumber: 1)
+    }
+    if !self.journals.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 2)
+    }
+    if self.hasMore_p != false {
+      try visitor.visitSingularBoolField(value: self.hasMore_p, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PostCollectionsResponse, rhs: Reskontra_V1_PostCollectionsResponse) -> Bool {
+    if lhs.collections != rhs.collections {return false}
+    if lhs.journals != rhs.journals {return false}
+    if lhs.hasMore_p != rhs.hasMore_p {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_RegisterReturnRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RegisterReturnRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}collection\0\u{3}end_to_end_id\0\u{1}type\0\u{1}reason\0\u{1}date\0\u{3}bank_fee\0\u{3}pass_fee_on\0\u{2}\u{16}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.collection) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.endToEndID) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.type) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._bankFee) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.passFeeOn) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if self.collection != 0 {
+      try visitor.visitSingularUInt64Field(value: self.collection, fieldNumber: 2)
+    }
+    if !self.endToEndID.isEmpty {
+      try visitor.visitSingularStringField(value: self.endToEndID, fieldNumber: 3)
+    }
+    if self.type != .unspecified {
+      try visitor.visitSingularEnumField(value: self.type, fieldNumber: 4)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 5)
+    }
+    try { if let v = self._date {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    try { if let v = self._bankFee {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    if self.passFeeOn != false {
+      try visitor.visitSingularBoolField(value: self.passFeeOn, fieldNumber: 8)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_RegisterReturnRequest, rhs: Reskontra_V1_RegisterReturnRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.collection != rhs.collection {return false}
+    if lhs.endToEndID != rhs.endToEndID {return false}
+    if lhs.type != rhs.type {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs._date != rhs._date {return false}
+    if lhs._bankFee != rhs._bankFee {return false}
+    if lhs.passFeeOn != rhs.passFeeOn {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_RegisterReturnResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RegisterReturnResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}collection\0\u{3}mandate_state\0\u{3}bank_entry\0\u{1}open\0\u{1}warning\0\u{3}next_step\0\u{1}journals\0\u{3}fee_document\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._collection) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.mandateState) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.bankEntry) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._open) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.warning) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.nextStep) }()
+      case 7: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.feeDocument) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._collection {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.mandateState != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mandateState, fieldNumber: 2)
+    }
+    if self.bankEntry != false {
+      try visitor.visitSingularBoolField(value: self.bankEntry, fieldNumber: 3)
+    }
+    try { if let v = self._open {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if !self.warning.isEmpty {
+      try visitor.visitSingularStringField(value: self.warning, fieldNumber: 5)
+    }
+    if self.nextStep != .unspecified {
+      try visitor.visitSingularEnumField(value: self.nextStep, fieldNumber: 6)
+    }
+    if !self.journals.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 7)
+    }
+    if !self.feeDocument.isEmpty {
+      try visitor.visitSingularStringField(value: self.feeDocument, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_RegisterReturnResponse, rhs: Reskontra_V1_RegisterReturnResponse) -> Bool {
+    if lhs._collection != rhs._collection {return false}
+    if lhs.mandateState != rhs.mandateState {return false}
+    if lhs.bankEntry != rhs.bankEntry {return false}
+    if lhs._open != rhs._open {return false}
+    if lhs.warning != rhs.warning {return false}
+    if lhs.nextStep != rhs.nextStep {return false}
+    if lhs.journals != rhs.journals {return false}
+    if lhs.feeDocument != rhs.feeDocument {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GenerateDirectDebitFileRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GenerateDirectDebitFileRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}format\0\u{1}creditor\0\u{3}due_by\0\u{2}\u{1a}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.format) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.creditor) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._dueBy) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if self.format != .unspecified {
+      try visitor.visitSingularEnumField(value: self.format, fieldNumber: 2)
+    }
+    if !self.creditor.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditor, fieldNumber: 3)
+    }
+    try { if let v = self._dueBy {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GenerateDirectDebitFileRequest, rhs: Reskontra_V1_GenerateDirectDebitFileRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.format != rhs.format {return false}
+    if lhs.creditor != rhs.creditor {return false}
+    if lhs._dueBy != rhs._dueBy {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GenerateDirectDebitFileResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GenerateDirectDebitFileResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}file\0\u{1}warnings\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._file) }()
+      case 2: try { try decoder.decodeRepeatedStringField(value: &self.warnings) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._file {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.warnings.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.warnings, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GenerateDirectDebitFileResponse, rhs: Reskontra_V1_GenerateDirectDebitFileResponse) -> Bool {
+    if lhs._file != rhs._file {return false}
+    if lhs.warnings != rhs.warnings {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DirectDebitFile: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DirectDebitFile"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}format\0\u{1}count\0\u{3}control_sum\0\u{1}blocks\0\u{1}pieces\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.format) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.count) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._controlSum) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.blocks) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.pieces) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.format != .unspecified {
+      try visitor.visitSingularEnumField(value: self.format, fieldNumber: 2)
+    }
+    if self.count != 0 {
+      try visitor.visitSingularUInt32Field(value: self.count, fieldNumber: 3)
+    }
+    try { if let v = self._controlSum {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if !self.blocks.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.blocks, fieldNumber: 5)
+    }
+    if self.pieces != 0 {
+      try visitor.visitSingularUInt32Field(value: self.pieces, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DirectDebitFile, rhs: Reskontra_V1_DirectDebitFile) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.format != rhs.format {return false}
+    if lhs.count != rhs.count {return false}
+    if lhs._controlSum != rhs._controlSum {return false}
+    if lhs.blocks != rhs.blocks {return false}
+    if lhs.pieces != rhs.pieces {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DirectDebitFile.Block: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_DirectDebitFile.protoMessageName + ".Block"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}creditor\0\u{1}scheme\0\u{1}sequence\0\u{3}due_date\0\u{1}count\0\u{3}control_sum\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.creditor) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.scheme) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.sequence) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._dueDate) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.count) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._controlSum) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
+    }
+    if !self.creditor.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditor, fieldNumber: 2)
+    }
+    if self.scheme != .unspecified {
+      try visitor.visitSingularEnumField(value: self.scheme, fieldNumber: 3)
+    }
+    if self.sequence != .unspecified {
+      try visitor.visitSingularEnumField(value: self.sequence, fieldNumber: 4)
+    }
+    try { if let v = self._dueDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if self.count != 0 {
+      try visitor.visitSingularUInt32Field(value: self.count, fieldNumber: 6)
+    }
+    try { if let v = self._controlSum {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DirectDebitFile.Block, rhs: Reskontra_V1_DirectDebitFile.Block) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.creditor != rhs.creditor {return false}
+    if lhs.scheme != rhs.scheme {return false}
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs._dueDate != rhs._dueDate {return false}
+    if lhs.count != rhs.count {return false}
+    if lhs._controlSum != rhs._controlSum {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetDirectDebitFileRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetDirectDebitFileRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}file\0\u{1}piece\0\u{4}\u{1d}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.file) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.piece) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.file.isEmpty {
+      try visitor.visitSingularStringField(value: self.file, fieldNumber: 2)
+    }
+    if self.piece != 0 {
+      try visitor.visitSingularUInt32Field(value: self.piece, fieldNumber: 3)
+    }
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetDirectDebitFileRequest, rhs: Reskontra_V1_GetDirectDebitFileRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.file != rhs.file {return false}
+    if lhs.piece != rhs.piece {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetDirectDebitFileResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetDirectDebitFileResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}file\0\u{1}content\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._file) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.content) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._file {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.content.isEmpty {
+      try visitor.visitSingularBytesField(value: self.content, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetDirectDebitFileResponse, rhs: Reskontra_V1_GetDirectDebitFileResponse) -> Bool {
+    if lhs._file != rhs._file {return false}
+    if lhs.content != rhs.content {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListCollectionsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListCollectionsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}file\0\u{1}state\0\u{1}page\0\u{4}\u{1b}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.file) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
+    }
+    if !self.file.isEmpty {
+      try visitor.visitSingularStringField(value: self.file, fieldNumber: 3)
+    }
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 4)
+    }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListCollectionsRequest, rhs: Reskontra_V1_ListCollectionsRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.file != rhs.file {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListCollectionsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListCollectionsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}collections\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.collections) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.collections.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.collections, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListCollectionsResponse, rhs: Reskontra_V1_ListCollectionsResponse) -> Bool {
+    if lhs.collections != rhs.collections {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -230,6 +230,38 @@ extension NativePort {
         case .validateCreditorId: read(call, Reskontra_V1_ValidateCreditorIdRequest.self, ValidateCreditorID.init) { Reskontra_V1_ValidateCreditorIdResponse($0, $1) }
         case .calculateCollectionDate: read(call, Reskontra_V1_CalculateCollectionDateRequest.self, CalculateCollectionDate.init) { Reskontra_V1_CalculateCollectionDateResponse($0, $1) }
         case .checkPrenotification: read(call, Reskontra_V1_CheckPrenotificationRequest.self, CheckPrenotification.init) { Reskontra_V1_CheckPrenotificationResponse($0, $1) }
+        case .setCreditorAccount: write(call, Reskontra_V1_SetCreditorAccountRequest.self, SetCreditorAccount.init) { a, b, _ in Reskontra_V1_SetCreditorAccountResponse(a, b) }
+        case .createMandate: write(call, Reskontra_V1_CreateMandateRequest.self, CreateMandate.init) { a, b, _ in Reskontra_V1_CreateMandateResponse(a, b) }
+        case .signMandate: write(call, Reskontra_V1_SignMandateRequest.self, SignMandate.init) { a, b, _ in Reskontra_V1_SignMandateResponse(a, b) }
+        case .amendMandate: write(call, Reskontra_V1_AmendMandateRequest.self, AmendMandate.init) { a, b, _ in Reskontra_V1_AmendMandateResponse(a, b) }
+        case .suspendMandate: write(call, Reskontra_V1_SuspendMandateRequest.self, ChangeMandateState.init) { a, b, _ in Reskontra_V1_SuspendMandateResponse(a, b) }
+        case .resumeMandate: write(call, Reskontra_V1_ResumeMandateRequest.self, ChangeMandateState.init) { a, b, _ in Reskontra_V1_ResumeMandateResponse(a, b) }
+        case .cancelMandate: write(call, Reskontra_V1_CancelMandateRequest.self, ChangeMandateState.init) { a, b, _ in Reskontra_V1_CancelMandateResponse(a, b) }
+        case .expireMandates: write(call, Reskontra_V1_ExpireMandatesRequest.self, ExpireMandates.init) { a, b, _ in Reskontra_V1_ExpireMandatesResponse(a, b) }
+        case .importMandates: write(call, Reskontra_V1_ImportMandatesRequest.self, ImportMandates.init) { a, b, _ in Reskontra_V1_ImportMandatesResponse(a, b) }
+        case .getMandate: read(call, Reskontra_V1_GetMandateRequest.self, GetMandate.init) { Reskontra_V1_GetMandateResponse($0, $1) }
+        case .listMandates: readPage(call, Reskontra_V1_ListMandatesRequest.self, ListMandates.init) { Reskontra_V1_ListMandatesResponse($0, of: $1, $2) }
+        case .checkMandate: read(call, Reskontra_V1_CheckMandateRequest.self, CheckMandate.init) { Reskontra_V1_CheckMandateResponse($0, $1) }
+        case .proposeDirectDebits: read(call, Reskontra_V1_ProposeDirectDebitsRequest.self, ProposeDirectDebits.init) { Reskontra_V1_ProposeDirectDebitsResponse($0, $1) }
+        case .collect: write(call, Reskontra_V1_CollectRequest.self, Collect.init) { a, b, _ in Reskontra_V1_CollectResponse(a, b) }
+        case .runDirectDebits: write(call, Reskontra_V1_RunDirectDebitsRequest.self, RunDirectDebits.init) { a, b, _ in Reskontra_V1_RunDirectDebitsResponse(a, b) }
+        case .postCollections: write(call, Reskontra_V1_PostCollectionsRequest.self, PostCollections.init) { a, b, _ in Reskontra_V1_PostCollectionsResponse(a, b) }
+        case .registerReturn: write(call, Reskontra_V1_RegisterReturnRequest.self, RegisterReturn.init) { a, b, _ in Reskontra_V1_RegisterReturnResponse(a, b) }
+        case .generateDirectDebitFile: write(call, Reskontra_V1_GenerateDirectDebitFileRequest.self, GenerateDirectDebitFile.init) { a, b, _ in Reskontra_V1_GenerateDirectDebitFileResponse(a, b) }
+        case .getDirectDebitFile: read(call, Reskontra_V1_GetDirectDebitFileRequest.self, GetDirectDebitFile.init) { Reskontra_V1_GetDirectDebitFileResponse($0, $1) }
+        case .listCollections: readPage(call, Reskontra_V1_ListCollectionsRequest.self, ListCollections.init) { Reskontra_V1_ListCollectionsResponse($0, of: $1, $2) }
+        // Bills of exchange
+        case .drawBill: write(call, Reskontra_V1_DrawBillRequest.self, DrawBill.init) { a, b, _ in Reskontra_V1_DrawBillResponse(a, b) }
+        case .acceptBill: write(call, Reskontra_V1_AcceptBillRequest.self, AcceptBill.init) { a, b, _ in Reskontra_V1_AcceptBillResponse(a, b) }
+        case .createRemittance: write(call, Reskontra_V1_CreateRemittanceRequest.self, CreateRemittance.init) { a, b, _ in Reskontra_V1_CreateRemittanceResponse(a, b) }
+        case .confirmRemittance: write(call, Reskontra_V1_ConfirmRemittanceRequest.self, ConfirmRemittance.init) { a, b, _ in Reskontra_V1_ConfirmRemittanceResponse(a, b) }
+        case .settleBill: write(call, Reskontra_V1_SettleBillRequest.self, SettleBill.init) { a, b, _ in Reskontra_V1_SettleBillResponse(a, b) }
+        case .protestBill: write(call, Reskontra_V1_ProtestBillRequest.self, ProtestBill.init) { a, b, _ in Reskontra_V1_ProtestBillResponse(a, b) }
+        case .redrawBill: write(call, Reskontra_V1_RedrawBillRequest.self, RedrawBill.init) { a, b, _ in Reskontra_V1_RedrawBillResponse(a, b) }
+        case .cancelBill: write(call, Reskontra_V1_CancelBillRequest.self, CancelBill.init) { a, b, _ in Reskontra_V1_CancelBillResponse(a, b) }
+        case .getBill: read(call, Reskontra_V1_GetBillRequest.self, GetBill.init) { Reskontra_V1_GetBillResponse($0, $1) }
+        case .listBills: readPage(call, Reskontra_V1_ListBillsRequest.self, ListBills.init) { Reskontra_V1_ListBillsResponse($0, of: $1, $2) }
+        case .billStatistics: read(call, Reskontra_V1_BillStatisticsRequest.self, BillStatistics.init) { Reskontra_V1_BillStatisticsResponse($0, $1) }
 
         // Reports
         case .listOpenItems: readPage(call, Reskontra_V1_ListOpenItemsRequest.self, ListOpenItems.init) { Reskontra_V1_ListOpenItemsResponse($0, of: $1, $2) }

@@ -310,6 +310,11 @@ struct WatchItem {
         return try? part.serializedBytes()
     }
 
+    /// `REMITTED_DISCOUNT` as `RemittedDiscount`.
+    fileprivate static func camel(_ name: String) -> String {
+        name.split(separator: "_").map { String($0.prefix(1)) + $0.dropFirst().lowercased() }.joined()
+    }
+
     private static func kind(of change: OrderChanged.Change) -> String {
         switch change {
         case .delivered: "orderDelivered"
@@ -380,6 +385,17 @@ struct WatchItem {
             (told.kind, told.number, told.id) = ("accessDenied", denial.principal.text, UInt64(denial.method))
         case .credit(let fact): customer = told.fill(fact, book)
         case .freeText(let fact): customer = told.fill(fact, book)
+        case .directDebit(let fact): customer = told.fill(fact, book)
+        case .bill(.billSet(let bill, _)):
+            told.kind = "bill" + WatchItem.camel(bill.status.name)
+            told.number = bill.number.text
+            told.amount = .init(bill.face, bill.currency)
+            told.id = UInt64(bill.id.number)
+            customer = bill.customer
+        case .bill(.remittanceSet(let remittance, _)):
+            told.kind = remittance.confirmed == nil ? "remittanceCreated" : "remittanceConfirmed"
+            told.number = remittance.number.text
+            told.id = UInt64(remittance.id.number)
         case .orderConfirmed(let fact):
             told.kind = "orderConfirmed"
             told.number = fact.number.text
@@ -501,6 +517,31 @@ extension Reskontra_V1_WatchEvent {
             return account
         }
         return nil
+    }
+
+    fileprivate mutating func fill(_ fact: DirectDebitFact, _ book: borrowing Book) -> CustomerID? {
+        switch fact {
+        case .creditorSet(_, let account):
+            (kind, number) = ("creditorAccountSet", account.code.text)
+            return nil
+        case .mandateSet(let row):
+            (kind, number) = ("mandateSet", row.number)
+            id = UInt64(row.id.number)
+            return row.customer
+        case .collectionSet(let row):
+            kind = "debitCollection" + WatchItem.camel(row.state.name)
+            amount = .init(row.amount, .eur)
+            id = UInt64(row.id.number)
+            return row.customer
+        case .fileMade(let file):
+            (kind, number) = ("directDebitFileMade", file.number.text)
+            amount = .init(file.sum, .eur)
+            return nil
+        case .feeBooked(let fee):
+            kind = "debitFeeBooked"
+            id = UInt64(fee.collection.number)
+            return book.directDebits[fee.collection].customer
+        }
     }
 
     fileprivate mutating func fill(_ fact: CollectionsFact, _ book: borrowing Book) -> CustomerID? {

@@ -40,6 +40,9 @@ extension SetupCase {
         case invoice(Json)
         case payment(number: String, customer: Json, currency: Json, amount: Json, settles: Json)
         case closed(String)
+        /// A direct debit that a step returns: presented, then posted.
+        case debited(step: Int, Json)
+        case debitPosted(step: Int)
     }
 
     static func history(_ json: Json) throws -> [(date: CaseDate, past: Past)] {
@@ -61,7 +64,7 @@ extension SetupCase {
                         settles: settlement["invoice"])
                 ))
         }
-        for payment in given["payments"].list where !payment["invoice"].isNull {
+        for payment in given["payments"].list where !payment["invoice"].isNull && payment["mandate"].isNull {
             let invoice = given["open_invoices"].list.first { $0["invoice"] == payment["invoice"] } ?? .null
             history.append(
                 (
@@ -91,6 +94,11 @@ extension SetupCase {
                 ]
                 history.append((date, .invoice(.object(invoice))))
             }
+        }
+        for step in json["steps"].list where step["command"].text == "RegisterReturn" {
+            guard let debited = try step["input"].date("debited_on"), let number = step["step"].integer else { continue }
+            history.append((debited.advanced(by: -7), .debited(step: number, step["input"])))
+            history.append((debited, .debitPosted(step: number)))
         }
         for number in given["closed_invoices"].list.compactMap(\.text) {
             history.append((session, .closed(number)))

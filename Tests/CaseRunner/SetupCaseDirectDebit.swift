@@ -18,11 +18,6 @@ extension SetupCase {
         ) { try await $0.checkPrenotification($1) },
     ]
 
-    /// A case of these commands alone looks at none of the mandates it names.
-    static func looksAtNoMandate(_ json: Json) -> Bool {
-        json["steps"].list.allSatisfy { directDebitOperations[$0["command"].text ?? ""] != nil }
-    }
-
     private func validateIban(_ input: Json) async throws -> Json {
         let answer = try await ledger.call(
             .validateIban,

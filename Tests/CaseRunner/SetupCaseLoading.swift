@@ -10,6 +10,8 @@ extension SetupCase {
             try await plan.make(on: ledger)
             try await setParameters(plan.code)
             if name == companyNames.first { try await loadInterest(plan) }
+            if usesDirectDebit { try await Self.makeDebitMethod(plan.code, on: ledger) }
+            try await makeBillMethods(plan.code)
             for number in customerNumbers(in: name) { try await makeCustomer(number, in: plan.code) }
             try await plan.makeProfileLines(on: ledger)
             try await setSequences(plan.code)
@@ -17,6 +19,7 @@ extension SetupCase {
             if name == companyNames.first {
                 try await importOpenItems()
                 try await importNotes()
+                try await loadMandates(plan.code)
             }
             try await plan.goLive(on: ledger)
         }
@@ -24,6 +27,8 @@ extension SetupCase {
             try await ledger.moveClock(to: CaseInstant(date))
             try await post(past, date)
         }
+        try await presentGivenDebits()
+        try await drawGivenBill()
         for draft in json["given"]["drafts"].list where draft["valid"].flag == false {
             try await makeCustomer(blockedCustomer, in: company, hold: .invoice)
             break
@@ -88,6 +93,10 @@ extension SetupCase {
         for code in [defaultProfile] + items.compactMap({ $0["posting_profile"].text })
         where !profiles.contains(where: { $0.code == code }) {
             profiles.append(.init(code: code))
+        }
+        for (parameter, account) in Self.billProfiles {
+            guard let code = json["parameters"][parameter].text, !profiles.contains(where: { $0.code == code }) else { continue }
+            profiles.append(.init(code: code, lines: [.init(summaryAccount: account)]))
         }
         // A posted invoice may say on which summary account it lies.
         for account in given["posted_invoices"].list.compactMap({ $0["summary_account"].text }).withoutRepeats
@@ -202,6 +211,25 @@ extension SetupCase {
             values.summarizeLines = summarizes
             names.append("summarize_lines")
         }
+
+        for (parameter, _) in Self.billProfiles {
+            guard let code = parameters[parameter].text else { continue }
+            switch parameter {
+            case "boe_profile": values.boeProfile = code
+            case "collection_profile": values.collectionProfile = code
+            case "discount_profile": values.discountProfile = code
+            default: values.protestProfile = code
+            }
+            names.append(parameter)
+        }
+        if let required = parameters["require_acceptance"].flag {
+            values.requireAcceptance = required
+            names.append("require_acceptance")
+        }
+        if let first = parameters["first_as_rcur"].flag {
+            values.firstAsRcur = first
+            names.append("first_as_rcur")
+        }
         if let lead = parameters["lead"].text {
             values.legacyLeadTimes = lead == "legacy"
             names.append("legacy_lead_times")
@@ -273,7 +301,7 @@ extension SetupCase {
         let named = Self.values(of: ["customer"], in: given) + Self.values(of: ["customer"], in: inputs)
         // Numbers of the one-time sequence are customers that the steps make.
         let oneTime = given["one_time_sequence"]["next"].text.map { String($0.prefix { !$0.isNumber }) }
-        return (accounts + [theCustomer] + named + ofLines).withoutRepeats.filter { number in
+        return (accounts + [theCustomer] + named + ofLines + debtors).withoutRepeats.filter { number in
             !creating.contains(number) && !(oneTime.map { !$0.isEmpty && number.hasPrefix($0) } ?? false)
         }
     }
@@ -295,7 +323,8 @@ extension SetupCase {
             $0.customer.salesTaxGroup = given["sales_tax_group"].text ?? ""
             $0.customer.oneTime = given["one_time"].flag ?? false
             $0.customer.holdStatus = hold
-            $0.customer.methodOfPayment = CompanyPlan.method
+            $0.customer.methodOfPayment = usesDirectDebit ? Self.debitMethod : usesBills ? Self.billMethod : CompanyPlan.method
+            $0.customer.person = given["kind"].text == "PERSON"
             // These cases have no limits.
             $0.customer.unlimitedCredit = true
         }
@@ -314,6 +343,7 @@ extension SetupCase {
             + given["open_interest_invoices"].list.map {
                 try openingItem($0, id: "transaction", kind: .interestNote)
             }
+            + debitInvoices()
         guard !items.isEmpty else { return }
         let request = Reskontra_V1_ImportOpeningRequest.with {
             $0.company = company
@@ -330,7 +360,9 @@ extension SetupCase {
         var amount = try ledger.money(given["open_amount"], currency)
         if kind == .creditNote { amount.minor = -abs(amount.minor) }
         let due = try given.date("due_date")
-        let date = try given.date("transaction_date") ?? given.date("date") ?? due ?? Self.sessionBefore(json)
+        // An invoice is older than the bill drawn for it; elsewhere one without a date is of its due date.
+        let fallback = usesBills ? nil : due
+        let date = try given.date("transaction_date") ?? given.date("date") ?? fallback ?? Self.sessionBefore(json)
         var rate = try given.decimal("original_rate") ?? given.decimal("rate_eur_per_usd")
         // A currency without any rate in the case: what it is worth does not matter there.
         let hasRates = ["rate_eur_per_usd", "rates", "rates_eur_per_usd"].contains { !json["given"][$0].isNull }
@@ -358,6 +390,8 @@ extension SetupCase {
                 company: company, customer: customer.text ?? theCustomer, number: number,
                 amount: try ledger.money(amount, currency.text ?? documentCurrency), date: date)
             _ = try await payment.postPayment(applyingTo: settles.text.map { [($0, nil)] } ?? [], on: ledger)
+        case .debited(let step, let input): try await presentDebited(step, input)
+        case .debitPosted(let step): try await postDebited(step, on: date)
         case .closed(let number):
             let amount = ledger.money(minor: 100, documentCurrency)
             let invoice = Posting(

@@ -27,6 +27,14 @@ final class SetupCase: CasePlay {
     var documentOfStep: [Int: String] = [:]
     /// Interest notes a step made.
     var notesOfStep: [Int: [String]] = [:]
+    /// Creditor accounts by creditor identifier.
+    var creditors: [String: String] = [:]
+    var latestMandate: String?
+    var latestBill: String?
+    var latestRemittance: String?
+    var invoicesOfBill: [String: [String]] = [:]
+    var collectionOfStep: [Int: Reskontra_V1_DebitCollection] = [:]
+    var fileOfStep: [Int: (number: String, text: String)] = [:]
     /// Request key by client id: a repeated id is a repeated key.
     var keys: [String: RequestKey] = [:]
     /// Latest date so far: the clock's.
@@ -114,6 +122,9 @@ final class SetupCase: CasePlay {
             .merging(directDebitOperations) { own, _ in own }
             .merging(freeTextOperations) { own, _ in own }
             .merging(recurringOperations) { own, _ in own }
+            .merging(mandateOperations) { own, _ in own }
+            .merging(debitOperations) { own, _ in own }
+            .merging(billOperations) { own, _ in own }
     }()
 
     private static let customerAnswers: Set<String> = [
@@ -156,6 +167,7 @@ final class SetupCase: CasePlay {
         guard let operation = Self.operations[name] else { throw Gap(name) }
         step = number
         session = max(session, Self.dates(in: given["input"]).max() ?? session)
+        if let due = try earliestDue(name, given["input"]) { session = max(session, due.advanced(by: -7)) }
         try await ledger.moveClock(to: CaseInstant(session))
         let expected = json["expect"]["results"].list.first { $0["step"].integer == number } ?? .null
         made = []

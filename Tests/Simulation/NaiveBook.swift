@@ -106,7 +106,7 @@ final class NaiveBook {
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet, .access: break
         // The workload makes no interest notes yet; their items come as items.
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged,
-            .collections:
+            .collections, .directDebit, .bill:
             break
         // Nor orders, drafts, recurring invoices and transfers.
         case .orderConfirmed, .orderChanged, .freeText: break

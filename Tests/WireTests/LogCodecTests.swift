@@ -172,6 +172,7 @@ struct LogCodecTests {
         .parametersSet(CompanyID(1), FreeTextFacts.parameters),
     ] + CollectionsFacts.all.map(Event.collections) + CreditFacts.all.map(Event.credit)
         + FreeTextFacts.all.map(Event.freeText)
+        + DirectDebitFacts.all.map(Event.directDebit) + BillFacts.all.map(Event.bill)
 
     static func record(_ events: [Event]) -> [UInt8] {
         var header = RecordHeader()

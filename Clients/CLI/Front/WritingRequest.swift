@@ -47,6 +47,24 @@ extension Reskontra_V1_EndRecurringAssignmentRequest: GuardedRequest {}
 extension Reskontra_V1_GenerateRecurringInvoicesRequest: GuardedRequest {}
 extension Reskontra_V1_PostRecurrenceRequest: GuardedRequest {}
 extension Reskontra_V1_DeleteGeneratedInvoiceRequest: GuardedRequest {}
+extension Reskontra_V1_CreateMandateRequest: GuardedRequest {}
+extension Reskontra_V1_SignMandateRequest: GuardedRequest {}
+extension Reskontra_V1_AmendMandateRequest: GuardedRequest {}
+extension Reskontra_V1_SuspendMandateRequest: GuardedRequest {}
+extension Reskontra_V1_ResumeMandateRequest: GuardedRequest {}
+extension Reskontra_V1_CancelMandateRequest: GuardedRequest {}
+extension Reskontra_V1_RunDirectDebitsRequest: GuardedRequest {}
+extension Reskontra_V1_PostCollectionsRequest: GuardedRequest {}
+extension Reskontra_V1_RegisterReturnRequest: GuardedRequest {}
+extension Reskontra_V1_GenerateDirectDebitFileRequest: GuardedRequest {}
+extension Reskontra_V1_DrawBillRequest: GuardedRequest {}
+extension Reskontra_V1_AcceptBillRequest: GuardedRequest {}
+extension Reskontra_V1_CreateRemittanceRequest: GuardedRequest {}
+extension Reskontra_V1_ConfirmRemittanceRequest: GuardedRequest {}
+extension Reskontra_V1_SettleBillRequest: GuardedRequest {}
+extension Reskontra_V1_ProtestBillRequest: GuardedRequest {}
+extension Reskontra_V1_RedrawBillRequest: GuardedRequest {}
+extension Reskontra_V1_CancelBillRequest: GuardedRequest {}
 
 extension Reskontra_V1_SetClockRequest: WritingRequest {
     mutating func require(unchangedSince sequence: UInt64) {}

@@ -66,6 +66,8 @@ package struct LetterRun: Equatable, Sendable {
         switch row.kind {
         case .letterFee, .paymentFee, .interestNote: if !parameters.lettersOnFees, row.open > 0 { return false }
         case .invoice, .creditNote, .payment, .prepayment, .reimbursement, .adjustment: break
+        // The customer has paid by it until it is protested, and then the bank reminds.
+        case .bill: return false
         }
         if !parameters.lettersIncludeDisputed, book.isAtRest(item, on: date) { return false }
         // A claim due today is not overdue; a credit of today is there.

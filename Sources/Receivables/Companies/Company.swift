@@ -66,6 +66,8 @@ package enum SequenceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case oneTimeCustomer = 22
     case recurrence = 48
     case correction = 49
+    case mandate = 52
+    case directDebitFile = 53
 
     /// Room for every raw value.
     static let slots = 64
@@ -209,6 +211,8 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var catchesUpLatestOnly = false
     /// Equal accounts and dimensions of a voucher are summed for the ledger (setup:AD-10).
     package var summarizesLines = false
+    package var directDebit = DirectDebitParameters()
+    package var bills = BillParameters()
 
     package init() {}
 }
@@ -269,6 +273,10 @@ package struct MethodOfPayment: Equatable, Sendable {
     package let type: PaymentType
     package let account: AccountID
     package let requireReference: Bool
+    /// Direct debits only: a payment needs a mandate (setup:CU-9, SD-3).
+    package var requireMandate = false
+    /// Its payment specification makes remittances of bills (setup:BE-5).
+    package var remitsBills = false
 
     package init(code: Code, description: String, type: PaymentType, account: AccountID, requireReference: Bool) {
         self.code = code

@@ -50,7 +50,7 @@ package struct CreateCompany: Command {
     package func lastChange(_ book: borrowing Book) -> UInt64 { 0 }
 
     private static let prefixes: [(SequenceKind, Code)] = [
-        (.interestNote, "IN-"), (.letter, "CL-"), (.oneTimeCustomer, "OT-"),
+        (.mandate, "MND-"), (.directDebitFile, "DD-"), (.interestNote, "IN-"), (.letter, "CL-"), (.oneTimeCustomer, "OT-"),
         (.customer, "C-"), (.invoice, "FTI-"), (.creditNote, "CN-"), (.payment, "PAY-"), (.voucher, "V-"),
     ]
 }
@@ -125,6 +125,12 @@ package struct SetParameters: Command {
         if !parameters.prepaymentProfile.isEmpty, setup.profiles[parameters.prepaymentProfile] == nil {
             throw .unknown(
                 "posting profile", parameters.prepaymentProfile, field: "parameters.prepayment_profile")
+        }
+        for place in [BillPlace.bill, .collection, .discount, .protest] {
+            let code = place.profile(parameters.bills)
+            if !code.isEmpty, setup.profiles[code] == nil {
+                throw .unknown("posting profile", code, field: "parameters.\(place.parameter)")
+            }
         }
         if !parameters.defaultMethod.isEmpty, setup.methods[parameters.defaultMethod] == nil {
             throw .unknown("method of payment", parameters.defaultMethod, field: "parameters.default_method_of_payment")

@@ -69,6 +69,9 @@ package struct ImportOpening: Command {
     ) throws(Rejection) -> ItemID {
         let ordering = try book.customer(id, entry.customer, field: "\(path).customer_number")
         let account = book.customers[ordering].invoiceAccount
+        if entry.kind == .bill {
+            throw Rejection(.fieldInvalid, field: "\(path).kind", "import the invoice and draw the bill for it")
+        }
         guard entry.original.minor != 0 else {
             throw Rejection(.amountZero, field: "\(path).original", "an item of zero is nothing to import")
         }

@@ -99,10 +99,15 @@ package struct SetMethodOfPayment: Command {
     package let type: PaymentType
     package let account: Code
     package let requireReference: Bool
+    package let requireMandate: Bool
+    package let remitsBills: Bool
 
     package init(
-        id: CompanyID, code: Code, description: String, type: PaymentType, account: Code, requireReference: Bool
+        id: CompanyID, code: Code, description: String, type: PaymentType, account: Code, requireReference: Bool,
+        requireMandate: Bool = false, remitsBills: Bool = false
     ) {
+        self.remitsBills = remitsBills
+        self.requireMandate = requireMandate
         self.id = id
         self.code = code
         self.description = description
@@ -115,8 +120,16 @@ package struct SetMethodOfPayment: Command {
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> MethodOfPayment {
         let account = try book.companies.account(named: account, field: "method.main_account")
-        let method = MethodOfPayment(
+        if requireMandate, type != .electronic {
+            throw Rejection(.fieldInvalid, field: "method.require_mandate", "only an ELECTRONIC method needs mandates")
+        }
+        var method = MethodOfPayment(
             code: code, description: description, type: type, account: account, requireReference: requireReference)
+        method.requireMandate = requireMandate
+        if remitsBills, type != .billOfExchange {
+            throw Rejection(.fieldInvalid, field: "method.remits_bills", "only a method of type BILL_OF_EXCHANGE remits bills")
+        }
+        method.remitsBills = remitsBills
         draft.add(.methodSet(id, method), book)
         return method
     }

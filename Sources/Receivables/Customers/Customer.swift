@@ -8,6 +8,9 @@ package struct Subject: Equatable, Sendable {
     package var language: String
     /// Shown for credit (credit:CL-14).
     package var governmentID = ""
+    /// Of a debtor: the account direct debits come from; else empty.
+    package var iban = ""
+    package var bic = ""
 
     package init(id: SubjectID, name: String, address: String, country: String, email: String, language: String) {
         self.id = id
@@ -36,6 +39,8 @@ package struct CustomerFlags: OptionSet, Sendable, BitwiseCopyable {
     package static let unlimitedCredit = CustomerFlags(rawValue: 8)
     package static let excluded = CustomerFlags(rawValue: 16)
     package static let mandatoryLimit = CustomerFlags(rawValue: 32)
+    /// A natural person, no organization (setup:SD-2).
+    package static let person = CustomerFlags(rawValue: 1 << 16)
     /// Kept by the book, in no event: a rule for some customers may concern this one.
     package static let underRules = CustomerFlags(rawValue: 1 << 30)
     /// Has or had temporary limits: a check looks whether one is in force.

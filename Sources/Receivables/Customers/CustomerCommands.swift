@@ -201,7 +201,7 @@ package struct CreateCustomers: Command {
 
 /// Which fields of a customer an update names.
 package enum CustomerField: String, CaseIterable, Sendable {
-    case name, group, currency, address, country, email, language, closed
+    case name, group, currency, address, country, email, language, closed, person
     case terms = "terms_of_payment"
     case invoiceAccount = "invoice_account"
     case creditLimit = "credit_limit"
@@ -219,6 +219,7 @@ package enum CustomerField: String, CaseIterable, Sendable {
     var flag: CustomerFlags? {
         switch self {
         case .closed: .closed
+        case .person: .person
         case .oneTime: .oneTime
         case .noPurchaseOnAccount: .noPurchaseOnAccount
         case .unlimitedCredit: .unlimitedCredit
@@ -324,7 +325,7 @@ package struct UpdateCustomer: Command {
         case .creditLimit, .limitExpires:
             throw Rejection(
                 .limitEditNotAllowed, field: "customer.\(field.rawValue)", "limits change by an adjustment journal")
-        case .closed, .oneTime, .noPurchaseOnAccount, .unlimitedCredit, .excluded, .mandatoryLimit: break
+        case .closed, .person, .oneTime, .noPurchaseOnAccount, .unlimitedCredit, .excluded, .mandatoryLimit: break
         }
     }
 

@@ -8,6 +8,8 @@ package enum ItemKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case paymentFee = 7
     case reimbursement = 8
     case adjustment = 9
+    /// The face of a bill of exchange, on the account of where the bill is.
+    case bill = 26
 }
 
 /// What was posted and is, or was, open: one row, 128 bytes. Lines and texts stay in the event log.

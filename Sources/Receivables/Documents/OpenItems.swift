@@ -17,7 +17,7 @@ package struct OpenItems: ~Copyable {
         package init(_ kind: ItemKind) {
             switch kind {
             case .payment, .prepayment: self = .payments
-            case .invoice, .creditNote, .interestNote, .letterFee, .paymentFee, .reimbursement, .adjustment:
+            case .invoice, .creditNote, .interestNote, .letterFee, .paymentFee, .reimbursement, .adjustment, .bill:
                 self = .documents
             }
         }

@@ -81,7 +81,7 @@ extension Book {
     func checkPosting(_ entry: JournalEntry, field: @autoclosure () -> String) throws(Rejection) {
         for index in entry.legs.indices {
             let account = entry.legs[index].account
-            if entry.legs[index].type != .receivable, companies.isSummaryAccount(account) {
+            if !entry.legs[index].type.isOfItems, companies.isSummaryAccount(account) {
                 throw .summaryAccount(companies.accounts[Int(account.number) - 1].number, field: "")
             }
         }

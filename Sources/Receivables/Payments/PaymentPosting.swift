@@ -177,7 +177,7 @@ extension PaymentDraft {
                 if rest == 0 || offers.count >= room { break }
                 day = item.dueDate
             }
-            if item.open > 0, item.currency == amount.currency,
+            if item.open > 0, item.kind != .bill, item.currency == amount.currency,
                 !book.companies.profiles[Int(item.profile) - 1].profile.noSettlement
             {
                 sameDay.append((item.postingDate, id))

@@ -52,6 +52,11 @@ extension Matching {
             if expected != 0, expected != item.lastChange {
                 throw .versionConflict(item, expected: expected, field: "items[\(index)].expected_version")
             }
+            if item.kind == .bill {
+                throw Rejection(
+                    .fieldInvalid, field: "items[\(index)]", "\(item.number) is a bill: it is settled as a whole by its own steps",
+                    [.init("document", item.number.text)])
+            }
             if !item.isOpen { throw .closedItem(item, field: "items[\(index)]") }
             if let currency, item.currency != currency {
                 throw .otherCurrency(item.currency, expected: currency, field: "items[\(index)]")

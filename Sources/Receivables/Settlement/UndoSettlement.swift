@@ -7,8 +7,13 @@ package struct UndoSettlement: Command {
     /// Nil: the settlement's date.
     package let date: CalendarDate?
     package let reason: String
+    /// Asked for by the bill itself: only that undoes how it was drawn.
+    private let isOfBill: Bool
 
-    package init(company: CompanyID, settlement: SettlementID, date: CalendarDate? = nil, reason: String) {
+    package init(
+        company: CompanyID, settlement: SettlementID, date: CalendarDate? = nil, reason: String, isOfBill: Bool = false
+    ) {
+        self.isOfBill = isOfBill
         companyID = company
         self.settlement = settlement
         self.date = date
@@ -31,6 +36,7 @@ package struct UndoSettlement: Command {
         }
         let row = book.items[settlement]
         if row.isUndone { throw .nothingToUndo(settlement, at: row.undoneSequence, field: "settlement_id") }
+        if !isOfBill { try checkBills(book) }
         let date = date ?? row.date
         if date < row.date { throw .dateBeforeItem(date, earliest: row.date, field: "date") }
         try book.companies.checkPeriod(companyID, date, field: "date")
@@ -55,6 +61,17 @@ package struct UndoSettlement: Command {
                     voucherNext: entries.voucherNext)),
             book)
         return Answer(reopened: reopened(parts, currency, book, draft), entries: entries.made, date: date)
+    }
+
+    /// What a bill settled is opened by canceling the bill.
+    private func checkBills(_ book: borrowing Book) throws(Rejection) {
+        for part in book.items.parts(of: settlement) {
+            for id in [part.debitItem, part.creditItem] where book.items[id].kind == .bill {
+                throw Rejection(
+                    .stateNotAllowed, field: "settlement_id", "settlement \(settlement.number) is of bill \(book.items[id].number)",
+                    [.init("document", book.items[id].number.text)])
+            }
+        }
     }
 
     /// Items in the order they were first served.

@@ -20,6 +20,7 @@ extension CustomerInput {
         method = border.code(message.methodOfPayment, "\(path).method_of_payment")
         if message.oneTime { flags.insert(.oneTime) }
         if message.closed { flags.insert(.closed) }
+        if message.person { flags.insert(.person) }
         if message.noPaymentOnAccount { flags.insert(.noPurchaseOnAccount) }
         if message.unlimitedCredit { flags.insert(.unlimitedCredit) }
         if message.excludeFromCreditManagement { flags.insert(.excluded) }
@@ -158,6 +159,7 @@ extension Reskontra_V1_CustomerRecord {
         made.closed = row.flags.contains(.closed)
         made.noPaymentOnAccount = row.flags.contains(.noPurchaseOnAccount)
         made.unlimitedCredit = row.flags.contains(.unlimitedCredit)
+        made.person = row.flags.contains(.person)
         made.excludeFromCreditManagement = row.flags.contains(.excluded)
         made.mandatoryCreditLimit = row.flags.contains(.mandatoryLimit)
         made.address = view.subject.address

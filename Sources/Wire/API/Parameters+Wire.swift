@@ -85,6 +85,16 @@ extension SetParameters {
         case "catch_up_latest_one": row.catchesUpLatestOnly = wish.catchUpLatestOne
         case "summarize_lines": row.summarizesLines = wish.summarizeLines
         case "legacy_lead_times": row.legacyLeadTimes = wish.legacyLeadTimes
+        case "country":
+            let country = border.code(wish.country, path, max: 2)
+            if !country.isEmpty, country.count != 2 { border.bad(path, .fieldInvalid, "has two letters") }
+            row.directDebit.country = country
+        case "boe_profile": row.bills.billProfile = border.code(wish.boeProfile, path)
+        case "collection_profile": row.bills.collectionProfile = border.code(wish.collectionProfile, path)
+        case "discount_profile": row.bills.discountProfile = border.code(wish.discountProfile, path)
+        case "protest_profile": row.bills.protestProfile = border.code(wish.protestProfile, path)
+        case "require_acceptance": row.bills.requireAcceptance = wish.requireAcceptance
+        case "first_as_rcur": row.directDebit.firstAsRecurring = wish.firstAsRcur
         case "waive_limit":
             row.waiveLimit = nil
             guard let money = border.money(wish.waiveLimit, wish.hasWaiveLimit, path, required: false) else { return true }
@@ -141,6 +151,13 @@ extension Reskontra_V1_Parameters {
         freeTextCorrectionDisabled = row.forbidsCorrections
         catchUpLatestOne = row.catchesUpLatestOnly
         summarizeLines = row.summarizesLines
+        boeProfile = row.bills.billProfile.text
+        collectionProfile = row.bills.collectionProfile.text
+        discountProfile = row.bills.discountProfile.text
+        protestProfile = row.bills.protestProfile.text
+        requireAcceptance = row.bills.requireAcceptance
+        country = row.directDebit.country.text
+        firstAsRcur = row.directDebit.firstAsRecurring
         if let limit = row.waiveLimit { waiveLimit = .init(limit, currency) }
         fill(row.collections)
         fillCredit(row, currency: currency)

@@ -282,7 +282,8 @@ extension SetMethodOfPayment {
         try border.check()
         self.init(
             id: company, code: code, description: text, type: type ?? .other, account: account,
-            requireReference: message.method.requireReference)
+            requireReference: message.method.requireReference, requireMandate: message.method.requireMandate,
+            remitsBills: message.method.remitsBills)
     }
 }
 
@@ -294,6 +295,8 @@ extension Reskontra_V1_MethodOfPayment {
         type = .init(rawValue: Int(row.type.rawValue)) ?? .unspecified
         mainAccount = book.companies.account(row.account).number.text
         requireReference = row.requireReference
+        requireMandate = row.requireMandate
+        remitsBills = row.remitsBills
     }
 }
 

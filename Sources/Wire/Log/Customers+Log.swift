@@ -9,6 +9,8 @@ extension ProtoWriter {
         string(5, row.email)
         string(6, row.language)
         string(440, row.governmentID)
+        string(500, row.iban)
+        string(501, row.bic)
     }
 
     mutating func customer(_ row: CustomerRow) {
@@ -51,6 +53,8 @@ extension ProtoReader {
             case 5: row.email = string()
             case 6: row.language = string()
             case 440: row.governmentID = string()
+            case 500: row.iban = string()
+            case 501: row.bic = string()
             default: skip()
             }
         }
@@ -58,6 +62,7 @@ extension ProtoReader {
             id: id, name: row.name, address: row.address, country: row.country, email: row.email,
             language: row.language)
         made.governmentID = row.governmentID
+        (made.iban, made.bic) = (row.iban, row.bic)
         return made
     }
 

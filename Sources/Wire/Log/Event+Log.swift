@@ -51,6 +51,8 @@ extension ProtoWriter {
         case .interestChanged(let fact): message(74) { $0.interestChanged(fact) }
         case .collections(let fact): collections(fact)
         case .access(let fact): access(fact)
+        case .directDebit(let fact): directDebit(fact)
+        case .bill(let fact): bill(fact)
         case .authorizationDecided(let fact): message(80) { $0.authorizationDecided(fact) }
         case .authorizationIncremented(let fact): message(81) { $0.authorizationIncremented(fact) }
         case .authorizationCaptured(let id, let amount, let final):
@@ -180,6 +182,12 @@ extension Event {
         case 460...462:
             guard let fact = AccessFact(kind, &body) else { return nil }
             self = .access(fact)
+        case 420...424:
+            guard let fact = DirectDebitFact(kind, &body) else { return nil }
+            self = .directDebit(fact)
+        case 430, 431:
+            guard let fact = BillFact(kind, &body) else { return nil }
+            self = .bill(fact)
         case 180...209:
             guard let fact = CollectionsFact(kind, &body) else { return nil }
             self = .collections(fact)

@@ -51,6 +51,13 @@ extension ProtoWriter {
         code(300, row.oneTimeTemplate)
         creditParameters(row)
         uint(460, row.freeTextFlags)
+        code(500, row.directDebit.country)
+        bool(501, row.directDebit.firstAsRecurring)
+        code(502, row.bills.billProfile)
+        code(503, row.bills.collectionProfile)
+        code(504, row.bills.discountProfile)
+        code(505, row.bills.protestProfile)
+        bool(506, row.bills.requireAcceptance)
     }
 
     private mutating func creditParameters(_ row: Parameters) {
@@ -123,6 +130,8 @@ extension ProtoWriter {
         uint(4, UInt64(row.type.rawValue))
         uint(5, row.account.number)
         bool(6, row.requireReference)
+        bool(500, row.requireMandate)
+        bool(501, row.remitsBills)
     }
 
     mutating func taxCode(_ id: CompanyID, _ row: TaxCode) {
@@ -268,6 +277,13 @@ extension ProtoReader {
                 row.overLimitSteps.packingSlip = step(2)
                 row.overLimitSteps.invoice = step(3)
             case 460: row.freeTextFlags = uint()
+            case 500: row.directDebit.country = code()
+            case 501: row.directDebit.firstAsRecurring = bool()
+            case 502: row.bills.billProfile = code()
+            case 503: row.bills.collectionProfile = code()
+            case 504: row.bills.discountProfile = code()
+            case 505: row.bills.protestProfile = code()
+            case 506: row.bills.requireAcceptance = bool()
             default: skip()
             }
         }
@@ -399,7 +415,7 @@ extension ProtoReader {
 
     mutating func method() -> (CompanyID, MethodOfPayment) {
         var (id, code, text, type) = (CompanyID.none, Code.empty, "", PaymentType.other)
-        var (account, reference) = (AccountID.none, false)
+        var (account, reference, mandate, remits) = (AccountID.none, false, false, false)
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
@@ -408,13 +424,16 @@ extension ProtoReader {
             case 4: type = choice(.other)
             case 5: account = AccountID(uint32())
             case 6: reference = bool()
+            case 500: mandate = bool()
+            case 501: remits = bool()
             default: skip()
             }
         }
-        return (
-            id,
-            MethodOfPayment(code: code, description: text, type: type, account: account, requireReference: reference)
-        )
+        var row = MethodOfPayment(
+            code: code, description: text, type: type, account: account, requireReference: reference)
+        row.requireMandate = mandate
+        row.remitsBills = remits
+        return (id, row)
     }
 
     mutating func taxCode() -> (CompanyID, TaxCode) {
@@ -490,7 +509,7 @@ extension ProtoReader {
             company,
             PostingProfile(
                 id: id, code: code, description: text, noSettlement: settlement, noInterest: interest,
-                noCollectionLetter: letter)
+                noCollectionLetter: letter, letterSequence: sequence)
         )
     }
 

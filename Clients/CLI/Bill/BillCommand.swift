@@ -1,0 +1,11 @@
+import ArgumentParser
+
+struct BillCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bill",
+        abstract: "Bills of exchange: draw, remit, settle, protest.",
+        subcommands: [
+            BillDraw.self, BillAccept.self, BillRemit.self, BillConfirm.self, BillSettle.self, BillProtest.self,
+            BillRedraw.self, BillCancel.self, BillShow.self, BillList.self, BillStatisticsCommand.self,
+        ])
+}

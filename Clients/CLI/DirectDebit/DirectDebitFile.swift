@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import Schema
+
+struct DirectDebitFileCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "file",
+        abstract: "The bank's file: pain.008.",
+        subcommands: [DirectDebitFileMake.self, DirectDebitFileGet.self])
+}
+
+struct DirectDebitFileMake: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "make",
+        abstract: "Make the file of the collections that are in none yet. Its text: `direct-debit file get`.",
+        discussion: """
+            EXAMPLES
+              reskontra direct-debit file make --dry-run
+              reskontra direct-debit file make --format pain.008.001.02 --yes
+            """)
+
+    @Option(help: "pain.008.001.08 or pain.008.001.02.") var format = "pain.008.001.08"
+    @Option(help: "Only this creditor account.") var creditor = ""
+    @Option(help: ArgumentHelp("Collections due through this day.", valueName: "date")) var dueBy: String?
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        var request = Reskontra_V1_GenerateDirectDebitFileRequest()
+        switch format {
+        case "pain.008.001.08": request.format = .pain00800108
+        case "pain.008.001.02": request.format = .pain00800102
+        default: throw ValidationError("'\(format)' is not a format: pain.008.001.08, pain.008.001.02")
+        }
+        request.creditor = creditor
+        if let dueBy { request.dueBy = try date(dueBy) }
+        try await Writing<_, Reskontra_V1_GenerateDirectDebitFileResponse>(
+            method: .generateDirectDebitFile, request: request, options: writing, question: "Make this file",
+            view: { .debitFile($0) }
+        )
+        .run(desk)
+    }
+}
+
+struct DirectDebitFileGet: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "get",
+        abstract: "Write the text of a file to a path or to standard output; the same bytes every time.",
+        discussion: """
+            EXAMPLES
+              reskontra direct-debit file get DD-000001 > debits.xml
+              reskontra direct-debit file get DD-000001 --to debits.xml
+            """)
+
+    @Argument(help: "Number of the file.") var file: String
+    @Option(help: "Where to; without one to standard output.") var to: String?
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        var handle = FileHandle.standardOutput
+        if let to {
+            guard FileManager.default.createFile(atPath: to, contents: nil), let opened = FileHandle(forWritingAtPath: to)
+            else { throw ValidationError("'\(to)' cannot be written") }
+            handle = opened
+        }
+        var (piece, pieces) = (UInt32(0), UInt32(1))
+        while piece < pieces {
+            let number = piece
+            let answer: Reskontra_V1_GetDirectDebitFileResponse = try await desk.read(
+                .getDirectDebitFile,
+                Reskontra_V1_GetDirectDebitFileRequest.with {
+                    $0.file = file
+                    $0.piece = number
+                })
+            try handle.write(contentsOf: answer.content)
+            pieces = answer.file.pieces
+            piece += 1
+        }
+        if to != nil { try handle.close() }
+    }
+}

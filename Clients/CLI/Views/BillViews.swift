@@ -1,0 +1,73 @@
+import Schema
+import SwiftProtobuf
+
+extension View {
+    static func bill(
+        _ bill: Reskontra_V1_Bill, journals: [Reskontra_V1_JournalEntry] = [], answer: any Message
+    ) -> View {
+        var card = Card("bill \(bill.number)")
+        card.badge = (Words.of(bill.status), bill.status == .protested ? .bad : bill.status == .honored ? .good : .plain)
+        card.add("number", bill.number)
+        card.add("customer_number", bill.customerNumber)
+        card.add("face", .money(bill.face))
+        card.add("issue_date", .date(bill.issueDate))
+        card.add("due_date", .date(bill.dueDate))
+        card.add("accepted_on", .date(bill.acceptedOn))
+        card.add("drawee_bank", bill.draweeBank)
+        card.add("remittance", bill.remittance)
+        card.add("bank", bill.bank)
+        card.add("exposure", .money(bill.exposure))
+        card.add(
+            "history",
+            Table(
+                [.number("seq"), .text("act"), .text("status"), .text("date"), .text("due_date"), .text("vouchers")],
+                rows: bill.history.map {
+                    [
+                        .number($0.seq), .text(Words.of($0.act)), .text(Words.of($0.status)), .date($0.date),
+                        .date($0.dueDate), .text($0.vouchers.joined(separator: " ")),
+                    ]
+                }))
+        if !journals.isEmpty { card.add("journal", .legs(journals)) }
+        return View(answer, card)
+    }
+
+    static func bills(_ answer: Reskontra_V1_ListBillsResponse) -> View {
+        let table = Table(
+            [
+                .text("number"), .text("due_date"), .text("customer_number"), .money("face"), .text("status"),
+                .text("accepted_on"), .text("remittance"), .text("bank"),
+            ],
+            rows: answer.bills.map {
+                [
+                    .text($0.number), .date($0.dueDate), .text($0.customerNumber), .money($0.face),
+                    .text(Words.of($0.status)), .date($0.acceptedOn), .text($0.remittance), .text($0.bank),
+                ]
+            })
+        return View(answer, table, lines: answer.bills, footer: more(answer.nextPageToken))
+    }
+
+    static func billStatistics(_ answer: Reskontra_V1_BillStatisticsResponse) -> View {
+        let table = Table(
+            [.text("status"), .number("count"), .money("sum")],
+            rows: answer.rows.map { [.text(Words.of($0.status)), .number($0.count), .money($0.sum)] })
+        return View(answer, table, lines: answer.rows)
+    }
+
+    static func remittance(
+        _ remittance: Reskontra_V1_Remittance, journals: [Reskontra_V1_JournalEntry], answer: any Message
+    ) -> View {
+        var card = Card("remittance \(remittance.number)")
+        card.badge = remittance.confirmed ? ("confirmed", .good) : nil
+        card.add("number", remittance.number)
+        card.add("type", Words.of(remittance.type))
+        card.add("bank", remittance.bank)
+        card.add("date", .date(remittance.date))
+        card.add("bills", remittance.bills.joined(separator: " "))
+        card.add("total", .money(remittance.total))
+        card.add("discount", remittance.discount.minor == 0 ? .empty : .money(remittance.discount))
+        card.add("confirmed_on", .date(remittance.confirmedOn))
+        card.add("fee", remittance.fee.minor == 0 ? .empty : .money(remittance.fee))
+        if !journals.isEmpty { card.add("journal", .legs(journals)) }
+        return View(answer, card)
+    }
+}

@@ -1,0 +1,154 @@
+import Schema
+import SwiftProtobuf
+
+extension View {
+    static func mandate(_ mandate: Reskontra_V1_Mandate, answer: any Message) -> View {
+        var card = Card("mandate \(mandate.number)")
+        card.badge = (Words.of(mandate.state), mandate.state == .active ? .good : .near)
+        card.add("customer_number", mandate.customerNumber)
+        card.add("scheme", mandate.scheme.word)
+        card.add("kind", Words.of(mandate.kind))
+        card.add("account_holder", mandate.accountHolder)
+        card.add("iban", mandate.iban)
+        card.add("bic", mandate.bic)
+        card.add("creditor", mandate.creditor)
+        card.add("signature_date", .date(mandate.signatureDate))
+        card.add("signature_place", mandate.signaturePlace)
+        card.add("collections", .number(mandate.counter))
+        card.add("expected_payments", mandate.expectedPayments == 0 ? .empty : .number(mandate.expectedPayments))
+        card.add("last_collection_due", .date(mandate.lastCollectionDue))
+        card.add("expires_on", .date(mandate.expiresOn))
+        card.add("cancel_reason", mandate.cancelReason)
+        if mandate.amendmentWaits { card.notes = ["the next collection tells the bank what changed"] }
+        if !mandate.amendments.isEmpty {
+            card.add(
+                "amendments",
+                Table(
+                    [.text("date"), .text("original_number"), .text("original_account")],
+                    rows: mandate.amendments.map {
+                        [.date($0.date), .text($0.originalNumber), .text($0.originalAccount)]
+                    }))
+        }
+        return View(answer, card)
+    }
+
+    static func mandates(_ answer: Reskontra_V1_ListMandatesResponse) -> View {
+        let table = Table(
+            [
+                .text("number"), .text("state"), .text("scheme"), .text("kind"), .text("iban"), .number("collections"),
+                .text("last_collection_due"), .text("expires_on"),
+            ],
+            rows: answer.mandates.map {
+                [
+                    .text($0.number), .text(Words.of($0.state)), .text($0.scheme.word), .text(Words.of($0.kind)),
+                    .text($0.iban), .number($0.counter), .date($0.lastCollectionDue), .date($0.expiresOn),
+                ]
+            })
+        return View(answer, table, lines: answer.mandates, footer: more(answer.nextPageToken))
+    }
+
+    static func proposals(_ answer: Reskontra_V1_ProposeDirectDebitsResponse) -> View {
+        let collected = answer.proposals.filter { !$0.hasSkipped }
+        let sum = collected.reduce(0) { $0 + $1.amount.minor }
+        return View(
+            answer, .proposals(answer.proposals), lines: answer.proposals,
+            footer: ["\(collected.count) to collect: \(MoneyText.text(sum, "EUR"))"])
+    }
+
+    static func debitRun(_ answer: Reskontra_V1_RunDirectDebitsResponse) -> View {
+        var card = Card("direct debit run")
+        card.add("collections", .number(answer.collections.count))
+        card.add("total", .money(answer.total))
+        card.add("left_out", answer.skipped.isEmpty ? .empty : .number(answer.skipped.count))
+        card.add("collected", .debits(answer.collections))
+        if !answer.skipped.isEmpty { card.add("left out", .proposals(answer.skipped)) }
+        if answer.hasMore_p { card.notes = ["more customers: --after \(answer.nextAfter)"] }
+        return View(answer, card)
+    }
+
+    static func postedDebits(_ answer: Reskontra_V1_PostCollectionsResponse) -> View {
+        var card = Card("direct debits posted")
+        card.add("collections", .number(answer.collections.count))
+        card.add("posted", .debits(answer.collections))
+        card.add("journal", .legs(answer.journals))
+        if answer.hasMore_p { card.notes = ["more are due: run it again"] }
+        return View(answer, card)
+    }
+
+    static func collections(_ answer: Reskontra_V1_ListCollectionsResponse) -> View {
+        View(answer, .debits(answer.collections), lines: answer.collections, footer: more(answer.nextPageToken))
+    }
+
+    static func debitFile(_ answer: Reskontra_V1_GenerateDirectDebitFileResponse) -> View {
+        let file = answer.file
+        var card = Card("direct debit file \(file.number)")
+        card.add("number", file.number)
+        card.add("count", .number(file.count))
+        card.add("control_sum", .money(file.controlSum))
+        card.add(
+            "blocks",
+            Table(
+                [
+                    .text("id"), .text("creditor"), .text("scheme"), .text("sequence"), .text("due_date"), .number("count"),
+                    .money("control_sum"),
+                ],
+                rows: file.blocks.map {
+                    [
+                        .text($0.id), .text($0.creditor), .text($0.scheme.word), .text(Words.of($0.sequence)),
+                        .date($0.dueDate), .number($0.count), .money($0.controlSum),
+                    ]
+                }))
+        card.notes = answer.warnings
+        return View(answer, card)
+    }
+
+    static func debitReturn(_ answer: Reskontra_V1_RegisterReturnResponse) -> View {
+        let row = answer.collection
+        var card = Card("collection \(row.endToEndID)")
+        card.badge = (Words.of(row.state), .bad)
+        card.add("customer_number", row.customerNumber)
+        card.add("document_number", row.documentNumber)
+        card.add("amount", .money(row.amount))
+        card.add("open", .money(answer.open))
+        card.add("reason", row.returnReason)
+        card.add("mandate", row.mandate)
+        card.add("mandate_state", Words.of(answer.mandateState))
+        card.add("next_step", Words.of(answer.nextStep))
+        card.add("warning", answer.warning, .near)
+        card.add("fee_document", answer.feeDocument)
+        if !answer.journals.isEmpty { card.add("journal", .legs(answer.journals)) }
+        return View(answer, card)
+    }
+}
+
+extension Table {
+    fileprivate static func proposals(_ proposals: [Reskontra_V1_DebitProposal]) -> Table {
+        Table(
+            [
+                .text("customer_number"), .text("document_number"), .money("amount"), .text("mandate"), .text("sequence"),
+                .text("due_date"), .text("left_out"),
+            ],
+            rows: proposals.map {
+                [
+                    .text($0.customerNumber), .text($0.documentNumber), .money($0.amount), .text($0.mandate),
+                    .text(Words.of($0.sequence)), .date($0.dueDate), .text($0.skipped.reason, .near),
+                ]
+            })
+    }
+
+    fileprivate static func debits(_ rows: [Reskontra_V1_DebitCollection]) -> Table {
+        Table(
+            [
+                .number("id"), .text("customer_number"), .text("document_number"), .money("amount"), .text("due_date"),
+                .text("sequence"), .text("state"), .text("mandate"), .text("file"), .text("payment_number"),
+                .text("return_reason"),
+            ],
+            rows: rows.map {
+                [
+                    .number($0.id), .text($0.customerNumber), .text($0.documentNumber), .money($0.amount), .date($0.dueDate),
+                    .text(Words.of($0.sequence)), .text(Words.of($0.state)), .text($0.mandate), .text($0.file),
+                    .text($0.paymentNumber), .text($0.returnReason),
+                ]
+            })
+    }
+}

@@ -1,0 +1,118 @@
+/// Mandates, collections and files, found by number and customer.
+package struct DirectDebits: ~Copyable {
+    private struct Key: Hashable {
+        var company: CompanyID
+        var number: String
+    }
+
+    package private(set) var mandates: [Mandate] = []
+    package private(set) var collections: [DebitCollection] = []
+    package private(set) var files: [DirectDebitFile] = []
+    private var creditorAccounts: [CompanyID: [CreditorAccount]] = [:]
+    private var mandatesByNumber: [Key: [MandateID]] = [:]
+    private var mandatesByCustomer: [CustomerID: [MandateID]] = [:]
+    private var collectionsByCustomer: [CustomerID: [DebitCollectionID]] = [:]
+    /// Presented and not posted, per invoice.
+    private var pending: [ItemID: Int64] = [:]
+    /// In no file yet, oldest first.
+    private var unfiled: [CompanyID: [DebitCollectionID]] = [:]
+    /// No row before this place is presented still.
+    private var firstPresented = 0
+
+    package init() {}
+
+    // MARK: Look up
+
+    package func creditors(_ company: CompanyID) -> [CreditorAccount] { creditorAccounts[company] ?? [] }
+
+    package func creditor(_ company: CompanyID, _ code: Code) -> CreditorAccount? {
+        creditors(company).first { $0.code == code }
+    }
+
+    package subscript(_ id: MandateID) -> Mandate { mandates[Int(id.number) - 1] }
+    package subscript(_ id: DebitCollectionID) -> DebitCollection { collections[Int(id.number) - 1] }
+    package subscript(_ id: DirectDebitFileID) -> DirectDebitFile { files[Int(id.number) - 1] }
+
+    package func contains(_ id: DebitCollectionID) -> Bool { !id.isNone && Int(id.number) <= collections.count }
+
+    /// Mandates with a number, compared without blanks and case; one per creditor.
+    package func find(_ company: CompanyID, _ number: String) -> [MandateID] {
+        mandatesByNumber[Key(company: company, number: SepaText.key(number))] ?? []
+    }
+
+    package func mandates(of customer: CustomerID) -> [MandateID] { mandatesByCustomer[customer] ?? [] }
+    package func collections(of account: CustomerID) -> [DebitCollectionID] { collectionsByCustomer[account] ?? [] }
+    package func pending(on item: ItemID) -> Int64 { pending.isEmpty ? 0 : pending[item] ?? 0 }
+    package func unfiled(_ company: CompanyID) -> [DebitCollectionID] { unfiled[company] ?? [] }
+    /// Presented and not posted, oldest first.
+    package func presented(_ company: CompanyID) -> [DebitCollectionID] {
+        collections[firstPresented...].filter { $0.state == .presented && $0.company == company }.map(\.id)
+    }
+
+    package func file(_ company: CompanyID, _ number: Code) -> DirectDebitFile? {
+        files.last { $0.company == company && $0.number == number }
+    }
+
+    /// What `pending` must be, from the collections alone.
+    func isPendingRight() -> Bool {
+        var sums: [ItemID: Int64] = [:]
+        for row in collections where row.state == .presented { sums[row.item, default: 0] += row.amount }
+        return sums == pending
+    }
+
+    // MARK: apply
+
+    mutating func set(_ account: CreditorAccount, of company: CompanyID) {
+        var accounts = creditors(company)
+        if let place = accounts.firstIndex(where: { $0.code == account.code }) {
+            accounts[place] = account
+        } else {
+            accounts.append(account)
+        }
+        creditorAccounts[company] = accounts
+    }
+
+    mutating func set(_ mandate: Mandate, at sequence: UInt64) {
+        var mandate = mandate
+        mandate.lastChange = sequence
+        let key = Key(company: mandate.company, number: SepaText.key(mandate.number))
+        if Int(mandate.id.number) > mandates.count {
+            precondition(Int(mandate.id.number) == mandates.count + 1, "mandate ids are dense")
+            mandates.append(mandate)
+            mandatesByNumber[key, default: []].append(mandate.id)
+            mandatesByCustomer[mandate.customer, default: []].append(mandate.id)
+            return
+        }
+        let before = Key(company: mandate.company, number: SepaText.key(self[mandate.id].number))
+        mandates[Int(mandate.id.number) - 1] = mandate
+        guard before != key else { return }
+        mandatesByNumber[before]?.removeAll { $0 == mandate.id }
+        mandatesByNumber[key, default: []].append(mandate.id)
+    }
+
+    mutating func set(_ row: DebitCollection) {
+        let id = row.id
+        if Int(id.number) > collections.count {
+            precondition(Int(id.number) == collections.count + 1, "collection ids are dense")
+            collections.append(row)
+            collectionsByCustomer[row.customer, default: []].append(id)
+            unfiled[row.company, default: []].append(id)
+            pending[row.item, default: 0] += row.amount
+            return
+        }
+        let before = self[id]
+        collections[Int(id.number) - 1] = row
+        guard before.state == .presented, row.state != .presented else { return }
+        while firstPresented < collections.count, collections[firstPresented].state != .presented { firstPresented += 1 }
+        if row.state == .rejected { unfiled[row.company]?.removeAll { $0 == id } }
+        let left = (pending[row.item] ?? 0) - row.amount
+        pending[row.item] = left == 0 ? nil : left
+    }
+
+    mutating func add(_ file: DirectDebitFile) {
+        precondition(Int(file.id.number) == files.count + 1, "file ids are dense")
+        files.append(file)
+        for block in file.blocks { for id in block.collections { collections[Int(id.number) - 1].file = file.id } }
+        unfiled[file.company] = unfiled(file.company).filter { self[$0].file.isNone }
+    }
+}

@@ -1,0 +1,95 @@
+/// Posts presented collections as payments that settle their invoices (setup:SD-14), all or none.
+///
+/// Debits the method's account, credits receivables. Rejections: NOT_FOUND, STATE_NOT_ALLOWED, and those of a payment.
+package struct PostCollections: Command {
+    package let id: CompanyID
+    /// Empty: the oldest presented ones that are due by the posting date.
+    package let collections: [DebitCollectionID]
+    /// Nil: the due date of each.
+    package let date: CalendarDate?
+    package let itemsMax: Int
+
+    package init(id: CompanyID, collections: [DebitCollectionID], date: CalendarDate?, itemsMax: Int) {
+        self.id = id
+        self.collections = collections
+        self.date = date
+        self.itemsMax = itemsMax
+    }
+
+    package static let pageMax = 500
+
+    package struct Answer: Sendable {
+        package var collections: [DebitCollectionView] = []
+        package var entries: [JournalEntry] = []
+        package var hasMore = false
+    }
+
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
+        var answer = Answer()
+        var (parts, chosen) = (0, collections)
+        if chosen.count > PostCollections.pageMax {
+            throw .tooMany(chosen.count, max: PostCollections.pageMax, field: "collections")
+        }
+        if chosen.isEmpty {
+            let last = date ?? now.today
+            chosen = book.directDebits.presented(id).filter { book.directDebits[$0].dueDate <= last }
+            answer.hasMore = chosen.count > itemsMax
+            chosen = Array(chosen.prefix(itemsMax))
+            if chosen.isEmpty {
+                throw Rejection(.nothingToPost, field: "collections", "no presented collection is due by \(last)")
+            }
+        }
+        for (index, collection) in chosen.enumerated() {
+            let path = collections.isEmpty ? "collections" : "collections[\(index)]"
+            do throws(Rejection) {
+                try post(collection, path, book, at: now, &draft, &parts, &answer)
+            } catch {
+                throw error.field == path ? error : error.under(path)
+            }
+        }
+        return answer
+    }
+
+    private func post(
+        _ collection: DebitCollectionID, _ path: String, _ book: borrowing Book, at now: Moment, _ draft: inout Draft,
+        _ parts: inout Int, _ answer: inout Answer
+    ) throws(Rejection) {
+        var row = try book.collection(collection, of: id, field: path)
+        let isPostedHere = answer.collections.contains { $0.row.id == collection }
+        guard row.state == .presented, !isPostedHere else { throw row.stateRefused(field: path) }
+        var payment = PaymentDraft(customer: book.customers[row.customer].number, amount: Money(row.amount, .eur))
+        payment.postingDate = date ?? row.dueDate
+        payment.method = row.method
+        payment.reference = row.endToEnd(book)
+        payment.apply = .named
+        payment.items = [ApplyItem(item: row.item, amount: Money(row.amount, .eur))]
+        payment.text = "Direct debit, mandate \(row.mandateNumber)"
+        let posted = try payment.post(in: id, book, at: now, &draft, parts: &parts)
+        row.state = .settled
+        row.payment = posted.item
+        row.bankAccount = posted.entries[0].legs[0].account
+        draft.add(.directDebit(.collectionSet(row)), book)
+        answer.collections.append(DebitCollectionView(row, payment: posted.number))
+        answer.entries += posted.entries
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+extension Book {
+    func collection(_ id: DebitCollectionID, of company: CompanyID, field: String) throws(Rejection) -> DebitCollection {
+        guard directDebits.contains(id), directDebits[id].company == company else {
+            throw Rejection(.notFound, field: field, "there is no collection \(id.number)", [.init("collection", UInt64(id.number))])
+        }
+        return directDebits[id]
+    }
+
+    func directDebitFile(_ company: CompanyID, _ number: Code, field: String) throws(Rejection) -> DirectDebitFile {
+        guard let file = directDebits.file(company, number) else {
+            throw Rejection(.notFound, field: field, "there is no direct debit file \(number)", [.init("file", number.text)])
+        }
+        return file
+    }
+}

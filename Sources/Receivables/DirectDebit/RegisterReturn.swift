@@ -1,0 +1,183 @@
+/// Books a reject, return or refund of a collection: exactly its invoice is open again, with its due date (setup:SD-15).
+///
+/// Of a posted collection the payment is taken back: debits receivables, credits the bank account it came to; the bank's
+/// fee is a voucher of its own: debits bank fees, credits the bank. What the bank reports is always booked, if late with a
+/// warning. Rejections in order: NOT_FOUND, STATE_NOT_ALLOWED, fee, DATE_BEFORE_ITEM, period, accounts.
+package struct RegisterReturn: Command {
+    package let id: CompanyID
+    package let collection: DebitCollectionID
+    package let kind: DebitReturn.Kind
+    package let reason: Code
+    /// Nil: the business date.
+    package let date: CalendarDate?
+    package let fee: Money?
+    package let passesFeeOn: Bool
+
+    package init(
+        id: CompanyID, collection: DebitCollectionID, kind: DebitReturn.Kind, reason: Code = .empty,
+        date: CalendarDate? = nil, fee: Money? = nil, passesFeeOn: Bool = false
+    ) {
+        self.id = id
+        self.collection = collection
+        self.kind = kind
+        self.reason = reason
+        self.date = date
+        self.fee = fee
+        self.passesFeeOn = passesFeeOn
+    }
+
+    package struct Answer: Sendable {
+        package var collection: DebitCollectionView
+        package var mandateState: MandateState
+        package var hasBankEntry: Bool
+        package var open: Money
+        package var warning: DebitReturn.Warning?
+        package var nextStep: DebitReturn.NextStep
+        package var entries: [JournalEntry] = []
+        package var feeDocument: Code = .empty
+    }
+
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
+        var row = try book.collection(collection, of: id, field: "collection")
+        guard row.state == .presented || row.state == .settled else { throw row.stateRefused(field: "collection") }
+        try checkFee()
+        let back = DebitReturn(kind: kind, reason: reason, date: date ?? now.today)
+        var entries: [JournalEntry] = []
+        let isPosted = row.state == .settled
+        if isPosted || fee != nil || passesFeeOn { try book.companies.checkPeriod(id, back.date, field: "date") }
+        if isPosted { entries += try takeBack(row, on: back.date, book, at: now, &draft) }
+        row.state = isPosted ? .returned : .rejected
+        row.returned = back
+        draft.add(.directDebit(.collectionSet(row)), book)
+        let mandate = book.directDebits[row.mandate].after(back, of: row)
+        draft.add(.directDebit(.mandateSet(mandate)), book)
+        if let fee, fee.minor > 0 { entries.append(try bookFee(fee, row, on: back.date, book, &draft)) }
+        var document = Code.empty
+        if passesFeeOn, let fee, fee.minor > 0 {
+            let charged = try CustomerFee(
+                company: id, customer: row.customer, amount: fee, date: back.date, text: "Fee for a returned direct debit",
+                reference: row.endToEnd(book)
+            ).post(book, &draft, field: "bank_fee")
+            entries.append(charged.entry)
+            document = charged.number
+        }
+        let payment = row.payment.isNone ? Code.empty : book.items[row.payment].number
+        return Answer(
+            collection: DebitCollectionView(row, payment: payment), mandateState: mandate.state, hasBankEntry: isPosted,
+            open: Money(draft.item(row.item, book)?.open ?? 0, .eur),
+            warning: back.warning(row.scheme, debited: row.dueDate), nextStep: back.nextStep, entries: entries,
+            feeDocument: document)
+    }
+
+    private func checkFee() throws(Rejection) {
+        guard let fee else {
+            if passesFeeOn { throw .required("bank_fee", "without a fee nothing is passed on") }
+            return
+        }
+        if fee.currency != .eur { throw .currencyNotEuro(fee.currency, field: "bank_fee.currency") }
+        if fee.minor < 0 {
+            throw Rejection(.amountNegative, field: "bank_fee", "the fee is \(fee)", [.init("amount", fee)])
+        }
+    }
+
+    // MARK: The payment
+
+    /// Undoes every settlement of the payment, then closes it with a debit that credits the bank.
+    private func takeBack(
+        _ row: DebitCollection, on date: CalendarDate, _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> [JournalEntry] {
+        var entries: [JournalEntry] = []
+        let payment = book.items[row.payment]
+        if date < payment.postingDate { throw .dateBeforeItem(date, earliest: payment.postingDate, field: "date") }
+        for settlement in book.items.standingSettlements(of: row.payment) {
+            entries += try UndoSettlement(
+                company: id, settlement: settlement, date: max(date, book.items[settlement].date), reason: "direct debit \(kind)"
+            ).decide(book, at: now, &draft).entries
+        }
+        let (number, taken) = try draft.documentNumber(.empty, .payment, .payments, id, book, field: "collection")
+        let voucher = try draft.number(.voucher, id, book)
+        let amount = -payment.original
+        let accounting = -payment.accountingOriginal
+        try book.checkRoom(
+            payment.customer, .eur, .invoices, adding: amount, pending: draft.exposure(payment.customer, .eur),
+            field: "collection")
+        let entry = JournalEntry(
+            company: id, voucher: voucher.number, date: date, currency: .eur,
+            legs: [
+                Leg(payment.account, .receivable, amount, accounting: accounting),
+                Leg(row.bankAccount, .bank, -amount, accounting: -accounting),
+            ])
+        try book.checkPosting(entry, field: "collection")
+        var document = Document()
+        document.text = "Returned direct debit"
+        document.reference = payment.number.text
+        document.reason = reason.text
+        document.method = row.method
+        document.orderingCustomer = payment.customer
+        let item = draft.nextItem
+        draft.add(
+            .itemPosted(
+                ItemPosted(
+                    id: item, company: id, party: book.customers.details[payment.customer.number].row.party,
+                    customer: payment.customer, kind: .payment, number: number, voucher: voucher.number,
+                    documentDate: date, postingDate: date, dueDate: date, currency: .eur, amount: amount, open: amount,
+                    rate: try book.rate(nil, from: .eur, in: id, on: date, field: "date"), accountingAmount: accounting,
+                    accountingOpen: accounting, tax: 0, tiers: [], dimension: .empty,
+                    profile: ProfileID(UInt32(payment.profile)), receivableAccount: payment.account,
+                    writeOffAccount: .none, authorization: .none, unauthorizedExposure: false, entry: entry,
+                    document: document, numberTaken: taken, voucherNext: voucher.taken.next)), book)
+        entries.append(entry)
+        if let made = draft.item(item, book), let open = draft.item(row.payment, book) {
+            var matching = Matching([.init(item, made, book), .init(row.payment, open, book)])
+            matching.wishForAll()
+            let fact = try matching.settled(in: id, of: payment.customer, on: date, currency: .eur, book, draft)
+            draft.add(.itemsSettled(fact), book)
+            entries += fact.entries
+        }
+        return entries
+    }
+
+    // MARK: The fee
+
+    private func bookFee(
+        _ fee: Money, _ row: DebitCollection, on date: CalendarDate, _ book: borrowing Book, _ draft: inout Draft
+    ) throws(Rejection) -> JournalEntry {
+        let expense = try book.companies.automaticAccount(id, .bankFee)
+        var bank = row.bankAccount
+        if bank.isNone {
+            guard let method = book.companies.setups[Int(id.number) - 1].methods[row.method] else {
+                throw .noSuchReference("method_of_payment", row.method, field: "collection")
+            }
+            bank = method.account
+        }
+        let rate = try book.rate(nil, from: .eur, in: id, on: date, field: "date")
+        guard let accounting = rate.convert(fee.minor, from: .eur, to: book.companies[id].currency, .halfAwayFromZero)
+        else { throw .outOfRange(field: "bank_fee") }
+        let voucher = try draft.number(.voucher, id, book)
+        let entry = JournalEntry(
+            company: id, voucher: voucher.number, date: date, currency: .eur,
+            legs: [
+                Leg(expense, .bankFee, fee.minor, accounting: accounting),
+                Leg(bank, .bank, -fee.minor, accounting: -accounting),
+            ])
+        try book.checkPosting(entry, field: "bank_fee")
+        draft.add(
+            .directDebit(.feeBooked(DebitFee(collection: row.id, entry: entry, voucherNext: voucher.taken.next))), book)
+        return entry
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+extension OpenItems {
+    /// Settlements of an item that were not undone, latest first.
+    func standingSettlements(of id: ItemID) -> [SettlementID] {
+        var found: [SettlementID] = []
+        forEachPart(of: id) { part in
+            if !self[part.settlement].isUndone, !found.contains(part.settlement) { found.append(part.settlement) }
+        }
+        return found
+    }
+}

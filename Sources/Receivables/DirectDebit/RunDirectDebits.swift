@@ -1,0 +1,155 @@
+/// One open invoice in a proposal: collected as said, or left out for a reason.
+package struct DebitProposal: Sendable {
+    package let customer: Code
+    package let document: Code
+    package let amount: Money
+    /// Nil: left out.
+    package let collection: DebitCollection?
+    package let skipped: Rejection?
+}
+
+/// Which invoices a page of a run looks at.
+package struct DebitSelection: Equatable, Sendable {
+    package let company: CompanyID
+    /// Empty: all customers.
+    package let customer: Code
+    /// Empty: EUR.
+    package let currency: Code
+    /// Nil: as far ahead as banks take files.
+    package let dueBy: CalendarDate?
+    /// Customers up to this one were seen.
+    package let after: CustomerID
+    package let itemsMax: Int
+
+    package init(
+        company: CompanyID, customer: Code, currency: Code = .empty, dueBy: CalendarDate?, after: CustomerID, itemsMax: Int
+    ) {
+        self.company = company
+        self.customer = customer
+        self.currency = currency
+        self.dueBy = dueBy
+        self.after = after
+        self.itemsMax = itemsMax
+    }
+
+    /// Customers one page looks at, whether they have mandates or not.
+    static let customersMax = 2_000
+
+    package struct Page: Sendable {
+        package var proposals: [DebitProposal] = []
+        package var next = CustomerID.none
+        package var hasMore = false
+    }
+
+    /// Proposes, and presents what it proposes in the draft: preview and run are one.
+    ///
+    /// A customer with a mandate that can be used has its open invoices collected by the newest such mandate. Invoices that
+    /// are wholly in other collections are not named.
+    func page(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Page {
+        if !currency.isEmpty, currency != Currency.eur.code {
+            guard let other = Currency(code: currency) else {
+                throw Rejection(.currencyUnknown, field: "currency", "'\(currency)' is no ISO 4217 currency")
+            }
+            throw .currencyNotEuro(other, field: "currency")
+        }
+        var page = Page()
+        if !customer.isEmpty {
+            let owner = try book.customer(company, customer, field: "customer_number")
+            collect(owner, book, at: now, &draft, &page)
+            page.next = owner
+            return page
+        }
+        var number = after.number
+        var seen = 0
+        while number < book.customers.rows.count {
+            if page.proposals.count >= itemsMax || seen >= DebitSelection.customersMax {
+                page.hasMore = true
+                break
+            }
+            number += 1
+            seen += 1
+            guard book.customers[CustomerID(number)].company == company else { continue }
+            collect(CustomerID(number), book, at: now, &draft, &page)
+        }
+        page.next = CustomerID(number)
+        return page
+    }
+
+    private func collect(
+        _ owner: CustomerID, _ book: borrowing Book, at now: Moment, _ draft: inout Draft, _ page: inout Page
+    ) {
+        guard let mandate = chosen(owner, book) else { return }
+        let last = dueBy ?? now.today.adding(days: CalculateCollectionDate.aheadMax)
+        var id = book.customers[book.customers[owner].invoiceAccount].firstOpen
+        while !id.isNone {
+            let (item, row) = (id, book.items[id])
+            id = row.next
+            if row.dueDate > last { break }
+            guard row.open > 0, row.currency == .eur, isCollected(row.kind), row.status != .disputed else { continue }
+            if max(0, row.open) <= draft.pendingDebit(on: item, book) { continue }
+            let number = book.customers[owner].number
+            let wish = Collect(name: MandateName(company: company, number: ""), document: row.number)
+            do throws(Rejection) {
+                let made = try DebitPlan(mandate: draft.mandate(mandate, book), item: item).collection(wish, book, at: now, draft)
+                _ = draft.present(made, book)
+                page.proposals.append(
+                    DebitProposal(
+                        customer: number, document: row.number, amount: Money(made.amount, .eur), collection: made,
+                        skipped: nil))
+            } catch {
+                page.proposals.append(
+                    DebitProposal(
+                        customer: number, document: row.number, amount: Money(row.open, .eur), collection: nil, skipped: error))
+            }
+        }
+    }
+
+    private func isCollected(_ kind: ItemKind) -> Bool {
+        switch kind {
+        case .invoice, .interestNote, .letterFee, .paymentFee: true
+        default: false
+        }
+    }
+
+    /// The newest that can be used; else the newest, so that the proposal says why not.
+    private func chosen(_ owner: CustomerID, _ book: borrowing Book) -> MandateID? {
+        let all = book.directDebits.mandates(of: owner)
+        return all.last { book.directDebits[$0].state == .active } ?? all.last { !book.directDebits[$0].state.isFinal }
+    }
+}
+
+/// What a run would collect; nothing is stored.
+package struct ProposeDirectDebits: Query {
+    package let selection: DebitSelection
+
+    package init(selection: DebitSelection) { self.selection = selection }
+
+    package var company: CompanyID? { selection.company }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> DebitSelection.Page {
+        var draft = Draft()
+        draft.begin(book)
+        return try selection.page(book, at: now, &draft)
+    }
+
+    package func isLong(_ book: borrowing Book) -> Bool { selection.customer.isEmpty }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+/// Presents a page of what is proposed.
+package struct RunDirectDebits: Command {
+    package let selection: DebitSelection
+
+    package init(selection: DebitSelection) { self.selection = selection }
+
+    package var company: CompanyID? { selection.company }
+
+    package func decide(
+        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> DebitSelection.Page {
+        try selection.page(book, at: now, &draft)
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}

@@ -1,0 +1,243 @@
+import Testing
+
+@testable import Receivables
+
+/// Bills of exchange (setup section 11).
+struct BillTests {
+    private static let company = Trade.company
+
+    private enum Account {
+        static let bill = AccountID(12)
+        static let collection = AccountID(13)
+        static let discount = AccountID(14)
+        static let protest = AccountID(15)
+        static let liability = AccountID(16)
+        static let expense = AccountID(17)
+        static let fee = AccountID(18)
+        static let all = [bill, collection, discount, protest]
+    }
+
+    private func trade(_ change: (inout Parameters) -> Void = { _ in }) -> Trade {
+        let trade = Trade.ready()
+        for (id, number) in [
+            (Account.bill, Code("131100")), (Account.collection, "131200"), (Account.discount, "131300"),
+            (Account.protest, "131400"), (Account.liability, "280100"), (Account.expense, "850100"), (Account.fee, "850200"),
+        ] {
+            trade.set(
+                .mainAccountSet(
+                    MainAccount(id: id, number: number, name: "", blocked: false, itemTaxGroup: .empty, salesTaxGroup: .empty)))
+        }
+        for (index, row) in zip([Code("BOE"), "COLL", "DISC", "PROT"], Account.all).enumerated() {
+            trade.setProfile(ProfileID(UInt32(index) + 2), row.0, account: row.1)
+        }
+        trade.set(
+            .automaticAccountSet(Trade.company, .discountLiability, Account.liability),
+            .automaticAccountSet(Trade.company, .discountExpense, Account.expense),
+            .automaticAccountSet(Trade.company, .bankFee, Account.fee),
+            .automaticAccountSet(Trade.company, .feeRevenue, Trade.Account.otherRevenue))
+        var method = MethodOfPayment(
+            code: "BILL", description: "", type: .billOfExchange, account: Trade.Account.bank, requireReference: false)
+        method.remitsBills = true
+        trade.set(.methodSet(Trade.company, method))
+        trade.setParameters {
+            $0.bills.billProfile = "BOE"
+            $0.bills.collectionProfile = "COLL"
+            $0.bills.discountProfile = "DISC"
+            $0.bills.protestProfile = "PROT"
+            $0.defaultMethod = "BILL"
+            $0.overLimitFreeTextInvoice = .off
+            change(&$0)
+        }
+        return trade
+    }
+
+    private func draw(_ trade: Trade, _ items: [ItemID], on date: CalendarDate = day(2026, 3, 2)) throws(Rejection) -> Bill {
+        try trade.run(
+            DrawBill(
+                id: Trade.company, customer: "C-1", invoices: items.map { ApplyItem(item: $0) }, date: date,
+                due: date.adding(days: 120))).bill
+    }
+
+    private func remit(
+        _ number: Code, _ type: RemittanceType, on date: CalendarDate, discount: Money? = nil
+    ) -> CreateRemittance {
+        CreateRemittance(id: Trade.company, bills: [number], type: type, bank: "BANK", date: date, discount: discount)
+    }
+
+    /// What each of the four bill accounts holds.
+    private func held(_ trade: Trade) -> [Int64] { Account.all.map { trade.balance($0) } }
+
+    @Test("setup:BE-3 one account, one currency, what is open; the face is the sum and the invoices are settled")
+    func drawing() throws {
+        let trade = trade()
+        trade.setDollar(9, scale: 1, from: day(2026, 1, 1))
+        let first = try trade.invoice(.eur(10_000))
+        let second = try trade.invoice(.eur(4_000))
+        let dollars = try trade.invoice(.usd(4_000))
+        let other = try trade.invoice(.eur(4_000), "C-2")
+        func refused(_ items: [ApplyItem], method: Code = .empty) -> String {
+            trade.refused(
+                DrawBill(
+                    id: Trade.company, customer: "C-1", invoices: items, due: day(2026, 6, 30), method: method))
+        }
+        #expect(refused([ApplyItem(item: first), ApplyItem(item: dollars)]) == "currencyMismatch invoices[1]")
+        #expect(refused([ApplyItem(item: other)]) == "customerMismatch invoices[0]")
+        #expect(refused([ApplyItem(item: first, amount: .eur(10_001))]) == "amountExceedsOpen invoices[0].amount")
+        #expect(refused([ApplyItem(item: first)], method: "BANK") == "fieldInvalid method_of_payment")
+        #expect(refused([]) == "fieldRequired invoices")
+        let bill = try trade.run(
+            DrawBill(
+                id: Trade.company, customer: "C-1",
+                invoices: [ApplyItem(item: first), ApplyItem(item: second, amount: .eur(1_500))], due: day(2026, 6, 30))).bill
+        #expect(bill.face == 11_500)
+        #expect([trade.open(first), trade.open(second)] == [0, 2_500])
+        #expect(held(trade) == [11_500, 0, 0, 0])
+        #expect(refused([ApplyItem(item: first)]) == "amountExceedsOpen invoices[0]")
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("setup:BE-4, section 19 rule 6: the face is on one account, and in the exposure until it is honored")
+    func oneAccount() throws {
+        let trade = trade()
+        let bill = try draw(trade, [try trade.invoice(.eur(10_000))])
+        func exposure() -> Int64 { trade.book.exposures.find(trade.book.customers[Trade.c1].firstSums, .eur)?.balance ?? 0 }
+        #expect(held(trade) == [10_000, 0, 0, 0])
+        try trade.run(remit(bill.number, .collection, on: day(2026, 6, 30)))
+        #expect(held(trade) == [0, 10_000, 0, 0])
+        try trade.run(ProtestBill(id: Trade.company, number: bill.number, date: day(2026, 7, 2)))
+        #expect(held(trade) == [0, 0, 0, 10_000])
+        try trade.run(RedrawBill(id: Trade.company, number: bill.number, date: day(2026, 7, 3), due: day(2026, 9, 30)))
+        #expect(held(trade) == [10_000, 0, 0, 0])
+        try trade.run(remit(bill.number, .discount, on: day(2026, 7, 4), discount: .eur(150)))
+        #expect(held(trade) == [0, 0, 10_000, 0])
+        #expect(exposure() == 10_000)
+        #expect([trade.balance(Trade.Account.bank), trade.balance(Account.expense), trade.balance(Account.liability)]
+            == [9_850, 150, -10_000])
+        #expect(trade.book.verify() == [])
+        let settled = try trade.run(
+            SettleBill(id: Trade.company, number: bill.number, type: .discount, bank: "BANK", date: day(2026, 9, 30)))
+        #expect(settled.bill.sequence == 5)
+        #expect(held(trade) == [0, 0, 0, 0])
+        #expect(trade.balance(Account.liability) == 0)
+        #expect(exposure() == 0)
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("a protest of a discounted bill gives the bank its money back and may charge a fee")
+    func discountProtest() throws {
+        let trade = trade()
+        let bill = try draw(trade, [try trade.invoice(.eur(10_000))])
+        try trade.run(remit(bill.number, .discount, on: day(2026, 3, 3), discount: .eur(150)))
+        let view = try trade.run(
+            ProtestBill(id: Trade.company, number: bill.number, date: day(2026, 7, 1), fee: .eur(2_500)))
+        #expect(
+            view.entries.map(trade.told) == [
+                ["billProtest 131400 10000/10000", "billDiscount 131300 -10000/-10000"],
+                ["discountLiability 280100 10000/10000", "bank 110110 -10000/-10000"],
+                ["receivable 130100 2500/2500", "feeRevenue 401200 -2500/-2500"],
+            ])
+        #expect(trade.balance(Trade.Account.bank) == -150)
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("setup:BE-1, BE-2, BE-6, BE-7, BE-8, BE-9 what each step refuses")
+    func refusals() throws {
+        let trade = trade { $0.bills.requireAcceptance = true }
+        let bill = try draw(trade, [try trade.invoice(.eur(10_000))])
+        #expect(trade.refused(remit(bill.number, .collection, on: day(2026, 6, 30))) == "stateNotAllowed bills[0]")
+        try trade.run(AcceptBill(id: Trade.company, number: bill.number, date: day(2026, 3, 3)))
+        #expect(trade.refused(AcceptBill(id: Trade.company, number: bill.number)) == "stateNotAllowed bill")
+        #expect(trade.refused(remit(bill.number, .discount, on: day(2026, 6, 30))) == "fieldInvalid date")
+        #expect(trade.refused(remit(bill.number, .discount, on: day(2026, 6, 29))) == "accepted")
+        #expect(trade.refused(remit(bill.number, .collection, on: day(2026, 3, 2))) == "dateBeforeItem date")
+        #expect(trade.refused(remit(bill.number, .collection, on: day(2026, 3, 3), discount: .eur(1))) == "fieldInvalid discount_amount")
+        let made = try trade.run(remit(bill.number, .collection, on: day(2026, 6, 29))).remittance
+        #expect(trade.refused(remit(bill.number, .collection, on: day(2026, 6, 29))) == "stateNotAllowed bills[0]")
+        func settle(_ type: RemittanceType, _ bank: Code, _ amount: Money? = nil) -> String {
+            trade.refused(
+                SettleBill(
+                    id: Trade.company, number: bill.number, type: type, bank: bank, date: day(2026, 6, 29), amount: amount))
+        }
+        #expect(settle(.discount, "BANK") == "fieldInvalid type")
+        #expect(settle(.collection, "CARD") == "fieldInvalid bank")
+        #expect(settle(.collection, "BANK", .eur(9_999)) == "fieldInvalid amount")
+        #expect(settle(.collection, "BANK", .eur(10_000)) == "accepted")
+        #expect(trade.refused(RedrawBill(id: Trade.company, number: bill.number, due: day(2026, 9, 1))) == "stateNotAllowed bill")
+        #expect(trade.refused(CancelBill(id: Trade.company, number: bill.number)) == "stateNotAllowed bill")
+        let confirm = ConfirmRemittance(id: Trade.company, number: made.number, date: day(2026, 7, 1), fee: .eur(1_840))
+        #expect(try trade.run(confirm).entries.map(trade.told) == [["bankFee 850200 1840/1840", "bank 110110 -1840/-1840"]])
+        #expect(trade.refused(confirm) == "stateNotAllowed remittance")
+        try trade.run(ProtestBill(id: Trade.company, number: bill.number, date: day(2026, 7, 1)))
+        #expect(
+            trade.refused(RedrawBill(id: Trade.company, number: bill.number, date: day(2026, 7, 1), due: day(2026, 6, 30)))
+                == "fieldInvalid due_date")
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("canceling opens the invoices again; only the bill itself may undo how it was drawn, and no payment takes it")
+    func canceling() throws {
+        let trade = trade()
+        let item = try trade.invoice(.eur(10_000))
+        let bill = try draw(trade, [item])
+        #expect(
+            trade.refused(UndoSettlement(company: Trade.company, settlement: bill.drawing, reason: "x"))
+                == "stateNotAllowed settlement_id")
+        var payment = PaymentDraft(customer: "C-1", amount: .eur(10_000))
+        payment.method = "BANK"
+        payment.apply = .named
+        payment.items = [ApplyItem(item: bill.item)]
+        #expect(trade.refused(PostPayment(company: Trade.company, payment: payment)) == "fieldInvalid items[0]")
+        payment.apply = .oldestFirst
+        payment.items = []
+        #expect(try trade.preview(PostPayment(company: Trade.company, payment: payment)).settled == [])
+        try trade.run(CancelBill(id: Trade.company, number: bill.number, date: day(2026, 3, 4)))
+        #expect(trade.open(item) == 10_000)
+        #expect(held(trade) == [0, 0, 0, 0])
+        #expect(trade.balance(Trade.Account.receivable) == 10_000)
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("random lives of bills: the accounts and the book agree after every step")
+    func lives() throws {
+        var random = SplitMix64(seed: 11)
+        let trade = trade()
+        var numbers: [Code] = []
+        var date = day(2026, 3, 2)
+        for _ in 0..<600 {
+            date = date.adding(days: random.below(4) / 3)
+            trade.today = date
+            if numbers.isEmpty || random.below(10) == 0 {
+                numbers.append(try draw(trade, [try trade.invoice(.eur(Int64(1 + random.below(50_000))))], on: date).number)
+                continue
+            }
+            let number = numbers[random.below(numbers.count)]
+            do throws(Rejection) {
+                switch random.below(6) {
+                case 0: try trade.run(remit(number, .collection, on: date))
+                case 1: try trade.run(remit(number, .discount, on: date, discount: .eur(1)))
+                case 2: try trade.run(ProtestBill(id: Trade.company, number: number, date: date))
+                case 3:
+                    let due = trade.book.bills[try trade.book.bill(Trade.company, number).id].due
+                    try trade.run(RedrawBill(id: Trade.company, number: number, date: date, due: due.adding(days: 30)))
+                case 4: try trade.run(CancelBill(id: Trade.company, number: number, date: date))
+                default:
+                    let type: RemittanceType = random.below(2) == 0 ? .collection : .discount
+                    try trade.run(SettleBill(id: Trade.company, number: number, type: type, bank: "BANK", date: date))
+                }
+            } catch { continue }
+            var live = [Int64](repeating: 0, count: 4)
+            for bill in trade.book.bills.bills {
+                switch bill.status {
+                case .drawn, .redrawn: live[0] += bill.face
+                case .remittedCollection: live[1] += bill.face
+                case .remittedDiscount: live[2] += bill.face
+                case .protested: live[3] += bill.face
+                case .honored, .canceled: break
+                }
+            }
+            #expect(held(trade) == live)
+        }
+        #expect(trade.book.verify() == [])
+        #expect(trade.book.bills.bills.contains { $0.status == .honored } && trade.book.bills.bills.contains { $0.status == .canceled })
+    }
+}
