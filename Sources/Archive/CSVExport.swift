@@ -44,6 +44,7 @@ package struct CSVExport: LedgerExport {
             case .settlementUndone(let fact):
                 let customer = book.items[fact.settlement].customer
                 for entry in fact.entries { try write(entry, "", customer, stamp, book) }
+            case .bank(.lineBooked(_, let entry, _)): try write(entry, "", .none, stamp, book)
             default: break
             }
         }
@@ -72,7 +73,7 @@ package struct CSVExport: LedgerExport {
             try writeRow([
                 "\(stamp.sequence)", book.companies[entry.company].code.text, entry.voucher.text,
                 "\(entry.date)",
-                document, book.customers[customer].number.text,
+                document, customer.isNone ? "" : book.customers[customer].number.text,
                 book.companies.account(leg.account).number.text,
                 "\(leg.type)", CSVExport.amount(leg.amount, entry.currency), "\(entry.currency)",
                 CSVExport.amount(leg.accountingAmount, accounting), "\(accounting)", leg.taxCode.text,

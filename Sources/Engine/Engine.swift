@@ -387,6 +387,8 @@ package final class Engine {
         case .collections(.statusSet(let fact)): note(fact.customer)
         case .collections(.openingNoted(let fact)): note(book.items[fact.item].customer)
         case .collections: break
+        // Payments and settlements come as facts of their own.
+        case .bank: break
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,

@@ -26,6 +26,7 @@ package struct Book: ~Copyable {
     package private(set) var orders = Orders()
     package private(set) var rules = BlockingRules()
     package private(set) var limits = LimitLedger()
+    package internal(set) var bank = BankLedger()
     package private(set) var dueDays = DueDays()
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
@@ -125,6 +126,7 @@ package struct Book: ~Copyable {
             change(fact.note, at: stamp) { $0.change(fact, at: stamp.sequence) }
 
         case .collections(let fact): apply(fact, at: stamp)
+        case .bank(let fact): apply(fact, at: stamp)
         case .limitJournalCreated(let journal): limits.create(journal, at: stamp.sequence)
         case .limitLinesAdded(let id, let number, let lines):
             limits.add(lines, to: number, of: id, at: stamp.sequence)
@@ -275,6 +277,12 @@ package struct Book: ~Copyable {
 
     mutating func touch(_ company: CompanyID, at stamp: Stamp) {
         companies.change(company, at: stamp.sequence) { _, _ in }
+    }
+
+    /// An entry that belongs to no item, with the voucher it took.
+    mutating func post(_ entry: JournalEntry, voucherNext: UInt64) {
+        companies.setNext(entry.company, .voucher, voucherNext)
+        subledger.post(entry)
     }
 
     mutating func setNext(_ company: CompanyID, _ taken: TakenNumber) {
@@ -461,6 +469,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case letter = 51
         case order = 70
         case orderDelivered = 71
+        case bankLine = 180
     }
 
     @inline(__always)

@@ -184,6 +184,8 @@ package struct Draft: ~Copyable {
             interestNoteNext = note.id.number + 1
             if let taken = note.numberTaken { nexts.append((note.company, taken.kind, taken.next)) }
         case .collections(let fact): collectionsNext.note(fact)
+        case .bank(let fact):
+            if case .lineBooked(_, let entry, let next) = fact { note(voucherNext: next, entry.company) }
         case .orderConfirmed: orderNext += 1
         case .orderChanged: break
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break

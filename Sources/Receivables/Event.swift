@@ -40,6 +40,8 @@ package enum Event: Equatable, Sendable {
     case interestChanged(InterestChanged)
     // Collections
     indirect case collections(CollectionsFact)
+    // Bank reports
+    indirect case bank(BankFact)
     // Credit
     case authorizationDecided(AuthorizationDecided)
     case authorizationIncremented(AuthorizationIncremented)

@@ -117,6 +117,10 @@ extension Reskontra_V1_ErrorReason {
         case .laterLetterExists: "LATER_LETTER_EXISTS"
         case .alreadyWaived: "ALREADY_WAIVED"
         case .alreadyRunToday: "ALREADY_RUN_TODAY"
+        case .bankAccountUnknown: "BANK_ACCOUNT_UNKNOWN"
+        case .bankEntryNotFound: "BANK_ENTRY_NOT_FOUND"
+        case .bankEntryDone: "BANK_ENTRY_DONE"
+        case .bankEntrySign: "BANK_ENTRY_SIGN"
         case .ibanInvalid: "IBAN_INVALID"
         case .bicInvalid: "BIC_INVALID"
         case .creditorIDInvalid: "CREDITOR_ID_INVALID"
@@ -243,6 +247,10 @@ extension Reskontra_V1_ErrorReason {
         case .laterLetterExists: 9
         case .alreadyWaived: 9
         case .alreadyRunToday: 9
+        case .bankAccountUnknown: 5
+        case .bankEntryNotFound: 5
+        case .bankEntryDone: 9
+        case .bankEntrySign: 3
         case .ibanInvalid: 3
         case .bicInvalid: 3
         case .creditorIDInvalid: 3
@@ -369,6 +377,10 @@ extension Reskontra_V1_ErrorReason {
         case .laterLetterExists: "Cancel the later letter first."
         case .alreadyWaived: "Reinstate the charge first."
         case .alreadyRunToday: "The customer is processed again tomorrow."
+        case .bankAccountUnknown: "Set up the bank account, or name one: ListBankAccounts."
+        case .bankEntryNotFound: "Look the entry up: ListBankEntries."
+        case .bankEntryDone: "Read the entry again: it is decided. A settlement is undone, a line set aside is reopened."
+        case .bankEntrySign: "Money that left the account is booked on a main account, or the payment it returns is reversed."
         case .ibanInvalid: "Check the account number with the debtor."
         case .bicInvalid: "Check the bank's BIC, or leave it out."
         case .creditorIDInvalid: "Check the creditor identifier with who gave it out."

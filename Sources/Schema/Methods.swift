@@ -115,6 +115,14 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case createStatement = 0x0c1e
     case listStatements = 0x0c1f
     case printAgingReport = 0x0c20
+    case setBankAccount = 0x0c30
+    case listBankAccounts = 0x0c31
+    case importBankEntries = 0x0c32
+    case postBankEntries = 0x0c33
+    case matchBankEntry = 0x0c34
+    case setAsideBankEntry = 0x0c35
+    case listBankEntries = 0x0c36
+    case getBankEntry = 0x0c37
     case confirmOrder = 0x0d01
     case changeOrderValue = 0x0d02
     case deliverOrder = 0x0d03
@@ -247,6 +255,14 @@ extension Method {
         case .createStatement: "Collections.CreateStatement"
         case .listStatements: "Collections.ListStatements"
         case .printAgingReport: "Collections.PrintAgingReport"
+        case .setBankAccount: "Bank.SetBankAccount"
+        case .listBankAccounts: "Bank.ListBankAccounts"
+        case .importBankEntries: "Bank.ImportBankEntries"
+        case .postBankEntries: "Bank.PostBankEntries"
+        case .matchBankEntry: "Bank.MatchBankEntry"
+        case .setAsideBankEntry: "Bank.SetAsideBankEntry"
+        case .listBankEntries: "Bank.ListBankEntries"
+        case .getBankEntry: "Bank.GetBankEntry"
         case .confirmOrder: "Orders.ConfirmOrder"
         case .changeOrderValue: "Orders.ChangeOrderValue"
         case .deliverOrder: "Orders.DeliverOrder"
@@ -376,6 +392,14 @@ extension Method {
         case .createStatement: true
         case .listStatements: false
         case .printAgingReport: false
+        case .setBankAccount: true
+        case .listBankAccounts: false
+        case .importBankEntries: true
+        case .postBankEntries: true
+        case .matchBankEntry: true
+        case .setAsideBankEntry: true
+        case .listBankEntries: false
+        case .getBankEntry: false
         case .confirmOrder: true
         case .changeOrderValue: true
         case .deliverOrder: true
@@ -504,6 +528,14 @@ extension Method {
         case .createStatement: .payment
         case .listStatements: .read
         case .printAgingReport: .report
+        case .setBankAccount: .payment
+        case .listBankAccounts: .read
+        case .importBankEntries: .payment
+        case .postBankEntries: .payment
+        case .matchBankEntry: .payment
+        case .setAsideBankEntry: .payment
+        case .listBankEntries: .read
+        case .getBankEntry: .read
         case .confirmOrder: .payment
         case .changeOrderValue: .payment
         case .deliverOrder: .payment
@@ -633,6 +665,14 @@ extension Method {
         case .createStatement: false
         case .listStatements: false
         case .printAgingReport: false
+        case .setBankAccount: false
+        case .listBankAccounts: false
+        case .importBankEntries: false
+        case .postBankEntries: false
+        case .matchBankEntry: false
+        case .setAsideBankEntry: false
+        case .listBankEntries: false
+        case .getBankEntry: false
         case .confirmOrder: false
         case .changeOrderValue: false
         case .deliverOrder: false

@@ -637,6 +637,55 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .creditTraitsSet(newValue)}
   }
 
+  /// Bank reports
+  public var bankAccountSet: Reskontra_Log_V1_BankAccountSet {
+    get {
+      if case .bankAccountSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_BankAccountSet()
+    }
+    set {fact = .bankAccountSet(newValue)}
+  }
+
+  public var bankLinesImported: Reskontra_Log_V1_BankLinesImported {
+    get {
+      if case .bankLinesImported(let v)? = fact {return v}
+      return Reskontra_Log_V1_BankLinesImported()
+    }
+    set {fact = .bankLinesImported(newValue)}
+  }
+
+  public var bankLinePosted: Reskontra_Log_V1_BankLinePosted {
+    get {
+      if case .bankLinePosted(let v)? = fact {return v}
+      return Reskontra_Log_V1_BankLinePosted()
+    }
+    set {fact = .bankLinePosted(newValue)}
+  }
+
+  public var bankLineBooked: Reskontra_Log_V1_BankLineBooked {
+    get {
+      if case .bankLineBooked(let v)? = fact {return v}
+      return Reskontra_Log_V1_BankLineBooked()
+    }
+    set {fact = .bankLineBooked(newValue)}
+  }
+
+  public var bankLineSetAside: Reskontra_Log_V1_BankLineSetAside {
+    get {
+      if case .bankLineSetAside(let v)? = fact {return v}
+      return Reskontra_Log_V1_BankLineSetAside()
+    }
+    set {fact = .bankLineSetAside(newValue)}
+  }
+
+  public var bankLineReopened: Reskontra_Log_V1_BankLineReopened {
+    get {
+      if case .bankLineReopened(let v)? = fact {return v}
+      return Reskontra_Log_V1_BankLineReopened()
+    }
+    set {fact = .bankLineReopened(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Fact: Equatable, Sendable {
@@ -716,6 +765,13 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case ruleSequenceSet(Reskontra_Log_V1_RuleSequenceSet)
     case rankSet(Reskontra_Log_V1_RankSet)
     case creditTraitsSet(Reskontra_Log_V1_CreditTraitsSet)
+    /// Bank reports
+    case bankAccountSet(Reskontra_Log_V1_BankAccountSet)
+    case bankLinesImported(Reskontra_Log_V1_BankLinesImported)
+    case bankLinePosted(Reskontra_Log_V1_BankLinePosted)
+    case bankLineBooked(Reskontra_Log_V1_BankLineBooked)
+    case bankLineSetAside(Reskontra_Log_V1_BankLineSetAside)
+    case bankLineReopened(Reskontra_Log_V1_BankLineReopened)
 
   }
 
@@ -3196,6 +3252,283 @@ public nonisolated struct Reskontra_Log_V1_TemporaryLimitSet: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_Log_V1_BankAccountSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var name: String = String()
+
+  public var identifiers: [String] = []
+
+  public var currency: UInt32 = 0
+
+  public var method: String = String()
+
+  /// 1 statement, 2 notification
+  public var booksFrom: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_BankLinesImported: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  /// ids follow the last one
+  public var lines: [Reskontra_Log_V1_BankLinesImported.Line] = []
+
+  /// lines that others stand for from now on
+  public var covered: [UInt32] = []
+
+  /// lines that inform no longer, they wait
+  public var released: [UInt32] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: @unchecked Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var identityHigh: UInt64 {
+      get {_storage._identityHigh}
+      set {_uniqueStorage()._identityHigh = newValue}
+    }
+
+    public var identityLow: UInt64 {
+      get {_storage._identityLow}
+      set {_uniqueStorage()._identityLow = newValue}
+    }
+
+    public var account: String {
+      get {_storage._account}
+      set {_uniqueStorage()._account = newValue}
+    }
+
+    /// what came to us is positive
+    public var amount: Int64 {
+      get {_storage._amount}
+      set {_uniqueStorage()._amount = newValue}
+    }
+
+    public var entryAmount: Int64 {
+      get {_storage._entryAmount}
+      set {_uniqueStorage()._entryAmount = newValue}
+    }
+
+    public var currency: UInt32 {
+      get {_storage._currency}
+      set {_uniqueStorage()._currency = newValue}
+    }
+
+    public var bookingDate: Int32 {
+      get {_storage._bookingDate}
+      set {_uniqueStorage()._bookingDate = newValue}
+    }
+
+    public var valueDate: Int32 {
+      get {_storage._valueDate}
+      set {_uniqueStorage()._valueDate = newValue}
+    }
+
+    public var source: UInt32 {
+      get {_storage._source}
+      set {_uniqueStorage()._source = newValue}
+    }
+
+    public var state: UInt32 {
+      get {_storage._state}
+      set {_uniqueStorage()._state = newValue}
+    }
+
+    public var problem: UInt32 {
+      get {_storage._problem}
+      set {_uniqueStorage()._problem = newValue}
+    }
+
+    public var undetailed: Bool {
+      get {_storage._undetailed}
+      set {_uniqueStorage()._undetailed = newValue}
+    }
+
+    /// from 0
+    public var part: UInt32 {
+      get {_storage._part}
+      set {_uniqueStorage()._part = newValue}
+    }
+
+    public var parts: UInt32 {
+      get {_storage._parts}
+      set {_uniqueStorage()._parts = newValue}
+    }
+
+    public var statement: String {
+      get {_storage._statement}
+      set {_uniqueStorage()._statement = newValue}
+    }
+
+    public var bankReference: String {
+      get {_storage._bankReference}
+      set {_uniqueStorage()._bankReference = newValue}
+    }
+
+    public var batchReference: String {
+      get {_storage._batchReference}
+      set {_uniqueStorage()._batchReference = newValue}
+    }
+
+    public var entryText: String {
+      get {_storage._entryText}
+      set {_uniqueStorage()._entryText = newValue}
+    }
+
+    public var transaction: Reskontra_Log_V1_BankLinesImported.Transaction {
+      get {_storage._transaction ?? Reskontra_Log_V1_BankLinesImported.Transaction()}
+      set {_uniqueStorage()._transaction = newValue}
+    }
+    /// Returns true if `transaction` has been explicitly set.
+    public var hasTransaction: Bool {_storage._transaction != nil}
+    /// Clears the value of `transaction`. Subsequent reads from it will return its default value.
+    public mutating func clearTransaction() {_uniqueStorage()._transaction = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _storage = _StorageClass.defaultInstance
+  }
+
+  public nonisolated struct Transaction: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    /// only in another currency than the line's
+    public var amount: Int64 = 0
+
+    public var currency: UInt32 = 0
+
+    public var charges: Int64 = 0
+
+    public var counterparty: String = String()
+
+    public var counterpartyAccount: String = String()
+
+    public var endToEnd: String = String()
+
+    public var mandate: String = String()
+
+    public var references: [Reskontra_Log_V1_BankLinesImported.Reference] = []
+
+    public var text: String = String()
+
+    public var returnCode: String = String()
+
+    public var returnText: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Reference: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var kind: String = String()
+
+    public var value: String = String()
+
+    public var amount: Int64 = 0
+
+    public var currency: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_BankLinePosted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var line: UInt32 = 0
+
+  public var items: [UInt32] = []
+
+  public var customer: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_BankLineBooked: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var line: UInt32 = 0
+
+  public var entry: Reskontra_Log_V1_JournalEntry {
+    get {_entry ?? Reskontra_Log_V1_JournalEntry()}
+    set {_entry = newValue}
+  }
+  /// Returns true if `entry` has been explicitly set.
+  public var hasEntry: Bool {self._entry != nil}
+  /// Clears the value of `entry`. Subsequent reads from it will return its default value.
+  public mutating func clearEntry() {self._entry = nil}
+
+  public var voucherNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _entry: Reskontra_Log_V1_JournalEntry? = nil
+}
+
+public nonisolated struct Reskontra_Log_V1_BankLineSetAside: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var line: UInt32 = 0
+
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_BankLineReopened: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var line: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.log.v1"
@@ -3322,7 +3655,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}o\u{3}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4201,6 +4534,84 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .orderChanged(v)
         }
       }()
+      case 480: try {
+        var v: Reskontra_Log_V1_BankAccountSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .bankAccountSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .bankAccountSet(v)
+        }
+      }()
+      case 481: try {
+        var v: Reskontra_Log_V1_BankLinesImported?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .bankLinesImported(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .bankLinesImported(v)
+        }
+      }()
+      case 482: try {
+        var v: Reskontra_Log_V1_BankLinePosted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .bankLinePosted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .bankLinePosted(v)
+        }
+      }()
+      case 483: try {
+        var v: Reskontra_Log_V1_BankLineBooked?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .bankLineBooked(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .bankLineBooked(v)
+        }
+      }()
+      case 484: try {
+        var v: Reskontra_Log_V1_BankLineSetAside?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .bankLineSetAside(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .bankLineSetAside(v)
+        }
+      }()
+      case 485: try {
+        var v: Reskontra_Log_V1_BankLineReopened?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .bankLineReopened(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .bankLineReopened(v)
+        }
+      }()
       default: break
       }
     }
@@ -4479,6 +4890,30 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .orderChanged?: try {
       guard case .orderChanged(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 241)
+    }()
+    case .bankAccountSet?: try {
+      guard case .bankAccountSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 480)
+    }()
+    case .bankLinesImported?: try {
+      guard case .bankLinesImported(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 481)
+    }()
+    case .bankLinePosted?: try {
+      guard case .bankLinePosted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 482)
+    }()
+    case .bankLineBooked?: try {
+      guard case .bankLineBooked(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 483)
+    }()
+    case .bankLineSetAside?: try {
+      guard case .bankLineSetAside(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 484)
+    }()
+    case .bankLineReopened?: try {
+      guard case .bankLineReopened(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 485)
     }()
     case nil: break
     }
@@ -10084,6 +10519,581 @@ nonisolated extension Reskontra_Log_V1_TemporaryLimitSet: SwiftProtobuf.Message,
     if lhs.amount != rhs.amount {return false}
     if lhs.from != rhs.from {return false}
     if lhs.to != rhs.to {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankAccountSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BankAccountSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}name\0\u{1}identifiers\0\u{1}currency\0\u{1}method\0\u{3}books_from\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 4: try { try decoder.decodeRepeatedStringField(value: &self.identifiers) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.method) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.booksFrom) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 3)
+    }
+    if !self.identifiers.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.identifiers, fieldNumber: 4)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 5)
+    }
+    if !self.method.isEmpty {
+      try visitor.visitSingularStringField(value: self.method, fieldNumber: 6)
+    }
+    if self.booksFrom != 0 {
+      try visitor.visitSingularUInt32Field(value: self.booksFrom, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankAccountSet, rhs: Reskontra_Log_V1_BankAccountSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.identifiers != rhs.identifiers {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.booksFrom != rhs.booksFrom {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLinesImported: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BankLinesImported"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}lines\0\u{1}covered\0\u{1}released\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 3: try { try decoder.decodeRepeatedUInt32Field(value: &self.covered) }()
+      case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.released) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 2)
+    }
+    if !self.covered.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.covered, fieldNumber: 3)
+    }
+    if !self.released.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.released, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLinesImported, rhs: Reskontra_Log_V1_BankLinesImported) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.covered != rhs.covered {return false}
+    if lhs.released != rhs.released {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLinesImported.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_BankLinesImported.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}identity_high\0\u{3}identity_low\0\u{1}account\0\u{1}amount\0\u{3}entry_amount\0\u{1}currency\0\u{3}booking_date\0\u{3}value_date\0\u{1}source\0\u{1}state\0\u{1}problem\0\u{1}undetailed\0\u{1}part\0\u{1}parts\0\u{1}statement\0\u{3}bank_reference\0\u{3}batch_reference\0\u{3}entry_text\0\u{1}transaction\0")
+
+  fileprivate class _StorageClass {
+    var _identityHigh: UInt64 = 0
+    var _identityLow: UInt64 = 0
+    var _account: String = String()
+    var _amount: Int64 = 0
+    var _entryAmount: Int64 = 0
+    var _currency: UInt32 = 0
+    var _bookingDate: Int32 = 0
+    var _valueDate: Int32 = 0
+    var _source: UInt32 = 0
+    var _state: UInt32 = 0
+    var _problem: UInt32 = 0
+    var _undetailed: Bool = false
+    var _part: UInt32 = 0
+    var _parts: UInt32 = 0
+    var _statement: String = String()
+    var _bankReference: String = String()
+    var _batchReference: String = String()
+    var _entryText: String = String()
+    var _transaction: Reskontra_Log_V1_BankLinesImported.Transaction? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _identityHigh = source._identityHigh
+      _identityLow = source._identityLow
+      _account = source._account
+      _amount = source._amount
+      _entryAmount = source._entryAmount
+      _currency = source._currency
+      _bookingDate = source._bookingDate
+      _valueDate = source._valueDate
+      _source = source._source
+      _state = source._state
+      _problem = source._problem
+      _undetailed = source._undetailed
+      _part = source._part
+      _parts = source._parts
+      _statement = source._statement
+      _bankReference = source._bankReference
+      _batchReference = source._batchReference
+      _entryText = source._entryText
+      _transaction = source._transaction
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularFixed64Field(value: &_storage._identityHigh) }()
+        case 2: try { try decoder.decodeSingularFixed64Field(value: &_storage._identityLow) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._account) }()
+        case 4: try { try decoder.decodeSingularSInt64Field(value: &_storage._amount) }()
+        case 5: try { try decoder.decodeSingularSInt64Field(value: &_storage._entryAmount) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 7: try { try decoder.decodeSingularSInt32Field(value: &_storage._bookingDate) }()
+        case 8: try { try decoder.decodeSingularSInt32Field(value: &_storage._valueDate) }()
+        case 9: try { try decoder.decodeSingularUInt32Field(value: &_storage._source) }()
+        case 10: try { try decoder.decodeSingularUInt32Field(value: &_storage._state) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._problem) }()
+        case 12: try { try decoder.decodeSingularBoolField(value: &_storage._undetailed) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._part) }()
+        case 14: try { try decoder.decodeSingularUInt32Field(value: &_storage._parts) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._statement) }()
+        case 16: try { try decoder.decodeSingularStringField(value: &_storage._bankReference) }()
+        case 17: try { try decoder.decodeSingularStringField(value: &_storage._batchReference) }()
+        case 18: try { try decoder.decodeSingularStringField(value: &_storage._entryText) }()
+        case 19: try { try decoder.decodeSingularMessageField(value: &_storage._transaction) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._identityHigh != 0 {
+        try visitor.visitSingularFixed64Field(value: _storage._identityHigh, fieldNumber: 1)
+      }
+      if _storage._identityLow != 0 {
+        try visitor.visitSingularFixed64Field(value: _storage._identityLow, fieldNumber: 2)
+      }
+      if !_storage._account.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._account, fieldNumber: 3)
+      }
+      if _storage._amount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._amount, fieldNumber: 4)
+      }
+      if _storage._entryAmount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._entryAmount, fieldNumber: 5)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 6)
+      }
+      if _storage._bookingDate != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._bookingDate, fieldNumber: 7)
+      }
+      if _storage._valueDate != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._valueDate, fieldNumber: 8)
+      }
+      if _storage._source != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._source, fieldNumber: 9)
+      }
+      if _storage._state != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._state, fieldNumber: 10)
+      }
+      if _storage._problem != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._problem, fieldNumber: 11)
+      }
+      if _storage._undetailed != false {
+        try visitor.visitSingularBoolField(value: _storage._undetailed, fieldNumber: 12)
+      }
+      if _storage._part != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._part, fieldNumber: 13)
+      }
+      if _storage._parts != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._parts, fieldNumber: 14)
+      }
+      if !_storage._statement.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._statement, fieldNumber: 15)
+      }
+      if !_storage._bankReference.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._bankReference, fieldNumber: 16)
+      }
+      if !_storage._batchReference.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._batchReference, fieldNumber: 17)
+      }
+      if !_storage._entryText.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._entryText, fieldNumber: 18)
+      }
+      try { if let v = _storage._transaction {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLinesImported.Line, rhs: Reskontra_Log_V1_BankLinesImported.Line) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._identityHigh != rhs_storage._identityHigh {return false}
+        if _storage._identityLow != rhs_storage._identityLow {return false}
+        if _storage._account != rhs_storage._account {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._entryAmount != rhs_storage._entryAmount {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._bookingDate != rhs_storage._bookingDate {return false}
+        if _storage._valueDate != rhs_storage._valueDate {return false}
+        if _storage._source != rhs_storage._source {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._problem != rhs_storage._problem {return false}
+        if _storage._undetailed != rhs_storage._undetailed {return false}
+        if _storage._part != rhs_storage._part {return false}
+        if _storage._parts != rhs_storage._parts {return false}
+        if _storage._statement != rhs_storage._statement {return false}
+        if _storage._bankReference != rhs_storage._bankReference {return false}
+        if _storage._batchReference != rhs_storage._batchReference {return false}
+        if _storage._entryText != rhs_storage._entryText {return false}
+        if _storage._transaction != rhs_storage._transaction {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLinesImported.Transaction: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_BankLinesImported.protoMessageName + ".Transaction"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}amount\0\u{1}currency\0\u{1}charges\0\u{1}counterparty\0\u{3}counterparty_account\0\u{3}end_to_end\0\u{1}mandate\0\u{1}references\0\u{1}text\0\u{3}return_code\0\u{3}return_text\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.charges) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.counterparty) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.counterpartyAccount) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.endToEnd) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.references) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.returnCode) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self.returnText) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 1)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 2)
+    }
+    if self.charges != 0 {
+      try visitor.visitSingularSInt64Field(value: self.charges, fieldNumber: 3)
+    }
+    if !self.counterparty.isEmpty {
+      try visitor.visitSingularStringField(value: self.counterparty, fieldNumber: 4)
+    }
+    if !self.counterpartyAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.counterpartyAccount, fieldNumber: 5)
+    }
+    if !self.endToEnd.isEmpty {
+      try visitor.visitSingularStringField(value: self.endToEnd, fieldNumber: 6)
+    }
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 7)
+    }
+    if !self.references.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.references, fieldNumber: 8)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 9)
+    }
+    if !self.returnCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.returnCode, fieldNumber: 10)
+    }
+    if !self.returnText.isEmpty {
+      try visitor.visitSingularStringField(value: self.returnText, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLinesImported.Transaction, rhs: Reskontra_Log_V1_BankLinesImported.Transaction) -> Bool {
+    if lhs.amount != rhs.amount {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.charges != rhs.charges {return false}
+    if lhs.counterparty != rhs.counterparty {return false}
+    if lhs.counterpartyAccount != rhs.counterpartyAccount {return false}
+    if lhs.endToEnd != rhs.endToEnd {return false}
+    if lhs.mandate != rhs.mandate {return false}
+    if lhs.references != rhs.references {return false}
+    if lhs.text != rhs.text {return false}
+    if lhs.returnCode != rhs.returnCode {return false}
+    if lhs.returnText != rhs.returnText {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLinesImported.Reference: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_BankLinesImported.protoMessageName + ".Reference"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}value\0\u{1}amount\0\u{1}currency\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.value) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.kind.isEmpty {
+      try visitor.visitSingularStringField(value: self.kind, fieldNumber: 1)
+    }
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 2)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 3)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLinesImported.Reference, rhs: Reskontra_Log_V1_BankLinesImported.Reference) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLinePosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BankLinePosted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}items\0\u{1}customer\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 2: try { try decoder.decodeRepeatedUInt32Field(value: &self.items) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
+    }
+    if !self.items.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.items, fieldNumber: 2)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLinePosted, rhs: Reskontra_Log_V1_BankLinePosted) -> Bool {
+    if lhs.line != rhs.line {return false}
+    if lhs.items != rhs.items {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLineBooked: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BankLineBooked"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}entry\0\u{3}voucher_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._entry) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
+    }
+    try { if let v = self._entry {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.voucherNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLineBooked, rhs: Reskontra_Log_V1_BankLineBooked) -> Bool {
+    if lhs.line != rhs.line {return false}
+    if lhs._entry != rhs._entry {return false}
+    if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLineSetAside: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BankLineSetAside"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLineSetAside, rhs: Reskontra_Log_V1_BankLineSetAside) -> Bool {
+    if lhs.line != rhs.line {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLineReopened: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BankLineReopened"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLineReopened, rhs: Reskontra_Log_V1_BankLineReopened) -> Bool {
+    if lhs.line != rhs.line {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

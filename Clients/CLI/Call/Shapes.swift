@@ -7,6 +7,14 @@ extension Method {
     /// Types of its request and its answer (or the items of its stream).
     var messageTypes: (request: any Message.Type, response: any Message.Type) {
         switch self {
+        case .setBankAccount: (Reskontra_V1_SetBankAccountRequest.self, Reskontra_V1_SetBankAccountResponse.self)
+        case .listBankAccounts: (Reskontra_V1_ListBankAccountsRequest.self, Reskontra_V1_ListBankAccountsResponse.self)
+        case .importBankEntries: (Reskontra_V1_ImportBankEntriesRequest.self, Reskontra_V1_ImportBankEntriesResponse.self)
+        case .postBankEntries: (Reskontra_V1_PostBankEntriesRequest.self, Reskontra_V1_PostBankEntriesResponse.self)
+        case .matchBankEntry: (Reskontra_V1_MatchBankEntryRequest.self, Reskontra_V1_MatchBankEntryResponse.self)
+        case .setAsideBankEntry: (Reskontra_V1_SetAsideBankEntryRequest.self, Reskontra_V1_SetAsideBankEntryResponse.self)
+        case .listBankEntries: (Reskontra_V1_ListBankEntriesRequest.self, Reskontra_V1_ListBankEntriesResponse.self)
+        case .getBankEntry: (Reskontra_V1_GetBankEntryRequest.self, Reskontra_V1_GetBankEntryResponse.self)
         case .setCollectionStatus: (Reskontra_V1_SetCollectionStatusRequest.self, Reskontra_V1_SetCollectionStatusResponse.self)
         case .setAgingDefinition: (Reskontra_V1_SetAgingDefinitionRequest.self, Reskontra_V1_SetAgingDefinitionResponse.self)
         case .expandAgingDefinition: (Reskontra_V1_ExpandAgingDefinitionRequest.self, Reskontra_V1_ExpandAgingDefinitionResponse.self)
@@ -136,6 +144,14 @@ extension Method {
     /// What it does, from the .proto file; empty when its name says it.
     var summary: String {
         switch self {
+        case .setBankAccount: "REFERENCE_UNKNOWN (method of payment), NUMBER_TAKEN (an identifier of another account)."
+        case .listBankAccounts: ""
+        case .importBankEntries: "One page of one report. Entries that are known do nothing, in whatever order, split or repetition they come. Posts nothing. BANK_ACCOUNT_UNKNOWN, TOO_MANY_ITEMS."
+        case .postBankEntries: "Posts what has an exact reference and the exact amount; 100 waiting entries a call. Call again with `after` until `next` is empty."
+        case .matchBankEntry: "A person's decision: payments of customers, or a main account. BANK_ENTRY_NOT_FOUND, BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment refuses, under `parts[i]`."
+        case .setAsideBankEntry: "Nothing is to be booked for it; or with `reopen` it waits again."
+        case .listBankEntries: "The work list by booking date; other states latest first."
+        case .getBankEntry: "With all proposals, best first."
         case .setCollectionStatus: "Marks items as disputed, promised, resolved (section 9). STATUS_NOT_SETTABLE, PROMISE_DATE_REQUIRED."
         case .setAgingDefinition: "AGING_DEFINITION_INVALID (AG-1)."
         case .expandAgingDefinition: "Date ranges of a definition on a day (AG-2)."
@@ -564,6 +580,131 @@ enum Shapes {
               AUTOMATION_RECIPIENT_CUSTOMER = 1;
               AUTOMATION_RECIPIENT_SALES_GROUP = 2;
               AUTOMATION_RECIPIENT_AGENT = 3;
+            }
+            """#,
+        "BankAccount": #"""
+            message BankAccount {
+              string code = 1;
+              string name = 2;
+              repeated string identifiers = 3; // IBAN, other numbers the bank uses; at most 8; blanks and dashes do not count
+              string currency = 4; // empty: the accounting currency
+              string method_of_payment = 5; // payments that arrive are posted with it
+              BankSource books_from = 6; // STATEMENT or NOTIFICATION: the other one informs
+            }
+            """#,
+        "BankEntry": #"""
+            message BankEntry {
+              Money amount = 1;
+              Date booking_date = 2;
+              Date value_date = 3; // absent: the booking date
+              uint32 occurrence = 4; // which of several equal entries of the same report, from 1; 0 is 1
+              string bank_reference = 5;
+              string batch_reference = 6;
+              uint32 declared_transactions = 7; // what the bank says; it may be wrong
+              bool correction = 8; // the amount has the sign of this entry already
+              string text = 9; // at most 1,000 bytes
+              repeated BankTransaction transactions = 10; // at most 10,000 in a page
+            }
+            """#,
+        "BankEntryState": #"""
+            enum BankEntryState {
+              BANK_ENTRY_STATE_UNSPECIFIED = 0; // of a list: OPEN
+              BANK_ENTRY_STATE_OPEN = 1;
+              BANK_ENTRY_STATE_POSTED = 2; // became payments
+              BANK_ENTRY_STATE_BOOKED = 3; // on a main account
+              BANK_ENTRY_STATE_SET_ASIDE = 4;
+              BANK_ENTRY_STATE_NOTED = 5; // informs only: the other report of the account books it, or its amount is 0
+              BANK_ENTRY_STATE_COVERED = 6; // lines of another report, with details, stand for it
+            }
+            """#,
+        "BankEvidence": #"""
+            message BankEvidence { BankEvidenceKind kind = 1; string text = 2; }
+            """#,
+        "BankEvidenceKind": #"""
+            enum BankEvidenceKind {
+              BANK_EVIDENCE_KIND_UNSPECIFIED = 0;
+              BANK_EVIDENCE_KIND_REFERENCE = 1;
+              BANK_EVIDENCE_KIND_AMOUNT = 2;
+              BANK_EVIDENCE_KIND_PAYER = 3;
+              BANK_EVIDENCE_KIND_DATE = 4;
+            }
+            """#,
+        "BankLine": #"""
+            message BankLine {
+              uint64 entry_id = 1;
+              string bank_account = 2;
+              BankSource source = 3;
+              BankEntryState state = 4;
+              BankProblem problem = 5;
+              Money amount = 6;
+              Date booking_date = 7;
+              Date value_date = 8;
+              uint32 part = 9; // place among the payments of its entry, from 1
+              uint32 parts = 10;
+              Money entry_amount = 11;
+              // What the bank wrote; not repeated once the line is posted, booked or covered.
+              string statement = 12;
+              string bank_reference = 13;
+              string batch_reference = 14;
+              string entry_text = 15;
+              BankTransaction transaction = 16;
+              string payment_number = 17; // of a posted line, the first
+              string customer_number = 18;
+              uint64 version = 19; // sequence of its last change
+              repeated BankProposal proposals = 20;
+            }
+            """#,
+        "BankProblem": #"""
+            // Why an open entry waits for a person whatever it matches.
+            enum BankProblem {
+              BANK_PROBLEM_UNSPECIFIED = 0; // none
+              BANK_PROBLEM_DETAILS_ELSEWHERE = 1; // several payments whose details are in another report
+              BANK_PROBLEM_SUM_DIFFERS = 2; // the details do not add up to the entry
+              BANK_PROBLEM_AMOUNT_MISSING = 3; // one of several details has no amount
+              BANK_PROBLEM_DIRECTION_DIFFERS = 4; // the only detail goes the other way
+              BANK_PROBLEM_PERHAPS_KNOWN = 5; // another kind of report has an entry of this day and amount
+              BANK_PROBLEM_ZERO = 6;
+              BANK_PROBLEM_CORRECTION = 7; // the bank corrects an earlier entry
+            }
+            """#,
+        "BankProposal": #"""
+            message BankProposal {
+              string customer_number = 1;
+              repeated ProposedItem items = 2; // none: on account
+              repeated BankEvidence evidence = 3;
+              uint32 weight = 4; // reference 8, amount 4, payer 2, date 1
+              bool exact = 5; // settles by itself
+
+              message ProposedItem { uint64 item_id = 1; string document_number = 2; Money amount = 3; Money open = 4; Date due_date = 5; }
+            }
+            """#,
+        "BankReference": #"""
+            message BankReference {
+              string kind = 1; // as the bank wrote it: SCOR, QRR, CINV
+              string value = 2;
+              Money amount = 3; // what of the payment is for it
+            }
+            """#,
+        "BankSource": #"""
+            enum BankSource {
+              BANK_SOURCE_UNSPECIFIED = 0; // refused; for `books_from`: STATEMENT
+              BANK_SOURCE_STATEMENT = 1; // camt.053
+              BANK_SOURCE_NOTIFICATION = 2; // camt.054
+              BANK_SOURCE_LIST = 3; // CSV, lockbox
+            }
+            """#,
+        "BankTransaction": #"""
+            message BankTransaction {
+              Money amount = 1; // with its own direction; absent: the bank did not say
+              sint64 charges_minor = 2; // inside the entry's amount
+              string counterparty = 3;
+              string counterparty_account = 4;
+              string end_to_end_id = 5;
+              string mandate_id = 6;
+              repeated BankReference references = 7; // at most 100
+              string text = 8; // at most 1,000 bytes
+              string return_code = 9; // as AC04; empty: no return
+              string return_text = 10;
             }
             """#,
         "BatchCreateCustomersRequest": #"""
@@ -1332,6 +1473,12 @@ enum Shapes {
         "GetAutomationHistoryResponse": #"""
             message GetAutomationHistoryResponse { repeated AutomationAction actions = 1; }
             """#,
+        "GetBankEntryRequest": #"""
+            message GetBankEntryRequest { string company = 1; uint64 entry_id = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetBankEntryResponse": #"""
+            message GetBankEntryResponse { BankLine entry = 1; }
+            """#,
         "GetCachedPositionRequest": #"""
             message GetCachedPositionRequest { string company = 1; string customer_number = 2; }
             """#,
@@ -1551,6 +1698,28 @@ enum Shapes {
               HOLD_STATUS_NONE = 1;
               HOLD_STATUS_INVOICE = 2; // invoices are refused
               HOLD_STATUS_ALL = 3; // everything is refused
+            }
+            """#,
+        "ImportBankEntriesRequest": #"""
+            message ImportBankEntriesRequest {
+              string company = 1;
+              string bank_account = 2; // a code; empty: the account that has one of `identifiers`
+              repeated string identifiers = 3; // as the report names the account
+              BankSource source = 4;
+              string statement = 5; // id of the report, for people
+              repeated BankEntry entries = 6; // at most 500
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ImportBankEntriesResponse": #"""
+            message ImportBankEntriesResponse {
+              string bank_account = 1;
+              uint32 taken = 2; // entries that are new
+              uint32 lines = 3; // payments in them
+              uint32 known = 4; // entries that were known
+              uint32 noted = 5; // new lines that only inform
+              uint32 problems = 6; // new lines that wait for a person whatever they match
             }
             """#,
         "ImportInterestNotesRequest": #"""
@@ -1981,6 +2150,25 @@ enum Shapes {
               string next_page_token = 2;
             }
             """#,
+        "ListBankAccountsRequest": #"""
+            message ListBankAccountsRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
+        "ListBankAccountsResponse": #"""
+            message ListBankAccountsResponse { repeated BankAccount accounts = 1; }
+            """#,
+        "ListBankEntriesRequest": #"""
+            message ListBankEntriesRequest {
+              string company = 1;
+              string bank_account = 2;
+              BankEntryState state = 3;
+              bool include_proposals = 4; // the best one of each open entry
+              Page page = 20;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListBankEntriesResponse": #"""
+            message ListBankEntriesResponse { repeated BankLine entries = 1; string next_page_token = 2; }
+            """#,
         "ListBlockingRulesRequest": #"""
             message ListBlockingRulesRequest { string company = 1; string after = 2; uint64 min_sequence = 32; }
             """#,
@@ -2082,6 +2270,30 @@ enum Shapes {
               bool blocked = 3;
               string item_tax_group = 4; // default of invoice lines on it
               string sales_tax_group = 5;
+            }
+            """#,
+        "MatchBankEntryRequest": #"""
+            message MatchBankEntryRequest {
+              string company = 1;
+              uint64 entry_id = 2;
+              repeated Part parts = 3; // payments of customers; their amounts come to the entry's
+              string main_account = 4; // instead of parts: no customer's money
+              Date posting_date = 5; // absent: the booking date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+
+              message Part {
+                string customer_number = 1; // empty: of the first item
+                Money amount = 2; // absent with a single part: all
+                ApplyMode apply = 3;
+                repeated ApplyItem items = 4;
+              }
+            }
+            """#,
+        "MatchBankEntryResponse": #"""
+            message MatchBankEntryResponse {
+              repeated PostedPayment payments = 1;
+              JournalEntry journal = 2; // of a booking on a main account
             }
             """#,
         "MethodOfPayment": #"""
@@ -2330,6 +2542,24 @@ enum Shapes {
               POOL_TYPE_UNSPECIFIED = 0; // COLLECTIONS
               POOL_TYPE_COLLECTIONS = 1;
               POOL_TYPE_AGING = 2;
+            }
+            """#,
+        "PostBankEntriesRequest": #"""
+            message PostBankEntriesRequest {
+              string company = 1;
+              string bank_account = 2;
+              string after = 3; // `next` of the call before
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PostBankEntriesResponse": #"""
+            message PostBankEntriesResponse {
+              repeated Posted posted = 1;
+              uint32 waiting = 2; // entries of this call that wait for a person
+              string next = 3; // empty: this was the last call
+
+              message Posted { uint64 entry_id = 1; string customer_number = 2; PostedPayment payment = 3; repeated BankEvidence evidence = 4; }
             }
             """#,
         "PostCreditNoteRequest": #"""
@@ -2699,6 +2929,19 @@ enum Shapes {
         "SetAgingDefinitionResponse": #"""
             message SetAgingDefinitionResponse { AgingDefinition definition = 1; }
             """#,
+        "SetAsideBankEntryRequest": #"""
+            message SetAsideBankEntryRequest {
+              string company = 1;
+              uint64 entry_id = 2;
+              string reason = 3; // required
+              bool reopen = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetAsideBankEntryResponse": #"""
+            message SetAsideBankEntryResponse { BankLine entry = 1; }
+            """#,
         "SetAutomaticAccountRequest": #"""
             message SetAutomaticAccountRequest { string company = 1; AutomaticAccount account = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -2710,6 +2953,12 @@ enum Shapes {
             """#,
         "SetAutomationProcessResponse": #"""
             message SetAutomationProcessResponse { AutomationProcess process = 1; }
+            """#,
+        "SetBankAccountRequest": #"""
+            message SetBankAccountRequest { string company = 1; BankAccount account = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetBankAccountResponse": #"""
+            message SetBankAccountResponse { BankAccount account = 1; }
             """#,
         "SetBlockingRuleRequest": #"""
             message SetBlockingRuleRequest { string company = 1; BlockingRule rule = 2; Mode mode = 30; uint64 if_sequence = 31; }

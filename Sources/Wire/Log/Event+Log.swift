@@ -50,6 +50,7 @@ extension ProtoWriter {
             }
         case .interestChanged(let fact): message(74) { $0.interestChanged(fact) }
         case .collections(let fact): collections(fact)
+        case .bank(let fact): bank(fact)
         case .authorizationDecided(let fact): message(80) { $0.authorizationDecided(fact) }
         case .authorizationIncremented(let fact): message(81) { $0.authorizationIncremented(fact) }
         case .authorizationCaptured(let id, let amount, let final):
@@ -205,6 +206,9 @@ extension Event {
         case 164:
             let (id, row) = body.creditTraits()
             self = .creditTraitsSet(id, row)
+        case 480...485:
+            guard let fact = body.bank(kind) else { return nil }
+            self = .bank(fact)
         default: return nil
         }
         if body.failed { return nil }
