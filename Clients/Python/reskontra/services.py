@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING, AsyncIterator, Iterator
 
 from .keys import RequestKey
 from .reply import Item, Method, Reply
-from .v1 import collections_pb2, credit_pb2, customers_pb2, direct_debit_pb2, events_pb2, interest_pb2, invoicing_pb2, limits_pb2, operations_pb2, orders_pb2, payments_pb2, reports_pb2, rules_pb2, settlement_pb2, setup_pb2
+from .v1 import bank_pb2, collections_pb2, credit_pb2, customers_pb2, direct_debit_pb2, events_pb2, interest_pb2, invoicing_pb2, limits_pb2, operations_pb2, orders_pb2, payments_pb2, reports_pb2, rules_pb2, settlement_pb2, setup_pb2
 
 if TYPE_CHECKING:
     from .client import Client
     from .sync import Client as SyncClient
 
 METHODS: dict[str, Method] = {
+    "Bank.SetBankAccount": Method("Bank.SetBankAccount", 0x0C30, bank_pb2.SetBankAccountRequest, bank_pb2.SetBankAccountResponse, writes=True),
+    "Bank.ListBankAccounts": Method("Bank.ListBankAccounts", 0x0C31, bank_pb2.ListBankAccountsRequest, bank_pb2.ListBankAccountsResponse),
+    "Bank.ImportBankEntries": Method("Bank.ImportBankEntries", 0x0C32, bank_pb2.ImportBankEntriesRequest, bank_pb2.ImportBankEntriesResponse, writes=True),
+    "Bank.PostBankEntries": Method("Bank.PostBankEntries", 0x0C33, bank_pb2.PostBankEntriesRequest, bank_pb2.PostBankEntriesResponse, writes=True),
+    "Bank.MatchBankEntry": Method("Bank.MatchBankEntry", 0x0C34, bank_pb2.MatchBankEntryRequest, bank_pb2.MatchBankEntryResponse, writes=True),
+    "Bank.SetAsideBankEntry": Method("Bank.SetAsideBankEntry", 0x0C35, bank_pb2.SetAsideBankEntryRequest, bank_pb2.SetAsideBankEntryResponse, writes=True),
+    "Bank.ListBankEntries": Method("Bank.ListBankEntries", 0x0C36, bank_pb2.ListBankEntriesRequest, bank_pb2.ListBankEntriesResponse),
+    "Bank.GetBankEntry": Method("Bank.GetBankEntry", 0x0C37, bank_pb2.GetBankEntryRequest, bank_pb2.GetBankEntryResponse),
     "Collections.SetCollectionStatus": Method("Collections.SetCollectionStatus", 0x0C01, collections_pb2.SetCollectionStatusRequest, collections_pb2.SetCollectionStatusResponse, writes=True),
     "Collections.SetAgingDefinition": Method("Collections.SetAgingDefinition", 0x0C02, collections_pb2.SetAgingDefinitionRequest, collections_pb2.SetAgingDefinitionResponse, writes=True),
     "Collections.ExpandAgingDefinition": Method("Collections.ExpandAgingDefinition", 0x0C03, collections_pb2.ExpandAgingDefinitionRequest, collections_pb2.ExpandAgingDefinitionResponse),
@@ -137,6 +145,128 @@ METHODS: dict[str, Method] = {
     "Setup.ImportOpening": Method("Setup.ImportOpening", 0x0613, setup_pb2.ImportOpeningRequest, setup_pb2.ImportOpeningResponse, writes=True),
     "Setup.GetSetup": Method("Setup.GetSetup", 0x0614, setup_pb2.GetSetupRequest, setup_pb2.GetSetupResponse),
 }
+
+
+class Bank:
+    """Money as the bank reports it: entries come in, are recognised by what they say, matched and posted.
+    Amounts have the sign of our account: what came to us is positive.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def set_bank_account(
+        self, request: bank_pb2.SetBankAccountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.SetBankAccountResponse]:
+        """REFERENCE_UNKNOWN (method of payment), NUMBER_TAKEN (an identifier of another account)."""
+        return await self._client.call(METHODS["Bank.SetBankAccount"], request, key=key, deadline=deadline)
+
+    async def list_bank_accounts(
+        self, request: bank_pb2.ListBankAccountsRequest, *, deadline: float | None = None
+    ) -> Reply[bank_pb2.ListBankAccountsResponse]:
+        return await self._client.call(METHODS["Bank.ListBankAccounts"], request, deadline=deadline)
+
+    async def import_bank_entries(
+        self, request: bank_pb2.ImportBankEntriesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.ImportBankEntriesResponse]:
+        """One page of one report. Entries that are known do nothing, in whatever order, split or repetition
+        they come. Posts nothing. BANK_ACCOUNT_UNKNOWN, TOO_MANY_ITEMS.
+        """
+        return await self._client.call(METHODS["Bank.ImportBankEntries"], request, key=key, deadline=deadline)
+
+    async def post_bank_entries(
+        self, request: bank_pb2.PostBankEntriesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.PostBankEntriesResponse]:
+        """Posts what has an exact reference and the exact amount; 100 waiting entries a call. Call again with
+        `after` until `next` is empty.
+        """
+        return await self._client.call(METHODS["Bank.PostBankEntries"], request, key=key, deadline=deadline)
+
+    async def match_bank_entry(
+        self, request: bank_pb2.MatchBankEntryRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.MatchBankEntryResponse]:
+        """A person's decision: payments of customers, or a main account. BANK_ENTRY_NOT_FOUND,
+        BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment refuses, under `parts[i]`.
+        """
+        return await self._client.call(METHODS["Bank.MatchBankEntry"], request, key=key, deadline=deadline)
+
+    async def set_aside_bank_entry(
+        self, request: bank_pb2.SetAsideBankEntryRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.SetAsideBankEntryResponse]:
+        """Nothing is to be booked for it; or with `reopen` it waits again."""
+        return await self._client.call(METHODS["Bank.SetAsideBankEntry"], request, key=key, deadline=deadline)
+
+    async def list_bank_entries(
+        self, request: bank_pb2.ListBankEntriesRequest, *, deadline: float | None = None
+    ) -> Reply[bank_pb2.ListBankEntriesResponse]:
+        """The work list by booking date; other states latest first."""
+        return await self._client.call(METHODS["Bank.ListBankEntries"], request, deadline=deadline)
+
+    async def get_bank_entry(
+        self, request: bank_pb2.GetBankEntryRequest, *, deadline: float | None = None
+    ) -> Reply[bank_pb2.GetBankEntryResponse]:
+        """With all proposals, best first."""
+        return await self._client.call(METHODS["Bank.GetBankEntry"], request, deadline=deadline)
+
+
+class SyncBank:
+    """Money as the bank reports it: entries come in, are recognised by what they say, matched and posted.
+    Amounts have the sign of our account: what came to us is positive.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def set_bank_account(
+        self, request: bank_pb2.SetBankAccountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.SetBankAccountResponse]:
+        """REFERENCE_UNKNOWN (method of payment), NUMBER_TAKEN (an identifier of another account)."""
+        return self._client.call(METHODS["Bank.SetBankAccount"], request, key=key, deadline=deadline)
+
+    def list_bank_accounts(
+        self, request: bank_pb2.ListBankAccountsRequest, *, deadline: float | None = None
+    ) -> Reply[bank_pb2.ListBankAccountsResponse]:
+        return self._client.call(METHODS["Bank.ListBankAccounts"], request, deadline=deadline)
+
+    def import_bank_entries(
+        self, request: bank_pb2.ImportBankEntriesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.ImportBankEntriesResponse]:
+        """One page of one report. Entries that are known do nothing, in whatever order, split or repetition
+        they come. Posts nothing. BANK_ACCOUNT_UNKNOWN, TOO_MANY_ITEMS.
+        """
+        return self._client.call(METHODS["Bank.ImportBankEntries"], request, key=key, deadline=deadline)
+
+    def post_bank_entries(
+        self, request: bank_pb2.PostBankEntriesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.PostBankEntriesResponse]:
+        """Posts what has an exact reference and the exact amount; 100 waiting entries a call. Call again with
+        `after` until `next` is empty.
+        """
+        return self._client.call(METHODS["Bank.PostBankEntries"], request, key=key, deadline=deadline)
+
+    def match_bank_entry(
+        self, request: bank_pb2.MatchBankEntryRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.MatchBankEntryResponse]:
+        """A person's decision: payments of customers, or a main account. BANK_ENTRY_NOT_FOUND,
+        BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment refuses, under `parts[i]`.
+        """
+        return self._client.call(METHODS["Bank.MatchBankEntry"], request, key=key, deadline=deadline)
+
+    def set_aside_bank_entry(
+        self, request: bank_pb2.SetAsideBankEntryRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.SetAsideBankEntryResponse]:
+        """Nothing is to be booked for it; or with `reopen` it waits again."""
+        return self._client.call(METHODS["Bank.SetAsideBankEntry"], request, key=key, deadline=deadline)
+
+    def list_bank_entries(
+        self, request: bank_pb2.ListBankEntriesRequest, *, deadline: float | None = None
+    ) -> Reply[bank_pb2.ListBankEntriesResponse]:
+        """The work list by booking date; other states latest first."""
+        return self._client.call(METHODS["Bank.ListBankEntries"], request, deadline=deadline)
+
+    def get_bank_entry(
+        self, request: bank_pb2.GetBankEntryRequest, *, deadline: float | None = None
+    ) -> Reply[bank_pb2.GetBankEntryResponse]:
+        """With all proposals, best first."""
+        return self._client.call(METHODS["Bank.GetBankEntry"], request, deadline=deadline)
 
 
 class Collections:
@@ -1769,6 +1899,7 @@ class Services:
     """Every service as an attribute of the client."""
 
     def _open_services(self, client: Client) -> None:
+        self.bank = Bank(client)
         self.collections = Collections(client)
         self.credit = Credit(client)
         self.customers = Customers(client)
@@ -1790,6 +1921,7 @@ class SyncServices:
     """Every service as an attribute of the client."""
 
     def _open_services(self, client: SyncClient) -> None:
+        self.bank = SyncBank(client)
         self.collections = SyncCollections(client)
         self.credit = SyncCredit(client)
         self.customers = SyncCustomers(client)
