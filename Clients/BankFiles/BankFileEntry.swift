@@ -123,6 +123,8 @@ public struct BankFileSummary: Sendable {
     public var miscounted = 0
     public var balance = Balance.unchecked("there is no opening and closing booked balance")
 
+    public init() {}
+
     public enum Balance: Equatable, Sendable {
         case right
         case unchecked(String)

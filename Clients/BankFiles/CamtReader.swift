@@ -162,9 +162,13 @@ public struct CamtReader: ~Copyable {
             isBooked = assumesBooked
         default: isBooked = false
         }
-        let fallback = balances.closingDate ?? BankText.date(created)
-        var made = try read.made(fallback: fallback)
-        if read.status == "BOOK" || read.status.isEmpty { balances.add(made.amount, isSure: read.status == "BOOK") }
+        // What is not booked may lack a date: it is not looked at.
+        guard isBooked || read.status.isEmpty else {
+            summary.informative += 1
+            return
+        }
+        var made = try read.made(fallback: balances.closingDate ?? BankText.date(created))
+        balances.add(made.amount, isSure: read.status == "BOOK")
         guard isBooked, report.kind != .report else {
             summary.informative += 1
             return

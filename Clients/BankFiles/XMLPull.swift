@@ -24,7 +24,7 @@ final class XMLPull {
 
     private static let options = Int32(
         bitPattern: XML_PARSE_NONET.rawValue | XML_PARSE_NOBLANKS.rawValue | XML_PARSE_NOERROR.rawValue
-            | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NOCDATA.rawValue)
+            | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NOCDATA.rawValue | XML_PARSE_BIG_LINES.rawValue)
 
     /// The caller keeps and closes the descriptor.
     init(descriptor: Int32) throws(BankFileFailure) {
@@ -53,7 +53,11 @@ final class XMLPull {
         bytes?.deallocate()
     }
 
-    var line: Int { Int(xmlTextReaderGetParserLineNumber(reader)) }
+    /// Of the node the reader stands on; the parser itself may have read some hundred bytes further.
+    var line: Int {
+        let own = xmlTextReaderCurrentNode(reader).map { xmlGetLineNo($0) } ?? 0
+        return own > 0 ? Int(own) : Int(xmlTextReaderGetParserLineNumber(reader))
+    }
     var depth: Int { Int(xmlTextReaderDepth(reader)) }
 
     func next() throws(BankFileFailure) -> Step {
@@ -107,10 +111,11 @@ final class XMLPull {
         return isWanted ? String(cString: pointer) : nil
     }
 
+    /// Of the element the reader stands on.
     func attribute(_ name: String) -> String? {
-        guard let value = xmlTextReaderGetAttribute(reader, name) else { return nil }
-        defer { xmlFree(value) }
-        return String(cString: value)
+        guard xmlTextReaderMoveToAttribute(reader, name) == 1 else { return nil }
+        defer { xmlTextReaderMoveToElement(reader) }
+        return xmlTextReaderConstValue(reader).map { String(cString: $0) }
     }
 
     private func failure() -> BankFileFailure {

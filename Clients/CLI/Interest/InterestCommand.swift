@@ -132,32 +132,33 @@ struct InterestPost: ClientCommand {
         discussion: """
             EXAMPLES
               reskontra interest post IN-000001 IN-000002
-              reskontra interest post --all --posting-date 2026-11-30 --yes
+              reskontra interest post --customer C-1001 --posting-date 2026-11-30 --yes
             """)
 
     @Argument(help: "Notes.") var notes: [String] = []
-    @Flag(help: "Every note that is created and not posted, at most 1,000.") var all = false
+    @Option(help: "Every note of this customer that is created and not posted.") var customer = ""
     @Option(help: ArgumentHelp("Without one the business date.", valueName: "date")) var postingDate: String?
     @Flag(help: "A voucher for each note, not one per customer and currency.") var voucherPerNote = false
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
-        guard all != !notes.isEmpty else { throw ValidationError("name notes, or --all") }
+        guard customer.isEmpty != notes.isEmpty else { throw ValidationError("name notes, or --customer") }
     }
 
     func run(_ desk: Desk) async throws {
         var request = Reskontra_V1_PostInterestNotesRequest()
         request.notes = notes
-        if all {
+        if !customer.isEmpty {
             let answer: Reskontra_V1_ListInterestNotesResponse = try await desk.read(
                 .listInterestNotes,
                 Reskontra_V1_ListInterestNotesRequest.with {
+                    $0.customerNumber = customer
                     $0.states = [.created]
                     $0.page.size = 1_000
                 })
             request.notes = answer.notes.map(\.number)
-            guard !request.notes.isEmpty else { throw ValidationError("no interest note waits to be posted") }
+            guard !request.notes.isEmpty else { throw ValidationError("no interest note of \(customer) waits to be posted") }
         }
         if let postingDate { request.postingDate = try date(postingDate) }
         request.ledgerPerNote = voucherPerNote
@@ -172,14 +173,14 @@ struct InterestPost: ClientCommand {
 struct InterestList: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Interest notes.",
+        abstract: "Interest notes of a customer.",
         discussion: """
             EXAMPLES
-              reskontra interest list --state created
-              reskontra interest list --customer C-1001 -o csv
+              reskontra interest list C-1001 --state created
+              reskontra interest list C-1001 -o csv
             """)
 
-    @Option(help: "Only this customer.") var customer = ""
+    @Argument(help: "Customer number.") var customer: String
     @Option(name: .customLong("state"), parsing: .singleValue, help: "created, posted or canceled. May be repeated.")
     var states: [String] = []
     @OptionGroup var pages: PageOptions
