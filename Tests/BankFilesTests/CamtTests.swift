@@ -203,7 +203,9 @@ import Testing
             <x>&c;</x>
             """
         let failure = Camt.failure(bomb)
-        #expect((failure?.line ?? 0) >= 2 && failure?.message.contains("DOCTYPE") == true)
+        // libxml2 finds a bomb by itself, before we see the document type.
+        #expect((failure?.line ?? 0) >= 2)
+        #expect(failure?.message.contains("DOCTYPE") == true || failure?.message.contains("entity") == true)
         let outside = "<?xml version=\"1.0\"?>\n<!DOCTYPE x SYSTEM \"file:///etc/passwd\"><x/>"
         #expect(Camt.failure(outside)?.message.contains("DOCTYPE") == true)
     }
