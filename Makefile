@@ -1,6 +1,6 @@
 # Every step a newcomer needs. On a fresh Debian machine with only Swift, `make run` and `make test` install the rest.
 
-PACKAGES = libhiredis-dev libssl-dev redis-server pkg-config gzip
+PACKAGES = libhiredis-dev libssl-dev libxml2-dev redis-server pkg-config gzip
 CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup

@@ -29,6 +29,7 @@ let package = Package(
         .target(name: "CShims"),
         .systemLibrary(name: "CHiredis", pkgConfig: "hiredis", providers: [.apt(["libhiredis-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         // The trade: imports nothing.
         .target(name: "Receivables"),
@@ -78,10 +79,12 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             path: "Clients/Swift"),
+        // What banks send, as values: bytes in, entries out. Knows neither server nor trade.
+        .target(name: "BankFiles", dependencies: ["CLibXML2"], path: "Clients/BankFiles"),
         .executableTarget(
             name: "reskontra",
             dependencies: [
-                "ReskontraClient", "Schema", "CShims",
+                "ReskontraClient", "Schema", "CShims", "BankFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
@@ -104,6 +107,7 @@ let package = Package(
         .testTarget(name: "EngineTests", dependencies: ["Engine", "EventLog", "Receivables", "Wire"]),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Engine", "EventLog", "Receivables", "Wire"]),
+        .testTarget(name: "BankFilesTests", dependencies: ["BankFiles"]),
         .testTarget(name: "ClientTests", dependencies: ["ReskontraClient", "Schema"]),
         .testTarget(name: "DemoTests", dependencies: ["reskontra", "ReskontraClient", "Schema"]),
         .testTarget(

@@ -22,6 +22,9 @@ struct Reskontra: AsyncParsableCommand {
         subcommands: [
             CustomerCommand.self, CreditCommand.self, AuthCommand.self, InvoiceCommand.self, RecurringCommand.self,
             PaymentCommand.self, MandateCommand.self, DirectDebitCommand.self, BillCommand.self,
+            BankCommand.self,
+            InterestCommand.self, LetterCommand.self, CollectionsCommand.self, PromiseCommand.self, DisputeCommand.self,
+            LimitCommand.self, RuleCommand.self,
             ItemCommand.self, SettlementCommand.self, StatementCommand.self, AgingCommand.self,
             LedgerCommand.self,
             FindCommand.self, EventCommand.self, CacheCommand.self, ServerCommand.self, SetupCommand.self,
@@ -69,6 +72,7 @@ struct Reskontra: AsyncParsableCommand {
         case let failure as CallFailure: report = FailureReport(failure)
         case let failure as Unconfirmed: report = FailureReport(failure.description, .notConfirmed)
         case let failure as TextFailure: report = FailureReport("\(failure)", .usage)
+        case let failure as BankRefusal: report = FailureReport(failure.description, .no, remedy: "Nothing was sent.")
         case let failure as SettingsFailure: report = FailureReport(failure.description, .usage)
         case let failure as SavedRequestFailure: report = FailureReport(failure.description, .failed)
         // Of our own, thrown while a command runs; the usage of the root would say nothing.

@@ -52,6 +52,7 @@ package struct CSVExport: LedgerExport {
                 }
             case .directDebit(.feeBooked(let fee)):
                 try write(fee.entry, "", book.directDebits[fee.collection].customer, stamp, book)
+            case .bank(.lineBooked(_, let entry, _)): try write(entry, "", .none, stamp, book)
             default: break
             }
         }
@@ -80,7 +81,7 @@ package struct CSVExport: LedgerExport {
             try writeRow([
                 "\(stamp.sequence)", book.companies[entry.company].code.text, entry.voucher.text,
                 "\(entry.date)",
-                document, book.customers[customer].number.text,
+                document, customer.isNone ? "" : book.customers[customer].number.text,
                 book.companies.account(leg.account).number.text,
                 "\(leg.type)", CSVExport.amount(leg.amount, entry.currency), "\(entry.currency)",
                 CSVExport.amount(leg.accountingAmount, accounting), "\(accounting)", leg.taxCode.text,

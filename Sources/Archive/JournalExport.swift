@@ -47,6 +47,8 @@ package struct JournalExport: LedgerExport {
             case .directDebit(.feeBooked(let fee)):
                 let row = book.directDebits[fee.collection]
                 try write(fee.entry, "bank fee of direct debit \(row.endToEnd(book))", row.customer, stamp, book)
+            case .bank(.lineBooked(let id, let entry, _)):
+                try write(entry, "bank entry \(id.number)", .none, stamp, book)
             default: break
             }
         }
@@ -69,14 +71,14 @@ package struct JournalExport: LedgerExport {
     ) throws {
         // Documents posted together share the first one's entry.
         guard entry.legs.contains(where: { $0.amount != 0 || $0.accountingAmount != 0 }) else { return }
-        let number = book.customers[customer].number
+        let number = customer.isNone ? .empty : book.customers[customer].number
         let accounting = book.companies[entry.company].currency
         let company = JournalExport.part(book.companies[entry.company].code)
         currencies.insert(entry.currency)
         currencies.insert(accounting)
         try out.write(
             "\n\(entry.date) (\(JournalExport.plain(entry.voucher.text))) \(JournalExport.plain(title)) | "
-                + "\(JournalExport.plain(number.text))  ; sequence:\(stamp.sequence)\n")
+                + "\(customer.isNone ? "bank" : JournalExport.plain(number.text))  ; sequence:\(stamp.sequence)\n")
         for leg in entry.legs where leg.amount != 0 || leg.accountingAmount != 0 {
             var account = "\(company):\(JournalExport.part(book.companies.account(leg.account).number))"
             if leg.type == .receivable { account += ":" + JournalExport.part(number) }

@@ -419,6 +419,8 @@ package final class Engine {
         case .freeText: break
         // Their items come as items.
         case .directDebit, .bill: break
+        // Payments and settlements come as facts of their own.
+        case .bank: break
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,

@@ -45,6 +45,11 @@ extension Book {
             sum.add(.orderDelivered, UInt64(number), UInt64(bitPattern: order.delivered))
         }
         number = 0
+        while number < bank.lines.count {
+            number += 1
+            sum.add(.bankLine, bank.lines[number].digestKey, bank.lines[number].digestValue)
+        }
+        number = 0
         while number < customers.rows.count {
             number += 1
             let row = customers[CustomerID(number)]
@@ -149,6 +154,7 @@ package struct VerifyRun: QueryRun {
         if !book.directDebits.isPendingRight() {
             findings.append("the amounts under collection differ from the collections")
         }
+        findings += book.misplacedBankLines()
         if book.digest != book.recomputedDigest() { findings.append("the digest kept differs from the digest of the state") }
         return VerifyBook.Answer(
             findings: findings, items: book.items.rows.count, customers: book.customers.rows.count, digest: book.digest)

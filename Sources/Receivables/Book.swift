@@ -26,6 +26,7 @@ package struct Book: ~Copyable {
     package private(set) var orders = Orders()
     package private(set) var rules = BlockingRules()
     package private(set) var limits = LimitLedger()
+    package internal(set) var bank = BankLedger()
     package private(set) var dueDays = DueDays()
     package internal(set) var grants = Grants()
     package internal(set) var creditGroups = CreditGroups()
@@ -138,6 +139,7 @@ package struct Book: ~Copyable {
         case .access(let fact): apply(fact, at: stamp)
         case .directDebit(let fact): apply(fact, at: stamp)
         case .bill(let fact): apply(fact, at: stamp)
+        case .bank(let fact): apply(fact, at: stamp)
         case .limitJournalCreated(let journal): limits.create(journal, at: stamp.sequence)
         case .limitLinesAdded(let id, let number, let lines):
             limits.add(lines, to: number, of: id, at: stamp.sequence)
@@ -296,6 +298,12 @@ package struct Book: ~Copyable {
 
     mutating func touch(_ company: CompanyID, at stamp: Stamp) {
         companies.change(company, at: stamp.sequence) { _, _ in }
+    }
+
+    /// An entry that belongs to no item, with the voucher it took.
+    mutating func post(_ entry: JournalEntry, voucherNext: UInt64) {
+        companies.setNext(entry.company, .voucher, voucherNext)
+        subledger.post(entry)
     }
 
     mutating func setNext(_ company: CompanyID, _ taken: TakenNumber) {
@@ -530,6 +538,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case mandate = 160
         case debitCollection = 161
         case bill = 162
+        case bankLine = 180
     }
 
     @inline(__always)

@@ -260,6 +260,8 @@ package struct Draft: ~Copyable {
             if case .feeBooked(let fee) = fact { note(voucherNext: fee.voucherNext, fee.entry.company) }
         case .bill(let fact):
             if let entry = fact.entries.entries.first { note(voucherNext: fact.entries.voucherNext, entry.company) }
+        case .bank(let fact):
+            if case .lineBooked(_, let entry, let next) = fact { note(voucherNext: next, entry.company) }
         case .orderConfirmed: orderNext += 1
         case .orderChanged, .access: break
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break

@@ -44,6 +44,8 @@ package enum Event: Equatable, Sendable {
     indirect case directDebit(DirectDebitFact)
     // Bills of exchange
     indirect case bill(BillFact)
+    // Bank reports
+    indirect case bank(BankFact)
     // Credit
     case authorizationDecided(AuthorizationDecided)
     case authorizationIncremented(AuthorizationIncremented)

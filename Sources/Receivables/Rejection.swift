@@ -184,6 +184,10 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case laterLetterExists = 7009
     case alreadyWaived = 7010
     case alreadyRunToday = 7011
+    case bankAccountUnknown = 7100
+    case bankEntryNotFound = 7101
+    case bankEntryDone = 7102
+    case bankEntrySign = 7103
     case ibanInvalid = 8000
     case bicInvalid = 8001
     case creditorIDInvalid = 8002

@@ -263,6 +263,16 @@ extension NativePort {
         case .listBills: readPage(call, Reskontra_V1_ListBillsRequest.self, ListBills.init) { Reskontra_V1_ListBillsResponse($0, of: $1, $2) }
         case .billStatistics: read(call, Reskontra_V1_BillStatisticsRequest.self, BillStatistics.init) { Reskontra_V1_BillStatisticsResponse($0, $1) }
 
+        // Bank reports
+        case .setBankAccount: write(call, Reskontra_V1_SetBankAccountRequest.self, { try SetBankAccount($0, $1, engine.book) }) { a, b, _ in Reskontra_V1_SetBankAccountResponse(a, b) }
+        case .listBankAccounts: read(call, Reskontra_V1_ListBankAccountsRequest.self, ListBankAccounts.init) { Reskontra_V1_ListBankAccountsResponse($0, $1) }
+        case .importBankEntries: write(call, Reskontra_V1_ImportBankEntriesRequest.self, ImportBankEntries.init) { a, b, _ in Reskontra_V1_ImportBankEntriesResponse(a, b) }
+        case .postBankEntries: write(call, Reskontra_V1_PostBankEntriesRequest.self, PostBankEntries.init) { Reskontra_V1_PostBankEntriesResponse($0, $1, preview: $2) }
+        case .matchBankEntry: write(call, Reskontra_V1_MatchBankEntryRequest.self, MatchBankEntry.init) { Reskontra_V1_MatchBankEntryResponse($0, $1, preview: $2) }
+        case .setAsideBankEntry: write(call, Reskontra_V1_SetAsideBankEntryRequest.self, SetAsideBankEntry.init) { a, b, _ in Reskontra_V1_SetAsideBankEntryResponse(a, b) }
+        case .listBankEntries: readPage(call, Reskontra_V1_ListBankEntriesRequest.self, ListBankEntries.init) { Reskontra_V1_ListBankEntriesResponse($0, of: $1, $2) }
+        case .getBankEntry: read(call, Reskontra_V1_GetBankEntryRequest.self, GetBankEntry.init) { Reskontra_V1_GetBankEntryResponse($0, $1) }
+
         // Reports
         case .listOpenItems: readPage(call, Reskontra_V1_ListOpenItemsRequest.self, ListOpenItems.init) { Reskontra_V1_ListOpenItemsResponse($0, of: $1, $2) }
         case .getStatement: read(call, Reskontra_V1_GetStatementRequest.self, GetStatement.init) { Reskontra_V1_GetStatementResponse($0, $1) }

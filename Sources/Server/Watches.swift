@@ -326,6 +326,17 @@ struct WatchItem {
         }
     }
 
+    private static func tell(_ fact: BankFact, _ book: borrowing Book) -> (kind: String, id: UInt64, row: BankLine?) {
+        switch fact {
+        case .accountSet: ("bankAccountSet", 0, nil)
+        case .linesImported: ("bankLinesImported", 0, nil)
+        case .linePosted(let id, _, _): ("bankLinePosted", UInt64(id.number), book.bank[id])
+        case .lineBooked(let id, _, _): ("bankLineBooked", UInt64(id.number), book.bank[id])
+        case .lineSetAside(let id, _): ("bankLineSetAside", UInt64(id.number), book.bank[id])
+        case .lineReopened(let id): ("bankLineReopened", UInt64(id.number), book.bank[id])
+        }
+    }
+
     private static func tell(
         _ event: Event, _ book: borrowing Book
     ) -> (event: Reskontra_V1_WatchEvent, customer: CustomerID?) {
@@ -360,6 +371,14 @@ struct WatchItem {
         case .creditTraitsSet(let id, _):
             told.kind = "creditTraitsSet"
             customer = id
+        case .bank(let fact):
+            let row: BankLine?
+            (told.kind, told.id, row) = WatchItem.tell(fact, book)
+            if let row {
+                told.number = row.account.text
+                told.amount = .init(row.amount, row.currency)
+                if !row.customer.isNone { customer = row.customer }
+            }
         case .interestCodeSet(_, let row): (told.kind, told.number) = ("interestCodeSet", row.code.text)
         case .interestNoteCreated(let note):
             told.kind = "interestNoteCreated"

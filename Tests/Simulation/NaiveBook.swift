@@ -99,6 +99,8 @@ final class NaiveBook {
             .customerGroupSet,
             .profileSet, .profileLineSet, .subjectSet:
             break
+        // The workload imports no bank reports yet.
+        case .bank: break
         // The workload makes no limit journals yet.
         case .credit: break
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break

@@ -168,11 +168,40 @@ struct LogCodecTests {
         .access(.revoked(GrantID(8), by: "anna", reason: "left")),
         .access(.denied(AccessDenial(principal: "eve", method: 0x0f01, company: CompanyID(2)))),
         .creditTraitsSet(CustomerID(8), traits),
+        .bank(
+            .accountSet(
+                CompanyID(1),
+                BankAccount(
+                    code: "MAIN", name: "Main", identifiers: ["DE89370400440532013000", "123"], currency: .gbp, method: "BANK",
+                    booksFrom: .notification))),
+        .bank(.linesImported(bankLines)),
+        .bank(.linePosted(BankLineID(2), items: [ItemID(7), ItemID(9)], customer: CustomerID(8))),
+        .bank(.lineBooked(BankLineID(3), entry, voucherNext: 9)),
+        .bank(.lineSetAside(BankLineID(4), reason: "ours")),
+        .bank(.lineReopened(BankLineID(4))),
         .itemPosted(FreeTextFacts.posted), .mainAccountSet(FreeTextFacts.account),
         .parametersSet(CompanyID(1), FreeTextFacts.parameters),
     ] + CollectionsFacts.all.map(Event.collections) + CreditFacts.all.map(Event.credit)
         + FreeTextFacts.all.map(Event.freeText)
         + DirectDebitFacts.all.map(Event.directDebit) + BillFacts.all.map(Event.bill)
+
+    private static var bankLines: BankLinesImported {
+        var text = BankLineText()
+        (text.statement, text.bankReference, text.batchReference, text.entryText) = ("S1", "R", "B", "prose")
+        var transaction = BankTransaction(amount: Money(-5, .usd))
+        (transaction.charges, transaction.counterparty, transaction.counterpartyAccount) = (3, "Payer", "GB33")
+        (transaction.endToEnd, transaction.mandate, transaction.text) = ("E2E", "M", "FTI-1")
+        (transaction.returnCode, transaction.returnText) = ("AC04", "closed")
+        transaction.references = [BankReference(kind: "SCOR", value: "RF18", amount: Money(0, .gbp)), BankReference(kind: "", value: "X")]
+        text.transaction = transaction
+        let row = BankLine(
+            identity: BankIdentity(high: 1 << 63, low: 7), company: CompanyID(1), account: "MAIN", amount: -500, entryAmount: 700,
+            currency: .gbp, bookingDate: date, valueDate: date.adding(days: -1), source: .list, state: .noted, problem: .sumDiffers,
+            isUndetailed: true, part: 2, parts: 3)
+        return BankLinesImported(
+            company: CompanyID(1), lines: [.init(row: row, text: text), .init(row: row, text: BankLineText())],
+            covered: [BankLineID(1), BankLineID(300)], released: [BankLineID(2)])
+    }
 
     static func record(_ events: [Event]) -> [UInt8] {
         var header = RecordHeader()

@@ -5,7 +5,8 @@ import Schema
 
 struct StatementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "statement", abstract: "Statement of account.", subcommands: [Show.self])
+        commandName: "statement", abstract: "Statement of account.",
+        subcommands: [Show.self, StatementCreate.self, StatementList.self])
 
     struct Show: ClientCommand {
         static let configuration = CommandConfiguration(
@@ -34,7 +35,8 @@ struct StatementCommand: AsyncParsableCommand {
 
 struct AgingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "aging", abstract: "Open amounts by age.", subcommands: [Show.self])
+        commandName: "aging", abstract: "Open amounts by age.",
+        subcommands: [Show.self, AgingSnapshotCommand.self, AgingList.self])
 
     struct Show: ClientCommand {
         static let configuration = CommandConfiguration(
@@ -43,9 +45,11 @@ struct AgingCommand: AsyncParsableCommand {
                 EXAMPLES
                   reskontra aging show C-1001
                   reskontra aging show --totals --as-of 2010-12-31
+                  reskontra aging show --bars
                 """)
         @Argument(help: "Customer number; left out: all.") var number = ""
         @Flag(help: "Only the totals.") var totals = false
+        @Flag(help: "The totals as bars.") var bars = false
         @Option(help: "As of this business date.") var asOf: String?
         @Option(help: "Rows, at most 1,000.") var limit: UInt32 = 50
         @Option(help: "Goes on after an earlier page.") var page = ""
@@ -58,7 +62,10 @@ struct AgingCommand: AsyncParsableCommand {
             if let asOf { request.at.asOf = try DateText.parse(asOf) }
             request.page.size = limit
             request.page.token = page
-            try desk.show(.aging(try await desk.read(.getAging, request), totalsOnly: totals))
+            if bars { request.totalsOnly = true }
+            let answer: Reskontra_V1_GetAgingResponse = try await desk.read(.getAging, request)
+            guard bars else { return try desk.show(.aging(answer, totalsOnly: totals)) }
+            try desk.show(View(answer, .bars(answer, width: min(60, max(10, Terminal.width - 40))), lines: answer.totals))
         }
     }
 }

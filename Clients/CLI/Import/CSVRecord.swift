@@ -2,6 +2,8 @@
 struct CSVRecord {
     /// 1-based physical line on which it begins.
     var line = 0
+    /// Between two fields.
+    var separator: UInt8 = 0x2C
     /// Nil when the record could be taken apart.
     private(set) var fault: Fault?
     var count: Int { starts.count }
@@ -46,7 +48,7 @@ struct CSVRecord {
         start(source, from: from, count: count)
         source.withUnsafeBytes { all in
             var begin = 0
-            for index in 0..<count where all[from + index] == 0x2C {
+            for index in 0..<count where all[from + index] == separator {
                 starts.append(begin)
                 ends.append(index)
                 begin = index + 1
@@ -65,7 +67,7 @@ struct CSVRecord {
         while true {
             guard index < count, bytes[index] == 0x22 else {
                 let begin = index
-                while index < count, bytes[index] != 0x2C { index += 1 }
+                while index < count, bytes[index] != separator { index += 1 }
                 starts.append(begin)
                 ends.append(index)
                 if index == count { return .whole }
@@ -87,7 +89,7 @@ struct CSVRecord {
             append(begin, index, unescaping: hasDoubled)
             index += 1
             if index == count { return .whole }
-            guard bytes[index] == 0x2C else { return .malformed }
+            guard bytes[index] == separator else { return .malformed }
             index += 1
         }
     }
@@ -96,7 +98,7 @@ struct CSVRecord {
         start(source, from: from, count: count)
         fault = .quotes
         // What stands before the first quote and comma can be relied on.
-        guard let comma = bytes.firstIndex(of: 0x2C), bytes[0] != 0x22 else { return }
+        guard let comma = bytes.firstIndex(of: separator), bytes[0] != 0x22 else { return }
         starts.append(0)
         ends.append(comma)
     }

@@ -19,6 +19,14 @@ package protocol ReadingRequest: Message {
 extension WritingRequest { package var ifSequence: UInt64 { 0 } }
 extension ReadingRequest { package var minSequence: UInt64 { 0 } }
 
+extension Reskontra_V1_SetBankAccountRequest: WritingRequest {}
+extension Reskontra_V1_ImportBankEntriesRequest: WritingRequest {}
+extension Reskontra_V1_PostBankEntriesRequest: WritingRequest {}
+extension Reskontra_V1_MatchBankEntryRequest: WritingRequest {}
+extension Reskontra_V1_SetAsideBankEntryRequest: WritingRequest {}
+extension Reskontra_V1_ListBankAccountsRequest: ReadingRequest {}
+extension Reskontra_V1_ListBankEntriesRequest: ReadingRequest {}
+extension Reskontra_V1_GetBankEntryRequest: ReadingRequest {}
 extension Reskontra_V1_SetBlockingRuleRequest: WritingRequest {}
 extension Reskontra_V1_DeleteBlockingRuleRequest: WritingRequest {}
 extension Reskontra_V1_CreateLimitJournalRequest: WritingRequest {}

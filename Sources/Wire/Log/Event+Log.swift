@@ -53,6 +53,7 @@ extension ProtoWriter {
         case .access(let fact): access(fact)
         case .directDebit(let fact): directDebit(fact)
         case .bill(let fact): bill(fact)
+        case .bank(let fact): bank(fact)
         case .authorizationDecided(let fact): message(80) { $0.authorizationDecided(fact) }
         case .authorizationIncremented(let fact): message(81) { $0.authorizationIncremented(fact) }
         case .authorizationCaptured(let id, let amount, let final):
@@ -225,6 +226,9 @@ extension Event {
         case 380...388:
             guard let fact = FreeTextFact(kind, &body) else { return nil }
             self = .freeText(fact)
+        case 480...485:
+            guard let fact = body.bank(kind) else { return nil }
+            self = .bank(fact)
         default: return nil
         }
         if body.failed { return nil }

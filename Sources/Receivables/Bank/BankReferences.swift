@@ -1,0 +1,119 @@
+/// What a payer's texts may name: tokens in the order they are searched, structured places first.
+///
+/// Pure: knows no book. Placeholders such as NOTPROVIDED are no reference.
+package struct BankReferences: Equatable, Sendable {
+    package struct Token: Equatable, Sendable {
+        /// Where it stood, as `structured SCOR`, `end-to-end`, `text`, `entry text`.
+        package let place: String
+        package let text: String
+        /// What of the payment is for it.
+        package let amount: Money?
+        /// Set apart by the payer, not found in prose.
+        package let isStructured: Bool
+    }
+
+    package private(set) var tokens: [Token] = []
+
+    /// Tokens of one line; a text that is longer names no more.
+    package static let tokensMax = 200
+    private static let placeholders: Set<String> = [
+        "NOTPROVIDED", "NOT PROVIDED", "NONREF", "NOREF", "NONE", "NOTAVAILABLE", "N/A", "UNKNOWN",
+    ]
+
+    package static func isPlaceholder(_ text: String) -> Bool { placeholders.contains(text.uppercased()) }
+
+    package init(_ text: BankLineText) {
+        for reference in text.transaction.references {
+            add("structured \(reference.kind)", reference.value, amount: reference.amount)
+        }
+        add("end-to-end", text.transaction.endToEnd)
+        add("mandate", text.transaction.mandate)
+        addWords("text", text.transaction.text)
+        addWords("entry text", text.entryText)
+    }
+
+    private mutating func add(_ place: String, _ value: String, amount: Money? = nil) {
+        let value = BankReferences.trimmed(value)
+        guard !value.isEmpty, !BankReferences.isPlaceholder(value) else { return }
+        for form in BankReferences.forms(of: value) { put(place, form, amount, isStructured: true) }
+    }
+
+    /// Words, and neighbours put together: `FTI 000001` is `FTI-000001` to its reader.
+    private mutating func addWords(_ place: String, _ text: String) {
+        var before = ""
+        for word in text.split(whereSeparator: BankReferences.separates) {
+            let token = BankReferences.trimmed(String(word))
+            guard !token.isEmpty else { continue }
+            for form in BankReferences.forms(of: token) { put(place, form, nil, isStructured: false) }
+            if !before.isEmpty {
+                put(place, (before + "-" + token).uppercased(), nil, isStructured: false)
+                put(place, (before + token).uppercased(), nil, isStructured: false)
+            }
+            before = token
+        }
+    }
+
+    private mutating func put(_ place: String, _ text: String, _ amount: Money?, isStructured: Bool) {
+        guard tokens.count < BankReferences.tokensMax, text.utf8.count <= 60 else { return }
+        tokens.append(Token(place: place, text: text, amount: amount, isStructured: isStructured))
+    }
+
+    /// As it stands, in capitals, with a dash between letters and digits, and what is inside a checked reference.
+    static func forms(of value: String) -> [String] {
+        var forms: [String] = []
+        func add(_ form: String) { if !form.isEmpty, !forms.contains(form) { forms.append(form) } }
+        add(value)
+        let upper = value.uppercased()
+        add(upper)
+        let plain = BankAccount.normalized(value)
+        add(plain)
+        add(dashed(plain))
+        if let inner = creditorReference(plain) {
+            add(inner)
+            add(dashed(inner))
+        }
+        if let inner = swissReference(plain) { add(inner) }
+        return forms
+    }
+
+    /// What stands behind a valid `RFnn` (ISO 11649); nil for anything else.
+    static func creditorReference(_ plain: String) -> String? {
+        guard plain.hasPrefix("RF"), (5...25).contains(plain.utf8.count) else { return nil }
+        let bytes = Array(plain.utf8)
+        guard (0x30...0x39).contains(bytes[2]), (0x30...0x39).contains(bytes[3]) else { return nil }
+        var rest = 0
+        for byte in bytes[4...] + bytes[..<4] {
+            let value = byte <= 0x39 ? Int(byte) - 0x30 : Int(byte) - 0x41 + 10
+            rest = (rest * (value > 9 ? 100 : 10) + value) % 97
+        }
+        return rest == 1 ? String(plain.dropFirst(4)) : nil
+    }
+
+    /// A Swiss QR reference of 27 digits without leading zeros and check digit; nil when the check digit is wrong.
+    static func swissReference(_ plain: String) -> String? {
+        guard plain.utf8.count == 27, plain.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        let table = [0, 9, 4, 6, 8, 2, 7, 1, 3, 5]
+        var carry = 0
+        let digits = plain.utf8.map { Int($0) - 0x30 }
+        for digit in digits.dropLast() { carry = table[(carry + digit) % 10] }
+        guard (10 - carry) % 10 == digits[26] else { return nil }
+        return String(plain.dropLast().drop { $0 == "0" })
+    }
+
+    /// `FTI000001` as `FTI-000001`; empty where letters are not followed by digits only.
+    private static func dashed(_ plain: String) -> String {
+        let letters = plain.prefix { !$0.isNumber }
+        let digits = plain.dropFirst(letters.count)
+        guard !letters.isEmpty, !digits.isEmpty, digits.allSatisfy(\.isNumber) else { return "" }
+        return letters + "-" + digits
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let edges: Set<Character> = [" ", ".", ",", ";", ":", "-", "/", "#", "+", "(", ")", "'", "\""]
+        return String(text.drop { edges.contains($0) }.reversed().drop { edges.contains($0) }.reversed())
+    }
+
+    private static func separates(_ character: Character) -> Bool {
+        character.isWhitespace || ",;:()[]'\"#+?*=<>|".contains(character)
+    }
+}
