@@ -75,6 +75,13 @@ extension Reskontra_V1_ErrorReason {
         case .settlementNotFound: "SETTLEMENT_NOT_FOUND"
         case .nothingToUndo: "NOTHING_TO_UNDO"
         case .itemNamedTwice: "ITEM_NAMED_TWICE"
+        case .discountChainInvalid: "DISCOUNT_CHAIN_INVALID"
+        case .discountOutOfRange: "DISCOUNT_OUT_OF_RANGE"
+        case .notAllowed: "NOT_ALLOWED"
+        case .notInHierarchy: "NOT_IN_HIERARCHY"
+        case .partyMismatch: "PARTY_MISMATCH"
+        case .intercompanyAccountsMissing: "INTERCOMPANY_ACCOUNTS_MISSING"
+        case .parameterConflict: "PARAMETER_CONFLICT"
         case .authorizationNotFound: "AUTHORIZATION_NOT_FOUND"
         case .authAlreadyCaptured: "AUTH_ALREADY_CAPTURED"
         case .authAlreadyVoided: "AUTH_ALREADY_VOIDED"
@@ -201,6 +208,13 @@ extension Reskontra_V1_ErrorReason {
         case .settlementNotFound: 5
         case .nothingToUndo: 9
         case .itemNamedTwice: 3
+        case .discountChainInvalid: 3
+        case .discountOutOfRange: 3
+        case .notAllowed: 9
+        case .notInHierarchy: 9
+        case .partyMismatch: 9
+        case .intercompanyAccountsMissing: 9
+        case .parameterConflict: 9
         case .authorizationNotFound: 5
         case .authAlreadyCaptured: 9
         case .authAlreadyVoided: 9
@@ -327,6 +341,13 @@ extension Reskontra_V1_ErrorReason {
         case .settlementNotFound: "Check the settlement id."
         case .nothingToUndo: "It is undone already."
         case .itemNamedTwice: "Name each item once."
+        case .discountChainInvalid: "Let each code of the chain end later than the one before, without a circle."
+        case .discountOutOfRange: "State a discount between 0 and what is open."
+        case .notAllowed: "Set the parameter named, or do without."
+        case .notInHierarchy: "Give both companies the same payments_hierarchy."
+        case .partyMismatch: "Settle items of one party only."
+        case .intercompanyAccountsMissing: "Set the pair of the two companies with SetIntercompanyPair."
+        case .parameterConflict: "Set the parameters it depends on first."
         case .authorizationNotFound: "Check the authorization id."
         case .authAlreadyCaptured: "Authorize again for a new sale."
         case .authAlreadyVoided: "Authorize again for a new sale."

@@ -37,6 +37,9 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case batchCreateCustomers = 0x0505
     case createOneTimeCustomer = 0x0510
     case copyCustomer = 0x0511
+    case previewSettlement = 0x0520
+    case setCashDiscount = 0x0521
+    case setIntercompanyPair = 0x0522
     case createCompany = 0x0601
     case listCompanies = 0x0602
     case goLive = 0x0603
@@ -169,6 +172,9 @@ extension Method {
         case .batchCreateCustomers: "Customers.BatchCreateCustomers"
         case .createOneTimeCustomer: "Customers.CreateOneTimeCustomer"
         case .copyCustomer: "Customers.CopyCustomer"
+        case .previewSettlement: "Settlement.PreviewSettlement"
+        case .setCashDiscount: "Settlement.SetCashDiscount"
+        case .setIntercompanyPair: "Settlement.SetIntercompanyPair"
         case .createCompany: "Setup.CreateCompany"
         case .listCompanies: "Setup.ListCompanies"
         case .goLive: "Setup.GoLive"
@@ -298,6 +304,9 @@ extension Method {
         case .batchCreateCustomers: true
         case .createOneTimeCustomer: true
         case .copyCustomer: true
+        case .previewSettlement: false
+        case .setCashDiscount: true
+        case .setIntercompanyPair: true
         case .createCompany: true
         case .listCompanies: false
         case .goLive: true
@@ -426,6 +435,9 @@ extension Method {
         case .batchCreateCustomers: .payment
         case .createOneTimeCustomer: .payment
         case .copyCustomer: .payment
+        case .previewSettlement: .read
+        case .setCashDiscount: .payment
+        case .setIntercompanyPair: .payment
         case .createCompany: .payment
         case .listCompanies: .read
         case .goLive: .payment
@@ -555,6 +567,9 @@ extension Method {
         case .batchCreateCustomers: false
         case .createOneTimeCustomer: false
         case .copyCustomer: false
+        case .previewSettlement: false
+        case .setCashDiscount: false
+        case .setIntercompanyPair: false
         case .createCompany: false
         case .listCompanies: false
         case .goLive: false

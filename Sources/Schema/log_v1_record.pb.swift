@@ -246,6 +246,22 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .profileLineSet(newValue)}
   }
 
+  public var cashDiscountSet: Reskontra_Log_V1_CashDiscountSet {
+    get {
+      if case .cashDiscountSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CashDiscountSet()
+    }
+    set {fact = .cashDiscountSet(newValue)}
+  }
+
+  public var intercompanyPairSet: Reskontra_Log_V1_IntercompanyPairSet {
+    get {
+      if case .intercompanyPairSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_IntercompanyPairSet()
+    }
+    set {fact = .intercompanyPairSet(newValue)}
+  }
+
   /// Customers
   public var subjectSet: Reskontra_Log_V1_SubjectSet {
     get {
@@ -661,6 +677,8 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case customerGroupSet(Reskontra_Log_V1_CustomerGroupSet)
     case profileSet(Reskontra_Log_V1_ProfileSet)
     case profileLineSet(Reskontra_Log_V1_ProfileLineSet)
+    case cashDiscountSet(Reskontra_Log_V1_CashDiscountSet)
+    case intercompanyPairSet(Reskontra_Log_V1_IntercompanyPairSet)
     /// Customers
     case subjectSet(Reskontra_Log_V1_SubjectSet)
     case customerSet(Reskontra_Log_V1_CustomerSet)
@@ -1002,6 +1020,44 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
   public var oneTimeTemplate: String {
     get {_storage._oneTimeTemplate}
     set {_uniqueStorage()._oneTimeTemplate = newValue}
+  }
+
+  /// 1 prioritizes, 2 priority for automatic, 4 partial payments, 8 credit notes, 16 unspecific, 32 gross, 64 invoice rate, 128 full settlement
+  public var settlementFlags: UInt32 {
+    get {_storage._settlementFlags}
+    set {_uniqueStorage()._settlementFlags = newValue}
+  }
+
+  /// five bits each
+  public var priorityKinds: UInt64 {
+    get {_storage._priorityKinds}
+    set {_uniqueStorage()._priorityKinds = newValue}
+  }
+
+  /// four bits each: field, 8 descending
+  public var priorityKeys: UInt32 {
+    get {_storage._priorityKeys}
+    set {_uniqueStorage()._priorityKeys = newValue}
+  }
+
+  public var maxOverUnderPayment: Int64 {
+    get {_storage._maxOverUnderPayment}
+    set {_uniqueStorage()._maxOverUnderPayment = newValue}
+  }
+
+  public var maxPennyDifference: Int64 {
+    get {_storage._maxPennyDifference}
+    set {_uniqueStorage()._maxPennyDifference = newValue}
+  }
+
+  public var minDiscountAmount: Int64 {
+    get {_storage._minDiscountAmount}
+    set {_uniqueStorage()._minDiscountAmount = newValue}
+  }
+
+  public var paymentsHierarchy: String {
+    get {_storage._paymentsHierarchy}
+    set {_uniqueStorage()._paymentsHierarchy = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1718,10 +1774,16 @@ public nonisolated struct Reskontra_Log_V1_ItemsSettled: Sendable {
 
   public var parts: [Reskontra_Log_V1_ItemsSettled.Part] = []
 
-  /// exchange differences
+  /// discounts, differences, exchange differences, between accounts and companies
   public var entries: [Reskontra_Log_V1_JournalEntry] = []
 
   public var voucherNext: UInt64 = 0
+
+  /// of the other companies that take part
+  public var otherVouchers: [Reskontra_Log_V1_CompanyVoucher] = []
+
+  /// of a discount set by hand
+  public var reason: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1742,6 +1804,9 @@ public nonisolated struct Reskontra_Log_V1_ItemsSettled: Sendable {
 
     /// the same on the credit item, negative
     public var creditAccounting: Int64 = 0
+
+    /// 0 money, 1 discount, 2 difference, 3 penny difference; the other item of these is 0
+    public var kind: UInt32 = 0
 
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1765,6 +1830,84 @@ public nonisolated struct Reskontra_Log_V1_SettlementUndone: Sendable {
   public var entries: [Reskontra_Log_V1_JournalEntry] = []
 
   public var voucherNext: UInt64 = 0
+
+  public var otherVouchers: [Reskontra_Log_V1_CompanyVoucher] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CompanyVoucher: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var next: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// The whole row after the change.
+public nonisolated struct Reskontra_Log_V1_CashDiscountSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var method: UInt32 = 0
+
+  public var months: UInt32 = 0
+
+  public var days: UInt32 = 0
+
+  /// ten-thousandths of a percent
+  public var percent: UInt32 = 0
+
+  public var amount: Int64 = 0
+
+  /// of amount; 0: a percentage
+  public var currency: UInt32 = 0
+
+  public var next: String = String()
+
+  public var account: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_IntercompanyPairSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var dueTo: UInt32 = 0
+
+  public var dueFrom: UInt32 = 0
+
+  public var otherCompany: UInt32 = 0
+
+  public var otherDueTo: UInt32 = 0
+
+  public var otherDueFrom: UInt32 = 0
+
+  /// 1 invoice company, 2 payment company; both
+  public var discountIn: UInt32 = 0
+
+  public var exchangeDifferenceIn: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3322,7 +3465,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4201,6 +4344,32 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .orderChanged(v)
         }
       }()
+      case 320: try {
+        var v: Reskontra_Log_V1_CashDiscountSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .cashDiscountSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .cashDiscountSet(v)
+        }
+      }()
+      case 321: try {
+        var v: Reskontra_Log_V1_IntercompanyPairSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .intercompanyPairSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .intercompanyPairSet(v)
+        }
+      }()
       default: break
       }
     }
@@ -4480,6 +4649,14 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .orderChanged(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 241)
     }()
+    case .cashDiscountSet?: try {
+      guard case .cashDiscountSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 320)
+    }()
+    case .intercompanyPairSet?: try {
+      guard case .intercompanyPairSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 321)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -4704,7 +4881,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -4744,6 +4921,13 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _prenotificationDays: Int64 = 0
     var _legacyLeadTimes: Bool = false
     var _oneTimeTemplate: String = String()
+    var _settlementFlags: UInt32 = 0
+    var _priorityKinds: UInt64 = 0
+    var _priorityKeys: UInt32 = 0
+    var _maxOverUnderPayment: Int64 = 0
+    var _maxPennyDifference: Int64 = 0
+    var _minDiscountAmount: Int64 = 0
+    var _paymentsHierarchy: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4791,6 +4975,13 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _prenotificationDays = source._prenotificationDays
       _legacyLeadTimes = source._legacyLeadTimes
       _oneTimeTemplate = source._oneTimeTemplate
+      _settlementFlags = source._settlementFlags
+      _priorityKinds = source._priorityKinds
+      _priorityKeys = source._priorityKeys
+      _maxOverUnderPayment = source._maxOverUnderPayment
+      _maxPennyDifference = source._maxPennyDifference
+      _minDiscountAmount = source._minDiscountAmount
+      _paymentsHierarchy = source._paymentsHierarchy
     }
   }
 
@@ -4846,6 +5037,13 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
         case 340: try { try decoder.decodeSingularSInt64Field(value: &_storage._prenotificationDays) }()
         case 341: try { try decoder.decodeSingularBoolField(value: &_storage._legacyLeadTimes) }()
+        case 400: try { try decoder.decodeSingularUInt32Field(value: &_storage._settlementFlags) }()
+        case 401: try { try decoder.decodeSingularUInt64Field(value: &_storage._priorityKinds) }()
+        case 402: try { try decoder.decodeSingularUInt32Field(value: &_storage._priorityKeys) }()
+        case 403: try { try decoder.decodeSingularSInt64Field(value: &_storage._maxOverUnderPayment) }()
+        case 404: try { try decoder.decodeSingularSInt64Field(value: &_storage._maxPennyDifference) }()
+        case 405: try { try decoder.decodeSingularSInt64Field(value: &_storage._minDiscountAmount) }()
+        case 406: try { try decoder.decodeSingularStringField(value: &_storage._paymentsHierarchy) }()
         default: break
         }
       }
@@ -4965,6 +5163,27 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._legacyLeadTimes != false {
         try visitor.visitSingularBoolField(value: _storage._legacyLeadTimes, fieldNumber: 341)
       }
+      if _storage._settlementFlags != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._settlementFlags, fieldNumber: 400)
+      }
+      if _storage._priorityKinds != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._priorityKinds, fieldNumber: 401)
+      }
+      if _storage._priorityKeys != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._priorityKeys, fieldNumber: 402)
+      }
+      if _storage._maxOverUnderPayment != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._maxOverUnderPayment, fieldNumber: 403)
+      }
+      if _storage._maxPennyDifference != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._maxPennyDifference, fieldNumber: 404)
+      }
+      if _storage._minDiscountAmount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._minDiscountAmount, fieldNumber: 405)
+      }
+      if !_storage._paymentsHierarchy.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentsHierarchy, fieldNumber: 406)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -5011,6 +5230,13 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
         if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
         if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
+        if _storage._settlementFlags != rhs_storage._settlementFlags {return false}
+        if _storage._priorityKinds != rhs_storage._priorityKinds {return false}
+        if _storage._priorityKeys != rhs_storage._priorityKeys {return false}
+        if _storage._maxOverUnderPayment != rhs_storage._maxOverUnderPayment {return false}
+        if _storage._maxPennyDifference != rhs_storage._maxPennyDifference {return false}
+        if _storage._minDiscountAmount != rhs_storage._minDiscountAmount {return false}
+        if _storage._paymentsHierarchy != rhs_storage._paymentsHierarchy {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -6527,7 +6753,7 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ItemsSettled"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}entries\0\u{3}voucher_next\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}entries\0\u{3}voucher_next\0\u{4}I\u{6}other_vouchers\0\u{1}reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6542,6 +6768,8 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.parts) }()
       case 6: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
       case 7: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      case 400: try { try decoder.decodeRepeatedMessageField(value: &self.otherVouchers) }()
+      case 401: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       default: break
       }
     }
@@ -6569,6 +6797,12 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
     if self.voucherNext != 0 {
       try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 7)
     }
+    if !self.otherVouchers.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.otherVouchers, fieldNumber: 400)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 401)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6580,6 +6814,8 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
     if lhs.parts != rhs.parts {return false}
     if lhs.entries != rhs.entries {return false}
     if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.otherVouchers != rhs.otherVouchers {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -6587,7 +6823,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_Log_V1_ItemsSettled.Part: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_ItemsSettled.protoMessageName + ".Part"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}debit_item\0\u{3}credit_item\0\u{1}amount\0\u{3}debit_accounting\0\u{3}credit_accounting\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}debit_item\0\u{3}credit_item\0\u{1}amount\0\u{3}debit_accounting\0\u{3}credit_accounting\0\u{2}K\u{6}kind\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6600,6 +6836,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled.Part: SwiftProtobuf.Message,
       case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
       case 4: try { try decoder.decodeSingularSInt64Field(value: &self.debitAccounting) }()
       case 5: try { try decoder.decodeSingularSInt64Field(value: &self.creditAccounting) }()
+      case 400: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
       default: break
       }
     }
@@ -6621,6 +6858,9 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled.Part: SwiftProtobuf.Message,
     if self.creditAccounting != 0 {
       try visitor.visitSingularSInt64Field(value: self.creditAccounting, fieldNumber: 5)
     }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 400)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6630,6 +6870,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled.Part: SwiftProtobuf.Message,
     if lhs.amount != rhs.amount {return false}
     if lhs.debitAccounting != rhs.debitAccounting {return false}
     if lhs.creditAccounting != rhs.creditAccounting {return false}
+    if lhs.kind != rhs.kind {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -6637,7 +6878,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled.Part: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SettlementUndone"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}date\0\u{1}reason\0\u{1}entries\0\u{3}voucher_next\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}date\0\u{1}reason\0\u{1}entries\0\u{3}voucher_next\0\u{4}K\u{6}other_vouchers\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6650,6 +6891,7 @@ nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, 
       case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
       case 5: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      case 400: try { try decoder.decodeRepeatedMessageField(value: &self.otherVouchers) }()
       default: break
       }
     }
@@ -6671,6 +6913,9 @@ nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, 
     if self.voucherNext != 0 {
       try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 5)
     }
+    if !self.otherVouchers.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.otherVouchers, fieldNumber: 400)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6680,6 +6925,187 @@ nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, 
     if lhs.reason != rhs.reason {return false}
     if lhs.entries != rhs.entries {return false}
     if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.otherVouchers != rhs.otherVouchers {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CompanyVoucher: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CompanyVoucher"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.next) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.next != 0 {
+      try visitor.visitSingularUInt64Field(value: self.next, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CompanyVoucher, rhs: Reskontra_Log_V1_CompanyVoucher) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.next != rhs.next {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CashDiscountSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CashDiscountSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}method\0\u{1}months\0\u{1}days\0\u{1}percent\0\u{1}amount\0\u{1}currency\0\u{1}next\0\u{1}account\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.method) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.months) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.days) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.percent) }()
+      case 8: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.next) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if self.method != 0 {
+      try visitor.visitSingularUInt32Field(value: self.method, fieldNumber: 4)
+    }
+    if self.months != 0 {
+      try visitor.visitSingularUInt32Field(value: self.months, fieldNumber: 5)
+    }
+    if self.days != 0 {
+      try visitor.visitSingularUInt32Field(value: self.days, fieldNumber: 6)
+    }
+    if self.percent != 0 {
+      try visitor.visitSingularUInt32Field(value: self.percent, fieldNumber: 7)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 8)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 9)
+    }
+    if !self.next.isEmpty {
+      try visitor.visitSingularStringField(value: self.next, fieldNumber: 10)
+    }
+    if self.account != 0 {
+      try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CashDiscountSet, rhs: Reskontra_Log_V1_CashDiscountSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.months != rhs.months {return false}
+    if lhs.days != rhs.days {return false}
+    if lhs.percent != rhs.percent {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.next != rhs.next {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_IntercompanyPairSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".IntercompanyPairSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}due_to\0\u{3}due_from\0\u{3}other_company\0\u{3}other_due_to\0\u{3}other_due_from\0\u{3}discount_in\0\u{3}exchange_difference_in\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.dueTo) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.dueFrom) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.otherCompany) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.otherDueTo) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.otherDueFrom) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.discountIn) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.exchangeDifferenceIn) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.dueTo != 0 {
+      try visitor.visitSingularUInt32Field(value: self.dueTo, fieldNumber: 2)
+    }
+    if self.dueFrom != 0 {
+      try visitor.visitSingularUInt32Field(value: self.dueFrom, fieldNumber: 3)
+    }
+    if self.otherCompany != 0 {
+      try visitor.visitSingularUInt32Field(value: self.otherCompany, fieldNumber: 4)
+    }
+    if self.otherDueTo != 0 {
+      try visitor.visitSingularUInt32Field(value: self.otherDueTo, fieldNumber: 5)
+    }
+    if self.otherDueFrom != 0 {
+      try visitor.visitSingularUInt32Field(value: self.otherDueFrom, fieldNumber: 6)
+    }
+    if self.discountIn != 0 {
+      try visitor.visitSingularUInt32Field(value: self.discountIn, fieldNumber: 7)
+    }
+    if self.exchangeDifferenceIn != 0 {
+      try visitor.visitSingularUInt32Field(value: self.exchangeDifferenceIn, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_IntercompanyPairSet, rhs: Reskontra_Log_V1_IntercompanyPairSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.dueTo != rhs.dueTo {return false}
+    if lhs.dueFrom != rhs.dueFrom {return false}
+    if lhs.otherCompany != rhs.otherCompany {return false}
+    if lhs.otherDueTo != rhs.otherDueTo {return false}
+    if lhs.otherDueFrom != rhs.otherDueFrom {return false}
+    if lhs.discountIn != rhs.discountIn {return false}
+    if lhs.exchangeDifferenceIn != rhs.exchangeDifferenceIn {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1032,11 +1032,182 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._oneTimeTemplate = newValue}
   }
 
+  /// false
+  public var prioritizeSettlement: Bool {
+    get {_storage._prioritizeSettlement}
+    set {_uniqueStorage()._prioritizeSettlement = newValue}
+  }
+
+  /// false; needs automatic_settlement and prioritize_settlement
+  public var usePriorityForAutomaticSettlement: Bool {
+    get {_storage._usePriorityForAutomaticSettlement}
+    set {_uniqueStorage()._usePriorityForAutomaticSettlement = newValue}
+  }
+
+  /// none: the default order (payments:SE-5)
+  public var settlementPriority: Reskontra_V1_SettlementPriority {
+    get {_storage._settlementPriority ?? Reskontra_V1_SettlementPriority()}
+    set {_uniqueStorage()._settlementPriority = newValue}
+  }
+  /// Returns true if `settlementPriority` has been explicitly set.
+  public var hasSettlementPriority: Bool {_storage._settlementPriority != nil}
+  /// Clears the value of `settlementPriority`. Subsequent reads from it will return its default value.
+  public mutating func clearSettlementPriority() {_uniqueStorage()._settlementPriority = nil}
+
+  /// false
+  public var discountOnPartialPayments: Bool {
+    get {_storage._discountOnPartialPayments}
+    set {_uniqueStorage()._discountOnPartialPayments = newValue}
+  }
+
+  /// false
+  public var discountOnCreditNotes: Bool {
+    get {_storage._discountOnCreditNotes}
+    set {_uniqueStorage()._discountOnCreditNotes = newValue}
+  }
+
+  /// false: cash_discount_administration SPECIFIC
+  public var unspecificCashDiscounts: Bool {
+    get {_storage._unspecificCashDiscounts}
+    set {_uniqueStorage()._unspecificCashDiscounts = newValue}
+  }
+
+  /// 0.00 in accounting currency
+  public var maxOverUnderPayment: Reskontra_V1_Money {
+    get {_storage._maxOverUnderPayment ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._maxOverUnderPayment = newValue}
+  }
+  /// Returns true if `maxOverUnderPayment` has been explicitly set.
+  public var hasMaxOverUnderPayment: Bool {_storage._maxOverUnderPayment != nil}
+  /// Clears the value of `maxOverUnderPayment`. Subsequent reads from it will return its default value.
+  public mutating func clearMaxOverUnderPayment() {_uniqueStorage()._maxOverUnderPayment = nil}
+
+  /// 0.00 in accounting currency
+  public var maxPennyDifference: Reskontra_V1_Money {
+    get {_storage._maxPennyDifference ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._maxPennyDifference = newValue}
+  }
+  /// Returns true if `maxPennyDifference` has been explicitly set.
+  public var hasMaxPennyDifference: Bool {_storage._maxPennyDifference != nil}
+  /// Clears the value of `maxPennyDifference`. Subsequent reads from it will return its default value.
+  public mutating func clearMaxPennyDifference() {_uniqueStorage()._maxPennyDifference = nil}
+
+  /// false: discount_base NET_OF_TAX
+  public var discountOnGross: Bool {
+    get {_storage._discountOnGross}
+    set {_uniqueStorage()._discountOnGross = newValue}
+  }
+
+  /// false: discount_rate_basis SETTLEMENT_DATE
+  public var discountAtInvoiceRate: Bool {
+    get {_storage._discountAtInvoiceRate}
+    set {_uniqueStorage()._discountAtInvoiceRate = newValue}
+  }
+
+  /// 0.00; compared in the item's currency
+  public var minDiscountAmount: Reskontra_V1_Money {
+    get {_storage._minDiscountAmount ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._minDiscountAmount = newValue}
+  }
+  /// Returns true if `minDiscountAmount` has been explicitly set.
+  public var hasMinDiscountAmount: Bool {_storage._minDiscountAmount != nil}
+  /// Clears the value of `minDiscountAmount`. Subsequent reads from it will return its default value.
+  public mutating func clearMinDiscountAmount() {_uniqueStorage()._minDiscountAmount = nil}
+
+  /// false
+  public var fullSettlementEnabled: Bool {
+    get {_storage._fullSettlementEnabled}
+    set {_uniqueStorage()._fullSettlementEnabled = newValue}
+  }
+
+  /// none; companies with the same text pay for each other (payments:IC-1)
+  public var paymentsHierarchy: String {
+    get {_storage._paymentsHierarchy}
+    set {_uniqueStorage()._paymentsHierarchy = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// Kinds in their order, those not named last; then the keys, then the voucher (payments:SE-6).
+public nonisolated struct Reskontra_V1_SettlementPriority: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// at most 12
+  public var kinds: [Reskontra_V1_ItemKind] = []
+
+  /// at most 4
+  public var keys: [Reskontra_V1_SettlementPriority.Key] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum Field: SwiftProtobuf.Enum, Swift.CaseIterable {
+    public typealias RawValue = Int
+    case unspecified // = 0
+    case transactionDate // = 1
+    case dueDate // = 2
+    case amount // = 3
+    case voucher // = 4
+    case UNRECOGNIZED(Int)
+
+    public init() {
+      self = .unspecified
+    }
+
+    public init?(rawValue: Int) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .transactionDate
+      case 2: self = .dueDate
+      case 3: self = .amount
+      case 4: self = .voucher
+      default: self = .UNRECOGNIZED(rawValue)
+      }
+    }
+
+    public var rawValue: Int {
+      switch self {
+      case .unspecified: return 0
+      case .transactionDate: return 1
+      case .dueDate: return 2
+      case .amount: return 3
+      case .voucher: return 4
+      case .UNRECOGNIZED(let i): return i
+      }
+    }
+
+    // The compiler won't synthesize support with the UNRECOGNIZED case.
+    public static let allCases: [Reskontra_V1_SettlementPriority.Field] = [
+      .unspecified,
+      .transactionDate,
+      .dueDate,
+      .amount,
+      .voucher,
+    ]
+
+  }
+
+  public nonisolated struct Key: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var by: Reskontra_V1_SettlementPriority.Field = .unspecified
+
+    public var descending: Bool = false
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
 }
 
 public nonisolated struct Reskontra_V1_SetParametersRequest: Sendable {
@@ -2136,6 +2307,12 @@ public nonisolated struct Reskontra_V1_OpeningItem: @unchecked Sendable {
   /// Clears the value of `letterDate`. Subsequent reads from it will return its default value.
   public mutating func clearLetterDate() {_uniqueStorage()._letterDate = nil}
 
+  /// code whose chain counts from the document date
+  public var cashDiscount: String {
+    get {_storage._cashDiscount}
+    set {_uniqueStorage()._cashDiscount = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2260,6 +2437,16 @@ public nonisolated struct Reskontra_V1_GetSetupResponse: @unchecked Sendable {
   public var profiles: [Reskontra_V1_GetSetupResponse.ProfileWithLines] {
     get {_storage._profiles}
     set {_uniqueStorage()._profiles = newValue}
+  }
+
+  public var cashDiscounts: [Reskontra_V1_CashDiscount] {
+    get {_storage._cashDiscounts}
+    set {_uniqueStorage()._cashDiscounts = newValue}
+  }
+
+  public var intercompanyPairs: [Reskontra_V1_IntercompanyPair] {
+    get {_storage._intercompanyPairs}
+    set {_uniqueStorage()._intercompanyPairs = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -2627,7 +2814,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -2675,6 +2862,19 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _prenotificationDays: UInt32 = 0
     var _legacyLeadTimes: Bool = false
     var _oneTimeTemplate: String = String()
+    var _prioritizeSettlement: Bool = false
+    var _usePriorityForAutomaticSettlement: Bool = false
+    var _settlementPriority: Reskontra_V1_SettlementPriority? = nil
+    var _discountOnPartialPayments: Bool = false
+    var _discountOnCreditNotes: Bool = false
+    var _unspecificCashDiscounts: Bool = false
+    var _maxOverUnderPayment: Reskontra_V1_Money? = nil
+    var _maxPennyDifference: Reskontra_V1_Money? = nil
+    var _discountOnGross: Bool = false
+    var _discountAtInvoiceRate: Bool = false
+    var _minDiscountAmount: Reskontra_V1_Money? = nil
+    var _fullSettlementEnabled: Bool = false
+    var _paymentsHierarchy: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2730,6 +2930,19 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _prenotificationDays = source._prenotificationDays
       _legacyLeadTimes = source._legacyLeadTimes
       _oneTimeTemplate = source._oneTimeTemplate
+      _prioritizeSettlement = source._prioritizeSettlement
+      _usePriorityForAutomaticSettlement = source._usePriorityForAutomaticSettlement
+      _settlementPriority = source._settlementPriority
+      _discountOnPartialPayments = source._discountOnPartialPayments
+      _discountOnCreditNotes = source._discountOnCreditNotes
+      _unspecificCashDiscounts = source._unspecificCashDiscounts
+      _maxOverUnderPayment = source._maxOverUnderPayment
+      _maxPennyDifference = source._maxPennyDifference
+      _discountOnGross = source._discountOnGross
+      _discountAtInvoiceRate = source._discountAtInvoiceRate
+      _minDiscountAmount = source._minDiscountAmount
+      _fullSettlementEnabled = source._fullSettlementEnabled
+      _paymentsHierarchy = source._paymentsHierarchy
     }
   }
 
@@ -2793,6 +3006,19 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
         case 340: try { try decoder.decodeSingularUInt32Field(value: &_storage._prenotificationDays) }()
         case 341: try { try decoder.decodeSingularBoolField(value: &_storage._legacyLeadTimes) }()
+        case 400: try { try decoder.decodeSingularBoolField(value: &_storage._prioritizeSettlement) }()
+        case 401: try { try decoder.decodeSingularBoolField(value: &_storage._usePriorityForAutomaticSettlement) }()
+        case 402: try { try decoder.decodeSingularMessageField(value: &_storage._settlementPriority) }()
+        case 403: try { try decoder.decodeSingularBoolField(value: &_storage._discountOnPartialPayments) }()
+        case 404: try { try decoder.decodeSingularBoolField(value: &_storage._discountOnCreditNotes) }()
+        case 405: try { try decoder.decodeSingularBoolField(value: &_storage._unspecificCashDiscounts) }()
+        case 406: try { try decoder.decodeSingularMessageField(value: &_storage._maxOverUnderPayment) }()
+        case 407: try { try decoder.decodeSingularMessageField(value: &_storage._maxPennyDifference) }()
+        case 408: try { try decoder.decodeSingularBoolField(value: &_storage._discountOnGross) }()
+        case 409: try { try decoder.decodeSingularBoolField(value: &_storage._discountAtInvoiceRate) }()
+        case 410: try { try decoder.decodeSingularMessageField(value: &_storage._minDiscountAmount) }()
+        case 411: try { try decoder.decodeSingularBoolField(value: &_storage._fullSettlementEnabled) }()
+        case 412: try { try decoder.decodeSingularStringField(value: &_storage._paymentsHierarchy) }()
         default: break
         }
       }
@@ -2940,6 +3166,45 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._legacyLeadTimes != false {
         try visitor.visitSingularBoolField(value: _storage._legacyLeadTimes, fieldNumber: 341)
       }
+      if _storage._prioritizeSettlement != false {
+        try visitor.visitSingularBoolField(value: _storage._prioritizeSettlement, fieldNumber: 400)
+      }
+      if _storage._usePriorityForAutomaticSettlement != false {
+        try visitor.visitSingularBoolField(value: _storage._usePriorityForAutomaticSettlement, fieldNumber: 401)
+      }
+      try { if let v = _storage._settlementPriority {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 402)
+      } }()
+      if _storage._discountOnPartialPayments != false {
+        try visitor.visitSingularBoolField(value: _storage._discountOnPartialPayments, fieldNumber: 403)
+      }
+      if _storage._discountOnCreditNotes != false {
+        try visitor.visitSingularBoolField(value: _storage._discountOnCreditNotes, fieldNumber: 404)
+      }
+      if _storage._unspecificCashDiscounts != false {
+        try visitor.visitSingularBoolField(value: _storage._unspecificCashDiscounts, fieldNumber: 405)
+      }
+      try { if let v = _storage._maxOverUnderPayment {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 406)
+      } }()
+      try { if let v = _storage._maxPennyDifference {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 407)
+      } }()
+      if _storage._discountOnGross != false {
+        try visitor.visitSingularBoolField(value: _storage._discountOnGross, fieldNumber: 408)
+      }
+      if _storage._discountAtInvoiceRate != false {
+        try visitor.visitSingularBoolField(value: _storage._discountAtInvoiceRate, fieldNumber: 409)
+      }
+      try { if let v = _storage._minDiscountAmount {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 410)
+      } }()
+      if _storage._fullSettlementEnabled != false {
+        try visitor.visitSingularBoolField(value: _storage._fullSettlementEnabled, fieldNumber: 411)
+      }
+      if !_storage._paymentsHierarchy.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentsHierarchy, fieldNumber: 412)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2994,10 +3259,97 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
         if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
         if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
+        if _storage._prioritizeSettlement != rhs_storage._prioritizeSettlement {return false}
+        if _storage._usePriorityForAutomaticSettlement != rhs_storage._usePriorityForAutomaticSettlement {return false}
+        if _storage._settlementPriority != rhs_storage._settlementPriority {return false}
+        if _storage._discountOnPartialPayments != rhs_storage._discountOnPartialPayments {return false}
+        if _storage._discountOnCreditNotes != rhs_storage._discountOnCreditNotes {return false}
+        if _storage._unspecificCashDiscounts != rhs_storage._unspecificCashDiscounts {return false}
+        if _storage._maxOverUnderPayment != rhs_storage._maxOverUnderPayment {return false}
+        if _storage._maxPennyDifference != rhs_storage._maxPennyDifference {return false}
+        if _storage._discountOnGross != rhs_storage._discountOnGross {return false}
+        if _storage._discountAtInvoiceRate != rhs_storage._discountAtInvoiceRate {return false}
+        if _storage._minDiscountAmount != rhs_storage._minDiscountAmount {return false}
+        if _storage._fullSettlementEnabled != rhs_storage._fullSettlementEnabled {return false}
+        if _storage._paymentsHierarchy != rhs_storage._paymentsHierarchy {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SettlementPriority: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SettlementPriority"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kinds\0\u{1}keys\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedEnumField(value: &self.kinds) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.keys) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.kinds.isEmpty {
+      try visitor.visitPackedEnumField(value: self.kinds, fieldNumber: 1)
+    }
+    if !self.keys.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.keys, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SettlementPriority, rhs: Reskontra_V1_SettlementPriority) -> Bool {
+    if lhs.kinds != rhs.kinds {return false}
+    if lhs.keys != rhs.keys {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SettlementPriority.Field: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FIELD_UNSPECIFIED\0\u{1}FIELD_TRANSACTION_DATE\0\u{1}FIELD_DUE_DATE\0\u{1}FIELD_AMOUNT\0\u{1}FIELD_VOUCHER\0")
+}
+
+nonisolated extension Reskontra_V1_SettlementPriority.Key: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_SettlementPriority.protoMessageName + ".Key"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}by\0\u{1}descending\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.by) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.descending) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.by != .unspecified {
+      try visitor.visitSingularEnumField(value: self.by, fieldNumber: 1)
+    }
+    if self.descending != false {
+      try visitor.visitSingularBoolField(value: self.descending, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SettlementPriority.Key, rhs: Reskontra_V1_SettlementPriority.Key) -> Bool {
+    if lhs.by != rhs.by {return false}
+    if lhs.descending != rhs.descending {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4820,7 +5172,7 @@ nonisolated extension Reskontra_V1_ResolvePostingProfileResponse: SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OpeningItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0\u{4}M\u{4}collection_status\0\u{3}promise_date\0\u{3}letter_code\0\u{3}letter_date\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0\u{4}M\u{4}collection_status\0\u{3}promise_date\0\u{3}letter_code\0\u{3}letter_date\0\u{4}u\u{1}cash_discount\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -4838,6 +5190,7 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
     var _promiseDate: Reskontra_V1_Date? = nil
     var _letterCode: UInt32 = 0
     var _letterDate: Reskontra_V1_Date? = nil
+    var _cashDiscount: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4863,6 +5216,7 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       _promiseDate = source._promiseDate
       _letterCode = source._letterCode
       _letterDate = source._letterDate
+      _cashDiscount = source._cashDiscount
     }
   }
 
@@ -4896,6 +5250,7 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         case 281: try { try decoder.decodeSingularMessageField(value: &_storage._promiseDate) }()
         case 282: try { try decoder.decodeSingularUInt32Field(value: &_storage._letterCode) }()
         case 283: try { try decoder.decodeSingularMessageField(value: &_storage._letterDate) }()
+        case 400: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
         default: break
         }
       }
@@ -4953,6 +5308,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       try { if let v = _storage._letterDate {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 283)
       } }()
+      if !_storage._cashDiscount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cashDiscount, fieldNumber: 400)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4977,6 +5335,7 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         if _storage._promiseDate != rhs_storage._promiseDate {return false}
         if _storage._letterCode != rhs_storage._letterCode {return false}
         if _storage._letterDate != rhs_storage._letterDate {return false}
+        if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -5103,7 +5462,7 @@ nonisolated extension Reskontra_V1_GetSetupRequest: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetSetupResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}parameters\0\u{1}sequences\0\u{1}rates\0\u{1}accounts\0\u{3}automatic_accounts\0\u{1}terms\0\u{1}methods\0\u{3}tax_codes\0\u{3}tax_groups\0\u{3}customer_groups\0\u{1}profiles\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}parameters\0\u{1}sequences\0\u{1}rates\0\u{1}accounts\0\u{3}automatic_accounts\0\u{1}terms\0\u{1}methods\0\u{3}tax_codes\0\u{3}tax_groups\0\u{3}customer_groups\0\u{1}profiles\0\u{4}D\u{6}cash_discounts\0\u{3}intercompany_pairs\0")
 
   fileprivate class _StorageClass {
     var _company: Reskontra_V1_Company? = nil
@@ -5118,6 +5477,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
     var _taxGroups: [Reskontra_V1_TaxGroup] = []
     var _customerGroups: [Reskontra_V1_CustomerGroup] = []
     var _profiles: [Reskontra_V1_GetSetupResponse.ProfileWithLines] = []
+    var _cashDiscounts: [Reskontra_V1_CashDiscount] = []
+    var _intercompanyPairs: [Reskontra_V1_IntercompanyPair] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -5140,6 +5501,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
       _taxGroups = source._taxGroups
       _customerGroups = source._customerGroups
       _profiles = source._profiles
+      _cashDiscounts = source._cashDiscounts
+      _intercompanyPairs = source._intercompanyPairs
     }
   }
 
@@ -5170,6 +5533,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
         case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._taxGroups) }()
         case 11: try { try decoder.decodeRepeatedMessageField(value: &_storage._customerGroups) }()
         case 12: try { try decoder.decodeRepeatedMessageField(value: &_storage._profiles) }()
+        case 400: try { try decoder.decodeRepeatedMessageField(value: &_storage._cashDiscounts) }()
+        case 401: try { try decoder.decodeRepeatedMessageField(value: &_storage._intercompanyPairs) }()
         default: break
         }
       }
@@ -5218,6 +5583,12 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
       if !_storage._profiles.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._profiles, fieldNumber: 12)
       }
+      if !_storage._cashDiscounts.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._cashDiscounts, fieldNumber: 400)
+      }
+      if !_storage._intercompanyPairs.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._intercompanyPairs, fieldNumber: 401)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -5239,6 +5610,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
         if _storage._taxGroups != rhs_storage._taxGroups {return false}
         if _storage._customerGroups != rhs_storage._customerGroups {return false}
         if _storage._profiles != rhs_storage._profiles {return false}
+        if _storage._cashDiscounts != rhs_storage._cashDiscounts {return false}
+        if _storage._intercompanyPairs != rhs_storage._intercompanyPairs {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -149,7 +149,7 @@ struct LogCodecTests {
         .rankSet(CompanyID(1), .cashDiscount, "2D10", 0),
         .rankSet(CompanyID(1), .terms, "N30", nil),
         .creditTraitsSet(CustomerID(8), traits),
-    ] + CollectionsFacts.all.map(Event.collections)
+    ] + CollectionsFacts.all.map(Event.collections) + SettlementFacts.all
 
     static func record(_ events: [Event]) -> [UInt8] {
         var header = RecordHeader()

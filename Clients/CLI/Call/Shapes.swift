@@ -110,6 +110,9 @@ extension Method {
         case .setCreditTraits: (Reskontra_V1_SetCreditTraitsRequest.self, Reskontra_V1_SetCreditTraitsResponse.self)
         case .settle: (Reskontra_V1_SettleRequest.self, Reskontra_V1_SettleResponse.self)
         case .undoSettlement: (Reskontra_V1_UndoSettlementRequest.self, Reskontra_V1_UndoSettlementResponse.self)
+        case .previewSettlement: (Reskontra_V1_PreviewSettlementRequest.self, Reskontra_V1_PreviewSettlementResponse.self)
+        case .setCashDiscount: (Reskontra_V1_SetCashDiscountRequest.self, Reskontra_V1_SetCashDiscountResponse.self)
+        case .setIntercompanyPair: (Reskontra_V1_SetIntercompanyPairRequest.self, Reskontra_V1_SetIntercompanyPairResponse.self)
         case .createCompany: (Reskontra_V1_CreateCompanyRequest.self, Reskontra_V1_CreateCompanyResponse.self)
         case .listCompanies: (Reskontra_V1_ListCompaniesRequest.self, Reskontra_V1_ListCompaniesResponse.self)
         case .goLive: (Reskontra_V1_GoLiveRequest.self, Reskontra_V1_GoLiveResponse.self)
@@ -237,8 +240,11 @@ extension Method {
         case .setRuleSequence: "The order in which types are run and their reasons told; every type is run (BR-7)."
         case .setRank: "Ranks terms of payment or a cash discount for R8 and R9."
         case .setCreditTraits: "What rules ask of a customer besides its limit."
-        case .settle: "Settles items of one customer with each other: credits pay debits in the order given."
-        case .undoSettlement: "Opens everything one settlement closed."
+        case .settle: "Settles items of one customer with each other: credits pay debits in the default order (payments:SE-5), each debit item with the cash discount of its day. With mode PREVIEW the answer says what would happen to every item."
+        case .undoSettlement: "Opens everything one settlement closed, with mirror entries of its discounts, differences and intercompany lines."
+        case .previewSettlement: "What closes each marked item on a day: discount, money, total."
+        case .setCashDiscount: "Creates or replaces a cash discount code."
+        case .setIntercompanyPair: "Sets the accounts two companies owe each other on."
         case .createCompany: "Creates a company with monthly fiscal periods, its sequences and the parameters' defaults, in state OPENING."
         case .listCompanies: ""
         case .goLive: "Ends OPENING: from now on ImportOpening is refused."
@@ -404,8 +410,16 @@ enum Shapes {
             message ApplyItem {
               string document_number = 1; // or
               uint64 item_id = 2;
-              Money amount = 3; // absent: as much as is needed or left
+              Money amount = 3; // money, without discount; absent: as much as is needed or left
               uint64 expected_version = 4; // 0: any
+              UseCashDiscount use_cash_discount = 400;
+              Money discount = 401; // set by hand, sign of the item, at most what is open; needs discount_reason
+              string discount_reason = 402;
+              Date discount_date = 403; // looked up instead of the day of the payment (payments:CD-7)
+              bool full_settlement = 404; // what is left closes as discount; needs parameter full_settlement_enabled
+              string discount_account = 405; // main account before that of the discount code
+              string company = 406; // of the item, in the same payments hierarchy; empty: the company of the request
+              bool primary = 407; // Settle only: the payment whose company all others pay through (payments:IC-5)
             }
             """#,
         "ApplyMode": #"""
@@ -414,7 +428,8 @@ enum Shapes {
               APPLY_MODE_UNSPECIFIED = 0; // the company's parameter automatic_settlement: oldest first or none
               APPLY_MODE_NONE = 1; // stays on account
               APPLY_MODE_OLDEST_FIRST = 2; // due date, then posting date, then voucher; same currency only
-              APPLY_MODE_NAMED = 3; // exactly the items of `items`, in their order
+              APPLY_MODE_NAMED = 3; // exactly the items of `items`, in the default order (payments:SE-5)
+              APPLY_MODE_BY_PRIORITY = 4; // the order of parameter settlement_priority; needs prioritize_settlement
             }
             """#,
         "AssignProcessRequest": #"""
@@ -729,6 +744,27 @@ enum Shapes {
             message CaptureResponse {
               Authorization authorization = 1;
               PostedDocument invoice = 2;
+            }
+            """#,
+        "CashDiscount": #"""
+            // A cash discount and its successor. Posted items keep the whole chain as it was (payments:CD-1, CD-2).
+            message CashDiscount {
+              string code = 1;
+              string description = 2;
+              CashDiscountMethod method = 3;
+              uint32 months = 4; // at most 120
+              uint32 days = 5; // at most 3,650; the last day still counts
+              Decimal percent = 6; // 0 to below 100, at most four places
+              Money amount = 7; // instead of a percent: stands as it is, for documents of its currency
+              string next_code = 8; // what follows when it has ended; ends must rise strictly
+              string main_account = 9; // empty: the automatic account CASH_DISCOUNT
+            }
+            """#,
+        "CashDiscountMethod": #"""
+            enum CashDiscountMethod {
+              CASH_DISCOUNT_METHOD_UNSPECIFIED = 0; // NET
+              CASH_DISCOUNT_METHOD_NET = 1; // months and days from the document date
+              CASH_DISCOUNT_METHOD_CURRENT_MONTH = 2; // from the end of the document's month
             }
             """#,
         "ChangeOrderValueRequest": #"""
@@ -1484,6 +1520,8 @@ enum Shapes {
               repeated TaxGroup tax_groups = 10;
               repeated CustomerGroup customer_groups = 11;
               repeated ProfileWithLines profiles = 12;
+              repeated CashDiscount cash_discounts = 400;
+              repeated IntercompanyPair intercompany_pairs = 401;
 
               message ProfileWithLines { PostingProfile profile = 1; repeated PostingProfileLine lines = 2; }
             }
@@ -1578,6 +1616,18 @@ enum Shapes {
             message IncrementResponse {
               CreditDecision decision = 1;
               Authorization authorization = 2;
+            }
+            """#,
+        "IntercompanyPair": #"""
+            // Two companies that pay for each other's customers, as the company of the request sees it (payments:IC-1 to IC-4).
+            message IntercompanyPair {
+              string other_company = 1;
+              string due_to = 2; // main account of this company: what it owes the other one
+              string due_from = 3; // what the other one owes it
+              string other_due_to = 4; // the same in the other company
+              string other_due_from = 5;
+              PostedIn post_cash_discount_in = 6; // INVOICE_COMPANY
+              PostedIn post_exchange_difference_in = 7; // PAYMENT_COMPANY
             }
             """#,
         "InterestActKind": #"""
@@ -1846,6 +1896,7 @@ enum Shapes {
               bool undone = 7;
               Date undone_date = 8;
               uint64 undone_sequence = 9;
+              SettledBy settled_by = 400; // absent: money of the counterpart
             }
             """#,
         "ItemStatus": #"""
@@ -2169,6 +2220,7 @@ enum Shapes {
               Date promise_date = 281; // required with a promise
               uint32 letter_code = 282; // letter it was last named in; 0: none
               Date letter_date = 283; // of that letter; absent: its days count from the due date
+              string cash_discount = 400; // code whose chain counts from the document date
             }
             """#,
         "Order": #"""
@@ -2266,6 +2318,19 @@ enum Shapes {
               uint32 prenotification_days = 340; // 14; calendar days before a direct debit falls due, at most 365
               bool legacy_lead_times = 341; // false: one TARGET day for every scheme and sequence
               string one_time_template = 300; // none: no one-time customers; a customer number
+              bool prioritize_settlement = 400; // false
+              bool use_priority_for_automatic_settlement = 401; // false; needs automatic_settlement and prioritize_settlement
+              SettlementPriority settlement_priority = 402; // none: the default order (payments:SE-5)
+              bool discount_on_partial_payments = 403; // false
+              bool discount_on_credit_notes = 404; // false
+              bool unspecific_cash_discounts = 405; // false: cash_discount_administration SPECIFIC
+              Money max_over_under_payment = 406; // 0.00 in accounting currency
+              Money max_penny_difference = 407; // 0.00 in accounting currency
+              bool discount_on_gross = 408; // false: discount_base NET_OF_TAX
+              bool discount_at_invoice_rate = 409; // false: discount_rate_basis SETTLEMENT_DATE
+              Money min_discount_amount = 410; // 0.00; compared in the item's currency
+              bool full_settlement_enabled = 411; // false
+              string payments_hierarchy = 412; // none; companies with the same text pay for each other (payments:IC-1)
             }
             """#,
         "PaymentType": #"""
@@ -2412,6 +2477,7 @@ enum Shapes {
               Decimal exchange_rate = 10;
               string posting_profile = 11;
               string text = 12;
+              bool change_journal_amount = 400; // the amount becomes what closes all items of `items` (payments:SE-4); for NAMED
               bytes request_key = 29;
               Mode mode = 30;
               uint64 if_sequence = 31;
@@ -2439,6 +2505,14 @@ enum Shapes {
               bool over_limit = 12; // posted although the credit limit is exceeded (warning)
               JournalEntry journal = 13; // filled in PREVIEW and by GetDocument only
               repeated InvoiceLine lines = 14; // with their amounts and tax groups; in PREVIEW of a single document only
+            }
+            """#,
+        "PostedIn": #"""
+            // Where something of two companies is posted.
+            enum PostedIn {
+              POSTED_IN_UNSPECIFIED = 0; // the default of the field
+              POSTED_IN_INVOICE_COMPANY = 1;
+              POSTED_IN_PAYMENT_COMPANY = 2;
             }
             """#,
         "PostedPayment": #"""
@@ -2532,6 +2606,19 @@ enum Shapes {
             """#,
         "PreviewPoolResponse": #"""
             message PreviewPoolResponse { repeated PoolMember customers = 1; string next_page_token = 2; }
+            """#,
+        "PreviewSettlementRequest": #"""
+            // The settle view: what closes each marked item on a day. Changes nothing (payments:CD-2 to CD-11).
+            message PreviewSettlementRequest {
+              string company = 1;
+              string customer_number = 2;
+              repeated ApplyItem items = 3; // 1 to 1,000
+              Date date = 4; // of the payment to be; absent: business date
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "PreviewSettlementResponse": #"""
+            message PreviewSettlementResponse { repeated SettleLine lines = 1; }
             """#,
         "PrintAgingReportRequest": #"""
             message PrintAgingReportRequest {
@@ -2717,6 +2804,13 @@ enum Shapes {
         "SetBlockingRuleResponse": #"""
             message SetBlockingRuleResponse { BlockingRule rule = 1; }
             """#,
+        "SetCashDiscountRequest": #"""
+            // Rejections: REFERENCE_UNKNOWN, DISCOUNT_CHAIN_INVALID.
+            message SetCashDiscountRequest { string company = 1; CashDiscount discount = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetCashDiscountResponse": #"""
+            message SetCashDiscountResponse { CashDiscount discount = 1; }
+            """#,
         "SetClockRequest": #"""
             message SetClockRequest { google.protobuf.Timestamp to = 1; Mode mode = 30; }
             """#,
@@ -2765,6 +2859,13 @@ enum Shapes {
             """#,
         "SetExchangeRateResponse": #"""
             message SetExchangeRateResponse { ExchangeRate rate = 1; }
+            """#,
+        "SetIntercompanyPairRequest": #"""
+            // Rejections: REFERENCE_UNKNOWN, FIELD_INVALID.
+            message SetIntercompanyPairRequest { string company = 1; IntercompanyPair pair = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetIntercompanyPairResponse": #"""
+            message SetIntercompanyPairResponse { IntercompanyPair pair = 1; }
             """#,
         "SetInterestCodeRequest": #"""
             message SetInterestCodeRequest { string company = 1; string code = 2; string description = 3; InterestVersion version = 4; Mode mode = 30; uint64 if_sequence = 31; }
@@ -2868,12 +2969,28 @@ enum Shapes {
         "SetTermsOfPaymentResponse": #"""
             message SetTermsOfPaymentResponse { TermsOfPayment terms = 1; }
             """#,
+        "SettleLine": #"""
+            // One marked item. Amounts have the sign of the item.
+            message SettleLine {
+              uint64 item_id = 1;
+              string document_number = 2;
+              UseCashDiscount use_cash_discount = 3;
+              Date discount_date = 4; // end of the tier in force, of the last one when all have ended; absent: no tiers
+              Money discount_full = 5; // the tier in use on the original amount
+              Money discount_taken_before = 6;
+              Money discount_to_take = 7;
+              Money amount_to_settle = 8; // money, without discount
+              Money total_settled = 9; // money and discount
+              Money open = 10; // before
+            }
+            """#,
         "SettleRequest": #"""
             message SettleRequest {
               string company = 1;
               string customer_number = 2;
               repeated ApplyItem items = 3; // 2 to 1,000, both signs
               Date date = 4; // absent: the latest date of the items or the business date, whichever is later
+              Date discount_date = 400; // absent: discounts are looked up on the day of each payment (payments:CD-7)
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -2882,16 +2999,43 @@ enum Shapes {
             message SettleResponse {
               uint64 settlement_id = 1;
               repeated SettledPart settled = 2;
-              repeated JournalEntry journals = 3; // exchange differences; empty when there are none
+              repeated JournalEntry journals = 3; // discounts, differences, intercompany lines; empty when there are none
               Date date = 4;
+            }
+            """#,
+        "SettledBy": #"""
+            // What made an item smaller.
+            enum SettledBy {
+              SETTLED_BY_UNSPECIFIED = 0; // money
+              SETTLED_BY_DISCOUNT = 1;
+              SETTLED_BY_DIFFERENCE = 2; // within max_over_under_payment
+              SETTLED_BY_PENNY_DIFFERENCE = 3; // within max_penny_difference
             }
             """#,
         "SettledPart": #"""
             message SettledPart {
               uint64 item_id = 1;
               string document_number = 2;
-              Money amount = 3; // sign of the item it reduces
+              Money amount = 3; // sign of the item it reduces; money, discount and difference together
               Money open = 4; // what stays open on it
+              Money discount = 400; // part of amount; absent: none
+              Money difference = 401; // part of amount, closed within a tolerance; absent: none
+            }
+            """#,
+        "SettlementPriority": #"""
+            // Kinds in their order, those not named last; then the keys, then the voucher (payments:SE-6).
+            message SettlementPriority {
+              repeated ItemKind kinds = 1; // at most 12
+              repeated Key keys = 2; // at most 4
+
+              message Key { Field by = 1; bool descending = 2; }
+              enum Field {
+                FIELD_UNSPECIFIED = 0;
+                FIELD_TRANSACTION_DATE = 1;
+                FIELD_DUE_DATE = 2;
+                FIELD_AMOUNT = 3;
+                FIELD_VOUCHER = 4;
+              }
             }
             """#,
         "Side": #"""
@@ -3019,7 +3163,7 @@ enum Shapes {
             message UndoSettlementRequest {
               string company = 1;
               uint64 settlement_id = 2;
-              Date date = 3; // absent: the settlement's date
+              Date date = 3; // absent: the settlement's date; not before its latest item
               string reason = 4; // required
               Mode mode = 30;
               uint64 if_sequence = 31;
@@ -3045,6 +3189,14 @@ enum Shapes {
         "UpdateCustomerResponse": #"""
             message UpdateCustomerResponse {
               CustomerRecord customer = 1;
+            }
+            """#,
+        "UseCashDiscount": #"""
+            enum UseCashDiscount {
+              USE_CASH_DISCOUNT_UNSPECIFIED = 0; // NORMAL
+              USE_CASH_DISCOUNT_NORMAL = 1;
+              USE_CASH_DISCOUNT_ALWAYS = 2; // although expired, and although partial payments get none
+              USE_CASH_DISCOUNT_NEVER = 3;
             }
             """#,
         "ValidateCreditorIdRequest": #"""

@@ -90,7 +90,9 @@ extension SetParameters {
             } else {
                 row.waiveLimit = money.minor
             }
-        default: return apply(name, of: wish, to: &row.collections, &border)
+        default:
+            return apply(name, of: wish, to: &row.settlement, &border, currency: currency)
+                || apply(name, of: wish, to: &row.collections, &border)
         }
         return true
     }
@@ -131,6 +133,7 @@ extension Reskontra_V1_Parameters {
         legacyLeadTimes = row.legacyLeadTimes
         if let limit = row.waiveLimit { waiveLimit = .init(limit, currency) }
         fill(row.collections)
+        fill(row.settlement, currency)
         if let days = row.orderHorizonDays { orderHorizonDays = days }
         includeHeldOrders = row.includesHeldOrders
         includeReturns = row.includesReturns

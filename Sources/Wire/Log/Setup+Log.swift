@@ -49,6 +49,7 @@ extension ProtoWriter {
         if row.prenotificationDays != 14 { sint(340, Int64(row.prenotificationDays) + 1) }
         bool(341, row.legacyLeadTimes)
         code(300, row.oneTimeTemplate)
+        settlementParameters(row.settlement)
     }
 
     mutating func numberSequence(_ id: CompanyID, _ kind: SequenceKind, _ row: NumberSequence) {
@@ -179,6 +180,7 @@ extension ProtoReader {
         row.posTTLSeconds = 0
         row.maxAuthorizationTTLSeconds = 0
         row.maxPennyRounding = 0
+        var priority: (UInt64, UInt16) = (0, 0)
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
@@ -220,7 +222,7 @@ extension ProtoReader {
             case 340: row.prenotificationDays = UInt16(clamping: sint() - 1)
             case 341: row.legacyLeadTimes = bool()
             case 300: row.oneTimeTemplate = code()
-            default: skip()
+            default: if !settlementParameter(field, &row.settlement, &priority) { skip() }
             }
         }
         return (id, row)
