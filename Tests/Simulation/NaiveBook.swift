@@ -95,7 +95,7 @@ final class NaiveBook {
             }
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .numberSequenceSet,
             .periodSet,
-            .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .taxCodeSet, .taxGroupSet,
+            .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .cashDiscountSet, .intercompanyPairSet, .taxCodeSet, .taxGroupSet,
             .customerGroupSet,
             .profileSet, .profileLineSet, .subjectSet:
             break

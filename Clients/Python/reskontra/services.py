@@ -116,6 +116,9 @@ METHODS: dict[str, Method] = {
     "CreditRules.SetCreditTraits": Method("CreditRules.SetCreditTraits", 0x0145, rules_pb2.SetCreditTraitsRequest, rules_pb2.SetCreditTraitsResponse, writes=True),
     "Settlement.Settle": Method("Settlement.Settle", 0x0401, settlement_pb2.SettleRequest, settlement_pb2.SettleResponse, writes=True),
     "Settlement.UndoSettlement": Method("Settlement.UndoSettlement", 0x0402, settlement_pb2.UndoSettlementRequest, settlement_pb2.UndoSettlementResponse, writes=True),
+    "Settlement.PreviewSettlement": Method("Settlement.PreviewSettlement", 0x0520, settlement_pb2.PreviewSettlementRequest, settlement_pb2.PreviewSettlementResponse),
+    "Settlement.SetCashDiscount": Method("Settlement.SetCashDiscount", 0x0521, settlement_pb2.SetCashDiscountRequest, settlement_pb2.SetCashDiscountResponse, writes=True),
+    "Settlement.SetIntercompanyPair": Method("Settlement.SetIntercompanyPair", 0x0522, settlement_pb2.SetIntercompanyPairRequest, settlement_pb2.SetIntercompanyPairResponse, writes=True),
     "Setup.CreateCompany": Method("Setup.CreateCompany", 0x0601, setup_pb2.CreateCompanyRequest, setup_pb2.CreateCompanyResponse, writes=True),
     "Setup.ListCompanies": Method("Setup.ListCompanies", 0x0602, setup_pb2.ListCompaniesRequest, setup_pb2.ListCompaniesResponse),
     "Setup.GoLive": Method("Setup.GoLive", 0x0603, setup_pb2.GoLiveRequest, setup_pb2.GoLiveResponse, writes=True),
@@ -1507,14 +1510,37 @@ class Settlement:
     async def settle(
         self, request: settlement_pb2.SettleRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.SettleResponse]:
-        """Settles items of one customer with each other: credits pay debits in the order given."""
+        """Settles items of one customer with each other: credits pay debits in the default order
+        (payments:SE-5), each debit item with the cash discount of its day. With mode PREVIEW the answer
+        says what would happen to every item.
+        """
         return await self._client.call(METHODS["Settlement.Settle"], request, key=key, deadline=deadline)
 
     async def undo_settlement(
         self, request: settlement_pb2.UndoSettlementRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.UndoSettlementResponse]:
-        """Opens everything one settlement closed."""
+        """Opens everything one settlement closed, with mirror entries of its discounts, differences and
+        intercompany lines.
+        """
         return await self._client.call(METHODS["Settlement.UndoSettlement"], request, key=key, deadline=deadline)
+
+    async def preview_settlement(
+        self, request: settlement_pb2.PreviewSettlementRequest, *, deadline: float | None = None
+    ) -> Reply[settlement_pb2.PreviewSettlementResponse]:
+        """What closes each marked item on a day: discount, money, total."""
+        return await self._client.call(METHODS["Settlement.PreviewSettlement"], request, deadline=deadline)
+
+    async def set_cash_discount(
+        self, request: settlement_pb2.SetCashDiscountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.SetCashDiscountResponse]:
+        """Creates or replaces a cash discount code."""
+        return await self._client.call(METHODS["Settlement.SetCashDiscount"], request, key=key, deadline=deadline)
+
+    async def set_intercompany_pair(
+        self, request: settlement_pb2.SetIntercompanyPairRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.SetIntercompanyPairResponse]:
+        """Sets the accounts two companies owe each other on."""
+        return await self._client.call(METHODS["Settlement.SetIntercompanyPair"], request, key=key, deadline=deadline)
 
 
 class SyncSettlement:
@@ -1525,14 +1551,37 @@ class SyncSettlement:
     def settle(
         self, request: settlement_pb2.SettleRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.SettleResponse]:
-        """Settles items of one customer with each other: credits pay debits in the order given."""
+        """Settles items of one customer with each other: credits pay debits in the default order
+        (payments:SE-5), each debit item with the cash discount of its day. With mode PREVIEW the answer
+        says what would happen to every item.
+        """
         return self._client.call(METHODS["Settlement.Settle"], request, key=key, deadline=deadline)
 
     def undo_settlement(
         self, request: settlement_pb2.UndoSettlementRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.UndoSettlementResponse]:
-        """Opens everything one settlement closed."""
+        """Opens everything one settlement closed, with mirror entries of its discounts, differences and
+        intercompany lines.
+        """
         return self._client.call(METHODS["Settlement.UndoSettlement"], request, key=key, deadline=deadline)
+
+    def preview_settlement(
+        self, request: settlement_pb2.PreviewSettlementRequest, *, deadline: float | None = None
+    ) -> Reply[settlement_pb2.PreviewSettlementResponse]:
+        """What closes each marked item on a day: discount, money, total."""
+        return self._client.call(METHODS["Settlement.PreviewSettlement"], request, deadline=deadline)
+
+    def set_cash_discount(
+        self, request: settlement_pb2.SetCashDiscountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.SetCashDiscountResponse]:
+        """Creates or replaces a cash discount code."""
+        return self._client.call(METHODS["Settlement.SetCashDiscount"], request, key=key, deadline=deadline)
+
+    def set_intercompany_pair(
+        self, request: settlement_pb2.SetIntercompanyPairRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.SetIntercompanyPairResponse]:
+        """Sets the accounts two companies owe each other on."""
+        return self._client.call(METHODS["Settlement.SetIntercompanyPair"], request, key=key, deadline=deadline)
 
 
 class Setup:

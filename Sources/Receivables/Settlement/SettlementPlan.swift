@@ -170,7 +170,7 @@ package struct SettlementPlan {
         rows[credit].statedLeft? -= noteCash
         rows[debit].cash += debitTotal - debitDiscount
         rows[debit].discount += debitDiscount
-        rows[debit].statedLeft? -= min(rows[debit].statedLeft ?? 0, debitTotal - debitDiscount)
+        if let stated = rows[debit].statedLeft { rows[debit].statedLeft = max(0, stated - debitTotal + debitDiscount) }
         rows[debit].terms?.taken += debitDiscount
         if debitDiscount == 0 { rows[debit].terms?.credited += debitTotal }
         pairs.append(
@@ -328,7 +328,7 @@ package struct SettlementPlan {
     private mutating func reduceDiscounts(by credit: Int) {
         for debit in rows.indices.reversed()
         where rows[debit].isDebit && rows[debit].earned > 0 && rows[credit].left > 0
-            && rows[debit].scale == rows[credit].scale
+            && rows[debit].mark.stated == nil && rows[debit].scale == rows[credit].scale
         {
             guard let pair = pairs.lastIndex(where: { $0.debit == debit && $0.credit == credit }) else { continue }
             let amount = min(rows[credit].left, rows[debit].earned, pairs[pair].discount)

@@ -1,5 +1,6 @@
 from reskontra.v1 import common_pb2 as _common_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
+from reskontra.v1 import settlement_pb2 as _settlement_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -141,7 +142,7 @@ class GetSetupRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetSetupResponse(_message.Message):
-    __slots__ = ["accounts", "automatic_accounts", "company", "customer_groups", "methods", "parameters", "profiles", "rates", "sequences", "tax_codes", "tax_groups", "terms"]
+    __slots__ = ["accounts", "automatic_accounts", "cash_discounts", "company", "customer_groups", "intercompany_pairs", "methods", "parameters", "profiles", "rates", "sequences", "tax_codes", "tax_groups", "terms"]
     class ProfileWithLines(_message.Message):
         __slots__ = ["lines", "profile"]
         LINES_FIELD_NUMBER: _ClassVar[int]
@@ -151,8 +152,10 @@ class GetSetupResponse(_message.Message):
         def __init__(self, profile: _Optional[_Union[PostingProfile, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[PostingProfileLine, _Mapping]]] = ...) -> None: ...
     ACCOUNTS_FIELD_NUMBER: _ClassVar[int]
     AUTOMATIC_ACCOUNTS_FIELD_NUMBER: _ClassVar[int]
+    CASH_DISCOUNTS_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_GROUPS_FIELD_NUMBER: _ClassVar[int]
+    INTERCOMPANY_PAIRS_FIELD_NUMBER: _ClassVar[int]
     METHODS_FIELD_NUMBER: _ClassVar[int]
     PARAMETERS_FIELD_NUMBER: _ClassVar[int]
     PROFILES_FIELD_NUMBER: _ClassVar[int]
@@ -163,8 +166,10 @@ class GetSetupResponse(_message.Message):
     TERMS_FIELD_NUMBER: _ClassVar[int]
     accounts: _containers.RepeatedCompositeFieldContainer[MainAccount]
     automatic_accounts: _containers.RepeatedCompositeFieldContainer[AutomaticAccount]
+    cash_discounts: _containers.RepeatedCompositeFieldContainer[_settlement_pb2.CashDiscount]
     company: Company
     customer_groups: _containers.RepeatedCompositeFieldContainer[CustomerGroup]
+    intercompany_pairs: _containers.RepeatedCompositeFieldContainer[_settlement_pb2.IntercompanyPair]
     methods: _containers.RepeatedCompositeFieldContainer[MethodOfPayment]
     parameters: Parameters
     profiles: _containers.RepeatedCompositeFieldContainer[GetSetupResponse.ProfileWithLines]
@@ -173,7 +178,7 @@ class GetSetupResponse(_message.Message):
     tax_codes: _containers.RepeatedCompositeFieldContainer[TaxCode]
     tax_groups: _containers.RepeatedCompositeFieldContainer[TaxGroup]
     terms: _containers.RepeatedCompositeFieldContainer[TermsOfPayment]
-    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., parameters: _Optional[_Union[Parameters, _Mapping]] = ..., sequences: _Optional[_Iterable[_Union[NumberSequence, _Mapping]]] = ..., rates: _Optional[_Iterable[_Union[ExchangeRate, _Mapping]]] = ..., accounts: _Optional[_Iterable[_Union[MainAccount, _Mapping]]] = ..., automatic_accounts: _Optional[_Iterable[_Union[AutomaticAccount, _Mapping]]] = ..., terms: _Optional[_Iterable[_Union[TermsOfPayment, _Mapping]]] = ..., methods: _Optional[_Iterable[_Union[MethodOfPayment, _Mapping]]] = ..., tax_codes: _Optional[_Iterable[_Union[TaxCode, _Mapping]]] = ..., tax_groups: _Optional[_Iterable[_Union[TaxGroup, _Mapping]]] = ..., customer_groups: _Optional[_Iterable[_Union[CustomerGroup, _Mapping]]] = ..., profiles: _Optional[_Iterable[_Union[GetSetupResponse.ProfileWithLines, _Mapping]]] = ...) -> None: ...
+    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., parameters: _Optional[_Union[Parameters, _Mapping]] = ..., sequences: _Optional[_Iterable[_Union[NumberSequence, _Mapping]]] = ..., rates: _Optional[_Iterable[_Union[ExchangeRate, _Mapping]]] = ..., accounts: _Optional[_Iterable[_Union[MainAccount, _Mapping]]] = ..., automatic_accounts: _Optional[_Iterable[_Union[AutomaticAccount, _Mapping]]] = ..., terms: _Optional[_Iterable[_Union[TermsOfPayment, _Mapping]]] = ..., methods: _Optional[_Iterable[_Union[MethodOfPayment, _Mapping]]] = ..., tax_codes: _Optional[_Iterable[_Union[TaxCode, _Mapping]]] = ..., tax_groups: _Optional[_Iterable[_Union[TaxGroup, _Mapping]]] = ..., customer_groups: _Optional[_Iterable[_Union[CustomerGroup, _Mapping]]] = ..., profiles: _Optional[_Iterable[_Union[GetSetupResponse.ProfileWithLines, _Mapping]]] = ..., cash_discounts: _Optional[_Iterable[_Union[_settlement_pb2.CashDiscount, _Mapping]]] = ..., intercompany_pairs: _Optional[_Iterable[_Union[_settlement_pb2.IntercompanyPair, _Mapping]]] = ...) -> None: ...
 
 class GoLiveRequest(_message.Message):
     __slots__ = ["company", "if_sequence", "mode"]
@@ -278,7 +283,8 @@ class NumberSequence(_message.Message):
     def __init__(self, kind: _Optional[_Union[SequenceKind, str]] = ..., prefix: _Optional[str] = ..., digits: _Optional[int] = ..., next: _Optional[int] = ...) -> None: ...
 
 class OpeningItem(_message.Message):
-    __slots__ = ["collection_status", "customer_number", "document_date", "due_date", "exchange_rate", "kind", "letter_code", "letter_date", "number", "open", "original", "posting_profile", "promise_date", "reference", "tax"]
+    __slots__ = ["cash_discount", "collection_status", "customer_number", "document_date", "due_date", "exchange_rate", "kind", "letter_code", "letter_date", "number", "open", "original", "posting_profile", "promise_date", "reference", "tax"]
+    CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     COLLECTION_STATUS_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_DATE_FIELD_NUMBER: _ClassVar[int]
@@ -294,6 +300,7 @@ class OpeningItem(_message.Message):
     PROMISE_DATE_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
     TAX_FIELD_NUMBER: _ClassVar[int]
+    cash_discount: str
     collection_status: _common_pb2.CollectionStatus
     customer_number: str
     document_date: _common_pb2.Date
@@ -309,10 +316,10 @@ class OpeningItem(_message.Message):
     promise_date: _common_pb2.Date
     reference: str
     tax: _common_pb2.Money
-    def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cash_discount: _Optional[str] = ...) -> None: ...
 
 class Parameters(_message.Message):
-    __slots__ = ["aging_definition", "automatic_settlement", "blank_expiry_blocks", "capture_revenue_account", "check_discount_rank", "check_terms_rank", "communication_includes_all_open", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_method_of_payment", "default_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "grace_shifts_start", "include_held_orders", "include_returns", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "max_authorization_ttl_seconds", "max_penny_rounding", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_other", "over_limit_pos_check", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "tax_rounding", "track_step", "very_late_benchmark", "waive_limit"]
+    __slots__ = ["aging_definition", "automatic_settlement", "blank_expiry_blocks", "capture_revenue_account", "check_discount_rank", "check_terms_rank", "communication_includes_all_open", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_method_of_payment", "default_profile", "discount_at_invoice_rate", "discount_on_credit_notes", "discount_on_gross", "discount_on_partial_payments", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "full_settlement_enabled", "grace_shifts_start", "include_held_orders", "include_returns", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "max_authorization_ttl_seconds", "max_over_under_payment", "max_penny_difference", "max_penny_rounding", "min_discount_amount", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_other", "over_limit_pos_check", "payments_hierarchy", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "prioritize_settlement", "settlement_priority", "tax_rounding", "track_step", "unspecific_cash_discounts", "use_priority_for_automatic_settlement", "very_late_benchmark", "waive_limit"]
     AGING_DEFINITION_FIELD_NUMBER: _ClassVar[int]
     AUTOMATIC_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
     BLANK_EXPIRY_BLOCKS_FIELD_NUMBER: _ClassVar[int]
@@ -326,11 +333,16 @@ class Parameters(_message.Message):
     CREDIT_LIMIT_TYPE_FIELD_NUMBER: _ClassVar[int]
     DEFAULT_METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     DEFAULT_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_AT_INVOICE_RATE_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_ON_CREDIT_NOTES_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_ON_GROSS_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_ON_PARTIAL_PAYMENTS_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_AFTER_LAST_STEP_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_CREDIT_NOTES_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_DISPUTED_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_UNAPPLIED_PAYMENTS_FIELD_NUMBER: _ClassVar[int]
     EXPIRED_LIMIT_IS_ZERO_FIELD_NUMBER: _ClassVar[int]
+    FULL_SETTLEMENT_ENABLED_FIELD_NUMBER: _ClassVar[int]
     GRACE_SHIFTS_START_FIELD_NUMBER: _ClassVar[int]
     INCLUDE_HELD_ORDERS_FIELD_NUMBER: _ClassVar[int]
     INCLUDE_RETURNS_FIELD_NUMBER: _ClassVar[int]
@@ -341,7 +353,10 @@ class Parameters(_message.Message):
     LETTERS_ON_FEES_FIELD_NUMBER: _ClassVar[int]
     LETTER_CODE_ON_PRINT_FIELD_NUMBER: _ClassVar[int]
     MAX_AUTHORIZATION_TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
+    MAX_OVER_UNDER_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    MAX_PENNY_DIFFERENCE_FIELD_NUMBER: _ClassVar[int]
     MAX_PENNY_ROUNDING_FIELD_NUMBER: _ClassVar[int]
+    MIN_DISCOUNT_AMOUNT_FIELD_NUMBER: _ClassVar[int]
     NO_LIMIT_RULE_FIELD_NUMBER: _ClassVar[int]
     NO_RULES_AT_POS_FIELD_NUMBER: _ClassVar[int]
     ONE_TIME_TEMPLATE_FIELD_NUMBER: _ClassVar[int]
@@ -350,12 +365,17 @@ class Parameters(_message.Message):
     OVER_LIMIT_FREE_TEXT_INVOICE_FIELD_NUMBER: _ClassVar[int]
     OVER_LIMIT_OTHER_FIELD_NUMBER: _ClassVar[int]
     OVER_LIMIT_POS_CHECK_FIELD_NUMBER: _ClassVar[int]
+    PAYMENTS_HIERARCHY_FIELD_NUMBER: _ClassVar[int]
     POST_LETTERS_AUTOMATICALLY_FIELD_NUMBER: _ClassVar[int]
     POS_TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
     PRENOTIFICATION_DAYS_FIELD_NUMBER: _ClassVar[int]
     PREPAYMENT_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    PRIORITIZE_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
+    SETTLEMENT_PRIORITY_FIELD_NUMBER: _ClassVar[int]
     TAX_ROUNDING_FIELD_NUMBER: _ClassVar[int]
     TRACK_STEP_FIELD_NUMBER: _ClassVar[int]
+    UNSPECIFIC_CASH_DISCOUNTS_FIELD_NUMBER: _ClassVar[int]
+    USE_PRIORITY_FOR_AUTOMATIC_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
     VERY_LATE_BENCHMARK_FIELD_NUMBER: _ClassVar[int]
     WAIVE_LIMIT_FIELD_NUMBER: _ClassVar[int]
     aging_definition: str
@@ -371,11 +391,16 @@ class Parameters(_message.Message):
     credits_raise_letter_code: bool
     default_method_of_payment: str
     default_profile: str
+    discount_at_invoice_rate: bool
+    discount_on_credit_notes: bool
+    discount_on_gross: bool
+    discount_on_partial_payments: bool
     exclude_after_last_step: bool
     exclude_credit_notes: bool
     exclude_disputed: bool
     exclude_unapplied_payments: bool
     expired_limit_is_zero: bool
+    full_settlement_enabled: bool
     grace_shifts_start: bool
     include_held_orders: bool
     include_returns: bool
@@ -386,7 +411,10 @@ class Parameters(_message.Message):
     letters_include_disputed: bool
     letters_on_fees: bool
     max_authorization_ttl_seconds: int
+    max_over_under_payment: _common_pb2.Money
+    max_penny_difference: _common_pb2.Money
     max_penny_rounding: _common_pb2.Money
+    min_discount_amount: _common_pb2.Money
     no_limit_rule: bool
     no_rules_at_pos: bool
     one_time_template: str
@@ -395,15 +423,20 @@ class Parameters(_message.Message):
     over_limit_free_text_invoice: OverLimitAction
     over_limit_other: OverLimitAction
     over_limit_pos_check: OverLimitAction
+    payments_hierarchy: str
     pos_ttl_seconds: int
     post_letters_automatically: bool
     prenotification_days: int
     prepayment_profile: str
+    prioritize_settlement: bool
+    settlement_priority: SettlementPriority
     tax_rounding: TaxRounding
     track_step: bool
+    unspecific_cash_discounts: bool
+    use_priority_for_automatic_settlement: bool
     very_late_benchmark: _common_pb2.Decimal
     waive_limit: _common_pb2.Money
-    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., one_time_template: _Optional[str] = ...) -> None: ...
+    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., one_time_template: _Optional[str] = ..., prioritize_settlement: bool = ..., use_priority_for_automatic_settlement: bool = ..., settlement_priority: _Optional[_Union[SettlementPriority, _Mapping]] = ..., discount_on_partial_payments: bool = ..., discount_on_credit_notes: bool = ..., unspecific_cash_discounts: bool = ..., max_over_under_payment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_penny_difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_on_gross: bool = ..., discount_at_invoice_rate: bool = ..., min_discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., full_settlement_enabled: bool = ..., payments_hierarchy: _Optional[str] = ...) -> None: ...
 
 class Period(_message.Message):
     __slots__ = ["name", "status", "to"]
@@ -707,6 +740,28 @@ class SetTermsOfPaymentResponse(_message.Message):
     TERMS_FIELD_NUMBER: _ClassVar[int]
     terms: TermsOfPayment
     def __init__(self, terms: _Optional[_Union[TermsOfPayment, _Mapping]] = ...) -> None: ...
+
+class SettlementPriority(_message.Message):
+    __slots__ = ["keys", "kinds"]
+    class Field(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+        __slots__: list[str] = []
+    class Key(_message.Message):
+        __slots__ = ["by", "descending"]
+        BY_FIELD_NUMBER: _ClassVar[int]
+        DESCENDING_FIELD_NUMBER: _ClassVar[int]
+        by: SettlementPriority.Field
+        descending: bool
+        def __init__(self, by: _Optional[_Union[SettlementPriority.Field, str]] = ..., descending: bool = ...) -> None: ...
+    FIELD_AMOUNT: SettlementPriority.Field
+    FIELD_DUE_DATE: SettlementPriority.Field
+    FIELD_TRANSACTION_DATE: SettlementPriority.Field
+    FIELD_UNSPECIFIED: SettlementPriority.Field
+    FIELD_VOUCHER: SettlementPriority.Field
+    KEYS_FIELD_NUMBER: _ClassVar[int]
+    KINDS_FIELD_NUMBER: _ClassVar[int]
+    keys: _containers.RepeatedCompositeFieldContainer[SettlementPriority.Key]
+    kinds: _containers.RepeatedScalarFieldContainer[_common_pb2.ItemKind]
+    def __init__(self, kinds: _Optional[_Iterable[_Union[_common_pb2.ItemKind, str]]] = ..., keys: _Optional[_Iterable[_Union[SettlementPriority.Key, _Mapping]]] = ...) -> None: ...
 
 class TaxCode(_message.Message):
     __slots__ = ["code", "main_account", "percent"]
