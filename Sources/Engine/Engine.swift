@@ -393,8 +393,20 @@ package final class Engine {
     private func note(_ event: Event) {
         switch event {
         case .itemPosted(let fact): note(fact.customer)
-        case .itemsSettled(let fact): note(fact.customer)
-        case .settlementUndone(let fact): note(book.items[fact.settlement].customer)
+        case .itemsSettled(let fact):
+            note(fact.customer)
+            // Over companies other accounts of the party are touched too.
+            if !fact.otherVouchers.isEmpty {
+                for part in fact.parts { note(part.debitItem, part.creditItem, besides: fact.customer) }
+            }
+        case .settlementUndone(let fact):
+            let customer = book.items[fact.settlement].customer
+            note(customer)
+            if !fact.otherVouchers.isEmpty {
+                for part in book.items.parts(of: fact.settlement) {
+                    note(part.debitItem, part.creditItem, besides: customer)
+                }
+            }
         case .authorizationDecided(let fact): if !fact.id.isNone { note(fact.customer) }
         case .authorizationIncremented(let fact): note(book.authorizations[fact.id].customer)
         case .authorizationCaptured(let id, _, _), .authorizationVoided(let id, _):
@@ -425,9 +437,15 @@ package final class Engine {
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,
             .termsSet,
-            .methodSet, .taxCodeSet, .taxGroupSet, .customerGroupSet, .profileSet, .profileLineSet,
+            .methodSet, .cashDiscountSet, .intercompanyPairSet, .taxCodeSet, .taxGroupSet, .customerGroupSet, .profileSet, .profileLineSet,
             .subjectSet:
             break
+        }
+    }
+
+    private func note(_ debit: ItemID, _ credit: ItemID, besides customer: CustomerID) {
+        for id in [debit, credit] where book.items.contains(id) && book.items[id].customer != customer {
+            note(book.items[id].customer)
         }
     }
 

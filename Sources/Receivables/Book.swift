@@ -89,6 +89,15 @@ package struct Book: ~Copyable {
             companies.change(id, at: stamp.sequence) { _, setup in setup.terms[terms.code] = terms }
         case .methodSet(let id, let method):
             companies.change(id, at: stamp.sequence) { _, setup in setup.methods[method.code] = method }
+        case .cashDiscountSet(let id, let code):
+            companies.change(id, at: stamp.sequence) { _, setup in setup.cashDiscounts[code.code] = code }
+        case .intercompanyPairSet(let pair):
+            companies.change(pair.first.company, at: stamp.sequence) { _, setup in
+                setup.intercompany[pair.second.company] = pair
+            }
+            companies.change(pair.second.company, at: stamp.sequence) { _, setup in
+                setup.intercompany[pair.first.company] = pair
+            }
         case .taxCodeSet(let id, let tax):
             companies.change(id, at: stamp.sequence) { _, setup in setup.taxCodes[tax.code] = tax }
         case .taxGroupSet(let id, let group):
@@ -239,22 +248,32 @@ package struct Book: ~Copyable {
     private mutating func apply(_ fact: ItemsSettled, at stamp: Stamp) {
         items.settle(fact, at: stamp.sequence)
         for part in fact.parts {
-            move(part.debitItem, by: -part.amount, accounting: -part.debitAccounting, at: stamp)
-            move(part.creditItem, by: part.amount, accounting: -part.creditAccounting, at: stamp)
+            if !part.debitItem.isNone {
+                move(part.debitItem, by: -part.amount, accounting: -part.debitAccounting, at: stamp)
+            }
+            if !part.creditItem.isNone {
+                move(part.creditItem, by: part.amount, accounting: -part.creditAccounting, at: stamp)
+            }
         }
         if fact.voucherNext != 0 { companies.setNext(fact.company, .voucher, fact.voucherNext) }
+        for taken in fact.otherVouchers { companies.setNext(taken.company, .voucher, taken.next) }
         for entry in fact.entries { subledger.post(entry) }
     }
 
     private mutating func apply(_ fact: SettlementUndone, at stamp: Stamp) {
         for part in items.parts(of: fact.settlement) {
-            move(part.debitItem, by: part.amount, accounting: part.debitAccounting, at: stamp)
-            move(part.creditItem, by: -part.amount, accounting: part.creditAccounting, at: stamp)
+            if !part.debitItem.isNone {
+                move(part.debitItem, by: part.amount, accounting: part.debitAccounting, at: stamp)
+            }
+            if !part.creditItem.isNone {
+                move(part.creditItem, by: -part.amount, accounting: part.creditAccounting, at: stamp)
+            }
         }
         items.markUndone(fact, at: stamp.sequence)
         if fact.voucherNext != 0 {
             companies.setNext(items[fact.settlement].company, .voucher, fact.voucherNext)
         }
+        for taken in fact.otherVouchers { companies.setNext(taken.company, .voucher, taken.next) }
         for entry in fact.entries { subledger.post(entry) }
     }
 

@@ -8,6 +8,7 @@ package struct Draft: ~Copyable {
     private var moved: [(id: ItemID, open: Int64, accounting: Int64)] = []
     /// Latest row of `moved` per item, kept only once they are too many to search.
     private var movedRows: [ItemID: Int] = [:]
+    private var discounted: [(id: ItemID, amount: Int64)] = []
     private var nexts: [(company: CompanyID, kind: SequenceKind, next: UInt64)] = []
     private var exposed: [(customer: CustomerID, currency: Currency, amount: Int64)] = []
     private var itemBase: UInt32 = 0
@@ -42,6 +43,7 @@ package struct Draft: ~Copyable {
         moved.removeAll(keepingCapacity: true)
         if !movedRows.isEmpty { movedRows = [:] }
         nexts.removeAll(keepingCapacity: true)
+        discounted.removeAll(keepingCapacity: true)
         exposed.removeAll(keepingCapacity: true)
         if !newCustomers.isEmpty { (newCustomers, newParties) = ([:], [:]) }
         if !movedGroups.isEmpty { movedGroups = [] }
@@ -167,6 +169,19 @@ package struct Draft: ~Copyable {
         return sum
     }
 
+    /// Tiers of an item that this draft itself posts.
+    func tiers(of id: ItemID) -> [DiscountTier] {
+        for case .itemPosted(let fact) in events where fact.id == id { return fact.tiers }
+        return []
+    }
+
+    /// Discount of an item that settlements of this draft take.
+    package func discountTaken(on id: ItemID) -> Int64 {
+        var sum: Int64 = 0
+        for row in discounted where row.id == id { sum += row.amount }
+        return sum
+    }
+
     /// All that this draft adds to the exposure of an account or of others in its credit group, a row per fact.
     func exposures(besides customer: CustomerID, _ book: borrowing Book) -> [PendingExposure] {
         if exposed.isEmpty { return [] }
@@ -213,13 +228,18 @@ package struct Draft: ~Copyable {
         case .itemsSettled(let fact):
             settlementNext += 1
             note(voucherNext: fact.voucherNext, fact.company)
+            for taken in fact.otherVouchers { note(voucherNext: taken.next, taken.company) }
             for part in fact.parts {
                 move(part.debitItem, -part.amount, -part.debitAccounting, book)
                 move(part.creditItem, part.amount, -part.creditAccounting, book)
+                if part.kind == .discount {
+                    discounted.append((part.debitItem.isNone ? part.creditItem : part.debitItem, part.amount))
+                }
             }
         case .settlementUndone(let fact):
             undone.append(fact.settlement)
             note(voucherNext: fact.voucherNext, book.items[fact.settlement].company)
+            for taken in fact.otherVouchers { note(voucherNext: taken.next, taken.company) }
             for part in book.items.parts(of: fact.settlement) {
                 move(part.debitItem, part.amount, part.debitAccounting, book)
                 move(part.creditItem, -part.amount, part.creditAccounting, book)
@@ -277,7 +297,7 @@ package struct Draft: ~Copyable {
         case .authorizationIncremented, .authorizationVoided, .authorizationsExpired, .clockSet, .zoneDataNoted,
             .keyFenced, .keysForgotten, .companyCreated, .companyWentLive, .parametersSet, .periodSet,
             .exchangeRateSet, .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .taxCodeSet,
-            .taxGroupSet, .profileSet, .profileLineSet, .creditLimitSet:
+            .cashDiscountSet, .intercompanyPairSet, .taxGroupSet, .profileSet, .profileLineSet, .creditLimitSet:
             break
         }
         events.append(event)
@@ -288,6 +308,7 @@ package struct Draft: ~Copyable {
     }
 
     private mutating func move(_ id: ItemID, _ amount: Int64, _ accounting: Int64, _ book: borrowing Book) {
+        if id.isNone { return }
         guard let item = item(id, book) else { preconditionFailure("a part names an item that is not there") }
         moved.append((id, item.open + amount, item.accountingOpen + accounting))
         if moved.count > Draft.movesSearchedMax {

@@ -18,6 +18,8 @@ package enum Event: Equatable, Sendable {
     case automaticAccountSet(CompanyID, PostingType, AccountID)
     case termsSet(CompanyID, TermsOfPayment)
     case methodSet(CompanyID, MethodOfPayment)
+    case cashDiscountSet(CompanyID, CashDiscountCode)
+    case intercompanyPairSet(IntercompanyPair)
     case taxCodeSet(CompanyID, TaxCode)
     case taxGroupSet(CompanyID, TaxGroup)
     case customerGroupSet(CompanyID, CustomerGroup)

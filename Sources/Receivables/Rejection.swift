@@ -123,6 +123,13 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case settlementNotFound = 3007
     case nothingToUndo = 3008
     case itemNamedTwice = 3009
+    case discountChainInvalid = 3100
+    case discountOutOfRange = 3101
+    case notAllowed = 3102
+    case notInHierarchy = 3103
+    case partyMismatch = 3104
+    case intercompanyAccountsMissing = 3105
+    case parameterConflict = 3106
     case authorizationNotFound = 4000
     case authAlreadyCaptured = 4001
     case authAlreadyVoided = 4002

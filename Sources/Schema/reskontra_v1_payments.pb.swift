@@ -38,8 +38,11 @@ public nonisolated enum Reskontra_V1_ApplyMode: SwiftProtobuf.Enum, Swift.CaseIt
   /// due date, then posting date, then voucher; same currency only
   case oldestFirst // = 2
 
-  /// exactly the items of `items`, in their order
+  /// exactly the items of `items`, in the default order (payments:SE-5)
   case named // = 3
+
+  /// the order of parameter settlement_priority; needs prioritize_settlement
+  case byPriority // = 4
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -52,6 +55,7 @@ public nonisolated enum Reskontra_V1_ApplyMode: SwiftProtobuf.Enum, Swift.CaseIt
     case 1: self = .none
     case 2: self = .oldestFirst
     case 3: self = .named
+    case 4: self = .byPriority
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -62,6 +66,7 @@ public nonisolated enum Reskontra_V1_ApplyMode: SwiftProtobuf.Enum, Swift.CaseIt
     case .none: return 1
     case .oldestFirst: return 2
     case .named: return 3
+    case .byPriority: return 4
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -72,6 +77,53 @@ public nonisolated enum Reskontra_V1_ApplyMode: SwiftProtobuf.Enum, Swift.CaseIt
     .none,
     .oldestFirst,
     .named,
+    .byPriority,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_UseCashDiscount: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// NORMAL
+  case unspecified // = 0
+  case normal // = 1
+
+  /// although expired, and although partial payments get none
+  case always // = 2
+  case never // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .normal
+    case 2: self = .always
+    case 3: self = .never
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .normal: return 1
+    case .always: return 2
+    case .never: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_UseCashDiscount] = [
+    .unspecified,
+    .normal,
+    .always,
+    .never,
   ]
 
 }
@@ -86,7 +138,7 @@ public nonisolated struct Reskontra_V1_ApplyItem: Sendable {
 
   public var itemID: UInt64 = 0
 
-  /// absent: as much as is needed or left
+  /// money, without discount; absent: as much as is needed or left
   public var amount: Reskontra_V1_Money {
     get {_amount ?? Reskontra_V1_Money()}
     set {_amount = newValue}
@@ -99,11 +151,49 @@ public nonisolated struct Reskontra_V1_ApplyItem: Sendable {
   /// 0: any
   public var expectedVersion: UInt64 = 0
 
+  public var useCashDiscount: Reskontra_V1_UseCashDiscount = .unspecified
+
+  /// set by hand, sign of the item, at most what is open; needs discount_reason
+  public var discount: Reskontra_V1_Money {
+    get {_discount ?? Reskontra_V1_Money()}
+    set {_discount = newValue}
+  }
+  /// Returns true if `discount` has been explicitly set.
+  public var hasDiscount: Bool {self._discount != nil}
+  /// Clears the value of `discount`. Subsequent reads from it will return its default value.
+  public mutating func clearDiscount() {self._discount = nil}
+
+  public var discountReason: String = String()
+
+  /// looked up instead of the day of the payment (payments:CD-7)
+  public var discountDate: Reskontra_V1_Date {
+    get {_discountDate ?? Reskontra_V1_Date()}
+    set {_discountDate = newValue}
+  }
+  /// Returns true if `discountDate` has been explicitly set.
+  public var hasDiscountDate: Bool {self._discountDate != nil}
+  /// Clears the value of `discountDate`. Subsequent reads from it will return its default value.
+  public mutating func clearDiscountDate() {self._discountDate = nil}
+
+  /// what is left closes as discount; needs parameter full_settlement_enabled
+  public var fullSettlement: Bool = false
+
+  /// main account before that of the discount code
+  public var discountAccount: String = String()
+
+  /// of the item, in the same payments hierarchy; empty: the company of the request
+  public var company: String = String()
+
+  /// Settle only: the payment whose company all others pay through (payments:IC-5)
+  public var primary: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _amount: Reskontra_V1_Money? = nil
+  fileprivate var _discount: Reskontra_V1_Money? = nil
+  fileprivate var _discountDate: Reskontra_V1_Date? = nil
 }
 
 public nonisolated struct Reskontra_V1_PostPaymentRequest: @unchecked Sendable {
@@ -188,6 +278,12 @@ public nonisolated struct Reskontra_V1_PostPaymentRequest: @unchecked Sendable {
     set {_uniqueStorage()._text = newValue}
   }
 
+  /// the amount becomes what closes all items of `items` (payments:SE-4); for NAMED
+  public var changeJournalAmount: Bool {
+    get {_storage._changeJournalAmount}
+    set {_uniqueStorage()._changeJournalAmount = newValue}
+  }
+
   public var requestKey: Data {
     get {_storage._requestKey}
     set {_uniqueStorage()._requestKey = newValue}
@@ -219,7 +315,7 @@ public nonisolated struct Reskontra_V1_SettledPart: Sendable {
 
   public var documentNumber: String = String()
 
-  /// sign of the item it reduces
+  /// sign of the item it reduces; money, discount and difference together
   public var amount: Reskontra_V1_Money {
     get {_amount ?? Reskontra_V1_Money()}
     set {_amount = newValue}
@@ -239,12 +335,34 @@ public nonisolated struct Reskontra_V1_SettledPart: Sendable {
   /// Clears the value of ``open``. Subsequent reads from it will return its default value.
   public mutating func clearOpen() {self._open = nil}
 
+  /// part of amount; absent: none
+  public var discount: Reskontra_V1_Money {
+    get {_discount ?? Reskontra_V1_Money()}
+    set {_discount = newValue}
+  }
+  /// Returns true if `discount` has been explicitly set.
+  public var hasDiscount: Bool {self._discount != nil}
+  /// Clears the value of `discount`. Subsequent reads from it will return its default value.
+  public mutating func clearDiscount() {self._discount = nil}
+
+  /// part of amount, closed within a tolerance; absent: none
+  public var difference: Reskontra_V1_Money {
+    get {_difference ?? Reskontra_V1_Money()}
+    set {_difference = newValue}
+  }
+  /// Returns true if `difference` has been explicitly set.
+  public var hasDifference: Bool {self._difference != nil}
+  /// Clears the value of `difference`. Subsequent reads from it will return its default value.
+  public mutating func clearDifference() {self._difference = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _amount: Reskontra_V1_Money? = nil
   fileprivate var _open: Reskontra_V1_Money? = nil
+  fileprivate var _discount: Reskontra_V1_Money? = nil
+  fileprivate var _difference: Reskontra_V1_Money? = nil
 }
 
 public nonisolated struct Reskontra_V1_PostedPayment: Sendable {
@@ -398,12 +516,16 @@ public nonisolated struct Reskontra_V1_BatchPostPaymentsResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_ApplyMode: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0APPLY_MODE_UNSPECIFIED\0\u{1}APPLY_MODE_NONE\0\u{1}APPLY_MODE_OLDEST_FIRST\0\u{1}APPLY_MODE_NAMED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0APPLY_MODE_UNSPECIFIED\0\u{1}APPLY_MODE_NONE\0\u{1}APPLY_MODE_OLDEST_FIRST\0\u{1}APPLY_MODE_NAMED\0\u{1}APPLY_MODE_BY_PRIORITY\0")
+}
+
+nonisolated extension Reskontra_V1_UseCashDiscount: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0USE_CASH_DISCOUNT_UNSPECIFIED\0\u{1}USE_CASH_DISCOUNT_NORMAL\0\u{1}USE_CASH_DISCOUNT_ALWAYS\0\u{1}USE_CASH_DISCOUNT_NEVER\0")
 }
 
 nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ApplyItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}amount\0\u{3}expected_version\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}amount\0\u{3}expected_version\0\u{4}L\u{6}use_cash_discount\0\u{1}discount\0\u{3}discount_reason\0\u{3}discount_date\0\u{3}full_settlement\0\u{3}discount_account\0\u{1}company\0\u{1}primary\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -415,6 +537,14 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.itemID) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
       case 4: try { try decoder.decodeSingularUInt64Field(value: &self.expectedVersion) }()
+      case 400: try { try decoder.decodeSingularEnumField(value: &self.useCashDiscount) }()
+      case 401: try { try decoder.decodeSingularMessageField(value: &self._discount) }()
+      case 402: try { try decoder.decodeSingularStringField(value: &self.discountReason) }()
+      case 403: try { try decoder.decodeSingularMessageField(value: &self._discountDate) }()
+      case 404: try { try decoder.decodeSingularBoolField(value: &self.fullSettlement) }()
+      case 405: try { try decoder.decodeSingularStringField(value: &self.discountAccount) }()
+      case 406: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 407: try { try decoder.decodeSingularBoolField(value: &self.primary) }()
       default: break
       }
     }
@@ -437,6 +567,30 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
     if self.expectedVersion != 0 {
       try visitor.visitSingularUInt64Field(value: self.expectedVersion, fieldNumber: 4)
     }
+    if self.useCashDiscount != .unspecified {
+      try visitor.visitSingularEnumField(value: self.useCashDiscount, fieldNumber: 400)
+    }
+    try { if let v = self._discount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 401)
+    } }()
+    if !self.discountReason.isEmpty {
+      try visitor.visitSingularStringField(value: self.discountReason, fieldNumber: 402)
+    }
+    try { if let v = self._discountDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 403)
+    } }()
+    if self.fullSettlement != false {
+      try visitor.visitSingularBoolField(value: self.fullSettlement, fieldNumber: 404)
+    }
+    if !self.discountAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.discountAccount, fieldNumber: 405)
+    }
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 406)
+    }
+    if self.primary != false {
+      try visitor.visitSingularBoolField(value: self.primary, fieldNumber: 407)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -445,6 +599,14 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
     if lhs.itemID != rhs.itemID {return false}
     if lhs._amount != rhs._amount {return false}
     if lhs.expectedVersion != rhs.expectedVersion {return false}
+    if lhs.useCashDiscount != rhs.useCashDiscount {return false}
+    if lhs._discount != rhs._discount {return false}
+    if lhs.discountReason != rhs.discountReason {return false}
+    if lhs._discountDate != rhs._discountDate {return false}
+    if lhs.fullSettlement != rhs.fullSettlement {return false}
+    if lhs.discountAccount != rhs.discountAccount {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.primary != rhs.primary {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -452,7 +614,7 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostPaymentRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0\u{4}q\u{5}change_journal_amount\0")
 
   fileprivate class _StorageClass {
     var _company: String = String()
@@ -467,6 +629,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
     var _exchangeRate: Reskontra_V1_Decimal? = nil
     var _postingProfile: String = String()
     var _text: String = String()
+    var _changeJournalAmount: Bool = false
     var _requestKey: Data = Data()
     var _mode: Reskontra_V1_Mode = .unspecified
     var _ifSequence: UInt64 = 0
@@ -492,6 +655,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       _exchangeRate = source._exchangeRate
       _postingProfile = source._postingProfile
       _text = source._text
+      _changeJournalAmount = source._changeJournalAmount
       _requestKey = source._requestKey
       _mode = source._mode
       _ifSequence = source._ifSequence
@@ -528,6 +692,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         case 29: try { try decoder.decodeSingularBytesField(value: &_storage._requestKey) }()
         case 30: try { try decoder.decodeSingularEnumField(value: &_storage._mode) }()
         case 31: try { try decoder.decodeSingularUInt64Field(value: &_storage._ifSequence) }()
+        case 400: try { try decoder.decodeSingularBoolField(value: &_storage._changeJournalAmount) }()
         default: break
         }
       }
@@ -585,6 +750,9 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       if _storage._ifSequence != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._ifSequence, fieldNumber: 31)
       }
+      if _storage._changeJournalAmount != false {
+        try visitor.visitSingularBoolField(value: _storage._changeJournalAmount, fieldNumber: 400)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -606,6 +774,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         if _storage._exchangeRate != rhs_storage._exchangeRate {return false}
         if _storage._postingProfile != rhs_storage._postingProfile {return false}
         if _storage._text != rhs_storage._text {return false}
+        if _storage._changeJournalAmount != rhs_storage._changeJournalAmount {return false}
         if _storage._requestKey != rhs_storage._requestKey {return false}
         if _storage._mode != rhs_storage._mode {return false}
         if _storage._ifSequence != rhs_storage._ifSequence {return false}
@@ -620,7 +789,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_V1_SettledPart: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SettledPart"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{3}document_number\0\u{1}amount\0\u{1}open\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{3}document_number\0\u{1}amount\0\u{1}open\0\u{2}L\u{6}discount\0\u{1}difference\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -632,6 +801,8 @@ nonisolated extension Reskontra_V1_SettledPart: SwiftProtobuf.Message, SwiftProt
       case 2: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._open) }()
+      case 400: try { try decoder.decodeSingularMessageField(value: &self._discount) }()
+      case 401: try { try decoder.decodeSingularMessageField(value: &self._difference) }()
       default: break
       }
     }
@@ -654,6 +825,12 @@ nonisolated extension Reskontra_V1_SettledPart: SwiftProtobuf.Message, SwiftProt
     try { if let v = self._open {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
     } }()
+    try { if let v = self._discount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 400)
+    } }()
+    try { if let v = self._difference {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 401)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -662,6 +839,8 @@ nonisolated extension Reskontra_V1_SettledPart: SwiftProtobuf.Message, SwiftProt
     if lhs.documentNumber != rhs.documentNumber {return false}
     if lhs._amount != rhs._amount {return false}
     if lhs._open != rhs._open {return false}
+    if lhs._discount != rhs._discount {return false}
+    if lhs._difference != rhs._difference {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -20,6 +20,411 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
   typealias Version = _2
 }
 
+public nonisolated enum Reskontra_V1_CashDiscountMethod: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// NET
+  case unspecified // = 0
+
+  /// months and days from the document date
+  case net // = 1
+
+  /// from the end of the document's month
+  case currentMonth // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .net
+    case 2: self = .currentMonth
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .net: return 1
+    case .currentMonth: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_CashDiscountMethod] = [
+    .unspecified,
+    .net,
+    .currentMonth,
+  ]
+
+}
+
+/// Where something of two companies is posted.
+public nonisolated enum Reskontra_V1_PostedIn: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// the default of the field
+  case unspecified // = 0
+  case invoiceCompany // = 1
+  case paymentCompany // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .invoiceCompany
+    case 2: self = .paymentCompany
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .invoiceCompany: return 1
+    case .paymentCompany: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_PostedIn] = [
+    .unspecified,
+    .invoiceCompany,
+    .paymentCompany,
+  ]
+
+}
+
+/// The settle view: what closes each marked item on a day. Changes nothing (payments:CD-2 to CD-11).
+public nonisolated struct Reskontra_V1_PreviewSettlementRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var customerNumber: String = String()
+
+  /// 1 to 1,000
+  public var items: [Reskontra_V1_ApplyItem] = []
+
+  /// of the payment to be; absent: business date
+  public var date: Reskontra_V1_Date {
+    get {_date ?? Reskontra_V1_Date()}
+    set {_date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {self._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {self._date = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _date: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_PreviewSettlementResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var lines: [Reskontra_V1_SettleLine] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// One marked item. Amounts have the sign of the item.
+public nonisolated struct Reskontra_V1_SettleLine: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var itemID: UInt64 {
+    get {_storage._itemID}
+    set {_uniqueStorage()._itemID = newValue}
+  }
+
+  public var documentNumber: String {
+    get {_storage._documentNumber}
+    set {_uniqueStorage()._documentNumber = newValue}
+  }
+
+  public var useCashDiscount: Reskontra_V1_UseCashDiscount {
+    get {_storage._useCashDiscount}
+    set {_uniqueStorage()._useCashDiscount = newValue}
+  }
+
+  /// end of the tier in force, of the last one when all have ended; absent: no tiers
+  public var discountDate: Reskontra_V1_Date {
+    get {_storage._discountDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._discountDate = newValue}
+  }
+  /// Returns true if `discountDate` has been explicitly set.
+  public var hasDiscountDate: Bool {_storage._discountDate != nil}
+  /// Clears the value of `discountDate`. Subsequent reads from it will return its default value.
+  public mutating func clearDiscountDate() {_uniqueStorage()._discountDate = nil}
+
+  /// the tier in use on the original amount
+  public var discountFull: Reskontra_V1_Money {
+    get {_storage._discountFull ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._discountFull = newValue}
+  }
+  /// Returns true if `discountFull` has been explicitly set.
+  public var hasDiscountFull: Bool {_storage._discountFull != nil}
+  /// Clears the value of `discountFull`. Subsequent reads from it will return its default value.
+  public mutating func clearDiscountFull() {_uniqueStorage()._discountFull = nil}
+
+  public var discountTakenBefore: Reskontra_V1_Money {
+    get {_storage._discountTakenBefore ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._discountTakenBefore = newValue}
+  }
+  /// Returns true if `discountTakenBefore` has been explicitly set.
+  public var hasDiscountTakenBefore: Bool {_storage._discountTakenBefore != nil}
+  /// Clears the value of `discountTakenBefore`. Subsequent reads from it will return its default value.
+  public mutating func clearDiscountTakenBefore() {_uniqueStorage()._discountTakenBefore = nil}
+
+  public var discountToTake: Reskontra_V1_Money {
+    get {_storage._discountToTake ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._discountToTake = newValue}
+  }
+  /// Returns true if `discountToTake` has been explicitly set.
+  public var hasDiscountToTake: Bool {_storage._discountToTake != nil}
+  /// Clears the value of `discountToTake`. Subsequent reads from it will return its default value.
+  public mutating func clearDiscountToTake() {_uniqueStorage()._discountToTake = nil}
+
+  /// money, without discount
+  public var amountToSettle: Reskontra_V1_Money {
+    get {_storage._amountToSettle ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._amountToSettle = newValue}
+  }
+  /// Returns true if `amountToSettle` has been explicitly set.
+  public var hasAmountToSettle: Bool {_storage._amountToSettle != nil}
+  /// Clears the value of `amountToSettle`. Subsequent reads from it will return its default value.
+  public mutating func clearAmountToSettle() {_uniqueStorage()._amountToSettle = nil}
+
+  /// money and discount
+  public var totalSettled: Reskontra_V1_Money {
+    get {_storage._totalSettled ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._totalSettled = newValue}
+  }
+  /// Returns true if `totalSettled` has been explicitly set.
+  public var hasTotalSettled: Bool {_storage._totalSettled != nil}
+  /// Clears the value of `totalSettled`. Subsequent reads from it will return its default value.
+  public mutating func clearTotalSettled() {_uniqueStorage()._totalSettled = nil}
+
+  /// before
+  public var `open`: Reskontra_V1_Money {
+    get {_storage._open ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._open = newValue}
+  }
+  /// Returns true if ``open`` has been explicitly set.
+  public var hasOpen: Bool {_storage._open != nil}
+  /// Clears the value of ``open``. Subsequent reads from it will return its default value.
+  public mutating func clearOpen() {_uniqueStorage()._open = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// A cash discount and its successor. Posted items keep the whole chain as it was (payments:CD-1, CD-2).
+public nonisolated struct Reskontra_V1_CashDiscount: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var method: Reskontra_V1_CashDiscountMethod = .unspecified
+
+  /// at most 120
+  public var months: UInt32 = 0
+
+  /// at most 3,650; the last day still counts
+  public var days: UInt32 = 0
+
+  /// 0 to below 100, at most four places
+  public var percent: Reskontra_V1_Decimal {
+    get {_percent ?? Reskontra_V1_Decimal()}
+    set {_percent = newValue}
+  }
+  /// Returns true if `percent` has been explicitly set.
+  public var hasPercent: Bool {self._percent != nil}
+  /// Clears the value of `percent`. Subsequent reads from it will return its default value.
+  public mutating func clearPercent() {self._percent = nil}
+
+  /// instead of a percent: stands as it is, for documents of its currency
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  /// what follows when it has ended; ends must rise strictly
+  public var nextCode: String = String()
+
+  /// empty: the automatic account CASH_DISCOUNT
+  public var mainAccount: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _percent: Reskontra_V1_Decimal? = nil
+  fileprivate var _amount: Reskontra_V1_Money? = nil
+}
+
+/// Rejections: REFERENCE_UNKNOWN, DISCOUNT_CHAIN_INVALID.
+public nonisolated struct Reskontra_V1_SetCashDiscountRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var discount: Reskontra_V1_CashDiscount {
+    get {_discount ?? Reskontra_V1_CashDiscount()}
+    set {_discount = newValue}
+  }
+  /// Returns true if `discount` has been explicitly set.
+  public var hasDiscount: Bool {self._discount != nil}
+  /// Clears the value of `discount`. Subsequent reads from it will return its default value.
+  public mutating func clearDiscount() {self._discount = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _discount: Reskontra_V1_CashDiscount? = nil
+}
+
+public nonisolated struct Reskontra_V1_SetCashDiscountResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var discount: Reskontra_V1_CashDiscount {
+    get {_discount ?? Reskontra_V1_CashDiscount()}
+    set {_discount = newValue}
+  }
+  /// Returns true if `discount` has been explicitly set.
+  public var hasDiscount: Bool {self._discount != nil}
+  /// Clears the value of `discount`. Subsequent reads from it will return its default value.
+  public mutating func clearDiscount() {self._discount = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _discount: Reskontra_V1_CashDiscount? = nil
+}
+
+/// Two companies that pay for each other's customers, as the company of the request sees it (payments:IC-1 to IC-4).
+public nonisolated struct Reskontra_V1_IntercompanyPair: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var otherCompany: String = String()
+
+  /// main account of this company: what it owes the other one
+  public var dueTo: String = String()
+
+  /// what the other one owes it
+  public var dueFrom: String = String()
+
+  /// the same in the other company
+  public var otherDueTo: String = String()
+
+  public var otherDueFrom: String = String()
+
+  /// INVOICE_COMPANY
+  public var postCashDiscountIn: Reskontra_V1_PostedIn = .unspecified
+
+  /// PAYMENT_COMPANY
+  public var postExchangeDifferenceIn: Reskontra_V1_PostedIn = .unspecified
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// Rejections: REFERENCE_UNKNOWN, FIELD_INVALID.
+public nonisolated struct Reskontra_V1_SetIntercompanyPairRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var pair: Reskontra_V1_IntercompanyPair {
+    get {_pair ?? Reskontra_V1_IntercompanyPair()}
+    set {_pair = newValue}
+  }
+  /// Returns true if `pair` has been explicitly set.
+  public var hasPair: Bool {self._pair != nil}
+  /// Clears the value of `pair`. Subsequent reads from it will return its default value.
+  public mutating func clearPair() {self._pair = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _pair: Reskontra_V1_IntercompanyPair? = nil
+}
+
+public nonisolated struct Reskontra_V1_SetIntercompanyPairResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var pair: Reskontra_V1_IntercompanyPair {
+    get {_pair ?? Reskontra_V1_IntercompanyPair()}
+    set {_pair = newValue}
+  }
+  /// Returns true if `pair` has been explicitly set.
+  public var hasPair: Bool {self._pair != nil}
+  /// Clears the value of `pair`. Subsequent reads from it will return its default value.
+  public mutating func clearPair() {self._pair = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _pair: Reskontra_V1_IntercompanyPair? = nil
+}
+
 public nonisolated struct Reskontra_V1_SettleRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -42,6 +447,16 @@ public nonisolated struct Reskontra_V1_SettleRequest: Sendable {
   /// Clears the value of `date`. Subsequent reads from it will return its default value.
   public mutating func clearDate() {self._date = nil}
 
+  /// absent: discounts are looked up on the day of each payment (payments:CD-7)
+  public var discountDate: Reskontra_V1_Date {
+    get {_discountDate ?? Reskontra_V1_Date()}
+    set {_discountDate = newValue}
+  }
+  /// Returns true if `discountDate` has been explicitly set.
+  public var hasDiscountDate: Bool {self._discountDate != nil}
+  /// Clears the value of `discountDate`. Subsequent reads from it will return its default value.
+  public mutating func clearDiscountDate() {self._discountDate = nil}
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -51,6 +466,7 @@ public nonisolated struct Reskontra_V1_SettleRequest: Sendable {
   public init() {}
 
   fileprivate var _date: Reskontra_V1_Date? = nil
+  fileprivate var _discountDate: Reskontra_V1_Date? = nil
 }
 
 public nonisolated struct Reskontra_V1_SettleResponse: Sendable {
@@ -62,7 +478,7 @@ public nonisolated struct Reskontra_V1_SettleResponse: Sendable {
 
   public var settled: [Reskontra_V1_SettledPart] = []
 
-  /// exchange differences; empty when there are none
+  /// discounts, differences, intercompany lines; empty when there are none
   public var journals: [Reskontra_V1_JournalEntry] = []
 
   public var date: Reskontra_V1_Date {
@@ -90,7 +506,7 @@ public nonisolated struct Reskontra_V1_UndoSettlementRequest: Sendable {
 
   public var settlementID: UInt64 = 0
 
-  /// absent: the settlement's date
+  /// absent: the settlement's date; not before its latest item
   public var date: Reskontra_V1_Date {
     get {_date ?? Reskontra_V1_Date()}
     set {_date = newValue}
@@ -143,9 +559,534 @@ public nonisolated struct Reskontra_V1_UndoSettlementResponse: Sendable {
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
+nonisolated extension Reskontra_V1_CashDiscountMethod: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CASH_DISCOUNT_METHOD_UNSPECIFIED\0\u{1}CASH_DISCOUNT_METHOD_NET\0\u{1}CASH_DISCOUNT_METHOD_CURRENT_MONTH\0")
+}
+
+nonisolated extension Reskontra_V1_PostedIn: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0POSTED_IN_UNSPECIFIED\0\u{1}POSTED_IN_INVOICE_COMPANY\0\u{1}POSTED_IN_PAYMENT_COMPANY\0")
+}
+
+nonisolated extension Reskontra_V1_PreviewSettlementRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PreviewSettlementRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}items\0\u{1}date\0\u{4}\u{1c}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
+    }
+    if !self.items.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.items, fieldNumber: 3)
+    }
+    try { if let v = self._date {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PreviewSettlementRequest, rhs: Reskontra_V1_PreviewSettlementRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.items != rhs.items {return false}
+    if lhs._date != rhs._date {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PreviewSettlementResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PreviewSettlementResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PreviewSettlementResponse, rhs: Reskontra_V1_PreviewSettlementResponse) -> Bool {
+    if lhs.lines != rhs.lines {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SettleLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SettleLine"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{3}document_number\0\u{3}use_cash_discount\0\u{3}discount_date\0\u{3}discount_full\0\u{3}discount_taken_before\0\u{3}discount_to_take\0\u{3}amount_to_settle\0\u{3}total_settled\0\u{1}open\0")
+
+  fileprivate class _StorageClass {
+    var _itemID: UInt64 = 0
+    var _documentNumber: String = String()
+    var _useCashDiscount: Reskontra_V1_UseCashDiscount = .unspecified
+    var _discountDate: Reskontra_V1_Date? = nil
+    var _discountFull: Reskontra_V1_Money? = nil
+    var _discountTakenBefore: Reskontra_V1_Money? = nil
+    var _discountToTake: Reskontra_V1_Money? = nil
+    var _amountToSettle: Reskontra_V1_Money? = nil
+    var _totalSettled: Reskontra_V1_Money? = nil
+    var _open: Reskontra_V1_Money? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _itemID = source._itemID
+      _documentNumber = source._documentNumber
+      _useCashDiscount = source._useCashDiscount
+      _discountDate = source._discountDate
+      _discountFull = source._discountFull
+      _discountTakenBefore = source._discountTakenBefore
+      _discountToTake = source._discountToTake
+      _amountToSettle = source._amountToSettle
+      _totalSettled = source._totalSettled
+      _open = source._open
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt64Field(value: &_storage._itemID) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._documentNumber) }()
+        case 3: try { try decoder.decodeSingularEnumField(value: &_storage._useCashDiscount) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._discountDate) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._discountFull) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._discountTakenBefore) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._discountToTake) }()
+        case 8: try { try decoder.decodeSingularMessageField(value: &_storage._amountToSettle) }()
+        case 9: try { try decoder.decodeSingularMessageField(value: &_storage._totalSettled) }()
+        case 10: try { try decoder.decodeSingularMessageField(value: &_storage._open) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._itemID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._itemID, fieldNumber: 1)
+      }
+      if !_storage._documentNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._documentNumber, fieldNumber: 2)
+      }
+      if _storage._useCashDiscount != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._useCashDiscount, fieldNumber: 3)
+      }
+      try { if let v = _storage._discountDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+      } }()
+      try { if let v = _storage._discountFull {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
+      try { if let v = _storage._discountTakenBefore {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      try { if let v = _storage._discountToTake {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+      try { if let v = _storage._amountToSettle {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+      } }()
+      try { if let v = _storage._totalSettled {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+      } }()
+      try { if let v = _storage._open {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SettleLine, rhs: Reskontra_V1_SettleLine) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._itemID != rhs_storage._itemID {return false}
+        if _storage._documentNumber != rhs_storage._documentNumber {return false}
+        if _storage._useCashDiscount != rhs_storage._useCashDiscount {return false}
+        if _storage._discountDate != rhs_storage._discountDate {return false}
+        if _storage._discountFull != rhs_storage._discountFull {return false}
+        if _storage._discountTakenBefore != rhs_storage._discountTakenBefore {return false}
+        if _storage._discountToTake != rhs_storage._discountToTake {return false}
+        if _storage._amountToSettle != rhs_storage._amountToSettle {return false}
+        if _storage._totalSettled != rhs_storage._totalSettled {return false}
+        if _storage._open != rhs_storage._open {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CashDiscount: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CashDiscount"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}method\0\u{1}months\0\u{1}days\0\u{1}percent\0\u{1}amount\0\u{3}next_code\0\u{3}main_account\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.method) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.months) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.days) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._percent) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.nextCode) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.mainAccount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 2)
+    }
+    if self.method != .unspecified {
+      try visitor.visitSingularEnumField(value: self.method, fieldNumber: 3)
+    }
+    if self.months != 0 {
+      try visitor.visitSingularUInt32Field(value: self.months, fieldNumber: 4)
+    }
+    if self.days != 0 {
+      try visitor.visitSingularUInt32Field(value: self.days, fieldNumber: 5)
+    }
+    try { if let v = self._percent {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    if !self.nextCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextCode, fieldNumber: 8)
+    }
+    if !self.mainAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.mainAccount, fieldNumber: 9)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CashDiscount, rhs: Reskontra_V1_CashDiscount) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.months != rhs.months {return false}
+    if lhs.days != rhs.days {return false}
+    if lhs._percent != rhs._percent {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs.nextCode != rhs.nextCode {return false}
+    if lhs.mainAccount != rhs.mainAccount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetCashDiscountRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetCashDiscountRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}discount\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._discount) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._discount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetCashDiscountRequest, rhs: Reskontra_V1_SetCashDiscountRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._discount != rhs._discount {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetCashDiscountResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetCashDiscountResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}discount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._discount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._discount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetCashDiscountResponse, rhs: Reskontra_V1_SetCashDiscountResponse) -> Bool {
+    if lhs._discount != rhs._discount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_IntercompanyPair: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".IntercompanyPair"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}other_company\0\u{3}due_to\0\u{3}due_from\0\u{3}other_due_to\0\u{3}other_due_from\0\u{3}post_cash_discount_in\0\u{3}post_exchange_difference_in\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.otherCompany) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.dueTo) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.dueFrom) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.otherDueTo) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.otherDueFrom) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.postCashDiscountIn) }()
+      case 7: try { try decoder.decodeSingularEnumField(value: &self.postExchangeDifferenceIn) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.otherCompany.isEmpty {
+      try visitor.visitSingularStringField(value: self.otherCompany, fieldNumber: 1)
+    }
+    if !self.dueTo.isEmpty {
+      try visitor.visitSingularStringField(value: self.dueTo, fieldNumber: 2)
+    }
+    if !self.dueFrom.isEmpty {
+      try visitor.visitSingularStringField(value: self.dueFrom, fieldNumber: 3)
+    }
+    if !self.otherDueTo.isEmpty {
+      try visitor.visitSingularStringField(value: self.otherDueTo, fieldNumber: 4)
+    }
+    if !self.otherDueFrom.isEmpty {
+      try visitor.visitSingularStringField(value: self.otherDueFrom, fieldNumber: 5)
+    }
+    if self.postCashDiscountIn != .unspecified {
+      try visitor.visitSingularEnumField(value: self.postCashDiscountIn, fieldNumber: 6)
+    }
+    if self.postExchangeDifferenceIn != .unspecified {
+      try visitor.visitSingularEnumField(value: self.postExchangeDifferenceIn, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_IntercompanyPair, rhs: Reskontra_V1_IntercompanyPair) -> Bool {
+    if lhs.otherCompany != rhs.otherCompany {return false}
+    if lhs.dueTo != rhs.dueTo {return false}
+    if lhs.dueFrom != rhs.dueFrom {return false}
+    if lhs.otherDueTo != rhs.otherDueTo {return false}
+    if lhs.otherDueFrom != rhs.otherDueFrom {return false}
+    if lhs.postCashDiscountIn != rhs.postCashDiscountIn {return false}
+    if lhs.postExchangeDifferenceIn != rhs.postExchangeDifferenceIn {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetIntercompanyPairRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetIntercompanyPairRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}pair\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._pair) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._pair {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetIntercompanyPairRequest, rhs: Reskontra_V1_SetIntercompanyPairRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._pair != rhs._pair {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetIntercompanyPairResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetIntercompanyPairResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}pair\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._pair) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._pair {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetIntercompanyPairResponse, rhs: Reskontra_V1_SetIntercompanyPairResponse) -> Bool {
+    if lhs._pair != rhs._pair {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Reskontra_V1_SettleRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SettleRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}items\0\u{1}date\0\u{2}\u{1a}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}items\0\u{1}date\0\u{2}\u{1a}mode\0\u{3}if_sequence\0\u{4}q\u{5}discount_date\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -159,6 +1100,7 @@ nonisolated extension Reskontra_V1_SettleRequest: SwiftProtobuf.Message, SwiftPr
       case 4: try { try decoder.decodeSingularMessageField(value: &self._date) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      case 400: try { try decoder.decodeSingularMessageField(value: &self._discountDate) }()
       default: break
       }
     }
@@ -187,6 +1129,9 @@ nonisolated extension Reskontra_V1_SettleRequest: SwiftProtobuf.Message, SwiftPr
     if self.ifSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
     }
+    try { if let v = self._discountDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 400)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -195,6 +1140,7 @@ nonisolated extension Reskontra_V1_SettleRequest: SwiftProtobuf.Message, SwiftPr
     if lhs.customerNumber != rhs.customerNumber {return false}
     if lhs.items != rhs.items {return false}
     if lhs._date != rhs._date {return false}
+    if lhs._discountDate != rhs._discountDate {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

@@ -85,6 +85,10 @@ extension NativePort {
         case .settle: write(call, Reskontra_V1_SettleRequest.self, Settle.init) { Reskontra_V1_SettleResponse($0, $1, preview: $2) }
         case .undoSettlement: write(call, Reskontra_V1_UndoSettlementRequest.self, UndoSettlement.init) { Reskontra_V1_UndoSettlementResponse($0, $1, preview: $2) }
 
+        case .previewSettlement: read(call, Reskontra_V1_PreviewSettlementRequest.self, PreviewSettlement.init) { Reskontra_V1_PreviewSettlementResponse($0, $1) }
+        case .setCashDiscount: write(call, Reskontra_V1_SetCashDiscountRequest.self, SetCashDiscount.init) { a, b, _ in Reskontra_V1_SetCashDiscountResponse(a, b) }
+        case .setIntercompanyPair: write(call, Reskontra_V1_SetIntercompanyPairRequest.self, SetIntercompanyPair.init) { a, b, _ in Reskontra_V1_SetIntercompanyPairResponse(a, b) }
+
         // Customers
         case .createOneTimeCustomer: write(call, Reskontra_V1_CreateOneTimeCustomerRequest.self, CreateOneTimeCustomer.init) { a, b, _ in Reskontra_V1_CreateOneTimeCustomerResponse(a, b) }
         case .copyCustomer: write(call, Reskontra_V1_CopyCustomerRequest.self, CopyCustomer.init) { a, b, _ in Reskontra_V1_CopyCustomerResponse(a, b) }

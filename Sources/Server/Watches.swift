@@ -475,6 +475,8 @@ struct WatchItem {
         case .automaticAccountSet: told.kind = "automaticAccountSet"
         case .termsSet(_, let row): (told.kind, told.number) = ("termsSet", row.code.text)
         case .methodSet(_, let row): (told.kind, told.number) = ("methodSet", row.code.text)
+        case .cashDiscountSet(_, let row): (told.kind, told.number) = ("cashDiscountSet", row.code.text)
+        case .intercompanyPairSet: told.kind = "intercompanyPairSet"
         case .taxCodeSet(_, let row): (told.kind, told.number) = ("taxCodeSet", row.code.text)
         case .taxGroupSet(_, let row): (told.kind, told.number) = ("taxGroupSet", row.code.text)
         case .customerGroupSet(_, let row): (told.kind, told.number) = ("customerGroupSet", row.code.text)

@@ -14,6 +14,7 @@ extension SettlementCase {
             companies.append((id, ledger.newCompanyCode(), company["accounting_currency"].text ?? "USD"))
             try await make(companies[companies.count - 1], years: years)
         }
+        try await setUpSettlement()
         for document in Self.openingDocuments(json) {
             kinds[try document.required("id")] = Self.kind(of: document)
         }
@@ -22,13 +23,6 @@ extension SettlementCase {
             _ = try await ledger.call(
                 .goLive, Reskontra_V1_GoLiveRequest.with { $0.company = company.code },
                 as: Reskontra_V1_GoLiveResponse.self)
-            if json["parameters"]["automatic_settlement"].flag == true {
-                try await CompanyPlan.setParameters(
-                    ["automatic_settlement"], company: company.code, on: ledger
-                ) {
-                    $0.automaticSettlement = true
-                }
-            }
         }
     }
 
@@ -54,6 +48,10 @@ extension SettlementCase {
                 $0.customer.name = "Customer \(number)"
                 $0.customer.group = "10"
                 $0.customer.currency = company.currency
+                if let party = json["parameters"]["party_id"].text, number == account(in: company.id) {
+                    // Parties are the store's, cases are many.
+                    $0.customer.party = "\(companies[0].code)-\(party)"
+                }
                 // Limits are no matter of these cases.
                 $0.customer.unlimitedCredit = true
                 $0.customer.methodOfPayment = CompanyPlan.method
@@ -97,6 +95,7 @@ extension SettlementCase {
             $0.dueDate = due.message
             $0.original = amount
             $0.open = amount
+            $0.cashDiscount = discountCode(of: document)
             if let tax, tax.minor != 0 {
                 $0.tax = ledger.money(minor: amount.minor < 0 ? -abs(tax.minor) : tax.minor, currency)
             }
@@ -122,7 +121,8 @@ extension SettlementCase {
         switch kind {
         case .payment: _ = try await posting.postPayment(on: ledger)
         case .invoice, .creditNote:
-            let taxed = try await taxed(posting, document)
+            var taxed = try await taxed(posting, document)
+            taxed.cashDiscount = discountCode(of: document)
             if kind == .creditNote {
                 let request = Reskontra_V1_PostCreditNoteRequest.with {
                     $0.company = company
@@ -164,36 +164,6 @@ extension SettlementCase {
         return document
     }
 
-    /// What the settle view answers: a payment of all that is marked, previewed.
-    func preview(_ step: Json) async throws -> Json {
-        let marks = step["apply"].list
-        var total: Int64 = 0
-        for mark in marks {
-            let number = try mark.required("document")
-            let home = try code(of: homes[number])
-            let open = try await ledger.document(home, number).item.open
-            total +=
-                mark["amount_to_settle"].isNull
-                ? open.minor : try ledger.money(mark["amount_to_settle"], open.currency).minor
-        }
-        var request = try payment(step, amount: ledger.money(minor: total, companies[0].currency))
-        request.mode = .preview
-        let answer = try await ledger.call(.postPayment, request, as: Reskontra_V1_PostPaymentResponse.self)
-        let rows: [Json] = answer.payment.settled.filter { $0.itemID != answer.payment.itemID }.map { part in
-            let mark = marks.first { $0["document"].text == part.documentNumber }
-            let nothing = ledger.amount(minor: 0, part.amount.currency)
-            return .object([
-                "document": .string(part.documentNumber),
-                "use_cash_discount": mark?["use_cash_discount"] ?? .string("normal"),
-                // There are no cash discounts yet: what the server does not know it does not take.
-                "discount_date": .null, "discount_full": nothing, "discount_taken_before": nothing,
-                "discount_to_take": nothing,
-                "amount_to_settle": ledger.amount(part.amount), "total_settled": ledger.amount(part.amount),
-            ])
-        }
-        return .object(["discounts": .array(rows)])
-    }
-
     func postPayment(_ step: Json) async throws -> Json {
         let id = try step.required("payment_id")
         let amount = try ledger.money(step["amount"], step["currency"].text ?? companies[0].currency)
@@ -211,25 +181,18 @@ extension SettlementCase {
 
     private func payment(_ step: Json, amount: Reskontra_V1_Money) throws -> Reskontra_V1_PostPaymentRequest {
         guard let date = try step.date("date") else { throw CaseFailure("the payment has no date") }
-        var items: [Reskontra_V1_ApplyItem] = []
-        for mark in step["apply"].list {
-            let money =
-                mark["amount_to_settle"].isNull
-                ? nil : try ledger.money(mark["amount_to_settle"], amount.currency)
-            var item = Reskontra_V1_ApplyItem()
-            item.documentNumber = try mark.required("document")
-            if let money { item.amount = money }
-            items.append(item)
-        }
-        let isAutomatic = step["mode"].text == "automatic"
+        let items = try marks(step["apply"].list, in: companies[0].id, full: step["full_settlement"].flag == true)
         return .with {
             $0.company = companies[0].code
-            $0.customerNumber = json["given"]["customer"].text ?? ""
+            $0.customerNumber = account(in: companies[0].id) ?? ""
             $0.amount = amount
             $0.postingDate = date.message
             $0.methodOfPayment = CompanyPlan.method
-            if isAutomatic {
+            $0.changeJournalAmount = step["change_journal_amount"].flag == true && !items.isEmpty
+            if step["mode"].text == "automatic" {
                 $0.apply = .oldestFirst
+            } else if step["mode"].text == "priority" {
+                $0.apply = .byPriority
             } else if !items.isEmpty {
                 $0.apply = .named
                 $0.items = items
@@ -238,27 +201,6 @@ extension SettlementCase {
                 $0.apply = .unspecified
             }
         }
-    }
-
-    func settleOpen(_ step: Json) async throws -> Json {
-        let date = try step.date("date")
-        let marks = try step["mark"].list.map { try $0.required("document") }
-        let company = try code(of: marks.first.flatMap { homes[$0] })
-        if Set(marks.compactMap { homes[$0] }).count > 1 { throw Gap("settle_open (over companies)") }
-        let customers = marks.compactMap { mark in
-            json["given"]["documents"].list.first { $0["id"].text == mark }.map(customer)
-        }
-        let request = Reskontra_V1_SettleRequest.with {
-            $0.company = company
-            $0.customerNumber = customers.first ?? json["given"]["customer"].text ?? ""
-            $0.items = marks.map { mark in .with { $0.documentNumber = mark } }
-            if let date { $0.date = date.message }
-        }
-        let answer = try await ledger.call(.settle, request, as: Reskontra_V1_SettleResponse.self)
-        for mark in marks { settlements[mark, default: []].append(answer.settlementID) }
-        entries += answer.journals.map { ($0, .payment) }
-        // Payments have no row: what they gave stands in the rows of what they paid.
-        return .object(settled(answer.settled.filter { kinds[$0.documentNumber] != .payment }))
     }
 
     /// Opens all that is still settled with the payment, the latest first.
@@ -294,13 +236,13 @@ extension SettlementCase {
         }
     }
 
-    private func currency(of document: Json) -> String {
+    func currency(of document: Json) -> String {
         let home = companies.first { $0.id == document["company"].text } ?? companies.first
         return document["currency"].text ?? home?.currency ?? ""
     }
 
-    private func customer(of document: Json) -> String {
-        document["customer"].text ?? json["given"]["customer"].text ?? ""
+    func customer(of document: Json) -> String {
+        document["customer"].text ?? account(in: document["company"].text ?? companies.first?.id ?? "") ?? ""
     }
 
     private func readEntries(of number: String, in company: String) async throws {
@@ -308,13 +250,15 @@ extension SettlementCase {
         entries += try await ledger.document(company, number).journals.map { ($0, kind) }
     }
 
-    private func settled(_ parts: [Reskontra_V1_SettledPart]) -> [String: Json] {
+    func settled(_ parts: [Reskontra_V1_SettledPart]) -> [String: Json] {
         let rows: [Json] = parts.map { part in
-            let nothing = ledger.amount(minor: 0, part.amount.currency)
+            let currency = part.amount.currency
+            let cash = part.amount.minor - part.discount.minor - part.difference.minor
             return .object([
-                "document": .string(part.documentNumber), "cash": ledger.amount(part.amount),
-                "discount": nothing,
-                "difference": nothing, "total": ledger.amount(part.amount),
+                "document": .string(part.documentNumber), "cash": ledger.amount(minor: cash, currency),
+                "discount": ledger.amount(minor: part.discount.minor, currency),
+                "difference": ledger.amount(minor: part.difference.minor, currency),
+                "total": ledger.amount(part.amount),
             ])
         }
         return [

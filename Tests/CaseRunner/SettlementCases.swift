@@ -25,7 +25,7 @@ final class SettlementCase: CasePlay {
 
     static let operations: [String: Operation<SettlementCase>] = {
         let state: Set<String> = [
-            "result", "open", "customer_balance", "ledger", "open_accounting", "exchange_difference",
+            "result", "open", "customer_balance", "party_balance", "ledger", "open_accounting", "exchange_difference",
             "stated_by_article", "notes",
         ]
         let settling = state.union(["settled", "settlement_order"])
@@ -35,7 +35,10 @@ final class SettlementCase: CasePlay {
                 try await $0.preview($1)
             },
             "post_payment": Operation(
-                ["payment_id", "date", "amount", "mode", "apply", "currency"], answers: settling
+                [
+                    "payment_id", "date", "amount", "mode", "apply", "currency", "full_settlement",
+                    "change_journal_amount",
+                ], answers: settling
             ) { try await $0.postPayment($1) },
             "settle_open": Operation(["mark", "primary_payment", "date", "mode"], answers: settling) {
                 try await $0.settleOpen($1)
@@ -166,16 +169,18 @@ final class SettlementCase: CasePlay {
         var fields: [String: Json] = [:]
         if !expected["ledger"].isNull { fields["ledger"] = .array(ledgerLines()) }
         if !expected["exchange_difference"].isNull { fields["exchange_difference"] = exchangeDifference() }
-        let wanted = ["open", "open_accounting", "customer_balance"].filter { !expected[$0].isNull }
+        let wanted = ["open", "open_accounting", "customer_balance", "party_balance"].filter { !expected[$0].isNull }
         guard !wanted.isEmpty else { return fields }
         var open: [String: Json] = [:]
         var openAccounting: [String: Json] = [:]
         var balance: (minor: Int64, currency: String) = (0, companies.first?.currency ?? "")
+        var party: Int64 = 0
         for company in companies {
             for customer in customers(in: company.id) {
                 for item in try await ledger.items(company.code, customer) {
                     open[item.number] = ledger.amount(item.open)
                     openAccounting[item.number] = ledger.amount(item.accountingOpen)
+                    if customer == account(in: company.id) { party += item.open.minor }
                     if customer == json["given"]["customer"].text {
                         balance = (balance.minor + item.open.minor, item.open.currency)
                     }
@@ -185,6 +190,7 @@ final class SettlementCase: CasePlay {
         fields["open"] = .object(open)
         fields["open_accounting"] = .object(openAccounting)
         fields["customer_balance"] = ledger.amount(minor: balance.minor, balance.currency)
+        fields["party_balance"] = ledger.amount(minor: party, balance.currency)
         return fields
     }
 
@@ -197,7 +203,7 @@ final class SettlementCase: CasePlay {
                 let accountingNothing = ledger.amount(minor: 0, leg.accountingAmount.currency)
                 return .object([
                     "company": .string(company?.id ?? entry.company),
-                    "account": .string(settlementAccount(leg.postingType, of: kind)),
+                    "account": .string(settlementAccount(leg.postingType, of: kind) + otherCompany(of: leg)),
                     "currency": .string(leg.amount.currency),
                     "debit": isDebit ? ledger.amount(leg.amount) : nothing,
                     "credit": isDebit ? nothing : ledger.amount(leg.amount),
@@ -211,8 +217,8 @@ final class SettlementCase: CasePlay {
 
     /// The realized difference of the step: gains less losses of the company that booked it.
     private func exchangeDifference() -> Json {
-        for (entry, _) in entries {
-            let legs = entry.legs.filter {
+        for company in companies {
+            let legs = entries.filter { $0.entry.company == company.code }.flatMap(\.entry.legs).filter {
                 $0.postingType == .realizedGain || $0.postingType == .realizedLoss
             }
             guard let first = legs.first else { continue }
@@ -221,7 +227,7 @@ final class SettlementCase: CasePlay {
             }
             let currency = first.accountingAmount.currency
             return .object([
-                "company": .string(companies.first { $0.code == entry.company }?.id ?? entry.company),
+                "company": .string(company.id),
                 "kind": .string(gain >= 0 ? "gain" : "loss"),
                 "amount": ledger.amount(minor: abs(gain), currency),
                 "currency": .string(currency),
@@ -238,7 +244,7 @@ final class SettlementCase: CasePlay {
             $0["company"].text ?? companies.first?.id == company
         }
         .compactMap { $0["customer"].text }
-        return ([json["given"]["customer"].text].compactMap(\.self) + named).withoutRepeats
+        return ([account(in: company)].compactMap(\.self) + named).withoutRepeats
     }
 
     func code(of company: String?) throws -> String {

@@ -95,7 +95,7 @@ final class NaiveBook {
             }
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .numberSequenceSet,
             .periodSet,
-            .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .taxCodeSet, .taxGroupSet,
+            .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .cashDiscountSet, .intercompanyPairSet, .taxCodeSet, .taxGroupSet,
             .customerGroupSet,
             .profileSet, .profileLineSet, .subjectSet:
             break
@@ -151,6 +151,12 @@ final class NaiveBook {
         try require(!fact.parts.isEmpty, 4, "a settlement of nothing")
         settlements.append(Settled(company: fact.company, parts: fact.parts))
         for part in fact.parts {
+            if part.kind != .money {
+                // A discount or difference makes one item smaller.
+                try require(part.debitItem.isNone != part.creditItem.isNone && part.amount > 0, 4, "signs")
+                try adjust(part, -1, sequence)
+                continue
+            }
             let debit = Int(part.debitItem.number) - 1
             let credit = Int(part.creditItem.number) - 1
             try require(
@@ -174,12 +180,24 @@ final class NaiveBook {
         try require(!settlements[place].isUndone, 17, "settlement \(fact.settlement.number) is undone twice")
         settlements[place].isUndone = true
         for part in settlements[place].parts {
+            if part.kind != .money {
+                try adjust(part, 1, sequence)
+                continue
+            }
             try move(Int(part.debitItem.number) - 1, part.amount, part.debitAccounting, sequence)
             try move(Int(part.creditItem.number) - 1, -part.amount, part.creditAccounting, sequence)
         }
         for posting in fact.entries { try entry(posting, 0) }
         if fact.voucherNext != 0 {
             try took(settlements[place].company, .voucher, fact.voucherNext, step: fact.entries.count)
+        }
+    }
+
+    private func adjust(_ part: ItemsSettled.Part, _ sign: Int64, _ sequence: UInt64) throws(Violation) {
+        if part.creditItem.isNone {
+            try move(Int(part.debitItem.number) - 1, sign * part.amount, sign * part.debitAccounting, sequence)
+        } else {
+            try move(Int(part.creditItem.number) - 1, -sign * part.amount, sign * part.creditAccounting, sequence)
         }
     }
 

@@ -183,7 +183,7 @@ struct LogCodecTests {
         .parametersSet(CompanyID(1), FreeTextFacts.parameters),
     ] + CollectionsFacts.all.map(Event.collections) + CreditFacts.all.map(Event.credit)
         + FreeTextFacts.all.map(Event.freeText)
-        + DirectDebitFacts.all.map(Event.directDebit) + BillFacts.all.map(Event.bill)
+        + DirectDebitFacts.all.map(Event.directDebit) + BillFacts.all.map(Event.bill) + SettlementFacts.all
 
     private static var bankLines: BankLinesImported {
         var text = BankLineText()

@@ -4,11 +4,12 @@ import Schema
 struct SettlementSettle: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "settle",
-        abstract: "Settle items of one customer: credits pay debits in the order given.",
+        abstract: "Settle items of one customer: the earliest due first, with their cash discounts.",
         discussion: """
             EXAMPLES
               reskontra settlement settle C-1001 PAY-0007 FTI-0001
               reskontra settlement settle C-1001 PAY-0007 FTI-0001=80.00 --date 2026-11-24
+              reskontra settlement settle C-1001 PAY-0007 FTI-0001 --use-discount always --preview
             """)
 
     @Argument(help: "Customer number.") var customer: String
@@ -16,6 +17,7 @@ struct SettlementSettle: ClientCommand {
     @Option(help: "Currency of the amounts; without one the customer's.") var currency: String?
     @Option(help: ArgumentHelp("Without one the latest date of the items or today.", valueName: "date"))
     var date: String?
+    @OptionGroup var discount: DiscountOptions
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
@@ -30,7 +32,7 @@ struct SettlementSettle: ClientCommand {
         }
         var request = Reskontra_V1_SettleRequest()
         request.customerNumber = customer
-        request.items = try items.map { try ItemText.parse($0, currency: code) }
+        request.items = try items.map { try discount.marked(try ItemText.parse($0, currency: code)) }
         if let date { request.date = try reskontra.date(date) }
         try await Writing<_, Reskontra_V1_SettleResponse>(
             method: .settle, request: request, options: writing, question: "Settle these items",

@@ -75,6 +75,31 @@ extension View {
         return View(answer, card)
     }
 
+    /// The settle view: a line per item.
+    static func settleView(_ answer: Reskontra_V1_PreviewSettlementResponse) -> View {
+        let table = Table(
+            [
+                .text("document_number"), .money("open"), .text("discount_until"), .money("full_discount"),
+                .money("taken_before"), .money("discount"), .money("pays"), .money("settles"),
+            ],
+            rows: answer.lines.map { line in
+                [
+                    .text(line.documentNumber), .money(line.open),
+                    line.hasDiscountDate ? .date(line.discountDate) : .empty, .money(line.discountFull),
+                    .money(line.discountTakenBefore), .money(line.discountToTake), .money(line.amountToSettle),
+                    .money(line.totalSettled),
+                ]
+            })
+        var footer: [String] = []
+        if let currency = answer.lines.first?.open.currency,
+            answer.lines.allSatisfy({ $0.open.currency == currency })
+        {
+            let money = answer.lines.reduce(Int64(0)) { $0 + $1.amountToSettle.minor }
+            footer = ["money in all: \(MoneyText.text(money, currency))"]
+        }
+        return View(answer, table, lines: answer.lines, footer: footer)
+    }
+
     static func reopened(_ answer: Reskontra_V1_UndoSettlementResponse, settlement: UInt64) -> View {
         var card = Card("settlement \(settlement) undone")
         card.add("settlement_id", .number(settlement))
@@ -178,21 +203,39 @@ extension Table {
 
     fileprivate static func parts(_ parts: [Reskontra_V1_SettledPart]) -> Table {
         Table(
-            [.text("document_number"), .money("amount"), .money("still_open")],
-            rows: parts.map { [.text($0.documentNumber), .money($0.amount), .money($0.open)] })
+            [
+                .text("document_number"), .money("money"), .money("discount"), .money("difference"), .money("amount"),
+                .money("still_open"),
+            ],
+            rows: parts.map { part in
+                let isAdjusted = part.hasDiscount || part.hasDifference
+                var money = part.amount
+                money.minor -= part.discount.minor + part.difference.minor
+                return [
+                    .text(part.documentNumber), isAdjusted ? .money(money) : .empty,
+                    part.hasDiscount ? .money(part.discount) : .empty,
+                    part.hasDifference ? .money(part.difference) : .empty, .money(part.amount), .money(part.open),
+                ]
+            }
+        )
+        .withoutEmptyColumns(["money", "discount", "difference"])
     }
 
     fileprivate static func settlements(_ settlements: [Reskontra_V1_ItemSettlement]) -> Table {
         Table(
-            [.number("settlement_id"), .text("with"), .money("amount"), .text("date"), .text("undone")],
+            [
+                .number("settlement_id"), .text("with"), .text("by"), .money("amount"), .text("date"), .text("undone"),
+            ],
             rows: settlements.map {
                 [
-                    .number($0.settlementID), .text($0.counterpartNumber), .money($0.amount), .date($0.date),
+                    .number($0.settlementID), .text($0.counterpartNumber),
+                    $0.settledBy == .unspecified ? .empty : .text(Words.of($0.settledBy)), .money($0.amount),
+                    .date($0.date),
                     $0.undone ? .date($0.undoneDate) : .empty,
                 ]
             }
         )
-        .withoutEmptyColumns(["undone"])
+        .withoutEmptyColumns(["by", "undone"])
     }
 
     /// Columns of these names go when no row has anything in them; for cards only.

@@ -22,6 +22,8 @@ package struct Companies: ~Copyable {
         package var automaticAccounts = [AccountID](repeating: .none, count: PostingType.allCases.count + 1)
         package var terms: [Code: TermsOfPayment] = [:]
         package var methods: [Code: MethodOfPayment] = [:]
+        package var cashDiscounts: [Code: CashDiscountCode] = [:]
+        package var intercompany: [CompanyID: IntercompanyPair] = [:]
         package var taxCodes: [Code: TaxCode] = [:]
         package var salesTaxGroups: [Code: TaxGroup] = [:]
         package var itemTaxGroups: [Code: TaxGroup] = [:]

@@ -194,6 +194,7 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     /// Minor units of the accounting currency that one waiver may come to; nil: any (setup:IN-4).
     package var waiveLimit: Int64?
     package var collections = CollectionParameters()
+    package var settlement = SettlementParameters()
     /// Orders that ship later than this many days from now do not count as exposure; nil: all count.
     package var orderHorizonDays: UInt32?
     package var includesHeldOrders = false

@@ -141,6 +141,13 @@ package struct SetParameters: Command {
         if !parameters.oneTimeTemplate.isEmpty, book.customers.find(id, parameters.oneTimeTemplate) == nil {
             throw .unknown("customer", parameters.oneTimeTemplate, field: "parameters.one_time_template")
         }
+        if parameters.settlement.usesPriorityByItself,
+            !parameters.automaticSettlement || !parameters.settlement.prioritizes
+        {
+            throw Rejection(
+                .parameterConflict, field: "parameters.use_priority_for_automatic_settlement",
+                "it needs automatic_settlement and prioritize_settlement")
+        }
         let actions = [
             ("over_limit_pos_check", parameters.overLimitPOSCheck),
             ("over_limit_free_text_invoice", parameters.overLimitFreeTextInvoice),

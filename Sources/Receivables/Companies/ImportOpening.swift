@@ -21,14 +21,17 @@ package struct ImportOpening: Command {
         package let rate: Rate?
         package let profile: Code
         package let reference: String
+        /// Its tiers count from the document date; empty: none.
+        package let cashDiscount: Code
         /// Without its item.
         package let collection: OpeningNote
 
         package init(
             customer: Code, kind: ItemKind, number: Code, documentDate: CalendarDate, dueDate: CalendarDate,
             original: Money, open: Money, tax: Int64, rate: Rate?, profile: Code, reference: String,
-            collection: OpeningNote = .none
+            cashDiscount: Code = .empty, collection: OpeningNote = .none
         ) {
+            self.cashDiscount = cashDiscount
             self.customer = customer
             self.kind = kind
             self.number = number
@@ -107,6 +110,8 @@ package struct ImportOpening: Command {
         let journal = JournalEntry(
             company: id, voucher: voucher, date: entry.documentDate, currency: currency, legs: legs)
         try book.checkPosting(journal, field: "\(path).open")
+        let tiers = try book.discountTiers(
+            entry.cashDiscount, in: id, from: entry.documentDate, currency, field: "\(path).cash_discount")
         var document = Document()
         document.reference = entry.reference
         document.orderingCustomer = ordering
@@ -118,7 +123,7 @@ package struct ImportOpening: Command {
                     kind: entry.kind, number: entry.number, voucher: voucher, documentDate: entry.documentDate,
                     postingDate: entry.documentDate, dueDate: entry.dueDate, currency: currency,
                     amount: entry.original.minor, open: entry.open.minor, rate: rate,
-                    accountingAmount: accountingOriginal, accountingOpen: accountingOpen, tax: entry.tax, tiers: [],
+                    accountingAmount: accountingOriginal, accountingOpen: accountingOpen, tax: entry.tax, tiers: tiers,
                     dimension: .empty, profile: profile.id, receivableAccount: profile.line.summaryAccount,
                     writeOffAccount: profile.line.writeOffAccount, authorization: .none,
                     unauthorizedExposure: false,

@@ -3,6 +3,7 @@ package struct OpenItems: ~Copyable {
     package var rows = Table<Item>()
     package private(set) var parts = Table<SettlementPart>()
     package private(set) var settlements = Table<Settlement>()
+    private var legs = Table<SettlementLeg>()
     /// Discount tiers of the items that have any.
     package private(set) var tiers: [ItemID: [DiscountTier]] = [:]
     private var index = NumberIndex()
@@ -130,18 +131,42 @@ package struct OpenItems: ~Copyable {
     }
 
     mutating func settle(_ fact: ItemsSettled, at sequence: UInt64) {
-        let id = SettlementID(settlements.append(Settlement(fact, firstPart: parts.count + 1, at: sequence)))
+        var settlement = Settlement(fact, firstPart: parts.count + 1, at: sequence)
+        if !fact.entries.isEmpty { keepLegs(of: fact.entries, &settlement) }
+        let id = SettlementID(settlements.append(settlement))
         precondition(id == fact.settlement, "settlement ids are dense")
         for part in fact.parts {
             let place = parts.append(
                 SettlementPart(
-                    settlement: id, debitItem: part.debitItem, creditItem: part.creditItem, amount: part.amount,
-                    debitAccounting: part.debitAccounting, creditAccounting: part.creditAccounting,
-                    nextOfDebit: rows[part.debitItem.number].firstPart,
-                    nextOfCredit: rows[part.creditItem.number].firstPart))
-            rows[part.debitItem.number].firstPart = place
-            rows[part.creditItem.number].firstPart = place
+                    settlement: id, debitItem: part.debitItem, creditItem: part.creditItem, kind: part.kind,
+                    amount: part.amount, debitAccounting: part.debitAccounting,
+                    creditAccounting: part.creditAccounting,
+                    nextOfDebit: part.debitItem.isNone ? 0 : rows[part.debitItem.number].firstPart,
+                    nextOfCredit: part.creditItem.isNone ? 0 : rows[part.creditItem.number].firstPart))
+            if !part.debitItem.isNone { rows[part.debitItem.number].firstPart = place }
+            if !part.creditItem.isNone { rows[part.creditItem.number].firstPart = place }
         }
+    }
+
+    private mutating func keepLegs(of entries: [JournalEntry], _ settlement: inout Settlement) {
+        settlement.firstLeg = legs.count + 1
+        for entry in entries {
+            for index in entry.legs.indices {
+                let leg = entry.legs[index]
+                legs.append(
+                    SettlementLeg(
+                        amount: leg.amount, accounting: leg.accountingAmount, account: leg.account,
+                        company: UInt16(truncatingIfNeeded: entry.company.number), currency: entry.currency,
+                        type: leg.type, startsEntry: index == 0))
+            }
+        }
+        settlement.legCount = legs.count + 1 - settlement.firstLeg
+    }
+
+    /// What a settlement posted, in the order it was posted.
+    package func legs(of id: SettlementID) -> [SettlementLeg] {
+        let settlement = settlements[id.number]
+        return (0..<settlement.legCount).map { legs[settlement.firstLeg + $0] }
     }
 
     mutating func markUndone(_ fact: SettlementUndone, at sequence: UInt64) {
@@ -149,8 +174,8 @@ package struct OpenItems: ~Copyable {
         settlements[fact.settlement.number].undoneDate = fact.date
         let settlement = settlements[fact.settlement.number]
         for place in settlement.firstPart..<(settlement.firstPart + settlement.partCount) {
-            rows[parts[place].debitItem.number].wasReopened = true
-            rows[parts[place].creditItem.number].wasReopened = true
+            if !parts[place].debitItem.isNone { rows[parts[place].debitItem.number].wasReopened = true }
+            if !parts[place].creditItem.isNone { rows[parts[place].creditItem.number].wasReopened = true }
         }
     }
 

@@ -17,7 +17,7 @@ package struct InvoiceDraft: Equatable, Sendable {
     package var lines: [Line] = []
     /// Empty: the invoice account's.
     package var terms: Code = .empty
-    /// No cash discount code exists yet, so any is unknown.
+    /// Empty: none; a credit note then has the tiers of its original invoice (payments:CN-3).
     package var cashDiscount: Code = .empty
     /// Empty: the invoice account's, else the parameter default_profile (setup:PP-4).
     package var profile: Code = .empty

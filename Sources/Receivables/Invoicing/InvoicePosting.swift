@@ -70,8 +70,7 @@ extension InvoiceDraft {
             currency: basis.currency,
             amount: sign * built.total, open: sign * built.total, rate: basis.rate,
             accountingAmount: accountingTotal, accountingOpen: accountingTotal, tax: sign * built.tax,
-            tiers: [],
-            dimension: built.dimension, profile: basis.profile,
+            tiers: try tiers(basis, dates.document, purpose, book, draft), dimension: built.dimension, profile: basis.profile,
             receivableAccount: basis.profileLine.summaryAccount,
             writeOffAccount: basis.profileLine.writeOffAccount, authorization: purpose.authorization,
             unauthorizedExposure: purpose.kind == .invoice && purpose.authorization.isNone, entry: entry,
@@ -94,6 +93,21 @@ extension InvoiceDraft {
                 "original_invoice", originalInvoice, field: purpose.field("original_invoice"))
         }
         if reason.isEmpty { throw .required(purpose.field("reason"), "an original invoice needs a reason") }
+    }
+
+    private func tiers(
+        _ basis: PostingBasis, _ document: CalendarDate, _ purpose: Purpose, _ book: borrowing Book,
+        _ draft: borrowing Draft
+    ) throws(Rejection) -> [DiscountTier] {
+        if !cashDiscount.isEmpty {
+            return try book.discountTiers(
+                cashDiscount, in: basis.company, from: document, basis.currency, field: purpose.field("cash_discount"))
+        }
+        guard purpose.kind == .creditNote, !originalInvoice.isEmpty,
+            let id = draft.find(basis.company, .documents, originalInvoice, book), book.items.contains(id),
+            book.items[id].hasTiers, book.items[id].currency == basis.currency
+        else { return [] }
+        return (book.items.tiers[id] ?? []).filter { $0.fixedAmount == 0 }
     }
 
     /// A closed customer gets no more invoices, but what is open can still be credited and paid (setup:CU-8).
@@ -123,9 +137,6 @@ extension InvoiceDraft {
         try book.companies.checkPeriod(company, date, field: purpose.field("posting_date"))
         let (profile, line) = try book.profile(
             profile, for: account, in: company, field: purpose.field("posting_profile"))
-        if !cashDiscount.isEmpty {
-            throw .noSuchReference("cash_discount", cashDiscount, field: purpose.field("cash_discount"))
-        }
         let currency = currency ?? book.customers[ordering].currency
         let rate = try book.rate(
             rate, from: currency, in: company, on: date, field: purpose.field("exchange_rate"))

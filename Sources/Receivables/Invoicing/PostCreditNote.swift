@@ -56,8 +56,16 @@ package struct PostCreditNote: Command {
         if date != credit.postingDate {
             try book.companies.checkPeriod(companyID, date, field: purpose.field("posting_date"))
         }
-        let fact = try matching.settled(
-            in: companyID, of: invoice.customer, on: date, currency: credit.currency, book, draft)
+        let plan = try matching.plan(
+            [], [], discountDate: nil, moneyDate: nil, isAutomatic: false, primary: nil, book, draft)
+        let fact: ItemsSettled
+        if let plan {
+            fact = try matching.settled(
+                plan, in: companyID, of: invoice.customer, on: date, primary: nil, [], book, draft)
+        } else {
+            fact = try matching.settled(
+                in: companyID, of: invoice.customer, on: date, currency: credit.currency, book, draft)
+        }
         draft.add(.itemsSettled(fact), book)
         return Answer(
             creditNote: note, settlement: fact.settlement,

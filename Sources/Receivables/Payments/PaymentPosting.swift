@@ -4,6 +4,7 @@ extension PaymentDraft {
     func post(
         in company: CompanyID, _ book: borrowing Book, at now: Moment, _ draft: inout Draft, parts: inout Int
     ) throws(Rejection) -> PostedPayment {
+        if adoptsMarkedTotal { return try adopting(in: company, book, at: now).post(in: company, book, at: now, &draft, parts: &parts) }
         try checkAmount()
         let ordering = try book.customer(company, customer, field: "customer_number")
         let account = book.customers[ordering].invoiceAccount
@@ -19,23 +20,42 @@ extension PaymentDraft {
         var matching: Matching?
         if mode == .named {
             matching = try Matching(
-                named: items, of: account, in: company, currency: amount.currency, book, draft)
+                named: items, wishes, of: account, in: company, currency: amount.currency, book, draft)
         }
 
         let fact = try fact(ordering, account, method, date, in: company, book, at: now, draft)
         draft.add(.itemPosted(fact), book)
-        if mode == .oldestFirst {
+        if mode == .oldestFirst || mode == .byPriority {
             let room = min(PaymentDraft.partsMax, Matching.partsMax - parts)
-            matching = oldestFirst(account, fact.profile, room: room, book, draft)
+            matching = inOrder(mode, account, fact, room: room, book, draft)
         }
-        let settled = try settle(&matching, fact, mode, book, &draft)
+        var plan: SettlementPlan?
+        let settled = try settle(&matching, &plan, fact, mode, book, &draft)
         parts += settled?.parts.count ?? 0
         return PostedPayment(
             number: fact.number, item: fact.id, voucher: fact.voucher, amount: amount, postingDate: date,
             settlement: settled?.settlement ?? .none,
-            settled: matching?.settledParts(amount.currency, without: fact.id) ?? [],
+            settled: settled == nil ? [] : matching?.settledParts(without: fact.id, plan) ?? [],
             open: Money(draft.item(fact.id, book)?.open ?? fact.open, amount.currency),
             entries: settled.map { [fact.entry] + $0.entries } ?? [fact.entry])
+    }
+
+    /// The same payment of the marked total.
+    private func adopting(in company: CompanyID, _ book: borrowing Book, at now: Moment) throws(Rejection) -> PaymentDraft {
+        var adopted = self
+        adopted.adoptsMarkedTotal = false
+        let lines = try PreviewSettlement(
+            company: company, customer: customer, items: items, wishes: wishes, date: postingDate ?? now.today
+        ).answer(book, at: now)
+        var total: Int64 = 0
+        for (index, line) in lines.enumerated() {
+            if line.amount.currency != amount.currency {
+                throw .otherCurrency(line.amount.currency, expected: amount.currency, field: "items[\(index)]")
+            }
+            total += line.amount.minor
+        }
+        adopted.amount = Money(total, amount.currency)
+        return adopted
     }
 
     // MARK: Checks
@@ -71,12 +91,20 @@ extension PaymentDraft {
     }
 
     private func mode(in company: CompanyID, _ book: borrowing Book) throws(Rejection) -> ApplyMode {
-        let mode = apply ?? (book.companies[company].parameters.automaticSettlement ? .oldestFirst : .none)
+        let mode = apply ?? automaticMode(in: company, book)
         if mode == .named, items.isEmpty { throw .required("items", "no items are named") }
         if mode != .named, !items.isEmpty {
             throw Rejection(.fieldInvalid, field: "apply", "items are named, so apply must be NAMED")
         }
+        if mode == .byPriority, !book.companies[company].parameters.settlement.prioritizes {
+            throw .notAllowed("prioritize_settlement", field: "apply")
+        }
         return mode
+    }
+
+    private func automaticMode(in company: CompanyID, _ book: borrowing Book) -> ApplyMode {
+        guard book.companies[company].parameters.automaticSettlement else { return .none }
+        return book.companies[company].parameters.settlement.usesPriorityByItself ? .byPriority : .oldestFirst
     }
 
     // MARK: The fact
@@ -131,41 +159,111 @@ extension PaymentDraft {
     // MARK: Settling
 
     private func settle(
-        _ matching: inout Matching?, _ fact: ItemPosted, _ mode: ApplyMode, _ book: borrowing Book,
-        _ draft: inout Draft
+        _ matching: inout Matching?, _ plan: inout SettlementPlan?, _ fact: ItemPosted, _ mode: ApplyMode,
+        _ book: borrowing Book, _ draft: inout Draft
     ) throws(Rejection) -> ItemsSettled? {
         guard matching != nil, let payment = draft.item(fact.id, book) else { return nil }
         if mode == .named {
             matching?.add(.init(fact.id, payment, book))
             guard matching?.offers.contains(where: \.isDebit) == true else { throw .oneSided(field: "items") }
-            try matching?.wish(items, amount.currency, draft, book)
+            matching?.sort(on: fact.postingDate, book, draft)
+            try matching?.wish(items, draft, book)
         }
+        let primary = wishes.contains { !$0.company.isEmpty } ? fact.company : nil
+        plan = try matching?.plan(
+            items, wishes, discountDate: nil, moneyDate: fact.postingDate, isAutomatic: mode != .named,
+            primary: primary, book, draft)
         var date = fact.postingDate
-        for offer in matching?.offers ?? [] where offer.wished && offer.date > date { date = offer.date }
+        for offer in matching?.offers ?? [] where (offer.wished || plan != nil) && offer.date > date {
+            date = offer.date
+        }
         if date != fact.postingDate {
             try book.companies.checkPeriod(fact.company, date, field: "posting_date")
         }
-        // A named amount of 0 settles nothing; the payment stays on account.
-        guard matching?.canSettle == true else { return nil }
-        let settled = try matching?.settled(
-            in: fact.company, of: fact.customer, on: date, currency: amount.currency, book, draft)
+        let settled: ItemsSettled?
+        if let plan {
+            if plan.pairs.isEmpty { return nil }
+            for offer in matching?.offers ?? [] where offer.home != fact.company {
+                try book.companies.checkPeriod(offer.home, date, field: "posting_date")
+            }
+            settled = try matching?.settled(
+                plan, in: fact.company, of: fact.customer, on: date, primary: primary, wishes, book, draft)
+        } else {
+            // A named amount of 0 settles nothing; the payment stays on account.
+            guard matching?.canSettle == true else { return nil }
+            settled = try matching?.settled(
+                in: fact.company, of: fact.customer, on: date, currency: amount.currency, book, draft)
+        }
         if let settled { draft.add(.itemsSettled(settled), book) }
         return settled
     }
 
-    /// Debit items of the payment's currency in the order of payments:SE-5, until the money is used.
-    ///
-    /// Profiles without automatic settlement are left out (setup:PP-6), the payment's own included. Ends after
-    /// `room` items, or when a bounded part of a very long list was looked at: the rest stays open.
-    private func oldestFirst(
-        _ account: CustomerID, _ profile: ProfileID, room: Int, _ book: borrowing Book,
+    /// Debit items of the payment's currency in the order of payments:SE-5 or SE-6, until the money is used.
+    private func inOrder(
+        _ mode: ApplyMode, _ account: CustomerID, _ fact: ItemPosted, room: Int, _ book: borrowing Book,
         _ draft: borrowing Draft
     ) -> Matching? {
-        if book.companies.profiles[Int(profile.number) - 1].profile.noSettlement { return nil }
+        if book.companies.profiles[Int(fact.profile.number) - 1].profile.noSettlement { return nil }
+        let priority = book.companies[fact.company].parameters.settlement.priority
+        let offers =
+            mode == .byPriority && priority.isSet
+            ? byPriority(priority, account, room, fact.postingDate, book, draft) : oldestFirst(account, room, fact.postingDate, book, draft)
+        guard !offers.isEmpty, let payment = draft.item(fact.id, book) else { return nil }
+        var matching = Matching(offers)
+        matching.add(.init(fact.id, payment, book))
+        matching.wishForAll()
+        return matching
+    }
+
+    private func byPriority(
+        _ priority: SettlementPriority, _ account: CustomerID, _ room: Int, _ date: CalendarDate,
+        _ book: borrowing Book, _ draft: borrowing Draft
+    ) -> [Matching.Offer] {
+        var offers: [Matching.Offer] = []
+        var visited = 0
+        var id = book.customers[account].firstOpen
+        while !id.isNone, visited < PaymentDraft.itemsVisitedMax {
+            visited += 1
+            if isCandidate(book.items[id], book), let item = draft.item(id, book), item.open > 0 {
+                offers.append(.init(id, item, book))
+            }
+            id = book.items[id].next
+        }
+        var matching = Matching(offers)
+        matching.sort(by: priority)
+        var (rest, count) = (amount.minor, 0)
+        while count < min(room, matching.offers.count), rest > 0 {
+            rest -= min(rest, need(matching.offers[count].item, date, book, draft))
+            count += 1
+        }
+        matching.keepFirst(count)
+        return matching.offers
+    }
+
+    /// Profiles without automatic settlement and items in dispute are left out (setup:PP-6, payments:SE-7).
+    private func isCandidate(_ item: Item, _ book: borrowing Book) -> Bool {
+        item.open > 0 && item.kind != .bill && item.currency == amount.currency && item.status != .disputed
+            && !book.companies.profiles[Int(item.profile) - 1].profile.noSettlement
+    }
+
+    /// Money that closes an item, its discount taken off.
+    private func need(
+        _ id: ItemID, _ day: CalendarDate, _ book: borrowing Book, _ draft: borrowing Draft
+    ) -> Int64 {
+        guard let item = draft.item(id, book) else { return 0 }
+        guard item.hasTiers, let terms = book.discountTerms(id, item, draft) else { return item.open }
+        return item.open - terms.closing(terms.tierInForce(on: day), .normal, open: item.open)
+    }
+
+    /// Due date, the higher discount rate, date, voucher. Ends after `room` items, or when a bounded part of a very
+    /// long list was looked at: the rest stays open.
+    private func oldestFirst(
+        _ account: CustomerID, _ room: Int, _ date: CalendarDate, _ book: borrowing Book, _ draft: borrowing Draft
+    ) -> [Matching.Offer] {
         var rest = amount.minor
         var offers: [Matching.Offer] = []
         offers.reserveCapacity(4)
-        var sameDay: [(date: CalendarDate, id: ItemID)] = []
+        var sameDay: [(rank: Int64, date: CalendarDate, id: ItemID)] = []
         var day = CalendarDate(days: .min)
         var visited = 0
         var id = book.customers[account].firstOpen
@@ -173,38 +271,31 @@ extension PaymentDraft {
             visited += 1
             let item = book.items[id]
             if item.dueDate != day {
-                serve(&sameDay, &offers, &rest, room, book, draft)
+                serve(&sameDay, &offers, &rest, room, date, book, draft)
                 if rest == 0 || offers.count >= room { break }
                 day = item.dueDate
             }
-            if item.open > 0, item.kind != .bill, item.currency == amount.currency,
-                !book.companies.profiles[Int(item.profile) - 1].profile.noSettlement
-            {
-                sameDay.append((item.postingDate, id))
+            if isCandidate(item, book) {
+                let rank = item.hasTiers ? book.discountTerms(id, item, draft)?.rank(on: date) ?? 0 : 0
+                sameDay.append((-rank, item.postingDate, id))
             }
             id = item.next
         }
-        serve(&sameDay, &offers, &rest, room, book, draft)
-        guard !offers.isEmpty else { return nil }
-        var matching = Matching(offers)
-        if let payment = draft.item(ItemID(draft.nextItem.number - 1), book) {
-            matching.add(.init(ItemID(draft.nextItem.number - 1), payment, book))
-        }
-        matching.wishForAll()
-        return matching
+        serve(&sameDay, &offers, &rest, room, date, book, draft)
+        return offers
     }
 
     private func serve(
-        _ sameDay: inout [(date: CalendarDate, id: ItemID)], _ offers: inout [Matching.Offer],
-        _ rest: inout Int64, _ room: Int, _ book: borrowing Book, _ draft: borrowing Draft
+        _ sameDay: inout [(rank: Int64, date: CalendarDate, id: ItemID)], _ offers: inout [Matching.Offer],
+        _ rest: inout Int64, _ room: Int, _ date: CalendarDate, _ book: borrowing Book, _ draft: borrowing Draft
     ) {
         // Ids rise with vouchers.
-        if sameDay.count > 1 { sameDay.sort { ($0.date, $0.id) < ($1.date, $1.id) } }
+        if sameDay.count > 1 { sameDay.sort { ($0.rank, $0.date, $0.id) < ($1.rank, $1.date, $1.id) } }
         for place in sameDay.indices where rest > 0 && offers.count < room {
             // An earlier payment of the same batch may have closed it.
             guard let item = draft.item(sameDay[place].id, book), item.open > 0 else { continue }
             offers.append(.init(sameDay[place].id, item, book))
-            rest -= min(rest, item.open)
+            rest -= min(rest, item.hasTiers ? need(sameDay[place].id, date, book, draft) : item.open)
         }
         sameDay.removeAll(keepingCapacity: true)
     }

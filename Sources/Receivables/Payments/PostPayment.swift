@@ -1,7 +1,7 @@
 /// Posts a payment and settles as asked, in one record.
 ///
 /// Debits the method's account, credits receivables. What is not used stays open on the payment.
-/// Rules: payments:PJ-1 to PJ-3, PM-0, SE-1, SE-3 to SE-5, SE-8, FX-1, FX-2, FX-5.
+/// Rules: payments:PJ-1 to PJ-3, PM-0, SE-1, SE-3 to SE-8, CD-4 to CD-12, CN-1 to CN-5, OU-1 to OU-6, FX-1 to FX-5.
 package struct PostPayment: Command {
     package let companyID: CompanyID
     package let payment: PaymentDraft
@@ -28,8 +28,10 @@ package enum ApplyMode: UInt8, Sendable, BitwiseCopyable {
     case none = 1
     /// Due date, then posting date, then voucher; items of the same currency only (payments:SE-5).
     case oldestFirst = 2
-    /// Exactly the items named, in their order.
+    /// Exactly the items named, in the default order.
     case named = 3
+    /// The order of the parameter settlement_priority (payments:SE-6).
+    case byPriority = 4
 }
 
 /// A payment as the caller states it.
@@ -47,6 +49,10 @@ package struct PaymentDraft: Equatable, Sendable {
     /// Nil: the parameter automatic_settlement, oldest first or none.
     package var apply: ApplyMode?
     package var items: [ApplyItem] = []
+    /// None, or one per item.
+    package var wishes: [MarkWish] = []
+    /// The amount becomes what closes all items named (payments:SE-4).
+    package var adoptsMarkedTotal = false
     /// Nil: of the rate table on the posting date.
     package var rate: Rate?
     /// Empty: the invoice account's, else the parameter default_profile.

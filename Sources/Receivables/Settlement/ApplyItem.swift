@@ -3,7 +3,7 @@ package struct ApplyItem: Equatable, Sendable {
     /// Invoice, credit note or payment number; empty with an id.
     package let number: Code
     package let item: ItemID
-    /// With the sign of its item; nil: as much as is needed or left.
+    /// With the sign of its item, without discount; nil: as much as is needed or left.
     package let amount: Money?
     /// Sequence of the item's last change as the caller knows it; 0: any.
     package let expectedVersion: UInt64
@@ -20,34 +20,94 @@ package struct ApplyItem: Equatable, Sendable {
     package static let itemsMax = 1_000
 }
 
+/// What a mark asks for beyond an amount.
+package struct MarkWish: Equatable, Sendable {
+    package var use = UseCashDiscount.normal
+    /// Set by hand, with the sign of the item (payments:CD-9).
+    package var discount: Money?
+    /// Goes with `discount`.
+    package var reason = ""
+    /// Looked up instead of the day of the payment (payments:CD-7).
+    package var discountDate: CalendarDate?
+    /// What is left closes as discount (payments:OU-6).
+    package var fullSettlement = false
+    /// Before the account of the discount code (payments:CD-12).
+    package var discountAccount: Code = .empty
+    /// Another company of the payments hierarchy; empty: the company of the request (payments:IC-1).
+    package var company: Code = .empty
+    /// The payment whose company all others pay through (payments:IC-5).
+    package var isPrimary = false
+
+    package init() {}
+
+    /// The discount set by hand without sign, within what is open and with a reason (payments:CD-9).
+    func checked(_ discount: Money, _ offer: Matching.Offer) throws(Rejection) -> Int64 {
+        let path = "items[\(offer.place)]"
+        if discount.currency != offer.currency {
+            throw .otherCurrency(discount.currency, expected: offer.currency, field: "\(path).discount")
+        }
+        let amount = offer.isDebit ? discount.minor : -discount.minor
+        guard (0...offer.openMagnitude).contains(amount) else {
+            throw .discountOutOfRange(discount, open: Money(offer.open, offer.currency), field: "\(path).discount")
+        }
+        if reason.isEmpty { throw .required("\(path).discount_reason", "a discount set by hand needs a reason") }
+        return amount
+    }
+
+    /// Asks for what every item has by itself.
+    package var isPlain: Bool { self == MarkWish() }
+}
+
 /// What one item gave or got: amount and open rest with the sign of the item.
 package struct SettledPart: Equatable, Sendable {
     package let item: ItemID
     package let number: Code
+    /// All that made it smaller: money, discount and difference.
     package let amount: Money
     package let open: Money
+    /// Parts of `amount`, with its sign.
+    package let discount: Int64
+    package let difference: Int64
+
+    package init(
+        item: ItemID, number: Code, amount: Money, open: Money, discount: Int64 = 0, difference: Int64 = 0
+    ) {
+        self.item = item
+        self.number = number
+        self.amount = amount
+        self.open = open
+        self.discount = discount
+        self.difference = difference
+    }
+
+    package var cash: Money { Money(amount.minor - discount - difference, amount.currency) }
 }
 
 extension Matching {
-    /// Looks up the items a caller names: they exist, are of one account, unchanged, open and named once.
+    /// Looks up the items a caller names: they exist, are of one account or party, unchanged, open and named once.
     ///
     /// Amounts are checked against each item; between the items they are by `wish`.
+    ///
+    /// `wishes` has none, or one per item.
     init(
-        named: [ApplyItem], of account: CustomerID, in company: CompanyID, currency: Currency?,
-        _ book: borrowing Book, _ draft: borrowing Draft
+        named: [ApplyItem], _ wishes: [MarkWish] = [], of account: CustomerID, in company: CompanyID, currency: Currency?,
+        mayMix: Bool = false, _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) {
         if named.count > ApplyItem.itemsMax {
             throw .tooMany(named.count, max: ApplyItem.itemsMax, field: "items")
         }
         var offers: [Offer] = []
         offers.reserveCapacity(named.count + 1)
-        var currency = currency
         for index in named.indices {
-            let id = try Matching.find(named[index], in: company, book, draft, at: index)
+            let home = wishes.isEmpty ? company : try Matching.home(wishes[index], company, book, at: index)
+            let id = try Matching.find(named[index], in: home, book, draft, at: index)
             guard let item = draft.item(id, book) else {
                 throw .noSuchItem(named[index], field: "items[\(index)]")
             }
-            if item.customer != account { throw .otherCustomer(item, field: "items[\(index)]") }
+            if item.customer != account {
+                if home == company { throw .otherCustomer(item, field: "items[\(index)]") }
+                try book.checkParty(of: item, account, in: company, field: "items[\(index)]")
+            }
             let expected = named[index].expectedVersion
             if expected != 0, expected != item.lastChange {
                 throw .versionConflict(item, expected: expected, field: "items[\(index)].expected_version")
@@ -58,14 +118,33 @@ extension Matching {
                     [.init("document", item.number.text)])
             }
             if !item.isOpen { throw .closedItem(item, field: "items[\(index)]") }
-            if let currency, item.currency != currency {
-                throw .otherCurrency(item.currency, expected: currency, field: "items[\(index)]")
-            }
-            currency = item.currency
-            offers.append(Offer(id, item, book))
+            var offer = Offer(id, item, book)
+            offer.place = Int32(index)
+            offers.append(offer)
         }
         try Matching.checkNamedOnce(offers, book, draft)
         self.init(offers)
+        if !mayMix { try checkCurrencies(hasMoney: currency != nil, currency ?? offers.first?.currency) }
+    }
+
+    /// Only money is converted: notes and invoices settle each other in one currency (payments:FX-5).
+    private func checkCurrencies(hasMoney: Bool, _ first: Currency?) throws(Rejection) {
+        guard let first, let other = offers.firstIndex(where: { $0.currency != first }) else { return }
+        let paid = hasMoney || offers.contains { $0.isMoney && !$0.isDebit }
+        let hasNotes = offers.contains { !$0.isMoney && !$0.isDebit }
+        if paid, !hasNotes { return }
+        throw .otherCurrency(offers[other].currency, expected: first, field: "items[\(offers[other].place)]")
+    }
+
+    /// The company an item is looked up in.
+    private static func home(
+        _ wish: MarkWish, _ company: CompanyID, _ book: borrowing Book, at index: Int
+    ) throws(Rejection) -> CompanyID {
+        if wish.company.isEmpty { return company }
+        guard let home = book.companies.find(wish.company) else {
+            throw .noSuchReference("company", wish.company, field: "items[\(index)].company")
+        }
+        return home
     }
 
     private static func find(

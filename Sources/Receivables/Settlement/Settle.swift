@@ -1,23 +1,33 @@
-/// Settles items of one customer with each other: credits pay debits in the order given.
+/// Settles items of one customer with each other: credits pay debits in the default order, with their discounts.
 ///
-/// Rules: payments:SE-1, SE-3, SE-4, SE-8, FX-1, FX-2, FX-5.
+/// Items of other companies of the payments hierarchy may take part when they are of the same party.
+/// Rules: payments:SE-1, SE-3 to SE-5, SE-8, CD-4 to CD-12, CN-1 to CN-5, OU-1 to OU-6, IC-1 to IC-8, FX-1 to FX-5.
 package struct Settle: Command {
     package let companyID: CompanyID
     package let customer: Code
     package let items: [ApplyItem]
+    /// None, or one per item.
+    package let wishes: [MarkWish]
     /// Nil: the latest date of the items or the business date, whichever is later.
     package let date: CalendarDate?
+    /// Discounts are looked up on this day; nil: the day of each payment (payments:CD-7).
+    package let discountDate: CalendarDate?
 
-    package init(company: CompanyID, customer: Code, items: [ApplyItem], date: CalendarDate? = nil) {
+    package init(
+        company: CompanyID, customer: Code, items: [ApplyItem], wishes: [MarkWish] = [], date: CalendarDate? = nil,
+        discountDate: CalendarDate? = nil
+    ) {
         companyID = company
         self.customer = customer
         self.items = items
+        self.wishes = wishes
         self.date = date
+        self.discountDate = discountDate
     }
 
     package struct Answer: Equatable, Sendable {
         package let settlement: SettlementID
-        /// Items of both signs that were touched, in the order of the request.
+        /// Items of both signs that were touched, debits first, in the order they were served.
         package let settled: [SettledPart]
         package let entries: [JournalEntry]
         package let date: CalendarDate
@@ -29,21 +39,30 @@ package struct Settle: Command {
         let ordering = try book.customer(companyID, customer, field: "customer_number")
         let account = book.customers[ordering].invoiceAccount
         if items.isEmpty { throw .nothingToSettle(field: "items") }
-        var matching = try Matching(named: items, of: account, in: companyID, currency: nil, book, draft)
+        var matching = try Matching(named: items, wishes, of: account, in: companyID, currency: nil, book, draft)
         let date = try settlementDate(matching, book, at: now)
-        guard matching.offers.contains(where: \.isDebit), matching.offers.contains(where: { !$0.isDebit }),
-            let first = draft.item(matching.offers[0].item, book)
-        else { throw .oneSided(field: "items") }
-        try matching.wish(items, first.currency, draft, book)
-        let fact = try matching.settled(
-            in: companyID, of: account, on: date, currency: first.currency, book, draft)
+        guard matching.offers.contains(where: \.isDebit), matching.offers.contains(where: { !$0.isDebit }) else {
+            throw .oneSided(field: "items")
+        }
+        let primary = try primary(matching)
+        matching.sort(on: discountDate ?? date, book, draft)
+        try matching.wish(items, draft, book)
+        let plan = try matching.plan(
+            items, wishes, discountDate: discountDate, moneyDate: nil, isAutomatic: false, primary: primary, book, draft)
+        let fact: ItemsSettled
+        if let plan {
+            fact = try matching.settled(
+                plan, in: companyID, of: account, on: date, primary: primary, wishes, book, draft)
+        } else {
+            fact = try matching.settled(
+                in: companyID, of: account, on: date, currency: matching.offers[0].currency, book, draft)
+        }
         draft.add(.itemsSettled(fact), book)
         return Answer(
-            settlement: fact.settlement, settled: matching.settledParts(first.currency), entries: fact.entries,
-            date: date)
+            settlement: fact.settlement, settled: matching.settledParts(plan), entries: fact.entries, date: date)
     }
 
-    /// Not before any item, in an open period (payments:SE-8).
+    /// Not before any item, in an open period of every company (payments:SE-8).
     private func settlementDate(
         _ matching: Matching, _ book: borrowing Book, at now: Moment
     ) throws(Rejection) -> CalendarDate {
@@ -52,8 +71,22 @@ package struct Settle: Command {
         let date = self.date ?? max(latest, now.today)
         if date < latest { throw .dateBeforeItem(date, earliest: latest, field: "date") }
         try book.companies.checkPeriod(companyID, date, field: "date")
+        for offer in matching.offers where offer.home != companyID {
+            try book.companies.checkPeriod(offer.home, date, field: "date")
+        }
         return date
     }
 
-    package func lastChange(_ book: borrowing Book) -> UInt64 { book.lastChange(companyID, customer) }
+    private func primary(_ matching: Matching) throws(Rejection) -> CompanyID? {
+        guard let place = wishes.firstIndex(where: \.isPrimary) else { return nil }
+        let offer = matching.offers[place]
+        guard offer.isMoney, !offer.isDebit else {
+            throw Rejection(.fieldInvalid, field: "items[\(place)].primary", "the primary payment is a payment")
+        }
+        return offer.home
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        wishes.contains { !$0.company.isEmpty } ? book.sequence : book.lastChange(companyID, customer)
+    }
 }

@@ -6,9 +6,9 @@ package struct Settlement: BitwiseCopyable {
     package var firstPart: UInt32
     package var partCount: UInt32
     package var sequence: UInt64
-    /// Where its exchange differences went, so that an undo takes them back from there; none: it had none.
-    package var gainAccount: AccountID = .none
-    package var lossAccount: AccountID = .none
+    /// Legs of its entries, kept so that an undo takes back exactly what was posted, from where it went.
+    package var firstLeg: UInt32 = 0
+    package var legCount: UInt32 = 0
     package var undoneSequence: UInt64 = 0
     package var undoneDate = CalendarDate(days: .max)
 
@@ -21,23 +21,30 @@ package struct Settlement: BitwiseCopyable {
         self.firstPart = firstPart
         partCount = UInt32(fact.parts.count)
         self.sequence = sequence
-        for entry in fact.entries {
-            for leg in entry.legs {
-                if leg.type == .realizedGain { gainAccount = leg.account }
-                if leg.type == .realizedLoss { lossAccount = leg.account }
-            }
-        }
     }
+}
+
+/// One leg of an entry of a settlement; most settlements have none.
+package struct SettlementLeg: BitwiseCopyable {
+    package var amount: Int64
+    package var accounting: Int64
+    package var account: AccountID
+    package var company: UInt16
+    package var currency: Currency
+    package var type: PostingType
+    package var startsEntry: Bool
 }
 
 /// A debit and a credit item made smaller by one amount. This is also the items' history.
 ///
+/// Discounts and differences, and money between two currencies, touch one item: the other is none.
 /// Each part keeps date and sequence of the settlement and of its undoing, so that any open amount can be
 /// told for a business date as known at a sequence (DESIGN 8, F30).
 package struct SettlementPart: BitwiseCopyable {
     package var settlement: SettlementID
     package var debitItem: ItemID
     package var creditItem: ItemID
+    package var kind = PartKind.money
     /// Above 0; taken from both.
     package var amount: Int64
     /// Accounting amounts released, each with the sign of its item: debit positive, credit negative.
@@ -48,15 +55,30 @@ package struct SettlementPart: BitwiseCopyable {
     package var nextOfCredit: UInt32 = 0
 }
 
+/// The voucher sequence of a company after a fact.
+package struct CompanyVoucher: Equatable, Sendable, BitwiseCopyable {
+    package let company: CompanyID
+    package let next: UInt64
+
+    package init(company: CompanyID, next: UInt64) {
+        self.company = company
+        self.next = next
+    }
+}
+
 package struct ItemsSettled: Equatable, Sendable {
     package var settlement: SettlementID
     package var company: CompanyID
     package var customer: CustomerID
     package var date: CalendarDate
     package var parts: [Part]
-    /// Exchange differences, one entry per part that has one.
+    /// Discounts, differences, exchange differences and what moves between accounts and companies.
     package var entries: [JournalEntry]
     package var voucherNext: UInt64
+    /// Of the other companies that take part.
+    package var otherVouchers: [CompanyVoucher] = []
+    /// Why a discount was set by hand.
+    package var reason = ""
 
     package struct Part: Equatable, Sendable, BitwiseCopyable {
         package var debitItem: ItemID
@@ -64,15 +86,18 @@ package struct ItemsSettled: Equatable, Sendable {
         package var amount: Int64
         package var debitAccounting: Int64
         package var creditAccounting: Int64
+        package var kind: PartKind
 
         package init(
-            debitItem: ItemID, creditItem: ItemID, amount: Int64, debitAccounting: Int64, creditAccounting: Int64
+            debitItem: ItemID, creditItem: ItemID, amount: Int64, debitAccounting: Int64, creditAccounting: Int64,
+            kind: PartKind = .money
         ) {
             self.debitItem = debitItem
             self.creditItem = creditItem
             self.amount = amount
             self.debitAccounting = debitAccounting
             self.creditAccounting = creditAccounting
+            self.kind = kind
         }
     }
 
@@ -96,6 +121,7 @@ package struct SettlementUndone: Equatable, Sendable {
     package var reason: String
     package var entries: [JournalEntry]
     package var voucherNext: UInt64
+    package var otherVouchers: [CompanyVoucher] = []
 
     package init(
         settlement: SettlementID, date: CalendarDate, reason: String, entries: [JournalEntry], voucherNext: UInt64

@@ -7,67 +7,103 @@ extension Matching {
     ) throws(Rejection) -> ItemsSettled {
         let parts = match()
         if parts.isEmpty { throw .nothingToSettle(field: "items") }
-        let entries = try SettlementEntries(company: company, date: date, currency: currency)
-            .made(for: parts, gain: .none, loss: .none, isUndo: false, book, draft)
-        return ItemsSettled(
-            settlement: draft.nextSettlement, company: company, customer: account, date: date, parts: parts,
-            entries: entries.made, voucherNext: entries.voucherNext)
-    }
-}
-
-/// Entries of a settlement: transfers between summary accounts and realized differences.
-///
-/// A difference is what the debit item releases less what the credit item does, in accounting currency: left on
-/// receivables it is a loss when positive, a gain when negative (payments:FX-1, FX-2). Each has a voucher of its own.
-struct SettlementEntries {
-    let company: CompanyID
-    let date: CalendarDate
-    let currency: Currency
-
-    /// Entries for parts in their order; for an undo the mirror of what was made then.
-    ///
-    /// `gain` and `loss` are the accounts used then; none: today's automatic accounts.
-    func made(
-        for parts: [ItemsSettled.Part], gain: AccountID, loss: AccountID, isUndo: Bool, _ book: borrowing Book,
-        _ draft: borrowing Draft
-    ) throws(Rejection) -> (made: [JournalEntry], voucherNext: UInt64) {
-        var entries: [JournalEntry] = []
-        var vouchers = Vouchers()
-        let sign: Int64 = isUndo ? -1 : 1
+        var entries = SettlementEntries(date: date)
         for part in parts {
             guard let debit = draft.item(part.debitItem, book), let credit = draft.item(part.creditItem, book) else {
                 preconditionFailure("a part names an item that is not there")
             }
-            if debit.account != credit.account {
-                entries.append(
-                    try entry(
-                        &vouchers,
-                        Leg(
-                            credit.account, .receivable, sign * part.amount, accounting: sign * part.debitAccounting),
-                        Leg(
-                            debit.account, .receivable, -sign * part.amount, accounting: -sign * part.debitAccounting),
-                        book, draft))
-            }
-            let difference = part.debitAccounting + part.creditAccounting
-            guard difference != 0 else { continue }
-            let type: PostingType = difference < 0 ? .realizedGain : .realizedLoss
-            var account = difference < 0 ? gain : loss
-            if account.isNone { account = try book.companies.automaticAccount(company, type) }
-            entries.append(
-                try entry(
-                    &vouchers, Leg(credit.account, .receivable, 0, accounting: -sign * difference),
-                    Leg(account, type, 0, accounting: sign * difference), book, draft))
+            try entries.move(
+                part.amount, part.debitAccounting, from: debit.account, to: credit.account, in: company, currency, book,
+                draft)
+            try entries.difference(
+                part.debitAccounting + part.creditAccounting, on: credit.account, in: company, currency, book, draft)
         }
-        return (entries, vouchers.next)
+        return entries.fact(parts, in: company, of: account, draft)
     }
 
-    private func entry(
-        _ vouchers: inout Vouchers, _ first: Leg, _ second: Leg, _ book: borrowing Book, _ draft: borrowing Draft
-    ) throws(Rejection) -> JournalEntry {
+    /// Does what a plan says; `accounts` are the discount accounts of marks, by place (payments:CD-12).
+    mutating func settled(
+        _ plan: SettlementPlan, in company: CompanyID, of account: CustomerID, on date: CalendarDate,
+        primary: CompanyID?, _ wishes: [MarkWish], _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) -> ItemsSettled {
+        if plan.pairs.isEmpty { throw .nothingToSettle(field: "items") }
+        var run = PlanPosting(plan, self, date, primary, wishes)
+        try run.post(book, draft)
+        self = run.matching
+        var fact = run.entries.fact(run.parts, in: company, of: account, draft)
+        fact.reason = wishes.first { $0.discount != nil }?.reason ?? ""
+        return fact
+    }
+}
+
+/// Entries of one settlement in the making, each with a voucher of its company.
+struct SettlementEntries {
+    let date: CalendarDate
+    private(set) var made: [JournalEntry] = []
+    private var vouchers: [(company: CompanyID, taken: Vouchers)] = []
+
+    init(date: CalendarDate) { self.date = date }
+
+    /// Between two summary accounts of a company; nothing when it is one.
+    mutating func move(
+        _ amount: Int64, _ accounting: Int64, from debit: AccountID, to credit: AccountID, in company: CompanyID,
+        _ currency: Currency, _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) {
+        if debit == credit { return }
+        try add(
+            Leg(credit, .receivable, amount, accounting: accounting),
+            Leg(debit, .receivable, -amount, accounting: -accounting), in: company, currency, book, draft)
+    }
+
+    /// What the debit item releases less what the credit item does, in accounting currency: left on receivables it
+    /// is a loss when positive, a gain when negative (payments:FX-1, FX-2).
+    mutating func difference(
+        _ difference: Int64, on account: AccountID, in company: CompanyID, _ currency: Currency,
+        _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) {
+        if difference == 0 { return }
+        let type: PostingType = difference < 0 ? .realizedGain : .realizedLoss
+        try add(
+            Leg(account, .receivable, 0, accounting: -difference),
+            Leg(try book.companies.automaticAccount(company, type), type, 0, accounting: difference), in: company,
+            currency, book, draft)
+    }
+
+    mutating func add(
+        _ first: Leg, _ second: Leg, in company: CompanyID, _ currency: Currency, _ book: borrowing Book,
+        _ draft: borrowing Draft
+    ) throws(Rejection) {
+        try add([first, second], in: company, currency, book, draft)
+    }
+
+    mutating func add(
+        _ legs: [Leg], in company: CompanyID, _ currency: Currency, _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) {
+        var place = vouchers.firstIndex { $0.company == company } ?? vouchers.count
+        if place == vouchers.count {
+            vouchers.append((company, Vouchers()))
+            place = vouchers.count - 1
+        }
         let entry = JournalEntry(
-            company: company, voucher: try vouchers.take(company, book, draft), date: date, currency: currency,
-            legs: [first, second])
+            company: company, voucher: try vouchers[place].taken.take(company, book, draft), date: date,
+            currency: currency, legs: legs)
         try book.checkPosting(entry, field: "items")
-        return entry
+        made.append(entry)
+    }
+
+    func next(_ company: CompanyID) -> UInt64 { vouchers.first { $0.company == company }?.taken.next ?? 0 }
+
+    func others(than company: CompanyID) -> [CompanyVoucher] {
+        vouchers.filter { $0.company != company }.map { CompanyVoucher(company: $0.company, next: $0.taken.next) }
+    }
+
+    func fact(
+        _ parts: [ItemsSettled.Part], in company: CompanyID, of account: CustomerID, _ draft: borrowing Draft
+    ) -> ItemsSettled {
+        var fact = ItemsSettled(
+            settlement: draft.nextSettlement, company: company, customer: account, date: date, parts: parts,
+            entries: made, voucherNext: next(company))
+        if !vouchers.isEmpty { fact.otherVouchers = others(than: company) }
+        return fact
     }
 }

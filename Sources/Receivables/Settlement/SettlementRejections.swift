@@ -80,3 +80,42 @@ extension Rejection {
             [.init("settlement_id", UInt64(id.number)), .init("sequence", sequence)])
     }
 }
+
+/// Refusals of discounts, priorities and companies (payments:CD-1, CD-9, IC-1, OU-6, SE-6).
+extension Rejection {
+    static func discountChain(_ code: Code, _ why: String, field: String) -> Rejection {
+        Rejection(
+            .discountChainInvalid, field: field, "the chain of cash discount \(code) \(why)",
+            [.init("cash_discount", code.text)])
+    }
+
+    static func discountOutOfRange(_ discount: Money, open: Money, field: String) -> Rejection {
+        Rejection(
+            .discountOutOfRange, field: field, "a discount of \(discount) is not between 0 and the open \(open)",
+            [.init("discount", discount), .init("open", open)])
+    }
+
+    static func notAllowed(_ parameter: String, field: String) -> Rejection {
+        Rejection(
+            .notAllowed, field: field, "the parameter \(parameter) does not allow it",
+            [.init("parameter", parameter)])
+    }
+
+    static func notInHierarchy(_ company: Code, _ other: Code, field: String) -> Rejection {
+        Rejection(
+            .notInHierarchy, field: field, "\(company) and \(other) are in no common payments hierarchy",
+            [.init("company", company.text), .init("other_company", other.text)])
+    }
+
+    static func otherParty(_ item: Item, field: String) -> Rejection {
+        Rejection(
+            .partyMismatch, field: field, "\(item.number) belongs to another party",
+            [.init("document", item.number.text)])
+    }
+
+    static func noIntercompanyAccounts(_ company: Code, _ other: Code) -> Rejection {
+        Rejection(
+            .intercompanyAccountsMissing, "\(company) and \(other) have no due-to and due-from accounts",
+            [.init("company", company.text), .init("other_company", other.text)])
+    }
+}

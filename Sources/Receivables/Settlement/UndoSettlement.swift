@@ -1,6 +1,6 @@
-/// Opens everything one settlement closed, with mirror entries of its exchange differences.
+/// Opens everything one settlement closed, with mirror entries of all it posted, in every company.
 ///
-/// The items keep their dates; later settlements of the same items stay. Rules: payments:UN-1, UN-3, UN-4.
+/// The items keep their dates; later settlements of the same items stay. Rules: payments:UN-1 to UN-4.
 package struct UndoSettlement: Command {
     package let companyID: CompanyID
     package let settlement: SettlementID
@@ -37,36 +37,24 @@ package struct UndoSettlement: Command {
         let row = book.items[settlement]
         if row.isUndone { throw .nothingToUndo(settlement, at: row.undoneSequence, field: "settlement_id") }
         if !isOfBill { try checkBills(book) }
-        let date = date ?? row.date
-        if date < row.date { throw .dateBeforeItem(date, earliest: row.date, field: "date") }
-        try book.companies.checkPeriod(companyID, date, field: "date")
-
-        let parts = book.items.parts(of: settlement).map {
-            ItemsSettled.Part(
-                debitItem: $0.debitItem, creditItem: $0.creditItem, amount: $0.amount,
-                debitAccounting: $0.debitAccounting, creditAccounting: $0.creditAccounting)
-        }
-        let currency = book.items[parts[0].debitItem].currency
-        let entries = try SettlementEntries(company: companyID, date: date, currency: currency)
-            .made(
-                for: parts, gain: row.gainAccount, loss: row.lossAccount, isUndo: true, book, draft)
-        var total: Int128 = 0
-        for part in parts { total += Int128(part.amount) }
-        guard let adding = Int64(exactly: total) else { throw .outOfRange(field: "settlement_id") }
-        try book.checkRoom(row.customer, currency, nil, adding: adding, pending: 0, field: "settlement_id")
-        draft.add(
-            .settlementUndone(
-                SettlementUndone(
-                    settlement: settlement, date: date, reason: reason, entries: entries.made,
-                    voucherNext: entries.voucherNext)),
-            book)
-        return Answer(reopened: reopened(parts, currency, book, draft), entries: entries.made, date: date)
+        let parts = book.items.parts(of: settlement)
+        let date = try date(row, parts, book)
+        let entries = try mirror(on: date, book, draft)
+        let reopened = try reopened(parts, book)
+        draft.add(.settlementUndone(fact(entries, on: date)), book)
+        return Answer(
+            reopened: reopened.map { part in
+                SettledPart(
+                    item: part.item, number: part.number, amount: part.amount,
+                    open: Money(draft.item(part.item, book)?.open ?? part.open.minor, part.open.currency),
+                    discount: part.discount, difference: part.difference)
+            }, entries: entries.made, date: date)
     }
 
     /// What a bill settled is opened by canceling the bill.
     private func checkBills(_ book: borrowing Book) throws(Rejection) {
         for part in book.items.parts(of: settlement) {
-            for id in [part.debitItem, part.creditItem] where book.items[id].kind == .bill {
+            for id in [part.debitItem, part.creditItem] where !id.isNone && book.items[id].kind == .bill {
                 throw Rejection(
                     .stateNotAllowed, field: "settlement_id", "settlement \(settlement.number) is of bill \(book.items[id].number)",
                     [.init("document", book.items[id].number.text)])
@@ -74,24 +62,84 @@ package struct UndoSettlement: Command {
         }
     }
 
-    /// Items in the order they were first served.
-    private func reopened(
-        _ parts: [ItemsSettled.Part], _ currency: Currency, _ book: borrowing Book, _ draft: borrowing Draft
-    ) -> [SettledPart] {
-        var order: [ItemID] = []
-        var sums: [ItemID: Int64] = [:]
+    /// Not before the latest item, in an open period (payments:UN-3).
+    private func date(
+        _ row: Settlement, _ parts: [SettlementPart], _ book: borrowing Book
+    ) throws(Rejection) -> CalendarDate {
+        let date = self.date ?? row.date
+        var latest = CalendarDate(days: .min)
         for part in parts {
-            for (id, amount) in [(part.debitItem, part.amount), (part.creditItem, -part.amount)] {
-                if sums[id] == nil { order.append(id) }
-                sums[id, default: 0] += amount
+            for id in [part.debitItem, part.creditItem] where !id.isNone {
+                latest = max(latest, book.items[id].postingDate)
             }
         }
-        return order.map { id in
-            let item = book.items[id]
-            let open = draft.item(id, book)?.open ?? item.open
-            return SettledPart(
-                item: id, number: item.number, amount: Money(sums[id] ?? 0, currency), open: Money(open, currency))
+        if date < latest { throw .dateBeforeItem(date, earliest: latest, field: "date") }
+        try book.companies.checkPeriod(companyID, date, field: "date")
+        return date
+    }
+
+    /// The same legs with the other sign, entry by entry.
+    private func mirror(
+        on date: CalendarDate, _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) -> SettlementEntries {
+        var entries = SettlementEntries(date: date)
+        let legs = book.items.legs(of: settlement)
+        var first = 0
+        while first < legs.count {
+            var end = first + 1
+            while end < legs.count, !legs[end].startsEntry { end += 1 }
+            let company = CompanyID(UInt32(legs[first].company))
+            if company != companyID { try book.companies.checkPeriod(company, date, field: "date") }
+            try entries.add(
+                legs[first..<end].map { Leg($0.account, $0.type, -$0.amount, accounting: -$0.accounting) }, in: company,
+                legs[first].currency, book, draft)
+            first = end
         }
+        return entries
+    }
+
+    private func fact(_ entries: SettlementEntries, on date: CalendarDate) -> SettlementUndone {
+        var fact = SettlementUndone(
+            settlement: settlement, date: date, reason: reason, entries: entries.made,
+            voucherNext: entries.next(companyID))
+        fact.otherVouchers = entries.others(than: companyID)
+        return fact
+    }
+
+    /// Items in the order they were first served, with what each gets back; there must be room for it.
+    private func reopened(_ parts: [SettlementPart], _ book: borrowing Book) throws(Rejection) -> [SettledPart] {
+        var order: [ItemID] = []
+        var sums: [ItemID: (all: Int64, discount: Int64, difference: Int64)] = [:]
+        for part in parts {
+            for (id, amount) in [(part.debitItem, part.amount), (part.creditItem, -part.amount)] where !id.isNone {
+                if sums[id] == nil { order.append(id) }
+                sums[id, default: (0, 0, 0)].all += amount
+                switch part.kind {
+                case .money: break
+                case .discount: sums[id]?.discount += amount
+                case .difference, .penny: sums[id]?.difference += amount
+                }
+            }
+        }
+        var totals: [(customer: CustomerID, currency: Currency, amount: Int64)] = []
+        let back = order.map { id in
+            let item = book.items[id]
+            let sum = sums[id] ?? (0, 0, 0)
+            let place = totals.firstIndex { $0.customer == item.customer && $0.currency == item.currency }
+            if let place {
+                totals[place].amount = totals[place].amount &+ Int64(sum.all.magnitude)
+            } else {
+                totals.append((item.customer, item.currency, Int64(sum.all.magnitude)))
+            }
+            return SettledPart(
+                item: id, number: item.number, amount: Money(sum.all, item.currency),
+                open: Money(item.open, item.currency), discount: sum.discount, difference: sum.difference)
+        }
+        for total in totals {
+            try book.checkRoom(
+                total.customer, total.currency, nil, adding: total.amount, pending: 0, field: "settlement_id")
+        }
+        return back
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {

@@ -128,6 +128,9 @@ package struct HotPaymentRequest {
         case 3:
             guard !payment.items.isEmpty else { return nil }
             payment.apply = .named
+        case 4:
+            guard payment.items.isEmpty else { return nil }
+            payment.apply = .byPriority
         default: return nil
         }
     }
@@ -366,6 +369,8 @@ extension ProtoWriter {
         code(2, part.number)
         message(3) { $0.money(part.amount) }
         message(4) { $0.money(part.open) }
+        if part.discount != 0 { message(400) { $0.money(Money(part.discount, part.amount.currency)) } }
+        if part.difference != 0 { message(401) { $0.money(Money(part.difference, part.amount.currency)) } }
     }
 
     private mutating func postedDocument(_ answer: PostedDocument) {

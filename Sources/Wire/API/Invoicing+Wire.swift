@@ -315,8 +315,11 @@ extension Reskontra_V1_OpenItem {
             let other = isDebit ? part.creditItem : part.debitItem
             var made = Reskontra_V1_ItemSettlement()
             made.settlementID = UInt64(part.settlement.number)
-            made.counterpartNumber = book.items[other].number.text
-            made.counterpartItemID = UInt64(other.number)
+            if !other.isNone {
+                made.counterpartNumber = book.items[other].number.text
+                made.counterpartItemID = UInt64(other.number)
+            }
+            made.settledBy = .init(rawValue: Int(part.kind.rawValue)) ?? .unspecified
             made.amount = .init(isDebit ? part.amount : -part.amount, row.currency)
             made.date = .init(settlement.date)
             made.sequence = settlement.sequence

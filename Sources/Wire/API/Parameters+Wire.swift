@@ -107,6 +107,7 @@ extension SetParameters {
             }
         default:
             return applyCredit(name, of: wish, to: &row, &border, currency: currency)
+                || apply(name, of: wish, to: &row.settlement, &border, currency: currency)
                 || apply(name, of: wish, to: &row.collections, &border)
         }
         return true
@@ -161,6 +162,7 @@ extension Reskontra_V1_Parameters {
         if let limit = row.waiveLimit { waiveLimit = .init(limit, currency) }
         fill(row.collections)
         fillCredit(row, currency: currency)
+        fill(row.settlement, currency)
         if let days = row.orderHorizonDays { orderHorizonDays = days }
         includeHeldOrders = row.includesHeldOrders
         includeReturns = row.includesReturns

@@ -36,18 +36,25 @@ extension PaymentDraft {
         case .none: apply = ApplyMode.none
         case .oldestFirst: apply = .oldestFirst
         case .named: apply = .named
+        case .byPriority: apply = .byPriority
         case .UNRECOGNIZED(let raw): border.bad(path + "apply", .fieldInvalid, "has no value \(raw)")
         }
         items = ApplyItem.list(message.items, path + "items", &border)
+        wishes = MarkWish.list(message.items, path + "items", &border)
         if message.apply == .named, message.items.isEmpty {
             border.bad(path + "items", .fieldRequired, "is required with NAMED")
         }
-        if message.apply == .none || message.apply == .oldestFirst, !message.items.isEmpty {
+        let takesItems = message.apply == .named || message.apply == .unspecified
+        if !takesItems, !message.items.isEmpty {
             border.bad(path + "items", .fieldInvalid, "is only taken with NAMED")
         }
         rate = border.rate(message.exchangeRate, message.hasExchangeRate, path + "exchange_rate")
         profile = border.code(message.postingProfile, path + "posting_profile")
         text = border.text(message.text, path + "text")
+        adoptsMarkedTotal = message.changeJournalAmount
+        if message.changeJournalAmount, apply != .named {
+            border.bad(path + "change_journal_amount", .fieldInvalid, "is only taken with NAMED")
+        }
     }
 }
 
@@ -73,17 +80,6 @@ extension PostPayments {
     }
 }
 
-extension Settle {
-    package init(_ message: Reskontra_V1_SettleRequest, _ company: CompanyID) throws(FieldErrors) {
-        var border = Border()
-        let customer = border.code(message.customerNumber, "customer_number", required: true)
-        let items = ApplyItem.list(message.items, "items", &border)
-        let date = border.date(message.date, message.hasDate, "date")
-        try border.check()
-        self.init(company: company, customer: customer, items: items, date: date)
-    }
-}
-
 extension UndoSettlement {
     package init(_ message: Reskontra_V1_UndoSettlementRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
@@ -106,6 +102,8 @@ extension Reskontra_V1_SettledPart {
         documentNumber = part.number.text
         amount = .init(part.amount)
         open = .init(part.open)
+        if part.discount != 0 { discount = .init(part.discount, part.amount.currency) }
+        if part.difference != 0 { difference = .init(part.difference, part.amount.currency) }
     }
 }
 

@@ -48,6 +48,9 @@ extension Reskontra_V1_BatchPostInvoicesRequest: WritingRequest {}
 extension Reskontra_V1_PostPaymentRequest: WritingRequest {}
 extension Reskontra_V1_BatchPostPaymentsRequest: WritingRequest {}
 extension Reskontra_V1_SettleRequest: WritingRequest {}
+extension Reskontra_V1_PreviewSettlementRequest: ReadingRequest {}
+extension Reskontra_V1_SetCashDiscountRequest: WritingRequest {}
+extension Reskontra_V1_SetIntercompanyPairRequest: WritingRequest {}
 extension Reskontra_V1_UndoSettlementRequest: WritingRequest {}
 extension Reskontra_V1_CreateCustomerRequest: WritingRequest {}
 extension Reskontra_V1_CreateOneTimeCustomerRequest: WritingRequest {}

@@ -535,6 +535,7 @@ extension ImportOpening.Entry {
         let rate = border.rate(message.exchangeRate, message.hasExchangeRate, "\(path).exchange_rate")
         let profile = border.code(message.postingProfile, "\(path).posting_profile")
         let reference = border.text(message.reference, "\(path).reference", max: 60)
+        let cashDiscount = border.code(message.cashDiscount, "\(path).cash_discount")
         let collection = OpeningNote(message, path, &border)
         guard let kind, let date, let open else { return nil }
         for (field, money) in [("original", original), ("tax", tax)] {
@@ -546,7 +547,7 @@ extension ImportOpening.Entry {
         self.init(
             customer: customer, kind: kind, number: number, documentDate: date, dueDate: due ?? date,
             original: original ?? open, open: open, tax: tax?.minor ?? 0, rate: rate, profile: profile,
-            reference: reference, collection: collection)
+            reference: reference, cashDiscount: cashDiscount, collection: collection)
     }
 }
 
@@ -578,6 +579,10 @@ extension Reskontra_V1_GetSetupResponse {
         }
         terms = setup.terms.values.sorted { $0.code < $1.code }.map { .init($0) }
         for row in setup.methods.values.sorted(by: { $0.code < $1.code }) { methods.append(.init(row, book)) }
+        for row in setup.cashDiscounts.values.sorted(by: { $0.code < $1.code }) { cashDiscounts.append(.init(row, book)) }
+        for other in setup.intercompany.keys.sorted() {
+            if let pair = setup.intercompany[other] { intercompanyPairs.append(.init(pair, of: id, book)) }
+        }
         for row in setup.taxCodes.values.sorted(by: { $0.code < $1.code }) { taxCodes.append(.init(row, book)) }
         taxGroups = (setup.salesTaxGroups.values.sorted { $0.code < $1.code }
             + setup.itemTaxGroups.values.sorted { $0.code < $1.code }).map { .init($0) }

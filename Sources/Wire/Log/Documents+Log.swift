@@ -113,10 +113,13 @@ extension ProtoWriter {
                 $0.sint(3, fact.parts[index].amount)
                 $0.sint(4, fact.parts[index].debitAccounting)
                 $0.sint(5, fact.parts[index].creditAccounting)
+                $0.uint(400, UInt64(fact.parts[index].kind.rawValue))
             }
         }
         for index in fact.entries.indices { message(6) { $0.entry(fact.entries[index]) } }
         uint(7, fact.voucherNext)
+        vouchers(fact.otherVouchers)
+        string(401, fact.reason)
     }
 
     mutating func settlementUndone(_ fact: SettlementUndone) {
@@ -125,6 +128,7 @@ extension ProtoWriter {
         string(3, fact.reason)
         for index in fact.entries.indices { message(4) { $0.entry(fact.entries[index]) } }
         uint(5, fact.voucherNext)
+        vouchers(fact.otherVouchers)
     }
 }
 
@@ -341,6 +345,8 @@ extension ProtoReader {
             case 5: fact.parts.append(part())
             case 6: if let entry = entry() { fact.entries.append(entry) }
             case 7: fact.voucherNext = uint()
+            case 400: fact.otherVouchers.append(voucher())
+            case 401: fact.reason = string()
             default: skip()
             }
         }
@@ -358,6 +364,7 @@ extension ProtoReader {
             case 3: part.amount = inner.sint()
             case 4: part.debitAccounting = inner.sint()
             case 5: part.creditAccounting = inner.sint()
+            case 400: part.kind = inner.choice(.money)
             default: inner.skip()
             }
         }
@@ -375,6 +382,7 @@ extension ProtoReader {
             case 3: fact.reason = string()
             case 4: if let entry = entry() { fact.entries.append(entry) }
             case 5: fact.voucherNext = uint()
+            case 400: fact.otherVouchers.append(voucher())
             default: skip()
             }
         }

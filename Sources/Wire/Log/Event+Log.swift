@@ -29,6 +29,8 @@ extension ProtoWriter {
             }
         case .termsSet(let id, let row): message(18) { $0.terms(id, row) }
         case .methodSet(let id, let row): message(19) { $0.method(id, row) }
+        case .cashDiscountSet(let id, let row): message(320) { $0.cashDiscount(id, row) }
+        case .intercompanyPairSet(let pair): message(321) { $0.intercompanyPair(pair) }
         case .taxCodeSet(let id, let row): message(20) { $0.taxCode(id, row) }
         case .taxGroupSet(let id, let row): message(21) { $0.taxGroup(id, row) }
         case .customerGroupSet(let id, let row): message(22) { $0.customerGroup(id, row) }
@@ -130,6 +132,10 @@ extension Event {
         case 19:
             let (id, row) = body.method()
             self = .methodSet(id, row)
+        case 320:
+            let (id, row) = body.cashDiscount()
+            self = .cashDiscountSet(id, row)
+        case 321: self = .intercompanyPairSet(body.intercompanyPair())
         case 20:
             let (id, row) = body.taxCode()
             self = .taxCodeSet(id, row)

@@ -49,6 +49,7 @@ extension ProtoWriter {
         if row.prenotificationDays != 14 { sint(340, Int64(row.prenotificationDays) + 1) }
         bool(341, row.legacyLeadTimes)
         code(300, row.oneTimeTemplate)
+        settlementParameters(row.settlement)
         creditParameters(row)
         uint(460, row.freeTextFlags)
         code(500, row.directDebit.country)
@@ -212,6 +213,7 @@ extension ProtoReader {
         row.posTTLSeconds = 0
         row.maxAuthorizationTTLSeconds = 0
         row.maxPennyRounding = 0
+        var priority: (UInt64, UInt16) = (0, 0)
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
@@ -284,7 +286,7 @@ extension ProtoReader {
             case 504: row.bills.discountProfile = code()
             case 505: row.bills.protestProfile = code()
             case 506: row.bills.requireAcceptance = bool()
-            default: skip()
+            default: if !settlementParameter(field, &row.settlement, &priority) { skip() }
             }
         }
         return (id, row)

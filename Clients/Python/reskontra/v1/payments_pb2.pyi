@@ -7,23 +7,44 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
 
+APPLY_MODE_BY_PRIORITY: ApplyMode
 APPLY_MODE_NAMED: ApplyMode
 APPLY_MODE_NONE: ApplyMode
 APPLY_MODE_OLDEST_FIRST: ApplyMode
 APPLY_MODE_UNSPECIFIED: ApplyMode
 DESCRIPTOR: _descriptor.FileDescriptor
+USE_CASH_DISCOUNT_ALWAYS: UseCashDiscount
+USE_CASH_DISCOUNT_NEVER: UseCashDiscount
+USE_CASH_DISCOUNT_NORMAL: UseCashDiscount
+USE_CASH_DISCOUNT_UNSPECIFIED: UseCashDiscount
 
 class ApplyItem(_message.Message):
-    __slots__ = ["amount", "document_number", "expected_version", "item_id"]
+    __slots__ = ["amount", "company", "discount", "discount_account", "discount_date", "discount_reason", "document_number", "expected_version", "full_settlement", "item_id", "primary", "use_cash_discount"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_DATE_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_REASON_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
+    FULL_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
     ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    PRIMARY_FIELD_NUMBER: _ClassVar[int]
+    USE_CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
+    company: str
+    discount: _common_pb2.Money
+    discount_account: str
+    discount_date: _common_pb2.Date
+    discount_reason: str
     document_number: str
     expected_version: int
+    full_settlement: bool
     item_id: int
-    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., expected_version: _Optional[int] = ...) -> None: ...
+    primary: bool
+    use_cash_discount: UseCashDiscount
+    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., expected_version: _Optional[int] = ..., use_cash_discount: _Optional[_Union[UseCashDiscount, str]] = ..., discount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_reason: _Optional[str] = ..., discount_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., full_settlement: bool = ..., discount_account: _Optional[str] = ..., company: _Optional[str] = ..., primary: bool = ...) -> None: ...
 
 class BatchPostPaymentsRequest(_message.Message):
     __slots__ = ["batch_mode", "company", "items", "mode"]
@@ -55,9 +76,10 @@ class BatchPostPaymentsResponse(_message.Message):
     def __init__(self, results: _Optional[_Iterable[_Union[BatchPostPaymentsResponse.Result, _Mapping]]] = ...) -> None: ...
 
 class PostPaymentRequest(_message.Message):
-    __slots__ = ["amount", "apply", "company", "customer_number", "exchange_rate", "if_sequence", "items", "method_of_payment", "mode", "payment_number", "payment_reference", "posting_date", "posting_profile", "request_key", "text"]
+    __slots__ = ["amount", "apply", "change_journal_amount", "company", "customer_number", "exchange_rate", "if_sequence", "items", "method_of_payment", "mode", "payment_number", "payment_reference", "posting_date", "posting_profile", "request_key", "text"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     APPLY_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_JOURNAL_AMOUNT_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     EXCHANGE_RATE_FIELD_NUMBER: _ClassVar[int]
@@ -73,6 +95,7 @@ class PostPaymentRequest(_message.Message):
     TEXT_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
     apply: ApplyMode
+    change_journal_amount: bool
     company: str
     customer_number: str
     exchange_rate: _common_pb2.Decimal
@@ -86,7 +109,7 @@ class PostPaymentRequest(_message.Message):
     posting_profile: str
     request_key: bytes
     text: str
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., payment_number: _Optional[str] = ..., apply: _Optional[_Union[ApplyMode, str]] = ..., items: _Optional[_Iterable[_Union[ApplyItem, _Mapping]]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., text: _Optional[str] = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., payment_number: _Optional[str] = ..., apply: _Optional[_Union[ApplyMode, str]] = ..., items: _Optional[_Iterable[_Union[ApplyItem, _Mapping]]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., text: _Optional[str] = ..., change_journal_amount: bool = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class PostPaymentResponse(_message.Message):
     __slots__ = ["payment"]
@@ -117,16 +140,23 @@ class PostedPayment(_message.Message):
     def __init__(self, payment_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., settlement_id: _Optional[int] = ..., settled: _Optional[_Iterable[_Union[SettledPart, _Mapping]]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
 
 class SettledPart(_message.Message):
-    __slots__ = ["amount", "document_number", "item_id", "open"]
+    __slots__ = ["amount", "difference", "discount", "document_number", "item_id", "open"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    DIFFERENCE_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     ITEM_ID_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
+    difference: _common_pb2.Money
+    discount: _common_pb2.Money
     document_number: str
     item_id: int
     open: _common_pb2.Money
-    def __init__(self, item_id: _Optional[int] = ..., document_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+    def __init__(self, item_id: _Optional[int] = ..., document_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class ApplyMode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class UseCashDiscount(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []

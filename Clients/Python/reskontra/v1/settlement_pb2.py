@@ -16,7 +16,7 @@ from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 from reskontra.v1 import payments_pb2 as reskontra_dot_v1_dot_payments__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dreskontra/v1/settlement.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\x1a\x1breskontra/v1/payments.proto\"\xba\x01\n\rSettleRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12&\n\x05items\x18\x03 \x03(\x0b\x32\x17.reskontra.v1.ApplyItem\x12 \n\x04\x64\x61te\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\xa3\x01\n\x0eSettleResponse\x12\x15\n\rsettlement_id\x18\x01 \x01(\x04\x12*\n\x07settled\x18\x02 \x03(\x0b\x32\x19.reskontra.v1.SettledPart\x12,\n\x08journals\x18\x03 \x03(\x0b\x32\x1a.reskontra.v1.JournalEntry\x12 \n\x04\x64\x61te\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\"\xa8\x01\n\x15UndoSettlementRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x15\n\rsettlement_id\x18\x02 \x01(\x04\x12 \n\x04\x64\x61te\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\x95\x01\n\x16UndoSettlementResponse\x12+\n\x08reopened\x18\x01 \x03(\x0b\x32\x19.reskontra.v1.SettledPart\x12,\n\x08journals\x18\x02 \x03(\x0b\x32\x1a.reskontra.v1.JournalEntry\x12 \n\x04\x64\x61te\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Date2\xcc\x01\n\nSettlement\x12R\n\x06Settle\x12\x1b.reskontra.v1.SettleRequest\x1a\x1c.reskontra.v1.SettleResponse\"\r\x88\xb5\x18\x81\x08\x90\xb5\x18\x01\x98\xb5\x18\x02\x12j\n\x0eUndoSettlement\x12#.reskontra.v1.UndoSettlementRequest\x1a$.reskontra.v1.UndoSettlementResponse\"\r\x88\xb5\x18\x82\x08\x90\xb5\x18\x01\x98\xb5\x18\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dreskontra/v1/settlement.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\x1a\x1breskontra/v1/payments.proto\"\xa4\x01\n\x18PreviewSettlementRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12&\n\x05items\x18\x03 \x03(\x0b\x32\x17.reskontra.v1.ApplyItem\x12 \n\x04\x64\x61te\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"D\n\x19PreviewSettlementResponse\x12\'\n\x05lines\x18\x01 \x03(\x0b\x32\x18.reskontra.v1.SettleLine\"\xa8\x03\n\nSettleLine\x12\x0f\n\x07item_id\x18\x01 \x01(\x04\x12\x17\n\x0f\x64ocument_number\x18\x02 \x01(\t\x12\x38\n\x11use_cash_discount\x18\x03 \x01(\x0e\x32\x1d.reskontra.v1.UseCashDiscount\x12)\n\rdiscount_date\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12*\n\rdiscount_full\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x32\n\x15\x64iscount_taken_before\x18\x06 \x01(\x0b\x32\x13.reskontra.v1.Money\x12-\n\x10\x64iscount_to_take\x18\x07 \x01(\x0b\x32\x13.reskontra.v1.Money\x12-\n\x10\x61mount_to_settle\x18\x08 \x01(\x0b\x32\x13.reskontra.v1.Money\x12*\n\rtotal_settled\x18\t \x01(\x0b\x32\x13.reskontra.v1.Money\x12!\n\x04open\x18\n \x01(\x0b\x32\x13.reskontra.v1.Money\"\xf7\x01\n\x0c\x43\x61shDiscount\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x13\n\x0b\x64\x65scription\x18\x02 \x01(\t\x12\x30\n\x06method\x18\x03 \x01(\x0e\x32 .reskontra.v1.CashDiscountMethod\x12\x0e\n\x06months\x18\x04 \x01(\r\x12\x0c\n\x04\x64\x61ys\x18\x05 \x01(\r\x12&\n\x07percent\x18\x06 \x01(\x0b\x32\x15.reskontra.v1.Decimal\x12#\n\x06\x61mount\x18\x07 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x11\n\tnext_code\x18\x08 \x01(\t\x12\x14\n\x0cmain_account\x18\t \x01(\t\"\x8e\x01\n\x16SetCashDiscountRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12,\n\x08\x64iscount\x18\x02 \x01(\x0b\x32\x1a.reskontra.v1.CashDiscount\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"G\n\x17SetCashDiscountResponse\x12,\n\x08\x64iscount\x18\x01 \x01(\x0b\x32\x1a.reskontra.v1.CashDiscount\"\xed\x01\n\x10IntercompanyPair\x12\x15\n\rother_company\x18\x01 \x01(\t\x12\x0e\n\x06\x64ue_to\x18\x02 \x01(\t\x12\x10\n\x08\x64ue_from\x18\x03 \x01(\t\x12\x14\n\x0cother_due_to\x18\x04 \x01(\t\x12\x16\n\x0eother_due_from\x18\x05 \x01(\t\x12\x35\n\x15post_cash_discount_in\x18\x06 \x01(\x0e\x32\x16.reskontra.v1.PostedIn\x12;\n\x1bpost_exchange_difference_in\x18\x07 \x01(\x0e\x32\x16.reskontra.v1.PostedIn\"\x92\x01\n\x1aSetIntercompanyPairRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12,\n\x04pair\x18\x02 \x01(\x0b\x32\x1e.reskontra.v1.IntercompanyPair\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"K\n\x1bSetIntercompanyPairResponse\x12,\n\x04pair\x18\x01 \x01(\x0b\x32\x1e.reskontra.v1.IntercompanyPair\"\xe6\x01\n\rSettleRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12&\n\x05items\x18\x03 \x03(\x0b\x32\x17.reskontra.v1.ApplyItem\x12 \n\x04\x64\x61te\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12*\n\rdiscount_date\x18\x90\x03 \x01(\x0b\x32\x12.reskontra.v1.Date\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\xa3\x01\n\x0eSettleResponse\x12\x15\n\rsettlement_id\x18\x01 \x01(\x04\x12*\n\x07settled\x18\x02 \x03(\x0b\x32\x19.reskontra.v1.SettledPart\x12,\n\x08journals\x18\x03 \x03(\x0b\x32\x1a.reskontra.v1.JournalEntry\x12 \n\x04\x64\x61te\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\"\xa8\x01\n\x15UndoSettlementRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x15\n\rsettlement_id\x18\x02 \x01(\x04\x12 \n\x04\x64\x61te\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\x95\x01\n\x16UndoSettlementResponse\x12+\n\x08reopened\x18\x01 \x03(\x0b\x32\x19.reskontra.v1.SettledPart\x12,\n\x08journals\x18\x02 \x03(\x0b\x32\x1a.reskontra.v1.JournalEntry\x12 \n\x04\x64\x61te\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Date*\x80\x01\n\x12\x43\x61shDiscountMethod\x12$\n CASH_DISCOUNT_METHOD_UNSPECIFIED\x10\x00\x12\x1c\n\x18\x43\x41SH_DISCOUNT_METHOD_NET\x10\x01\x12&\n\"CASH_DISCOUNT_METHOD_CURRENT_MONTH\x10\x02*c\n\x08PostedIn\x12\x19\n\x15POSTED_IN_UNSPECIFIED\x10\x00\x12\x1d\n\x19POSTED_IN_INVOICE_COMPANY\x10\x01\x12\x1d\n\x19POSTED_IN_PAYMENT_COMPANY\x10\x02\x32\xa7\x04\n\nSettlement\x12R\n\x06Settle\x12\x1b.reskontra.v1.SettleRequest\x1a\x1c.reskontra.v1.SettleResponse\"\r\x88\xb5\x18\x81\x08\x90\xb5\x18\x01\x98\xb5\x18\x02\x12j\n\x0eUndoSettlement\x12#.reskontra.v1.UndoSettlementRequest\x1a$.reskontra.v1.UndoSettlementResponse\"\r\x88\xb5\x18\x82\x08\x90\xb5\x18\x01\x98\xb5\x18\x02\x12o\n\x11PreviewSettlement\x12&.reskontra.v1.PreviewSettlementRequest\x1a\'.reskontra.v1.PreviewSettlementResponse\"\t\x88\xb5\x18\xa0\n\x98\xb5\x18\x04\x12m\n\x0fSetCashDiscount\x12$.reskontra.v1.SetCashDiscountRequest\x1a%.reskontra.v1.SetCashDiscountResponse\"\r\x88\xb5\x18\xa1\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12y\n\x13SetIntercompanyPair\x12(.reskontra.v1.SetIntercompanyPairRequest\x1a).reskontra.v1.SetIntercompanyPairResponse\"\r\x88\xb5\x18\xa2\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.settlement_pb2', globals())
@@ -27,14 +27,42 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _SETTLEMENT.methods_by_name['Settle']._serialized_options = b'\210\265\030\201\010\220\265\030\001\230\265\030\002'
   _SETTLEMENT.methods_by_name['UndoSettlement']._options = None
   _SETTLEMENT.methods_by_name['UndoSettlement']._serialized_options = b'\210\265\030\202\010\220\265\030\001\230\265\030\002'
-  _SETTLEREQUEST._serialized_start=132
-  _SETTLEREQUEST._serialized_end=318
-  _SETTLERESPONSE._serialized_start=321
-  _SETTLERESPONSE._serialized_end=484
-  _UNDOSETTLEMENTREQUEST._serialized_start=487
-  _UNDOSETTLEMENTREQUEST._serialized_end=655
-  _UNDOSETTLEMENTRESPONSE._serialized_start=658
-  _UNDOSETTLEMENTRESPONSE._serialized_end=807
-  _SETTLEMENT._serialized_start=810
-  _SETTLEMENT._serialized_end=1014
+  _SETTLEMENT.methods_by_name['PreviewSettlement']._options = None
+  _SETTLEMENT.methods_by_name['PreviewSettlement']._serialized_options = b'\210\265\030\240\n\230\265\030\004'
+  _SETTLEMENT.methods_by_name['SetCashDiscount']._options = None
+  _SETTLEMENT.methods_by_name['SetCashDiscount']._serialized_options = b'\210\265\030\241\n\220\265\030\001\230\265\030\002'
+  _SETTLEMENT.methods_by_name['SetIntercompanyPair']._options = None
+  _SETTLEMENT.methods_by_name['SetIntercompanyPair']._serialized_options = b'\210\265\030\242\n\220\265\030\001\230\265\030\002'
+  _CASHDISCOUNTMETHOD._serialized_start=2452
+  _CASHDISCOUNTMETHOD._serialized_end=2580
+  _POSTEDIN._serialized_start=2582
+  _POSTEDIN._serialized_end=2681
+  _PREVIEWSETTLEMENTREQUEST._serialized_start=132
+  _PREVIEWSETTLEMENTREQUEST._serialized_end=296
+  _PREVIEWSETTLEMENTRESPONSE._serialized_start=298
+  _PREVIEWSETTLEMENTRESPONSE._serialized_end=366
+  _SETTLELINE._serialized_start=369
+  _SETTLELINE._serialized_end=793
+  _CASHDISCOUNT._serialized_start=796
+  _CASHDISCOUNT._serialized_end=1043
+  _SETCASHDISCOUNTREQUEST._serialized_start=1046
+  _SETCASHDISCOUNTREQUEST._serialized_end=1188
+  _SETCASHDISCOUNTRESPONSE._serialized_start=1190
+  _SETCASHDISCOUNTRESPONSE._serialized_end=1261
+  _INTERCOMPANYPAIR._serialized_start=1264
+  _INTERCOMPANYPAIR._serialized_end=1501
+  _SETINTERCOMPANYPAIRREQUEST._serialized_start=1504
+  _SETINTERCOMPANYPAIRREQUEST._serialized_end=1650
+  _SETINTERCOMPANYPAIRRESPONSE._serialized_start=1652
+  _SETINTERCOMPANYPAIRRESPONSE._serialized_end=1727
+  _SETTLEREQUEST._serialized_start=1730
+  _SETTLEREQUEST._serialized_end=1960
+  _SETTLERESPONSE._serialized_start=1963
+  _SETTLERESPONSE._serialized_end=2126
+  _UNDOSETTLEMENTREQUEST._serialized_start=2129
+  _UNDOSETTLEMENTREQUEST._serialized_end=2297
+  _UNDOSETTLEMENTRESPONSE._serialized_start=2300
+  _UNDOSETTLEMENTRESPONSE._serialized_end=2449
+  _SETTLEMENT._serialized_start=2684
+  _SETTLEMENT._serialized_end=3235
 # @@protoc_insertion_point(module_scope)

@@ -1,0 +1,312 @@
+/// Posts a plan: parts of the items and the entries of every company that takes part.
+///
+/// Rules: payments:CD-12, CN-2, FX-1 to FX-3, IC-2 to IC-6, OU-1 to OU-3.
+struct PlanPosting {
+    private let plan: SettlementPlan
+    private(set) var matching: Matching
+    private(set) var entries: SettlementEntries
+    private(set) var parts: [ItemsSettled.Part] = []
+    private let date: CalendarDate
+    private let wishes: [MarkWish]
+    /// Of the primary payment: everything runs through its company (IC-5).
+    private let primary: CompanyID?
+    private var offers: [Matching.Offer] { matching.offers }
+
+    init(
+        _ plan: SettlementPlan, _ matching: Matching, _ date: CalendarDate, _ primary: CompanyID?,
+        _ wishes: [MarkWish]
+    ) {
+        self.plan = plan
+        self.matching = matching
+        self.date = date
+        self.primary = primary
+        self.wishes = wishes
+        entries = SettlementEntries(date: date)
+    }
+
+    /// A pair with the accounting amounts it releases on each side, signed.
+    private struct Released {
+        var pair: SettlementPlan.Pair
+        var debit: Int64
+        var credit: Int64
+        var debitDiscount: Int64
+        var noteDiscount: Int64
+    }
+
+    mutating func post(_ book: borrowing Book, _ draft: borrowing Draft) throws(Rejection) {
+        var released: [Released] = []
+        for place in plan.pairs.indices { released.append(take(place)) }
+        if let primary {
+            try postThrough(primary, released, book, draft)
+        } else {
+            for row in released { try post([row], from: row.pair.credit, book, draft) }
+        }
+        for row in released where row.pair.noteDiscount != 0 { try postNoteDiscount(row, book, draft) }
+        for index in offers.indices where plan.rows[index].difference > 0 {
+            try postDifference(index, book, draft)
+        }
+    }
+
+    // MARK: Parts
+
+    private mutating func take(_ place: Int) -> Released {
+        let pair = plan.pairs[place]
+        let (debit, credit) = (offers[pair.debit], offers[pair.credit])
+        var row = Released(pair: pair, debit: 0, credit: 0, debitDiscount: 0, noteDiscount: 0)
+        if pair.debitCash > 0 {
+            row.debit = matching.take(pair.debitCash, at: pair.debit)
+            row.credit = matching.take(pair.creditCash, at: pair.credit)
+            if debit.currency == credit.currency {
+                parts.append(
+                    .init(
+                        debitItem: debit.item, creditItem: credit.item, amount: pair.debitCash,
+                        debitAccounting: row.debit, creditAccounting: row.credit))
+            } else {
+                add(pair.debitCash, row.debit, of: debit, .money)
+                if pair.creditCash > 0 { add(pair.creditCash, row.credit, of: credit, .money) }
+            }
+        }
+        if pair.discount > 0 {
+            row.debitDiscount = matching.take(pair.discount, at: pair.debit)
+            add(pair.discount, row.debitDiscount, of: debit, .discount)
+        }
+        if pair.noteDiscount > 0 {
+            row.noteDiscount = matching.take(pair.noteDiscount, at: pair.credit)
+            add(pair.noteDiscount, row.noteDiscount, of: credit, .discount)
+        }
+        return row
+    }
+
+    private mutating func add(_ amount: Int64, _ accounting: Int64, of offer: Matching.Offer, _ kind: PartKind) {
+        parts.append(
+            .init(
+                debitItem: offer.isDebit ? offer.item : .none, creditItem: offer.isDebit ? .none : offer.item,
+                amount: amount, debitAccounting: offer.isDebit ? accounting : 0,
+                creditAccounting: offer.isDebit ? 0 : accounting, kind: kind))
+    }
+
+    // MARK: Money and discount of debit items
+
+    /// Credits of other companies give to the primary's, which pays every debit item in one sum (IC-5).
+    private mutating func postThrough(
+        _ primary: CompanyID, _ released: [Released], _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) {
+        let payment = offers.firstIndex { $0.home == primary && $0.isMoney && !$0.isDebit } ?? 0
+        for credit in offers.indices where !offers[credit].isDebit && credit != payment {
+            let rows = released.filter { $0.pair.credit == credit }
+            let amount = rows.reduce(0) { $0 + $1.pair.creditCash }
+            let own = -rows.reduce(0) { $0 + $1.credit }
+            guard amount > 0 else { continue }
+            let offer = offers[credit]
+            if offer.home == primary {
+                try entries.move(
+                    amount, own, from: offers[payment].account, to: offer.account, in: primary, offer.currency, book,
+                    draft)
+                continue
+            }
+            var value: Int64 = 0
+            for row in rows { value += try self.value(row.pair.creditCash, -row.credit, of: offer, in: primary, book) }
+            let pair = try book.intercompany(primary, offer.home)
+            try entries.add(
+                Leg(pair.side(primary).dueFrom, .dueFrom, amount, accounting: value),
+                Leg(offers[payment].account, .receivable, -amount, accounting: -value), in: primary, offer.currency,
+                book, draft)
+            try entries.add(
+                Leg(offer.account, .receivable, amount, accounting: own),
+                Leg(pair.side(offer.home).dueTo, .dueTo, -amount, accounting: -own), in: offer.home, offer.currency,
+                book, draft)
+        }
+        for debit in offers.indices where offers[debit].isDebit {
+            let rows = released.filter { $0.pair.debit == debit }
+            if !rows.isEmpty { try post(rows, from: payment, book, draft) }
+        }
+    }
+
+    /// What `credit`, or its company, gives one debit item.
+    private mutating func post(
+        _ rows: [Released], from credit: Int, _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) {
+        let (debit, giver) = (offers[rows[0].pair.debit], offers[credit])
+        var (cash, given, discount) = (Int64(0), Int64(0), Int64(0))
+        var (released, discounted) = (Int64(0), Int64(0))
+        var value: Int64 = 0
+        for row in rows {
+            cash += row.pair.debitCash
+            given += row.pair.creditCash
+            discount += row.pair.discount
+            released += row.debit
+            discounted += row.debitDiscount
+            value += try self.value(
+                row.pair.creditCash, -row.credit, of: offers[row.pair.credit], in: giver.home, book)
+        }
+        let granted = try discountValue(discount, discounted, of: debit, book)
+        if giver.home == debit.home {
+            if cash > 0, giver.currency == debit.currency {
+                try entries.move(
+                    cash, released, from: debit.account, to: giver.account, in: debit.home, debit.currency, book, draft)
+            }
+            try postDiscount(discount, granted, debit, nil, book, draft)
+            let (money, rest) = (released - value, discounted - granted)
+            if debit.account == giver.account || rest == 0 {
+                try entries.difference(money + rest, on: giver.account, in: debit.home, debit.currency, book, draft)
+            } else {
+                try entries.difference(money, on: giver.account, in: debit.home, debit.currency, book, draft)
+                try entries.difference(rest, on: debit.account, in: debit.home, debit.currency, book, draft)
+            }
+            return
+        }
+        let pair = try book.intercompany(giver.home, debit.home)
+        var worth = value
+        if debit.currency == book.companies[debit.home].currency {
+            worth = cash
+        } else if book.companies[giver.home].currency != book.companies[debit.home].currency {
+            worth = try book.factor(
+                debit.currency, book.companies[debit.home].currency, in: debit.home, on: paymentDate(giver)
+            ).applied(to: cash)
+        }
+        if cash > 0 {
+            try entries.add(
+                Leg(giver.account, .receivable, given, accounting: value),
+                Leg(pair.side(giver.home).dueTo, .dueTo, -given, accounting: -value), in: giver.home, giver.currency,
+                book, draft)
+            try entries.add(
+                Leg(pair.side(debit.home).dueFrom, .dueFrom, cash, accounting: worth),
+                Leg(debit.account, .receivable, -cash, accounting: -worth), in: debit.home, debit.currency, book, draft)
+        }
+        try postDiscount(discount, granted, debit, pair.discountIn == .paymentCompany ? (pair, giver) : nil, book, draft)
+        try postGain(worth + granted - released - discounted, debit, giver, pair, book, draft)
+    }
+
+    private func paymentDate(_ giver: Matching.Offer) -> CalendarDate { giver.documentDate }
+
+    /// Accounting amount of credits in the company that passes them on.
+    private func value(
+        _ amount: Int64, _ own: Int64, of offer: Matching.Offer, in company: CompanyID, _ book: borrowing Book
+    ) throws(Rejection) -> Int64 {
+        if book.companies[offer.home].currency == book.companies[company].currency { return own }
+        return try book.factor(offer.currency, book.companies[company].currency, in: company, on: offer.documentDate)
+            .applied(to: amount)
+    }
+
+    // MARK: Discounts
+
+    /// By the rate of the settlement date, or as the invoice was valued: then no difference arises (FX-3).
+    private func discountValue(
+        _ discount: Int64, _ released: Int64, of offer: Matching.Offer, _ book: borrowing Book
+    ) throws(Rejection) -> Int64 {
+        let accounting = book.companies[offer.home].currency
+        if discount == 0 || offer.currency == accounting { return discount }
+        if book.companies[offer.home].parameters.settlement.discountAtInvoiceRate {
+            return Int64(released.magnitude)
+        }
+        return try book.factor(offer.currency, accounting, in: offer.home, on: date).applied(to: discount)
+    }
+
+    /// In the item's company, or in the paying one through what it owes (IC-3).
+    private mutating func postDiscount(
+        _ discount: Int64, _ value: Int64, _ debit: Matching.Offer, _ paid: (IntercompanyPair, Matching.Offer)?,
+        _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) {
+        guard discount > 0 else { return }
+        guard let (pair, giver) = paid else {
+            try entries.add(
+                Leg(try discountAccount(debit, in: debit.home, book), .cashDiscount, discount, accounting: value),
+                Leg(debit.account, .receivable, -discount, accounting: -value), in: debit.home, debit.currency, book,
+                draft)
+            return
+        }
+        let accounting = book.companies[giver.home].currency
+        var paidValue = value
+        if debit.currency == accounting {
+            paidValue = discount
+        } else if accounting != book.companies[debit.home].currency {
+            paidValue = try book.factor(debit.currency, accounting, in: giver.home, on: date).applied(to: discount)
+        }
+        try entries.add(
+            Leg(try discountAccount(debit, in: giver.home, book), .cashDiscount, discount, accounting: paidValue),
+            Leg(pair.side(giver.home).dueTo, .dueTo, -discount, accounting: -paidValue), in: giver.home,
+            debit.currency, book, draft)
+        try entries.add(
+            Leg(pair.side(debit.home).dueFrom, .dueFrom, discount, accounting: value),
+            Leg(debit.account, .receivable, -discount, accounting: -value), in: debit.home, debit.currency, book, draft)
+    }
+
+    /// Always in the note's company (IC-3).
+    private mutating func postNoteDiscount(
+        _ row: Released, _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) {
+        let note = offers[row.pair.credit]
+        let value = try discountValue(row.pair.noteDiscount, row.noteDiscount, of: note, book)
+        try entries.add(
+            Leg(note.account, .receivable, row.pair.noteDiscount, accounting: value),
+            Leg(
+                try discountAccount(note, in: note.home, book), .cashDiscount, -row.pair.noteDiscount,
+                accounting: -value), in: note.home, note.currency, book, draft)
+        try entries.difference(row.noteDiscount + value, on: note.account, in: note.home, note.currency, book, draft)
+    }
+
+    /// The mark's, the discount code's, the automatic one (CD-12).
+    private func discountAccount(
+        _ offer: Matching.Offer, in company: CompanyID, _ book: borrowing Book
+    ) throws(Rejection) -> AccountID {
+        if offer.place >= 0, !wishes.isEmpty, !wishes[Int(offer.place)].discountAccount.isEmpty {
+            let account = try book.companies.account(
+                named: wishes[Int(offer.place)].discountAccount, field: "items[\(offer.place)].discount_account")
+            if book.companies.account(account).blocked {
+                throw .blockedAccount(
+                    wishes[Int(offer.place)].discountAccount, field: "items[\(offer.place)].discount_account")
+            }
+            return account
+        }
+        if let tier = book.items.contains(offer.item) ? book.items.tiers[offer.item]?.first : nil,
+            let code = book.companies.setups[Int(company.number) - 1].cashDiscounts[tier.code], !code.account.isNone
+        {
+            return code.account
+        }
+        return try book.companies.automaticAccount(company, .cashDiscount)
+    }
+
+    // MARK: Differences
+
+    /// Worth more than was released is a gain, in the company the pair says (IC-4).
+    private mutating func postGain(
+        _ gain: Int64, _ debit: Matching.Offer, _ giver: Matching.Offer, _ pair: IntercompanyPair,
+        _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) {
+        if gain == 0 { return }
+        guard pair.exchangeDifferenceIn == .paymentCompany else {
+            try entries.difference(-gain, on: debit.account, in: debit.home, debit.currency, book, draft)
+            return
+        }
+        let moved = try book.factor(
+            book.companies[debit.home].currency, book.companies[giver.home].currency, in: giver.home, on: date
+        ).applied(to: gain)
+        let type: PostingType = gain > 0 ? .realizedGain : .realizedLoss
+        if moved != 0 {
+            try entries.add(
+                Leg(pair.side(giver.home).dueTo, .dueTo, 0, accounting: moved),
+                Leg(try book.companies.automaticAccount(giver.home, type), type, 0, accounting: -moved),
+                in: giver.home, debit.currency, book, draft)
+        }
+        try entries.add(
+            Leg(debit.account, .receivable, 0, accounting: gain),
+            Leg(pair.side(debit.home).dueFrom, .dueFrom, 0, accounting: -gain), in: debit.home, debit.currency, book,
+            draft)
+    }
+
+    /// What a tolerance closed: an item short of money, or money without an item.
+    private mutating func postDifference(
+        _ index: Int, _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) {
+        let row = plan.rows[index]
+        let kind = row.differenceKind ?? .difference
+        let type: PostingType = kind == .penny ? .pennyDifference : .cashDiscountDifference
+        let released = matching.take(row.difference, at: index)
+        let offer = offers[index]
+        add(row.difference, released, of: offer, kind)
+        let amount = offer.isDebit ? row.difference : -row.difference
+        try entries.add(
+            Leg(try book.companies.automaticAccount(offer.home, type), type, amount, accounting: released),
+            Leg(offer.account, .receivable, -amount, accounting: -released), in: offer.home, offer.currency, book, draft)
+    }
+}

@@ -1,0 +1,138 @@
+/// Turns offers into a plan: their discounts, limits and rates, as far as any of it matters.
+extension Matching {
+    /// Nil: nothing but money moves, in one company and currency, and the matching does by itself.
+    func plan(
+        _ named: [ApplyItem], _ wishes: [MarkWish], discountDate: CalendarDate?, moneyDate: CalendarDate?,
+        isAutomatic: Bool, primary: CompanyID?, _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) -> SettlementPlan? {
+        guard needsPlan(wishes, book) else { return nil }
+        let scales = try scales(on: moneyDate, primary, book)
+        var rows: [SettlementPlan.Row] = []
+        rows.reserveCapacity(offers.count)
+        for index in offers.indices {
+            let offer = offers[index]
+            guard let item = draft.item(offer.item, book) else {
+                preconditionFailure("an offer names an item that is not there")
+            }
+            let rules = book.companies[offer.home].parameters.settlement
+            var row = SettlementPlan.Row(
+                open: offer.openMagnitude, isDebit: offer.isDebit, date: offer.documentDate)
+            row.isMoney = offer.isMoney && !offer.isDebit
+            row.isNote = !offer.isDebit && !offer.isMoney
+            row.terms = book.discountTerms(offer.item, item, draft)
+            row.scale = scales.isEmpty ? .one : scales[index]
+            row.limits = .init(
+                penny: rules.maxPennyDifference, overUnder: rules.maxOverUnderPayment,
+                scale: .init(
+                    numerator: Int128(offer.accountingOpen.magnitude), denominator: Int128(offer.open.magnitude)))
+            row.mark.discountDate = discountDate
+            if let stated = named.amount(of: offer) { row.mark.stated = Int64(stated.minor.magnitude) }
+            if offer.place >= 0, !wishes.isEmpty {
+                try mark(&row, wishes[Int(offer.place)], offer, rules)
+            }
+            rows.append(row)
+        }
+        return SettlementPlan(rows, rules(isAutomatic: isAutomatic, book))
+    }
+
+    private func needsPlan(_ wishes: [MarkWish], _ book: borrowing Book) -> Bool {
+        guard let first = offers.first else { return false }
+        if !wishes.isEmpty { return true }
+        if book.companies[first.home].parameters.settlement.hasTolerance { return true }
+        return offers.contains { $0.hasTiers || $0.company != first.company || $0.currency != first.currency }
+    }
+
+    private func rules(isAutomatic: Bool, _ book: borrowing Book) -> SettlementPlan.Rules {
+        // Credit notes go by the parameters of their company; discounts and overpayment must be of one (OU-4).
+        let payer = offers.last { $0.isMoney && !$0.isDebit }?.home ?? offers[0].home
+        let rules = book.companies[payer].parameters.settlement
+        let notes = offers.first { !$0.isMoney && !$0.isDebit }?.home ?? payer
+        let posted = offers.allSatisfy { offer in
+            !offer.isDebit || offer.home == payer
+                || book.companies.setups[Int(payer.number) - 1].intercompany[offer.home]?.discountIn == .paymentCompany
+        }
+        return .init(
+            onCreditNotes: book.companies[notes].parameters.settlement.discountOnCreditNotes,
+            unspecific: rules.unspecificDiscounts && posted, isAutomatic: isAutomatic)
+    }
+
+    private func mark(
+        _ row: inout SettlementPlan.Row, _ wish: MarkWish, _ offer: Offer, _ rules: SettlementParameters
+    ) throws(Rejection) {
+        let path = "items[\(offer.place)]"
+        row.mark.use = wish.use
+        if let date = wish.discountDate { row.mark.discountDate = date }
+        if wish.fullSettlement {
+            if !rules.fullSettlement { throw .notAllowed("full_settlement_enabled", field: "\(path).full_settlement") }
+            row.mark.fullSettlement = true
+        }
+        if let discount = wish.discount { row.mark.discount = try wish.checked(discount, offer) }
+    }
+
+    // MARK: Two currencies
+
+    /// Factors into the accounting currency of the paying company, all of the day of the payment (payments:FX-4).
+    ///
+    /// Empty: there is one currency.
+    private func scales(
+        on date: CalendarDate?, _ primary: CompanyID?, _ book: borrowing Book
+    ) throws(Rejection) -> [SettlementPlan.Scale] {
+        guard let first = offers.first, offers.contains(where: { $0.currency != first.currency }) else { return [] }
+        let money = offers.last { $0.isMoney && !$0.isDebit } ?? first
+        let payer = primary ?? money.home
+        let day = date ?? money.documentDate
+        var scales: [SettlementPlan.Scale] = []
+        for offer in offers {
+            let own = book.companies[offer.home].currency
+            let hub = book.companies[payer].currency
+            let first = try book.factor(offer.currency, own, in: offer.home, on: day)
+            let second = try book.factor(own, hub, in: offer.home, on: day)
+            let (numerator, over) = first.numerator.multipliedReportingOverflow(by: second.numerator)
+            let (denominator, under) = first.denominator.multipliedReportingOverflow(by: second.denominator)
+            // Room for an amount and for the other side's factor.
+            let most: Int128 = 1 << 34
+            var scale = SettlementPlan.Scale(numerator: numerator, denominator: denominator)
+            scale.reduce()
+            if over || under || scale.numerator > most || scale.denominator > most {
+                throw .outOfRange(field: "items[\(max(0, offer.place))]")
+            }
+            scales.append(scale)
+        }
+        return scales
+    }
+}
+
+extension SettlementPlan.Scale {
+    fileprivate mutating func reduce() {
+        var (first, second) = (numerator, denominator)
+        while second != 0 { (first, second) = (second, first % second) }
+        guard first > 1 else { return }
+        numerator /= first
+        denominator /= first
+    }
+}
+
+extension Book {
+    /// Minor units of `target` for one of `source`, by the table in either direction.
+    func factor(
+        _ source: Currency, _ target: Currency, in company: CompanyID, on date: CalendarDate
+    ) throws(Rejection) -> SettlementPlan.Scale {
+        if source == target { return .one }
+        if let rate = companies.rate(company, from: source, to: target, on: date) {
+            return rate.factor(from: source, to: target)
+        }
+        guard let rate = companies.rate(company, from: target, to: source, on: date) else {
+            throw .missingRate(source, target, on: date)
+        }
+        let factor = rate.factor(from: target, to: source)
+        return .init(numerator: factor.denominator, denominator: factor.numerator)
+    }
+}
+
+extension Rate {
+    fileprivate func factor(from: Currency, to target: Currency) -> SettlementPlan.Scale {
+        .init(
+            numerator: Int128(mantissa) * Int128(target.minorPerMajor),
+            denominator: Int128(unit) * Decimal.power(scale) * Int128(from.minorPerMajor))
+    }
+}
