@@ -53,6 +53,15 @@ extension Reskontra_V1_ErrorReason {
         case .limitEditNotAllowed: "LIMIT_EDIT_NOT_ALLOWED"
         case .invoiceAccountChain: "INVOICE_ACCOUNT_CHAIN"
         case .currencyLocked: "CURRENCY_LOCKED"
+        case .accessDenied: "ACCESS_DENIED"
+        case .rolesConflict: "ROLES_CONFLICT"
+        case .firstGrant: "FIRST_GRANT"
+        case .lastSecurityGrant: "LAST_SECURITY_GRANT"
+        case .selfGrant: "SELF_GRANT"
+        case .grantExists: "GRANT_EXISTS"
+        case .grantNotFound: "GRANT_NOT_FOUND"
+        case .amountNotCovered: "AMOUNT_NOT_COVERED"
+        case .cardNumberSuspected: "CARD_NUMBER_SUSPECTED"
         case .amountZero: "AMOUNT_ZERO"
         case .amountNegative: "AMOUNT_NEGATIVE"
         case .amountInvalid: "AMOUNT_INVALID"
@@ -76,6 +85,13 @@ extension Reskontra_V1_ErrorReason {
         case .settlementNotFound: "SETTLEMENT_NOT_FOUND"
         case .nothingToUndo: "NOTHING_TO_UNDO"
         case .itemNamedTwice: "ITEM_NAMED_TWICE"
+        case .discountChainInvalid: "DISCOUNT_CHAIN_INVALID"
+        case .discountOutOfRange: "DISCOUNT_OUT_OF_RANGE"
+        case .notAllowed: "NOT_ALLOWED"
+        case .notInHierarchy: "NOT_IN_HIERARCHY"
+        case .partyMismatch: "PARTY_MISMATCH"
+        case .intercompanyAccountsMissing: "INTERCOMPANY_ACCOUNTS_MISSING"
+        case .parameterConflict: "PARAMETER_CONFLICT"
         case .authorizationNotFound: "AUTHORIZATION_NOT_FOUND"
         case .authAlreadyCaptured: "AUTH_ALREADY_CAPTURED"
         case .authAlreadyVoided: "AUTH_ALREADY_VOIDED"
@@ -92,6 +108,19 @@ extension Reskontra_V1_ErrorReason {
         case .ruleValueInvalid: "RULE_VALUE_INVALID"
         case .riskGroupNeedsGroup: "RISK_GROUP_NEEDS_GROUP"
         case .releaseOnlyOnExclusion: "RELEASE_ONLY_ON_EXCLUSION"
+        case .inAnotherGroup: "IN_ANOTHER_GROUP"
+        case .authorizationInReview: "AUTHORIZATION_IN_REVIEW"
+        case .holdNotOpen: "HOLD_NOT_OPEN"
+        case .reasonRequired: "REASON_REQUIRED"
+        case .reasonTypeMismatch: "REASON_TYPE_MISMATCH"
+        case .notAuthorizedCompany: "NOT_AUTHORIZED_COMPANY"
+        case .forcedNotAllowedInWorkflow: "FORCED_NOT_ALLOWED_IN_WORKFLOW"
+        case .graceDaysIncomplete: "GRACE_DAYS_INCOMPLETE"
+        case .graceDaysNotAllowed: "GRACE_DAYS_NOT_ALLOWED"
+        case .identificationRequired: "IDENTIFICATION_REQUIRED"
+        case .limitAboveEligible: "LIMIT_ABOVE_ELIGIBLE"
+        case .approvalRequired: "APPROVAL_REQUIRED"
+        case .scoreRowsOverlap: "SCORE_ROWS_OVERLAP"
         case .periodNotFound: "PERIOD_NOT_FOUND"
         case .periodClosed: "PERIOD_CLOSED"
         case .periodOnHold: "PERIOD_ON_HOLD"
@@ -99,6 +128,12 @@ extension Reskontra_V1_ErrorReason {
         case .accountMissing: "ACCOUNT_MISSING"
         case .rateMissing: "RATE_MISSING"
         case .voucherUnbalanced: "VOUCHER_UNBALANCED"
+        case .alreadyCorrected: "ALREADY_CORRECTED"
+        case .correctionPending: "CORRECTION_PENDING"
+        case .invoiceSettled: "INVOICE_SETTLED"
+        case .distributionSumMismatch: "DISTRIBUTION_SUM_MISMATCH"
+        case .distributionLocked: "DISTRIBUTION_LOCKED"
+        case .taxNotCalculated: "TAX_NOT_CALCULATED"
         case .rangeMustStartAtZero: "RANGE_MUST_START_AT_ZERO"
         case .rangeOverlap: "RANGE_OVERLAP"
         case .versionOverlap: "VERSION_OVERLAP"
@@ -118,11 +153,21 @@ extension Reskontra_V1_ErrorReason {
         case .laterLetterExists: "LATER_LETTER_EXISTS"
         case .alreadyWaived: "ALREADY_WAIVED"
         case .alreadyRunToday: "ALREADY_RUN_TODAY"
+        case .bankAccountUnknown: "BANK_ACCOUNT_UNKNOWN"
+        case .bankEntryNotFound: "BANK_ENTRY_NOT_FOUND"
+        case .bankEntryDone: "BANK_ENTRY_DONE"
+        case .bankEntrySign: "BANK_ENTRY_SIGN"
         case .ibanInvalid: "IBAN_INVALID"
         case .bicInvalid: "BIC_INVALID"
         case .creditorIDInvalid: "CREDITOR_ID_INVALID"
         case .dueDateTooEarly: "DUE_DATE_TOO_EARLY"
         case .prenotificationMissing: "PRENOTIFICATION_MISSING"
+        case .mandateNotActive: "MANDATE_NOT_ACTIVE"
+        case .mandateExpired: "MANDATE_EXPIRED"
+        case .mandateUsed: "MANDATE_USED"
+        case .schemeNotAllowed: "SCHEME_NOT_ALLOWED"
+        case .currencyNotEur: "CURRENCY_NOT_EUR"
+        case .amountExceedsLimit: "AMOUNT_EXCEEDS_LIMIT"
         case .invariant: "INVARIANT"
         case .UNRECOGNIZED(let number): "REASON_\(number)"
         }
@@ -180,6 +225,15 @@ extension Reskontra_V1_ErrorReason {
         case .limitEditNotAllowed: 9
         case .invoiceAccountChain: 3
         case .currencyLocked: 9
+        case .accessDenied: 7
+        case .rolesConflict: 9
+        case .firstGrant: 9
+        case .lastSecurityGrant: 9
+        case .selfGrant: 9
+        case .grantExists: 6
+        case .grantNotFound: 5
+        case .amountNotCovered: 7
+        case .cardNumberSuspected: 3
         case .amountZero: 3
         case .amountNegative: 3
         case .amountInvalid: 3
@@ -203,6 +257,13 @@ extension Reskontra_V1_ErrorReason {
         case .settlementNotFound: 5
         case .nothingToUndo: 9
         case .itemNamedTwice: 3
+        case .discountChainInvalid: 3
+        case .discountOutOfRange: 3
+        case .notAllowed: 9
+        case .notInHierarchy: 9
+        case .partyMismatch: 9
+        case .intercompanyAccountsMissing: 9
+        case .parameterConflict: 9
         case .authorizationNotFound: 5
         case .authAlreadyCaptured: 9
         case .authAlreadyVoided: 9
@@ -219,6 +280,19 @@ extension Reskontra_V1_ErrorReason {
         case .ruleValueInvalid: 3
         case .riskGroupNeedsGroup: 3
         case .releaseOnlyOnExclusion: 3
+        case .inAnotherGroup: 9
+        case .authorizationInReview: 9
+        case .holdNotOpen: 9
+        case .reasonRequired: 3
+        case .reasonTypeMismatch: 3
+        case .notAuthorizedCompany: 7
+        case .forcedNotAllowedInWorkflow: 9
+        case .graceDaysIncomplete: 3
+        case .graceDaysNotAllowed: 3
+        case .identificationRequired: 9
+        case .limitAboveEligible: 9
+        case .approvalRequired: 9
+        case .scoreRowsOverlap: 3
         case .periodNotFound: 9
         case .periodClosed: 9
         case .periodOnHold: 9
@@ -226,6 +300,12 @@ extension Reskontra_V1_ErrorReason {
         case .accountMissing: 9
         case .rateMissing: 9
         case .voucherUnbalanced: 9
+        case .alreadyCorrected: 9
+        case .correctionPending: 9
+        case .invoiceSettled: 9
+        case .distributionSumMismatch: 3
+        case .distributionLocked: 9
+        case .taxNotCalculated: 9
         case .rangeMustStartAtZero: 3
         case .rangeOverlap: 3
         case .versionOverlap: 3
@@ -245,11 +325,21 @@ extension Reskontra_V1_ErrorReason {
         case .laterLetterExists: 9
         case .alreadyWaived: 9
         case .alreadyRunToday: 9
+        case .bankAccountUnknown: 5
+        case .bankEntryNotFound: 5
+        case .bankEntryDone: 9
+        case .bankEntrySign: 3
         case .ibanInvalid: 3
         case .bicInvalid: 3
         case .creditorIDInvalid: 3
         case .dueDateTooEarly: 9
         case .prenotificationMissing: 9
+        case .mandateNotActive: 9
+        case .mandateExpired: 9
+        case .mandateUsed: 9
+        case .schemeNotAllowed: 9
+        case .currencyNotEur: 3
+        case .amountExceedsLimit: 3
         case .invariant: 13
         case .UNRECOGNIZED: 2
         }
@@ -287,7 +377,7 @@ extension Reskontra_V1_ErrorReason {
         case .retryLater: "Send again after the stated delay with the same key."
         case .draining: "The server is stopping: connect again and send with the same key."
         case .storeReadOnly: "The disk is nearly full: free space, then send with the same key."
-        case .ledgerUnavailable: "The edge cannot reach the ledger server: try again, or ask GetOutcome whether it was done."
+        case .ledgerUnavailable: "The edge cannot reach the ledger server: try again a little later, with the same key."
         case .cacheUnavailable: "Redis is not reachable; the ledger works without it."
         case .canceled: "The caller cancelled before the request was admitted."
         case .notASandbox: "Only a store created with --sandbox has a clock that can be set."
@@ -307,6 +397,15 @@ extension Reskontra_V1_ErrorReason {
         case .limitEditNotAllowed: "Limits change by an adjustment journal."
         case .invoiceAccountChain: "Name an invoice account that has none itself."
         case .currencyLocked: "The currency is fixed once the customer has items."
+        case .accessDenied: "Ask whoever grants roles for one that may call the method."
+        case .rolesConflict: "Give the role to somebody else, or revoke the one that is held."
+        case .firstGrant: "Grant SECURITY_GRANT in all companies first."
+        case .lastSecurityGrant: "Grant SECURITY_GRANT in all companies to somebody else first."
+        case .selfGrant: "Ask another who may grant."
+        case .grantExists: "Revoke the grant first to change its bound."
+        case .grantNotFound: "ListGrants shows what is in force."
+        case .amountNotCovered: "Ask somebody whose grant covers the amount and its currency."
+        case .cardNumberSuspected: "Leave card numbers out: no field of ours may hold one."
         case .amountZero: "Give an amount other than zero."
         case .amountNegative: "Give a positive amount; use a credit note for a negative one."
         case .amountInvalid: "Give an amount above zero."
@@ -330,6 +429,13 @@ extension Reskontra_V1_ErrorReason {
         case .settlementNotFound: "Check the settlement id."
         case .nothingToUndo: "It is undone already."
         case .itemNamedTwice: "Name each item once."
+        case .discountChainInvalid: "Let each code of the chain end later than the one before, without a circle."
+        case .discountOutOfRange: "State a discount between 0 and what is open."
+        case .notAllowed: "A parameter forbids it: set the one the message names, or do without."
+        case .notInHierarchy: "Give both companies the same payments_hierarchy."
+        case .partyMismatch: "Settle items of one party only."
+        case .intercompanyAccountsMissing: "Set the pair of the two companies with SetIntercompanyPair."
+        case .parameterConflict: "Set the parameters it depends on first."
         case .authorizationNotFound: "Check the authorization id."
         case .authAlreadyCaptured: "Authorize again for a new sale."
         case .authAlreadyVoided: "Authorize again for a new sale."
@@ -346,6 +452,19 @@ extension Reskontra_V1_ErrorReason {
         case .ruleValueInvalid: "Give a value in a measure that the rule type has."
         case .riskGroupNeedsGroup: "Choose scope GROUP and name the credit management group."
         case .releaseOnlyOnExclusion: "Only an exclusion may release an order."
+        case .inAnotherGroup: "Take the customer out of its credit group first."
+        case .authorizationInReview: "Wait until its hold is released or rejected; GetAuthorization tells."
+        case .holdNotOpen: "Nothing is left to decide: the message names its state."
+        case .reasonRequired: "Give a reason."
+        case .reasonTypeMismatch: "Give a reason of the type the message names."
+        case .notAuthorizedCompany: "Ask in the company the hold belongs to."
+        case .forcedNotAllowedInWorkflow: "Release or reject the hold by hand."
+        case .graceDaysIncomplete: "Give all marked checkpoints grace days, or none."
+        case .graceDaysNotAllowed: "Mark the checkpoint, or leave its grace days out."
+        case .identificationRequired: "Record a government id, or choose a lower limit."
+        case .limitAboveEligible: "Stay within the eligible limit, or ask somebody who may pass it."
+        case .approvalRequired: "Submit it and have it approved first."
+        case .scoreRowsOverlap: "Give rows that share no value."
         case .periodNotFound: "Set up a fiscal period for the date."
         case .periodClosed: "Post to the first open date, which the message names."
         case .periodOnHold: "Wait until the period is open again, or post to another date."
@@ -353,6 +472,12 @@ extension Reskontra_V1_ErrorReason {
         case .accountMissing: "Set the automatic account the message names."
         case .rateMissing: "Set an exchange rate for the pair on or before the date."
         case .voucherUnbalanced: "Conversion rounding exceeds max_penny_rounding."
+        case .alreadyCorrected: "Correct the newest link, which the message names."
+        case .correctionPending: "Post or delete the correction draft the message names."
+        case .invoiceSettled: "Send unsettle to set its payments free."
+        case .distributionSumMismatch: "Let the parts add up to the amount."
+        case .distributionLocked: "A posted document keeps its distributions: correct it."
+        case .taxNotCalculated: "Call CalculateTax first."
         case .rangeMustStartAtZero: "Let the first row of the range start at 0."
         case .rangeOverlap: "Give the rows in strictly rising order."
         case .versionOverlap: "Begin the version after the last one begins."
@@ -372,11 +497,21 @@ extension Reskontra_V1_ErrorReason {
         case .laterLetterExists: "Cancel the later letter first."
         case .alreadyWaived: "Reinstate the charge first."
         case .alreadyRunToday: "The customer is processed again tomorrow."
+        case .bankAccountUnknown: "Set up the bank account, or name one: ListBankAccounts."
+        case .bankEntryNotFound: "Look the entry up: ListBankEntries."
+        case .bankEntryDone: "Read the entry again: it is decided. A settlement is undone, a line set aside is reopened."
+        case .bankEntrySign: "Money that left the account is booked on a main account, or the payment it returns is reversed."
         case .ibanInvalid: "Check the account number with the debtor."
         case .bicInvalid: "Check the bank's BIC, or leave it out."
         case .creditorIDInvalid: "Check the creditor identifier with who gave it out."
         case .dueDateTooEarly: "Choose the due date the message names, or a later one."
         case .prenotificationMissing: "Announce the collection again and choose a later due date."
+        case .mandateNotActive: "Have the mandate signed, amended or replaced, as its state says."
+        case .mandateExpired: "Ask the debtor for a new mandate."
+        case .mandateUsed: "Ask the debtor for a new mandate, or a recurrent one."
+        case .schemeNotAllowed: "Use a scheme that company and customer may use."
+        case .currencyNotEur: "Collect only what is owed in EUR."
+        case .amountExceedsLimit: "Stay within the limit the message names."
         case .invariant: "Tell us, with the sequence."
         case .UNRECOGNIZED: ""
         }

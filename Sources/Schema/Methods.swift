@@ -22,10 +22,82 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case setRuleSequence = 0x0143
     case setRank = 0x0144
     case setCreditTraits = 0x0145
+    case setCreditGroup = 0x0150
+    case addGroupMember = 0x0151
+    case removeGroupMember = 0x0152
+    case getCreditGroup = 0x0153
+    case listCreditGroups = 0x0154
+    case setGuarantee = 0x0155
+    case listGuarantees = 0x0156
+    case setCurrencyLimit = 0x0157
+    case setCreditProfile = 0x0158
+    case getCreditProfile = 0x0159
+    case adviseOffline = 0x015a
+    case setCheckpoints = 0x015b
+    case setCreditReason = 0x015c
+    case getHoldSetup = 0x015d
+    case runCheckpoint = 0x015e
+    case listHolds = 0x0160
+    case getHold = 0x0161
+    case forceHold = 0x0162
+    case releaseHold = 0x0163
+    case rejectHold = 0x0164
+    case evaluateHolds = 0x0165
+    case submitHold = 0x0166
+    case decideHold = 0x0167
+    case submitLimitJournal = 0x0169
+    case decideLimitJournal = 0x016a
+    case listLimitJournals = 0x016b
+    case setScoringGroup = 0x016c
+    case setRiskGroup = 0x016d
+    case setAutoLimit = 0x016e
+    case updateRiskScores = 0x016f
+    case generateAutoLimits = 0x0170
+    case getRiskSetup = 0x0171
+    case getStatistics = 0x0172
+    case explainCredit = 0x0173
     case postInvoice = 0x0201
     case postCreditNote = 0x0202
     case batchPostInvoices = 0x0203
     case getDocument = 0x0204
+    case createFreeTextInvoice = 0x0220
+    case updateFreeTextInvoice = 0x0221
+    case addLine = 0x0222
+    case removeLine = 0x0223
+    case copyLines = 0x0224
+    case calculateTax = 0x0225
+    case setCharge = 0x0226
+    case submitInvoice = 0x0227
+    case decideInvoice = 0x0228
+    case recallInvoice = 0x0229
+    case reportWorkflowFault = 0x022a
+    case postFreeTextInvoice = 0x022b
+    case postFreeTextInvoices = 0x022c
+    case setOriginalInvoice = 0x022d
+    case getFreeTextInvoice = 0x022e
+    case listFreeTextInvoices = 0x022f
+    case deleteDraft = 0x0230
+    case saveAsTemplate = 0x0231
+    case createFromTemplate = 0x0232
+    case listTemplates = 0x0233
+    case correctInvoice = 0x0234
+    case cancelInvoice = 0x0235
+    case getCorrectionChain = 0x0236
+    case distributeAmount = 0x0237
+    case listDistributions = 0x0238
+    case resetDistributions = 0x0239
+    case previewSubledgerJournal = 0x023a
+    case setRecurringAssignment = 0x0240
+    case endRecurringAssignment = 0x0241
+    case listRecurringAssignments = 0x0242
+    case generateRecurringInvoices = 0x0243
+    case getRecurrence = 0x0244
+    case validateRecurrence = 0x0245
+    case postRecurrence = 0x0246
+    case deleteGeneratedInvoice = 0x0247
+    case createLedgerTransfer = 0x0248
+    case getLedgerTransfer = 0x0249
+    case listLedgerTransfers = 0x024a
     case postPayment = 0x0301
     case batchPostPayments = 0x0302
     case settle = 0x0401
@@ -37,6 +109,9 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case batchCreateCustomers = 0x0505
     case createOneTimeCustomer = 0x0510
     case copyCustomer = 0x0511
+    case previewSettlement = 0x0520
+    case setCashDiscount = 0x0521
+    case setIntercompanyPair = 0x0522
     case createCompany = 0x0601
     case listCompanies = 0x0602
     case goLive = 0x0603
@@ -116,6 +191,14 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case createStatement = 0x0c1e
     case listStatements = 0x0c1f
     case printAgingReport = 0x0c20
+    case setBankAccount = 0x0c30
+    case listBankAccounts = 0x0c31
+    case importBankEntries = 0x0c32
+    case postBankEntries = 0x0c33
+    case matchBankEntry = 0x0c34
+    case setAsideBankEntry = 0x0c35
+    case listBankEntries = 0x0c36
+    case getBankEntry = 0x0c37
     case confirmOrder = 0x0d01
     case changeOrderValue = 0x0d02
     case deliverOrder = 0x0d03
@@ -126,6 +209,41 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case validateCreditorId = 0x0e02
     case calculateCollectionDate = 0x0e03
     case checkPrenotification = 0x0e04
+    case setCreditorAccount = 0x0e10
+    case createMandate = 0x0e11
+    case signMandate = 0x0e12
+    case amendMandate = 0x0e13
+    case suspendMandate = 0x0e14
+    case resumeMandate = 0x0e15
+    case cancelMandate = 0x0e16
+    case expireMandates = 0x0e17
+    case importMandates = 0x0e18
+    case getMandate = 0x0e19
+    case listMandates = 0x0e1a
+    case checkMandate = 0x0e1b
+    case proposeDirectDebits = 0x0e1c
+    case collect = 0x0e1d
+    case runDirectDebits = 0x0e1e
+    case postCollections = 0x0e1f
+    case registerReturn = 0x0e20
+    case generateDirectDebitFile = 0x0e21
+    case getDirectDebitFile = 0x0e22
+    case listCollections = 0x0e23
+    case drawBill = 0x0e30
+    case acceptBill = 0x0e31
+    case createRemittance = 0x0e32
+    case confirmRemittance = 0x0e33
+    case settleBill = 0x0e34
+    case protestBill = 0x0e35
+    case redrawBill = 0x0e36
+    case cancelBill = 0x0e37
+    case getBill = 0x0e38
+    case listBills = 0x0e39
+    case billStatistics = 0x0e3a
+    case grantRole = 0x0f01
+    case revokeRole = 0x0f02
+    case listGrants = 0x0f03
+    case getMyAccess = 0x0f04
 }
 
 /// Who gives way first under load; the first is shed last.
@@ -155,10 +273,82 @@ extension Method {
         case .setRuleSequence: "CreditRules.SetRuleSequence"
         case .setRank: "CreditRules.SetRank"
         case .setCreditTraits: "CreditRules.SetCreditTraits"
+        case .setCreditGroup: "CreditProfiles.SetCreditGroup"
+        case .addGroupMember: "CreditProfiles.AddGroupMember"
+        case .removeGroupMember: "CreditProfiles.RemoveGroupMember"
+        case .getCreditGroup: "CreditProfiles.GetCreditGroup"
+        case .listCreditGroups: "CreditProfiles.ListCreditGroups"
+        case .setGuarantee: "CreditProfiles.SetGuarantee"
+        case .listGuarantees: "CreditProfiles.ListGuarantees"
+        case .setCurrencyLimit: "CreditProfiles.SetCurrencyLimit"
+        case .setCreditProfile: "CreditProfiles.SetCreditProfile"
+        case .getCreditProfile: "CreditProfiles.GetCreditProfile"
+        case .adviseOffline: "CreditHolds.AdviseOffline"
+        case .setCheckpoints: "CreditHolds.SetCheckpoints"
+        case .setCreditReason: "CreditHolds.SetCreditReason"
+        case .getHoldSetup: "CreditHolds.GetHoldSetup"
+        case .runCheckpoint: "CreditHolds.RunCheckpoint"
+        case .listHolds: "CreditHolds.ListHolds"
+        case .getHold: "CreditHolds.GetHold"
+        case .forceHold: "CreditHolds.ForceHold"
+        case .releaseHold: "CreditHolds.ReleaseHold"
+        case .rejectHold: "CreditHolds.RejectHold"
+        case .evaluateHolds: "CreditHolds.EvaluateHolds"
+        case .submitHold: "CreditHolds.SubmitHold"
+        case .decideHold: "CreditHolds.DecideHold"
+        case .submitLimitJournal: "CreditLimits.SubmitLimitJournal"
+        case .decideLimitJournal: "CreditLimits.DecideLimitJournal"
+        case .listLimitJournals: "CreditLimits.ListLimitJournals"
+        case .setScoringGroup: "CreditRisk.SetScoringGroup"
+        case .setRiskGroup: "CreditRisk.SetRiskGroup"
+        case .setAutoLimit: "CreditRisk.SetAutoLimit"
+        case .updateRiskScores: "CreditRisk.UpdateRiskScores"
+        case .generateAutoLimits: "CreditLimits.GenerateAutoLimits"
+        case .getRiskSetup: "CreditRisk.GetRiskSetup"
+        case .getStatistics: "CreditRisk.GetStatistics"
+        case .explainCredit: "CreditRules.ExplainCredit"
         case .postInvoice: "Invoicing.PostInvoice"
         case .postCreditNote: "Invoicing.PostCreditNote"
         case .batchPostInvoices: "Invoicing.BatchPostInvoices"
         case .getDocument: "Invoicing.GetDocument"
+        case .createFreeTextInvoice: "FreeText.CreateFreeTextInvoice"
+        case .updateFreeTextInvoice: "FreeText.UpdateFreeTextInvoice"
+        case .addLine: "FreeText.AddLine"
+        case .removeLine: "FreeText.RemoveLine"
+        case .copyLines: "FreeText.CopyLines"
+        case .calculateTax: "FreeText.CalculateTax"
+        case .setCharge: "FreeText.SetCharge"
+        case .submitInvoice: "FreeText.SubmitInvoice"
+        case .decideInvoice: "FreeText.DecideInvoice"
+        case .recallInvoice: "FreeText.RecallInvoice"
+        case .reportWorkflowFault: "FreeText.ReportWorkflowFault"
+        case .postFreeTextInvoice: "FreeText.PostFreeTextInvoice"
+        case .postFreeTextInvoices: "FreeText.PostFreeTextInvoices"
+        case .setOriginalInvoice: "FreeText.SetOriginalInvoice"
+        case .getFreeTextInvoice: "FreeText.GetFreeTextInvoice"
+        case .listFreeTextInvoices: "FreeText.ListFreeTextInvoices"
+        case .deleteDraft: "FreeText.DeleteDraft"
+        case .saveAsTemplate: "FreeText.SaveAsTemplate"
+        case .createFromTemplate: "FreeText.CreateFromTemplate"
+        case .listTemplates: "FreeText.ListTemplates"
+        case .correctInvoice: "FreeText.CorrectInvoice"
+        case .cancelInvoice: "FreeText.CancelInvoice"
+        case .getCorrectionChain: "FreeText.GetCorrectionChain"
+        case .distributeAmount: "FreeText.DistributeAmount"
+        case .listDistributions: "FreeText.ListDistributions"
+        case .resetDistributions: "FreeText.ResetDistributions"
+        case .previewSubledgerJournal: "FreeText.PreviewSubledgerJournal"
+        case .setRecurringAssignment: "Recurring.SetRecurringAssignment"
+        case .endRecurringAssignment: "Recurring.EndRecurringAssignment"
+        case .listRecurringAssignments: "Recurring.ListRecurringAssignments"
+        case .generateRecurringInvoices: "Recurring.GenerateRecurringInvoices"
+        case .getRecurrence: "Recurring.GetRecurrence"
+        case .validateRecurrence: "Recurring.ValidateRecurrence"
+        case .postRecurrence: "Recurring.PostRecurrence"
+        case .deleteGeneratedInvoice: "Recurring.DeleteGeneratedInvoice"
+        case .createLedgerTransfer: "Ledger.CreateLedgerTransfer"
+        case .getLedgerTransfer: "Ledger.GetLedgerTransfer"
+        case .listLedgerTransfers: "Ledger.ListLedgerTransfers"
         case .postPayment: "Payments.PostPayment"
         case .batchPostPayments: "Payments.BatchPostPayments"
         case .settle: "Settlement.Settle"
@@ -170,6 +360,9 @@ extension Method {
         case .batchCreateCustomers: "Customers.BatchCreateCustomers"
         case .createOneTimeCustomer: "Customers.CreateOneTimeCustomer"
         case .copyCustomer: "Customers.CopyCustomer"
+        case .previewSettlement: "Settlement.PreviewSettlement"
+        case .setCashDiscount: "Settlement.SetCashDiscount"
+        case .setIntercompanyPair: "Settlement.SetIntercompanyPair"
         case .createCompany: "Setup.CreateCompany"
         case .listCompanies: "Setup.ListCompanies"
         case .goLive: "Setup.GoLive"
@@ -249,6 +442,14 @@ extension Method {
         case .createStatement: "Collections.CreateStatement"
         case .listStatements: "Collections.ListStatements"
         case .printAgingReport: "Collections.PrintAgingReport"
+        case .setBankAccount: "Bank.SetBankAccount"
+        case .listBankAccounts: "Bank.ListBankAccounts"
+        case .importBankEntries: "Bank.ImportBankEntries"
+        case .postBankEntries: "Bank.PostBankEntries"
+        case .matchBankEntry: "Bank.MatchBankEntry"
+        case .setAsideBankEntry: "Bank.SetAsideBankEntry"
+        case .listBankEntries: "Bank.ListBankEntries"
+        case .getBankEntry: "Bank.GetBankEntry"
         case .confirmOrder: "Orders.ConfirmOrder"
         case .changeOrderValue: "Orders.ChangeOrderValue"
         case .deliverOrder: "Orders.DeliverOrder"
@@ -259,6 +460,41 @@ extension Method {
         case .validateCreditorId: "DirectDebit.ValidateCreditorId"
         case .calculateCollectionDate: "DirectDebit.CalculateCollectionDate"
         case .checkPrenotification: "DirectDebit.CheckPrenotification"
+        case .setCreditorAccount: "DirectDebit.SetCreditorAccount"
+        case .createMandate: "DirectDebit.CreateMandate"
+        case .signMandate: "DirectDebit.SignMandate"
+        case .amendMandate: "DirectDebit.AmendMandate"
+        case .suspendMandate: "DirectDebit.SuspendMandate"
+        case .resumeMandate: "DirectDebit.ResumeMandate"
+        case .cancelMandate: "DirectDebit.CancelMandate"
+        case .expireMandates: "DirectDebit.ExpireMandates"
+        case .importMandates: "DirectDebit.ImportMandates"
+        case .getMandate: "DirectDebit.GetMandate"
+        case .listMandates: "DirectDebit.ListMandates"
+        case .checkMandate: "DirectDebit.CheckMandate"
+        case .proposeDirectDebits: "DirectDebit.ProposeDirectDebits"
+        case .collect: "DirectDebit.Collect"
+        case .runDirectDebits: "DirectDebit.RunDirectDebits"
+        case .postCollections: "DirectDebit.PostCollections"
+        case .registerReturn: "DirectDebit.RegisterReturn"
+        case .generateDirectDebitFile: "DirectDebit.GenerateDirectDebitFile"
+        case .getDirectDebitFile: "DirectDebit.GetDirectDebitFile"
+        case .listCollections: "DirectDebit.ListCollections"
+        case .drawBill: "Bills.DrawBill"
+        case .acceptBill: "Bills.AcceptBill"
+        case .createRemittance: "Bills.CreateRemittance"
+        case .confirmRemittance: "Bills.ConfirmRemittance"
+        case .settleBill: "Bills.SettleBill"
+        case .protestBill: "Bills.ProtestBill"
+        case .redrawBill: "Bills.RedrawBill"
+        case .cancelBill: "Bills.CancelBill"
+        case .getBill: "Bills.GetBill"
+        case .listBills: "Bills.ListBills"
+        case .billStatistics: "Bills.BillStatistics"
+        case .grantRole: "Security.GrantRole"
+        case .revokeRole: "Security.RevokeRole"
+        case .listGrants: "Security.ListGrants"
+        case .getMyAccess: "Security.GetMyAccess"
         }
     }
 
@@ -285,10 +521,82 @@ extension Method {
         case .setRuleSequence: true
         case .setRank: true
         case .setCreditTraits: true
+        case .setCreditGroup: true
+        case .addGroupMember: true
+        case .removeGroupMember: true
+        case .getCreditGroup: false
+        case .listCreditGroups: false
+        case .setGuarantee: true
+        case .listGuarantees: false
+        case .setCurrencyLimit: true
+        case .setCreditProfile: true
+        case .getCreditProfile: false
+        case .adviseOffline: true
+        case .setCheckpoints: true
+        case .setCreditReason: true
+        case .getHoldSetup: false
+        case .runCheckpoint: true
+        case .listHolds: false
+        case .getHold: false
+        case .forceHold: true
+        case .releaseHold: true
+        case .rejectHold: true
+        case .evaluateHolds: true
+        case .submitHold: true
+        case .decideHold: true
+        case .submitLimitJournal: true
+        case .decideLimitJournal: true
+        case .listLimitJournals: false
+        case .setScoringGroup: true
+        case .setRiskGroup: true
+        case .setAutoLimit: true
+        case .updateRiskScores: true
+        case .generateAutoLimits: true
+        case .getRiskSetup: false
+        case .getStatistics: false
+        case .explainCredit: false
         case .postInvoice: true
         case .postCreditNote: true
         case .batchPostInvoices: true
         case .getDocument: false
+        case .createFreeTextInvoice: true
+        case .updateFreeTextInvoice: true
+        case .addLine: true
+        case .removeLine: true
+        case .copyLines: true
+        case .calculateTax: true
+        case .setCharge: true
+        case .submitInvoice: true
+        case .decideInvoice: true
+        case .recallInvoice: true
+        case .reportWorkflowFault: true
+        case .postFreeTextInvoice: true
+        case .postFreeTextInvoices: true
+        case .setOriginalInvoice: true
+        case .getFreeTextInvoice: false
+        case .listFreeTextInvoices: false
+        case .deleteDraft: true
+        case .saveAsTemplate: true
+        case .createFromTemplate: true
+        case .listTemplates: false
+        case .correctInvoice: true
+        case .cancelInvoice: true
+        case .getCorrectionChain: false
+        case .distributeAmount: true
+        case .listDistributions: false
+        case .resetDistributions: true
+        case .previewSubledgerJournal: false
+        case .setRecurringAssignment: true
+        case .endRecurringAssignment: true
+        case .listRecurringAssignments: false
+        case .generateRecurringInvoices: true
+        case .getRecurrence: false
+        case .validateRecurrence: false
+        case .postRecurrence: true
+        case .deleteGeneratedInvoice: true
+        case .createLedgerTransfer: true
+        case .getLedgerTransfer: false
+        case .listLedgerTransfers: false
         case .postPayment: true
         case .batchPostPayments: true
         case .settle: true
@@ -300,6 +608,9 @@ extension Method {
         case .batchCreateCustomers: true
         case .createOneTimeCustomer: true
         case .copyCustomer: true
+        case .previewSettlement: false
+        case .setCashDiscount: true
+        case .setIntercompanyPair: true
         case .createCompany: true
         case .listCompanies: false
         case .goLive: true
@@ -379,6 +690,14 @@ extension Method {
         case .createStatement: true
         case .listStatements: false
         case .printAgingReport: false
+        case .setBankAccount: true
+        case .listBankAccounts: false
+        case .importBankEntries: true
+        case .postBankEntries: true
+        case .matchBankEntry: true
+        case .setAsideBankEntry: true
+        case .listBankEntries: false
+        case .getBankEntry: false
         case .confirmOrder: true
         case .changeOrderValue: true
         case .deliverOrder: true
@@ -389,6 +708,41 @@ extension Method {
         case .validateCreditorId: false
         case .calculateCollectionDate: false
         case .checkPrenotification: false
+        case .setCreditorAccount: true
+        case .createMandate: true
+        case .signMandate: true
+        case .amendMandate: true
+        case .suspendMandate: true
+        case .resumeMandate: true
+        case .cancelMandate: true
+        case .expireMandates: true
+        case .importMandates: true
+        case .getMandate: false
+        case .listMandates: false
+        case .checkMandate: false
+        case .proposeDirectDebits: false
+        case .collect: true
+        case .runDirectDebits: true
+        case .postCollections: true
+        case .registerReturn: true
+        case .generateDirectDebitFile: true
+        case .getDirectDebitFile: false
+        case .listCollections: false
+        case .drawBill: true
+        case .acceptBill: true
+        case .createRemittance: true
+        case .confirmRemittance: true
+        case .settleBill: true
+        case .protestBill: true
+        case .redrawBill: true
+        case .cancelBill: true
+        case .getBill: false
+        case .listBills: false
+        case .billStatistics: false
+        case .grantRole: true
+        case .revokeRole: true
+        case .listGrants: false
+        case .getMyAccess: false
         }
     }
 
@@ -414,10 +768,82 @@ extension Method {
         case .setRuleSequence: .payment
         case .setRank: .payment
         case .setCreditTraits: .payment
+        case .setCreditGroup: .payment
+        case .addGroupMember: .payment
+        case .removeGroupMember: .payment
+        case .getCreditGroup: .read
+        case .listCreditGroups: .read
+        case .setGuarantee: .payment
+        case .listGuarantees: .read
+        case .setCurrencyLimit: .payment
+        case .setCreditProfile: .payment
+        case .getCreditProfile: .read
+        case .adviseOffline: .capture
+        case .setCheckpoints: .payment
+        case .setCreditReason: .payment
+        case .getHoldSetup: .read
+        case .runCheckpoint: .payment
+        case .listHolds: .read
+        case .getHold: .read
+        case .forceHold: .payment
+        case .releaseHold: .payment
+        case .rejectHold: .payment
+        case .evaluateHolds: .payment
+        case .submitHold: .payment
+        case .decideHold: .payment
+        case .submitLimitJournal: .payment
+        case .decideLimitJournal: .payment
+        case .listLimitJournals: .read
+        case .setScoringGroup: .payment
+        case .setRiskGroup: .payment
+        case .setAutoLimit: .payment
+        case .updateRiskScores: .payment
+        case .generateAutoLimits: .payment
+        case .getRiskSetup: .read
+        case .getStatistics: .report
+        case .explainCredit: .read
         case .postInvoice: .payment
         case .postCreditNote: .payment
         case .batchPostInvoices: .payment
         case .getDocument: .read
+        case .createFreeTextInvoice: .payment
+        case .updateFreeTextInvoice: .payment
+        case .addLine: .payment
+        case .removeLine: .payment
+        case .copyLines: .payment
+        case .calculateTax: .payment
+        case .setCharge: .payment
+        case .submitInvoice: .payment
+        case .decideInvoice: .payment
+        case .recallInvoice: .payment
+        case .reportWorkflowFault: .payment
+        case .postFreeTextInvoice: .payment
+        case .postFreeTextInvoices: .payment
+        case .setOriginalInvoice: .payment
+        case .getFreeTextInvoice: .read
+        case .listFreeTextInvoices: .read
+        case .deleteDraft: .payment
+        case .saveAsTemplate: .payment
+        case .createFromTemplate: .payment
+        case .listTemplates: .read
+        case .correctInvoice: .payment
+        case .cancelInvoice: .payment
+        case .getCorrectionChain: .read
+        case .distributeAmount: .payment
+        case .listDistributions: .read
+        case .resetDistributions: .payment
+        case .previewSubledgerJournal: .read
+        case .setRecurringAssignment: .payment
+        case .endRecurringAssignment: .payment
+        case .listRecurringAssignments: .read
+        case .generateRecurringInvoices: .payment
+        case .getRecurrence: .read
+        case .validateRecurrence: .read
+        case .postRecurrence: .payment
+        case .deleteGeneratedInvoice: .payment
+        case .createLedgerTransfer: .payment
+        case .getLedgerTransfer: .report
+        case .listLedgerTransfers: .read
         case .postPayment: .payment
         case .batchPostPayments: .payment
         case .settle: .payment
@@ -429,6 +855,9 @@ extension Method {
         case .batchCreateCustomers: .payment
         case .createOneTimeCustomer: .payment
         case .copyCustomer: .payment
+        case .previewSettlement: .read
+        case .setCashDiscount: .payment
+        case .setIntercompanyPair: .payment
         case .createCompany: .payment
         case .listCompanies: .read
         case .goLive: .payment
@@ -508,6 +937,14 @@ extension Method {
         case .createStatement: .payment
         case .listStatements: .read
         case .printAgingReport: .report
+        case .setBankAccount: .payment
+        case .listBankAccounts: .read
+        case .importBankEntries: .payment
+        case .postBankEntries: .payment
+        case .matchBankEntry: .payment
+        case .setAsideBankEntry: .payment
+        case .listBankEntries: .read
+        case .getBankEntry: .read
         case .confirmOrder: .payment
         case .changeOrderValue: .payment
         case .deliverOrder: .payment
@@ -518,6 +955,41 @@ extension Method {
         case .validateCreditorId: .read
         case .calculateCollectionDate: .read
         case .checkPrenotification: .read
+        case .setCreditorAccount: .payment
+        case .createMandate: .payment
+        case .signMandate: .payment
+        case .amendMandate: .payment
+        case .suspendMandate: .payment
+        case .resumeMandate: .payment
+        case .cancelMandate: .payment
+        case .expireMandates: .payment
+        case .importMandates: .payment
+        case .getMandate: .read
+        case .listMandates: .read
+        case .checkMandate: .read
+        case .proposeDirectDebits: .read
+        case .collect: .payment
+        case .runDirectDebits: .payment
+        case .postCollections: .payment
+        case .registerReturn: .payment
+        case .generateDirectDebitFile: .payment
+        case .getDirectDebitFile: .read
+        case .listCollections: .read
+        case .drawBill: .payment
+        case .acceptBill: .payment
+        case .createRemittance: .payment
+        case .confirmRemittance: .payment
+        case .settleBill: .payment
+        case .protestBill: .payment
+        case .redrawBill: .payment
+        case .cancelBill: .payment
+        case .getBill: .read
+        case .listBills: .read
+        case .billStatistics: .report
+        case .grantRole: .payment
+        case .revokeRole: .payment
+        case .listGrants: .read
+        case .getMyAccess: .read
         }
     }
 
@@ -544,10 +1016,82 @@ extension Method {
         case .setRuleSequence: false
         case .setRank: false
         case .setCreditTraits: false
+        case .setCreditGroup: false
+        case .addGroupMember: false
+        case .removeGroupMember: false
+        case .getCreditGroup: false
+        case .listCreditGroups: false
+        case .setGuarantee: false
+        case .listGuarantees: false
+        case .setCurrencyLimit: false
+        case .setCreditProfile: false
+        case .getCreditProfile: false
+        case .adviseOffline: false
+        case .setCheckpoints: false
+        case .setCreditReason: false
+        case .getHoldSetup: false
+        case .runCheckpoint: false
+        case .listHolds: false
+        case .getHold: false
+        case .forceHold: false
+        case .releaseHold: false
+        case .rejectHold: false
+        case .evaluateHolds: false
+        case .submitHold: false
+        case .decideHold: false
+        case .submitLimitJournal: false
+        case .decideLimitJournal: false
+        case .listLimitJournals: false
+        case .setScoringGroup: false
+        case .setRiskGroup: false
+        case .setAutoLimit: false
+        case .updateRiskScores: false
+        case .generateAutoLimits: false
+        case .getRiskSetup: false
+        case .getStatistics: false
+        case .explainCredit: false
         case .postInvoice: false
         case .postCreditNote: false
         case .batchPostInvoices: false
         case .getDocument: false
+        case .createFreeTextInvoice: false
+        case .updateFreeTextInvoice: false
+        case .addLine: false
+        case .removeLine: false
+        case .copyLines: false
+        case .calculateTax: false
+        case .setCharge: false
+        case .submitInvoice: false
+        case .decideInvoice: false
+        case .recallInvoice: false
+        case .reportWorkflowFault: false
+        case .postFreeTextInvoice: false
+        case .postFreeTextInvoices: false
+        case .setOriginalInvoice: false
+        case .getFreeTextInvoice: false
+        case .listFreeTextInvoices: false
+        case .deleteDraft: false
+        case .saveAsTemplate: false
+        case .createFromTemplate: false
+        case .listTemplates: false
+        case .correctInvoice: false
+        case .cancelInvoice: false
+        case .getCorrectionChain: false
+        case .distributeAmount: false
+        case .listDistributions: false
+        case .resetDistributions: false
+        case .previewSubledgerJournal: false
+        case .setRecurringAssignment: false
+        case .endRecurringAssignment: false
+        case .listRecurringAssignments: false
+        case .generateRecurringInvoices: false
+        case .getRecurrence: false
+        case .validateRecurrence: false
+        case .postRecurrence: false
+        case .deleteGeneratedInvoice: false
+        case .createLedgerTransfer: false
+        case .getLedgerTransfer: false
+        case .listLedgerTransfers: false
         case .postPayment: false
         case .batchPostPayments: false
         case .settle: false
@@ -559,6 +1103,9 @@ extension Method {
         case .batchCreateCustomers: false
         case .createOneTimeCustomer: false
         case .copyCustomer: false
+        case .previewSettlement: false
+        case .setCashDiscount: false
+        case .setIntercompanyPair: false
         case .createCompany: false
         case .listCompanies: false
         case .goLive: false
@@ -638,6 +1185,14 @@ extension Method {
         case .createStatement: false
         case .listStatements: false
         case .printAgingReport: false
+        case .setBankAccount: false
+        case .listBankAccounts: false
+        case .importBankEntries: false
+        case .postBankEntries: false
+        case .matchBankEntry: false
+        case .setAsideBankEntry: false
+        case .listBankEntries: false
+        case .getBankEntry: false
         case .confirmOrder: false
         case .changeOrderValue: false
         case .deliverOrder: false
@@ -648,6 +1203,289 @@ extension Method {
         case .validateCreditorId: false
         case .calculateCollectionDate: false
         case .checkPrenotification: false
+        case .setCreditorAccount: false
+        case .createMandate: false
+        case .signMandate: false
+        case .amendMandate: false
+        case .suspendMandate: false
+        case .resumeMandate: false
+        case .cancelMandate: false
+        case .expireMandates: false
+        case .importMandates: false
+        case .getMandate: false
+        case .listMandates: false
+        case .checkMandate: false
+        case .proposeDirectDebits: false
+        case .collect: false
+        case .runDirectDebits: false
+        case .postCollections: false
+        case .registerReturn: false
+        case .generateDirectDebitFile: false
+        case .getDirectDebitFile: false
+        case .listCollections: false
+        case .drawBill: false
+        case .acceptBill: false
+        case .createRemittance: false
+        case .confirmRemittance: false
+        case .settleBill: false
+        case .protestBill: false
+        case .redrawBill: false
+        case .cancelBill: false
+        case .getBill: false
+        case .listBills: false
+        case .billStatistics: false
+        case .grantRole: false
+        case .revokeRole: false
+        case .listGrants: false
+        case .getMyAccess: false
+        }
+    }
+
+    /// Which roles may call it, one bit per number of `Role`; all bits: anybody.
+    public var roles: UInt32 {
+        switch self {
+        case .checkCredit: 0x7ee
+        case .authorize: 0xc
+        case .increment: 0xc
+        case .capture: 0xc
+        case .void: 0xc
+        case .getAuthorization: 0x7ee
+        case .getCreditPosition: 0x7ee
+        case .listAuthorizations: 0x7ec
+        case .auditExposure: 0x7e8
+        case .createLimitJournal: 0x80
+        case .addLimitLines: 0x80
+        case .generateLimitLines: 0x80
+        case .postLimitJournal: 0x100
+        case .getLimitJournal: 0x7e8
+        case .setBlockingRule: 0x10
+        case .deleteBlockingRule: 0x10
+        case .listBlockingRules: 0x678
+        case .setRuleSequence: 0x10
+        case .setRank: 0x10
+        case .setCreditTraits: 0x10
+        case .setCreditGroup: 0x8
+        case .addGroupMember: 0x8
+        case .removeGroupMember: 0x8
+        case .getCreditGroup: 0x668
+        case .listCreditGroups: 0x668
+        case .setGuarantee: 0x8
+        case .listGuarantees: 0x668
+        case .setCurrencyLimit: 0x8
+        case .setCreditProfile: 0x8
+        case .getCreditProfile: 0x668
+        case .adviseOffline: 0x8
+        case .setCheckpoints: 0x8
+        case .setCreditReason: 0x8
+        case .getHoldSetup: 0x668
+        case .runCheckpoint: 0x8
+        case .listHolds: 0x668
+        case .getHold: 0x668
+        case .forceHold: 0x8
+        case .releaseHold: 0x8
+        case .rejectHold: 0x8
+        case .evaluateHolds: 0x8
+        case .submitHold: 0x8
+        case .decideHold: 0x8
+        case .submitLimitJournal: 0x80
+        case .decideLimitJournal: 0x80
+        case .listLimitJournals: 0x7e8
+        case .setScoringGroup: 0x8
+        case .setRiskGroup: 0x8
+        case .setAutoLimit: 0x8
+        case .updateRiskScores: 0x8
+        case .generateAutoLimits: 0x80
+        case .getRiskSetup: 0x668
+        case .getStatistics: 0x668
+        case .explainCredit: 0x678
+        case .postInvoice: 0x8
+        case .postCreditNote: 0x8
+        case .batchPostInvoices: 0x8
+        case .getDocument: 0x668
+        case .createFreeTextInvoice: 0x8
+        case .updateFreeTextInvoice: 0x8
+        case .addLine: 0x8
+        case .removeLine: 0x8
+        case .copyLines: 0x8
+        case .calculateTax: 0x8
+        case .setCharge: 0x8
+        case .submitInvoice: 0x8
+        case .decideInvoice: 0x8
+        case .recallInvoice: 0x8
+        case .reportWorkflowFault: 0x8
+        case .postFreeTextInvoice: 0x8
+        case .postFreeTextInvoices: 0x8
+        case .setOriginalInvoice: 0x8
+        case .getFreeTextInvoice: 0x668
+        case .listFreeTextInvoices: 0x668
+        case .deleteDraft: 0x8
+        case .saveAsTemplate: 0x8
+        case .createFromTemplate: 0x8
+        case .listTemplates: 0x668
+        case .correctInvoice: 0x8
+        case .cancelInvoice: 0x8
+        case .getCorrectionChain: 0x668
+        case .distributeAmount: 0x8
+        case .listDistributions: 0x668
+        case .resetDistributions: 0x8
+        case .previewSubledgerJournal: 0x668
+        case .setRecurringAssignment: 0x8
+        case .endRecurringAssignment: 0x8
+        case .listRecurringAssignments: 0x668
+        case .generateRecurringInvoices: 0x8
+        case .getRecurrence: 0x668
+        case .validateRecurrence: 0x668
+        case .postRecurrence: 0x8
+        case .deleteGeneratedInvoice: 0x8
+        case .createLedgerTransfer: 0x8
+        case .getLedgerTransfer: 0x668
+        case .listLedgerTransfers: 0x668
+        case .postPayment: 0x8
+        case .batchPostPayments: 0x8
+        case .settle: 0x8
+        case .undoSettlement: 0x40
+        case .createCustomer: 0x8
+        case .updateCustomer: 0x8
+        case .getCustomer: 0x7f8
+        case .listCustomers: 0x7f8
+        case .batchCreateCustomers: 0x8
+        case .createOneTimeCustomer: 0x8
+        case .copyCustomer: 0x8
+        case .previewSettlement: 0x668
+        case .setCashDiscount: 0x8
+        case .setIntercompanyPair: 0x8
+        case .createCompany: 0x10
+        case .listCompanies: 0x678
+        case .goLive: 0x10
+        case .setParameters: 0x10
+        case .setNumberSequence: 0x10
+        case .setPeriodStatus: 0x10
+        case .listPeriods: 0x678
+        case .setExchangeRate: 0x10
+        case .setMainAccount: 0x10
+        case .setAutomaticAccount: 0x10
+        case .setTermsOfPayment: 0x10
+        case .setMethodOfPayment: 0x10
+        case .setTaxCode: 0x10
+        case .setTaxGroup: 0x10
+        case .setCustomerGroup: 0x10
+        case .setPostingProfile: 0x10
+        case .setPostingProfileLine: 0x10
+        case .resolvePostingProfile: 0x678
+        case .importOpening: 0x10
+        case .getSetup: 0x678
+        case .listOpenItems: 0x668
+        case .getStatement: 0x668
+        case .getAging: 0x668
+        case .getTrialBalance: 0x668
+        case .find: 0x668
+        case .watch: 0x668
+        case .getServerInfo: 0xffffffff
+        case .getOutcome: 0xffffffff
+        case .setClock: 0x800
+        case .getCachedPosition: 0xe00
+        case .compareCache: 0xc00
+        case .verifyBook: 0xc00
+        case .getMetrics: 0xc00
+        case .getEdgeSetup: 0xc00
+        case .setInterestCode: 0x8
+        case .newInterestVersion: 0x8
+        case .listInterestVersions: 0x668
+        case .simulateInterest: 0x668
+        case .createInterestNotes: 0x8
+        case .postInterestNotes: 0x8
+        case .cancelInterestNote: 0x8
+        case .waiveInterest: 0x40
+        case .reinstateInterest: 0x40
+        case .reverseInterest: 0x40
+        case .getInterestNote: 0x668
+        case .listInterestNotes: 0x668
+        case .importInterestNotes: 0x8
+        case .setCollectionStatus: 0x8
+        case .setAgingDefinition: 0x8
+        case .expandAgingDefinition: 0x668
+        case .chooseAgingDefinition: 0x668
+        case .createAgingSnapshot: 0x8
+        case .getAgedBalances: 0x668
+        case .setPool: 0x8
+        case .previewPool: 0x668
+        case .setLetterSequence: 0x8
+        case .setLetterBlock: 0x8
+        case .createLetters: 0x8
+        case .printLetters: 0x8
+        case .postLetters: 0x8
+        case .cancelLetter: 0x8
+        case .listLetters: 0x668
+        case .waiveCharge: 0x40
+        case .reinstateCharge: 0x40
+        case .reverseCharge: 0x40
+        case .setAutomationProcess: 0x8
+        case .assignProcess: 0x8
+        case .previewAssignment: 0x668
+        case .simulateAutomation: 0x668
+        case .runAutomation: 0x8
+        case .runPredictions: 0x8
+        case .getAutomationHistory: 0x668
+        case .createActivity: 0x8
+        case .closeActivity: 0x8
+        case .addNote: 0x8
+        case .getTimeline: 0x668
+        case .createStatement: 0x8
+        case .listStatements: 0x668
+        case .printAgingReport: 0x668
+        case .setBankAccount: 0x8
+        case .listBankAccounts: 0x668
+        case .importBankEntries: 0x8
+        case .postBankEntries: 0x8
+        case .matchBankEntry: 0x8
+        case .setAsideBankEntry: 0x8
+        case .listBankEntries: 0x668
+        case .getBankEntry: 0x668
+        case .confirmOrder: 0x8
+        case .changeOrderValue: 0x8
+        case .deliverOrder: 0x8
+        case .cancelOrder: 0x8
+        case .getOrder: 0x668
+        case .listOrders: 0x668
+        case .validateIban: 0x668
+        case .validateCreditorId: 0x668
+        case .calculateCollectionDate: 0x668
+        case .checkPrenotification: 0x668
+        case .setCreditorAccount: 0x8
+        case .createMandate: 0x8
+        case .signMandate: 0x8
+        case .amendMandate: 0x8
+        case .suspendMandate: 0x8
+        case .resumeMandate: 0x8
+        case .cancelMandate: 0x8
+        case .expireMandates: 0x8
+        case .importMandates: 0x8
+        case .getMandate: 0x668
+        case .listMandates: 0x668
+        case .checkMandate: 0x668
+        case .proposeDirectDebits: 0x668
+        case .collect: 0x8
+        case .runDirectDebits: 0x8
+        case .postCollections: 0x8
+        case .registerReturn: 0x8
+        case .generateDirectDebitFile: 0x8
+        case .getDirectDebitFile: 0x668
+        case .listCollections: 0x668
+        case .drawBill: 0x8
+        case .acceptBill: 0x8
+        case .createRemittance: 0x8
+        case .confirmRemittance: 0x8
+        case .settleBill: 0x8
+        case .protestBill: 0x8
+        case .redrawBill: 0x8
+        case .cancelBill: 0x8
+        case .getBill: 0x668
+        case .listBills: 0x668
+        case .billStatistics: 0x668
+        case .grantRole: 0x1000
+        case .revokeRole: 0x1000
+        case .listGrants: 0x1400
+        case .getMyAccess: 0xffffffff
         }
     }
 }

@@ -246,6 +246,22 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .profileLineSet(newValue)}
   }
 
+  public var cashDiscountSet: Reskontra_Log_V1_CashDiscountSet {
+    get {
+      if case .cashDiscountSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CashDiscountSet()
+    }
+    set {fact = .cashDiscountSet(newValue)}
+  }
+
+  public var intercompanyPairSet: Reskontra_Log_V1_IntercompanyPairSet {
+    get {
+      if case .intercompanyPairSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_IntercompanyPairSet()
+    }
+    set {fact = .intercompanyPairSet(newValue)}
+  }
+
   /// Customers
   public var subjectSet: Reskontra_Log_V1_SubjectSet {
     get {
@@ -579,6 +595,135 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .temporaryLimitSet(newValue)}
   }
 
+  /// Credit management
+  public var creditGroupSet: Reskontra_Log_V1_CreditGroupSet {
+    get {
+      if case .creditGroupSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CreditGroupSet()
+    }
+    set {fact = .creditGroupSet(newValue)}
+  }
+
+  public var creditGroupMemberSet: Reskontra_Log_V1_CreditGroupMemberSet {
+    get {
+      if case .creditGroupMemberSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CreditGroupMemberSet()
+    }
+    set {fact = .creditGroupMemberSet(newValue)}
+  }
+
+  public var creditGroupWindowSet: Reskontra_Log_V1_CreditGroupWindowSet {
+    get {
+      if case .creditGroupWindowSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CreditGroupWindowSet()
+    }
+    set {fact = .creditGroupWindowSet(newValue)}
+  }
+
+  public var guaranteeSet: Reskontra_Log_V1_GuaranteeSet {
+    get {
+      if case .guaranteeSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_GuaranteeSet()
+    }
+    set {fact = .guaranteeSet(newValue)}
+  }
+
+  public var currencyLimitSet: Reskontra_Log_V1_CurrencyLimitSet {
+    get {
+      if case .currencyLimitSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CurrencyLimitSet()
+    }
+    set {fact = .currencyLimitSet(newValue)}
+  }
+
+  public var creditProfileSet: Reskontra_Log_V1_CreditProfileSet {
+    get {
+      if case .creditProfileSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CreditProfileSet()
+    }
+    set {fact = .creditProfileSet(newValue)}
+  }
+
+  public var limitJournalMoved: Reskontra_Log_V1_LimitJournalMoved {
+    get {
+      if case .limitJournalMoved(let v)? = fact {return v}
+      return Reskontra_Log_V1_LimitJournalMoved()
+    }
+    set {fact = .limitJournalMoved(newValue)}
+  }
+
+  public var checkpointsSet: Reskontra_Log_V1_CheckpointsSet {
+    get {
+      if case .checkpointsSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CheckpointsSet()
+    }
+    set {fact = .checkpointsSet(newValue)}
+  }
+
+  public var creditReasonSet: Reskontra_Log_V1_CreditReasonSet {
+    get {
+      if case .creditReasonSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CreditReasonSet()
+    }
+    set {fact = .creditReasonSet(newValue)}
+  }
+
+  public var creditHoldSet: Reskontra_Log_V1_CreditHoldSet {
+    get {
+      if case .creditHoldSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CreditHoldSet()
+    }
+    set {fact = .creditHoldSet(newValue)}
+  }
+
+  public var authorizationReviewed: Reskontra_Log_V1_AuthorizationReviewed {
+    get {
+      if case .authorizationReviewed(let v)? = fact {return v}
+      return Reskontra_Log_V1_AuthorizationReviewed()
+    }
+    set {fact = .authorizationReviewed(newValue)}
+  }
+
+  public var documentChecked: Reskontra_Log_V1_DocumentChecked {
+    get {
+      if case .documentChecked(let v)? = fact {return v}
+      return Reskontra_Log_V1_DocumentChecked()
+    }
+    set {fact = .documentChecked(newValue)}
+  }
+
+  public var scoringGroupSet: Reskontra_Log_V1_ScoringGroupSet {
+    get {
+      if case .scoringGroupSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_ScoringGroupSet()
+    }
+    set {fact = .scoringGroupSet(newValue)}
+  }
+
+  public var riskGroupSet: Reskontra_Log_V1_RiskGroupSet {
+    get {
+      if case .riskGroupSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_RiskGroupSet()
+    }
+    set {fact = .riskGroupSet(newValue)}
+  }
+
+  public var autoLimitSet: Reskontra_Log_V1_AutoLimitSet {
+    get {
+      if case .autoLimitSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_AutoLimitSet()
+    }
+    set {fact = .autoLimitSet(newValue)}
+  }
+
+  public var riskScored: Reskontra_Log_V1_RiskScored {
+    get {
+      if case .riskScored(let v)? = fact {return v}
+      return Reskontra_Log_V1_RiskScored()
+    }
+    set {fact = .riskScored(newValue)}
+  }
+
   /// Orders
   public var orderConfirmed: Reskontra_Log_V1_OrderConfirmed {
     get {
@@ -594,6 +739,64 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
       return Reskontra_Log_V1_OrderChanged()
     }
     set {fact = .orderChanged(newValue)}
+  }
+
+  /// Direct debit
+  public var creditorSet: Reskontra_Log_V1_CreditorSet {
+    get {
+      if case .creditorSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CreditorSet()
+    }
+    set {fact = .creditorSet(newValue)}
+  }
+
+  public var mandateSet: Reskontra_Log_V1_MandateSet {
+    get {
+      if case .mandateSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_MandateSet()
+    }
+    set {fact = .mandateSet(newValue)}
+  }
+
+  public var debitCollectionSet: Reskontra_Log_V1_DebitCollectionSet {
+    get {
+      if case .debitCollectionSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_DebitCollectionSet()
+    }
+    set {fact = .debitCollectionSet(newValue)}
+  }
+
+  public var directDebitFileMade: Reskontra_Log_V1_DirectDebitFileMade {
+    get {
+      if case .directDebitFileMade(let v)? = fact {return v}
+      return Reskontra_Log_V1_DirectDebitFileMade()
+    }
+    set {fact = .directDebitFileMade(newValue)}
+  }
+
+  public var debitFeeBooked: Reskontra_Log_V1_DebitFeeBooked {
+    get {
+      if case .debitFeeBooked(let v)? = fact {return v}
+      return Reskontra_Log_V1_DebitFeeBooked()
+    }
+    set {fact = .debitFeeBooked(newValue)}
+  }
+
+  /// Bills of exchange
+  public var billSet: Reskontra_Log_V1_BillSet {
+    get {
+      if case .billSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_BillSet()
+    }
+    set {fact = .billSet(newValue)}
+  }
+
+  public var remittanceSet: Reskontra_Log_V1_RemittanceSet {
+    get {
+      if case .remittanceSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_RemittanceSet()
+    }
+    set {fact = .remittanceSet(newValue)}
   }
 
   /// Blocking rules
@@ -735,6 +938,55 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .ledgerTransferred(newValue)}
   }
 
+  /// Bank reports
+  public var bankAccountSet: Reskontra_Log_V1_BankAccountSet {
+    get {
+      if case .bankAccountSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_BankAccountSet()
+    }
+    set {fact = .bankAccountSet(newValue)}
+  }
+
+  public var bankLinesImported: Reskontra_Log_V1_BankLinesImported {
+    get {
+      if case .bankLinesImported(let v)? = fact {return v}
+      return Reskontra_Log_V1_BankLinesImported()
+    }
+    set {fact = .bankLinesImported(newValue)}
+  }
+
+  public var bankLinePosted: Reskontra_Log_V1_BankLinePosted {
+    get {
+      if case .bankLinePosted(let v)? = fact {return v}
+      return Reskontra_Log_V1_BankLinePosted()
+    }
+    set {fact = .bankLinePosted(newValue)}
+  }
+
+  public var bankLineBooked: Reskontra_Log_V1_BankLineBooked {
+    get {
+      if case .bankLineBooked(let v)? = fact {return v}
+      return Reskontra_Log_V1_BankLineBooked()
+    }
+    set {fact = .bankLineBooked(newValue)}
+  }
+
+  public var bankLineSetAside: Reskontra_Log_V1_BankLineSetAside {
+    get {
+      if case .bankLineSetAside(let v)? = fact {return v}
+      return Reskontra_Log_V1_BankLineSetAside()
+    }
+    set {fact = .bankLineSetAside(newValue)}
+  }
+
+  public var bankLineReopened: Reskontra_Log_V1_BankLineReopened {
+    get {
+      if case .bankLineReopened(let v)? = fact {return v}
+      return Reskontra_Log_V1_BankLineReopened()
+    }
+    set {fact = .bankLineReopened(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Fact: Equatable, Sendable {
@@ -759,6 +1011,8 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case customerGroupSet(Reskontra_Log_V1_CustomerGroupSet)
     case profileSet(Reskontra_Log_V1_ProfileSet)
     case profileLineSet(Reskontra_Log_V1_ProfileLineSet)
+    case cashDiscountSet(Reskontra_Log_V1_CashDiscountSet)
+    case intercompanyPairSet(Reskontra_Log_V1_IntercompanyPairSet)
     /// Customers
     case subjectSet(Reskontra_Log_V1_SubjectSet)
     case customerSet(Reskontra_Log_V1_CustomerSet)
@@ -805,9 +1059,35 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case limitLinesAdded(Reskontra_Log_V1_LimitLinesAdded)
     case limitJournalPosted(Reskontra_Log_V1_LimitJournalPosted)
     case temporaryLimitSet(Reskontra_Log_V1_TemporaryLimitSet)
+    /// Credit management
+    case creditGroupSet(Reskontra_Log_V1_CreditGroupSet)
+    case creditGroupMemberSet(Reskontra_Log_V1_CreditGroupMemberSet)
+    case creditGroupWindowSet(Reskontra_Log_V1_CreditGroupWindowSet)
+    case guaranteeSet(Reskontra_Log_V1_GuaranteeSet)
+    case currencyLimitSet(Reskontra_Log_V1_CurrencyLimitSet)
+    case creditProfileSet(Reskontra_Log_V1_CreditProfileSet)
+    case limitJournalMoved(Reskontra_Log_V1_LimitJournalMoved)
+    case checkpointsSet(Reskontra_Log_V1_CheckpointsSet)
+    case creditReasonSet(Reskontra_Log_V1_CreditReasonSet)
+    case creditHoldSet(Reskontra_Log_V1_CreditHoldSet)
+    case authorizationReviewed(Reskontra_Log_V1_AuthorizationReviewed)
+    case documentChecked(Reskontra_Log_V1_DocumentChecked)
+    case scoringGroupSet(Reskontra_Log_V1_ScoringGroupSet)
+    case riskGroupSet(Reskontra_Log_V1_RiskGroupSet)
+    case autoLimitSet(Reskontra_Log_V1_AutoLimitSet)
+    case riskScored(Reskontra_Log_V1_RiskScored)
     /// Orders
     case orderConfirmed(Reskontra_Log_V1_OrderConfirmed)
     case orderChanged(Reskontra_Log_V1_OrderChanged)
+    /// Direct debit
+    case creditorSet(Reskontra_Log_V1_CreditorSet)
+    case mandateSet(Reskontra_Log_V1_MandateSet)
+    case debitCollectionSet(Reskontra_Log_V1_DebitCollectionSet)
+    case directDebitFileMade(Reskontra_Log_V1_DirectDebitFileMade)
+    case debitFeeBooked(Reskontra_Log_V1_DebitFeeBooked)
+    /// Bills of exchange
+    case billSet(Reskontra_Log_V1_BillSet)
+    case remittanceSet(Reskontra_Log_V1_RemittanceSet)
     /// Blocking rules
     case blockingRuleSet(Reskontra_Log_V1_BlockingRuleSet)
     case blockingRuleDeleted(Reskontra_Log_V1_BlockingRuleDeleted)
@@ -828,6 +1108,13 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case assignmentSet(Reskontra_Log_V1_AssignmentSet)
     case runCreated(Reskontra_Log_V1_RunCreated)
     case ledgerTransferred(Reskontra_Log_V1_LedgerTransferred)
+    /// Bank reports
+    case bankAccountSet(Reskontra_Log_V1_BankAccountSet)
+    case bankLinesImported(Reskontra_Log_V1_BankLinesImported)
+    case bankLinePosted(Reskontra_Log_V1_BankLinePosted)
+    case bankLineBooked(Reskontra_Log_V1_BankLineBooked)
+    case bankLineSetAside(Reskontra_Log_V1_BankLineSetAside)
+    case bankLineReopened(Reskontra_Log_V1_BankLineReopened)
 
   }
 
@@ -1116,10 +1403,135 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._oneTimeTemplate = newValue}
   }
 
+  /// 1 group limit ignored, 2 group limit is each member's, 4 limit journals need approval, 8 posted by it, 16 edit after release, 32 limit edited by hand, 64 identification required
+  public var creditFlags: UInt32 {
+    get {_storage._creditFlags}
+    set {_uniqueStorage()._creditFlags = newValue}
+  }
+
+  /// 0: off
+  public var autoRelease: UInt32 {
+    get {_storage._autoRelease}
+    set {_uniqueStorage()._autoRelease = newValue}
+  }
+
+  public var defaultReleaseReason: String {
+    get {_storage._defaultReleaseReason}
+    set {_uniqueStorage()._defaultReleaseReason = newValue}
+  }
+
+  public var defaultCancelReason: String {
+    get {_storage._defaultCancelReason}
+    set {_uniqueStorage()._defaultCancelReason = newValue}
+  }
+
+  /// ten-thousandths of a percent plus 1; 0: none
+  public var releaseDeviation: Int64 {
+    get {_storage._releaseDeviation}
+    set {_uniqueStorage()._releaseDeviation = newValue}
+  }
+
+  /// plus 1; 0: none
+  public var releaseValidDays: UInt64 {
+    get {_storage._releaseValidDays}
+    set {_uniqueStorage()._releaseValidDays = newValue}
+  }
+
+  public var holdApproval: UInt32 {
+    get {_storage._holdApproval}
+    set {_uniqueStorage()._holdApproval = newValue}
+  }
+
+  /// minor units of the accounting currency
+  public var identificationLimit: Int64 {
+    get {_storage._identificationLimit}
+    set {_uniqueStorage()._identificationLimit = newValue}
+  }
+
+  /// four bits each from the lowest: order_confirm, picking, packing_slip, invoice; 0: over_limit_other
+  public var overLimitSteps: UInt32 {
+    get {_storage._overLimitSteps}
+    set {_uniqueStorage()._overLimitSteps = newValue}
+  }
+
   /// 1 workflow, 2 stop on first error, 4 no corrections, 8 catch up the latest only, 16 summarize lines
   public var freeTextFlags: UInt32 {
     get {_storage._freeTextFlags}
     set {_uniqueStorage()._freeTextFlags = newValue}
+  }
+
+  public var boeProfile: String {
+    get {_storage._boeProfile}
+    set {_uniqueStorage()._boeProfile = newValue}
+  }
+
+  public var collectionProfile: String {
+    get {_storage._collectionProfile}
+    set {_uniqueStorage()._collectionProfile = newValue}
+  }
+
+  public var discountProfile: String {
+    get {_storage._discountProfile}
+    set {_uniqueStorage()._discountProfile = newValue}
+  }
+
+  public var protestProfile: String {
+    get {_storage._protestProfile}
+    set {_uniqueStorage()._protestProfile = newValue}
+  }
+
+  public var requireAcceptance: Bool {
+    get {_storage._requireAcceptance}
+    set {_uniqueStorage()._requireAcceptance = newValue}
+  }
+
+  /// of the legal entity; empty: that of the creditor identifier
+  public var country: String {
+    get {_storage._country}
+    set {_uniqueStorage()._country = newValue}
+  }
+
+  public var firstAsRecurring: Bool {
+    get {_storage._firstAsRecurring}
+    set {_uniqueStorage()._firstAsRecurring = newValue}
+  }
+
+  /// 1 prioritizes, 2 priority for automatic, 4 partial payments, 8 credit notes, 16 unspecific, 32 gross, 64 invoice rate, 128 full settlement
+  public var settlementFlags: UInt32 {
+    get {_storage._settlementFlags}
+    set {_uniqueStorage()._settlementFlags = newValue}
+  }
+
+  /// five bits each
+  public var priorityKinds: UInt64 {
+    get {_storage._priorityKinds}
+    set {_uniqueStorage()._priorityKinds = newValue}
+  }
+
+  /// four bits each: field, 8 descending
+  public var priorityKeys: UInt32 {
+    get {_storage._priorityKeys}
+    set {_uniqueStorage()._priorityKeys = newValue}
+  }
+
+  public var maxOverUnderPayment: Int64 {
+    get {_storage._maxOverUnderPayment}
+    set {_uniqueStorage()._maxOverUnderPayment = newValue}
+  }
+
+  public var maxPennyDifference: Int64 {
+    get {_storage._maxPennyDifference}
+    set {_uniqueStorage()._maxPennyDifference = newValue}
+  }
+
+  public var minDiscountAmount: Int64 {
+    get {_storage._minDiscountAmount}
+    set {_uniqueStorage()._minDiscountAmount = newValue}
+  }
+
+  public var paymentsHierarchy: String {
+    get {_storage._paymentsHierarchy}
+    set {_uniqueStorage()._paymentsHierarchy = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1277,6 +1689,10 @@ public nonisolated struct Reskontra_Log_V1_MethodSet: Sendable {
 
   public var requireReference: Bool = false
 
+  public var requireMandate: Bool = false
+
+  public var remitsBills: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1411,6 +1827,13 @@ public nonisolated struct Reskontra_Log_V1_SubjectSet: Sendable {
   public var email: String = String()
 
   public var language: String = String()
+
+  public var governmentID: String = String()
+
+  /// of a debtor
+  public var iban: String = String()
+
+  public var bic: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2042,10 +2465,16 @@ public nonisolated struct Reskontra_Log_V1_ItemsSettled: Sendable {
 
   public var parts: [Reskontra_Log_V1_ItemsSettled.Part] = []
 
-  /// exchange differences
+  /// discounts, differences, exchange differences, between accounts and companies
   public var entries: [Reskontra_Log_V1_JournalEntry] = []
 
   public var voucherNext: UInt64 = 0
+
+  /// of the other companies that take part
+  public var otherVouchers: [Reskontra_Log_V1_CompanyVoucher] = []
+
+  /// of a discount set by hand
+  public var reason: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2066,6 +2495,9 @@ public nonisolated struct Reskontra_Log_V1_ItemsSettled: Sendable {
 
     /// the same on the credit item, negative
     public var creditAccounting: Int64 = 0
+
+    /// 0 money, 1 discount, 2 difference, 3 penny difference; the other item of these is 0
+    public var kind: UInt32 = 0
 
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2089,6 +2521,84 @@ public nonisolated struct Reskontra_Log_V1_SettlementUndone: Sendable {
   public var entries: [Reskontra_Log_V1_JournalEntry] = []
 
   public var voucherNext: UInt64 = 0
+
+  public var otherVouchers: [Reskontra_Log_V1_CompanyVoucher] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CompanyVoucher: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var next: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// The whole row after the change.
+public nonisolated struct Reskontra_Log_V1_CashDiscountSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var method: UInt32 = 0
+
+  public var months: UInt32 = 0
+
+  public var days: UInt32 = 0
+
+  /// ten-thousandths of a percent
+  public var percent: UInt32 = 0
+
+  public var amount: Int64 = 0
+
+  /// of amount; 0: a percentage
+  public var currency: UInt32 = 0
+
+  public var next: String = String()
+
+  public var account: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_IntercompanyPairSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var dueTo: UInt32 = 0
+
+  public var dueFrom: UInt32 = 0
+
+  public var otherCompany: UInt32 = 0
+
+  public var otherDueTo: UInt32 = 0
+
+  public var otherDueFrom: UInt32 = 0
+
+  /// 1 invoice company, 2 payment company; both
+  public var discountIn: UInt32 = 0
+
+  public var exchangeDifferenceIn: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3816,6 +4326,12 @@ public nonisolated struct Reskontra_Log_V1_AuthorizationDecided: Sendable {
 
   public var checkpoint: UInt32 = 0
 
+  /// of a referred sale: begins with its release
+  public var ttlSeconds: UInt32 = 0
+
+  /// made offline, would not have passed
+  public var forced: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -3993,6 +4509,8 @@ public nonisolated struct Reskontra_Log_V1_LimitLinesAdded: Sendable {
 
     public var to: Int32 = 0
 
+    public var group: UInt32 = 0
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
@@ -4089,6 +4607,1447 @@ public nonisolated struct Reskontra_Log_V1_AccessDenied: Sendable {
   public var method: UInt32 = 0
 
   public var company: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// The whole row after the change.
+public nonisolated struct Reskontra_Log_V1_CreditGroupSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var currency: UInt32 = 0
+
+  public var limit: Int64 = 0
+
+  public var expires: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CreditGroupMemberSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: UInt32 = 0
+
+  public var group: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CreditGroupWindowSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var group: UInt32 = 0
+
+  public var amount: Int64 = 0
+
+  public var from: Int32 = 0
+
+  public var to: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_GuaranteeSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: UInt32 = 0
+
+  public var id: String = String()
+
+  public var kind: UInt32 = 0
+
+  public var guarantor: String = String()
+
+  public var currency: UInt32 = 0
+
+  public var value: Int64 = 0
+
+  /// ten-thousandths of a percent
+  public var percent: Int64 = 0
+
+  public var inExposure: Bool = false
+
+  public var from: Int32 = 0
+
+  public var to: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CurrencyLimitSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: UInt32 = 0
+
+  public var currency: UInt32 = 0
+
+  public var limit: Int64 = 0
+
+  public var removed: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// The whole row after the change.
+public nonisolated struct Reskontra_Log_V1_CreditProfileSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: UInt32 = 0
+
+  public var guarantees: [Reskontra_Log_V1_GuaranteeSet] = []
+
+  public var currencyLimits: [Reskontra_Log_V1_CurrencyLimitSet] = []
+
+  public var externalCurrency: UInt32 = 0
+
+  public var external: Int64 = 0
+
+  /// plus 1; 0: none
+  public var eligibleLimit: Int64 = 0
+
+  /// plus 1; 0: none
+  public var revenue: Int64 = 0
+
+  /// days plus 1,000,000; 0: none
+  public var customerSince: Int64 = 0
+
+  /// the same
+  public var businessStarted: Int64 = 0
+
+  public var identified: Bool = false
+
+  public var scoringValues: [Reskontra_Log_V1_CreditProfileSet.ScoringValue] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct ScoringValue: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var group: String = String()
+
+    public var value: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_LimitJournalMoved: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var number: String = String()
+
+  public var state: UInt32 = 0
+
+  public var lines: [UInt32] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CheckpointsSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var rows: [Reskontra_Log_V1_CheckpointsSet.Row] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Row: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var checkpoint: UInt32 = 0
+
+    public var posting: Bool = false
+
+    public var proForma: Bool = false
+
+    public var graceDays: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CreditReasonSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var kind: UInt32 = 0
+
+  public var description_p: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// The whole hold after the change.
+public nonisolated struct Reskontra_Log_V1_CreditHoldSet: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  /// ordering customer
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
+
+  /// order; empty: the authorization
+  public var document: String {
+    get {_storage._document}
+    set {_uniqueStorage()._document = newValue}
+  }
+
+  public var checkpoint: UInt32 {
+    get {_storage._checkpoint}
+    set {_uniqueStorage()._checkpoint = newValue}
+  }
+
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
+
+  public var value: Int64 {
+    get {_storage._value}
+    set {_uniqueStorage()._value = newValue}
+  }
+
+  public var terms: String {
+    get {_storage._terms}
+    set {_uniqueStorage()._terms = newValue}
+  }
+
+  public var cashDiscount: String {
+    get {_storage._cashDiscount}
+    set {_uniqueStorage()._cashDiscount = newValue}
+  }
+
+  public var excludesOrder: Bool {
+    get {_storage._excludesOrder}
+    set {_uniqueStorage()._excludesOrder = newValue}
+  }
+
+  /// number, plus 256 when it is true no more
+  public var reasons: [UInt32] {
+    get {_storage._reasons}
+    set {_uniqueStorage()._reasons = newValue}
+  }
+
+  public var forced: Bool {
+    get {_storage._forced}
+    set {_uniqueStorage()._forced = newValue}
+  }
+
+  public var holdReason: String {
+    get {_storage._holdReason}
+    set {_uniqueStorage()._holdReason = newValue}
+  }
+
+  public var state: UInt32 {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
+
+  public var workflow: UInt32 {
+    get {_storage._workflow}
+    set {_uniqueStorage()._workflow = newValue}
+  }
+
+  public var ready: Bool {
+    get {_storage._ready}
+    set {_uniqueStorage()._ready = newValue}
+  }
+
+  public var authorizations: [UInt32] {
+    get {_storage._authorizations}
+    set {_uniqueStorage()._authorizations = newValue}
+  }
+
+  public var releaseReason: String {
+    get {_storage._releaseReason}
+    set {_uniqueStorage()._releaseReason = newValue}
+  }
+
+  /// days plus 1,000,000; 0: none
+  public var reviewDate: Int64 {
+    get {_storage._reviewDate}
+    set {_uniqueStorage()._reviewDate = newValue}
+  }
+
+  public var placed: Int64 {
+    get {_storage._placed}
+    set {_uniqueStorage()._placed = newValue}
+  }
+
+  /// days plus 1,000,000; 0: open
+  public var closedOn: Int64 {
+    get {_storage._closedOn}
+    set {_uniqueStorage()._closedOn = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_AuthorizationReviewed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var outcome: UInt32 = 0
+
+  public var amount: Int64 = 0
+
+  public var expires: Int64 = 0
+
+  public var overridden: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_DocumentChecked: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var document: String = String()
+
+  public var checkpoint: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// Numbers of scoring are ten-thousandths.
+public nonisolated struct Reskontra_Log_V1_ScoringGroupSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var type: UInt32 = 0
+
+  public var range: Bool = false
+
+  public var rows: [Reskontra_Log_V1_ScoringGroupSet.Row] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Row: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var from: Int64 = 0
+
+    public var to: Int64 = 0
+
+    public var value: String = String()
+
+    public var score: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_RiskGroupSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var from: Int64 = 0
+
+  public var to: Int64 = 0
+
+  public var indicator: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_AutoLimitSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var riskGroup: String = String()
+
+  public var currency: UInt32 = 0
+
+  /// plus 1; 0: any
+  public var maxRevenue: Int64 = 0
+
+  public var lines: [Reskontra_Log_V1_AutoLimitSet.Line] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var scoringGroup: String = String()
+
+    public var comparison: UInt32 = 0
+
+    public var value: String = String()
+
+    public var limit: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_RiskScored: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var parts: [Reskontra_Log_V1_RiskScored.Part] = []
+
+  public var total: Int64 = 0
+
+  public var riskGroup: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Part: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var group: String = String()
+
+    public var value: String = String()
+
+    public var score: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CreditorAccount: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var code: String = String()
+
+  public var name: String = String()
+
+  public var iban: String = String()
+
+  public var bic: String = String()
+
+  public var creditorID: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CreditorSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var account: Reskontra_Log_V1_CreditorAccount {
+    get {_account ?? Reskontra_Log_V1_CreditorAccount()}
+    set {_account = newValue}
+  }
+  /// Returns true if `account` has been explicitly set.
+  public var hasAccount: Bool {self._account != nil}
+  /// Clears the value of `account`. Subsequent reads from it will return its default value.
+  public mutating func clearAccount() {self._account = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _account: Reskontra_Log_V1_CreditorAccount? = nil
+}
+
+/// What the debtor's bank was told before; empty texts: unchanged.
+public nonisolated struct Reskontra_Log_V1_MandateAmendment: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var creditorID: String = String()
+
+  public var creditorName: String = String()
+
+  /// 0 unchanged, 1 same bank, 2 other bank
+  public var account: UInt32 = 0
+
+  /// of 1: whose account number it was
+  public var subject: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_MandateSet: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  public var number: String {
+    get {_storage._number}
+    set {_uniqueStorage()._number = newValue}
+  }
+
+  public var creditor: String {
+    get {_storage._creditor}
+    set {_uniqueStorage()._creditor = newValue}
+  }
+
+  public var creditorID: String {
+    get {_storage._creditorID}
+    set {_uniqueStorage()._creditorID = newValue}
+  }
+
+  public var creditorName: String {
+    get {_storage._creditorName}
+    set {_uniqueStorage()._creditorName = newValue}
+  }
+
+  public var scheme: UInt32 {
+    get {_storage._scheme}
+    set {_uniqueStorage()._scheme = newValue}
+  }
+
+  public var kind: UInt32 {
+    get {_storage._kind}
+    set {_uniqueStorage()._kind = newValue}
+  }
+
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
+
+  /// subject
+  public var debtor: UInt32 {
+    get {_storage._debtor}
+    set {_uniqueStorage()._debtor = newValue}
+  }
+
+  public var state: UInt32 {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
+
+  public var signedOn: Int32 {
+    get {_storage._signedOn}
+    set {_uniqueStorage()._signedOn = newValue}
+  }
+
+  public var isSigned: Bool {
+    get {_storage._isSigned}
+    set {_uniqueStorage()._isSigned = newValue}
+  }
+
+  public var signedAt: String {
+    get {_storage._signedAt}
+    set {_uniqueStorage()._signedAt = newValue}
+  }
+
+  public var expectedPayments: UInt32 {
+    get {_storage._expectedPayments}
+    set {_uniqueStorage()._expectedPayments = newValue}
+  }
+
+  /// plus 1; 0: the company's
+  public var prenotificationDays: UInt32 {
+    get {_storage._prenotificationDays}
+    set {_uniqueStorage()._prenotificationDays = newValue}
+  }
+
+  public var counter: UInt32 {
+    get {_storage._counter}
+    set {_uniqueStorage()._counter = newValue}
+  }
+
+  public var lastDue: Int32 {
+    get {_storage._lastDue}
+    set {_uniqueStorage()._lastDue = newValue}
+  }
+
+  public var wasUsed: Bool {
+    get {_storage._wasUsed}
+    set {_uniqueStorage()._wasUsed = newValue}
+  }
+
+  public var restarts: Bool {
+    get {_storage._restarts}
+    set {_uniqueStorage()._restarts = newValue}
+  }
+
+  public var amendment: Reskontra_Log_V1_MandateAmendment {
+    get {_storage._amendment ?? Reskontra_Log_V1_MandateAmendment()}
+    set {_uniqueStorage()._amendment = newValue}
+  }
+  /// Returns true if `amendment` has been explicitly set.
+  public var hasAmendment: Bool {_storage._amendment != nil}
+  /// Clears the value of `amendment`. Subsequent reads from it will return its default value.
+  public mutating func clearAmendment() {_uniqueStorage()._amendment = nil}
+
+  public var amended: [Reskontra_Log_V1_MandateSet.Amended] {
+    get {_storage._amended}
+    set {_uniqueStorage()._amended = newValue}
+  }
+
+  public var cancelReason: String {
+    get {_storage._cancelReason}
+    set {_uniqueStorage()._cancelReason = newValue}
+  }
+
+  /// 0: the number was given
+  public var numberNext: UInt64 {
+    get {_storage._numberNext}
+    set {_uniqueStorage()._numberNext = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Amended: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var date: Int32 = 0
+
+    public var amendment: Reskontra_Log_V1_MandateAmendment {
+      get {_amendment ?? Reskontra_Log_V1_MandateAmendment()}
+      set {_amendment = newValue}
+    }
+    /// Returns true if `amendment` has been explicitly set.
+    public var hasAmendment: Bool {self._amendment != nil}
+    /// Clears the value of `amendment`. Subsequent reads from it will return its default value.
+    public mutating func clearAmendment() {self._amendment = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _amendment: Reskontra_Log_V1_MandateAmendment? = nil
+  }
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_DebitCollectionSet: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  public var mandate: UInt32 {
+    get {_storage._mandate}
+    set {_uniqueStorage()._mandate = newValue}
+  }
+
+  public var mandateNumber: String {
+    get {_storage._mandateNumber}
+    set {_uniqueStorage()._mandateNumber = newValue}
+  }
+
+  public var signedOn: Int32 {
+    get {_storage._signedOn}
+    set {_uniqueStorage()._signedOn = newValue}
+  }
+
+  public var creditor: Reskontra_Log_V1_CreditorAccount {
+    get {_storage._creditor ?? Reskontra_Log_V1_CreditorAccount()}
+    set {_uniqueStorage()._creditor = newValue}
+  }
+  /// Returns true if `creditor` has been explicitly set.
+  public var hasCreditor: Bool {_storage._creditor != nil}
+  /// Clears the value of `creditor`. Subsequent reads from it will return its default value.
+  public mutating func clearCreditor() {_uniqueStorage()._creditor = nil}
+
+  public var scheme: UInt32 {
+    get {_storage._scheme}
+    set {_uniqueStorage()._scheme = newValue}
+  }
+
+  public var sequence: UInt32 {
+    get {_storage._sequence}
+    set {_uniqueStorage()._sequence = newValue}
+  }
+
+  public var dueDate: Int32 {
+    get {_storage._dueDate}
+    set {_uniqueStorage()._dueDate = newValue}
+  }
+
+  public var amount: Int64 {
+    get {_storage._amount}
+    set {_uniqueStorage()._amount = newValue}
+  }
+
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
+
+  public var item: UInt32 {
+    get {_storage._item}
+    set {_uniqueStorage()._item = newValue}
+  }
+
+  public var debtor: UInt32 {
+    get {_storage._debtor}
+    set {_uniqueStorage()._debtor = newValue}
+  }
+
+  public var method: String {
+    get {_storage._method}
+    set {_uniqueStorage()._method = newValue}
+  }
+
+  public var amendment: Reskontra_Log_V1_MandateAmendment {
+    get {_storage._amendment ?? Reskontra_Log_V1_MandateAmendment()}
+    set {_uniqueStorage()._amendment = newValue}
+  }
+  /// Returns true if `amendment` has been explicitly set.
+  public var hasAmendment: Bool {_storage._amendment != nil}
+  /// Clears the value of `amendment`. Subsequent reads from it will return its default value.
+  public mutating func clearAmendment() {_uniqueStorage()._amendment = nil}
+
+  public var restarted: Bool {
+    get {_storage._restarted}
+    set {_uniqueStorage()._restarted = newValue}
+  }
+
+  public var completes: Bool {
+    get {_storage._completes}
+    set {_uniqueStorage()._completes = newValue}
+  }
+
+  public var state: UInt32 {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
+
+  public var file: UInt32 {
+    get {_storage._file}
+    set {_uniqueStorage()._file = newValue}
+  }
+
+  /// item
+  public var payment: UInt32 {
+    get {_storage._payment}
+    set {_uniqueStorage()._payment = newValue}
+  }
+
+  public var bankAccount: UInt32 {
+    get {_storage._bankAccount}
+    set {_uniqueStorage()._bankAccount = newValue}
+  }
+
+  /// 0: did not come back
+  public var returnKind: UInt32 {
+    get {_storage._returnKind}
+    set {_uniqueStorage()._returnKind = newValue}
+  }
+
+  public var returnReason: String {
+    get {_storage._returnReason}
+    set {_uniqueStorage()._returnReason = newValue}
+  }
+
+  public var returnedOn: Int32 {
+    get {_storage._returnedOn}
+    set {_uniqueStorage()._returnedOn = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_DirectDebitFileMade: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var number: String = String()
+
+  public var numberNext: UInt64 = 0
+
+  public var format: UInt32 = 0
+
+  public var created: Int64 = 0
+
+  public var blocks: [Reskontra_Log_V1_DirectDebitFileMade.Block] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Block: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var creditor: Reskontra_Log_V1_CreditorAccount {
+      get {_creditor ?? Reskontra_Log_V1_CreditorAccount()}
+      set {_creditor = newValue}
+    }
+    /// Returns true if `creditor` has been explicitly set.
+    public var hasCreditor: Bool {self._creditor != nil}
+    /// Clears the value of `creditor`. Subsequent reads from it will return its default value.
+    public mutating func clearCreditor() {self._creditor = nil}
+
+    public var scheme: UInt32 = 0
+
+    public var sequence: UInt32 = 0
+
+    public var dueDate: Int32 = 0
+
+    public var sum: Int64 = 0
+
+    public var collections: [UInt32] = []
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _creditor: Reskontra_Log_V1_CreditorAccount? = nil
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_DebitFeeBooked: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var collection: UInt32 = 0
+
+  public var entry: Reskontra_Log_V1_JournalEntry {
+    get {_entry ?? Reskontra_Log_V1_JournalEntry()}
+    set {_entry = newValue}
+  }
+  /// Returns true if `entry` has been explicitly set.
+  public var hasEntry: Bool {self._entry != nil}
+  /// Clears the value of `entry`. Subsequent reads from it will return its default value.
+  public mutating func clearEntry() {self._entry = nil}
+
+  public var voucherNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _entry: Reskontra_Log_V1_JournalEntry? = nil
+}
+
+public nonisolated struct Reskontra_Log_V1_ExtraEntries: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var entries: [Reskontra_Log_V1_JournalEntry] = []
+
+  public var voucherNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_BillSet: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  public var number: String {
+    get {_storage._number}
+    set {_uniqueStorage()._number = newValue}
+  }
+
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
+
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
+
+  public var face: Int64 {
+    get {_storage._face}
+    set {_uniqueStorage()._face = newValue}
+  }
+
+  public var issued: Int32 {
+    get {_storage._issued}
+    set {_uniqueStorage()._issued = newValue}
+  }
+
+  public var due: Int32 {
+    get {_storage._due}
+    set {_uniqueStorage()._due = newValue}
+  }
+
+  public var drawee: String {
+    get {_storage._drawee}
+    set {_uniqueStorage()._drawee = newValue}
+  }
+
+  public var method: String {
+    get {_storage._method}
+    set {_uniqueStorage()._method = newValue}
+  }
+
+  /// settlement
+  public var drawing: UInt32 {
+    get {_storage._drawing}
+    set {_uniqueStorage()._drawing = newValue}
+  }
+
+  public var status: UInt32 {
+    get {_storage._status}
+    set {_uniqueStorage()._status = newValue}
+  }
+
+  public var accepted: Int32 {
+    get {_storage._accepted}
+    set {_uniqueStorage()._accepted = newValue}
+  }
+
+  public var isAccepted: Bool {
+    get {_storage._isAccepted}
+    set {_uniqueStorage()._isAccepted = newValue}
+  }
+
+  /// carries the face; 0: final
+  public var item: UInt32 {
+    get {_storage._item}
+    set {_uniqueStorage()._item = newValue}
+  }
+
+  public var remittance: UInt32 {
+    get {_storage._remittance}
+    set {_uniqueStorage()._remittance = newValue}
+  }
+
+  public var liability: Int64 {
+    get {_storage._liability}
+    set {_uniqueStorage()._liability = newValue}
+  }
+
+  public var history: [Reskontra_Log_V1_BillSet.Step] {
+    get {_storage._history}
+    set {_uniqueStorage()._history = newValue}
+  }
+
+  public var extra: Reskontra_Log_V1_ExtraEntries {
+    get {_storage._extra ?? Reskontra_Log_V1_ExtraEntries()}
+    set {_uniqueStorage()._extra = newValue}
+  }
+  /// Returns true if `extra` has been explicitly set.
+  public var hasExtra: Bool {_storage._extra != nil}
+  /// Clears the value of `extra`. Subsequent reads from it will return its default value.
+  public mutating func clearExtra() {_uniqueStorage()._extra = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Step: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var act: UInt32 = 0
+
+    public var status: UInt32 = 0
+
+    public var date: Int32 = 0
+
+    public var due: Int32 = 0
+
+    public var vouchers: [String] = []
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_RemittanceSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var number: String = String()
+
+  public var type: UInt32 = 0
+
+  public var bank: String = String()
+
+  public var bankAccount: UInt32 = 0
+
+  public var currency: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var bills: [UInt32] = []
+
+  public var discount: Int64 = 0
+
+  public var confirmed: Int32 = 0
+
+  public var isConfirmed: Bool = false
+
+  public var fee: Int64 = 0
+
+  public var extra: Reskontra_Log_V1_ExtraEntries {
+    get {_extra ?? Reskontra_Log_V1_ExtraEntries()}
+    set {_extra = newValue}
+  }
+  /// Returns true if `extra` has been explicitly set.
+  public var hasExtra: Bool {self._extra != nil}
+  /// Clears the value of `extra`. Subsequent reads from it will return its default value.
+  public mutating func clearExtra() {self._extra = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _extra: Reskontra_Log_V1_ExtraEntries? = nil
+}
+
+public nonisolated struct Reskontra_Log_V1_BankAccountSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var name: String = String()
+
+  public var identifiers: [String] = []
+
+  public var currency: UInt32 = 0
+
+  public var method: String = String()
+
+  /// 1 statement, 2 notification
+  public var booksFrom: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_BankLinesImported: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  /// ids follow the last one
+  public var lines: [Reskontra_Log_V1_BankLinesImported.Line] = []
+
+  /// lines that others stand for from now on
+  public var covered: [UInt32] = []
+
+  /// lines that inform no longer, they wait
+  public var released: [UInt32] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: @unchecked Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var identityHigh: UInt64 {
+      get {_storage._identityHigh}
+      set {_uniqueStorage()._identityHigh = newValue}
+    }
+
+    public var identityLow: UInt64 {
+      get {_storage._identityLow}
+      set {_uniqueStorage()._identityLow = newValue}
+    }
+
+    public var account: String {
+      get {_storage._account}
+      set {_uniqueStorage()._account = newValue}
+    }
+
+    /// what came to us is positive
+    public var amount: Int64 {
+      get {_storage._amount}
+      set {_uniqueStorage()._amount = newValue}
+    }
+
+    public var entryAmount: Int64 {
+      get {_storage._entryAmount}
+      set {_uniqueStorage()._entryAmount = newValue}
+    }
+
+    public var currency: UInt32 {
+      get {_storage._currency}
+      set {_uniqueStorage()._currency = newValue}
+    }
+
+    public var bookingDate: Int32 {
+      get {_storage._bookingDate}
+      set {_uniqueStorage()._bookingDate = newValue}
+    }
+
+    public var valueDate: Int32 {
+      get {_storage._valueDate}
+      set {_uniqueStorage()._valueDate = newValue}
+    }
+
+    public var source: UInt32 {
+      get {_storage._source}
+      set {_uniqueStorage()._source = newValue}
+    }
+
+    public var state: UInt32 {
+      get {_storage._state}
+      set {_uniqueStorage()._state = newValue}
+    }
+
+    public var problem: UInt32 {
+      get {_storage._problem}
+      set {_uniqueStorage()._problem = newValue}
+    }
+
+    public var undetailed: Bool {
+      get {_storage._undetailed}
+      set {_uniqueStorage()._undetailed = newValue}
+    }
+
+    /// from 0
+    public var part: UInt32 {
+      get {_storage._part}
+      set {_uniqueStorage()._part = newValue}
+    }
+
+    public var parts: UInt32 {
+      get {_storage._parts}
+      set {_uniqueStorage()._parts = newValue}
+    }
+
+    public var statement: String {
+      get {_storage._statement}
+      set {_uniqueStorage()._statement = newValue}
+    }
+
+    public var bankReference: String {
+      get {_storage._bankReference}
+      set {_uniqueStorage()._bankReference = newValue}
+    }
+
+    public var batchReference: String {
+      get {_storage._batchReference}
+      set {_uniqueStorage()._batchReference = newValue}
+    }
+
+    public var entryText: String {
+      get {_storage._entryText}
+      set {_uniqueStorage()._entryText = newValue}
+    }
+
+    public var transaction: Reskontra_Log_V1_BankLinesImported.Transaction {
+      get {_storage._transaction ?? Reskontra_Log_V1_BankLinesImported.Transaction()}
+      set {_uniqueStorage()._transaction = newValue}
+    }
+    /// Returns true if `transaction` has been explicitly set.
+    public var hasTransaction: Bool {_storage._transaction != nil}
+    /// Clears the value of `transaction`. Subsequent reads from it will return its default value.
+    public mutating func clearTransaction() {_uniqueStorage()._transaction = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _storage = _StorageClass.defaultInstance
+  }
+
+  public nonisolated struct Transaction: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    /// only in another currency than the line's
+    public var amount: Int64 = 0
+
+    public var currency: UInt32 = 0
+
+    public var charges: Int64 = 0
+
+    public var counterparty: String = String()
+
+    public var counterpartyAccount: String = String()
+
+    public var endToEnd: String = String()
+
+    public var mandate: String = String()
+
+    public var references: [Reskontra_Log_V1_BankLinesImported.Reference] = []
+
+    public var text: String = String()
+
+    public var returnCode: String = String()
+
+    public var returnText: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Reference: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var kind: String = String()
+
+    public var value: String = String()
+
+    public var amount: Int64 = 0
+
+    public var currency: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_BankLinePosted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var line: UInt32 = 0
+
+  public var items: [UInt32] = []
+
+  public var customer: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_BankLineBooked: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var line: UInt32 = 0
+
+  public var entry: Reskontra_Log_V1_JournalEntry {
+    get {_entry ?? Reskontra_Log_V1_JournalEntry()}
+    set {_entry = newValue}
+  }
+  /// Returns true if `entry` has been explicitly set.
+  public var hasEntry: Bool {self._entry != nil}
+  /// Clears the value of `entry`. Subsequent reads from it will return its default value.
+  public mutating func clearEntry() {self._entry = nil}
+
+  public var voucherNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _entry: Reskontra_Log_V1_JournalEntry? = nil
+}
+
+public nonisolated struct Reskontra_Log_V1_BankLineSetAside: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var line: UInt32 = 0
+
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_BankLineReopened: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var line: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -4221,7 +6180,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}K\u{2}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}H\u{1}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}'credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4} creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{4}\u{12}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5100,6 +7059,240 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .orderChanged(v)
         }
       }()
+      case 320: try {
+        var v: Reskontra_Log_V1_CashDiscountSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .cashDiscountSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .cashDiscountSet(v)
+        }
+      }()
+      case 321: try {
+        var v: Reskontra_Log_V1_IntercompanyPairSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .intercompanyPairSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .intercompanyPairSet(v)
+        }
+      }()
+      case 360: try {
+        var v: Reskontra_Log_V1_CreditGroupSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .creditGroupSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .creditGroupSet(v)
+        }
+      }()
+      case 361: try {
+        var v: Reskontra_Log_V1_CreditGroupMemberSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .creditGroupMemberSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .creditGroupMemberSet(v)
+        }
+      }()
+      case 362: try {
+        var v: Reskontra_Log_V1_CreditGroupWindowSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .creditGroupWindowSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .creditGroupWindowSet(v)
+        }
+      }()
+      case 363: try {
+        var v: Reskontra_Log_V1_GuaranteeSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .guaranteeSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .guaranteeSet(v)
+        }
+      }()
+      case 364: try {
+        var v: Reskontra_Log_V1_CurrencyLimitSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .currencyLimitSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .currencyLimitSet(v)
+        }
+      }()
+      case 365: try {
+        var v: Reskontra_Log_V1_CreditProfileSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .creditProfileSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .creditProfileSet(v)
+        }
+      }()
+      case 366: try {
+        var v: Reskontra_Log_V1_LimitJournalMoved?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .limitJournalMoved(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .limitJournalMoved(v)
+        }
+      }()
+      case 367: try {
+        var v: Reskontra_Log_V1_CheckpointsSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .checkpointsSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .checkpointsSet(v)
+        }
+      }()
+      case 368: try {
+        var v: Reskontra_Log_V1_CreditReasonSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .creditReasonSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .creditReasonSet(v)
+        }
+      }()
+      case 369: try {
+        var v: Reskontra_Log_V1_CreditHoldSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .creditHoldSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .creditHoldSet(v)
+        }
+      }()
+      case 370: try {
+        var v: Reskontra_Log_V1_AuthorizationReviewed?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .authorizationReviewed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .authorizationReviewed(v)
+        }
+      }()
+      case 371: try {
+        var v: Reskontra_Log_V1_DocumentChecked?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .documentChecked(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .documentChecked(v)
+        }
+      }()
+      case 372: try {
+        var v: Reskontra_Log_V1_ScoringGroupSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .scoringGroupSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .scoringGroupSet(v)
+        }
+      }()
+      case 373: try {
+        var v: Reskontra_Log_V1_RiskGroupSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .riskGroupSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .riskGroupSet(v)
+        }
+      }()
+      case 374: try {
+        var v: Reskontra_Log_V1_AutoLimitSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .autoLimitSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .autoLimitSet(v)
+        }
+      }()
+      case 375: try {
+        var v: Reskontra_Log_V1_RiskScored?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .riskScored(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .riskScored(v)
+        }
+      }()
       case 380: try {
         var v: Reskontra_Log_V1_FreeTextSaved?
         var hadOneofValue = false
@@ -5217,6 +7410,97 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .ledgerTransferred(v)
         }
       }()
+      case 420: try {
+        var v: Reskontra_Log_V1_CreditorSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .creditorSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .creditorSet(v)
+        }
+      }()
+      case 421: try {
+        var v: Reskontra_Log_V1_MandateSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .mandateSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .mandateSet(v)
+        }
+      }()
+      case 422: try {
+        var v: Reskontra_Log_V1_DebitCollectionSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .debitCollectionSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .debitCollectionSet(v)
+        }
+      }()
+      case 423: try {
+        var v: Reskontra_Log_V1_DirectDebitFileMade?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .directDebitFileMade(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .directDebitFileMade(v)
+        }
+      }()
+      case 424: try {
+        var v: Reskontra_Log_V1_DebitFeeBooked?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .debitFeeBooked(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .debitFeeBooked(v)
+        }
+      }()
+      case 430: try {
+        var v: Reskontra_Log_V1_BillSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .billSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .billSet(v)
+        }
+      }()
+      case 431: try {
+        var v: Reskontra_Log_V1_RemittanceSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .remittanceSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .remittanceSet(v)
+        }
+      }()
       case 460: try {
         var v: Reskontra_Log_V1_RoleGranted?
         var hadOneofValue = false
@@ -5254,6 +7538,84 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
         if let v = v {
           if hadOneofValue {try decoder.handleConflictingOneOf()}
           self.fact = .accessDenied(v)
+        }
+      }()
+      case 480: try {
+        var v: Reskontra_Log_V1_BankAccountSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .bankAccountSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .bankAccountSet(v)
+        }
+      }()
+      case 481: try {
+        var v: Reskontra_Log_V1_BankLinesImported?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .bankLinesImported(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .bankLinesImported(v)
+        }
+      }()
+      case 482: try {
+        var v: Reskontra_Log_V1_BankLinePosted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .bankLinePosted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .bankLinePosted(v)
+        }
+      }()
+      case 483: try {
+        var v: Reskontra_Log_V1_BankLineBooked?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .bankLineBooked(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .bankLineBooked(v)
+        }
+      }()
+      case 484: try {
+        var v: Reskontra_Log_V1_BankLineSetAside?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .bankLineSetAside(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .bankLineSetAside(v)
+        }
+      }()
+      case 485: try {
+        var v: Reskontra_Log_V1_BankLineReopened?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .bankLineReopened(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .bankLineReopened(v)
         }
       }()
       default: break
@@ -5535,6 +7897,78 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .orderChanged(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 241)
     }()
+    case .cashDiscountSet?: try {
+      guard case .cashDiscountSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 320)
+    }()
+    case .intercompanyPairSet?: try {
+      guard case .intercompanyPairSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 321)
+    }()
+    case .creditGroupSet?: try {
+      guard case .creditGroupSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 360)
+    }()
+    case .creditGroupMemberSet?: try {
+      guard case .creditGroupMemberSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 361)
+    }()
+    case .creditGroupWindowSet?: try {
+      guard case .creditGroupWindowSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 362)
+    }()
+    case .guaranteeSet?: try {
+      guard case .guaranteeSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 363)
+    }()
+    case .currencyLimitSet?: try {
+      guard case .currencyLimitSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 364)
+    }()
+    case .creditProfileSet?: try {
+      guard case .creditProfileSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 365)
+    }()
+    case .limitJournalMoved?: try {
+      guard case .limitJournalMoved(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 366)
+    }()
+    case .checkpointsSet?: try {
+      guard case .checkpointsSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 367)
+    }()
+    case .creditReasonSet?: try {
+      guard case .creditReasonSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 368)
+    }()
+    case .creditHoldSet?: try {
+      guard case .creditHoldSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 369)
+    }()
+    case .authorizationReviewed?: try {
+      guard case .authorizationReviewed(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 370)
+    }()
+    case .documentChecked?: try {
+      guard case .documentChecked(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 371)
+    }()
+    case .scoringGroupSet?: try {
+      guard case .scoringGroupSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 372)
+    }()
+    case .riskGroupSet?: try {
+      guard case .riskGroupSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 373)
+    }()
+    case .autoLimitSet?: try {
+      guard case .autoLimitSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 374)
+    }()
+    case .riskScored?: try {
+      guard case .riskScored(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 375)
+    }()
     case .freeTextSaved?: try {
       guard case .freeTextSaved(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 380)
@@ -5571,6 +8005,34 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .ledgerTransferred(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 388)
     }()
+    case .creditorSet?: try {
+      guard case .creditorSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 420)
+    }()
+    case .mandateSet?: try {
+      guard case .mandateSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 421)
+    }()
+    case .debitCollectionSet?: try {
+      guard case .debitCollectionSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 422)
+    }()
+    case .directDebitFileMade?: try {
+      guard case .directDebitFileMade(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 423)
+    }()
+    case .debitFeeBooked?: try {
+      guard case .debitFeeBooked(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 424)
+    }()
+    case .billSet?: try {
+      guard case .billSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 430)
+    }()
+    case .remittanceSet?: try {
+      guard case .remittanceSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 431)
+    }()
     case .roleGranted?: try {
       guard case .roleGranted(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 460)
@@ -5582,6 +8044,30 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .accessDenied?: try {
       guard case .accessDenied(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 462)
+    }()
+    case .bankAccountSet?: try {
+      guard case .bankAccountSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 480)
+    }()
+    case .bankLinesImported?: try {
+      guard case .bankLinesImported(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 481)
+    }()
+    case .bankLinePosted?: try {
+      guard case .bankLinePosted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 482)
+    }()
+    case .bankLineBooked?: try {
+      guard case .bankLineBooked(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 483)
+    }()
+    case .bankLineSetAside?: try {
+      guard case .bankLineSetAside(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 484)
+    }()
+    case .bankLineReopened?: try {
+      guard case .bankLineReopened(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 485)
     }()
     case nil: break
     }
@@ -5807,7 +8293,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4}w\u{1}free_text_flags\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\"credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -5847,7 +8333,30 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _prenotificationDays: Int64 = 0
     var _legacyLeadTimes: Bool = false
     var _oneTimeTemplate: String = String()
+    var _creditFlags: UInt32 = 0
+    var _autoRelease: UInt32 = 0
+    var _defaultReleaseReason: String = String()
+    var _defaultCancelReason: String = String()
+    var _releaseDeviation: Int64 = 0
+    var _releaseValidDays: UInt64 = 0
+    var _holdApproval: UInt32 = 0
+    var _identificationLimit: Int64 = 0
+    var _overLimitSteps: UInt32 = 0
     var _freeTextFlags: UInt32 = 0
+    var _boeProfile: String = String()
+    var _collectionProfile: String = String()
+    var _discountProfile: String = String()
+    var _protestProfile: String = String()
+    var _requireAcceptance: Bool = false
+    var _country: String = String()
+    var _firstAsRecurring: Bool = false
+    var _settlementFlags: UInt32 = 0
+    var _priorityKinds: UInt64 = 0
+    var _priorityKeys: UInt32 = 0
+    var _maxOverUnderPayment: Int64 = 0
+    var _maxPennyDifference: Int64 = 0
+    var _minDiscountAmount: Int64 = 0
+    var _paymentsHierarchy: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -5895,7 +8404,30 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _prenotificationDays = source._prenotificationDays
       _legacyLeadTimes = source._legacyLeadTimes
       _oneTimeTemplate = source._oneTimeTemplate
+      _creditFlags = source._creditFlags
+      _autoRelease = source._autoRelease
+      _defaultReleaseReason = source._defaultReleaseReason
+      _defaultCancelReason = source._defaultCancelReason
+      _releaseDeviation = source._releaseDeviation
+      _releaseValidDays = source._releaseValidDays
+      _holdApproval = source._holdApproval
+      _identificationLimit = source._identificationLimit
+      _overLimitSteps = source._overLimitSteps
       _freeTextFlags = source._freeTextFlags
+      _boeProfile = source._boeProfile
+      _collectionProfile = source._collectionProfile
+      _discountProfile = source._discountProfile
+      _protestProfile = source._protestProfile
+      _requireAcceptance = source._requireAcceptance
+      _country = source._country
+      _firstAsRecurring = source._firstAsRecurring
+      _settlementFlags = source._settlementFlags
+      _priorityKinds = source._priorityKinds
+      _priorityKeys = source._priorityKeys
+      _maxOverUnderPayment = source._maxOverUnderPayment
+      _maxPennyDifference = source._maxPennyDifference
+      _minDiscountAmount = source._minDiscountAmount
+      _paymentsHierarchy = source._paymentsHierarchy
     }
   }
 
@@ -5951,7 +8483,30 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
         case 340: try { try decoder.decodeSingularSInt64Field(value: &_storage._prenotificationDays) }()
         case 341: try { try decoder.decodeSingularBoolField(value: &_storage._legacyLeadTimes) }()
+        case 400: try { try decoder.decodeSingularUInt32Field(value: &_storage._settlementFlags) }()
+        case 401: try { try decoder.decodeSingularUInt64Field(value: &_storage._priorityKinds) }()
+        case 402: try { try decoder.decodeSingularUInt32Field(value: &_storage._priorityKeys) }()
+        case 403: try { try decoder.decodeSingularSInt64Field(value: &_storage._maxOverUnderPayment) }()
+        case 404: try { try decoder.decodeSingularSInt64Field(value: &_storage._maxPennyDifference) }()
+        case 405: try { try decoder.decodeSingularSInt64Field(value: &_storage._minDiscountAmount) }()
+        case 406: try { try decoder.decodeSingularStringField(value: &_storage._paymentsHierarchy) }()
+        case 440: try { try decoder.decodeSingularUInt32Field(value: &_storage._creditFlags) }()
+        case 441: try { try decoder.decodeSingularUInt32Field(value: &_storage._autoRelease) }()
+        case 442: try { try decoder.decodeSingularStringField(value: &_storage._defaultReleaseReason) }()
+        case 443: try { try decoder.decodeSingularStringField(value: &_storage._defaultCancelReason) }()
+        case 444: try { try decoder.decodeSingularSInt64Field(value: &_storage._releaseDeviation) }()
+        case 445: try { try decoder.decodeSingularUInt64Field(value: &_storage._releaseValidDays) }()
+        case 446: try { try decoder.decodeSingularUInt32Field(value: &_storage._holdApproval) }()
+        case 447: try { try decoder.decodeSingularSInt64Field(value: &_storage._identificationLimit) }()
+        case 448: try { try decoder.decodeSingularUInt32Field(value: &_storage._overLimitSteps) }()
         case 460: try { try decoder.decodeSingularUInt32Field(value: &_storage._freeTextFlags) }()
+        case 500: try { try decoder.decodeSingularStringField(value: &_storage._country) }()
+        case 501: try { try decoder.decodeSingularBoolField(value: &_storage._firstAsRecurring) }()
+        case 502: try { try decoder.decodeSingularStringField(value: &_storage._boeProfile) }()
+        case 503: try { try decoder.decodeSingularStringField(value: &_storage._collectionProfile) }()
+        case 504: try { try decoder.decodeSingularStringField(value: &_storage._discountProfile) }()
+        case 505: try { try decoder.decodeSingularStringField(value: &_storage._protestProfile) }()
+        case 506: try { try decoder.decodeSingularBoolField(value: &_storage._requireAcceptance) }()
         default: break
         }
       }
@@ -6071,8 +8626,77 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._legacyLeadTimes != false {
         try visitor.visitSingularBoolField(value: _storage._legacyLeadTimes, fieldNumber: 341)
       }
+      if _storage._settlementFlags != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._settlementFlags, fieldNumber: 400)
+      }
+      if _storage._priorityKinds != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._priorityKinds, fieldNumber: 401)
+      }
+      if _storage._priorityKeys != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._priorityKeys, fieldNumber: 402)
+      }
+      if _storage._maxOverUnderPayment != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._maxOverUnderPayment, fieldNumber: 403)
+      }
+      if _storage._maxPennyDifference != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._maxPennyDifference, fieldNumber: 404)
+      }
+      if _storage._minDiscountAmount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._minDiscountAmount, fieldNumber: 405)
+      }
+      if !_storage._paymentsHierarchy.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentsHierarchy, fieldNumber: 406)
+      }
+      if _storage._creditFlags != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._creditFlags, fieldNumber: 440)
+      }
+      if _storage._autoRelease != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._autoRelease, fieldNumber: 441)
+      }
+      if !_storage._defaultReleaseReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._defaultReleaseReason, fieldNumber: 442)
+      }
+      if !_storage._defaultCancelReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._defaultCancelReason, fieldNumber: 443)
+      }
+      if _storage._releaseDeviation != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._releaseDeviation, fieldNumber: 444)
+      }
+      if _storage._releaseValidDays != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._releaseValidDays, fieldNumber: 445)
+      }
+      if _storage._holdApproval != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._holdApproval, fieldNumber: 446)
+      }
+      if _storage._identificationLimit != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._identificationLimit, fieldNumber: 447)
+      }
+      if _storage._overLimitSteps != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._overLimitSteps, fieldNumber: 448)
+      }
       if _storage._freeTextFlags != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._freeTextFlags, fieldNumber: 460)
+      }
+      if !_storage._country.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._country, fieldNumber: 500)
+      }
+      if _storage._firstAsRecurring != false {
+        try visitor.visitSingularBoolField(value: _storage._firstAsRecurring, fieldNumber: 501)
+      }
+      if !_storage._boeProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._boeProfile, fieldNumber: 502)
+      }
+      if !_storage._collectionProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._collectionProfile, fieldNumber: 503)
+      }
+      if !_storage._discountProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._discountProfile, fieldNumber: 504)
+      }
+      if !_storage._protestProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._protestProfile, fieldNumber: 505)
+      }
+      if _storage._requireAcceptance != false {
+        try visitor.visitSingularBoolField(value: _storage._requireAcceptance, fieldNumber: 506)
       }
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -6120,7 +8744,30 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
         if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
         if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
+        if _storage._creditFlags != rhs_storage._creditFlags {return false}
+        if _storage._autoRelease != rhs_storage._autoRelease {return false}
+        if _storage._defaultReleaseReason != rhs_storage._defaultReleaseReason {return false}
+        if _storage._defaultCancelReason != rhs_storage._defaultCancelReason {return false}
+        if _storage._releaseDeviation != rhs_storage._releaseDeviation {return false}
+        if _storage._releaseValidDays != rhs_storage._releaseValidDays {return false}
+        if _storage._holdApproval != rhs_storage._holdApproval {return false}
+        if _storage._identificationLimit != rhs_storage._identificationLimit {return false}
+        if _storage._overLimitSteps != rhs_storage._overLimitSteps {return false}
         if _storage._freeTextFlags != rhs_storage._freeTextFlags {return false}
+        if _storage._boeProfile != rhs_storage._boeProfile {return false}
+        if _storage._collectionProfile != rhs_storage._collectionProfile {return false}
+        if _storage._discountProfile != rhs_storage._discountProfile {return false}
+        if _storage._protestProfile != rhs_storage._protestProfile {return false}
+        if _storage._requireAcceptance != rhs_storage._requireAcceptance {return false}
+        if _storage._country != rhs_storage._country {return false}
+        if _storage._firstAsRecurring != rhs_storage._firstAsRecurring {return false}
+        if _storage._settlementFlags != rhs_storage._settlementFlags {return false}
+        if _storage._priorityKinds != rhs_storage._priorityKinds {return false}
+        if _storage._priorityKeys != rhs_storage._priorityKeys {return false}
+        if _storage._maxOverUnderPayment != rhs_storage._maxOverUnderPayment {return false}
+        if _storage._maxPennyDifference != rhs_storage._maxPennyDifference {return false}
+        if _storage._minDiscountAmount != rhs_storage._minDiscountAmount {return false}
+        if _storage._paymentsHierarchy != rhs_storage._paymentsHierarchy {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -6441,7 +9088,7 @@ nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MethodSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}type\0\u{1}account\0\u{3}require_reference\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}type\0\u{1}account\0\u{3}require_reference\0\u{4}n\u{7}require_mandate\0\u{3}remits_bills\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6455,6 +9102,8 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.type) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
       case 6: try { try decoder.decodeSingularBoolField(value: &self.requireReference) }()
+      case 500: try { try decoder.decodeSingularBoolField(value: &self.requireMandate) }()
+      case 501: try { try decoder.decodeSingularBoolField(value: &self.remitsBills) }()
       default: break
       }
     }
@@ -6479,6 +9128,12 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
     if self.requireReference != false {
       try visitor.visitSingularBoolField(value: self.requireReference, fieldNumber: 6)
     }
+    if self.requireMandate != false {
+      try visitor.visitSingularBoolField(value: self.requireMandate, fieldNumber: 500)
+    }
+    if self.remitsBills != false {
+      try visitor.visitSingularBoolField(value: self.remitsBills, fieldNumber: 501)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6489,6 +9144,8 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
     if lhs.type != rhs.type {return false}
     if lhs.account != rhs.account {return false}
     if lhs.requireReference != rhs.requireReference {return false}
+    if lhs.requireMandate != rhs.requireMandate {return false}
+    if lhs.remitsBills != rhs.remitsBills {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -6776,7 +9433,7 @@ nonisolated extension Reskontra_Log_V1_ProfileLineSet: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SubjectSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{4}r\u{6}government_id\0\u{2}<iban\0\u{1}bic\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6790,6 +9447,9 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
       case 4: try { try decoder.decodeSingularStringField(value: &self.country) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.email) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.language) }()
+      case 440: try { try decoder.decodeSingularStringField(value: &self.governmentID) }()
+      case 500: try { try decoder.decodeSingularStringField(value: &self.iban) }()
+      case 501: try { try decoder.decodeSingularStringField(value: &self.bic) }()
       default: break
       }
     }
@@ -6814,6 +9474,15 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
     if !self.language.isEmpty {
       try visitor.visitSingularStringField(value: self.language, fieldNumber: 6)
     }
+    if !self.governmentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.governmentID, fieldNumber: 440)
+    }
+    if !self.iban.isEmpty {
+      try visitor.visitSingularStringField(value: self.iban, fieldNumber: 500)
+    }
+    if !self.bic.isEmpty {
+      try visitor.visitSingularStringField(value: self.bic, fieldNumber: 501)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6824,6 +9493,9 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
     if lhs.country != rhs.country {return false}
     if lhs.email != rhs.email {return false}
     if lhs.language != rhs.language {return false}
+    if lhs.governmentID != rhs.governmentID {return false}
+    if lhs.iban != rhs.iban {return false}
+    if lhs.bic != rhs.bic {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -8090,7 +10762,7 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ItemsSettled"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}entries\0\u{3}voucher_next\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}entries\0\u{3}voucher_next\0\u{4}I\u{6}other_vouchers\0\u{1}reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -8105,6 +10777,8 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.parts) }()
       case 6: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
       case 7: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      case 400: try { try decoder.decodeRepeatedMessageField(value: &self.otherVouchers) }()
+      case 401: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       default: break
       }
     }
@@ -8132,6 +10806,12 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
     if self.voucherNext != 0 {
       try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 7)
     }
+    if !self.otherVouchers.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.otherVouchers, fieldNumber: 400)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 401)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -8143,6 +10823,8 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
     if lhs.parts != rhs.parts {return false}
     if lhs.entries != rhs.entries {return false}
     if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.otherVouchers != rhs.otherVouchers {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -8150,7 +10832,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_Log_V1_ItemsSettled.Part: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_ItemsSettled.protoMessageName + ".Part"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}debit_item\0\u{3}credit_item\0\u{1}amount\0\u{3}debit_accounting\0\u{3}credit_accounting\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}debit_item\0\u{3}credit_item\0\u{1}amount\0\u{3}debit_accounting\0\u{3}credit_accounting\0\u{2}K\u{6}kind\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -8163,6 +10845,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled.Part: SwiftProtobuf.Message,
       case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
       case 4: try { try decoder.decodeSingularSInt64Field(value: &self.debitAccounting) }()
       case 5: try { try decoder.decodeSingularSInt64Field(value: &self.creditAccounting) }()
+      case 400: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
       default: break
       }
     }
@@ -8184,6 +10867,9 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled.Part: SwiftProtobuf.Message,
     if self.creditAccounting != 0 {
       try visitor.visitSingularSInt64Field(value: self.creditAccounting, fieldNumber: 5)
     }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 400)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -8193,6 +10879,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled.Part: SwiftProtobuf.Message,
     if lhs.amount != rhs.amount {return false}
     if lhs.debitAccounting != rhs.debitAccounting {return false}
     if lhs.creditAccounting != rhs.creditAccounting {return false}
+    if lhs.kind != rhs.kind {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -8200,7 +10887,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled.Part: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SettlementUndone"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}date\0\u{1}reason\0\u{1}entries\0\u{3}voucher_next\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}date\0\u{1}reason\0\u{1}entries\0\u{3}voucher_next\0\u{4}K\u{6}other_vouchers\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -8213,6 +10900,7 @@ nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, 
       case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
       case 5: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      case 400: try { try decoder.decodeRepeatedMessageField(value: &self.otherVouchers) }()
       default: break
       }
     }
@@ -8234,6 +10922,9 @@ nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, 
     if self.voucherNext != 0 {
       try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 5)
     }
+    if !self.otherVouchers.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.otherVouchers, fieldNumber: 400)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -8243,6 +10934,187 @@ nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, 
     if lhs.reason != rhs.reason {return false}
     if lhs.entries != rhs.entries {return false}
     if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.otherVouchers != rhs.otherVouchers {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CompanyVoucher: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CompanyVoucher"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.next) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.next != 0 {
+      try visitor.visitSingularUInt64Field(value: self.next, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CompanyVoucher, rhs: Reskontra_Log_V1_CompanyVoucher) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.next != rhs.next {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CashDiscountSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CashDiscountSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}method\0\u{1}months\0\u{1}days\0\u{1}percent\0\u{1}amount\0\u{1}currency\0\u{1}next\0\u{1}account\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.method) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.months) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.days) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.percent) }()
+      case 8: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.next) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if self.method != 0 {
+      try visitor.visitSingularUInt32Field(value: self.method, fieldNumber: 4)
+    }
+    if self.months != 0 {
+      try visitor.visitSingularUInt32Field(value: self.months, fieldNumber: 5)
+    }
+    if self.days != 0 {
+      try visitor.visitSingularUInt32Field(value: self.days, fieldNumber: 6)
+    }
+    if self.percent != 0 {
+      try visitor.visitSingularUInt32Field(value: self.percent, fieldNumber: 7)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 8)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 9)
+    }
+    if !self.next.isEmpty {
+      try visitor.visitSingularStringField(value: self.next, fieldNumber: 10)
+    }
+    if self.account != 0 {
+      try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CashDiscountSet, rhs: Reskontra_Log_V1_CashDiscountSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.months != rhs.months {return false}
+    if lhs.days != rhs.days {return false}
+    if lhs.percent != rhs.percent {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.next != rhs.next {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_IntercompanyPairSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".IntercompanyPairSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}due_to\0\u{3}due_from\0\u{3}other_company\0\u{3}other_due_to\0\u{3}other_due_from\0\u{3}discount_in\0\u{3}exchange_difference_in\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.dueTo) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.dueFrom) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.otherCompany) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.otherDueTo) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.otherDueFrom) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.discountIn) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.exchangeDifferenceIn) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.dueTo != 0 {
+      try visitor.visitSingularUInt32Field(value: self.dueTo, fieldNumber: 2)
+    }
+    if self.dueFrom != 0 {
+      try visitor.visitSingularUInt32Field(value: self.dueFrom, fieldNumber: 3)
+    }
+    if self.otherCompany != 0 {
+      try visitor.visitSingularUInt32Field(value: self.otherCompany, fieldNumber: 4)
+    }
+    if self.otherDueTo != 0 {
+      try visitor.visitSingularUInt32Field(value: self.otherDueTo, fieldNumber: 5)
+    }
+    if self.otherDueFrom != 0 {
+      try visitor.visitSingularUInt32Field(value: self.otherDueFrom, fieldNumber: 6)
+    }
+    if self.discountIn != 0 {
+      try visitor.visitSingularUInt32Field(value: self.discountIn, fieldNumber: 7)
+    }
+    if self.exchangeDifferenceIn != 0 {
+      try visitor.visitSingularUInt32Field(value: self.exchangeDifferenceIn, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_IntercompanyPairSet, rhs: Reskontra_Log_V1_IntercompanyPairSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.dueTo != rhs.dueTo {return false}
+    if lhs.dueFrom != rhs.dueFrom {return false}
+    if lhs.otherCompany != rhs.otherCompany {return false}
+    if lhs.otherDueTo != rhs.otherDueTo {return false}
+    if lhs.otherDueFrom != rhs.otherDueFrom {return false}
+    if lhs.discountIn != rhs.discountIn {return false}
+    if lhs.exchangeDifferenceIn != rhs.exchangeDifferenceIn {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -11993,7 +14865,7 @@ nonisolated extension Reskontra_Log_V1_OpeningNoted: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_Log_V1_AuthorizationDecided: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AuthorizationDecided"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}customer\0\u{3}ordering_customer\0\u{1}currency\0\u{1}requested\0\u{1}approved\0\u{1}expires\0\u{1}decision\0\u{1}reasons\0\u{3}order_ref\0\u{1}store\0\u{1}terminal\0\u{1}checkpoint\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}customer\0\u{3}ordering_customer\0\u{1}currency\0\u{1}requested\0\u{1}approved\0\u{1}expires\0\u{1}decision\0\u{1}reasons\0\u{3}order_ref\0\u{1}store\0\u{1}terminal\0\u{1}checkpoint\0\u{4}k\u{6}ttl_seconds\0\u{1}forced\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -12014,6 +14886,8 @@ nonisolated extension Reskontra_Log_V1_AuthorizationDecided: SwiftProtobuf.Messa
       case 11: try { try decoder.decodeSingularStringField(value: &self.store) }()
       case 12: try { try decoder.decodeSingularStringField(value: &self.terminal) }()
       case 13: try { try decoder.decodeSingularUInt32Field(value: &self.checkpoint) }()
+      case 440: try { try decoder.decodeSingularUInt32Field(value: &self.ttlSeconds) }()
+      case 441: try { try decoder.decodeSingularBoolField(value: &self.forced) }()
       default: break
       }
     }
@@ -12059,6 +14933,12 @@ nonisolated extension Reskontra_Log_V1_AuthorizationDecided: SwiftProtobuf.Messa
     if self.checkpoint != 0 {
       try visitor.visitSingularUInt32Field(value: self.checkpoint, fieldNumber: 13)
     }
+    if self.ttlSeconds != 0 {
+      try visitor.visitSingularUInt32Field(value: self.ttlSeconds, fieldNumber: 440)
+    }
+    if self.forced != false {
+      try visitor.visitSingularBoolField(value: self.forced, fieldNumber: 441)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -12076,6 +14956,8 @@ nonisolated extension Reskontra_Log_V1_AuthorizationDecided: SwiftProtobuf.Messa
     if lhs.store != rhs.store {return false}
     if lhs.terminal != rhs.terminal {return false}
     if lhs.checkpoint != rhs.checkpoint {return false}
+    if lhs.ttlSeconds != rhs.ttlSeconds {return false}
+    if lhs.forced != rhs.forced {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -12458,7 +15340,7 @@ nonisolated extension Reskontra_Log_V1_LimitLinesAdded: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_LimitLinesAdded.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_LimitLinesAdded.protoMessageName + ".Line"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}current\0\u{1}new\0\u{1}currency\0\u{1}from\0\u{3}has_from\0\u{1}to\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}current\0\u{1}new\0\u{1}currency\0\u{1}from\0\u{3}has_from\0\u{1}to\0\u{2}q\u{6}group\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -12473,6 +15355,7 @@ nonisolated extension Reskontra_Log_V1_LimitLinesAdded.Line: SwiftProtobuf.Messa
       case 5: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
       case 6: try { try decoder.decodeSingularBoolField(value: &self.hasFrom_p) }()
       case 7: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
+      case 440: try { try decoder.decodeSingularUInt32Field(value: &self.group) }()
       default: break
       }
     }
@@ -12500,6 +15383,9 @@ nonisolated extension Reskontra_Log_V1_LimitLinesAdded.Line: SwiftProtobuf.Messa
     if self.to != 0 {
       try visitor.visitSingularSInt32Field(value: self.to, fieldNumber: 7)
     }
+    if self.group != 0 {
+      try visitor.visitSingularUInt32Field(value: self.group, fieldNumber: 440)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -12511,6 +15397,7 @@ nonisolated extension Reskontra_Log_V1_LimitLinesAdded.Line: SwiftProtobuf.Messa
     if lhs.from != rhs.from {return false}
     if lhs.hasFrom_p != rhs.hasFrom_p {return false}
     if lhs.to != rhs.to {return false}
+    if lhs.group != rhs.group {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -12736,6 +15623,2940 @@ nonisolated extension Reskontra_Log_V1_AccessDenied: SwiftProtobuf.Message, Swif
     if lhs.principal != rhs.principal {return false}
     if lhs.method != rhs.method {return false}
     if lhs.company != rhs.company {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditGroupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditGroupSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}currency\0\u{1}limit\0\u{1}expires\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.limit) }()
+      case 7: try { try decoder.decodeSingularSInt32Field(value: &self.expires) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 3)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 4)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 5)
+    }
+    if self.limit != 0 {
+      try visitor.visitSingularSInt64Field(value: self.limit, fieldNumber: 6)
+    }
+    if self.expires != 0 {
+      try visitor.visitSingularSInt32Field(value: self.expires, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditGroupSet, rhs: Reskontra_Log_V1_CreditGroupSet) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.limit != rhs.limit {return false}
+    if lhs.expires != rhs.expires {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditGroupMemberSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditGroupMemberSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}group\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.group) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if self.group != 0 {
+      try visitor.visitSingularUInt32Field(value: self.group, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditGroupMemberSet, rhs: Reskontra_Log_V1_CreditGroupMemberSet) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.group != rhs.group {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditGroupWindowSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditGroupWindowSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{1}amount\0\u{1}from\0\u{1}to\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.group) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 3: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.group != 0 {
+      try visitor.visitSingularUInt32Field(value: self.group, fieldNumber: 1)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 2)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 3)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt32Field(value: self.to, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditGroupWindowSet, rhs: Reskontra_Log_V1_CreditGroupWindowSet) -> Bool {
+    if lhs.group != rhs.group {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_GuaranteeSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GuaranteeSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}id\0\u{1}kind\0\u{1}guarantor\0\u{1}currency\0\u{1}value\0\u{1}percent\0\u{3}in_exposure\0\u{1}from\0\u{1}to\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.guarantor) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.value) }()
+      case 7: try { try decoder.decodeSingularSInt64Field(value: &self.percent) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.inExposure) }()
+      case 9: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 10: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 2)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 3)
+    }
+    if !self.guarantor.isEmpty {
+      try visitor.visitSingularStringField(value: self.guarantor, fieldNumber: 4)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 5)
+    }
+    if self.value != 0 {
+      try visitor.visitSingularSInt64Field(value: self.value, fieldNumber: 6)
+    }
+    if self.percent != 0 {
+      try visitor.visitSingularSInt64Field(value: self.percent, fieldNumber: 7)
+    }
+    if self.inExposure != false {
+      try visitor.visitSingularBoolField(value: self.inExposure, fieldNumber: 8)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 9)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt32Field(value: self.to, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_GuaranteeSet, rhs: Reskontra_Log_V1_GuaranteeSet) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.id != rhs.id {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.guarantor != rhs.guarantor {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.percent != rhs.percent {return false}
+    if lhs.inExposure != rhs.inExposure {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CurrencyLimitSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CurrencyLimitSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}currency\0\u{1}limit\0\u{1}removed\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.limit) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.removed) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 2)
+    }
+    if self.limit != 0 {
+      try visitor.visitSingularSInt64Field(value: self.limit, fieldNumber: 3)
+    }
+    if self.removed != false {
+      try visitor.visitSingularBoolField(value: self.removed, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CurrencyLimitSet, rhs: Reskontra_Log_V1_CurrencyLimitSet) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.limit != rhs.limit {return false}
+    if lhs.removed != rhs.removed {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditProfileSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditProfileSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}guarantees\0\u{3}currency_limits\0\u{3}external_currency\0\u{1}external\0\u{3}eligible_limit\0\u{1}revenue\0\u{3}customer_since\0\u{3}business_started\0\u{1}identified\0\u{3}scoring_values\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.guarantees) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.currencyLimits) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.externalCurrency) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.external) }()
+      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.eligibleLimit) }()
+      case 7: try { try decoder.decodeSingularSInt64Field(value: &self.revenue) }()
+      case 8: try { try decoder.decodeSingularSInt64Field(value: &self.customerSince) }()
+      case 9: try { try decoder.decodeSingularSInt64Field(value: &self.businessStarted) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.identified) }()
+      case 11: try { try decoder.decodeRepeatedMessageField(value: &self.scoringValues) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if !self.guarantees.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.guarantees, fieldNumber: 2)
+    }
+    if !self.currencyLimits.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.currencyLimits, fieldNumber: 3)
+    }
+    if self.externalCurrency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.externalCurrency, fieldNumber: 4)
+    }
+    if self.external != 0 {
+      try visitor.visitSingularSInt64Field(value: self.external, fieldNumber: 5)
+    }
+    if self.eligibleLimit != 0 {
+      try visitor.visitSingularSInt64Field(value: self.eligibleLimit, fieldNumber: 6)
+    }
+    if self.revenue != 0 {
+      try visitor.visitSingularSInt64Field(value: self.revenue, fieldNumber: 7)
+    }
+    if self.customerSince != 0 {
+      try visitor.visitSingularSInt64Field(value: self.customerSince, fieldNumber: 8)
+    }
+    if self.businessStarted != 0 {
+      try visitor.visitSingularSInt64Field(value: self.businessStarted, fieldNumber: 9)
+    }
+    if self.identified != false {
+      try visitor.visitSingularBoolField(value: self.identified, fieldNumber: 10)
+    }
+    if !self.scoringValues.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.scoringValues, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditProfileSet, rhs: Reskontra_Log_V1_CreditProfileSet) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.guarantees != rhs.guarantees {return false}
+    if lhs.currencyLimits != rhs.currencyLimits {return false}
+    if lhs.externalCurrency != rhs.externalCurrency {return false}
+    if lhs.external != rhs.external {return false}
+    if lhs.eligibleLimit != rhs.eligibleLimit {return false}
+    if lhs.revenue != rhs.revenue {return false}
+    if lhs.customerSince != rhs.customerSince {return false}
+    if lhs.businessStarted != rhs.businessStarted {return false}
+    if lhs.identified != rhs.identified {return false}
+    if lhs.scoringValues != rhs.scoringValues {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditProfileSet.ScoringValue: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_CreditProfileSet.protoMessageName + ".ScoringValue"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{1}value\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.group) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.value) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.group.isEmpty {
+      try visitor.visitSingularStringField(value: self.group, fieldNumber: 1)
+    }
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditProfileSet.ScoringValue, rhs: Reskontra_Log_V1_CreditProfileSet.ScoringValue) -> Bool {
+    if lhs.group != rhs.group {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_LimitJournalMoved: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LimitJournalMoved"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}number\0\u{1}state\0\u{1}lines\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.state) }()
+      case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.lines) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 2)
+    }
+    if self.state != 0 {
+      try visitor.visitSingularUInt32Field(value: self.state, fieldNumber: 3)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.lines, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_LimitJournalMoved, rhs: Reskontra_Log_V1_LimitJournalMoved) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CheckpointsSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CheckpointsSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}rows\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.rows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CheckpointsSet, rhs: Reskontra_Log_V1_CheckpointsSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.rows != rhs.rows {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CheckpointsSet.Row: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_CheckpointsSet.protoMessageName + ".Row"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}checkpoint\0\u{1}posting\0\u{3}pro_forma\0\u{3}grace_days\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.checkpoint) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.posting) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.proForma) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.graceDays) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.checkpoint != 0 {
+      try visitor.visitSingularUInt32Field(value: self.checkpoint, fieldNumber: 1)
+    }
+    if self.posting != false {
+      try visitor.visitSingularBoolField(value: self.posting, fieldNumber: 2)
+    }
+    if self.proForma != false {
+      try visitor.visitSingularBoolField(value: self.proForma, fieldNumber: 3)
+    }
+    if self.graceDays != 0 {
+      try visitor.visitSingularUInt32Field(value: self.graceDays, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CheckpointsSet.Row, rhs: Reskontra_Log_V1_CheckpointsSet.Row) -> Bool {
+    if lhs.checkpoint != rhs.checkpoint {return false}
+    if lhs.posting != rhs.posting {return false}
+    if lhs.proForma != rhs.proForma {return false}
+    if lhs.graceDays != rhs.graceDays {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditReasonSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditReasonSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}kind\0\u{1}description\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 3)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditReasonSet, rhs: Reskontra_Log_V1_CreditReasonSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditHoldSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditHoldSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}customer\0\u{1}document\0\u{1}checkpoint\0\u{1}currency\0\u{1}value\0\u{1}terms\0\u{3}cash_discount\0\u{3}excludes_order\0\u{1}reasons\0\u{1}forced\0\u{3}hold_reason\0\u{1}state\0\u{1}workflow\0\u{1}ready\0\u{1}authorizations\0\u{3}release_reason\0\u{3}review_date\0\u{1}placed\0\u{3}closed_on\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _customer: UInt32 = 0
+    var _document: String = String()
+    var _checkpoint: UInt32 = 0
+    var _currency: UInt32 = 0
+    var _value: Int64 = 0
+    var _terms: String = String()
+    var _cashDiscount: String = String()
+    var _excludesOrder: Bool = false
+    var _reasons: [UInt32] = []
+    var _forced: Bool = false
+    var _holdReason: String = String()
+    var _state: UInt32 = 0
+    var _workflow: UInt32 = 0
+    var _ready: Bool = false
+    var _authorizations: [UInt32] = []
+    var _releaseReason: String = String()
+    var _reviewDate: Int64 = 0
+    var _placed: Int64 = 0
+    var _closedOn: Int64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _customer = source._customer
+      _document = source._document
+      _checkpoint = source._checkpoint
+      _currency = source._currency
+      _value = source._value
+      _terms = source._terms
+      _cashDiscount = source._cashDiscount
+      _excludesOrder = source._excludesOrder
+      _reasons = source._reasons
+      _forced = source._forced
+      _holdReason = source._holdReason
+      _state = source._state
+      _workflow = source._workflow
+      _ready = source._ready
+      _authorizations = source._authorizations
+      _releaseReason = source._releaseReason
+      _reviewDate = source._reviewDate
+      _placed = source._placed
+      _closedOn = source._closedOn
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._document) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._checkpoint) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 7: try { try decoder.decodeSingularSInt64Field(value: &_storage._value) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._terms) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
+        case 10: try { try decoder.decodeSingularBoolField(value: &_storage._excludesOrder) }()
+        case 11: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._reasons) }()
+        case 12: try { try decoder.decodeSingularBoolField(value: &_storage._forced) }()
+        case 13: try { try decoder.decodeSingularStringField(value: &_storage._holdReason) }()
+        case 14: try { try decoder.decodeSingularUInt32Field(value: &_storage._state) }()
+        case 15: try { try decoder.decodeSingularUInt32Field(value: &_storage._workflow) }()
+        case 16: try { try decoder.decodeSingularBoolField(value: &_storage._ready) }()
+        case 17: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._authorizations) }()
+        case 18: try { try decoder.decodeSingularStringField(value: &_storage._releaseReason) }()
+        case 19: try { try decoder.decodeSingularSInt64Field(value: &_storage._reviewDate) }()
+        case 20: try { try decoder.decodeSingularSFixed64Field(value: &_storage._placed) }()
+        case 21: try { try decoder.decodeSingularSInt64Field(value: &_storage._closedOn) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 3)
+      }
+      if !_storage._document.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._document, fieldNumber: 4)
+      }
+      if _storage._checkpoint != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._checkpoint, fieldNumber: 5)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 6)
+      }
+      if _storage._value != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._value, fieldNumber: 7)
+      }
+      if !_storage._terms.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._terms, fieldNumber: 8)
+      }
+      if !_storage._cashDiscount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cashDiscount, fieldNumber: 9)
+      }
+      if _storage._excludesOrder != false {
+        try visitor.visitSingularBoolField(value: _storage._excludesOrder, fieldNumber: 10)
+      }
+      if !_storage._reasons.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._reasons, fieldNumber: 11)
+      }
+      if _storage._forced != false {
+        try visitor.visitSingularBoolField(value: _storage._forced, fieldNumber: 12)
+      }
+      if !_storage._holdReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._holdReason, fieldNumber: 13)
+      }
+      if _storage._state != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._state, fieldNumber: 14)
+      }
+      if _storage._workflow != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._workflow, fieldNumber: 15)
+      }
+      if _storage._ready != false {
+        try visitor.visitSingularBoolField(value: _storage._ready, fieldNumber: 16)
+      }
+      if !_storage._authorizations.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._authorizations, fieldNumber: 17)
+      }
+      if !_storage._releaseReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._releaseReason, fieldNumber: 18)
+      }
+      if _storage._reviewDate != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._reviewDate, fieldNumber: 19)
+      }
+      if _storage._placed != 0 {
+        try visitor.visitSingularSFixed64Field(value: _storage._placed, fieldNumber: 20)
+      }
+      if _storage._closedOn != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._closedOn, fieldNumber: 21)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditHoldSet, rhs: Reskontra_Log_V1_CreditHoldSet) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._document != rhs_storage._document {return false}
+        if _storage._checkpoint != rhs_storage._checkpoint {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._value != rhs_storage._value {return false}
+        if _storage._terms != rhs_storage._terms {return false}
+        if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
+        if _storage._excludesOrder != rhs_storage._excludesOrder {return false}
+        if _storage._reasons != rhs_storage._reasons {return false}
+        if _storage._forced != rhs_storage._forced {return false}
+        if _storage._holdReason != rhs_storage._holdReason {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._workflow != rhs_storage._workflow {return false}
+        if _storage._ready != rhs_storage._ready {return false}
+        if _storage._authorizations != rhs_storage._authorizations {return false}
+        if _storage._releaseReason != rhs_storage._releaseReason {return false}
+        if _storage._reviewDate != rhs_storage._reviewDate {return false}
+        if _storage._placed != rhs_storage._placed {return false}
+        if _storage._closedOn != rhs_storage._closedOn {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AuthorizationReviewed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AuthorizationReviewed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}outcome\0\u{1}amount\0\u{1}expires\0\u{1}overridden\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.outcome) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 4: try { try decoder.decodeSingularSFixed64Field(value: &self.expires) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.overridden) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.outcome != 0 {
+      try visitor.visitSingularUInt32Field(value: self.outcome, fieldNumber: 2)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 3)
+    }
+    if self.expires != 0 {
+      try visitor.visitSingularSFixed64Field(value: self.expires, fieldNumber: 4)
+    }
+    if self.overridden != false {
+      try visitor.visitSingularBoolField(value: self.overridden, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AuthorizationReviewed, rhs: Reskontra_Log_V1_AuthorizationReviewed) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.outcome != rhs.outcome {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.expires != rhs.expires {return false}
+    if lhs.overridden != rhs.overridden {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_DocumentChecked: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DocumentChecked"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}document\0\u{1}checkpoint\0\u{1}date\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.document) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.checkpoint) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.document.isEmpty {
+      try visitor.visitSingularStringField(value: self.document, fieldNumber: 2)
+    }
+    if self.checkpoint != 0 {
+      try visitor.visitSingularUInt32Field(value: self.checkpoint, fieldNumber: 3)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_DocumentChecked, rhs: Reskontra_Log_V1_DocumentChecked) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.document != rhs.document {return false}
+    if lhs.checkpoint != rhs.checkpoint {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ScoringGroupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ScoringGroupSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}type\0\u{1}range\0\u{1}rows\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.type) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.range) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if self.type != 0 {
+      try visitor.visitSingularUInt32Field(value: self.type, fieldNumber: 3)
+    }
+    if self.range != false {
+      try visitor.visitSingularBoolField(value: self.range, fieldNumber: 4)
+    }
+    if !self.rows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ScoringGroupSet, rhs: Reskontra_Log_V1_ScoringGroupSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.type != rhs.type {return false}
+    if lhs.range != rhs.range {return false}
+    if lhs.rows != rhs.rows {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ScoringGroupSet.Row: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_ScoringGroupSet.protoMessageName + ".Row"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}to\0\u{1}value\0\u{1}score\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt64Field(value: &self.from) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.to) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.value) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.score) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.from != 0 {
+      try visitor.visitSingularSInt64Field(value: self.from, fieldNumber: 1)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt64Field(value: self.to, fieldNumber: 2)
+    }
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 3)
+    }
+    if self.score != 0 {
+      try visitor.visitSingularSInt64Field(value: self.score, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ScoringGroupSet.Row, rhs: Reskontra_Log_V1_ScoringGroupSet.Row) -> Bool {
+    if lhs.from != rhs.from {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.score != rhs.score {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_RiskGroupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RiskGroupSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}from\0\u{1}to\0\u{1}indicator\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.from) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.to) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.indicator) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt64Field(value: self.from, fieldNumber: 3)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt64Field(value: self.to, fieldNumber: 4)
+    }
+    if !self.indicator.isEmpty {
+      try visitor.visitSingularStringField(value: self.indicator, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_RiskGroupSet, rhs: Reskontra_Log_V1_RiskGroupSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.indicator != rhs.indicator {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AutoLimitSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AutoLimitSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}risk_group\0\u{1}currency\0\u{3}max_revenue\0\u{1}lines\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.riskGroup) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.maxRevenue) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.riskGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.riskGroup, fieldNumber: 2)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 3)
+    }
+    if self.maxRevenue != 0 {
+      try visitor.visitSingularSInt64Field(value: self.maxRevenue, fieldNumber: 4)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AutoLimitSet, rhs: Reskontra_Log_V1_AutoLimitSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.riskGroup != rhs.riskGroup {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.maxRevenue != rhs.maxRevenue {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AutoLimitSet.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_AutoLimitSet.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}scoring_group\0\u{1}comparison\0\u{1}value\0\u{1}limit\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.scoringGroup) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.comparison) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.value) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.limit) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.scoringGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.scoringGroup, fieldNumber: 1)
+    }
+    if self.comparison != 0 {
+      try visitor.visitSingularUInt32Field(value: self.comparison, fieldNumber: 2)
+    }
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 3)
+    }
+    if self.limit != 0 {
+      try visitor.visitSingularSInt64Field(value: self.limit, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AutoLimitSet.Line, rhs: Reskontra_Log_V1_AutoLimitSet.Line) -> Bool {
+    if lhs.scoringGroup != rhs.scoringGroup {return false}
+    if lhs.comparison != rhs.comparison {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.limit != rhs.limit {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_RiskScored: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RiskScored"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}total\0\u{3}risk_group\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.parts) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.total) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.riskGroup) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 2)
+    }
+    if !self.parts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.parts, fieldNumber: 3)
+    }
+    if self.total != 0 {
+      try visitor.visitSingularSInt64Field(value: self.total, fieldNumber: 4)
+    }
+    if !self.riskGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.riskGroup, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_RiskScored, rhs: Reskontra_Log_V1_RiskScored) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.parts != rhs.parts {return false}
+    if lhs.total != rhs.total {return false}
+    if lhs.riskGroup != rhs.riskGroup {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_RiskScored.Part: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_RiskScored.protoMessageName + ".Part"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{1}value\0\u{1}score\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.group) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.value) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.score) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.group.isEmpty {
+      try visitor.visitSingularStringField(value: self.group, fieldNumber: 1)
+    }
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 2)
+    }
+    if self.score != 0 {
+      try visitor.visitSingularSInt64Field(value: self.score, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_RiskScored.Part, rhs: Reskontra_Log_V1_RiskScored.Part) -> Bool {
+    if lhs.group != rhs.group {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.score != rhs.score {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditorAccount: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditorAccount"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}name\0\u{1}iban\0\u{1}bic\0\u{3}creditor_id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.iban) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.bic) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.creditorID) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    if !self.iban.isEmpty {
+      try visitor.visitSingularStringField(value: self.iban, fieldNumber: 3)
+    }
+    if !self.bic.isEmpty {
+      try visitor.visitSingularStringField(value: self.bic, fieldNumber: 4)
+    }
+    if !self.creditorID.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditorID, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditorAccount, rhs: Reskontra_Log_V1_CreditorAccount) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.iban != rhs.iban {return false}
+    if lhs.bic != rhs.bic {return false}
+    if lhs.creditorID != rhs.creditorID {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CreditorSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditorSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}account\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._account) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._account {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CreditorSet, rhs: Reskontra_Log_V1_CreditorSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._account != rhs._account {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_MandateAmendment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".MandateAmendment"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}creditor_id\0\u{3}creditor_name\0\u{1}account\0\u{1}subject\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.creditorID) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.creditorName) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.subject) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if !self.creditorID.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditorID, fieldNumber: 2)
+    }
+    if !self.creditorName.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditorName, fieldNumber: 3)
+    }
+    if self.account != 0 {
+      try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 4)
+    }
+    if self.subject != 0 {
+      try visitor.visitSingularUInt32Field(value: self.subject, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_MandateAmendment, rhs: Reskontra_Log_V1_MandateAmendment) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.creditorID != rhs.creditorID {return false}
+    if lhs.creditorName != rhs.creditorName {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.subject != rhs.subject {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_MandateSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".MandateSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}creditor\0\u{3}creditor_id\0\u{3}creditor_name\0\u{1}scheme\0\u{1}kind\0\u{1}customer\0\u{1}debtor\0\u{1}state\0\u{3}signed_on\0\u{3}is_signed\0\u{3}signed_at\0\u{3}expected_payments\0\u{3}prenotification_days\0\u{1}counter\0\u{3}last_due\0\u{3}was_used\0\u{1}restarts\0\u{1}amendment\0\u{1}amended\0\u{3}cancel_reason\0\u{3}number_next\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _number: String = String()
+    var _creditor: String = String()
+    var _creditorID: String = String()
+    var _creditorName: String = String()
+    var _scheme: UInt32 = 0
+    var _kind: UInt32 = 0
+    var _customer: UInt32 = 0
+    var _debtor: UInt32 = 0
+    var _state: UInt32 = 0
+    var _signedOn: Int32 = 0
+    var _isSigned: Bool = false
+    var _signedAt: String = String()
+    var _expectedPayments: UInt32 = 0
+    var _prenotificationDays: UInt32 = 0
+    var _counter: UInt32 = 0
+    var _lastDue: Int32 = 0
+    var _wasUsed: Bool = false
+    var _restarts: Bool = false
+    var _amendment: Reskontra_Log_V1_MandateAmendment? = nil
+    var _amended: [Reskontra_Log_V1_MandateSet.Amended] = []
+    var _cancelReason: String = String()
+    var _numberNext: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _number = source._number
+      _creditor = source._creditor
+      _creditorID = source._creditorID
+      _creditorName = source._creditorName
+      _scheme = source._scheme
+      _kind = source._kind
+      _customer = source._customer
+      _debtor = source._debtor
+      _state = source._state
+      _signedOn = source._signedOn
+      _isSigned = source._isSigned
+      _signedAt = source._signedAt
+      _expectedPayments = source._expectedPayments
+      _prenotificationDays = source._prenotificationDays
+      _counter = source._counter
+      _lastDue = source._lastDue
+      _wasUsed = source._wasUsed
+      _restarts = source._restarts
+      _amendment = source._amendment
+      _amended = source._amended
+      _cancelReason = source._cancelReason
+      _numberNext = source._numberNext
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._number) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._creditor) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._creditorID) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._creditorName) }()
+        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._scheme) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._kind) }()
+        case 9: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 10: try { try decoder.decodeSingularUInt32Field(value: &_storage._debtor) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._state) }()
+        case 12: try { try decoder.decodeSingularSInt32Field(value: &_storage._signedOn) }()
+        case 13: try { try decoder.decodeSingularBoolField(value: &_storage._isSigned) }()
+        case 14: try { try decoder.decodeSingularStringField(value: &_storage._signedAt) }()
+        case 15: try { try decoder.decodeSingularUInt32Field(value: &_storage._expectedPayments) }()
+        case 16: try { try decoder.decodeSingularUInt32Field(value: &_storage._prenotificationDays) }()
+        case 17: try { try decoder.decodeSingularUInt32Field(value: &_storage._counter) }()
+        case 18: try { try decoder.decodeSingularSInt32Field(value: &_storage._lastDue) }()
+        case 19: try { try decoder.decodeSingularBoolField(value: &_storage._wasUsed) }()
+        case 20: try { try decoder.decodeSingularBoolField(value: &_storage._restarts) }()
+        case 21: try { try decoder.decodeSingularMessageField(value: &_storage._amendment) }()
+        case 22: try { try decoder.decodeRepeatedMessageField(value: &_storage._amended) }()
+        case 23: try { try decoder.decodeSingularStringField(value: &_storage._cancelReason) }()
+        case 24: try { try decoder.decodeSingularUInt64Field(value: &_storage._numberNext) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if !_storage._number.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._number, fieldNumber: 3)
+      }
+      if !_storage._creditor.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._creditor, fieldNumber: 4)
+      }
+      if !_storage._creditorID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._creditorID, fieldNumber: 5)
+      }
+      if !_storage._creditorName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._creditorName, fieldNumber: 6)
+      }
+      if _storage._scheme != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._scheme, fieldNumber: 7)
+      }
+      if _storage._kind != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._kind, fieldNumber: 8)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 9)
+      }
+      if _storage._debtor != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._debtor, fieldNumber: 10)
+      }
+      if _storage._state != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._state, fieldNumber: 11)
+      }
+      if _storage._signedOn != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._signedOn, fieldNumber: 12)
+      }
+      if _storage._isSigned != false {
+        try visitor.visitSingularBoolField(value: _storage._isSigned, fieldNumber: 13)
+      }
+      if !_storage._signedAt.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._signedAt, fieldNumber: 14)
+      }
+      if _storage._expectedPayments != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._expectedPayments, fieldNumber: 15)
+      }
+      if _storage._prenotificationDays != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._prenotificationDays, fieldNumber: 16)
+      }
+      if _storage._counter != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._counter, fieldNumber: 17)
+      }
+      if _storage._lastDue != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._lastDue, fieldNumber: 18)
+      }
+      if _storage._wasUsed != false {
+        try visitor.visitSingularBoolField(value: _storage._wasUsed, fieldNumber: 19)
+      }
+      if _storage._restarts != false {
+        try visitor.visitSingularBoolField(value: _storage._restarts, fieldNumber: 20)
+      }
+      try { if let v = _storage._amendment {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+      } }()
+      if !_storage._amended.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._amended, fieldNumber: 22)
+      }
+      if !_storage._cancelReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cancelReason, fieldNumber: 23)
+      }
+      if _storage._numberNext != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._numberNext, fieldNumber: 24)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_MandateSet, rhs: Reskontra_Log_V1_MandateSet) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._number != rhs_storage._number {return false}
+        if _storage._creditor != rhs_storage._creditor {return false}
+        if _storage._creditorID != rhs_storage._creditorID {return false}
+        if _storage._creditorName != rhs_storage._creditorName {return false}
+        if _storage._scheme != rhs_storage._scheme {return false}
+        if _storage._kind != rhs_storage._kind {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._debtor != rhs_storage._debtor {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._signedOn != rhs_storage._signedOn {return false}
+        if _storage._isSigned != rhs_storage._isSigned {return false}
+        if _storage._signedAt != rhs_storage._signedAt {return false}
+        if _storage._expectedPayments != rhs_storage._expectedPayments {return false}
+        if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
+        if _storage._counter != rhs_storage._counter {return false}
+        if _storage._lastDue != rhs_storage._lastDue {return false}
+        if _storage._wasUsed != rhs_storage._wasUsed {return false}
+        if _storage._restarts != rhs_storage._restarts {return false}
+        if _storage._amendment != rhs_storage._amendment {return false}
+        if _storage._amended != rhs_storage._amended {return false}
+        if _storage._cancelReason != rhs_storage._cancelReason {return false}
+        if _storage._numberNext != rhs_storage._numberNext {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_MandateSet.Amended: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_MandateSet.protoMessageName + ".Amended"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{1}amendment\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._amendment) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 1)
+    }
+    try { if let v = self._amendment {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_MandateSet.Amended, rhs: Reskontra_Log_V1_MandateSet.Amended) -> Bool {
+    if lhs.date != rhs.date {return false}
+    if lhs._amendment != rhs._amendment {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_DebitCollectionSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DebitCollectionSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}mandate\0\u{3}mandate_number\0\u{3}signed_on\0\u{1}creditor\0\u{1}scheme\0\u{1}sequence\0\u{3}due_date\0\u{1}amount\0\u{1}customer\0\u{1}item\0\u{1}debtor\0\u{1}method\0\u{1}amendment\0\u{1}restarted\0\u{1}completes\0\u{1}state\0\u{1}file\0\u{1}payment\0\u{3}bank_account\0\u{3}return_kind\0\u{3}return_reason\0\u{3}returned_on\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _mandate: UInt32 = 0
+    var _mandateNumber: String = String()
+    var _signedOn: Int32 = 0
+    var _creditor: Reskontra_Log_V1_CreditorAccount? = nil
+    var _scheme: UInt32 = 0
+    var _sequence: UInt32 = 0
+    var _dueDate: Int32 = 0
+    var _amount: Int64 = 0
+    var _customer: UInt32 = 0
+    var _item: UInt32 = 0
+    var _debtor: UInt32 = 0
+    var _method: String = String()
+    var _amendment: Reskontra_Log_V1_MandateAmendment? = nil
+    var _restarted: Bool = false
+    var _completes: Bool = false
+    var _state: UInt32 = 0
+    var _file: UInt32 = 0
+    var _payment: UInt32 = 0
+    var _bankAccount: UInt32 = 0
+    var _returnKind: UInt32 = 0
+    var _returnReason: String = String()
+    var _returnedOn: Int32 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _mandate = source._mandate
+      _mandateNumber = source._mandateNumber
+      _signedOn = source._signedOn
+      _creditor = source._creditor
+      _scheme = source._scheme
+      _sequence = source._sequence
+      _dueDate = source._dueDate
+      _amount = source._amount
+      _customer = source._customer
+      _item = source._item
+      _debtor = source._debtor
+      _method = source._method
+      _amendment = source._amendment
+      _restarted = source._restarted
+      _completes = source._completes
+      _state = source._state
+      _file = source._file
+      _payment = source._payment
+      _bankAccount = source._bankAccount
+      _returnKind = source._returnKind
+      _returnReason = source._returnReason
+      _returnedOn = source._returnedOn
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._mandate) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._mandateNumber) }()
+        case 5: try { try decoder.decodeSingularSInt32Field(value: &_storage._signedOn) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._creditor) }()
+        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._scheme) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._sequence) }()
+        case 9: try { try decoder.decodeSingularSInt32Field(value: &_storage._dueDate) }()
+        case 10: try { try decoder.decodeSingularSInt64Field(value: &_storage._amount) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._item) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._debtor) }()
+        case 14: try { try decoder.decodeSingularStringField(value: &_storage._method) }()
+        case 15: try { try decoder.decodeSingularMessageField(value: &_storage._amendment) }()
+        case 16: try { try decoder.decodeSingularBoolField(value: &_storage._restarted) }()
+        case 17: try { try decoder.decodeSingularBoolField(value: &_storage._completes) }()
+        case 18: try { try decoder.decodeSingularUInt32Field(value: &_storage._state) }()
+        case 19: try { try decoder.decodeSingularUInt32Field(value: &_storage._file) }()
+        case 20: try { try decoder.decodeSingularUInt32Field(value: &_storage._payment) }()
+        case 21: try { try decoder.decodeSingularUInt32Field(value: &_storage._bankAccount) }()
+        case 22: try { try decoder.decodeSingularUInt32Field(value: &_storage._returnKind) }()
+        case 23: try { try decoder.decodeSingularStringField(value: &_storage._returnReason) }()
+        case 24: try { try decoder.decodeSingularSInt32Field(value: &_storage._returnedOn) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if _storage._mandate != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._mandate, fieldNumber: 3)
+      }
+      if !_storage._mandateNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mandateNumber, fieldNumber: 4)
+      }
+      if _storage._signedOn != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._signedOn, fieldNumber: 5)
+      }
+      try { if let v = _storage._creditor {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      if _storage._scheme != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._scheme, fieldNumber: 7)
+      }
+      if _storage._sequence != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._sequence, fieldNumber: 8)
+      }
+      if _storage._dueDate != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._dueDate, fieldNumber: 9)
+      }
+      if _storage._amount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._amount, fieldNumber: 10)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 11)
+      }
+      if _storage._item != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._item, fieldNumber: 12)
+      }
+      if _storage._debtor != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._debtor, fieldNumber: 13)
+      }
+      if !_storage._method.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._method, fieldNumber: 14)
+      }
+      try { if let v = _storage._amendment {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+      } }()
+      if _storage._restarted != false {
+        try visitor.visitSingularBoolField(value: _storage._restarted, fieldNumber: 16)
+      }
+      if _storage._completes != false {
+        try visitor.visitSingularBoolField(value: _storage._completes, fieldNumber: 17)
+      }
+      if _storage._state != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._state, fieldNumber: 18)
+      }
+      if _storage._file != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._file, fieldNumber: 19)
+      }
+      if _storage._payment != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._payment, fieldNumber: 20)
+      }
+      if _storage._bankAccount != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._bankAccount, fieldNumber: 21)
+      }
+      if _storage._returnKind != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._returnKind, fieldNumber: 22)
+      }
+      if !_storage._returnReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._returnReason, fieldNumber: 23)
+      }
+      if _storage._returnedOn != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._returnedOn, fieldNumber: 24)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_DebitCollectionSet, rhs: Reskontra_Log_V1_DebitCollectionSet) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._mandate != rhs_storage._mandate {return false}
+        if _storage._mandateNumber != rhs_storage._mandateNumber {return false}
+        if _storage._signedOn != rhs_storage._signedOn {return false}
+        if _storage._creditor != rhs_storage._creditor {return false}
+        if _storage._scheme != rhs_storage._scheme {return false}
+        if _storage._sequence != rhs_storage._sequence {return false}
+        if _storage._dueDate != rhs_storage._dueDate {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._item != rhs_storage._item {return false}
+        if _storage._debtor != rhs_storage._debtor {return false}
+        if _storage._method != rhs_storage._method {return false}
+        if _storage._amendment != rhs_storage._amendment {return false}
+        if _storage._restarted != rhs_storage._restarted {return false}
+        if _storage._completes != rhs_storage._completes {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._file != rhs_storage._file {return false}
+        if _storage._payment != rhs_storage._payment {return false}
+        if _storage._bankAccount != rhs_storage._bankAccount {return false}
+        if _storage._returnKind != rhs_storage._returnKind {return false}
+        if _storage._returnReason != rhs_storage._returnReason {return false}
+        if _storage._returnedOn != rhs_storage._returnedOn {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_DirectDebitFileMade: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DirectDebitFileMade"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{3}number_next\0\u{1}format\0\u{1}created\0\u{1}blocks\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.numberNext) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.format) }()
+      case 6: try { try decoder.decodeSingularSFixed64Field(value: &self.created) }()
+      case 7: try { try decoder.decodeRepeatedMessageField(value: &self.blocks) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 3)
+    }
+    if self.numberNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.numberNext, fieldNumber: 4)
+    }
+    if self.format != 0 {
+      try visitor.visitSingularUInt32Field(value: self.format, fieldNumber: 5)
+    }
+    if self.created != 0 {
+      try visitor.visitSingularSFixed64Field(value: self.created, fieldNumber: 6)
+    }
+    if !self.blocks.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.blocks, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_DirectDebitFileMade, rhs: Reskontra_Log_V1_DirectDebitFileMade) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.numberNext != rhs.numberNext {return false}
+    if lhs.format != rhs.format {return false}
+    if lhs.created != rhs.created {return false}
+    if lhs.blocks != rhs.blocks {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_DirectDebitFileMade.Block: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_DirectDebitFileMade.protoMessageName + ".Block"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}creditor\0\u{1}scheme\0\u{1}sequence\0\u{3}due_date\0\u{1}sum\0\u{1}collections\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._creditor) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.scheme) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.sequence) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.dueDate) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.sum) }()
+      case 6: try { try decoder.decodeRepeatedUInt32Field(value: &self.collections) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._creditor {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.scheme != 0 {
+      try visitor.visitSingularUInt32Field(value: self.scheme, fieldNumber: 2)
+    }
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt32Field(value: self.sequence, fieldNumber: 3)
+    }
+    if self.dueDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.dueDate, fieldNumber: 4)
+    }
+    if self.sum != 0 {
+      try visitor.visitSingularSInt64Field(value: self.sum, fieldNumber: 5)
+    }
+    if !self.collections.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.collections, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_DirectDebitFileMade.Block, rhs: Reskontra_Log_V1_DirectDebitFileMade.Block) -> Bool {
+    if lhs._creditor != rhs._creditor {return false}
+    if lhs.scheme != rhs.scheme {return false}
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.dueDate != rhs.dueDate {return false}
+    if lhs.sum != rhs.sum {return false}
+    if lhs.collections != rhs.collections {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_DebitFeeBooked: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DebitFeeBooked"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}collection\0\u{1}entry\0\u{3}voucher_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.collection) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._entry) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.collection != 0 {
+      try visitor.visitSingularUInt32Field(value: self.collection, fieldNumber: 1)
+    }
+    try { if let v = self._entry {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.voucherNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_DebitFeeBooked, rhs: Reskontra_Log_V1_DebitFeeBooked) -> Bool {
+    if lhs.collection != rhs.collection {return false}
+    if lhs._entry != rhs._entry {return false}
+    if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ExtraEntries: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ExtraEntries"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}entries\0\u{3}voucher_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.entries.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.entries, fieldNumber: 1)
+    }
+    if self.voucherNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ExtraEntries, rhs: Reskontra_Log_V1_ExtraEntries) -> Bool {
+    if lhs.entries != rhs.entries {return false}
+    if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BillSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BillSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}customer\0\u{1}currency\0\u{1}face\0\u{1}issued\0\u{1}due\0\u{1}drawee\0\u{1}method\0\u{1}drawing\0\u{1}status\0\u{1}accepted\0\u{3}is_accepted\0\u{1}item\0\u{1}remittance\0\u{1}liability\0\u{1}history\0\u{1}extra\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _number: String = String()
+    var _customer: UInt32 = 0
+    var _currency: UInt32 = 0
+    var _face: Int64 = 0
+    var _issued: Int32 = 0
+    var _due: Int32 = 0
+    var _drawee: String = String()
+    var _method: String = String()
+    var _drawing: UInt32 = 0
+    var _status: UInt32 = 0
+    var _accepted: Int32 = 0
+    var _isAccepted: Bool = false
+    var _item: UInt32 = 0
+    var _remittance: UInt32 = 0
+    var _liability: Int64 = 0
+    var _history: [Reskontra_Log_V1_BillSet.Step] = []
+    var _extra: Reskontra_Log_V1_ExtraEntries? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _number = source._number
+      _customer = source._customer
+      _currency = source._currency
+      _face = source._face
+      _issued = source._issued
+      _due = source._due
+      _drawee = source._drawee
+      _method = source._method
+      _drawing = source._drawing
+      _status = source._status
+      _accepted = source._accepted
+      _isAccepted = source._isAccepted
+      _item = source._item
+      _remittance = source._remittance
+      _liability = source._liability
+      _history = source._history
+      _extra = source._extra
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._number) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 6: try { try decoder.decodeSingularSInt64Field(value: &_storage._face) }()
+        case 7: try { try decoder.decodeSingularSInt32Field(value: &_storage._issued) }()
+        case 8: try { try decoder.decodeSingularSInt32Field(value: &_storage._due) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._drawee) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._method) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._drawing) }()
+        case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._status) }()
+        case 13: try { try decoder.decodeSingularSInt32Field(value: &_storage._accepted) }()
+        case 14: try { try decoder.decodeSingularBoolField(value: &_storage._isAccepted) }()
+        case 15: try { try decoder.decodeSingularUInt32Field(value: &_storage._item) }()
+        case 16: try { try decoder.decodeSingularUInt32Field(value: &_storage._remittance) }()
+        case 17: try { try decoder.decodeSingularSInt64Field(value: &_storage._liability) }()
+        case 18: try { try decoder.decodeRepeatedMessageField(value: &_storage._history) }()
+        case 19: try { try decoder.decodeSingularMessageField(value: &_storage._extra) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if !_storage._number.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._number, fieldNumber: 3)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 4)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 5)
+      }
+      if _storage._face != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._face, fieldNumber: 6)
+      }
+      if _storage._issued != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._issued, fieldNumber: 7)
+      }
+      if _storage._due != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._due, fieldNumber: 8)
+      }
+      if !_storage._drawee.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._drawee, fieldNumber: 9)
+      }
+      if !_storage._method.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._method, fieldNumber: 10)
+      }
+      if _storage._drawing != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._drawing, fieldNumber: 11)
+      }
+      if _storage._status != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._status, fieldNumber: 12)
+      }
+      if _storage._accepted != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._accepted, fieldNumber: 13)
+      }
+      if _storage._isAccepted != false {
+        try visitor.visitSingularBoolField(value: _storage._isAccepted, fieldNumber: 14)
+      }
+      if _storage._item != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._item, fieldNumber: 15)
+      }
+      if _storage._remittance != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._remittance, fieldNumber: 16)
+      }
+      if _storage._liability != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._liability, fieldNumber: 17)
+      }
+      if !_storage._history.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._history, fieldNumber: 18)
+      }
+      try { if let v = _storage._extra {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BillSet, rhs: Reskontra_Log_V1_BillSet) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._number != rhs_storage._number {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._face != rhs_storage._face {return false}
+        if _storage._issued != rhs_storage._issued {return false}
+        if _storage._due != rhs_storage._due {return false}
+        if _storage._drawee != rhs_storage._drawee {return false}
+        if _storage._method != rhs_storage._method {return false}
+        if _storage._drawing != rhs_storage._drawing {return false}
+        if _storage._status != rhs_storage._status {return false}
+        if _storage._accepted != rhs_storage._accepted {return false}
+        if _storage._isAccepted != rhs_storage._isAccepted {return false}
+        if _storage._item != rhs_storage._item {return false}
+        if _storage._remittance != rhs_storage._remittance {return false}
+        if _storage._liability != rhs_storage._liability {return false}
+        if _storage._history != rhs_storage._history {return false}
+        if _storage._extra != rhs_storage._extra {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BillSet.Step: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_BillSet.protoMessageName + ".Step"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}act\0\u{1}status\0\u{1}date\0\u{1}due\0\u{1}vouchers\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.act) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.status) }()
+      case 3: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.due) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.vouchers) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.act != 0 {
+      try visitor.visitSingularUInt32Field(value: self.act, fieldNumber: 1)
+    }
+    if self.status != 0 {
+      try visitor.visitSingularUInt32Field(value: self.status, fieldNumber: 2)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 3)
+    }
+    if self.due != 0 {
+      try visitor.visitSingularSInt32Field(value: self.due, fieldNumber: 4)
+    }
+    if !self.vouchers.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.vouchers, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BillSet.Step, rhs: Reskontra_Log_V1_BillSet.Step) -> Bool {
+    if lhs.act != rhs.act {return false}
+    if lhs.status != rhs.status {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.due != rhs.due {return false}
+    if lhs.vouchers != rhs.vouchers {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_RemittanceSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RemittanceSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}type\0\u{1}bank\0\u{3}bank_account\0\u{1}currency\0\u{1}date\0\u{1}bills\0\u{1}discount\0\u{1}confirmed\0\u{3}is_confirmed\0\u{1}fee\0\u{1}extra\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.type) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.bank) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.bankAccount) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 8: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 9: try { try decoder.decodeRepeatedUInt32Field(value: &self.bills) }()
+      case 10: try { try decoder.decodeSingularSInt64Field(value: &self.discount) }()
+      case 11: try { try decoder.decodeSingularSInt32Field(value: &self.confirmed) }()
+      case 12: try { try decoder.decodeSingularBoolField(value: &self.isConfirmed) }()
+      case 13: try { try decoder.decodeSingularSInt64Field(value: &self.fee) }()
+      case 14: try { try decoder.decodeSingularMessageField(value: &self._extra) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 3)
+    }
+    if self.type != 0 {
+      try visitor.visitSingularUInt32Field(value: self.type, fieldNumber: 4)
+    }
+    if !self.bank.isEmpty {
+      try visitor.visitSingularStringField(value: self.bank, fieldNumber: 5)
+    }
+    if self.bankAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.bankAccount, fieldNumber: 6)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 7)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 8)
+    }
+    if !self.bills.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.bills, fieldNumber: 9)
+    }
+    if self.discount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.discount, fieldNumber: 10)
+    }
+    if self.confirmed != 0 {
+      try visitor.visitSingularSInt32Field(value: self.confirmed, fieldNumber: 11)
+    }
+    if self.isConfirmed != false {
+      try visitor.visitSingularBoolField(value: self.isConfirmed, fieldNumber: 12)
+    }
+    if self.fee != 0 {
+      try visitor.visitSingularSInt64Field(value: self.fee, fieldNumber: 13)
+    }
+    try { if let v = self._extra {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_RemittanceSet, rhs: Reskontra_Log_V1_RemittanceSet) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.type != rhs.type {return false}
+    if lhs.bank != rhs.bank {return false}
+    if lhs.bankAccount != rhs.bankAccount {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.bills != rhs.bills {return false}
+    if lhs.discount != rhs.discount {return false}
+    if lhs.confirmed != rhs.confirmed {return false}
+    if lhs.isConfirmed != rhs.isConfirmed {return false}
+    if lhs.fee != rhs.fee {return false}
+    if lhs._extra != rhs._extra {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankAccountSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BankAccountSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}name\0\u{1}identifiers\0\u{1}currency\0\u{1}method\0\u{3}books_from\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 4: try { try decoder.decodeRepeatedStringField(value: &self.identifiers) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.method) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.booksFrom) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 3)
+    }
+    if !self.identifiers.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.identifiers, fieldNumber: 4)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 5)
+    }
+    if !self.method.isEmpty {
+      try visitor.visitSingularStringField(value: self.method, fieldNumber: 6)
+    }
+    if self.booksFrom != 0 {
+      try visitor.visitSingularUInt32Field(value: self.booksFrom, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankAccountSet, rhs: Reskontra_Log_V1_BankAccountSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.identifiers != rhs.identifiers {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.booksFrom != rhs.booksFrom {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLinesImported: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BankLinesImported"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}lines\0\u{1}covered\0\u{1}released\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 3: try { try decoder.decodeRepeatedUInt32Field(value: &self.covered) }()
+      case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.released) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 2)
+    }
+    if !self.covered.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.covered, fieldNumber: 3)
+    }
+    if !self.released.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.released, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLinesImported, rhs: Reskontra_Log_V1_BankLinesImported) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.covered != rhs.covered {return false}
+    if lhs.released != rhs.released {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLinesImported.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_BankLinesImported.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}identity_high\0\u{3}identity_low\0\u{1}account\0\u{1}amount\0\u{3}entry_amount\0\u{1}currency\0\u{3}booking_date\0\u{3}value_date\0\u{1}source\0\u{1}state\0\u{1}problem\0\u{1}undetailed\0\u{1}part\0\u{1}parts\0\u{1}statement\0\u{3}bank_reference\0\u{3}batch_reference\0\u{3}entry_text\0\u{1}transaction\0")
+
+  fileprivate class _StorageClass {
+    var _identityHigh: UInt64 = 0
+    var _identityLow: UInt64 = 0
+    var _account: String = String()
+    var _amount: Int64 = 0
+    var _entryAmount: Int64 = 0
+    var _currency: UInt32 = 0
+    var _bookingDate: Int32 = 0
+    var _valueDate: Int32 = 0
+    var _source: UInt32 = 0
+    var _state: UInt32 = 0
+    var _problem: UInt32 = 0
+    var _undetailed: Bool = false
+    var _part: UInt32 = 0
+    var _parts: UInt32 = 0
+    var _statement: String = String()
+    var _bankReference: String = String()
+    var _batchReference: String = String()
+    var _entryText: String = String()
+    var _transaction: Reskontra_Log_V1_BankLinesImported.Transaction? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _identityHigh = source._identityHigh
+      _identityLow = source._identityLow
+      _account = source._account
+      _amount = source._amount
+      _entryAmount = source._entryAmount
+      _currency = source._currency
+      _bookingDate = source._bookingDate
+      _valueDate = source._valueDate
+      _source = source._source
+      _state = source._state
+      _problem = source._problem
+      _undetailed = source._undetailed
+      _part = source._part
+      _parts = source._parts
+      _statement = source._statement
+      _bankReference = source._bankReference
+      _batchReference = source._batchReference
+      _entryText = source._entryText
+      _transaction = source._transaction
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularFixed64Field(value: &_storage._identityHigh) }()
+        case 2: try { try decoder.decodeSingularFixed64Field(value: &_storage._identityLow) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._account) }()
+        case 4: try { try decoder.decodeSingularSInt64Field(value: &_storage._amount) }()
+        case 5: try { try decoder.decodeSingularSInt64Field(value: &_storage._entryAmount) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 7: try { try decoder.decodeSingularSInt32Field(value: &_storage._bookingDate) }()
+        case 8: try { try decoder.decodeSingularSInt32Field(value: &_storage._valueDate) }()
+        case 9: try { try decoder.decodeSingularUInt32Field(value: &_storage._source) }()
+        case 10: try { try decoder.decodeSingularUInt32Field(value: &_storage._state) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._problem) }()
+        case 12: try { try decoder.decodeSingularBoolField(value: &_storage._undetailed) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._part) }()
+        case 14: try { try decoder.decodeSingularUInt32Field(value: &_storage._parts) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._statement) }()
+        case 16: try { try decoder.decodeSingularStringField(value: &_storage._bankReference) }()
+        case 17: try { try decoder.decodeSingularStringField(value: &_storage._batchReference) }()
+        case 18: try { try decoder.decodeSingularStringField(value: &_storage._entryText) }()
+        case 19: try { try decoder.decodeSingularMessageField(value: &_storage._transaction) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._identityHigh != 0 {
+        try visitor.visitSingularFixed64Field(value: _storage._identityHigh, fieldNumber: 1)
+      }
+      if _storage._identityLow != 0 {
+        try visitor.visitSingularFixed64Field(value: _storage._identityLow, fieldNumber: 2)
+      }
+      if !_storage._account.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._account, fieldNumber: 3)
+      }
+      if _storage._amount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._amount, fieldNumber: 4)
+      }
+      if _storage._entryAmount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._entryAmount, fieldNumber: 5)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 6)
+      }
+      if _storage._bookingDate != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._bookingDate, fieldNumber: 7)
+      }
+      if _storage._valueDate != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._valueDate, fieldNumber: 8)
+      }
+      if _storage._source != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._source, fieldNumber: 9)
+      }
+      if _storage._state != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._state, fieldNumber: 10)
+      }
+      if _storage._problem != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._problem, fieldNumber: 11)
+      }
+      if _storage._undetailed != false {
+        try visitor.visitSingularBoolField(value: _storage._undetailed, fieldNumber: 12)
+      }
+      if _storage._part != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._part, fieldNumber: 13)
+      }
+      if _storage._parts != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._parts, fieldNumber: 14)
+      }
+      if !_storage._statement.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._statement, fieldNumber: 15)
+      }
+      if !_storage._bankReference.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._bankReference, fieldNumber: 16)
+      }
+      if !_storage._batchReference.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._batchReference, fieldNumber: 17)
+      }
+      if !_storage._entryText.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._entryText, fieldNumber: 18)
+      }
+      try { if let v = _storage._transaction {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLinesImported.Line, rhs: Reskontra_Log_V1_BankLinesImported.Line) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._identityHigh != rhs_storage._identityHigh {return false}
+        if _storage._identityLow != rhs_storage._identityLow {return false}
+        if _storage._account != rhs_storage._account {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._entryAmount != rhs_storage._entryAmount {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._bookingDate != rhs_storage._bookingDate {return false}
+        if _storage._valueDate != rhs_storage._valueDate {return false}
+        if _storage._source != rhs_storage._source {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._problem != rhs_storage._problem {return false}
+        if _storage._undetailed != rhs_storage._undetailed {return false}
+        if _storage._part != rhs_storage._part {return false}
+        if _storage._parts != rhs_storage._parts {return false}
+        if _storage._statement != rhs_storage._statement {return false}
+        if _storage._bankReference != rhs_storage._bankReference {return false}
+        if _storage._batchReference != rhs_storage._batchReference {return false}
+        if _storage._entryText != rhs_storage._entryText {return false}
+        if _storage._transaction != rhs_storage._transaction {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLinesImported.Transaction: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_BankLinesImported.protoMessageName + ".Transaction"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}amount\0\u{1}currency\0\u{1}charges\0\u{1}counterparty\0\u{3}counterparty_account\0\u{3}end_to_end\0\u{1}mandate\0\u{1}references\0\u{1}text\0\u{3}return_code\0\u{3}return_text\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.charges) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.counterparty) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.counterpartyAccount) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.endToEnd) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.references) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.returnCode) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self.returnText) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 1)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 2)
+    }
+    if self.charges != 0 {
+      try visitor.visitSingularSInt64Field(value: self.charges, fieldNumber: 3)
+    }
+    if !self.counterparty.isEmpty {
+      try visitor.visitSingularStringField(value: self.counterparty, fieldNumber: 4)
+    }
+    if !self.counterpartyAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.counterpartyAccount, fieldNumber: 5)
+    }
+    if !self.endToEnd.isEmpty {
+      try visitor.visitSingularStringField(value: self.endToEnd, fieldNumber: 6)
+    }
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 7)
+    }
+    if !self.references.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.references, fieldNumber: 8)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 9)
+    }
+    if !self.returnCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.returnCode, fieldNumber: 10)
+    }
+    if !self.returnText.isEmpty {
+      try visitor.visitSingularStringField(value: self.returnText, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLinesImported.Transaction, rhs: Reskontra_Log_V1_BankLinesImported.Transaction) -> Bool {
+    if lhs.amount != rhs.amount {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.charges != rhs.charges {return false}
+    if lhs.counterparty != rhs.counterparty {return false}
+    if lhs.counterpartyAccount != rhs.counterpartyAccount {return false}
+    if lhs.endToEnd != rhs.endToEnd {return false}
+    if lhs.mandate != rhs.mandate {return false}
+    if lhs.references != rhs.references {return false}
+    if lhs.text != rhs.text {return false}
+    if lhs.returnCode != rhs.returnCode {return false}
+    if lhs.returnText != rhs.returnText {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLinesImported.Reference: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_BankLinesImported.protoMessageName + ".Reference"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}value\0\u{1}amount\0\u{1}currency\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.value) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.kind.isEmpty {
+      try visitor.visitSingularStringField(value: self.kind, fieldNumber: 1)
+    }
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 2)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 3)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLinesImported.Reference, rhs: Reskontra_Log_V1_BankLinesImported.Reference) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLinePosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BankLinePosted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}items\0\u{1}customer\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 2: try { try decoder.decodeRepeatedUInt32Field(value: &self.items) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
+    }
+    if !self.items.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.items, fieldNumber: 2)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLinePosted, rhs: Reskontra_Log_V1_BankLinePosted) -> Bool {
+    if lhs.line != rhs.line {return false}
+    if lhs.items != rhs.items {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLineBooked: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BankLineBooked"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}entry\0\u{3}voucher_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._entry) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
+    }
+    try { if let v = self._entry {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.voucherNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLineBooked, rhs: Reskontra_Log_V1_BankLineBooked) -> Bool {
+    if lhs.line != rhs.line {return false}
+    if lhs._entry != rhs._entry {return false}
+    if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLineSetAside: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BankLineSetAside"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLineSetAside, rhs: Reskontra_Log_V1_BankLineSetAside) -> Bool {
+    if lhs.line != rhs.line {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankLineReopened: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BankLineReopened"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankLineReopened, rhs: Reskontra_Log_V1_BankLineReopened) -> Bool {
+    if lhs.line != rhs.line {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

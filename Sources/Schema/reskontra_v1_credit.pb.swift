@@ -146,6 +146,9 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
   case cashDiscountRank // = 28
   case dunningLevel // = 29
   case overdueShare // = 30
+
+  /// placed by hand
+  case forcedHold // = 31
   case customerNotFound // = 40
   case customerClosed // = 41
   case customerOnHold // = 42
@@ -163,12 +166,18 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
   /// an exclusion released the order: no rule was looked at
   case infoReleaseRule // = 53
 
+  /// within the grace days of an earlier check
+  case infoGraceDays // = 54
+
   /// a temporary limit was tested in place of the base limit
   case infoTemporaryLimit // = 55
   case infoWarnOverLimit // = 56
 
   /// credit_limit_type is NONE
   case infoLimitNotChecked // = 57
+
+  /// released from review above the limit
+  case infoOverridden // = 58
 
   /// primary reason when there are several
   case multiple // = 90
@@ -196,6 +205,7 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     case 28: self = .cashDiscountRank
     case 29: self = .dunningLevel
     case 30: self = .overdueShare
+    case 31: self = .forcedHold
     case 40: self = .customerNotFound
     case 41: self = .customerClosed
     case 42: self = .customerOnHold
@@ -206,9 +216,11 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     case 51: self = .infoExcludedCustomer
     case 52: self = .infoExcludedOrder
     case 53: self = .infoReleaseRule
+    case 54: self = .infoGraceDays
     case 55: self = .infoTemporaryLimit
     case 56: self = .infoWarnOverLimit
     case 57: self = .infoLimitNotChecked
+    case 58: self = .infoOverridden
     case 90: self = .multiple
     default: self = .UNRECOGNIZED(rawValue)
     }
@@ -232,6 +244,7 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     case .cashDiscountRank: return 28
     case .dunningLevel: return 29
     case .overdueShare: return 30
+    case .forcedHold: return 31
     case .customerNotFound: return 40
     case .customerClosed: return 41
     case .customerOnHold: return 42
@@ -242,9 +255,11 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     case .infoExcludedCustomer: return 51
     case .infoExcludedOrder: return 52
     case .infoReleaseRule: return 53
+    case .infoGraceDays: return 54
     case .infoTemporaryLimit: return 55
     case .infoWarnOverLimit: return 56
     case .infoLimitNotChecked: return 57
+    case .infoOverridden: return 58
     case .multiple: return 90
     case .UNRECOGNIZED(let i): return i
     }
@@ -268,6 +283,7 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     .cashDiscountRank,
     .dunningLevel,
     .overdueShare,
+    .forcedHold,
     .customerNotFound,
     .customerClosed,
     .customerOnHold,
@@ -278,9 +294,11 @@ public nonisolated enum Reskontra_V1_CreditReasonCode: SwiftProtobuf.Enum, Swift
     .infoExcludedCustomer,
     .infoExcludedOrder,
     .infoReleaseRule,
+    .infoGraceDays,
     .infoTemporaryLimit,
     .infoWarnOverLimit,
     .infoLimitNotChecked,
+    .infoOverridden,
     .multiple,
   ]
 
@@ -423,85 +441,156 @@ public nonisolated struct Reskontra_V1_CreditReason: Sendable {
 }
 
 /// The outcome of a credit check with the figures behind it.
-public nonisolated struct Reskontra_V1_CreditDecision: Sendable {
+public nonisolated struct Reskontra_V1_CreditDecision: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var decision: Reskontra_V1_Decision = .unspecified
+  public var decision: Reskontra_V1_Decision {
+    get {_storage._decision}
+    set {_uniqueStorage()._decision = newValue}
+  }
 
   /// 0 when referred or declined
   public var approvedAmount: Reskontra_V1_Money {
-    get {_approvedAmount ?? Reskontra_V1_Money()}
-    set {_approvedAmount = newValue}
+    get {_storage._approvedAmount ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._approvedAmount = newValue}
   }
   /// Returns true if `approvedAmount` has been explicitly set.
-  public var hasApprovedAmount: Bool {self._approvedAmount != nil}
+  public var hasApprovedAmount: Bool {_storage._approvedAmount != nil}
   /// Clears the value of `approvedAmount`. Subsequent reads from it will return its default value.
-  public mutating func clearApprovedAmount() {self._approvedAmount = nil}
+  public mutating func clearApprovedAmount() {_uniqueStorage()._approvedAmount = nil}
 
-  public var reasons: [Reskontra_V1_CreditReason] = []
+  public var reasons: [Reskontra_V1_CreditReason] {
+    get {_storage._reasons}
+    set {_uniqueStorage()._reasons = newValue}
+  }
 
-  public var primaryReason: Reskontra_V1_CreditReasonCode = .unspecified
+  public var primaryReason: Reskontra_V1_CreditReasonCode {
+    get {_storage._primaryReason}
+    set {_uniqueStorage()._primaryReason = newValue}
+  }
 
   /// limit currency; absent when unlimited
   public var totalCreditLimit: Reskontra_V1_Money {
-    get {_totalCreditLimit ?? Reskontra_V1_Money()}
-    set {_totalCreditLimit = newValue}
+    get {_storage._totalCreditLimit ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._totalCreditLimit = newValue}
   }
   /// Returns true if `totalCreditLimit` has been explicitly set.
-  public var hasTotalCreditLimit: Bool {self._totalCreditLimit != nil}
+  public var hasTotalCreditLimit: Bool {_storage._totalCreditLimit != nil}
   /// Clears the value of `totalCreditLimit`. Subsequent reads from it will return its default value.
-  public mutating func clearTotalCreditLimit() {self._totalCreditLimit = nil}
+  public mutating func clearTotalCreditLimit() {_uniqueStorage()._totalCreditLimit = nil}
 
   /// limit currency, before this request
   public var exposure: Reskontra_V1_Money {
-    get {_exposure ?? Reskontra_V1_Money()}
-    set {_exposure = newValue}
+    get {_storage._exposure ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._exposure = newValue}
   }
   /// Returns true if `exposure` has been explicitly set.
-  public var hasExposure: Bool {self._exposure != nil}
+  public var hasExposure: Bool {_storage._exposure != nil}
   /// Clears the value of `exposure`. Subsequent reads from it will return its default value.
-  public mutating func clearExposure() {self._exposure = nil}
+  public mutating func clearExposure() {_uniqueStorage()._exposure = nil}
 
   /// request currency, rounded down; absent when unlimited
   public var availableBefore: Reskontra_V1_Money {
-    get {_availableBefore ?? Reskontra_V1_Money()}
-    set {_availableBefore = newValue}
+    get {_storage._availableBefore ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._availableBefore = newValue}
   }
   /// Returns true if `availableBefore` has been explicitly set.
-  public var hasAvailableBefore: Bool {self._availableBefore != nil}
+  public var hasAvailableBefore: Bool {_storage._availableBefore != nil}
   /// Clears the value of `availableBefore`. Subsequent reads from it will return its default value.
-  public mutating func clearAvailableBefore() {self._availableBefore = nil}
+  public mutating func clearAvailableBefore() {_uniqueStorage()._availableBefore = nil}
 
   public var availableAfter: Reskontra_V1_Money {
-    get {_availableAfter ?? Reskontra_V1_Money()}
-    set {_availableAfter = newValue}
+    get {_storage._availableAfter ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._availableAfter = newValue}
   }
   /// Returns true if `availableAfter` has been explicitly set.
-  public var hasAvailableAfter: Bool {self._availableAfter != nil}
+  public var hasAvailableAfter: Bool {_storage._availableAfter != nil}
   /// Clears the value of `availableAfter`. Subsequent reads from it will return its default value.
-  public mutating func clearAvailableAfter() {self._availableAfter = nil}
+  public mutating func clearAvailableAfter() {_uniqueStorage()._availableAfter = nil}
 
   public var asOf: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_asOf ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_asOf = newValue}
+    get {_storage._asOf ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._asOf = newValue}
   }
   /// Returns true if `asOf` has been explicitly set.
-  public var hasAsOf: Bool {self._asOf != nil}
+  public var hasAsOf: Bool {_storage._asOf != nil}
   /// Clears the value of `asOf`. Subsequent reads from it will return its default value.
-  public mutating func clearAsOf() {self._asOf = nil}
+  public mutating func clearAsOf() {_uniqueStorage()._asOf = nil}
+
+  /// group currency; absent: no credit group is tested
+  public var groupLimit: Reskontra_V1_Money {
+    get {_storage._groupLimit ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._groupLimit = newValue}
+  }
+  /// Returns true if `groupLimit` has been explicitly set.
+  public var hasGroupLimit: Bool {_storage._groupLimit != nil}
+  /// Clears the value of `groupLimit`. Subsequent reads from it will return its default value.
+  public mutating func clearGroupLimit() {_uniqueStorage()._groupLimit = nil}
+
+  /// the shared pool's, before this request
+  public var groupExposure: Reskontra_V1_Money {
+    get {_storage._groupExposure ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._groupExposure = newValue}
+  }
+  /// Returns true if `groupExposure` has been explicitly set.
+  public var hasGroupExposure: Bool {_storage._groupExposure != nil}
+  /// Clears the value of `groupExposure`. Subsequent reads from it will return its default value.
+  public mutating func clearGroupExposure() {_uniqueStorage()._groupExposure = nil}
+
+  /// only where nothing but limits stops the sale
+  public var remedy: Reskontra_V1_CreditRemedy {
+    get {_storage._remedy ?? Reskontra_V1_CreditRemedy()}
+    set {_uniqueStorage()._remedy = newValue}
+  }
+  /// Returns true if `remedy` has been explicitly set.
+  public var hasRemedy: Bool {_storage._remedy != nil}
+  /// Clears the value of `remedy`. Subsequent reads from it will return its default value.
+  public mutating func clearRemedy() {_uniqueStorage()._remedy = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _approvedAmount: Reskontra_V1_Money? = nil
-  fileprivate var _totalCreditLimit: Reskontra_V1_Money? = nil
-  fileprivate var _exposure: Reskontra_V1_Money? = nil
-  fileprivate var _availableBefore: Reskontra_V1_Money? = nil
-  fileprivate var _availableAfter: Reskontra_V1_Money? = nil
-  fileprivate var _asOf: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// The smallest thing that would make the sale pass; amounts in the request's currency.
+public nonisolated struct Reskontra_V1_CreditRemedy: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// a payment of so much and the same request passes, one unit less and it does not; absent: none helps
+  public var payNow: Reskontra_V1_Money {
+    get {_payNow ?? Reskontra_V1_Money()}
+    set {_payNow = newValue}
+  }
+  /// Returns true if `payNow` has been explicitly set.
+  public var hasPayNow: Bool {self._payNow != nil}
+  /// Clears the value of `payNow`. Subsequent reads from it will return its default value.
+  public mutating func clearPayNow() {self._payNow = nil}
+
+  /// the payment counts only once it closes items (exclude_unapplied_payments)
+  public var applyPayment: Bool = false
+
+  /// so much passes as it is
+  public var approvableNow: Reskontra_V1_Money {
+    get {_approvableNow ?? Reskontra_V1_Money()}
+    set {_approvableNow = newValue}
+  }
+  /// Returns true if `approvableNow` has been explicitly set.
+  public var hasApprovableNow: Bool {self._approvableNow != nil}
+  /// Clears the value of `approvableNow`. Subsequent reads from it will return its default value.
+  public mutating func clearApprovableNow() {self._approvableNow = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _payNow: Reskontra_V1_Money? = nil
+  fileprivate var _approvableNow: Reskontra_V1_Money? = nil
 }
 
 public nonisolated struct Reskontra_V1_CheckCreditRequest: Sendable {
@@ -682,40 +771,42 @@ public nonisolated struct Reskontra_V1_AuthorizeRequest: @unchecked Sendable {
   fileprivate var _storage = _StorageClass.defaultInstance
 }
 
-public nonisolated struct Reskontra_V1_AuthorizeResponse: @unchecked Sendable {
+public nonisolated struct Reskontra_V1_AuthorizeResponse: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   public var decision: Reskontra_V1_CreditDecision {
-    get {_storage._decision ?? Reskontra_V1_CreditDecision()}
-    set {_uniqueStorage()._decision = newValue}
+    get {_decision ?? Reskontra_V1_CreditDecision()}
+    set {_decision = newValue}
   }
   /// Returns true if `decision` has been explicitly set.
-  public var hasDecision: Bool {_storage._decision != nil}
+  public var hasDecision: Bool {self._decision != nil}
   /// Clears the value of `decision`. Subsequent reads from it will return its default value.
-  public mutating func clearDecision() {_uniqueStorage()._decision = nil}
+  public mutating func clearDecision() {self._decision = nil}
 
-  /// 0 when nothing was reserved
-  public var authorizationID: UInt64 {
-    get {_storage._authorizationID}
-    set {_uniqueStorage()._authorizationID = newValue}
-  }
+  /// 0 when declined; of a referred sale PENDING_REVIEW, which reserves nothing
+  public var authorizationID: UInt64 = 0
 
+  /// absent while nothing is reserved
   public var expiresAt: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_storage._expiresAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_uniqueStorage()._expiresAt = newValue}
+    get {_expiresAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_expiresAt = newValue}
   }
   /// Returns true if `expiresAt` has been explicitly set.
-  public var hasExpiresAt: Bool {_storage._expiresAt != nil}
+  public var hasExpiresAt: Bool {self._expiresAt != nil}
   /// Clears the value of `expiresAt`. Subsequent reads from it will return its default value.
-  public mutating func clearExpiresAt() {_uniqueStorage()._expiresAt = nil}
+  public mutating func clearExpiresAt() {self._expiresAt = nil}
+
+  /// of a referred sale
+  public var holdID: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _storage = _StorageClass.defaultInstance
+  fileprivate var _decision: Reskontra_V1_CreditDecision? = nil
+  fileprivate var _expiresAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct Reskontra_V1_IncrementRequest: Sendable {
@@ -954,6 +1045,7 @@ public nonisolated struct Reskontra_V1_Authorization: @unchecked Sendable {
   /// Clears the value of `remaining`. Subsequent reads from it will return its default value.
   public mutating func clearRemaining() {_uniqueStorage()._remaining = nil}
 
+  /// absent: without end, or not released yet
   public var expiresAt: SwiftProtobuf.Google_Protobuf_Timestamp {
     get {_storage._expiresAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
     set {_uniqueStorage()._expiresAt = newValue}
@@ -985,6 +1077,24 @@ public nonisolated struct Reskontra_V1_Authorization: @unchecked Sendable {
   public var store: String {
     get {_storage._store}
     set {_uniqueStorage()._store = newValue}
+  }
+
+  /// released from review above the limit
+  public var overridden: Bool {
+    get {_storage._overridden}
+    set {_uniqueStorage()._overridden = newValue}
+  }
+
+  /// made offline, would not have passed
+  public var forced: Bool {
+    get {_storage._forced}
+    set {_uniqueStorage()._forced = newValue}
+  }
+
+  /// keeps, or kept, a referred sale
+  public var holdID: UInt64 {
+    get {_storage._holdID}
+    set {_uniqueStorage()._holdID = newValue}
   }
 
   /// voided, expired, or given back by a final capture: authorized less captured and remaining
@@ -1270,6 +1380,41 @@ public nonisolated struct Reskontra_V1_GetCreditPositionResponse: @unchecked Sen
     set {_uniqueStorage()._version = newValue}
   }
 
+  public var creditGroup: String {
+    get {_storage._creditGroup}
+    set {_uniqueStorage()._creditGroup = newValue}
+  }
+
+  /// group currency; absent: no credit group is tested
+  public var groupLimit: Reskontra_V1_Money {
+    get {_storage._groupLimit ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._groupLimit = newValue}
+  }
+  /// Returns true if `groupLimit` has been explicitly set.
+  public var hasGroupLimit: Bool {_storage._groupLimit != nil}
+  /// Clears the value of `groupLimit`. Subsequent reads from it will return its default value.
+  public mutating func clearGroupLimit() {_uniqueStorage()._groupLimit = nil}
+
+  /// all members of all companies
+  public var groupExposure: Reskontra_V1_Money {
+    get {_storage._groupExposure ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._groupExposure = newValue}
+  }
+  /// Returns true if `groupExposure` has been explicitly set.
+  public var hasGroupExposure: Bool {_storage._groupExposure != nil}
+  /// Clears the value of `groupExposure`. Subsequent reads from it will return its default value.
+  public mutating func clearGroupExposure() {_uniqueStorage()._groupExposure = nil}
+
+  /// what another system reports
+  public var externalExposure: Reskontra_V1_Money {
+    get {_storage._externalExposure ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._externalExposure = newValue}
+  }
+  /// Returns true if `externalExposure` has been explicitly set.
+  public var hasExternalExposure: Bool {_storage._externalExposure != nil}
+  /// Clears the value of `externalExposure`. Subsequent reads from it will return its default value.
+  public mutating func clearExternalExposure() {_uniqueStorage()._externalExposure = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1340,7 +1485,7 @@ nonisolated extension Reskontra_V1_Decision: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Reskontra_V1_CreditReasonCode: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CREDIT_REASON_CODE_UNSPECIFIED\0\u{2}\u{a}CREDIT_REASON_CODE_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_GROUP_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_CURRENCY_LIMIT\0\u{1}CREDIT_REASON_CODE_NO_CREDIT\0\u{2}\u{7}CREDIT_REASON_CODE_DAYS_OVERDUE\0\u{1}CREDIT_REASON_CODE_ACCOUNT_STATUS\0\u{1}CREDIT_REASON_CODE_TERMS_OF_PAYMENT\0\u{1}CREDIT_REASON_CODE_CREDIT_LIMIT_EXPIRED\0\u{1}CREDIT_REASON_CODE_OVERDUE_AMOUNT\0\u{1}CREDIT_REASON_CODE_ORDER_AMOUNT\0\u{1}CREDIT_REASON_CODE_CREDIT_LIMIT_USED\0\u{1}CREDIT_REASON_CODE_PAYMENT_TERMS_RANK\0\u{1}CREDIT_REASON_CODE_CASH_DISCOUNT_RANK\0\u{1}CREDIT_REASON_CODE_DUNNING_LEVEL\0\u{1}CREDIT_REASON_CODE_OVERDUE_SHARE\0\u{2}\u{a}CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND\0\u{1}CREDIT_REASON_CODE_CUSTOMER_CLOSED\0\u{1}CREDIT_REASON_CODE_CUSTOMER_ON_HOLD\0\u{1}CREDIT_REASON_CODE_ON_ACCOUNT_NOT_ALLOWED\0\u{1}CREDIT_REASON_CODE_NO_EXCHANGE_RATE\0\u{1}CREDIT_REASON_CODE_NOT_AVAILABLE\0\u{2}\u{5}CREDIT_REASON_CODE_INFO_UNLIMITED\0\u{1}CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER\0\u{1}CREDIT_REASON_CODE_INFO_EXCLUDED_ORDER\0\u{1}CREDIT_REASON_CODE_INFO_RELEASE_RULE\0\u{2}\u{2}CREDIT_REASON_CODE_INFO_TEMPORARY_LIMIT\0\u{1}CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED\0\u{2}!CREDIT_REASON_CODE_MULTIPLE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CREDIT_REASON_CODE_UNSPECIFIED\0\u{2}\u{a}CREDIT_REASON_CODE_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_GROUP_LIMIT\0\u{1}CREDIT_REASON_CODE_OVER_CURRENCY_LIMIT\0\u{1}CREDIT_REASON_CODE_NO_CREDIT\0\u{2}\u{7}CREDIT_REASON_CODE_DAYS_OVERDUE\0\u{1}CREDIT_REASON_CODE_ACCOUNT_STATUS\0\u{1}CREDIT_REASON_CODE_TERMS_OF_PAYMENT\0\u{1}CREDIT_REASON_CODE_CREDIT_LIMIT_EXPIRED\0\u{1}CREDIT_REASON_CODE_OVERDUE_AMOUNT\0\u{1}CREDIT_REASON_CODE_ORDER_AMOUNT\0\u{1}CREDIT_REASON_CODE_CREDIT_LIMIT_USED\0\u{1}CREDIT_REASON_CODE_PAYMENT_TERMS_RANK\0\u{1}CREDIT_REASON_CODE_CASH_DISCOUNT_RANK\0\u{1}CREDIT_REASON_CODE_DUNNING_LEVEL\0\u{1}CREDIT_REASON_CODE_OVERDUE_SHARE\0\u{1}CREDIT_REASON_CODE_FORCED_HOLD\0\u{2}\u{9}CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND\0\u{1}CREDIT_REASON_CODE_CUSTOMER_CLOSED\0\u{1}CREDIT_REASON_CODE_CUSTOMER_ON_HOLD\0\u{1}CREDIT_REASON_CODE_ON_ACCOUNT_NOT_ALLOWED\0\u{1}CREDIT_REASON_CODE_NO_EXCHANGE_RATE\0\u{1}CREDIT_REASON_CODE_NOT_AVAILABLE\0\u{2}\u{5}CREDIT_REASON_CODE_INFO_UNLIMITED\0\u{1}CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER\0\u{1}CREDIT_REASON_CODE_INFO_EXCLUDED_ORDER\0\u{1}CREDIT_REASON_CODE_INFO_RELEASE_RULE\0\u{1}CREDIT_REASON_CODE_INFO_GRACE_DAYS\0\u{1}CREDIT_REASON_CODE_INFO_TEMPORARY_LIMIT\0\u{1}CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT\0\u{1}CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED\0\u{1}CREDIT_REASON_CODE_INFO_OVERRIDDEN\0\u{2} CREDIT_REASON_CODE_MULTIPLE\0")
 }
 
 nonisolated extension Reskontra_V1_ReasonSeverity: SwiftProtobuf._ProtoNameProviding {
@@ -1402,7 +1547,154 @@ nonisolated extension Reskontra_V1_CreditReason: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_V1_CreditDecision: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreditDecision"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{3}approved_amount\0\u{1}reasons\0\u{3}primary_reason\0\u{3}total_credit_limit\0\u{1}exposure\0\u{3}available_before\0\u{3}available_after\0\u{3}as_of\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{3}approved_amount\0\u{1}reasons\0\u{3}primary_reason\0\u{3}total_credit_limit\0\u{1}exposure\0\u{3}available_before\0\u{3}available_after\0\u{3}as_of\0\u{4}o\u{6}group_limit\0\u{3}group_exposure\0\u{1}remedy\0")
+
+  fileprivate class _StorageClass {
+    var _decision: Reskontra_V1_Decision = .unspecified
+    var _approvedAmount: Reskontra_V1_Money? = nil
+    var _reasons: [Reskontra_V1_CreditReason] = []
+    var _primaryReason: Reskontra_V1_CreditReasonCode = .unspecified
+    var _totalCreditLimit: Reskontra_V1_Money? = nil
+    var _exposure: Reskontra_V1_Money? = nil
+    var _availableBefore: Reskontra_V1_Money? = nil
+    var _availableAfter: Reskontra_V1_Money? = nil
+    var _asOf: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _groupLimit: Reskontra_V1_Money? = nil
+    var _groupExposure: Reskontra_V1_Money? = nil
+    var _remedy: Reskontra_V1_CreditRemedy? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _decision = source._decision
+      _approvedAmount = source._approvedAmount
+      _reasons = source._reasons
+      _primaryReason = source._primaryReason
+      _totalCreditLimit = source._totalCreditLimit
+      _exposure = source._exposure
+      _availableBefore = source._availableBefore
+      _availableAfter = source._availableAfter
+      _asOf = source._asOf
+      _groupLimit = source._groupLimit
+      _groupExposure = source._groupExposure
+      _remedy = source._remedy
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularEnumField(value: &_storage._decision) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._approvedAmount) }()
+        case 3: try { try decoder.decodeRepeatedMessageField(value: &_storage._reasons) }()
+        case 4: try { try decoder.decodeSingularEnumField(value: &_storage._primaryReason) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._totalCreditLimit) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._exposure) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._availableBefore) }()
+        case 8: try { try decoder.decodeSingularMessageField(value: &_storage._availableAfter) }()
+        case 9: try { try decoder.decodeSingularMessageField(value: &_storage._asOf) }()
+        case 440: try { try decoder.decodeSingularMessageField(value: &_storage._groupLimit) }()
+        case 441: try { try decoder.decodeSingularMessageField(value: &_storage._groupExposure) }()
+        case 442: try { try decoder.decodeSingularMessageField(value: &_storage._remedy) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._decision != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._decision, fieldNumber: 1)
+      }
+      try { if let v = _storage._approvedAmount {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      if !_storage._reasons.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._reasons, fieldNumber: 3)
+      }
+      if _storage._primaryReason != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._primaryReason, fieldNumber: 4)
+      }
+      try { if let v = _storage._totalCreditLimit {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
+      try { if let v = _storage._exposure {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      try { if let v = _storage._availableBefore {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+      try { if let v = _storage._availableAfter {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+      } }()
+      try { if let v = _storage._asOf {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+      } }()
+      try { if let v = _storage._groupLimit {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 440)
+      } }()
+      try { if let v = _storage._groupExposure {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 441)
+      } }()
+      try { if let v = _storage._remedy {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 442)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CreditDecision, rhs: Reskontra_V1_CreditDecision) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._decision != rhs_storage._decision {return false}
+        if _storage._approvedAmount != rhs_storage._approvedAmount {return false}
+        if _storage._reasons != rhs_storage._reasons {return false}
+        if _storage._primaryReason != rhs_storage._primaryReason {return false}
+        if _storage._totalCreditLimit != rhs_storage._totalCreditLimit {return false}
+        if _storage._exposure != rhs_storage._exposure {return false}
+        if _storage._availableBefore != rhs_storage._availableBefore {return false}
+        if _storage._availableAfter != rhs_storage._availableAfter {return false}
+        if _storage._asOf != rhs_storage._asOf {return false}
+        if _storage._groupLimit != rhs_storage._groupLimit {return false}
+        if _storage._groupExposure != rhs_storage._groupExposure {return false}
+        if _storage._remedy != rhs_storage._remedy {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CreditRemedy: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreditRemedy"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}pay_now\0\u{3}apply_payment\0\u{3}approvable_now\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1410,15 +1702,9 @@ nonisolated extension Reskontra_V1_CreditDecision: SwiftProtobuf.Message, SwiftP
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularEnumField(value: &self.decision) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._approvedAmount) }()
-      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.reasons) }()
-      case 4: try { try decoder.decodeSingularEnumField(value: &self.primaryReason) }()
-      case 5: try { try decoder.decodeSingularMessageField(value: &self._totalCreditLimit) }()
-      case 6: try { try decoder.decodeSingularMessageField(value: &self._exposure) }()
-      case 7: try { try decoder.decodeSingularMessageField(value: &self._availableBefore) }()
-      case 8: try { try decoder.decodeSingularMessageField(value: &self._availableAfter) }()
-      case 9: try { try decoder.decodeSingularMessageField(value: &self._asOf) }()
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._payNow) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.applyPayment) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._approvableNow) }()
       default: break
       }
     }
@@ -1429,46 +1715,22 @@ nonisolated extension Reskontra_V1_CreditDecision: SwiftProtobuf.Message, SwiftP
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    if self.decision != .unspecified {
-      try visitor.visitSingularEnumField(value: self.decision, fieldNumber: 1)
+    try { if let v = self._payNow {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.applyPayment != false {
+      try visitor.visitSingularBoolField(value: self.applyPayment, fieldNumber: 2)
     }
-    try { if let v = self._approvedAmount {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-    } }()
-    if !self.reasons.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.reasons, fieldNumber: 3)
-    }
-    if self.primaryReason != .unspecified {
-      try visitor.visitSingularEnumField(value: self.primaryReason, fieldNumber: 4)
-    }
-    try { if let v = self._totalCreditLimit {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
-    } }()
-    try { if let v = self._exposure {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
-    } }()
-    try { if let v = self._availableBefore {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
-    } }()
-    try { if let v = self._availableAfter {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
-    } }()
-    try { if let v = self._asOf {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    try { if let v = self._approvableNow {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
     } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  public static func ==(lhs: Reskontra_V1_CreditDecision, rhs: Reskontra_V1_CreditDecision) -> Bool {
-    if lhs.decision != rhs.decision {return false}
-    if lhs._approvedAmount != rhs._approvedAmount {return false}
-    if lhs.reasons != rhs.reasons {return false}
-    if lhs.primaryReason != rhs.primaryReason {return false}
-    if lhs._totalCreditLimit != rhs._totalCreditLimit {return false}
-    if lhs._exposure != rhs._exposure {return false}
-    if lhs._availableBefore != rhs._availableBefore {return false}
-    if lhs._availableAfter != rhs._availableAfter {return false}
-    if lhs._asOf != rhs._asOf {return false}
+  public static func ==(lhs: Reskontra_V1_CreditRemedy, rhs: Reskontra_V1_CreditRemedy) -> Bool {
+    if lhs._payNow != rhs._payNow {return false}
+    if lhs.applyPayment != rhs.applyPayment {return false}
+    if lhs._approvableNow != rhs._approvableNow {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1777,83 +2039,48 @@ nonisolated extension Reskontra_V1_AuthorizeRequest: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_V1_AuthorizeResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AuthorizeResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{3}authorization_id\0\u{3}expires_at\0")
-
-  fileprivate class _StorageClass {
-    var _decision: Reskontra_V1_CreditDecision? = nil
-    var _authorizationID: UInt64 = 0
-    var _expiresAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _decision = source._decision
-      _authorizationID = source._authorizationID
-      _expiresAt = source._expiresAt
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{3}authorization_id\0\u{3}expires_at\0\u{4}u\u{6}hold_id\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._decision) }()
-        case 2: try { try decoder.decodeSingularUInt64Field(value: &_storage._authorizationID) }()
-        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._expiresAt) }()
-        default: break
-        }
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._decision) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.authorizationID) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._expiresAt) }()
+      case 440: try { try decoder.decodeSingularUInt64Field(value: &self.holdID) }()
+      default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      try { if let v = _storage._decision {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-      } }()
-      if _storage._authorizationID != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._authorizationID, fieldNumber: 2)
-      }
-      try { if let v = _storage._expiresAt {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
-      } }()
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._decision {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.authorizationID != 0 {
+      try visitor.visitSingularUInt64Field(value: self.authorizationID, fieldNumber: 2)
+    }
+    try { if let v = self._expiresAt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.holdID != 0 {
+      try visitor.visitSingularUInt64Field(value: self.holdID, fieldNumber: 440)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_AuthorizeResponse, rhs: Reskontra_V1_AuthorizeResponse) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._decision != rhs_storage._decision {return false}
-        if _storage._authorizationID != rhs_storage._authorizationID {return false}
-        if _storage._expiresAt != rhs_storage._expiresAt {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
+    if lhs._decision != rhs._decision {return false}
+    if lhs.authorizationID != rhs.authorizationID {return false}
+    if lhs._expiresAt != rhs._expiresAt {return false}
+    if lhs.holdID != rhs.holdID {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2146,7 +2373,7 @@ nonisolated extension Reskontra_V1_VoidResponse: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_V1_Authorization: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Authorization"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}authorization_id\0\u{3}customer_number\0\u{1}state\0\u{1}authorized\0\u{1}captured\0\u{1}remaining\0\u{3}expires_at\0\u{3}order_ref\0\u{3}created_at\0\u{1}terminal\0\u{1}store\0\u{1}released\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}authorization_id\0\u{3}customer_number\0\u{1}state\0\u{1}authorized\0\u{1}captured\0\u{1}remaining\0\u{3}expires_at\0\u{3}order_ref\0\u{3}created_at\0\u{1}terminal\0\u{1}store\0\u{1}released\0\u{2}l\u{6}overridden\0\u{1}forced\0\u{3}hold_id\0")
 
   fileprivate class _StorageClass {
     var _authorizationID: UInt64 = 0
@@ -2160,6 +2387,9 @@ nonisolated extension Reskontra_V1_Authorization: SwiftProtobuf.Message, SwiftPr
     var _createdAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _terminal: String = String()
     var _store: String = String()
+    var _overridden: Bool = false
+    var _forced: Bool = false
+    var _holdID: UInt64 = 0
     var _released: Reskontra_V1_Money? = nil
 
       // This property is used as the initial default value for new instances of the type.
@@ -2182,6 +2412,9 @@ nonisolated extension Reskontra_V1_Authorization: SwiftProtobuf.Message, SwiftPr
       _createdAt = source._createdAt
       _terminal = source._terminal
       _store = source._store
+      _overridden = source._overridden
+      _forced = source._forced
+      _holdID = source._holdID
       _released = source._released
     }
   }
@@ -2213,6 +2446,9 @@ nonisolated extension Reskontra_V1_Authorization: SwiftProtobuf.Message, SwiftPr
         case 10: try { try decoder.decodeSingularStringField(value: &_storage._terminal) }()
         case 11: try { try decoder.decodeSingularStringField(value: &_storage._store) }()
         case 12: try { try decoder.decodeSingularMessageField(value: &_storage._released) }()
+        case 440: try { try decoder.decodeSingularBoolField(value: &_storage._overridden) }()
+        case 441: try { try decoder.decodeSingularBoolField(value: &_storage._forced) }()
+        case 442: try { try decoder.decodeSingularUInt64Field(value: &_storage._holdID) }()
         default: break
         }
       }
@@ -2261,6 +2497,15 @@ nonisolated extension Reskontra_V1_Authorization: SwiftProtobuf.Message, SwiftPr
       try { if let v = _storage._released {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
       } }()
+      if _storage._overridden != false {
+        try visitor.visitSingularBoolField(value: _storage._overridden, fieldNumber: 440)
+      }
+      if _storage._forced != false {
+        try visitor.visitSingularBoolField(value: _storage._forced, fieldNumber: 441)
+      }
+      if _storage._holdID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._holdID, fieldNumber: 442)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2281,6 +2526,9 @@ nonisolated extension Reskontra_V1_Authorization: SwiftProtobuf.Message, SwiftPr
         if _storage._createdAt != rhs_storage._createdAt {return false}
         if _storage._terminal != rhs_storage._terminal {return false}
         if _storage._store != rhs_storage._store {return false}
+        if _storage._overridden != rhs_storage._overridden {return false}
+        if _storage._forced != rhs_storage._forced {return false}
+        if _storage._holdID != rhs_storage._holdID {return false}
         if _storage._released != rhs_storage._released {return false}
         return true
       }
@@ -2560,7 +2808,7 @@ nonisolated extension Reskontra_V1_ExposureComponents: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_V1_GetCreditPositionResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetCreditPositionResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_account\0\u{3}total_credit_limit\0\u{1}exposure\0\u{1}available\0\u{1}components\0\u{3}hold_status\0\u{3}limit_expires_on\0\u{1}balance\0\u{1}overdue\0\u{3}open_items\0\u{1}version\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_account\0\u{3}total_credit_limit\0\u{1}exposure\0\u{1}available\0\u{1}components\0\u{3}hold_status\0\u{3}limit_expires_on\0\u{1}balance\0\u{1}overdue\0\u{3}open_items\0\u{1}version\0\u{4}l\u{6}credit_group\0\u{3}group_limit\0\u{3}group_exposure\0\u{3}external_exposure\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -2575,6 +2823,10 @@ nonisolated extension Reskontra_V1_GetCreditPositionResponse: SwiftProtobuf.Mess
     var _overdue: Reskontra_V1_Money? = nil
     var _openItems: UInt32 = 0
     var _version: UInt64 = 0
+    var _creditGroup: String = String()
+    var _groupLimit: Reskontra_V1_Money? = nil
+    var _groupExposure: Reskontra_V1_Money? = nil
+    var _externalExposure: Reskontra_V1_Money? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2597,6 +2849,10 @@ nonisolated extension Reskontra_V1_GetCreditPositionResponse: SwiftProtobuf.Mess
       _overdue = source._overdue
       _openItems = source._openItems
       _version = source._version
+      _creditGroup = source._creditGroup
+      _groupLimit = source._groupLimit
+      _groupExposure = source._groupExposure
+      _externalExposure = source._externalExposure
     }
   }
 
@@ -2627,6 +2883,10 @@ nonisolated extension Reskontra_V1_GetCreditPositionResponse: SwiftProtobuf.Mess
         case 10: try { try decoder.decodeSingularMessageField(value: &_storage._overdue) }()
         case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._openItems) }()
         case 12: try { try decoder.decodeSingularUInt64Field(value: &_storage._version) }()
+        case 440: try { try decoder.decodeSingularStringField(value: &_storage._creditGroup) }()
+        case 441: try { try decoder.decodeSingularMessageField(value: &_storage._groupLimit) }()
+        case 442: try { try decoder.decodeSingularMessageField(value: &_storage._groupExposure) }()
+        case 443: try { try decoder.decodeSingularMessageField(value: &_storage._externalExposure) }()
         default: break
         }
       }
@@ -2675,6 +2935,18 @@ nonisolated extension Reskontra_V1_GetCreditPositionResponse: SwiftProtobuf.Mess
       if _storage._version != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._version, fieldNumber: 12)
       }
+      if !_storage._creditGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._creditGroup, fieldNumber: 440)
+      }
+      try { if let v = _storage._groupLimit {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 441)
+      } }()
+      try { if let v = _storage._groupExposure {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 442)
+      } }()
+      try { if let v = _storage._externalExposure {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 443)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2696,6 +2968,10 @@ nonisolated extension Reskontra_V1_GetCreditPositionResponse: SwiftProtobuf.Mess
         if _storage._overdue != rhs_storage._overdue {return false}
         if _storage._openItems != rhs_storage._openItems {return false}
         if _storage._version != rhs_storage._version {return false}
+        if _storage._creditGroup != rhs_storage._creditGroup {return false}
+        if _storage._groupLimit != rhs_storage._groupLimit {return false}
+        if _storage._groupExposure != rhs_storage._groupExposure {return false}
+        if _storage._externalExposure != rhs_storage._externalExposure {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -75,6 +75,15 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
   case limitEditNotAllowed // = 1503
   case invoiceAccountChain // = 1504
   case currencyLocked // = 1505
+  case accessDenied // = 1600
+  case rolesConflict // = 1601
+  case firstGrant // = 1602
+  case lastSecurityGrant // = 1603
+  case selfGrant // = 1604
+  case grantExists // = 1605
+  case grantNotFound // = 1606
+  case amountNotCovered // = 1607
+  case cardNumberSuspected // = 1620
   case amountZero // = 2000
   case amountNegative // = 2001
   case amountInvalid // = 2002
@@ -98,6 +107,13 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
   case settlementNotFound // = 3007
   case nothingToUndo // = 3008
   case itemNamedTwice // = 3009
+  case discountChainInvalid // = 3100
+  case discountOutOfRange // = 3101
+  case notAllowed // = 3102
+  case notInHierarchy // = 3103
+  case partyMismatch // = 3104
+  case intercompanyAccountsMissing // = 3105
+  case parameterConflict // = 3106
   case authorizationNotFound // = 4000
   case authAlreadyCaptured // = 4001
   case authAlreadyVoided // = 4002
@@ -114,6 +130,19 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
   case ruleValueInvalid // = 4201
   case riskGroupNeedsGroup // = 4202
   case releaseOnlyOnExclusion // = 4203
+  case inAnotherGroup // = 4300
+  case authorizationInReview // = 4301
+  case holdNotOpen // = 4302
+  case reasonRequired // = 4303
+  case reasonTypeMismatch // = 4304
+  case notAuthorizedCompany // = 4305
+  case forcedNotAllowedInWorkflow // = 4306
+  case graceDaysIncomplete // = 4307
+  case graceDaysNotAllowed // = 4308
+  case identificationRequired // = 4309
+  case limitAboveEligible // = 4310
+  case approvalRequired // = 4311
+  case scoreRowsOverlap // = 4312
   case periodNotFound // = 5000
   case periodClosed // = 5001
   case periodOnHold // = 5002
@@ -121,6 +150,12 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
   case accountMissing // = 5004
   case rateMissing // = 5005
   case voucherUnbalanced // = 5006
+  case alreadyCorrected // = 5100
+  case correctionPending // = 5101
+  case invoiceSettled // = 5102
+  case distributionSumMismatch // = 5103
+  case distributionLocked // = 5104
+  case taxNotCalculated // = 5105
   case rangeMustStartAtZero // = 6000
   case rangeOverlap // = 6001
   case versionOverlap // = 6002
@@ -140,11 +175,21 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
   case laterLetterExists // = 7009
   case alreadyWaived // = 7010
   case alreadyRunToday // = 7011
+  case bankAccountUnknown // = 7100
+  case bankEntryNotFound // = 7101
+  case bankEntryDone // = 7102
+  case bankEntrySign // = 7103
   case ibanInvalid // = 8000
   case bicInvalid // = 8001
   case creditorIDInvalid // = 8002
   case dueDateTooEarly // = 8003
   case prenotificationMissing // = 8004
+  case mandateNotActive // = 8100
+  case mandateExpired // = 8101
+  case mandateUsed // = 8102
+  case schemeNotAllowed // = 8103
+  case currencyNotEur // = 8104
+  case amountExceedsLimit // = 8105
   case invariant // = 9000
   case UNRECOGNIZED(Int)
 
@@ -203,6 +248,15 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case 1503: self = .limitEditNotAllowed
     case 1504: self = .invoiceAccountChain
     case 1505: self = .currencyLocked
+    case 1600: self = .accessDenied
+    case 1601: self = .rolesConflict
+    case 1602: self = .firstGrant
+    case 1603: self = .lastSecurityGrant
+    case 1604: self = .selfGrant
+    case 1605: self = .grantExists
+    case 1606: self = .grantNotFound
+    case 1607: self = .amountNotCovered
+    case 1620: self = .cardNumberSuspected
     case 2000: self = .amountZero
     case 2001: self = .amountNegative
     case 2002: self = .amountInvalid
@@ -226,6 +280,13 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case 3007: self = .settlementNotFound
     case 3008: self = .nothingToUndo
     case 3009: self = .itemNamedTwice
+    case 3100: self = .discountChainInvalid
+    case 3101: self = .discountOutOfRange
+    case 3102: self = .notAllowed
+    case 3103: self = .notInHierarchy
+    case 3104: self = .partyMismatch
+    case 3105: self = .intercompanyAccountsMissing
+    case 3106: self = .parameterConflict
     case 4000: self = .authorizationNotFound
     case 4001: self = .authAlreadyCaptured
     case 4002: self = .authAlreadyVoided
@@ -242,6 +303,19 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case 4201: self = .ruleValueInvalid
     case 4202: self = .riskGroupNeedsGroup
     case 4203: self = .releaseOnlyOnExclusion
+    case 4300: self = .inAnotherGroup
+    case 4301: self = .authorizationInReview
+    case 4302: self = .holdNotOpen
+    case 4303: self = .reasonRequired
+    case 4304: self = .reasonTypeMismatch
+    case 4305: self = .notAuthorizedCompany
+    case 4306: self = .forcedNotAllowedInWorkflow
+    case 4307: self = .graceDaysIncomplete
+    case 4308: self = .graceDaysNotAllowed
+    case 4309: self = .identificationRequired
+    case 4310: self = .limitAboveEligible
+    case 4311: self = .approvalRequired
+    case 4312: self = .scoreRowsOverlap
     case 5000: self = .periodNotFound
     case 5001: self = .periodClosed
     case 5002: self = .periodOnHold
@@ -249,6 +323,12 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case 5004: self = .accountMissing
     case 5005: self = .rateMissing
     case 5006: self = .voucherUnbalanced
+    case 5100: self = .alreadyCorrected
+    case 5101: self = .correctionPending
+    case 5102: self = .invoiceSettled
+    case 5103: self = .distributionSumMismatch
+    case 5104: self = .distributionLocked
+    case 5105: self = .taxNotCalculated
     case 6000: self = .rangeMustStartAtZero
     case 6001: self = .rangeOverlap
     case 6002: self = .versionOverlap
@@ -268,11 +348,21 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case 7009: self = .laterLetterExists
     case 7010: self = .alreadyWaived
     case 7011: self = .alreadyRunToday
+    case 7100: self = .bankAccountUnknown
+    case 7101: self = .bankEntryNotFound
+    case 7102: self = .bankEntryDone
+    case 7103: self = .bankEntrySign
     case 8000: self = .ibanInvalid
     case 8001: self = .bicInvalid
     case 8002: self = .creditorIDInvalid
     case 8003: self = .dueDateTooEarly
     case 8004: self = .prenotificationMissing
+    case 8100: self = .mandateNotActive
+    case 8101: self = .mandateExpired
+    case 8102: self = .mandateUsed
+    case 8103: self = .schemeNotAllowed
+    case 8104: self = .currencyNotEur
+    case 8105: self = .amountExceedsLimit
     case 9000: self = .invariant
     default: self = .UNRECOGNIZED(rawValue)
     }
@@ -329,6 +419,15 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case .limitEditNotAllowed: return 1503
     case .invoiceAccountChain: return 1504
     case .currencyLocked: return 1505
+    case .accessDenied: return 1600
+    case .rolesConflict: return 1601
+    case .firstGrant: return 1602
+    case .lastSecurityGrant: return 1603
+    case .selfGrant: return 1604
+    case .grantExists: return 1605
+    case .grantNotFound: return 1606
+    case .amountNotCovered: return 1607
+    case .cardNumberSuspected: return 1620
     case .amountZero: return 2000
     case .amountNegative: return 2001
     case .amountInvalid: return 2002
@@ -352,6 +451,13 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case .settlementNotFound: return 3007
     case .nothingToUndo: return 3008
     case .itemNamedTwice: return 3009
+    case .discountChainInvalid: return 3100
+    case .discountOutOfRange: return 3101
+    case .notAllowed: return 3102
+    case .notInHierarchy: return 3103
+    case .partyMismatch: return 3104
+    case .intercompanyAccountsMissing: return 3105
+    case .parameterConflict: return 3106
     case .authorizationNotFound: return 4000
     case .authAlreadyCaptured: return 4001
     case .authAlreadyVoided: return 4002
@@ -368,6 +474,19 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case .ruleValueInvalid: return 4201
     case .riskGroupNeedsGroup: return 4202
     case .releaseOnlyOnExclusion: return 4203
+    case .inAnotherGroup: return 4300
+    case .authorizationInReview: return 4301
+    case .holdNotOpen: return 4302
+    case .reasonRequired: return 4303
+    case .reasonTypeMismatch: return 4304
+    case .notAuthorizedCompany: return 4305
+    case .forcedNotAllowedInWorkflow: return 4306
+    case .graceDaysIncomplete: return 4307
+    case .graceDaysNotAllowed: return 4308
+    case .identificationRequired: return 4309
+    case .limitAboveEligible: return 4310
+    case .approvalRequired: return 4311
+    case .scoreRowsOverlap: return 4312
     case .periodNotFound: return 5000
     case .periodClosed: return 5001
     case .periodOnHold: return 5002
@@ -375,6 +494,12 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case .accountMissing: return 5004
     case .rateMissing: return 5005
     case .voucherUnbalanced: return 5006
+    case .alreadyCorrected: return 5100
+    case .correctionPending: return 5101
+    case .invoiceSettled: return 5102
+    case .distributionSumMismatch: return 5103
+    case .distributionLocked: return 5104
+    case .taxNotCalculated: return 5105
     case .rangeMustStartAtZero: return 6000
     case .rangeOverlap: return 6001
     case .versionOverlap: return 6002
@@ -394,11 +519,21 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case .laterLetterExists: return 7009
     case .alreadyWaived: return 7010
     case .alreadyRunToday: return 7011
+    case .bankAccountUnknown: return 7100
+    case .bankEntryNotFound: return 7101
+    case .bankEntryDone: return 7102
+    case .bankEntrySign: return 7103
     case .ibanInvalid: return 8000
     case .bicInvalid: return 8001
     case .creditorIDInvalid: return 8002
     case .dueDateTooEarly: return 8003
     case .prenotificationMissing: return 8004
+    case .mandateNotActive: return 8100
+    case .mandateExpired: return 8101
+    case .mandateUsed: return 8102
+    case .schemeNotAllowed: return 8103
+    case .currencyNotEur: return 8104
+    case .amountExceedsLimit: return 8105
     case .invariant: return 9000
     case .UNRECOGNIZED(let i): return i
     }
@@ -455,6 +590,15 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     .limitEditNotAllowed,
     .invoiceAccountChain,
     .currencyLocked,
+    .accessDenied,
+    .rolesConflict,
+    .firstGrant,
+    .lastSecurityGrant,
+    .selfGrant,
+    .grantExists,
+    .grantNotFound,
+    .amountNotCovered,
+    .cardNumberSuspected,
     .amountZero,
     .amountNegative,
     .amountInvalid,
@@ -478,6 +622,13 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     .settlementNotFound,
     .nothingToUndo,
     .itemNamedTwice,
+    .discountChainInvalid,
+    .discountOutOfRange,
+    .notAllowed,
+    .notInHierarchy,
+    .partyMismatch,
+    .intercompanyAccountsMissing,
+    .parameterConflict,
     .authorizationNotFound,
     .authAlreadyCaptured,
     .authAlreadyVoided,
@@ -494,6 +645,19 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     .ruleValueInvalid,
     .riskGroupNeedsGroup,
     .releaseOnlyOnExclusion,
+    .inAnotherGroup,
+    .authorizationInReview,
+    .holdNotOpen,
+    .reasonRequired,
+    .reasonTypeMismatch,
+    .notAuthorizedCompany,
+    .forcedNotAllowedInWorkflow,
+    .graceDaysIncomplete,
+    .graceDaysNotAllowed,
+    .identificationRequired,
+    .limitAboveEligible,
+    .approvalRequired,
+    .scoreRowsOverlap,
     .periodNotFound,
     .periodClosed,
     .periodOnHold,
@@ -501,6 +665,12 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     .accountMissing,
     .rateMissing,
     .voucherUnbalanced,
+    .alreadyCorrected,
+    .correctionPending,
+    .invoiceSettled,
+    .distributionSumMismatch,
+    .distributionLocked,
+    .taxNotCalculated,
     .rangeMustStartAtZero,
     .rangeOverlap,
     .versionOverlap,
@@ -520,11 +690,21 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     .laterLetterExists,
     .alreadyWaived,
     .alreadyRunToday,
+    .bankAccountUnknown,
+    .bankEntryNotFound,
+    .bankEntryDone,
+    .bankEntrySign,
     .ibanInvalid,
     .bicInvalid,
     .creditorIDInvalid,
     .dueDateTooEarly,
     .prenotificationMissing,
+    .mandateNotActive,
+    .mandateExpired,
+    .mandateUsed,
+    .schemeNotAllowed,
+    .currencyNotEur,
+    .amountExceedsLimit,
     .invariant,
   ]
 
@@ -604,7 +784,7 @@ public nonisolated struct Reskontra_V1_ErrorFigures: Sendable {
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_ErrorReason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ERROR_REASON_UNSPECIFIED\0\u{1}FIELD_REQUIRED\0\u{1}FIELD_INVALID\0\u{1}FIELD_TOO_LONG\0\u{1}REFERENCE_UNKNOWN\0\u{1}CURRENCY_UNKNOWN\0\u{1}CURRENCY_MISMATCH\0\u{1}AMOUNT_OUT_OF_RANGE\0\u{1}DATE_INVALID\0\u{1}MESSAGE_MALFORMED\0\u{1}TEXT_NOT_UTF8\0\u{1}METHOD_UNKNOWN\0\u{1}REQUEST_KEY_REQUIRED\0\u{1}REQUEST_KEY_INVALID\0\u{1}IDEMPOTENCY_MISMATCH\0\u{1}KEY_EXPIRED\0\u{1}KEY_FENCED\0\u{1}IF_SEQUENCE_FAILED\0\u{1}VERSION_CONFLICT\0\u{1}MIN_SEQUENCE_AHEAD\0\u{1}PAGE_TOKEN_INVALID\0\u{1}TOO_MANY_ITEMS\0\u{1}COMPANY_UNKNOWN\0\u{1}DUPLICATE_STREAM\0\u{1}REQUEST_TOO_LARGE\0\u{2}L\u{1}DEADLINE_EXCEEDED\0\u{1}RETRY_LATER\0\u{1}DRAINING\0\u{1}STORE_READ_ONLY\0\u{1}CACHE_UNAVAILABLE\0\u{1}CANCELED\0\u{1}NOT_A_SANDBOX\0\u{1}CLOCK_BACKWARDS\0\u{1}RESULT_TOO_LARGE\0\u{1}LAGGING\0\u{1}LEDGER_UNAVAILABLE\0\u{2}z\u{d}COMPANY_EXISTS\0\u{1}COMPANY_LIVE\0\u{1}DUPLICATE_KEY\0\u{1}NOT_FOUND\0\u{1}NUMBER_TAKEN\0\u{1}SEQUENCE_EXHAUSTED\0\u{1}STATE_NOT_ALLOWED\0\u{2}n\u{7}CUSTOMER_NOT_FOUND\0\u{1}CUSTOMER_BLOCKED\0\u{1}CUSTOMER_CLOSED\0\u{1}LIMIT_EDIT_NOT_ALLOWED\0\u{1}INVOICE_ACCOUNT_CHAIN\0\u{1}CURRENCY_LOCKED\0\u{2}o\u{7}AMOUNT_ZERO\0\u{1}AMOUNT_NEGATIVE\0\u{1}AMOUNT_INVALID\0\u{1}NOTHING_TO_POST\0\u{1}AMOUNT_MISMATCH\0\u{1}CREDIT_LIMIT_EXCEEDED\0\u{1}ACCOUNT_BLOCKED\0\u{2}^\u{1}ORDER_NOT_FOUND\0\u{1}ORDER_NOT_OPEN\0\u{1}AMOUNT_EXCEEDS_ORDER\0\u{1}VALUE_BELOW_DELIVERED\0\u{2}M\u{6}METHOD_NOT_SUPPORTED\0\u{1}AMOUNT_EXCEEDS_PAYMENT\0\u{2}s\u{7}ITEM_NOT_FOUND\0\u{1}ITEM_CLOSED\0\u{1}CUSTOMER_MISMATCH\0\u{1}AMOUNT_EXCEEDS_OPEN\0\u{1}AMOUNT_SIGN\0\u{1}NOTHING_TO_SETTLE\0\u{1}DATE_BEFORE_ITEM\0\u{1}SETTLEMENT_NOT_FOUND\0\u{1}NOTHING_TO_UNDO\0\u{1}ITEM_NAMED_TWICE\0\u{2}_\u{f}AUTHORIZATION_NOT_FOUND\0\u{1}AUTH_ALREADY_CAPTURED\0\u{1}AUTH_ALREADY_VOIDED\0\u{1}AUTH_EXPIRED\0\u{1}AUTH_DECLINED\0\u{1}CAPTURE_EXCEEDS_AUTHORIZATION\0\u{2}_\u{1}LINE_SCOPE_CONFLICT\0\u{1}TO_DATE_REQUIRED\0\u{1}DATE_RANGE_INVALID\0\u{1}TEMP_LIMIT_OVERLAP\0\u{1}JOURNAL_ALREADY_POSTED\0\u{1}JOURNAL_LOCKED\0\u{2}_\u{1}RULE_DUPLICATE\0\u{1}RULE_VALUE_INVALID\0\u{1}RISK_GROUP_NEEDS_GROUP\0\u{1}RELEASE_ONLY_ON_EXCLUSION\0\u{2}]\u{c}PERIOD_NOT_FOUND\0\u{1}PERIOD_CLOSED\0\u{1}PERIOD_ON_HOLD\0\u{1}POSTING_PROFILE_UNRESOLVED\0\u{1}ACCOUNT_MISSING\0\u{1}RATE_MISSING\0\u{1}VOUCHER_UNBALANCED\0\u{2}b\u{f}RANGE_MUST_START_AT_ZERO\0\u{1}RANGE_OVERLAP\0\u{1}VERSION_OVERLAP\0\u{2}\u{8}NOTHING_TO_WAIVE\0\u{1}NOT_WAIVED\0\u{1}FEE_NOT_REVERSIBLE\0\u{1}WAIVE_LIMIT_EXCEEDED\0\u{2}[\u{f}AGING_DEFINITION_INVALID\0\u{1}AGING_PERIODS_TOO_MANY\0\u{1}POOL_TYPE_MISMATCH\0\u{1}STATUS_NOT_SETTABLE\0\u{1}PROMISE_DATE_REQUIRED\0\u{1}SEQUENCE_TOO_LONG\0\u{1}LETTER_NOT_CREATED\0\u{1}LETTER_ALREADY_POSTED\0\u{1}LETTER_ALREADY_CANCELED\0\u{1}LATER_LETTER_EXISTS\0\u{1}ALREADY_WAIVED\0\u{1}ALREADY_RUN_TODAY\0\u{2}]\u{f}IBAN_INVALID\0\u{1}BIC_INVALID\0\u{1}CREDITOR_ID_INVALID\0\u{1}DUE_DATE_TOO_EARLY\0\u{1}PRENOTIFICATION_MISSING\0\u{2}d\u{f}INVARIANT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ERROR_REASON_UNSPECIFIED\0\u{1}FIELD_REQUIRED\0\u{1}FIELD_INVALID\0\u{1}FIELD_TOO_LONG\0\u{1}REFERENCE_UNKNOWN\0\u{1}CURRENCY_UNKNOWN\0\u{1}CURRENCY_MISMATCH\0\u{1}AMOUNT_OUT_OF_RANGE\0\u{1}DATE_INVALID\0\u{1}MESSAGE_MALFORMED\0\u{1}TEXT_NOT_UTF8\0\u{1}METHOD_UNKNOWN\0\u{1}REQUEST_KEY_REQUIRED\0\u{1}REQUEST_KEY_INVALID\0\u{1}IDEMPOTENCY_MISMATCH\0\u{1}KEY_EXPIRED\0\u{1}KEY_FENCED\0\u{1}IF_SEQUENCE_FAILED\0\u{1}VERSION_CONFLICT\0\u{1}MIN_SEQUENCE_AHEAD\0\u{1}PAGE_TOKEN_INVALID\0\u{1}TOO_MANY_ITEMS\0\u{1}COMPANY_UNKNOWN\0\u{1}DUPLICATE_STREAM\0\u{1}REQUEST_TOO_LARGE\0\u{2}L\u{1}DEADLINE_EXCEEDED\0\u{1}RETRY_LATER\0\u{1}DRAINING\0\u{1}STORE_READ_ONLY\0\u{1}CACHE_UNAVAILABLE\0\u{1}CANCELED\0\u{1}NOT_A_SANDBOX\0\u{1}CLOCK_BACKWARDS\0\u{1}RESULT_TOO_LARGE\0\u{1}LAGGING\0\u{1}LEDGER_UNAVAILABLE\0\u{2}z\u{d}COMPANY_EXISTS\0\u{1}COMPANY_LIVE\0\u{1}DUPLICATE_KEY\0\u{1}NOT_FOUND\0\u{1}NUMBER_TAKEN\0\u{1}SEQUENCE_EXHAUSTED\0\u{1}STATE_NOT_ALLOWED\0\u{2}n\u{7}CUSTOMER_NOT_FOUND\0\u{1}CUSTOMER_BLOCKED\0\u{1}CUSTOMER_CLOSED\0\u{1}LIMIT_EDIT_NOT_ALLOWED\0\u{1}INVOICE_ACCOUNT_CHAIN\0\u{1}CURRENCY_LOCKED\0\u{2}_\u{1}ACCESS_DENIED\0\u{1}ROLES_CONFLICT\0\u{1}FIRST_GRANT\0\u{1}LAST_SECURITY_GRANT\0\u{1}SELF_GRANT\0\u{1}GRANT_EXISTS\0\u{1}GRANT_NOT_FOUND\0\u{1}AMOUNT_NOT_COVERED\0\u{2}\u{d}CARD_NUMBER_SUSPECTED\0\u{2}|\u{5}AMOUNT_ZERO\0\u{1}AMOUNT_NEGATIVE\0\u{1}AMOUNT_INVALID\0\u{1}NOTHING_TO_POST\0\u{1}AMOUNT_MISMATCH\0\u{1}CREDIT_LIMIT_EXCEEDED\0\u{1}ACCOUNT_BLOCKED\0\u{2}^\u{1}ORDER_NOT_FOUND\0\u{1}ORDER_NOT_OPEN\0\u{1}AMOUNT_EXCEEDS_ORDER\0\u{1}VALUE_BELOW_DELIVERED\0\u{2}M\u{6}METHOD_NOT_SUPPORTED\0\u{1}AMOUNT_EXCEEDS_PAYMENT\0\u{2}s\u{7}ITEM_NOT_FOUND\0\u{1}ITEM_CLOSED\0\u{1}CUSTOMER_MISMATCH\0\u{1}AMOUNT_EXCEEDS_OPEN\0\u{1}AMOUNT_SIGN\0\u{1}NOTHING_TO_SETTLE\0\u{1}DATE_BEFORE_ITEM\0\u{1}SETTLEMENT_NOT_FOUND\0\u{1}NOTHING_TO_UNDO\0\u{1}ITEM_NAMED_TWICE\0\u{2}[\u{1}DISCOUNT_CHAIN_INVALID\0\u{1}DISCOUNT_OUT_OF_RANGE\0\u{1}NOT_ALLOWED\0\u{1}NOT_IN_HIERARCHY\0\u{1}PARTY_MISMATCH\0\u{1}INTERCOMPANY_ACCOUNTS_MISSING\0\u{1}PARAMETER_CONFLICT\0\u{2}~\u{d}AUTHORIZATION_NOT_FOUND\0\u{1}AUTH_ALREADY_CAPTURED\0\u{1}AUTH_ALREADY_VOIDED\0\u{1}AUTH_EXPIRED\0\u{1}AUTH_DECLINED\0\u{1}CAPTURE_EXCEEDS_AUTHORIZATION\0\u{2}_\u{1}LINE_SCOPE_CONFLICT\0\u{1}TO_DATE_REQUIRED\0\u{1}DATE_RANGE_INVALID\0\u{1}TEMP_LIMIT_OVERLAP\0\u{1}JOURNAL_ALREADY_POSTED\0\u{1}JOURNAL_LOCKED\0\u{2}_\u{1}RULE_DUPLICATE\0\u{1}RULE_VALUE_INVALID\0\u{1}RISK_GROUP_NEEDS_GROUP\0\u{1}RELEASE_ONLY_ON_EXCLUSION\0\u{2}a\u{1}IN_ANOTHER_GROUP\0\u{1}AUTHORIZATION_IN_REVIEW\0\u{1}HOLD_NOT_OPEN\0\u{1}REASON_REQUIRED\0\u{1}REASON_TYPE_MISMATCH\0\u{1}NOT_AUTHORIZED_COMPANY\0\u{1}FORCED_NOT_ALLOWED_IN_WORKFLOW\0\u{1}GRACE_DAYS_INCOMPLETE\0\u{1}GRACE_DAYS_NOT_ALLOWED\0\u{1}IDENTIFICATION_REQUIRED\0\u{1}LIMIT_ABOVE_ELIGIBLE\0\u{1}APPROVAL_REQUIRED\0\u{1}SCORE_ROWS_OVERLAP\0\u{2}p\u{a}PERIOD_NOT_FOUND\0\u{1}PERIOD_CLOSED\0\u{1}PERIOD_ON_HOLD\0\u{1}POSTING_PROFILE_UNRESOLVED\0\u{1}ACCOUNT_MISSING\0\u{1}RATE_MISSING\0\u{1}VOUCHER_UNBALANCED\0\u{2}^\u{1}ALREADY_CORRECTED\0\u{1}CORRECTION_PENDING\0\u{1}INVOICE_SETTLED\0\u{1}DISTRIBUTION_SUM_MISMATCH\0\u{1}DISTRIBUTION_LOCKED\0\u{1}TAX_NOT_CALCULATED\0\u{2}\u{7f}\u{d}RANGE_MUST_START_AT_ZERO\0\u{1}RANGE_OVERLAP\0\u{1}VERSION_OVERLAP\0\u{2}\u{8}NOTHING_TO_WAIVE\0\u{1}NOT_WAIVED\0\u{1}FEE_NOT_REVERSIBLE\0\u{1}WAIVE_LIMIT_EXCEEDED\0\u{2}[\u{f}AGING_DEFINITION_INVALID\0\u{1}AGING_PERIODS_TOO_MANY\0\u{1}POOL_TYPE_MISMATCH\0\u{1}STATUS_NOT_SETTABLE\0\u{1}PROMISE_DATE_REQUIRED\0\u{1}SEQUENCE_TOO_LONG\0\u{1}LETTER_NOT_CREATED\0\u{1}LETTER_ALREADY_POSTED\0\u{1}LETTER_ALREADY_CANCELED\0\u{1}LATER_LETTER_EXISTS\0\u{1}ALREADY_WAIVED\0\u{1}ALREADY_RUN_TODAY\0\u{2}Y\u{1}BANK_ACCOUNT_UNKNOWN\0\u{1}BANK_ENTRY_NOT_FOUND\0\u{1}BANK_ENTRY_DONE\0\u{1}BANK_ENTRY_SIGN\0\u{2}A\u{e}IBAN_INVALID\0\u{1}BIC_INVALID\0\u{1}CREDITOR_ID_INVALID\0\u{1}DUE_DATE_TOO_EARLY\0\u{1}PRENOTIFICATION_MISSING\0\u{2}`\u{1}MANDATE_NOT_ACTIVE\0\u{1}MANDATE_EXPIRED\0\u{1}MANDATE_USED\0\u{1}SCHEME_NOT_ALLOWED\0\u{1}CURRENCY_NOT_EUR\0\u{1}AMOUNT_EXCEEDS_LIMIT\0\u{2}\u{7f}\u{d}INVARIANT\0")
 }
 
 nonisolated extension Reskontra_V1_ErrorFigures: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

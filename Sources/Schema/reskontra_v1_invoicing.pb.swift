@@ -125,6 +125,55 @@ public nonisolated enum Reskontra_V1_ChargeKind: SwiftProtobuf.Enum, Swift.CaseI
 
 }
 
+/// What made an item smaller.
+public nonisolated enum Reskontra_V1_SettledBy: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// money
+  case unspecified // = 0
+  case discount // = 1
+
+  /// within max_over_under_payment
+  case difference // = 2
+
+  /// within max_penny_difference
+  case pennyDifference // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .discount
+    case 2: self = .difference
+    case 3: self = .pennyDifference
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .discount: return 1
+    case .difference: return 2
+    case .pennyDifference: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_SettledBy] = [
+    .unspecified,
+    .discount,
+    .difference,
+    .pennyDifference,
+  ]
+
+}
+
 public nonisolated struct Reskontra_V1_InvoiceLine: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -909,6 +958,9 @@ public nonisolated struct Reskontra_V1_ItemSettlement: Sendable {
 
   public var undoneSequence: UInt64 = 0
 
+  /// absent: money of the counterpart
+  public var settledBy: Reskontra_V1_SettledBy = .unspecified
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1207,6 +1259,10 @@ nonisolated extension Reskontra_V1_ChargeSide: SwiftProtobuf._ProtoNameProviding
 
 nonisolated extension Reskontra_V1_ChargeKind: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CHARGE_KIND_UNSPECIFIED\0\u{1}CHARGE_KIND_FIXED\0\u{1}CHARGE_KIND_PIECE\0\u{1}CHARGE_KIND_PERCENT\0")
+}
+
+nonisolated extension Reskontra_V1_SettledBy: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SETTLED_BY_UNSPECIFIED\0\u{1}SETTLED_BY_DISCOUNT\0\u{1}SETTLED_BY_DIFFERENCE\0\u{1}SETTLED_BY_PENNY_DIFFERENCE\0")
 }
 
 nonisolated extension Reskontra_V1_InvoiceLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -2361,7 +2417,7 @@ nonisolated extension Reskontra_V1_GetDocumentRequest: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_V1_ItemSettlement: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ItemSettlement"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}settlement_id\0\u{3}counterpart_number\0\u{3}counterpart_item_id\0\u{1}amount\0\u{1}date\0\u{1}sequence\0\u{1}undone\0\u{3}undone_date\0\u{3}undone_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}settlement_id\0\u{3}counterpart_number\0\u{3}counterpart_item_id\0\u{1}amount\0\u{1}date\0\u{1}sequence\0\u{1}undone\0\u{3}undone_date\0\u{3}undone_sequence\0\u{4}G\u{6}settled_by\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2378,6 +2434,7 @@ nonisolated extension Reskontra_V1_ItemSettlement: SwiftProtobuf.Message, SwiftP
       case 7: try { try decoder.decodeSingularBoolField(value: &self.undone) }()
       case 8: try { try decoder.decodeSingularMessageField(value: &self._undoneDate) }()
       case 9: try { try decoder.decodeSingularUInt64Field(value: &self.undoneSequence) }()
+      case 400: try { try decoder.decodeSingularEnumField(value: &self.settledBy) }()
       default: break
       }
     }
@@ -2415,6 +2472,9 @@ nonisolated extension Reskontra_V1_ItemSettlement: SwiftProtobuf.Message, SwiftP
     if self.undoneSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.undoneSequence, fieldNumber: 9)
     }
+    if self.settledBy != .unspecified {
+      try visitor.visitSingularEnumField(value: self.settledBy, fieldNumber: 400)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2428,6 +2488,7 @@ nonisolated extension Reskontra_V1_ItemSettlement: SwiftProtobuf.Message, SwiftP
     if lhs.undone != rhs.undone {return false}
     if lhs._undoneDate != rhs._undoneDate {return false}
     if lhs.undoneSequence != rhs.undoneSequence {return false}
+    if lhs.settledBy != rhs.settledBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -295,6 +295,14 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
   case interestNote // = 6
   case letter // = 20
   case oneTimeCustomer // = 22
+
+  /// runs of recurring invoices; none: R- and a counter
+  case recurrence // = 48
+
+  /// canceling documents; none: those of credit notes and invoices
+  case correction // = 49
+  case mandate // = 52
+  case directDebitFile // = 53
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -312,6 +320,10 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case 6: self = .interestNote
     case 20: self = .letter
     case 22: self = .oneTimeCustomer
+    case 48: self = .recurrence
+    case 49: self = .correction
+    case 52: self = .mandate
+    case 53: self = .directDebitFile
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -327,6 +339,10 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case .interestNote: return 6
     case .letter: return 20
     case .oneTimeCustomer: return 22
+    case .recurrence: return 48
+    case .correction: return 49
+    case .mandate: return 52
+    case .directDebitFile: return 53
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -342,6 +358,10 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     .interestNote,
     .letter,
     .oneTimeCustomer,
+    .recurrence,
+    .correction,
+    .mandate,
+    .directDebitFile,
   ]
 
 }
@@ -1110,6 +1130,47 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._legacyLeadTimes = newValue}
   }
 
+  /// bills that are drawn; a posting profile, so the next three
+  public var boeProfile: String {
+    get {_storage._boeProfile}
+    set {_uniqueStorage()._boeProfile = newValue}
+  }
+
+  /// bills with a bank for collection
+  public var collectionProfile: String {
+    get {_storage._collectionProfile}
+    set {_uniqueStorage()._collectionProfile = newValue}
+  }
+
+  /// discounted bills
+  public var discountProfile: String {
+    get {_storage._discountProfile}
+    set {_uniqueStorage()._discountProfile = newValue}
+  }
+
+  public var protestProfile: String {
+    get {_storage._protestProfile}
+    set {_uniqueStorage()._protestProfile = newValue}
+  }
+
+  /// false; a bill is remitted only once it is accepted (setup:BE-8)
+  public var requireAcceptance: Bool {
+    get {_storage._requireAcceptance}
+    set {_uniqueStorage()._requireAcceptance = newValue}
+  }
+
+  /// of the legal entity, ISO 3166; empty: that of the creditor identifier (setup:SD-1)
+  public var country: String {
+    get {_storage._country}
+    set {_uniqueStorage()._country = newValue}
+  }
+
+  /// false; a mandate's first collection is marked RCUR (setup:SD-7)
+  public var firstAsRcur: Bool {
+    get {_storage._firstAsRcur}
+    set {_uniqueStorage()._firstAsRcur = newValue}
+  }
+
   /// none: no one-time customers; a customer number
   public var oneTimeTemplate: String {
     get {_storage._oneTimeTemplate}
@@ -1236,11 +1297,212 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._overLimitInvoice = newValue}
   }
 
+  /// false
+  public var prioritizeSettlement: Bool {
+    get {_storage._prioritizeSettlement}
+    set {_uniqueStorage()._prioritizeSettlement = newValue}
+  }
+
+  /// false; needs automatic_settlement and prioritize_settlement
+  public var usePriorityForAutomaticSettlement: Bool {
+    get {_storage._usePriorityForAutomaticSettlement}
+    set {_uniqueStorage()._usePriorityForAutomaticSettlement = newValue}
+  }
+
+  /// none: the default order (payments:SE-5)
+  public var settlementPriority: Reskontra_V1_SettlementPriority {
+    get {_storage._settlementPriority ?? Reskontra_V1_SettlementPriority()}
+    set {_uniqueStorage()._settlementPriority = newValue}
+  }
+  /// Returns true if `settlementPriority` has been explicitly set.
+  public var hasSettlementPriority: Bool {_storage._settlementPriority != nil}
+  /// Clears the value of `settlementPriority`. Subsequent reads from it will return its default value.
+  public mutating func clearSettlementPriority() {_uniqueStorage()._settlementPriority = nil}
+
+  /// false
+  public var discountOnPartialPayments: Bool {
+    get {_storage._discountOnPartialPayments}
+    set {_uniqueStorage()._discountOnPartialPayments = newValue}
+  }
+
+  /// false
+  public var discountOnCreditNotes: Bool {
+    get {_storage._discountOnCreditNotes}
+    set {_uniqueStorage()._discountOnCreditNotes = newValue}
+  }
+
+  /// false: cash_discount_administration SPECIFIC
+  public var unspecificCashDiscounts: Bool {
+    get {_storage._unspecificCashDiscounts}
+    set {_uniqueStorage()._unspecificCashDiscounts = newValue}
+  }
+
+  /// 0.00 in accounting currency
+  public var maxOverUnderPayment: Reskontra_V1_Money {
+    get {_storage._maxOverUnderPayment ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._maxOverUnderPayment = newValue}
+  }
+  /// Returns true if `maxOverUnderPayment` has been explicitly set.
+  public var hasMaxOverUnderPayment: Bool {_storage._maxOverUnderPayment != nil}
+  /// Clears the value of `maxOverUnderPayment`. Subsequent reads from it will return its default value.
+  public mutating func clearMaxOverUnderPayment() {_uniqueStorage()._maxOverUnderPayment = nil}
+
+  /// 0.00 in accounting currency
+  public var maxPennyDifference: Reskontra_V1_Money {
+    get {_storage._maxPennyDifference ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._maxPennyDifference = newValue}
+  }
+  /// Returns true if `maxPennyDifference` has been explicitly set.
+  public var hasMaxPennyDifference: Bool {_storage._maxPennyDifference != nil}
+  /// Clears the value of `maxPennyDifference`. Subsequent reads from it will return its default value.
+  public mutating func clearMaxPennyDifference() {_uniqueStorage()._maxPennyDifference = nil}
+
+  /// false: discount_base NET_OF_TAX
+  public var discountOnGross: Bool {
+    get {_storage._discountOnGross}
+    set {_uniqueStorage()._discountOnGross = newValue}
+  }
+
+  /// false: discount_rate_basis SETTLEMENT_DATE
+  public var discountAtInvoiceRate: Bool {
+    get {_storage._discountAtInvoiceRate}
+    set {_uniqueStorage()._discountAtInvoiceRate = newValue}
+  }
+
+  /// 0.00; compared in the item's currency
+  public var minDiscountAmount: Reskontra_V1_Money {
+    get {_storage._minDiscountAmount ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._minDiscountAmount = newValue}
+  }
+  /// Returns true if `minDiscountAmount` has been explicitly set.
+  public var hasMinDiscountAmount: Bool {_storage._minDiscountAmount != nil}
+  /// Clears the value of `minDiscountAmount`. Subsequent reads from it will return its default value.
+  public mutating func clearMinDiscountAmount() {_uniqueStorage()._minDiscountAmount = nil}
+
+  /// false
+  public var fullSettlementEnabled: Bool {
+    get {_storage._fullSettlementEnabled}
+    set {_uniqueStorage()._fullSettlementEnabled = newValue}
+  }
+
+  /// none; companies with the same text pay for each other (payments:IC-1)
+  public var paymentsHierarchy: String {
+    get {_storage._paymentsHierarchy}
+    set {_uniqueStorage()._paymentsHierarchy = newValue}
+  }
+
+  /// false: free text invoices post without approval
+  public var workflow: Bool {
+    get {_storage._workflow}
+    set {_uniqueStorage()._workflow = newValue}
+  }
+
+  /// false: batches skip what fails
+  public var stopOnFirstError: Bool {
+    get {_storage._stopOnFirstError}
+    set {_uniqueStorage()._stopOnFirstError = newValue}
+  }
+
+  /// false: free_text_correction_enabled
+  public var freeTextCorrectionDisabled: Bool {
+    get {_storage._freeTextCorrectionDisabled}
+    set {_uniqueStorage()._freeTextCorrectionDisabled = newValue}
+  }
+
+  /// false: catch_up ALL
+  public var catchUpLatestOne: Bool {
+    get {_storage._catchUpLatestOne}
+    set {_uniqueStorage()._catchUpLatestOne = newValue}
+  }
+
+  /// false: the ledger gets every leg
+  public var summarizeLines: Bool {
+    get {_storage._summarizeLines}
+    set {_uniqueStorage()._summarizeLines = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// Kinds in their order, those not named last; then the keys, then the voucher (payments:SE-6).
+public nonisolated struct Reskontra_V1_SettlementPriority: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// at most 12
+  public var kinds: [Reskontra_V1_ItemKind] = []
+
+  /// at most 4
+  public var keys: [Reskontra_V1_SettlementPriority.Key] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum Field: SwiftProtobuf.Enum, Swift.CaseIterable {
+    public typealias RawValue = Int
+    case unspecified // = 0
+    case transactionDate // = 1
+    case dueDate // = 2
+    case amount // = 3
+    case voucher // = 4
+    case UNRECOGNIZED(Int)
+
+    public init() {
+      self = .unspecified
+    }
+
+    public init?(rawValue: Int) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .transactionDate
+      case 2: self = .dueDate
+      case 3: self = .amount
+      case 4: self = .voucher
+      default: self = .UNRECOGNIZED(rawValue)
+      }
+    }
+
+    public var rawValue: Int {
+      switch self {
+      case .unspecified: return 0
+      case .transactionDate: return 1
+      case .dueDate: return 2
+      case .amount: return 3
+      case .voucher: return 4
+      case .UNRECOGNIZED(let i): return i
+      }
+    }
+
+    // The compiler won't synthesize support with the UNRECOGNIZED case.
+    public static let allCases: [Reskontra_V1_SettlementPriority.Field] = [
+      .unspecified,
+      .transactionDate,
+      .dueDate,
+      .amount,
+      .voucher,
+    ]
+
+  }
+
+  public nonisolated struct Key: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var by: Reskontra_V1_SettlementPriority.Field = .unspecified
+
+    public var descending: Bool = false
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
 }
 
 public nonisolated struct Reskontra_V1_SetParametersRequest: Sendable {
@@ -1565,9 +1827,40 @@ public nonisolated struct Reskontra_V1_MainAccount: Sendable {
 
   public var salesTaxGroup: String = String()
 
+  /// of what is posted to it
+  public var defaultDimensions: [Reskontra_V1_DimensionValue] = []
+
+  /// not empty: an allocation account, whose shares replace a line's
+  public var allocation: [Reskontra_V1_AllocationShare] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+}
+
+public nonisolated struct Reskontra_V1_AllocationShare: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var percent: Reskontra_V1_Decimal {
+    get {_percent ?? Reskontra_V1_Decimal()}
+    set {_percent = newValue}
+  }
+  /// Returns true if `percent` has been explicitly set.
+  public var hasPercent: Bool {self._percent != nil}
+  /// Clears the value of `percent`. Subsequent reads from it will return its default value.
+  public mutating func clearPercent() {self._percent = nil}
+
+  public var mainAccount: String = String()
+
+  public var dimensions: [Reskontra_V1_DimensionValue] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _percent: Reskontra_V1_Decimal? = nil
 }
 
 public nonisolated struct Reskontra_V1_SetMainAccountRequest: Sendable {
@@ -1761,6 +2054,12 @@ public nonisolated struct Reskontra_V1_MethodOfPayment: Sendable {
   public var mainAccount: String = String()
 
   public var requireReference: Bool = false
+
+  /// its payment specification makes remittances; only with BILL_OF_EXCHANGE (setup:BE-5)
+  public var remitsBills: Bool = false
+
+  /// direct debit; only with ELECTRONIC (setup:CU-9, SD-3)
+  public var requireMandate: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2340,6 +2639,12 @@ public nonisolated struct Reskontra_V1_OpeningItem: @unchecked Sendable {
   /// Clears the value of `letterDate`. Subsequent reads from it will return its default value.
   public mutating func clearLetterDate() {_uniqueStorage()._letterDate = nil}
 
+  /// code whose chain counts from the document date
+  public var cashDiscount: String {
+    get {_storage._cashDiscount}
+    set {_uniqueStorage()._cashDiscount = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2466,6 +2771,16 @@ public nonisolated struct Reskontra_V1_GetSetupResponse: @unchecked Sendable {
     set {_uniqueStorage()._profiles = newValue}
   }
 
+  public var cashDiscounts: [Reskontra_V1_CashDiscount] {
+    get {_storage._cashDiscounts}
+    set {_uniqueStorage()._cashDiscounts = newValue}
+  }
+
+  public var intercompanyPairs: [Reskontra_V1_IntercompanyPair] {
+    get {_storage._intercompanyPairs}
+    set {_uniqueStorage()._intercompanyPairs = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct ProfileWithLines: Sendable {
@@ -2525,7 +2840,7 @@ nonisolated extension Reskontra_V1_HoldApproval: SwiftProtobuf._ProtoNameProvidi
 }
 
 nonisolated extension Reskontra_V1_SequenceKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0\u{2}\u{1a}SEQUENCE_KIND_RECURRENCE\0\u{1}SEQUENCE_KIND_CORRECTION\0\u{2}\u{3}SEQUENCE_KIND_MANDATE\0\u{1}SEQUENCE_KIND_DIRECT_DEBIT_FILE\0")
 }
 
 nonisolated extension Reskontra_V1_PeriodStatus: SwiftProtobuf._ProtoNameProviding {
@@ -2839,7 +3154,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4}c\u{1}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{1c}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -2886,6 +3201,13 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _checkDiscountRank: Bool = false
     var _prenotificationDays: UInt32 = 0
     var _legacyLeadTimes: Bool = false
+    var _boeProfile: String = String()
+    var _collectionProfile: String = String()
+    var _discountProfile: String = String()
+    var _protestProfile: String = String()
+    var _requireAcceptance: Bool = false
+    var _country: String = String()
+    var _firstAsRcur: Bool = false
     var _oneTimeTemplate: String = String()
     var _ignoreCreditGroupLimit: Bool = false
     var _groupLimitEach: Bool = false
@@ -2905,6 +3227,24 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _overLimitPicking: Reskontra_V1_OverLimitAction = .unspecified
     var _overLimitPackingSlip: Reskontra_V1_OverLimitAction = .unspecified
     var _overLimitInvoice: Reskontra_V1_OverLimitAction = .unspecified
+    var _prioritizeSettlement: Bool = false
+    var _usePriorityForAutomaticSettlement: Bool = false
+    var _settlementPriority: Reskontra_V1_SettlementPriority? = nil
+    var _discountOnPartialPayments: Bool = false
+    var _discountOnCreditNotes: Bool = false
+    var _unspecificCashDiscounts: Bool = false
+    var _maxOverUnderPayment: Reskontra_V1_Money? = nil
+    var _maxPennyDifference: Reskontra_V1_Money? = nil
+    var _discountOnGross: Bool = false
+    var _discountAtInvoiceRate: Bool = false
+    var _minDiscountAmount: Reskontra_V1_Money? = nil
+    var _fullSettlementEnabled: Bool = false
+    var _paymentsHierarchy: String = String()
+    var _workflow: Bool = false
+    var _stopOnFirstError: Bool = false
+    var _freeTextCorrectionDisabled: Bool = false
+    var _catchUpLatestOne: Bool = false
+    var _summarizeLines: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2959,6 +3299,13 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _checkDiscountRank = source._checkDiscountRank
       _prenotificationDays = source._prenotificationDays
       _legacyLeadTimes = source._legacyLeadTimes
+      _boeProfile = source._boeProfile
+      _collectionProfile = source._collectionProfile
+      _discountProfile = source._discountProfile
+      _protestProfile = source._protestProfile
+      _requireAcceptance = source._requireAcceptance
+      _country = source._country
+      _firstAsRcur = source._firstAsRcur
       _oneTimeTemplate = source._oneTimeTemplate
       _ignoreCreditGroupLimit = source._ignoreCreditGroupLimit
       _groupLimitEach = source._groupLimitEach
@@ -2978,6 +3325,24 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _overLimitPicking = source._overLimitPicking
       _overLimitPackingSlip = source._overLimitPackingSlip
       _overLimitInvoice = source._overLimitInvoice
+      _prioritizeSettlement = source._prioritizeSettlement
+      _usePriorityForAutomaticSettlement = source._usePriorityForAutomaticSettlement
+      _settlementPriority = source._settlementPriority
+      _discountOnPartialPayments = source._discountOnPartialPayments
+      _discountOnCreditNotes = source._discountOnCreditNotes
+      _unspecificCashDiscounts = source._unspecificCashDiscounts
+      _maxOverUnderPayment = source._maxOverUnderPayment
+      _maxPennyDifference = source._maxPennyDifference
+      _discountOnGross = source._discountOnGross
+      _discountAtInvoiceRate = source._discountAtInvoiceRate
+      _minDiscountAmount = source._minDiscountAmount
+      _fullSettlementEnabled = source._fullSettlementEnabled
+      _paymentsHierarchy = source._paymentsHierarchy
+      _workflow = source._workflow
+      _stopOnFirstError = source._stopOnFirstError
+      _freeTextCorrectionDisabled = source._freeTextCorrectionDisabled
+      _catchUpLatestOne = source._catchUpLatestOne
+      _summarizeLines = source._summarizeLines
     }
   }
 
@@ -3041,6 +3406,19 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
         case 340: try { try decoder.decodeSingularUInt32Field(value: &_storage._prenotificationDays) }()
         case 341: try { try decoder.decodeSingularBoolField(value: &_storage._legacyLeadTimes) }()
+        case 400: try { try decoder.decodeSingularBoolField(value: &_storage._prioritizeSettlement) }()
+        case 401: try { try decoder.decodeSingularBoolField(value: &_storage._usePriorityForAutomaticSettlement) }()
+        case 402: try { try decoder.decodeSingularMessageField(value: &_storage._settlementPriority) }()
+        case 403: try { try decoder.decodeSingularBoolField(value: &_storage._discountOnPartialPayments) }()
+        case 404: try { try decoder.decodeSingularBoolField(value: &_storage._discountOnCreditNotes) }()
+        case 405: try { try decoder.decodeSingularBoolField(value: &_storage._unspecificCashDiscounts) }()
+        case 406: try { try decoder.decodeSingularMessageField(value: &_storage._maxOverUnderPayment) }()
+        case 407: try { try decoder.decodeSingularMessageField(value: &_storage._maxPennyDifference) }()
+        case 408: try { try decoder.decodeSingularBoolField(value: &_storage._discountOnGross) }()
+        case 409: try { try decoder.decodeSingularBoolField(value: &_storage._discountAtInvoiceRate) }()
+        case 410: try { try decoder.decodeSingularMessageField(value: &_storage._minDiscountAmount) }()
+        case 411: try { try decoder.decodeSingularBoolField(value: &_storage._fullSettlementEnabled) }()
+        case 412: try { try decoder.decodeSingularStringField(value: &_storage._paymentsHierarchy) }()
         case 440: try { try decoder.decodeSingularBoolField(value: &_storage._ignoreCreditGroupLimit) }()
         case 441: try { try decoder.decodeSingularBoolField(value: &_storage._groupLimitEach) }()
         case 442: try { try decoder.decodeSingularBoolField(value: &_storage._limitJournalWorkflow) }()
@@ -3059,6 +3437,18 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 455: try { try decoder.decodeSingularEnumField(value: &_storage._overLimitPicking) }()
         case 456: try { try decoder.decodeSingularEnumField(value: &_storage._overLimitPackingSlip) }()
         case 457: try { try decoder.decodeSingularEnumField(value: &_storage._overLimitInvoice) }()
+        case 460: try { try decoder.decodeSingularBoolField(value: &_storage._workflow) }()
+        case 461: try { try decoder.decodeSingularBoolField(value: &_storage._stopOnFirstError) }()
+        case 462: try { try decoder.decodeSingularBoolField(value: &_storage._freeTextCorrectionDisabled) }()
+        case 463: try { try decoder.decodeSingularBoolField(value: &_storage._catchUpLatestOne) }()
+        case 464: try { try decoder.decodeSingularBoolField(value: &_storage._summarizeLines) }()
+        case 500: try { try decoder.decodeSingularStringField(value: &_storage._country) }()
+        case 501: try { try decoder.decodeSingularBoolField(value: &_storage._firstAsRcur) }()
+        case 502: try { try decoder.decodeSingularStringField(value: &_storage._boeProfile) }()
+        case 503: try { try decoder.decodeSingularStringField(value: &_storage._collectionProfile) }()
+        case 504: try { try decoder.decodeSingularStringField(value: &_storage._discountProfile) }()
+        case 505: try { try decoder.decodeSingularStringField(value: &_storage._protestProfile) }()
+        case 506: try { try decoder.decodeSingularBoolField(value: &_storage._requireAcceptance) }()
         default: break
         }
       }
@@ -3206,6 +3596,45 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._legacyLeadTimes != false {
         try visitor.visitSingularBoolField(value: _storage._legacyLeadTimes, fieldNumber: 341)
       }
+      if _storage._prioritizeSettlement != false {
+        try visitor.visitSingularBoolField(value: _storage._prioritizeSettlement, fieldNumber: 400)
+      }
+      if _storage._usePriorityForAutomaticSettlement != false {
+        try visitor.visitSingularBoolField(value: _storage._usePriorityForAutomaticSettlement, fieldNumber: 401)
+      }
+      try { if let v = _storage._settlementPriority {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 402)
+      } }()
+      if _storage._discountOnPartialPayments != false {
+        try visitor.visitSingularBoolField(value: _storage._discountOnPartialPayments, fieldNumber: 403)
+      }
+      if _storage._discountOnCreditNotes != false {
+        try visitor.visitSingularBoolField(value: _storage._discountOnCreditNotes, fieldNumber: 404)
+      }
+      if _storage._unspecificCashDiscounts != false {
+        try visitor.visitSingularBoolField(value: _storage._unspecificCashDiscounts, fieldNumber: 405)
+      }
+      try { if let v = _storage._maxOverUnderPayment {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 406)
+      } }()
+      try { if let v = _storage._maxPennyDifference {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 407)
+      } }()
+      if _storage._discountOnGross != false {
+        try visitor.visitSingularBoolField(value: _storage._discountOnGross, fieldNumber: 408)
+      }
+      if _storage._discountAtInvoiceRate != false {
+        try visitor.visitSingularBoolField(value: _storage._discountAtInvoiceRate, fieldNumber: 409)
+      }
+      try { if let v = _storage._minDiscountAmount {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 410)
+      } }()
+      if _storage._fullSettlementEnabled != false {
+        try visitor.visitSingularBoolField(value: _storage._fullSettlementEnabled, fieldNumber: 411)
+      }
+      if !_storage._paymentsHierarchy.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentsHierarchy, fieldNumber: 412)
+      }
       if _storage._ignoreCreditGroupLimit != false {
         try visitor.visitSingularBoolField(value: _storage._ignoreCreditGroupLimit, fieldNumber: 440)
       }
@@ -3260,6 +3689,42 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._overLimitInvoice != .unspecified {
         try visitor.visitSingularEnumField(value: _storage._overLimitInvoice, fieldNumber: 457)
       }
+      if _storage._workflow != false {
+        try visitor.visitSingularBoolField(value: _storage._workflow, fieldNumber: 460)
+      }
+      if _storage._stopOnFirstError != false {
+        try visitor.visitSingularBoolField(value: _storage._stopOnFirstError, fieldNumber: 461)
+      }
+      if _storage._freeTextCorrectionDisabled != false {
+        try visitor.visitSingularBoolField(value: _storage._freeTextCorrectionDisabled, fieldNumber: 462)
+      }
+      if _storage._catchUpLatestOne != false {
+        try visitor.visitSingularBoolField(value: _storage._catchUpLatestOne, fieldNumber: 463)
+      }
+      if _storage._summarizeLines != false {
+        try visitor.visitSingularBoolField(value: _storage._summarizeLines, fieldNumber: 464)
+      }
+      if !_storage._country.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._country, fieldNumber: 500)
+      }
+      if _storage._firstAsRcur != false {
+        try visitor.visitSingularBoolField(value: _storage._firstAsRcur, fieldNumber: 501)
+      }
+      if !_storage._boeProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._boeProfile, fieldNumber: 502)
+      }
+      if !_storage._collectionProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._collectionProfile, fieldNumber: 503)
+      }
+      if !_storage._discountProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._discountProfile, fieldNumber: 504)
+      }
+      if !_storage._protestProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._protestProfile, fieldNumber: 505)
+      }
+      if _storage._requireAcceptance != false {
+        try visitor.visitSingularBoolField(value: _storage._requireAcceptance, fieldNumber: 506)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3313,6 +3778,13 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._checkDiscountRank != rhs_storage._checkDiscountRank {return false}
         if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
         if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
+        if _storage._boeProfile != rhs_storage._boeProfile {return false}
+        if _storage._collectionProfile != rhs_storage._collectionProfile {return false}
+        if _storage._discountProfile != rhs_storage._discountProfile {return false}
+        if _storage._protestProfile != rhs_storage._protestProfile {return false}
+        if _storage._requireAcceptance != rhs_storage._requireAcceptance {return false}
+        if _storage._country != rhs_storage._country {return false}
+        if _storage._firstAsRcur != rhs_storage._firstAsRcur {return false}
         if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
         if _storage._ignoreCreditGroupLimit != rhs_storage._ignoreCreditGroupLimit {return false}
         if _storage._groupLimitEach != rhs_storage._groupLimitEach {return false}
@@ -3332,10 +3804,102 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._overLimitPicking != rhs_storage._overLimitPicking {return false}
         if _storage._overLimitPackingSlip != rhs_storage._overLimitPackingSlip {return false}
         if _storage._overLimitInvoice != rhs_storage._overLimitInvoice {return false}
+        if _storage._prioritizeSettlement != rhs_storage._prioritizeSettlement {return false}
+        if _storage._usePriorityForAutomaticSettlement != rhs_storage._usePriorityForAutomaticSettlement {return false}
+        if _storage._settlementPriority != rhs_storage._settlementPriority {return false}
+        if _storage._discountOnPartialPayments != rhs_storage._discountOnPartialPayments {return false}
+        if _storage._discountOnCreditNotes != rhs_storage._discountOnCreditNotes {return false}
+        if _storage._unspecificCashDiscounts != rhs_storage._unspecificCashDiscounts {return false}
+        if _storage._maxOverUnderPayment != rhs_storage._maxOverUnderPayment {return false}
+        if _storage._maxPennyDifference != rhs_storage._maxPennyDifference {return false}
+        if _storage._discountOnGross != rhs_storage._discountOnGross {return false}
+        if _storage._discountAtInvoiceRate != rhs_storage._discountAtInvoiceRate {return false}
+        if _storage._minDiscountAmount != rhs_storage._minDiscountAmount {return false}
+        if _storage._fullSettlementEnabled != rhs_storage._fullSettlementEnabled {return false}
+        if _storage._paymentsHierarchy != rhs_storage._paymentsHierarchy {return false}
+        if _storage._workflow != rhs_storage._workflow {return false}
+        if _storage._stopOnFirstError != rhs_storage._stopOnFirstError {return false}
+        if _storage._freeTextCorrectionDisabled != rhs_storage._freeTextCorrectionDisabled {return false}
+        if _storage._catchUpLatestOne != rhs_storage._catchUpLatestOne {return false}
+        if _storage._summarizeLines != rhs_storage._summarizeLines {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SettlementPriority: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SettlementPriority"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kinds\0\u{1}keys\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedEnumField(value: &self.kinds) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.keys) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.kinds.isEmpty {
+      try visitor.visitPackedEnumField(value: self.kinds, fieldNumber: 1)
+    }
+    if !self.keys.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.keys, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SettlementPriority, rhs: Reskontra_V1_SettlementPriority) -> Bool {
+    if lhs.kinds != rhs.kinds {return false}
+    if lhs.keys != rhs.keys {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SettlementPriority.Field: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FIELD_UNSPECIFIED\0\u{1}FIELD_TRANSACTION_DATE\0\u{1}FIELD_DUE_DATE\0\u{1}FIELD_AMOUNT\0\u{1}FIELD_VOUCHER\0")
+}
+
+nonisolated extension Reskontra_V1_SettlementPriority.Key: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_SettlementPriority.protoMessageName + ".Key"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}by\0\u{1}descending\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.by) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.descending) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.by != .unspecified {
+      try visitor.visitSingularEnumField(value: self.by, fieldNumber: 1)
+    }
+    if self.descending != false {
+      try visitor.visitSingularBoolField(value: self.descending, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SettlementPriority.Key, rhs: Reskontra_V1_SettlementPriority.Key) -> Bool {
+    if lhs.by != rhs.by {return false}
+    if lhs.descending != rhs.descending {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3889,7 +4453,7 @@ nonisolated extension Reskontra_V1_SetExchangeRateResponse: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_V1_MainAccount: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MainAccount"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}blocked\0\u{3}item_tax_group\0\u{3}sales_tax_group\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}blocked\0\u{3}item_tax_group\0\u{3}sales_tax_group\0\u{4}G\u{7}default_dimensions\0\u{1}allocation\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3902,6 +4466,8 @@ nonisolated extension Reskontra_V1_MainAccount: SwiftProtobuf.Message, SwiftProt
       case 3: try { try decoder.decodeSingularBoolField(value: &self.blocked) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.itemTaxGroup) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.salesTaxGroup) }()
+      case 460: try { try decoder.decodeRepeatedMessageField(value: &self.defaultDimensions) }()
+      case 461: try { try decoder.decodeRepeatedMessageField(value: &self.allocation) }()
       default: break
       }
     }
@@ -3923,6 +4489,12 @@ nonisolated extension Reskontra_V1_MainAccount: SwiftProtobuf.Message, SwiftProt
     if !self.salesTaxGroup.isEmpty {
       try visitor.visitSingularStringField(value: self.salesTaxGroup, fieldNumber: 5)
     }
+    if !self.defaultDimensions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.defaultDimensions, fieldNumber: 460)
+    }
+    if !self.allocation.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.allocation, fieldNumber: 461)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3932,6 +4504,52 @@ nonisolated extension Reskontra_V1_MainAccount: SwiftProtobuf.Message, SwiftProt
     if lhs.blocked != rhs.blocked {return false}
     if lhs.itemTaxGroup != rhs.itemTaxGroup {return false}
     if lhs.salesTaxGroup != rhs.salesTaxGroup {return false}
+    if lhs.defaultDimensions != rhs.defaultDimensions {return false}
+    if lhs.allocation != rhs.allocation {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_AllocationShare: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AllocationShare"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}percent\0\u{3}main_account\0\u{1}dimensions\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._percent) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.mainAccount) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.dimensions) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._percent {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.mainAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.mainAccount, fieldNumber: 2)
+    }
+    if !self.dimensions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.dimensions, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_AllocationShare, rhs: Reskontra_V1_AllocationShare) -> Bool {
+    if lhs._percent != rhs._percent {return false}
+    if lhs.mainAccount != rhs.mainAccount {return false}
+    if lhs.dimensions != rhs.dimensions {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4268,7 +4886,7 @@ nonisolated extension Reskontra_V1_SetTermsOfPaymentResponse: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MethodOfPayment"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}type\0\u{3}main_account\0\u{3}require_reference\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}type\0\u{3}main_account\0\u{3}require_reference\0\u{4}o\u{7}require_mandate\0\u{3}remits_bills\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4281,6 +4899,8 @@ nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, Swift
       case 3: try { try decoder.decodeSingularEnumField(value: &self.type) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.mainAccount) }()
       case 5: try { try decoder.decodeSingularBoolField(value: &self.requireReference) }()
+      case 500: try { try decoder.decodeSingularBoolField(value: &self.requireMandate) }()
+      case 501: try { try decoder.decodeSingularBoolField(value: &self.remitsBills) }()
       default: break
       }
     }
@@ -4302,6 +4922,12 @@ nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, Swift
     if self.requireReference != false {
       try visitor.visitSingularBoolField(value: self.requireReference, fieldNumber: 5)
     }
+    if self.requireMandate != false {
+      try visitor.visitSingularBoolField(value: self.requireMandate, fieldNumber: 500)
+    }
+    if self.remitsBills != false {
+      try visitor.visitSingularBoolField(value: self.remitsBills, fieldNumber: 501)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4311,6 +4937,8 @@ nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, Swift
     if lhs.type != rhs.type {return false}
     if lhs.mainAccount != rhs.mainAccount {return false}
     if lhs.requireReference != rhs.requireReference {return false}
+    if lhs.remitsBills != rhs.remitsBills {return false}
+    if lhs.requireMandate != rhs.requireMandate {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5158,7 +5786,7 @@ nonisolated extension Reskontra_V1_ResolvePostingProfileResponse: SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OpeningItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0\u{4}M\u{4}collection_status\0\u{3}promise_date\0\u{3}letter_code\0\u{3}letter_date\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0\u{4}M\u{4}collection_status\0\u{3}promise_date\0\u{3}letter_code\0\u{3}letter_date\0\u{4}u\u{1}cash_discount\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -5176,6 +5804,7 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
     var _promiseDate: Reskontra_V1_Date? = nil
     var _letterCode: UInt32 = 0
     var _letterDate: Reskontra_V1_Date? = nil
+    var _cashDiscount: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -5201,6 +5830,7 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       _promiseDate = source._promiseDate
       _letterCode = source._letterCode
       _letterDate = source._letterDate
+      _cashDiscount = source._cashDiscount
     }
   }
 
@@ -5234,6 +5864,7 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         case 281: try { try decoder.decodeSingularMessageField(value: &_storage._promiseDate) }()
         case 282: try { try decoder.decodeSingularUInt32Field(value: &_storage._letterCode) }()
         case 283: try { try decoder.decodeSingularMessageField(value: &_storage._letterDate) }()
+        case 400: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
         default: break
         }
       }
@@ -5291,6 +5922,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       try { if let v = _storage._letterDate {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 283)
       } }()
+      if !_storage._cashDiscount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cashDiscount, fieldNumber: 400)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -5315,6 +5949,7 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         if _storage._promiseDate != rhs_storage._promiseDate {return false}
         if _storage._letterCode != rhs_storage._letterCode {return false}
         if _storage._letterDate != rhs_storage._letterDate {return false}
+        if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -5441,7 +6076,7 @@ nonisolated extension Reskontra_V1_GetSetupRequest: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetSetupResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}parameters\0\u{1}sequences\0\u{1}rates\0\u{1}accounts\0\u{3}automatic_accounts\0\u{1}terms\0\u{1}methods\0\u{3}tax_codes\0\u{3}tax_groups\0\u{3}customer_groups\0\u{1}profiles\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}parameters\0\u{1}sequences\0\u{1}rates\0\u{1}accounts\0\u{3}automatic_accounts\0\u{1}terms\0\u{1}methods\0\u{3}tax_codes\0\u{3}tax_groups\0\u{3}customer_groups\0\u{1}profiles\0\u{4}D\u{6}cash_discounts\0\u{3}intercompany_pairs\0")
 
   fileprivate class _StorageClass {
     var _company: Reskontra_V1_Company? = nil
@@ -5456,6 +6091,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
     var _taxGroups: [Reskontra_V1_TaxGroup] = []
     var _customerGroups: [Reskontra_V1_CustomerGroup] = []
     var _profiles: [Reskontra_V1_GetSetupResponse.ProfileWithLines] = []
+    var _cashDiscounts: [Reskontra_V1_CashDiscount] = []
+    var _intercompanyPairs: [Reskontra_V1_IntercompanyPair] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -5478,6 +6115,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
       _taxGroups = source._taxGroups
       _customerGroups = source._customerGroups
       _profiles = source._profiles
+      _cashDiscounts = source._cashDiscounts
+      _intercompanyPairs = source._intercompanyPairs
     }
   }
 
@@ -5508,6 +6147,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
         case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._taxGroups) }()
         case 11: try { try decoder.decodeRepeatedMessageField(value: &_storage._customerGroups) }()
         case 12: try { try decoder.decodeRepeatedMessageField(value: &_storage._profiles) }()
+        case 400: try { try decoder.decodeRepeatedMessageField(value: &_storage._cashDiscounts) }()
+        case 401: try { try decoder.decodeRepeatedMessageField(value: &_storage._intercompanyPairs) }()
         default: break
         }
       }
@@ -5556,6 +6197,12 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
       if !_storage._profiles.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._profiles, fieldNumber: 12)
       }
+      if !_storage._cashDiscounts.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._cashDiscounts, fieldNumber: 400)
+      }
+      if !_storage._intercompanyPairs.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._intercompanyPairs, fieldNumber: 401)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -5577,6 +6224,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
         if _storage._taxGroups != rhs_storage._taxGroups {return false}
         if _storage._customerGroups != rhs_storage._customerGroups {return false}
         if _storage._profiles != rhs_storage._profiles {return false}
+        if _storage._cashDiscounts != rhs_storage._cashDiscounts {return false}
+        if _storage._intercompanyPairs != rhs_storage._intercompanyPairs {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -7,6 +7,25 @@ extension Method {
     /// Types of its request and its answer (or the items of its stream).
     var messageTypes: (request: any Message.Type, response: any Message.Type) {
         switch self {
+        case .setBankAccount: (Reskontra_V1_SetBankAccountRequest.self, Reskontra_V1_SetBankAccountResponse.self)
+        case .listBankAccounts: (Reskontra_V1_ListBankAccountsRequest.self, Reskontra_V1_ListBankAccountsResponse.self)
+        case .importBankEntries: (Reskontra_V1_ImportBankEntriesRequest.self, Reskontra_V1_ImportBankEntriesResponse.self)
+        case .postBankEntries: (Reskontra_V1_PostBankEntriesRequest.self, Reskontra_V1_PostBankEntriesResponse.self)
+        case .matchBankEntry: (Reskontra_V1_MatchBankEntryRequest.self, Reskontra_V1_MatchBankEntryResponse.self)
+        case .setAsideBankEntry: (Reskontra_V1_SetAsideBankEntryRequest.self, Reskontra_V1_SetAsideBankEntryResponse.self)
+        case .listBankEntries: (Reskontra_V1_ListBankEntriesRequest.self, Reskontra_V1_ListBankEntriesResponse.self)
+        case .getBankEntry: (Reskontra_V1_GetBankEntryRequest.self, Reskontra_V1_GetBankEntryResponse.self)
+        case .drawBill: (Reskontra_V1_DrawBillRequest.self, Reskontra_V1_DrawBillResponse.self)
+        case .acceptBill: (Reskontra_V1_AcceptBillRequest.self, Reskontra_V1_AcceptBillResponse.self)
+        case .createRemittance: (Reskontra_V1_CreateRemittanceRequest.self, Reskontra_V1_CreateRemittanceResponse.self)
+        case .confirmRemittance: (Reskontra_V1_ConfirmRemittanceRequest.self, Reskontra_V1_ConfirmRemittanceResponse.self)
+        case .settleBill: (Reskontra_V1_SettleBillRequest.self, Reskontra_V1_SettleBillResponse.self)
+        case .protestBill: (Reskontra_V1_ProtestBillRequest.self, Reskontra_V1_ProtestBillResponse.self)
+        case .redrawBill: (Reskontra_V1_RedrawBillRequest.self, Reskontra_V1_RedrawBillResponse.self)
+        case .cancelBill: (Reskontra_V1_CancelBillRequest.self, Reskontra_V1_CancelBillResponse.self)
+        case .getBill: (Reskontra_V1_GetBillRequest.self, Reskontra_V1_GetBillResponse.self)
+        case .listBills: (Reskontra_V1_ListBillsRequest.self, Reskontra_V1_ListBillsResponse.self)
+        case .billStatistics: (Reskontra_V1_BillStatisticsRequest.self, Reskontra_V1_BillStatisticsResponse.self)
         case .setCollectionStatus: (Reskontra_V1_SetCollectionStatusRequest.self, Reskontra_V1_SetCollectionStatusResponse.self)
         case .setAgingDefinition: (Reskontra_V1_SetAgingDefinitionRequest.self, Reskontra_V1_SetAgingDefinitionResponse.self)
         case .expandAgingDefinition: (Reskontra_V1_ExpandAgingDefinitionRequest.self, Reskontra_V1_ExpandAgingDefinitionResponse.self)
@@ -48,6 +67,16 @@ extension Method {
         case .getCreditPosition: (Reskontra_V1_GetCreditPositionRequest.self, Reskontra_V1_GetCreditPositionResponse.self)
         case .listAuthorizations: (Reskontra_V1_ListAuthorizationsRequest.self, Reskontra_V1_ListAuthorizationsResponse.self)
         case .auditExposure: (Reskontra_V1_AuditExposureRequest.self, Reskontra_V1_AuditExposureResponse.self)
+        case .setCreditGroup: (Reskontra_V1_SetCreditGroupRequest.self, Reskontra_V1_SetCreditGroupResponse.self)
+        case .addGroupMember: (Reskontra_V1_AddGroupMemberRequest.self, Reskontra_V1_AddGroupMemberResponse.self)
+        case .removeGroupMember: (Reskontra_V1_RemoveGroupMemberRequest.self, Reskontra_V1_RemoveGroupMemberResponse.self)
+        case .getCreditGroup: (Reskontra_V1_GetCreditGroupRequest.self, Reskontra_V1_GetCreditGroupResponse.self)
+        case .listCreditGroups: (Reskontra_V1_ListCreditGroupsRequest.self, Reskontra_V1_ListCreditGroupsResponse.self)
+        case .setGuarantee: (Reskontra_V1_SetGuaranteeRequest.self, Reskontra_V1_SetGuaranteeResponse.self)
+        case .listGuarantees: (Reskontra_V1_ListGuaranteesRequest.self, Reskontra_V1_ListGuaranteesResponse.self)
+        case .setCurrencyLimit: (Reskontra_V1_SetCurrencyLimitRequest.self, Reskontra_V1_SetCurrencyLimitResponse.self)
+        case .setCreditProfile: (Reskontra_V1_SetCreditProfileRequest.self, Reskontra_V1_SetCreditProfileResponse.self)
+        case .getCreditProfile: (Reskontra_V1_GetCreditProfileRequest.self, Reskontra_V1_GetCreditProfileResponse.self)
         case .createCustomer: (Reskontra_V1_CreateCustomerRequest.self, Reskontra_V1_CreateCustomerResponse.self)
         case .updateCustomer: (Reskontra_V1_UpdateCustomerRequest.self, Reskontra_V1_UpdateCustomerResponse.self)
         case .getCustomer: (Reskontra_V1_GetCustomerRequest.self, Reskontra_V1_GetCustomerResponse.self)
@@ -59,7 +88,67 @@ extension Method {
         case .validateCreditorId: (Reskontra_V1_ValidateCreditorIdRequest.self, Reskontra_V1_ValidateCreditorIdResponse.self)
         case .calculateCollectionDate: (Reskontra_V1_CalculateCollectionDateRequest.self, Reskontra_V1_CalculateCollectionDateResponse.self)
         case .checkPrenotification: (Reskontra_V1_CheckPrenotificationRequest.self, Reskontra_V1_CheckPrenotificationResponse.self)
+        case .setCreditorAccount: (Reskontra_V1_SetCreditorAccountRequest.self, Reskontra_V1_SetCreditorAccountResponse.self)
+        case .createMandate: (Reskontra_V1_CreateMandateRequest.self, Reskontra_V1_CreateMandateResponse.self)
+        case .signMandate: (Reskontra_V1_SignMandateRequest.self, Reskontra_V1_SignMandateResponse.self)
+        case .amendMandate: (Reskontra_V1_AmendMandateRequest.self, Reskontra_V1_AmendMandateResponse.self)
+        case .suspendMandate: (Reskontra_V1_SuspendMandateRequest.self, Reskontra_V1_SuspendMandateResponse.self)
+        case .resumeMandate: (Reskontra_V1_ResumeMandateRequest.self, Reskontra_V1_ResumeMandateResponse.self)
+        case .cancelMandate: (Reskontra_V1_CancelMandateRequest.self, Reskontra_V1_CancelMandateResponse.self)
+        case .expireMandates: (Reskontra_V1_ExpireMandatesRequest.self, Reskontra_V1_ExpireMandatesResponse.self)
+        case .importMandates: (Reskontra_V1_ImportMandatesRequest.self, Reskontra_V1_ImportMandatesResponse.self)
+        case .getMandate: (Reskontra_V1_GetMandateRequest.self, Reskontra_V1_GetMandateResponse.self)
+        case .listMandates: (Reskontra_V1_ListMandatesRequest.self, Reskontra_V1_ListMandatesResponse.self)
+        case .checkMandate: (Reskontra_V1_CheckMandateRequest.self, Reskontra_V1_CheckMandateResponse.self)
+        case .proposeDirectDebits: (Reskontra_V1_ProposeDirectDebitsRequest.self, Reskontra_V1_ProposeDirectDebitsResponse.self)
+        case .collect: (Reskontra_V1_CollectRequest.self, Reskontra_V1_CollectResponse.self)
+        case .runDirectDebits: (Reskontra_V1_RunDirectDebitsRequest.self, Reskontra_V1_RunDirectDebitsResponse.self)
+        case .postCollections: (Reskontra_V1_PostCollectionsRequest.self, Reskontra_V1_PostCollectionsResponse.self)
+        case .registerReturn: (Reskontra_V1_RegisterReturnRequest.self, Reskontra_V1_RegisterReturnResponse.self)
+        case .generateDirectDebitFile: (Reskontra_V1_GenerateDirectDebitFileRequest.self, Reskontra_V1_GenerateDirectDebitFileResponse.self)
+        case .getDirectDebitFile: (Reskontra_V1_GetDirectDebitFileRequest.self, Reskontra_V1_GetDirectDebitFileResponse.self)
+        case .listCollections: (Reskontra_V1_ListCollectionsRequest.self, Reskontra_V1_ListCollectionsResponse.self)
         case .watch: (Reskontra_V1_WatchRequest.self, Reskontra_V1_WatchItem.self)
+        case .createFreeTextInvoice: (Reskontra_V1_CreateFreeTextInvoiceRequest.self, Reskontra_V1_CreateFreeTextInvoiceResponse.self)
+        case .updateFreeTextInvoice: (Reskontra_V1_UpdateFreeTextInvoiceRequest.self, Reskontra_V1_UpdateFreeTextInvoiceResponse.self)
+        case .addLine: (Reskontra_V1_AddLineRequest.self, Reskontra_V1_AddLineResponse.self)
+        case .removeLine: (Reskontra_V1_RemoveLineRequest.self, Reskontra_V1_RemoveLineResponse.self)
+        case .copyLines: (Reskontra_V1_CopyLinesRequest.self, Reskontra_V1_CopyLinesResponse.self)
+        case .calculateTax: (Reskontra_V1_CalculateTaxRequest.self, Reskontra_V1_CalculateTaxResponse.self)
+        case .setCharge: (Reskontra_V1_SetChargeRequest.self, Reskontra_V1_SetChargeResponse.self)
+        case .submitInvoice: (Reskontra_V1_SubmitInvoiceRequest.self, Reskontra_V1_SubmitInvoiceResponse.self)
+        case .decideInvoice: (Reskontra_V1_DecideInvoiceRequest.self, Reskontra_V1_DecideInvoiceResponse.self)
+        case .recallInvoice: (Reskontra_V1_RecallInvoiceRequest.self, Reskontra_V1_RecallInvoiceResponse.self)
+        case .reportWorkflowFault: (Reskontra_V1_ReportWorkflowFaultRequest.self, Reskontra_V1_ReportWorkflowFaultResponse.self)
+        case .postFreeTextInvoice: (Reskontra_V1_PostFreeTextInvoiceRequest.self, Reskontra_V1_PostFreeTextInvoiceResponse.self)
+        case .postFreeTextInvoices: (Reskontra_V1_PostFreeTextInvoicesRequest.self, Reskontra_V1_PostFreeTextInvoicesResponse.self)
+        case .setOriginalInvoice: (Reskontra_V1_SetOriginalInvoiceRequest.self, Reskontra_V1_SetOriginalInvoiceResponse.self)
+        case .getFreeTextInvoice: (Reskontra_V1_GetFreeTextInvoiceRequest.self, Reskontra_V1_GetFreeTextInvoiceResponse.self)
+        case .listFreeTextInvoices: (Reskontra_V1_ListFreeTextInvoicesRequest.self, Reskontra_V1_ListFreeTextInvoicesResponse.self)
+        case .deleteDraft: (Reskontra_V1_DeleteDraftRequest.self, Reskontra_V1_DeleteDraftResponse.self)
+        case .saveAsTemplate: (Reskontra_V1_SaveAsTemplateRequest.self, Reskontra_V1_SaveAsTemplateResponse.self)
+        case .createFromTemplate: (Reskontra_V1_CreateFromTemplateRequest.self, Reskontra_V1_CreateFromTemplateResponse.self)
+        case .listTemplates: (Reskontra_V1_ListTemplatesRequest.self, Reskontra_V1_ListTemplatesResponse.self)
+        case .correctInvoice: (Reskontra_V1_CorrectInvoiceRequest.self, Reskontra_V1_CorrectInvoiceResponse.self)
+        case .cancelInvoice: (Reskontra_V1_CancelInvoiceRequest.self, Reskontra_V1_CancelInvoiceResponse.self)
+        case .getCorrectionChain: (Reskontra_V1_GetCorrectionChainRequest.self, Reskontra_V1_GetCorrectionChainResponse.self)
+        case .distributeAmount: (Reskontra_V1_DistributeAmountRequest.self, Reskontra_V1_DistributeAmountResponse.self)
+        case .listDistributions: (Reskontra_V1_ListDistributionsRequest.self, Reskontra_V1_ListDistributionsResponse.self)
+        case .resetDistributions: (Reskontra_V1_ResetDistributionsRequest.self, Reskontra_V1_ResetDistributionsResponse.self)
+        case .previewSubledgerJournal: (Reskontra_V1_PreviewSubledgerJournalRequest.self, Reskontra_V1_PreviewSubledgerJournalResponse.self)
+        case .adviseOffline: (Reskontra_V1_AdviseOfflineRequest.self, Reskontra_V1_AdviseOfflineResponse.self)
+        case .setCheckpoints: (Reskontra_V1_SetCheckpointsRequest.self, Reskontra_V1_SetCheckpointsResponse.self)
+        case .setCreditReason: (Reskontra_V1_SetCreditReasonRequest.self, Reskontra_V1_SetCreditReasonResponse.self)
+        case .getHoldSetup: (Reskontra_V1_GetHoldSetupRequest.self, Reskontra_V1_GetHoldSetupResponse.self)
+        case .runCheckpoint: (Reskontra_V1_RunCheckpointRequest.self, Reskontra_V1_RunCheckpointResponse.self)
+        case .listHolds: (Reskontra_V1_ListHoldsRequest.self, Reskontra_V1_ListHoldsResponse.self)
+        case .getHold: (Reskontra_V1_GetHoldRequest.self, Reskontra_V1_GetHoldResponse.self)
+        case .forceHold: (Reskontra_V1_ForceHoldRequest.self, Reskontra_V1_ForceHoldResponse.self)
+        case .releaseHold: (Reskontra_V1_ReleaseHoldRequest.self, Reskontra_V1_ReleaseHoldResponse.self)
+        case .rejectHold: (Reskontra_V1_RejectHoldRequest.self, Reskontra_V1_RejectHoldResponse.self)
+        case .evaluateHolds: (Reskontra_V1_EvaluateHoldsRequest.self, Reskontra_V1_EvaluateHoldsResponse.self)
+        case .submitHold: (Reskontra_V1_SubmitHoldRequest.self, Reskontra_V1_SubmitHoldResponse.self)
+        case .decideHold: (Reskontra_V1_DecideHoldRequest.self, Reskontra_V1_DecideHoldResponse.self)
         case .setInterestCode: (Reskontra_V1_SetInterestCodeRequest.self, Reskontra_V1_SetInterestCodeResponse.self)
         case .newInterestVersion: (Reskontra_V1_NewInterestVersionRequest.self, Reskontra_V1_NewInterestVersionResponse.self)
         case .listInterestVersions: (Reskontra_V1_ListInterestVersionsRequest.self, Reskontra_V1_ListInterestVersionsResponse.self)
@@ -77,10 +166,17 @@ extension Method {
         case .postCreditNote: (Reskontra_V1_PostCreditNoteRequest.self, Reskontra_V1_PostCreditNoteResponse.self)
         case .batchPostInvoices: (Reskontra_V1_BatchPostInvoicesRequest.self, Reskontra_V1_BatchPostInvoicesResponse.self)
         case .getDocument: (Reskontra_V1_GetDocumentRequest.self, Reskontra_V1_GetDocumentResponse.self)
+        case .createLedgerTransfer: (Reskontra_V1_CreateLedgerTransferRequest.self, Reskontra_V1_CreateLedgerTransferResponse.self)
+        case .getLedgerTransfer: (Reskontra_V1_GetLedgerTransferRequest.self, Reskontra_V1_GetLedgerTransferResponse.self)
+        case .listLedgerTransfers: (Reskontra_V1_ListLedgerTransfersRequest.self, Reskontra_V1_ListLedgerTransfersResponse.self)
         case .createLimitJournal: (Reskontra_V1_CreateLimitJournalRequest.self, Reskontra_V1_CreateLimitJournalResponse.self)
         case .addLimitLines: (Reskontra_V1_AddLimitLinesRequest.self, Reskontra_V1_AddLimitLinesResponse.self)
         case .generateLimitLines: (Reskontra_V1_GenerateLimitLinesRequest.self, Reskontra_V1_GenerateLimitLinesResponse.self)
         case .postLimitJournal: (Reskontra_V1_PostLimitJournalRequest.self, Reskontra_V1_PostLimitJournalResponse.self)
+        case .submitLimitJournal: (Reskontra_V1_SubmitLimitJournalRequest.self, Reskontra_V1_SubmitLimitJournalResponse.self)
+        case .decideLimitJournal: (Reskontra_V1_DecideLimitJournalRequest.self, Reskontra_V1_DecideLimitJournalResponse.self)
+        case .listLimitJournals: (Reskontra_V1_ListLimitJournalsRequest.self, Reskontra_V1_ListLimitJournalsResponse.self)
+        case .generateAutoLimits: (Reskontra_V1_GenerateAutoLimitsRequest.self, Reskontra_V1_GenerateAutoLimitsResponse.self)
         case .getLimitJournal: (Reskontra_V1_GetLimitJournalRequest.self, Reskontra_V1_GetLimitJournalResponse.self)
         case .getServerInfo: (Reskontra_V1_GetServerInfoRequest.self, Reskontra_V1_GetServerInfoResponse.self)
         case .getOutcome: (Reskontra_V1_GetOutcomeRequest.self, Reskontra_V1_GetOutcomeResponse.self)
@@ -98,19 +194,41 @@ extension Method {
         case .listOrders: (Reskontra_V1_ListOrdersRequest.self, Reskontra_V1_ListOrdersResponse.self)
         case .postPayment: (Reskontra_V1_PostPaymentRequest.self, Reskontra_V1_PostPaymentResponse.self)
         case .batchPostPayments: (Reskontra_V1_BatchPostPaymentsRequest.self, Reskontra_V1_BatchPostPaymentsResponse.self)
+        case .setRecurringAssignment: (Reskontra_V1_SetRecurringAssignmentRequest.self, Reskontra_V1_SetRecurringAssignmentResponse.self)
+        case .endRecurringAssignment: (Reskontra_V1_EndRecurringAssignmentRequest.self, Reskontra_V1_EndRecurringAssignmentResponse.self)
+        case .listRecurringAssignments: (Reskontra_V1_ListRecurringAssignmentsRequest.self, Reskontra_V1_ListRecurringAssignmentsResponse.self)
+        case .generateRecurringInvoices: (Reskontra_V1_GenerateRecurringInvoicesRequest.self, Reskontra_V1_GenerateRecurringInvoicesResponse.self)
+        case .getRecurrence: (Reskontra_V1_GetRecurrenceRequest.self, Reskontra_V1_GetRecurrenceResponse.self)
+        case .validateRecurrence: (Reskontra_V1_ValidateRecurrenceRequest.self, Reskontra_V1_ValidateRecurrenceResponse.self)
+        case .postRecurrence: (Reskontra_V1_PostRecurrenceRequest.self, Reskontra_V1_PostRecurrenceResponse.self)
+        case .deleteGeneratedInvoice: (Reskontra_V1_DeleteGeneratedInvoiceRequest.self, Reskontra_V1_DeleteGeneratedInvoiceResponse.self)
         case .listOpenItems: (Reskontra_V1_ListOpenItemsRequest.self, Reskontra_V1_ListOpenItemsResponse.self)
         case .getStatement: (Reskontra_V1_GetStatementRequest.self, Reskontra_V1_GetStatementResponse.self)
         case .getAging: (Reskontra_V1_GetAgingRequest.self, Reskontra_V1_GetAgingResponse.self)
         case .getTrialBalance: (Reskontra_V1_GetTrialBalanceRequest.self, Reskontra_V1_GetTrialBalanceResponse.self)
         case .find: (Reskontra_V1_FindRequest.self, Reskontra_V1_FindResponse.self)
+        case .setScoringGroup: (Reskontra_V1_SetScoringGroupRequest.self, Reskontra_V1_SetScoringGroupResponse.self)
+        case .setRiskGroup: (Reskontra_V1_SetRiskGroupRequest.self, Reskontra_V1_SetRiskGroupResponse.self)
+        case .setAutoLimit: (Reskontra_V1_SetAutoLimitRequest.self, Reskontra_V1_SetAutoLimitResponse.self)
+        case .updateRiskScores: (Reskontra_V1_UpdateRiskScoresRequest.self, Reskontra_V1_UpdateRiskScoresResponse.self)
+        case .getRiskSetup: (Reskontra_V1_GetRiskSetupRequest.self, Reskontra_V1_GetRiskSetupResponse.self)
+        case .getStatistics: (Reskontra_V1_GetStatisticsRequest.self, Reskontra_V1_GetStatisticsResponse.self)
         case .setBlockingRule: (Reskontra_V1_SetBlockingRuleRequest.self, Reskontra_V1_SetBlockingRuleResponse.self)
         case .deleteBlockingRule: (Reskontra_V1_DeleteBlockingRuleRequest.self, Reskontra_V1_DeleteBlockingRuleResponse.self)
         case .listBlockingRules: (Reskontra_V1_ListBlockingRulesRequest.self, Reskontra_V1_ListBlockingRulesResponse.self)
         case .setRuleSequence: (Reskontra_V1_SetRuleSequenceRequest.self, Reskontra_V1_SetRuleSequenceResponse.self)
         case .setRank: (Reskontra_V1_SetRankRequest.self, Reskontra_V1_SetRankResponse.self)
         case .setCreditTraits: (Reskontra_V1_SetCreditTraitsRequest.self, Reskontra_V1_SetCreditTraitsResponse.self)
+        case .explainCredit: (Reskontra_V1_ExplainCreditRequest.self, Reskontra_V1_ExplainCreditResponse.self)
+        case .grantRole: (Reskontra_V1_GrantRoleRequest.self, Reskontra_V1_GrantRoleResponse.self)
+        case .revokeRole: (Reskontra_V1_RevokeRoleRequest.self, Reskontra_V1_RevokeRoleResponse.self)
+        case .listGrants: (Reskontra_V1_ListGrantsRequest.self, Reskontra_V1_ListGrantsResponse.self)
+        case .getMyAccess: (Reskontra_V1_GetMyAccessRequest.self, Reskontra_V1_GetMyAccessResponse.self)
         case .settle: (Reskontra_V1_SettleRequest.self, Reskontra_V1_SettleResponse.self)
         case .undoSettlement: (Reskontra_V1_UndoSettlementRequest.self, Reskontra_V1_UndoSettlementResponse.self)
+        case .previewSettlement: (Reskontra_V1_PreviewSettlementRequest.self, Reskontra_V1_PreviewSettlementResponse.self)
+        case .setCashDiscount: (Reskontra_V1_SetCashDiscountRequest.self, Reskontra_V1_SetCashDiscountResponse.self)
+        case .setIntercompanyPair: (Reskontra_V1_SetIntercompanyPairRequest.self, Reskontra_V1_SetIntercompanyPairResponse.self)
         case .createCompany: (Reskontra_V1_CreateCompanyRequest.self, Reskontra_V1_CreateCompanyResponse.self)
         case .listCompanies: (Reskontra_V1_ListCompaniesRequest.self, Reskontra_V1_ListCompaniesResponse.self)
         case .goLive: (Reskontra_V1_GoLiveRequest.self, Reskontra_V1_GoLiveResponse.self)
@@ -137,6 +255,25 @@ extension Method {
     /// What it does, from the .proto file; empty when its name says it.
     var summary: String {
         switch self {
+        case .setBankAccount: "REFERENCE_UNKNOWN (method of payment), NUMBER_TAKEN (an identifier of another account)."
+        case .listBankAccounts: ""
+        case .importBankEntries: "One page of one report. Entries that are known do nothing, in whatever order, split or repetition they come. Posts nothing. BANK_ACCOUNT_UNKNOWN, TOO_MANY_ITEMS."
+        case .postBankEntries: "Posts what has an exact reference and the exact amount; 100 waiting entries a call. Call again with `after` until `next` is empty."
+        case .matchBankEntry: "A person's decision: payments of customers, or a main account. BANK_ENTRY_NOT_FOUND, BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment refuses, under `parts[i]`."
+        case .setAsideBankEntry: "Nothing is to be booked for it; or with `reopen` it waits again."
+        case .listBankEntries: "The work list by booking date; other states latest first."
+        case .getBankEntry: "With all proposals, best first."
+        case .drawBill: "Settles invoices of one account and currency with a bill of their sum (setup:BE-2, BE-3). Errors: CURRENCY_MISMATCH, AMOUNT_EXCEEDS_OPEN, FIELD_INVALID (method not of type BILL_OF_EXCHANGE), POSTING_PROFILE_UNRESOLVED."
+        case .acceptBill: "Posts nothing. Errors: STATE_NOT_ALLOWED."
+        case .createRemittance: "Gives bills to a bank. For a discount the bank pays at once. Errors: STATE_NOT_ALLOWED (also a bill that is not accepted, setup:BE-8), FIELD_REQUIRED (setup:BE-5), FIELD_INVALID (discount on or after the due date, setup:BE-1), CURRENCY_MISMATCH."
+        case .confirmRemittance: "The bank's fee is booked: debits bank fees, credits the bank. Errors: STATE_NOT_ALLOWED."
+        case .settleBill: "The bill is honored. Errors: STATE_NOT_ALLOWED, FIELD_INVALID (type, bank or amount differ, setup:BE-2, BE-6)."
+        case .protestBill: "The bill was not paid. Of a discounted one the bank takes its money back. Errors: STATE_NOT_ALLOWED."
+        case .redrawBill: "A protested bill is drawn again, due later (setup:BE-7). Errors: STATE_NOT_ALLOWED, FIELD_INVALID."
+        case .cancelBill: "Only while the bill is with nobody: its invoices are open again. Errors: STATE_NOT_ALLOWED."
+        case .getBill: ""
+        case .listBills: "By due date: the maturity list."
+        case .billStatistics: ""
         case .setCollectionStatus: "Marks items as disputed, promised, resolved (section 9). STATUS_NOT_SETTABLE, PROMISE_DATE_REQUIRED."
         case .setAgingDefinition: "AGING_DEFINITION_INVALID (AG-1)."
         case .expandAgingDefinition: "Date ranges of a definition on a day (AG-2)."
@@ -178,6 +315,16 @@ extension Method {
         case .getCreditPosition: "Limits, exposure by component and what is available, in the limit currency."
         case .listAuthorizations: ""
         case .auditExposure: "Recomputes exposure from items and authorizations and lists every difference from the kept sums."
+        case .setCreditGroup: "Creates or replaces a group. Errors: TO_DATE_REQUIRED, AMOUNT_NEGATIVE, CURRENCY_MISMATCH."
+        case .addGroupMember: "From the next check on the member shares the group's limit. Errors: REFERENCE_UNKNOWN, IN_ANOTHER_GROUP, TOO_MANY_ITEMS."
+        case .removeGroupMember: ""
+        case .getCreditGroup: "A group with its members and its pool as it stands."
+        case .listCreditGroups: ""
+        case .setGuarantee: "Creates or replaces a guarantee by its id. Errors: AMOUNT_INVALID, DATE_RANGE_INVALID, TOO_MANY_ITEMS."
+        case .listGuarantees: ""
+        case .setCurrencyLimit: "A limit on the exposure in one currency, beside the limit of the account."
+        case .setCreditProfile: "Errors: LIMIT_EDIT_NOT_ALLOWED, CURRENCY_MISMATCH, LIMIT_ABOVE_ELIGIBLE, IDENTIFICATION_REQUIRED."
+        case .getCreditProfile: ""
         case .createCustomer: ""
         case .updateCustomer: ""
         case .getCustomer: ""
@@ -189,7 +336,67 @@ extension Method {
         case .validateCreditorId: "CREDITOR_ID_INVALID, else its parts (setup:SD-6)."
         case .calculateCollectionDate: "The TARGET day a collection falls due on, and when its file is sent (setup:SD-11). DUE_DATE_TOO_EARLY if that is past."
         case .checkPrenotification: "PRENOTIFICATION_MISSING if the debtor was told too late (setup:SD-10)."
+        case .setCreditorAccount: "Creates or changes an account that collects. Mandates given to it tell their bank of a new name or identifier with their next collection (setup:SD-13). Errors: IBAN_INVALID, BIC_INVALID, CREDITOR_ID_INVALID."
+        case .createMandate: "A mandate in state DRAFT, or ACTIVE if date and place of the signature are given. Errors: SCHEME_NOT_ALLOWED (setup:SD-1, SD-2), IBAN_INVALID, BIC_INVALID, DUPLICATE_KEY (setup:SD-4), CUSTOMER_NOT_FOUND."
+        case .signMandate: "DRAFT becomes ACTIVE. Errors: FIELD_REQUIRED (place), STATE_NOT_ALLOWED."
+        case .amendMandate: "Another account, number or limit; the next collection tells the bank (setup:SD-13). Another account makes a SUSPENDED mandate ACTIVE. Errors: STATE_NOT_ALLOWED, IBAN_INVALID, BIC_INVALID, DUPLICATE_KEY."
+        case .suspendMandate: "ACTIVE becomes SUSPENDED. Errors: STATE_NOT_ALLOWED."
+        case .resumeMandate: "SUSPENDED becomes ACTIVE with the account it has. Errors: STATE_NOT_ALLOWED."
+        case .cancelMandate: "For ever: a new mandate is needed. Errors: STATE_NOT_ALLOWED."
+        case .expireMandates: "Mandates that are past their 36 months become EXPIRED (setup:SD-9); a page, repeated until has_more is false."
+        case .importMandates: "Mandates of an old system, with what they were used for. Only while the company is OPENING."
+        case .getMandate: ""
+        case .listMandates: ""
+        case .checkMandate: "May it be used for that day, and as what? Errors: MANDATE_NOT_ACTIVE, MANDATE_USED, MANDATE_EXPIRED."
+        case .proposeDirectDebits: "What a run would collect, and why it leaves the others out. Stores nothing. Errors: CURRENCY_NOT_EUR."
+        case .collect: "Presents one collection of one invoice. Nothing is posted: see PostCollections. Errors: MANDATE_NOT_ACTIVE, MANDATE_USED, MANDATE_EXPIRED, CURRENCY_NOT_EUR, AMOUNT_EXCEEDS_OPEN, DUE_DATE_TOO_EARLY, PRENOTIFICATION_MISSING."
+        case .runDirectDebits: "Presents a page of what ProposeDirectDebits proposes; the same invoice is never collected twice."
+        case .postCollections: "Posts collections as payments: debits the method's account, credits receivables, settles their invoices (setup:SD-14)."
+        case .registerReturn: "A reject, return or refund: the invoice is open again, the bank is credited if it was debited, the bank's fee is booked, the mandate follows the reason code (setup:SD-15, SD-17). Errors: STATE_NOT_ALLOWED."
+        case .generateDirectDebitFile: "Makes the file of all collections that are in none yet (setup:SD-12). Its text comes from GetDirectDebitFile. Errors: NOTHING_TO_POST, FIELD_INVALID (a name without a letter of the SEPA set)."
+        case .getDirectDebitFile: "A piece of a file's text. The pieces in their order are the file, the same bytes every time."
+        case .listCollections: ""
         case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1."
+        case .createFreeTextInvoice: "Makes a draft; nothing is posted and no number is taken (FT-1 to FT-5)."
+        case .updateFreeTextInvoice: "Changes header fields and lines by mask; an overwritten amount stays until it is cleared (FT-2)."
+        case .addLine: "Adds a line behind the last."
+        case .removeLine: "Takes a line out; those behind it move up."
+        case .copyLines: "Copies lines behind the last, with or without their distributions (FT-12)."
+        case .calculateTax: "Works the tax out, so that tax can be looked at and distributed; any later change clears it (AD-4)."
+        case .setCharge: "Adds, replaces or removes a charge of the document or of a line (FT-5, CH-1, CH-2)."
+        case .submitInvoice: "DRAFT to SUBMITTED; needs parameter workflow."
+        case .decideInvoice: "Approves or rejects a submitted draft."
+        case .recallInvoice: "Takes a submitted, rejected, unrecoverable or approved draft back to DRAFT."
+        case .reportWorkflowFault: "The workflow cannot go on with a submitted draft: UNRECOVERABLE."
+        case .postFreeTextInvoice: "Posts a draft in one commit; of a correction also the canceling document and the settlement (FT-6 to FT-8, CO-1 to CO-11). A negative total makes a credit note."
+        case .postFreeTextInvoices: "Posts up to 1,000 drafts in one commit; what fails stops the rest or is skipped (FT-10)."
+        case .setOriginalInvoice: "Names the posted invoice that a draft refers to, and why (FT-13)."
+        case .getFreeTextInvoice: "One draft, worked out as it would be posted."
+        case .listFreeTextInvoices: "Drafts, latest first."
+        case .deleteDraft: "Deletes a draft that is not posted; of a correction it frees the original (CO-8)."
+        case .saveAsTemplate: "Keeps lines and header of a draft under a name (FT-14)."
+        case .createFromTemplate: "Makes a draft from a template, with defaults of the customer or of the template (FT-14)."
+        case .listTemplates: "Templates by name."
+        case .correctInvoice: "Makes a draft copy of a posted invoice; posting it cancels and replaces the original in one commit (CO-1 to CO-5)."
+        case .cancelInvoice: "Credits a posted invoice in full and settles both, without a replacement (CO-7)."
+        case .getCorrectionChain: "All documents of a chain of corrections, the original first (CO-4)."
+        case .distributeAmount: "Splits the amount of a line or of a charge equally, by percent or by amount (AD-1, AD-2)."
+        case .listDistributions: "What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5)."
+        case .resetDistributions: "Back to one distribution of 100 percent."
+        case .previewSubledgerJournal: "The full entry as posting would make it; nothing is stored (AD-7)."
+        case .adviseOffline: "Records a sale that a till made offline; it cannot be refused for credit. Errors: AMOUNT_INVALID, CUSTOMER_NOT_FOUND."
+        case .setCheckpoints: "Marks the steps that are checked, the whole set. Errors: DUPLICATE_KEY, GRACE_DAYS_NOT_ALLOWED, GRACE_DAYS_INCOMPLETE."
+        case .setCreditReason: "Creates or replaces a reason. Errors: REASON_TYPE_MISMATCH (its type stays)."
+        case .getHoldSetup: ""
+        case .runCheckpoint: "Checks a document at one of its steps; what is referred goes on hold. Errors: AMOUNT_INVALID, CUSTOMER_NOT_FOUND, CUSTOMER_MISMATCH."
+        case .listHolds: ""
+        case .getHold: ""
+        case .forceHold: "Puts orders on hold by hand. Errors: REASON_REQUIRED, REFERENCE_UNKNOWN, REASON_TYPE_MISMATCH."
+        case .releaseHold: "Lifts a hold; its referred sales become live, their time to live starts now. Errors: HOLD_NOT_OPEN, REASON_REQUIRED, REASON_TYPE_MISMATCH, APPROVAL_REQUIRED."
+        case .rejectHold: "Closes a hold for good; its referred sales are declined. Errors: HOLD_NOT_OPEN."
+        case .evaluateHolds: "Runs the rules again for open holds. Call again with `after` until `next` is 0."
+        case .submitHold: "Hands a hold to approval. Errors: HOLD_NOT_OPEN, FORCED_NOT_ALLOWED_IN_WORKFLOW, STATE_NOT_ALLOWED."
+        case .decideHold: "Errors: HOLD_NOT_OPEN, STATE_NOT_ALLOWED, and those of a release."
         case .setInterestCode: "Creates a code, or replaces its terms from the day given on."
         case .newInterestVersion: "Adds a version behind the last, which then ends the day before; what is left out stays as it was."
         case .listInterestVersions: ""
@@ -207,10 +414,17 @@ extension Method {
         case .postCreditNote: "Posts a credit note; quantities and prices are positive, the item is negative."
         case .batchPostInvoices: "Up to 1,000 documents with a result each."
         case .getDocument: "A posted document with its lines, journal and settlements."
+        case .createLedgerTransfer: "Makes the next transfer; answers EMPTY when no entry is new. A lost answer is found again by its request key."
+        case .getLedgerTransfer: "The entries of a transfer, page by page, in the order they were posted."
+        case .listLedgerTransfers: "Transfers, the latest first."
         case .createLimitJournal: "NUMBER_TAKEN."
-        case .addLimitLines: "All lines or none: JOURNAL_LOCKED, LINE_SCOPE_CONFLICT, TO_DATE_REQUIRED, DATE_RANGE_INVALID, TEMP_LIMIT_OVERLAP."
+        case .addLimitLines: "All lines or none: JOURNAL_LOCKED, LINE_SCOPE_CONFLICT, TO_DATE_REQUIRED, DATE_RANGE_INVALID, LIMIT_ABOVE_ELIGIBLE, TEMP_LIMIT_OVERLAP."
         case .generateLimitLines: "Draft lines from the limits there are (credit:AJ-6); makes the journal if it is not there. Call again with `after` until `next` is 0."
-        case .postLimitJournal: "Puts all limits of the journal in force (credit:AJ-3): JOURNAL_ALREADY_POSTED, NOTHING_TO_POST, TEMP_LIMIT_OVERLAP."
+        case .postLimitJournal: "Puts all limits of the journal in force (credit:AJ-3): JOURNAL_ALREADY_POSTED, APPROVAL_REQUIRED, NOTHING_TO_POST, LIMIT_ABOVE_ELIGIBLE, TEMP_LIMIT_OVERLAP."
+        case .submitLimitJournal: "Hands a draft to approval (parameter limit_journal_workflow): JOURNAL_LOCKED, STATE_NOT_ALLOWED, NOTHING_TO_POST."
+        case .decideLimitJournal: "Approves or rejects a submitted journal, whole or by lines, or takes it back to a draft: STATE_NOT_ALLOWED."
+        case .listLimitJournals: "Journals by number, without their lines."
+        case .generateAutoLimits: "Draft lines from the automatic limits of risk groups (credit:AJ-7). Call again with `after` until `next` is 0."
         case .getLimitJournal: ""
         case .getServerInfo: ""
         case .getOutcome: "What became of a request key."
@@ -221,26 +435,48 @@ extension Method {
         case .getEdgeSetup: "What an edge needs of a company to answer credit checks from Redis; for edges only."
         case .getMetrics: "Counters and histograms of the server, as on its metrics page."
         case .confirmOrder: "Records a confirmed order. Tests no limit. Errors: AMOUNT_ZERO, NUMBER_TAKEN, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, and those of the authorization it names."
-        case .changeOrderValue: "Gives an order a new value. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED."
+        case .changeOrderValue: "Gives an order a new value; one that was released from hold is checked again when it grows. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED."
         case .deliverOrder: "Moves a part or all of an order to delivered, not invoiced. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_EXCEEDS_ORDER."
         case .cancelOrder: "Gives up what is not delivered. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN."
         case .getOrder: ""
         case .listOrders: ""
         case .postPayment: "Posts a payment and settles as asked, in one record."
         case .batchPostPayments: "Up to 1,000 payments with a result each."
+        case .setRecurringAssignment: "Creates or replaces an assignment; another start or pattern begins a new series (RI-1, RI-2, RI-10)."
+        case .endRecurringAssignment: "No occurrence after the date is generated."
+        case .listRecurringAssignments: "Assignments by id."
+        case .generateRecurringInvoices: "Makes a draft for every occurrence that is due and was never made; call again with `next` until it is empty. Each occurrence is made once, whatever crashes in between (RI-3 to RI-6, RI-11)."
+        case .getRecurrence: "A run with its drafts and totals."
+        case .validateRecurrence: "What posting the drafts of a run would refuse; nothing is posted (RI-8)."
+        case .postRecurrence: "Posts one, many or all drafts of a run (RI-8)."
+        case .deleteGeneratedInvoice: "Deletes a generated draft and gives its occurrence and amount back (RI-7)."
         case .listOpenItems: ""
         case .getStatement: ""
         case .getAging: "Open amounts by age. One customer, or all of a company in pages."
         case .getTrialBalance: "Debits and credits per main account; they sum to zero."
         case .find: "Anything with this number: customers, documents, payments, authorizations, settlements."
+        case .setScoringGroup: "Errors: FIELD_INVALID, SCORE_ROWS_OVERLAP."
+        case .setRiskGroup: ""
+        case .setAutoLimit: "Creates or replaces the rule of a risk group, currency and max_revenue."
+        case .updateRiskScores: "Scores accounts and sets their risk groups. Call again with `after` until `next` is 0."
+        case .getRiskSetup: ""
+        case .getStatistics: "How an account pays and buys, as of the business date; amounts in the accounting currency."
         case .setBlockingRule: "Creates a rule, or replaces the one with its id. Errors: RELEASE_ONLY_ON_EXCLUSION, RISK_GROUP_NEEDS_GROUP, RULE_VALUE_INVALID, CUSTOMER_NOT_FOUND, RULE_DUPLICATE."
         case .deleteBlockingRule: ""
         case .listBlockingRules: ""
         case .setRuleSequence: "The order in which types are run and their reasons told; every type is run (BR-7)."
         case .setRank: "Ranks terms of payment or a cash discount for R8 and R9."
         case .setCreditTraits: "What rules ask of a customer besides its limit."
-        case .settle: "Settles items of one customer with each other: credits pay debits in the order given."
-        case .undoSettlement: "Opens everything one settlement closed."
+        case .explainCredit: "What a check would decide and why: every limit test and every rule that concerns the customer, with values."
+        case .grantRole: "Gives a principal a role, from the next request on. The first grant must be SECURITY_GRANT in all companies. Errors: FIRST_GRANT, SELF_GRANT, GRANT_EXISTS, ROLES_CONFLICT. Reliability 3.8."
+        case .revokeRole: "Takes a grant back. Errors: GRANT_NOT_FOUND, LAST_SECURITY_GRANT."
+        case .listGrants: ""
+        case .getMyAccess: "Who the caller is here and what it was granted."
+        case .settle: "Settles items of one customer with each other: credits pay debits in the default order (payments:SE-5), each debit item with the cash discount of its day. With mode PREVIEW the answer says what would happen to every item."
+        case .undoSettlement: "Opens everything one settlement closed, with mirror entries of its discounts, differences and intercompany lines."
+        case .previewSettlement: "What closes each marked item on a day: discount, money, total."
+        case .setCashDiscount: "Creates or replaces a cash discount code."
+        case .setIntercompanyPair: "Sets the accounts two companies owe each other on."
         case .createCompany: "Creates a company with monthly fiscal periods, its sequences and the parameters' defaults, in state OPENING."
         case .listCompanies: ""
         case .goLive: "Ends OPENING: from now on ImportOpening is refused."
@@ -268,12 +504,31 @@ extension Method {
 /// Messages and enums by name, as the .proto files have them.
 enum Shapes {
     static let all: [String: String] = [
+        "AcceptBillRequest": #"""
+            message AcceptBillRequest {
+              string company = 1;
+              string bill = 2;
+              Date date = 3;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "AcceptBillResponse": #"""
+            message AcceptBillResponse { Bill bill = 1; }
+            """#,
         "AccountCode": #"""
             enum AccountCode {
               ACCOUNT_CODE_UNSPECIFIED = 0;
               ACCOUNT_CODE_TABLE = 1; // one customer
               ACCOUNT_CODE_GROUP = 2; // a customer group
               ACCOUNT_CODE_ALL = 3;
+            }
+            """#,
+        "AccountingState": #"""
+            enum AccountingState {
+              ACCOUNTING_STATE_UNSPECIFIED = 0;
+              ACCOUNTING_STATE_IN_PROCESS = 1; // until it is posted
+              ACCOUNTING_STATE_COMPLETED = 2;
             }
             """#,
         "Activity": #"""
@@ -302,11 +557,41 @@ enum Shapes {
               ACTIVITY_KIND_LETTER = 6;
             }
             """#,
+        "AddGroupMemberRequest": #"""
+            message AddGroupMemberRequest {
+              string company = 1; // of the group
+              string credit_group = 2;
+              string customer_number = 3;
+              string member_company = 4; // of the customer; empty: the group's
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "AddGroupMemberResponse": #"""
+            message AddGroupMemberResponse {
+              string customer_number = 1;
+              Date limit_expires_on = 2; // taken over from the group
+              repeated string proposed_companies = 3; // have the same number as an invoice account in no group; at most 100
+            }
+            """#,
         "AddLimitLinesRequest": #"""
-            message AddLimitLinesRequest { string company = 1; string journal = 2; repeated LimitLine lines = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            message AddLimitLinesRequest { string company = 1; string journal = 2; repeated LimitLine lines = 3; bool ignore_eligible = 440; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "AddLimitLinesResponse": #"""
             message AddLimitLinesResponse { LimitJournal journal = 1; }
+            """#,
+        "AddLineRequest": #"""
+            message AddLineRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              InvoiceLine line = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "AddLineResponse": #"""
+            message AddLineResponse { FreeTextInvoice invoice = 1; }
             """#,
         "AddNoteRequest": #"""
             message AddNoteRequest { string company = 1; string customer_number = 2; string text = 3; Mode mode = 30; uint64 if_sequence = 31; }
@@ -323,6 +608,27 @@ enum Shapes {
               ADMISSION_CLASS_RESERVE = 3;
               ADMISSION_CLASS_READ = 4;
               ADMISSION_CLASS_REPORT = 5;
+            }
+            """#,
+        "AdviseOfflineRequest": #"""
+            message AdviseOfflineRequest {
+              string company = 1;
+              string customer_number = 2;
+              Money amount = 3; // above 0
+              string order_ref = 4;
+              string store = 5;
+              string terminal = 6;
+              google.protobuf.Timestamp sold_at = 7; // the till's clock, reported only
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "AdviseOfflineResponse": #"""
+            message AdviseOfflineResponse {
+              bool recorded = 1;
+              bool forced = 2; // it would not have passed
+              uint64 authorization_id = 3; // live without end: only Capture or Void takes it out of exposure
+              CreditDecision decision = 4; // what a check would have said
             }
             """#,
         "AgingAmount": #"""
@@ -402,12 +708,41 @@ enum Shapes {
               string company = 20; // of the customer
             }
             """#,
+        "AllocationShare": #"""
+            message AllocationShare { Decimal percent = 1; string main_account = 2; repeated DimensionValue dimensions = 3; }
+            """#,
+        "AmendMandateRequest": #"""
+            message AmendMandateRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              string new_number = 4; // empty: unchanged; so the others
+              string iban = 5;
+              string bic = 6; // of the new IBAN
+              string account_holder = 7;
+              uint32 expected_payments = 8;
+              uint64 expected_version = 9;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "AmendMandateResponse": #"""
+            message AmendMandateResponse { Mandate mandate = 1; }
+            """#,
         "ApplyItem": #"""
             message ApplyItem {
               string document_number = 1; // or
               uint64 item_id = 2;
-              Money amount = 3; // absent: as much as is needed or left
+              Money amount = 3; // money, without discount; absent: as much as is needed or left
               uint64 expected_version = 4; // 0: any
+              UseCashDiscount use_cash_discount = 400;
+              Money discount = 401; // set by hand, sign of the item, at most what is open; needs discount_reason
+              string discount_reason = 402;
+              Date discount_date = 403; // looked up instead of the day of the payment (payments:CD-7)
+              bool full_settlement = 404; // what is left closes as discount; needs parameter full_settlement_enabled
+              string discount_account = 405; // main account before that of the discount code
+              string company = 406; // of the item, in the same payments hierarchy; empty: the company of the request
+              bool primary = 407; // Settle only: the payment whose company all others pay through (payments:IC-5)
             }
             """#,
         "ApplyMode": #"""
@@ -416,7 +751,8 @@ enum Shapes {
               APPLY_MODE_UNSPECIFIED = 0; // the company's parameter automatic_settlement: oldest first or none
               APPLY_MODE_NONE = 1; // stays on account
               APPLY_MODE_OLDEST_FIRST = 2; // due date, then posting date, then voucher; same currency only
-              APPLY_MODE_NAMED = 3; // exactly the items of `items`, in their order
+              APPLY_MODE_NAMED = 3; // exactly the items of `items`, in the default order (payments:SE-5)
+              APPLY_MODE_BY_PRIORITY = 4; // the order of parameter settlement_priority; needs prioritize_settlement
             }
             """#,
         "AssignProcessRequest": #"""
@@ -452,11 +788,14 @@ enum Shapes {
               Money authorized = 4;
               Money captured = 5;
               Money remaining = 6; // 0 in final states
-              google.protobuf.Timestamp expires_at = 7;
+              google.protobuf.Timestamp expires_at = 7; // absent: without end, or not released yet
               string order_ref = 8;
               google.protobuf.Timestamp created_at = 9;
               string terminal = 10;
               string store = 11;
+              bool overridden = 440; // released from review above the limit
+              bool forced = 441; // made offline, would not have passed
+              uint64 hold_id = 442; // keeps, or kept, a referred sale
               Money released = 12; // voided, expired, or given back by a final capture: authorized less captured and remaining
             }
             """#,
@@ -494,9 +833,16 @@ enum Shapes {
         "AuthorizeResponse": #"""
             message AuthorizeResponse {
               CreditDecision decision = 1;
-              uint64 authorization_id = 2; // 0 when nothing was reserved
-              google.protobuf.Timestamp expires_at = 3;
+              uint64 authorization_id = 2; // 0 when declined; of a referred sale PENDING_REVIEW, which reserves nothing
+              google.protobuf.Timestamp expires_at = 3; // absent while nothing is reserved
+              uint64 hold_id = 440; // of a referred sale
             }
+            """#,
+        "AutoLimit": #"""
+            message AutoLimit { string risk_group = 1; string currency = 2; Money max_revenue = 3; repeated AutoLimitLine lines = 4; }
+            """#,
+        "AutoLimitLine": #"""
+            message AutoLimitLine { string scoring_group = 1; Comparison comparison = 2; string value = 3; Money limit = 4; }
             """#,
         "AutomaticAccount": #"""
             message AutomaticAccount { PostingType posting_type = 1; string main_account = 2; }
@@ -566,6 +912,131 @@ enum Shapes {
               AUTOMATION_RECIPIENT_CUSTOMER = 1;
               AUTOMATION_RECIPIENT_SALES_GROUP = 2;
               AUTOMATION_RECIPIENT_AGENT = 3;
+            }
+            """#,
+        "BankAccount": #"""
+            message BankAccount {
+              string code = 1;
+              string name = 2;
+              repeated string identifiers = 3; // IBAN, other numbers the bank uses; at most 8; blanks and dashes do not count
+              string currency = 4; // empty: the accounting currency
+              string method_of_payment = 5; // payments that arrive are posted with it
+              BankSource books_from = 6; // STATEMENT or NOTIFICATION: the other one informs
+            }
+            """#,
+        "BankEntry": #"""
+            message BankEntry {
+              Money amount = 1;
+              Date booking_date = 2;
+              Date value_date = 3; // absent: the booking date
+              uint32 occurrence = 4; // which of several equal entries of the same report, from 1; 0 is 1
+              string bank_reference = 5;
+              string batch_reference = 6;
+              uint32 declared_transactions = 7; // what the bank says; it may be wrong
+              bool correction = 8; // the amount has the sign of this entry already
+              string text = 9; // at most 1,000 bytes
+              repeated BankTransaction transactions = 10; // at most 10,000 in a page
+            }
+            """#,
+        "BankEntryState": #"""
+            enum BankEntryState {
+              BANK_ENTRY_STATE_UNSPECIFIED = 0; // of a list: OPEN
+              BANK_ENTRY_STATE_OPEN = 1;
+              BANK_ENTRY_STATE_POSTED = 2; // became payments
+              BANK_ENTRY_STATE_BOOKED = 3; // on a main account
+              BANK_ENTRY_STATE_SET_ASIDE = 4;
+              BANK_ENTRY_STATE_NOTED = 5; // informs only: the other report of the account books it, or its amount is 0
+              BANK_ENTRY_STATE_COVERED = 6; // lines of another report, with details, stand for it
+            }
+            """#,
+        "BankEvidence": #"""
+            message BankEvidence { BankEvidenceKind kind = 1; string text = 2; }
+            """#,
+        "BankEvidenceKind": #"""
+            enum BankEvidenceKind {
+              BANK_EVIDENCE_KIND_UNSPECIFIED = 0;
+              BANK_EVIDENCE_KIND_REFERENCE = 1;
+              BANK_EVIDENCE_KIND_AMOUNT = 2;
+              BANK_EVIDENCE_KIND_PAYER = 3;
+              BANK_EVIDENCE_KIND_DATE = 4;
+            }
+            """#,
+        "BankLine": #"""
+            message BankLine {
+              uint64 entry_id = 1;
+              string bank_account = 2;
+              BankSource source = 3;
+              BankEntryState state = 4;
+              BankProblem problem = 5;
+              Money amount = 6;
+              Date booking_date = 7;
+              Date value_date = 8;
+              uint32 part = 9; // place among the payments of its entry, from 1
+              uint32 parts = 10;
+              Money entry_amount = 11;
+              // What the bank wrote; not repeated once the line is posted, booked or covered.
+              string statement = 12;
+              string bank_reference = 13;
+              string batch_reference = 14;
+              string entry_text = 15;
+              BankTransaction transaction = 16;
+              string payment_number = 17; // of a posted line, the first
+              string customer_number = 18;
+              uint64 version = 19; // sequence of its last change
+              repeated BankProposal proposals = 20;
+            }
+            """#,
+        "BankProblem": #"""
+            // Why an open entry waits for a person whatever it matches.
+            enum BankProblem {
+              BANK_PROBLEM_UNSPECIFIED = 0; // none
+              BANK_PROBLEM_DETAILS_ELSEWHERE = 1; // several payments whose details are in another report
+              BANK_PROBLEM_SUM_DIFFERS = 2; // the details do not add up to the entry
+              BANK_PROBLEM_AMOUNT_MISSING = 3; // one of several details has no amount
+              BANK_PROBLEM_DIRECTION_DIFFERS = 4; // the only detail goes the other way
+              BANK_PROBLEM_PERHAPS_KNOWN = 5; // another kind of report has an entry of this day and amount
+              BANK_PROBLEM_ZERO = 6;
+              BANK_PROBLEM_CORRECTION = 7; // the bank corrects an earlier entry
+            }
+            """#,
+        "BankProposal": #"""
+            message BankProposal {
+              string customer_number = 1;
+              repeated ProposedItem items = 2; // none: on account
+              repeated BankEvidence evidence = 3;
+              uint32 weight = 4; // reference 8, amount 4, payer 2, date 1
+              bool exact = 5; // settles by itself
+
+              message ProposedItem { uint64 item_id = 1; string document_number = 2; Money amount = 3; Money open = 4; Date due_date = 5; }
+            }
+            """#,
+        "BankReference": #"""
+            message BankReference {
+              string kind = 1; // as the bank wrote it: SCOR, QRR, CINV
+              string value = 2;
+              Money amount = 3; // what of the payment is for it
+            }
+            """#,
+        "BankSource": #"""
+            enum BankSource {
+              BANK_SOURCE_UNSPECIFIED = 0; // refused; for `books_from`: STATEMENT
+              BANK_SOURCE_STATEMENT = 1; // camt.053
+              BANK_SOURCE_NOTIFICATION = 2; // camt.054
+              BANK_SOURCE_LIST = 3; // CSV, lockbox
+            }
+            """#,
+        "BankTransaction": #"""
+            message BankTransaction {
+              Money amount = 1; // with its own direction; absent: the bank did not say
+              sint64 charges_minor = 2; // inside the entry's amount
+              string counterparty = 3;
+              string counterparty_account = 4;
+              string end_to_end_id = 5;
+              string mandate_id = 6;
+              repeated BankReference references = 7; // at most 100
+              string text = 8; // at most 1,000 bytes
+              string return_code = 9; // as AC04; empty: no return
+              string return_text = 10;
             }
             """#,
         "BatchCreateCustomersRequest": #"""
@@ -654,6 +1125,88 @@ enum Shapes {
               }
             }
             """#,
+        "BatchState": #"""
+            enum BatchState {
+              BATCH_STATE_UNSPECIFIED = 0;
+              BATCH_STATE_ENDED = 1; // all were tried
+              BATCH_STATE_ERROR = 2; // stopped at the first that failed
+            }
+            """#,
+        "Bill": #"""
+            message Bill {
+              string number = 1;
+              string customer_number = 2; // invoice account
+              Money face = 3;
+              Date issue_date = 4;
+              Date due_date = 5;
+              string drawee_bank = 6;
+              BillStatus status = 7;
+              uint32 seq = 8; // of the last step; drawing is 0
+              Date accepted_on = 9;
+              string remittance = 10; // the last one
+              string bank = 11; // of that remittance
+              string method_of_payment = 12;
+              repeated Step history = 13; // oldest first
+              Money exposure = 14; // all bills of the customer in this currency that are not honored or canceled
+              uint64 version = 15;
+
+              message Step {
+                uint32 seq = 1;
+                BillAct act = 2;
+                BillStatus status = 3; // after it
+                Date date = 4;
+                Date due_date = 5;
+                repeated string vouchers = 6;
+              }
+            }
+            """#,
+        "BillAct": #"""
+            enum BillAct {
+              BILL_ACT_UNSPECIFIED = 0;
+              BILL_ACT_DRAW = 1;
+              BILL_ACT_ACCEPT = 2;
+              BILL_ACT_REMIT = 3;
+              BILL_ACT_SETTLE = 4;
+              BILL_ACT_PROTEST = 5;
+              BILL_ACT_REDRAW = 6;
+              BILL_ACT_CANCEL = 7;
+            }
+            """#,
+        "BillInvoice": #"""
+            message BillInvoice {
+              string document_number = 1;
+              Money amount = 2; // absent: all that is open
+            }
+            """#,
+        "BillStatisticsRequest": #"""
+            message BillStatisticsRequest {
+              string company = 1;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "BillStatisticsResponse": #"""
+            message BillStatisticsResponse {
+              repeated Row rows = 1;
+
+              message Row {
+                BillStatus status = 1;
+                uint64 count = 2;
+                Money sum = 3;
+              }
+            }
+            """#,
+        "BillStatus": #"""
+            enum BillStatus {
+              BILL_STATUS_UNSPECIFIED = 0;
+              BILL_STATUS_DRAWN = 1;
+              BILL_STATUS_REMITTED_COLLECTION = 2;
+              BILL_STATUS_REMITTED_DISCOUNT = 3; // a contingent liability
+              BILL_STATUS_HONORED = 4;
+              BILL_STATUS_PROTESTED = 5;
+              BILL_STATUS_REDRAWN = 6;
+              BILL_STATUS_CANCELED = 7;
+            }
+            """#,
         "BlockingRule": #"""
             // A block trips strictly above its value, an exclusion is true strictly below it; codes are equal or not.
             message BlockingRule {
@@ -692,17 +1245,67 @@ enum Shapes {
               Date latest_submission = 3; // lead time of scheme and sequence, in TARGET days
             }
             """#,
+        "CalculateTaxRequest": #"""
+            message CalculateTaxRequest { string company = 1; uint64 draft_id = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "CalculateTaxResponse": #"""
+            message CalculateTaxResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "CancelBillRequest": #"""
+            message CancelBillRequest {
+              string company = 1;
+              string bill = 2;
+              Date date = 3;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CancelBillResponse": #"""
+            message CancelBillResponse {
+              Bill bill = 1;
+              repeated JournalEntry journals = 2;
+            }
+            """#,
         "CancelInterestNoteRequest": #"""
             message CancelInterestNoteRequest { string company = 1; string note = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "CancelInterestNoteResponse": #"""
             message CancelInterestNoteResponse { InterestNote note = 1; }
             """#,
+        "CancelInvoiceRequest": #"""
+            message CancelInvoiceRequest {
+              string company = 1;
+              string invoice = 2;
+              string reason = 3; // required
+              string comment = 4;
+              Date date = 5;
+              bool unsettle = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CancelInvoiceResponse": #"""
+            message CancelInvoiceResponse { PostedFreeText canceled = 1; }
+            """#,
         "CancelLetterRequest": #"""
             message CancelLetterRequest { string company = 1; uint64 letter_id = 2; Date date = 3; string reason = 4; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "CancelLetterResponse": #"""
             message CancelLetterResponse { CollectionLetter letter = 1; repeated JournalEntry journals = 2; }
+            """#,
+        "CancelMandateRequest": #"""
+            message CancelMandateRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              string reason = 4; // required
+              uint64 expected_version = 5;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CancelMandateResponse": #"""
+            message CancelMandateResponse { Mandate mandate = 1; }
             """#,
         "CancelOrderRequest": #"""
             message CancelOrderRequest {
@@ -733,6 +1336,27 @@ enum Shapes {
               PostedDocument invoice = 2;
             }
             """#,
+        "CashDiscount": #"""
+            // A cash discount and its successor. Posted items keep the whole chain as it was (payments:CD-1, CD-2).
+            message CashDiscount {
+              string code = 1;
+              string description = 2;
+              CashDiscountMethod method = 3;
+              uint32 months = 4; // at most 120
+              uint32 days = 5; // at most 3,650; the last day still counts
+              Decimal percent = 6; // 0 to below 100, at most four places
+              Money amount = 7; // instead of a percent: stands as it is, for documents of its currency
+              string next_code = 8; // what follows when it has ended; ends must rise strictly
+              string main_account = 9; // empty: the automatic account CASH_DISCOUNT
+            }
+            """#,
+        "CashDiscountMethod": #"""
+            enum CashDiscountMethod {
+              CASH_DISCOUNT_METHOD_UNSPECIFIED = 0; // NET
+              CASH_DISCOUNT_METHOD_NET = 1; // months and days from the document date
+              CASH_DISCOUNT_METHOD_CURRENT_MONTH = 2; // from the end of the document's month
+            }
+            """#,
         "ChangeOrderValueRequest": #"""
             message ChangeOrderValueRequest {
               string company = 1;
@@ -743,10 +1367,49 @@ enum Shapes {
             }
             """#,
         "ChangeOrderValueResponse": #"""
-            message ChangeOrderValueResponse { Order order = 1; }
+            message ChangeOrderValueResponse {
+              Order order = 1; // absent: the order is known by its released hold only
+              bool rechecked = 440; // above the released value, or outside the tolerance of its release
+              CreditDecision decision = 441; // when it was checked again
+              uint64 hold_id = 442; // a new hold, when it was referred
+            }
+            """#,
+        "Charge": #"""
+            // A charge of a document or of a line (setup CH-1, CH-2).
+            message Charge {
+              string code = 1; // required
+              ChargeSide debit = 2;
+              ChargeSide credit = 3;
+              ChargeKind kind = 4;
+              Money amount = 5; // FIXED; another currency needs a side LEDGER or ITEM
+              Decimal value = 6; // PIECE, PERCENT
+              string debit_account = 7; // empty: automatic account charge expense
+              string credit_account = 8; // empty: automatic account charge revenue
+              string sales_tax_group = 9; // empty: as of a line
+              string item_tax_group = 10; // empty: no tax
+              string dimension = 11;
+              repeated DistributionShare shares = 12;
+              string description = 13;
+            }
+            """#,
+        "ChargeKind": #"""
+            enum ChargeKind {
+              CHARGE_KIND_UNSPECIFIED = 0; // FIXED
+              CHARGE_KIND_FIXED = 1; // amount
+              CHARGE_KIND_PIECE = 2; // value times quantity
+              CHARGE_KIND_PERCENT = 3; // value percent of the net amount
+            }
             """#,
         "ChargeResult": #"""
             message ChargeResult { string item = 1; ChargeState state = 2; string document = 3; Money amount = 4; Money settled = 5; repeated JournalEntry journals = 6; }
+            """#,
+        "ChargeSide": #"""
+            enum ChargeSide {
+              CHARGE_SIDE_UNSPECIFIED = 0; // debit: CUSTOMER, credit: LEDGER
+              CHARGE_SIDE_CUSTOMER = 1; // debit: adds to the total; credit: takes from it
+              CHARGE_SIDE_LEDGER = 2; // charge expense or charge revenue
+              CHARGE_SIDE_ITEM = 3; // cost
+            }
             """#,
         "ChargeState": #"""
             enum ChargeState {
@@ -780,6 +1443,22 @@ enum Shapes {
               uint32 age_ms = 2;
             }
             """#,
+        "CheckMandateRequest": #"""
+            message CheckMandateRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              Date due_date = 4; // absent: the business date
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "CheckMandateResponse": #"""
+            message CheckMandateResponse {
+              MandateState state = 1;
+              Date expires_on = 2;
+              DebitSequence sequence = 3; // of the next collection
+            }
+            """#,
         "CheckPrenotificationRequest": #"""
             message CheckPrenotificationRequest {
               string company = 1;
@@ -807,6 +1486,14 @@ enum Shapes {
               CHECKPOINT_FREE_TEXT_INVOICE = 6;
             }
             """#,
+        "CheckpointSetting": #"""
+            message CheckpointSetting {
+              Checkpoint checkpoint = 1;
+              bool posting = 2;
+              bool pro_forma = 3;
+              uint32 grace_days = 4; // days after a check without another; all marked ones or none, not of POS_CHECK; at most 3,650
+            }
+            """#,
         "ChooseAgingDefinitionRequest": #"""
             message ChooseAgingDefinitionRequest { string company = 1; string pool = 2; optional string fallback = 3; uint64 min_sequence = 32; }
             """#,
@@ -818,6 +1505,27 @@ enum Shapes {
             """#,
         "CloseActivityResponse": #"""
             message CloseActivityResponse { Activity activity = 1; }
+            """#,
+        "CollectRequest": #"""
+            message CollectRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              string document_number = 4; // required: the invoice
+              Money amount = 5; // absent: all that is open and in no other collection
+              Date due_date = 6; // absent: the invoice's; moves to the next TARGET day
+              bool is_last = 7; // of a recurrent mandate
+              Date notified_on = 8; // absent: the invoice's date, since an invoice announces the collection
+              string method_of_payment = 9; // empty: the customer's, else default_method; ELECTRONIC with require_mandate
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CollectResponse": #"""
+            message CollectResponse {
+              DebitCollection collection = 1;
+              MandateState mandate_state = 2;
+            }
             """#,
         "CollectionLetter": #"""
             message CollectionLetter {
@@ -882,6 +1590,17 @@ enum Shapes {
               uint64 watermark = 6;
             }
             """#,
+        "Comparison": #"""
+            enum Comparison {
+              COMPARISON_UNSPECIFIED = 0; // refused
+              COMPARISON_EQUAL = 1;
+              COMPARISON_NOT_EQUAL = 2;
+              COMPARISON_LESS = 3;
+              COMPARISON_LESS_OR_EQUAL = 4;
+              COMPARISON_GREATER = 5;
+              COMPARISON_GREATER_OR_EQUAL = 6;
+            }
+            """#,
         "ConfirmOrderRequest": #"""
             message ConfirmOrderRequest {
               string company = 1;
@@ -898,6 +1617,22 @@ enum Shapes {
         "ConfirmOrderResponse": #"""
             message ConfirmOrderResponse { Order order = 1; }
             """#,
+        "ConfirmRemittanceRequest": #"""
+            message ConfirmRemittanceRequest {
+              string company = 1;
+              string remittance = 2;
+              Date date = 3;
+              Money realized_fee = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ConfirmRemittanceResponse": #"""
+            message ConfirmRemittanceResponse {
+              Remittance remittance = 1;
+              repeated JournalEntry journals = 2;
+            }
+            """#,
         "CopyCustomerRequest": #"""
             message CopyCustomerRequest {
               string company = 1; // the one it is copied to
@@ -910,6 +1645,69 @@ enum Shapes {
         "CopyCustomerResponse": #"""
             message CopyCustomerResponse {
               CustomerRecord customer = 1;
+            }
+            """#,
+        "CopyLinesRequest": #"""
+            message CopyLinesRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              repeated uint32 lines = 4; // empty: all
+              uint32 copies = 5; // 0: one
+              bool with_distributions = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CopyLinesResponse": #"""
+            message CopyLinesResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "CorrectInvoiceRequest": #"""
+            message CorrectInvoiceRequest {
+              string company = 1;
+              string invoice = 2; // number of the posted original
+              string reason = 3; // required
+              string comment = 4;
+              Date new_date = 5; // of canceling and corrected document; absent: the business date
+              bool unsettle = 6; // else INVOICE_SETTLED when anything is settled with it
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CorrectInvoiceResponse": #"""
+            message CorrectInvoiceResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "Correction": #"""
+            // Why and how a draft corrects a posted invoice.
+            message Correction {
+              string original = 1; // its number
+              string reason = 2;
+              string comment = 3;
+              bool unsettle = 4; // settlements of the original are undone when the correction is posted
+            }
+            """#,
+        "CorrectionKind": #"""
+            enum CorrectionKind {
+              CORRECTION_KIND_UNSPECIFIED = 0;
+              CORRECTION_KIND_NORMAL = 1;
+              CORRECTION_KIND_CANCELING = 2; // credits an original
+              CORRECTION_KIND_CORRECTED = 3; // stands in for an original
+            }
+            """#,
+        "CorrectionLink": #"""
+            message CorrectionLink {
+              string document_number = 1;
+              uint64 item_id = 2;
+              CorrectionKind kind = 3;
+              Money total = 4;
+              Date posting_date = 5;
+              string corrects = 6;
+              string cancels = 7;
+              string corrected_by = 8;
+              string canceled_by = 9;
+              string display = 10; // "canceling FTI-000001", "corrected FTI-000001"
+              string reason = 11;
+              string comment = 12;
             }
             """#,
         "CreateActivityRequest": #"""
@@ -966,11 +1764,45 @@ enum Shapes {
               CustomerRecord customer = 1;
             }
             """#,
+        "CreateFreeTextInvoiceRequest": #"""
+            message CreateFreeTextInvoiceRequest {
+              string company = 1;
+              InvoiceDocument document = 2; // invoice_number is refused: it comes with posting
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateFreeTextInvoiceResponse": #"""
+            message CreateFreeTextInvoiceResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "CreateFromTemplateRequest": #"""
+            message CreateFromTemplateRequest {
+              string company = 1;
+              string template = 2;
+              string customer_number = 3;
+              DefaultsFrom defaults_from = 4;
+              Date date = 5; // document and posting date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateFromTemplateResponse": #"""
+            message CreateFromTemplateResponse { FreeTextInvoice invoice = 1; }
+            """#,
         "CreateInterestNotesRequest": #"""
             message CreateInterestNotesRequest { string company = 1; InterestRun run = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "CreateInterestNotesResponse": #"""
             message CreateInterestNotesResponse { repeated InterestTransaction transactions = 1; repeated InterestNote notes = 2; repeated Money totals = 3; string next = 4; uint32 canceled_notes = 5; }
+            """#,
+        "CreateLedgerTransferRequest": #"""
+            message CreateLedgerTransferRequest { string company = 1; LedgerDetail detail = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "CreateLedgerTransferResponse": #"""
+            message CreateLedgerTransferResponse {
+              LedgerTransfer transfer = 1; // absent: nothing is new
+              bool has_more = 2; // records behind it wait for another transfer
+            }
             """#,
         "CreateLettersRequest": #"""
             message CreateLettersRequest {
@@ -996,6 +1828,17 @@ enum Shapes {
         "CreateLimitJournalResponse": #"""
             message CreateLimitJournalResponse { LimitJournal journal = 1; }
             """#,
+        "CreateMandateRequest": #"""
+            message CreateMandateRequest {
+              string company = 1;
+              Mandate mandate = 2;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateMandateResponse": #"""
+            message CreateMandateResponse { Mandate mandate = 1; }
+            """#,
         "CreateOneTimeCustomerRequest": #"""
             message CreateOneTimeCustomerRequest {
               string company = 1;
@@ -1010,6 +1853,26 @@ enum Shapes {
         "CreateOneTimeCustomerResponse": #"""
             message CreateOneTimeCustomerResponse {
               CustomerRecord customer = 1;
+            }
+            """#,
+        "CreateRemittanceRequest": #"""
+            message CreateRemittanceRequest {
+              string company = 1;
+              repeated string bills = 2; // at most 200, of one currency
+              RemittanceType type = 3;
+              string bank = 4;
+              Date date = 5;
+              Money discount_amount = 6; // of all bills together; shared by face
+              string number = 7; // empty: the next
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateRemittanceResponse": #"""
+            message CreateRemittanceResponse {
+              Remittance remittance = 1;
+              repeated Bill bills = 2;
+              repeated JournalEntry journals = 3;
             }
             """#,
         "CreateStatementRequest": #"""
@@ -1040,6 +1903,18 @@ enum Shapes {
               Money available_before = 7; // request currency, rounded down; absent when unlimited
               Money available_after = 8;
               google.protobuf.Timestamp as_of = 9;
+              Money group_limit = 440; // group currency; absent: no credit group is tested
+              Money group_exposure = 441; // the shared pool's, before this request
+              CreditRemedy remedy = 442; // only where nothing but limits stops the sale
+            }
+            """#,
+        "CreditGroup": #"""
+            // Accounts of any company that share one limit.
+            message CreditGroup {
+              string credit_group = 1; // at most 23 bytes; of the company that set it up
+              string description = 2;
+              Money credit_limit = 3; // not below 0; its currency stays
+              Date expires_on = 4; // required; members take it over when they join
             }
             """#,
         "CreditLimitType": #"""
@@ -1049,6 +1924,21 @@ enum Shapes {
               CREDIT_LIMIT_TYPE_BALANCE = 2;
               CREDIT_LIMIT_TYPE_BALANCE_DELIVERED = 3;
               CREDIT_LIMIT_TYPE_BALANCE_ALL = 4;
+            }
+            """#,
+        "CreditProfile": #"""
+            message CreditProfile {
+              string customer_number = 1;
+              Money credit_limit = 2;
+              Date limit_expires_on = 3;
+              Money eligible_limit = 4; // absent: any
+              Money revenue = 5; // of the latest year
+              Money external_exposure = 6; // added to exposure
+              Date customer_since = 7;
+              Date business_started_on = 8;
+              bool identified = 9; // a government id was recorded
+              repeated Money currency_limits = 10;
+              repeated ScoringValue scoring_values = 11; // taken in place of measured ones; at most 100
             }
             """#,
         "CreditReason": #"""
@@ -1078,6 +1968,7 @@ enum Shapes {
               CREDIT_REASON_CODE_CASH_DISCOUNT_RANK = 28;
               CREDIT_REASON_CODE_DUNNING_LEVEL = 29;
               CREDIT_REASON_CODE_OVERDUE_SHARE = 30;
+              CREDIT_REASON_CODE_FORCED_HOLD = 31; // placed by hand
               CREDIT_REASON_CODE_CUSTOMER_NOT_FOUND = 40;
               CREDIT_REASON_CODE_CUSTOMER_CLOSED = 41;
               CREDIT_REASON_CODE_CUSTOMER_ON_HOLD = 42;
@@ -1088,10 +1979,32 @@ enum Shapes {
               CREDIT_REASON_CODE_INFO_EXCLUDED_CUSTOMER = 51;
               CREDIT_REASON_CODE_INFO_EXCLUDED_ORDER = 52; // exclude_order: rules skipped, limit tested
               CREDIT_REASON_CODE_INFO_RELEASE_RULE = 53; // an exclusion released the order: no rule was looked at
+              CREDIT_REASON_CODE_INFO_GRACE_DAYS = 54; // within the grace days of an earlier check
               CREDIT_REASON_CODE_INFO_TEMPORARY_LIMIT = 55; // a temporary limit was tested in place of the base limit
               CREDIT_REASON_CODE_INFO_WARN_OVER_LIMIT = 56;
               CREDIT_REASON_CODE_INFO_LIMIT_NOT_CHECKED = 57; // credit_limit_type is NONE
+              CREDIT_REASON_CODE_INFO_OVERRIDDEN = 58; // released from review above the limit
               CREDIT_REASON_CODE_MULTIPLE = 90; // primary reason when there are several
+            }
+            """#,
+        "CreditReasonSetting": #"""
+            message CreditReasonSetting { string reason = 1; ReasonType type = 2; string description = 3; }
+            """#,
+        "CreditRemedy": #"""
+            // The smallest thing that would make the sale pass; amounts in the request's currency.
+            message CreditRemedy {
+              Money pay_now = 1; // a payment of so much and the same request passes, one unit less and it does not; absent: none helps
+              bool apply_payment = 2; // the payment counts only once it closes items (exclude_unapplied_payments)
+              Money approvable_now = 3; // so much passes as it is
+            }
+            """#,
+        "CreditorAccount": #"""
+            message CreditorAccount {
+              string code = 1; // chosen by the company
+              string name = 2; // at most 70 characters of the SEPA set
+              string iban = 3;
+              string bic = 4; // may be empty: NOTPROVIDED in the file
+              string creditor_id = 5;
             }
             """#,
         "CurrencyInfo": #"""
@@ -1121,6 +2034,7 @@ enum Shapes {
               string country = 20;
               string email = 21;
               string language = 22;
+              bool person = 500; // a natural person: no B2B direct debit (setup:SD-2)
               string party = 23; // the person or firm over companies; empty: one of its own
             }
             """#,
@@ -1149,6 +2063,75 @@ enum Shapes {
               int32 day = 3;
             }
             """#,
+        "DebitCollection": #"""
+            message DebitCollection {
+              uint64 id = 1;
+              string end_to_end_id = 2;
+              string mandate = 3;
+              string customer_number = 4;
+              string document_number = 5;
+              Money amount = 6;
+              Date due_date = 7;
+              DebitScheme scheme = 8;
+              DebitSequence sequence = 9;
+              DebitCollectionState state = 10;
+              bool amendment = 11; // the file says what changed
+              string original_debtor_account = 12; // IBAN before the amendment, or SMNDA
+              string original_mandate = 13;
+              string original_creditor_id = 14;
+              string file = 15; // empty: in none yet
+              string payment_number = 16; // empty: not posted
+              DebitReturnType return_type = 17;
+              string return_reason = 18;
+              Date returned_on = 19;
+            }
+            """#,
+        "DebitCollectionState": #"""
+            enum DebitCollectionState {
+              DEBIT_COLLECTION_STATE_UNSPECIFIED = 0;
+              DEBIT_COLLECTION_STATE_PRESENTED = 1; // not posted
+              DEBIT_COLLECTION_STATE_SETTLED = 2; // posted, its invoice is settled
+              DEBIT_COLLECTION_STATE_REJECTED = 3; // came back before it was posted
+              DEBIT_COLLECTION_STATE_RETURNED = 4; // came back afterwards
+            }
+            """#,
+        "DebitNextStep": #"""
+            enum DebitNextStep {
+              DEBIT_NEXT_STEP_UNSPECIFIED = 0;
+              DEBIT_NEXT_STEP_COLLECT_AGAIN = 1;
+              DEBIT_NEXT_STEP_NEW_ACCOUNT = 2; // AmendMandate
+              DEBIT_NEXT_STEP_NEW_MANDATE = 3;
+              DEBIT_NEXT_STEP_ASK_DEBTOR = 4;
+              DEBIT_NEXT_STEP_ASK_ESTATE = 5; // the debtor died
+            }
+            """#,
+        "DebitProposal": #"""
+            message DebitProposal {
+              string customer_number = 1;
+              string document_number = 2;
+              Money amount = 3;
+              string mandate = 4;
+              DebitSequence sequence = 5;
+              Date due_date = 6;
+              ErrorRef skipped = 7; // absent: it is collected
+
+              message ErrorRef {
+                string reason = 1; // name of an ErrorReason
+                string message = 2;
+              }
+            }
+            """#,
+        "DebitReturnType": #"""
+            enum DebitReturnType {
+              DEBIT_RETURN_TYPE_UNSPECIFIED = 0;
+              DEBIT_RETURN_TYPE_REJECT = 1; // by a bank, before settlement
+              DEBIT_RETURN_TYPE_REFUSAL = 2; // by the debtor, before settlement
+              DEBIT_RETURN_TYPE_RETURN = 3; // by the debtor's bank
+              DEBIT_RETURN_TYPE_REFUND = 4; // by the debtor, within 8 weeks, without a reason
+              DEBIT_RETURN_TYPE_REFUND_UNAUTHORIZED = 5; // within 13 months
+              DEBIT_RETURN_TYPE_REVERSAL = 6; // by us
+            }
+            """#,
         "DebitScheme": #"""
             enum DebitScheme {
               DEBIT_SCHEME_UNSPECIFIED = 0; // CORE
@@ -1165,6 +2148,32 @@ enum Shapes {
               DEBIT_SEQUENCE_FNAL = 3;
               DEBIT_SEQUENCE_OOFF = 4;
             }
+            """#,
+        "DecideHoldRequest": #"""
+            message DecideHoldRequest {
+              string company = 1;
+              uint64 hold_id = 2;
+              HoldDecision decision = 3;
+              string release_reason = 4; // of an approval that releases; empty: default_release_reason
+              ReleaseMode release_mode = 5; // WITHOUT_POSTING
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "DecideHoldResponse": #"""
+            message DecideHoldResponse { Hold hold = 1; }
+            """#,
+        "DecideInvoiceRequest": #"""
+            message DecideInvoiceRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; bool approve = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "DecideInvoiceResponse": #"""
+            message DecideInvoiceResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "DecideLimitJournalRequest": #"""
+            message DecideLimitJournalRequest { string company = 1; string journal = 2; LimitDecision decision = 3; repeated uint32 lines = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "DecideLimitJournalResponse": #"""
+            message DecideLimitJournalResponse { LimitJournal journal = 1; }
             """#,
         "Decimal": #"""
             // An exact decimal: unscaled / 10^scale. Rates, percents, quantities and unit prices; never money.
@@ -1183,11 +2192,37 @@ enum Shapes {
               DECISION_DECLINE = 4;
             }
             """#,
+        "DefaultsFrom": #"""
+            enum DefaultsFrom {
+              DEFAULTS_FROM_UNSPECIFIED = 0; // TEMPLATE
+              DEFAULTS_FROM_TEMPLATE = 1;
+              DEFAULTS_FROM_CUSTOMER = 2; // currency, terms, posting profile and tax group as the customer has them now
+            }
+            """#,
         "DeleteBlockingRuleRequest": #"""
             message DeleteBlockingRuleRequest { string company = 1; string rule_id = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "DeleteBlockingRuleResponse": #"""
             message DeleteBlockingRuleResponse { BlockingRule rule = 1; }
+            """#,
+        "DeleteDraftRequest": #"""
+            message DeleteDraftRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "DeleteDraftResponse": #"""
+            message DeleteDraftResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "DeleteGeneratedInvoiceRequest": #"""
+            message DeleteGeneratedInvoiceRequest {
+              string company = 1;
+              uint64 draft_id = 2; // or
+              string assignment = 3;
+              Date occurrence = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "DeleteGeneratedInvoiceResponse": #"""
+            message DeleteGeneratedInvoiceResponse { uint64 draft_id = 1; string assignment = 2; Date occurrence = 3; Money cumulative = 4; }
             """#,
         "DeliverOrderRequest": #"""
             message DeliverOrderRequest {
@@ -1200,6 +2235,113 @@ enum Shapes {
             """#,
         "DeliverOrderResponse": #"""
             message DeliverOrderResponse { Order order = 1; }
+            """#,
+        "DimensionValue": #"""
+            // Value of one financial dimension; both are at most 23 bytes.
+            message DimensionValue { string name = 1; string value = 2; }
+            """#,
+        "DirectDebitFile": #"""
+            message DirectDebitFile {
+              string number = 1; // MsgId of the file
+              DirectDebitFormat format = 2;
+              uint32 count = 3; // NbOfTxs
+              Money control_sum = 4;
+              repeated Block blocks = 5; // PmtInf
+              uint32 pieces = 6;
+
+              message Block {
+                string id = 1; // PmtInfId
+                string creditor = 2;
+                DebitScheme scheme = 3;
+                DebitSequence sequence = 4;
+                Date due_date = 5;
+                uint32 count = 6;
+                Money control_sum = 7;
+              }
+            }
+            """#,
+        "DirectDebitFormat": #"""
+            enum DirectDebitFormat {
+              DIRECT_DEBIT_FORMAT_UNSPECIFIED = 0; // PAIN_008_001_08
+              DIRECT_DEBIT_FORMAT_PAIN_008_001_02 = 1;
+              DIRECT_DEBIT_FORMAT_PAIN_008_001_08 = 2;
+            }
+            """#,
+        "DistributeAmountRequest": #"""
+            message DistributeAmountRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              uint32 line = 4; // 0: a charge of the document
+              string charge = 5; // empty: the line itself
+              SplitMethod method = 6;
+              uint32 parts = 7; // EQUAL without shares
+              repeated DistributionShare shares = 8; // 2 to 100
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "DistributeAmountResponse": #"""
+            message DistributeAmountResponse { repeated Distribution distributions = 1; FreeTextInvoice invoice = 2; }
+            """#,
+        "Distribution": #"""
+            message Distribution {
+              DistributionKind kind = 1;
+              uint32 line = 2; // 0: a charge of the document
+              string charge = 3; // code, for charges and their tax
+              string tax_code = 4;
+              string main_account = 5;
+              repeated DimensionValue dimensions = 6;
+              Decimal percent = 7; // when split by percent
+              Money amount = 8;
+            }
+            """#,
+        "DistributionKind": #"""
+            enum DistributionKind {
+              DISTRIBUTION_KIND_UNSPECIFIED = 0;
+              DISTRIBUTION_KIND_LINE = 1;
+              DISTRIBUTION_KIND_FIXED_ASSET = 2;
+              DISTRIBUTION_KIND_TAX = 3;
+              DISTRIBUTION_KIND_CHARGE = 4;
+            }
+            """#,
+        "DistributionShare": #"""
+            // A part of a distributed amount (setup AD-1): percent or amount; with neither all parts are equal.
+            message DistributionShare {
+              Decimal percent = 1;
+              Money amount = 2;
+              string main_account = 3; // empty: the line's
+              repeated DimensionValue dimensions = 4; // before those of the line
+            }
+            """#,
+        "DrawBillRequest": #"""
+            message DrawBillRequest {
+              string company = 1;
+              string customer_number = 2;
+              repeated BillInvoice invoices = 3; // at most 200
+              Date date = 4; // absent: the business date
+              Date due_date = 5; // required
+              string number = 6; // empty: the next
+              string method_of_payment = 7; // empty: the customer's, else default_method
+              string drawee_bank = 8;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "DrawBillResponse": #"""
+            message DrawBillResponse {
+              Bill bill = 1;
+              repeated JournalEntry journals = 2;
+            }
+            """#,
+        "DsoFigure": #"""
+            message DsoFigure { uint32 months = 1; uint32 days = 2; Money outstanding = 3; Money credit_sales = 4; Decimal value = 5; }
+            """#,
+        "EndRecurringAssignmentRequest": #"""
+            message EndRecurringAssignmentRequest { string company = 1; string id = 2; Date end_date = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "EndRecurringAssignmentResponse": #"""
+            message EndRecurringAssignmentResponse { RecurringAssignment assignment = 1; }
             """#,
         "ErrorFigures": #"""
             // Typed figures behind an error, so that nobody parses text.
@@ -1218,6 +2360,19 @@ enum Shapes {
               }
             }
             """#,
+        "EvaluateHoldsRequest": #"""
+            message EvaluateHoldsRequest {
+              string company = 1;
+              string customer_number = 2; // empty: every customer
+              repeated uint64 hold_ids = 3; // none: all that are open; at most 500
+              uint64 after = 4; // `next` of the call before
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "EvaluateHoldsResponse": #"""
+            message EvaluateHoldsResponse { repeated Hold holds = 1; uint64 next = 2; }
+            """#,
         "ExchangeRate": #"""
             // One unit of `from` is `rate` units of `to`, from `valid_from` until a later row. Serves only this direction.
             message ExchangeRate { string from = 1; string to = 2; Decimal rate = 3; Date valid_from = 4; }
@@ -1233,6 +2388,43 @@ enum Shapes {
             """#,
         "ExpandAgingDefinitionResponse": #"""
             message ExpandAgingDefinitionResponse { repeated AgingPeriod periods = 1; }
+            """#,
+        "ExpireMandatesRequest": #"""
+            message ExpireMandatesRequest {
+              string company = 1;
+              uint64 after = 2; // 0: the first page; else next_after of the page before
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ExpireMandatesResponse": #"""
+            message ExpireMandatesResponse {
+              repeated string mandates = 1; // expired by this page
+              uint64 next_after = 2;
+              bool has_more = 3;
+            }
+            """#,
+        "ExplainCreditRequest": #"""
+            // The fields of CheckCredit.
+            message ExplainCreditRequest {
+              string company = 1;
+              string customer_number = 2;
+              Money amount = 3; // above 0
+              Checkpoint checkpoint = 4; // POS_CHECK
+              string terms_of_payment = 5; // empty: the customer's
+              string cash_discount = 6;
+              bool allow_partial = 7;
+              bool exclude_order = 8;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ExplainCreditResponse": #"""
+            message ExplainCreditResponse {
+              CreditDecision decision = 1;
+              repeated LimitTest tests = 2;
+              repeated RuleFinding rules = 3; // in the order they are looked at; none: rules are not run for this request
+              string credit_group = 4;
+            }
             """#,
         "ExposureComponents": #"""
             // Exposure of one currency, by component, in that currency.
@@ -1255,6 +2447,23 @@ enum Shapes {
               sint64 recomputed_minor = 5;
             }
             """#,
+        "FailedDraft": #"""
+            message FailedDraft {
+              uint64 draft_id = 1;
+              string reason = 2; // name of the error reason
+              string message = 3;
+              string field = 4;
+            }
+            """#,
+        "FailedOccurrence": #"""
+            // An occurrence that could not be made; it stays due.
+            message FailedOccurrence {
+              string assignment = 1;
+              Date occurrence = 2;
+              string reason = 3;
+              string message = 4;
+            }
+            """#,
         "FindHit": #"""
             message FindHit {
               string kind = 1; // customer, invoice, credit_note, payment, authorization, settlement
@@ -1271,6 +2480,74 @@ enum Shapes {
             """#,
         "FindResponse": #"""
             message FindResponse { repeated FindHit hits = 1; }
+            """#,
+        "ForceHoldRequest": #"""
+            message ForceHoldRequest {
+              string company = 1;
+              string customer_number = 2;
+              string order = 3; // need not be an order of this server; empty: all live orders of the customer
+              string reason = 4; // of type HOLD
+              Checkpoint checkpoint = 5; // ORDER_CONFIRM
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ForceHoldResponse": #"""
+            message ForceHoldResponse { repeated Hold holds = 1; }
+            """#,
+        "FreeTextInvoice": #"""
+            message FreeTextInvoice {
+              uint64 draft_id = 1;
+              FreeTextState state = 2;
+              AccountingState accounting_state = 3;
+              CorrectionKind kind = 4; // NORMAL or CORRECTED
+              InvoiceDocument document = 5; // as it was stated; lines with their amounts and tax groups
+              Money net = 6; // of the lines
+              Money charges = 7; // what charges add to the total
+              Money tax = 8;
+              Money total = 9;
+              bool tax_calculated = 10;
+              string document_number = 11; // empty until it is posted
+              uint64 item_id = 12;
+              uint64 version = 13; // sequence of its last change
+              Correction correction = 14;
+              Occurrence occurrence = 15;
+              repeated TaxAmount taxes = 16;
+            }
+            """#,
+        "FreeTextState": #"""
+            enum FreeTextState {
+              FREE_TEXT_STATE_UNSPECIFIED = 0;
+              FREE_TEXT_STATE_DRAFT = 1;
+              FREE_TEXT_STATE_SUBMITTED = 2;
+              FREE_TEXT_STATE_APPROVED = 3;
+              FREE_TEXT_STATE_REJECTED = 4;
+              FREE_TEXT_STATE_UNRECOVERABLE = 5;
+              FREE_TEXT_STATE_POSTED = 6;
+              FREE_TEXT_STATE_DELETED = 7;
+            }
+            """#,
+        "GenerateAutoLimitsRequest": #"""
+            message GenerateAutoLimitsRequest { string company = 1; string journal = 2; Date new_to = 3; uint64 after = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "GenerateAutoLimitsResponse": #"""
+            message GenerateAutoLimitsResponse { LimitJournalState state = 1; repeated LimitLine lines = 2; uint64 next = 3; }
+            """#,
+        "GenerateDirectDebitFileRequest": #"""
+            message GenerateDirectDebitFileRequest {
+              string company = 1;
+              DirectDebitFormat format = 2;
+              string creditor = 3; // empty: all creditor accounts
+              Date due_by = 4; // collections due through this day; absent: all
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "GenerateDirectDebitFileResponse": #"""
+            message GenerateDirectDebitFileResponse {
+              DirectDebitFile file = 1;
+              repeated string warnings = 2;
+            }
             """#,
         "GenerateLimitLinesRequest": #"""
             message GenerateLimitLinesRequest {
@@ -1291,6 +2568,41 @@ enum Shapes {
             """#,
         "GenerateLimitLinesResponse": #"""
             message GenerateLimitLinesResponse { LimitJournalState state = 1; repeated LimitLine lines = 2; uint64 next = 3; }
+            """#,
+        "GenerateRecurringInvoicesRequest": #"""
+            message GenerateRecurringInvoicesRequest {
+              string company = 1;
+              Date invoice_date = 2; // document date of all; absent: the business date
+              string template = 3; // empty: all
+              string assignment = 4; // empty: all
+              string recurrence_id = 5; // of an earlier page of the same run; empty: a new run
+              string after = 6; // `next` of the page before
+              uint32 invoices_max = 7; // of this page and commit; 0 and above 200: 200
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "GenerateRecurringInvoicesResponse": #"""
+            message GenerateRecurringInvoicesResponse {
+              string recurrence_id = 1; // empty: EMPTY
+              RunState run_state = 2;
+              Date invoice_date = 3;
+              repeated GeneratedInvoice invoices = 4;
+              repeated FailedOccurrence failed = 5;
+              string next = 6; // empty: all was looked at
+            }
+            """#,
+        "GeneratedInvoice": #"""
+            message GeneratedInvoice {
+              uint64 draft_id = 1;
+              string assignment = 2;
+              string customer_number = 3;
+              Date occurrence = 4;
+              Money total = 5;
+              Money cumulative = 6; // of the assignment, this one included
+              FreeTextState state = 7;
+              string document_number = 8; // once posted
+            }
             """#,
         "GetAgedBalancesRequest": #"""
             message GetAgedBalancesRequest { string company = 1; string definition = 2; string pool = 3; string customer_number = 4; Page page = 5; uint64 min_sequence = 32; }
@@ -1336,6 +2648,22 @@ enum Shapes {
         "GetAutomationHistoryResponse": #"""
             message GetAutomationHistoryResponse { repeated AutomationAction actions = 1; }
             """#,
+        "GetBankEntryRequest": #"""
+            message GetBankEntryRequest { string company = 1; uint64 entry_id = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetBankEntryResponse": #"""
+            message GetBankEntryResponse { BankLine entry = 1; }
+            """#,
+        "GetBillRequest": #"""
+            message GetBillRequest {
+              string company = 1;
+              string bill = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetBillResponse": #"""
+            message GetBillResponse { Bill bill = 1; }
+            """#,
         "GetCachedPositionRequest": #"""
             message GetCachedPositionRequest { string company = 1; string customer_number = 2; }
             """#,
@@ -1346,6 +2674,30 @@ enum Shapes {
               uint64 as_of_sequence = 3;
               uint64 watermark = 4;
               repeated CachedField fields = 5;
+            }
+            """#,
+        "GetCorrectionChainRequest": #"""
+            message GetCorrectionChainRequest { string company = 1; string invoice = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetCorrectionChainResponse": #"""
+            message GetCorrectionChainResponse {
+              repeated CorrectionLink documents = 1;
+              uint32 chain_length = 2; // originals and corrected invoices
+              uint64 pending_draft_id = 3; // an open correction of its newest link; 0: none
+            }
+            """#,
+        "GetCreditGroupRequest": #"""
+            message GetCreditGroupRequest { string company = 1; string credit_group = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetCreditGroupResponse": #"""
+            message GetCreditGroupResponse {
+              CreditGroup credit_group = 1;
+              Money total_limit = 2; // the temporary limit in force, else the group's own
+              Money exposure = 3; // of all members; absent: a rate is missing
+              Money available = 4; // may be negative
+              repeated GroupMember members = 5; // at most 200
+              repeated LimitWindow temporary_limits = 6;
+              uint64 version = 7; // sequence of the last change to the group or a member
             }
             """#,
         "GetCreditPositionRequest": #"""
@@ -1369,7 +2721,17 @@ enum Shapes {
               Money overdue = 10; // open items due before the business date, limit currency
               uint32 open_items = 11;
               uint64 version = 12; // sequence of the last change
+              string credit_group = 440;
+              Money group_limit = 441; // group currency; absent: no credit group is tested
+              Money group_exposure = 442; // all members of all companies
+              Money external_exposure = 443; // what another system reports
             }
+            """#,
+        "GetCreditProfileRequest": #"""
+            message GetCreditProfileRequest { string company = 1; string customer_number = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetCreditProfileResponse": #"""
+            message GetCreditProfileResponse { CreditProfile profile = 1; }
             """#,
         "GetCustomerRequest": #"""
             message GetCustomerRequest {
@@ -1381,6 +2743,20 @@ enum Shapes {
         "GetCustomerResponse": #"""
             message GetCustomerResponse {
               CustomerRecord customer = 1;
+            }
+            """#,
+        "GetDirectDebitFileRequest": #"""
+            message GetDirectDebitFileRequest {
+              string company = 1;
+              string file = 2;
+              uint32 piece = 3; // from 0
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetDirectDebitFileResponse": #"""
+            message GetDirectDebitFileResponse {
+              DirectDebitFile file = 1;
+              bytes content = 2; // UTF-8
             }
             """#,
         "GetDocumentRequest": #"""
@@ -1405,6 +2781,11 @@ enum Shapes {
               string payment_reference = 10;
               string original_invoice = 11;
               string reason = 12;
+              repeated Charge charges = 460; // with their amounts
+              string corrects = 461; // the invoice it stands in for
+              string cancels = 462; // the invoice it credits
+              string corrected_by = 463;
+              string canceled_by = 464;
             }
             """#,
         "GetEdgeSetupRequest": #"""
@@ -1419,11 +2800,48 @@ enum Shapes {
               string cache_prefix = 5; // of the keys in Redis; empty when the ledger was started without Redis
             }
             """#,
+        "GetFreeTextInvoiceRequest": #"""
+            message GetFreeTextInvoiceRequest { string company = 1; uint64 draft_id = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetFreeTextInvoiceResponse": #"""
+            message GetFreeTextInvoiceResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "GetHoldRequest": #"""
+            message GetHoldRequest { string company = 1; uint64 hold_id = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetHoldResponse": #"""
+            message GetHoldResponse { Hold hold = 1; }
+            """#,
+        "GetHoldSetupRequest": #"""
+            message GetHoldSetupRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
+        "GetHoldSetupResponse": #"""
+            message GetHoldSetupResponse {
+              bool all_marked = 1; // no set was given: every step is checked when posted, without grace days
+              repeated CheckpointSetting checkpoints = 2;
+              repeated CreditReasonSetting reasons = 3;
+            }
+            """#,
         "GetInterestNoteRequest": #"""
             message GetInterestNoteRequest { string company = 1; string note = 2; uint64 min_sequence = 32; }
             """#,
         "GetInterestNoteResponse": #"""
             message GetInterestNoteResponse { InterestNote note = 1; }
+            """#,
+        "GetLedgerTransferRequest": #"""
+            message GetLedgerTransferRequest {
+              string company = 1;
+              uint32 number = 2;
+              uint64 from = 3; // `next` of the page before; 0: from the beginning
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetLedgerTransferResponse": #"""
+            message GetLedgerTransferResponse {
+              LedgerTransfer transfer = 1;
+              repeated TransferredEntry entries = 2;
+              uint64 next = 3; // 0: this was the last page
+            }
             """#,
         "GetLimitJournalRequest": #"""
             message GetLimitJournalRequest { string company = 1; string journal = 2; uint64 min_sequence = 32; }
@@ -1431,11 +2849,32 @@ enum Shapes {
         "GetLimitJournalResponse": #"""
             message GetLimitJournalResponse { LimitJournal journal = 1; }
             """#,
+        "GetMandateRequest": #"""
+            message GetMandateRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetMandateResponse": #"""
+            message GetMandateResponse { Mandate mandate = 1; }
+            """#,
         "GetMetricsRequest": #"""
             message GetMetricsRequest {}
             """#,
         "GetMetricsResponse": #"""
             message GetMetricsResponse { repeated Metric metrics = 1; }
+            """#,
+        "GetMyAccessRequest": #"""
+            message GetMyAccessRequest {}
+            """#,
+        "GetMyAccessResponse": #"""
+            message GetMyAccessResponse {
+              string principal = 1;
+              bool in_force = 2;
+              repeated Grant grants = 3;
+            }
             """#,
         "GetOrderRequest": #"""
             message GetOrderRequest {
@@ -1462,6 +2901,25 @@ enum Shapes {
               bytes answer = 4; // the response message of that method
               google.protobuf.Timestamp at = 5;
             }
+            """#,
+        "GetRecurrenceRequest": #"""
+            message GetRecurrenceRequest { string company = 1; string recurrence_id = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetRecurrenceResponse": #"""
+            message GetRecurrenceResponse {
+              string recurrence_id = 1;
+              RunState run_state = 2;
+              Date invoice_date = 3;
+              repeated GeneratedInvoice invoices = 4; // deleted ones are left out
+              repeated Money totals = 5; // per currency
+              uint32 posted = 6;
+            }
+            """#,
+        "GetRiskSetupRequest": #"""
+            message GetRiskSetupRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
+        "GetRiskSetupResponse": #"""
+            message GetRiskSetupResponse { repeated ScoringGroup scoring_groups = 1; repeated RiskGroup risk_groups = 2; repeated AutoLimit auto_limits = 3; }
             """#,
         "GetServerInfoRequest": #"""
             message GetServerInfoRequest {}
@@ -1500,6 +2958,8 @@ enum Shapes {
               repeated TaxGroup tax_groups = 10;
               repeated CustomerGroup customer_groups = 11;
               repeated ProfileWithLines profiles = 12;
+              repeated CashDiscount cash_discounts = 400;
+              repeated IntercompanyPair intercompany_pairs = 401;
 
               message ProfileWithLines { PostingProfile profile = 1; repeated PostingProfileLine lines = 2; }
             }
@@ -1521,6 +2981,12 @@ enum Shapes {
               repeated StatementLine lines = 2; // at most 10,000
               Money closing_balance = 3;
             }
+            """#,
+        "GetStatisticsRequest": #"""
+            message GetStatisticsRequest { string company = 1; string customer_number = 2; repeated uint32 dso_months = 3; uint64 min_sequence = 32; }
+            """#,
+        "GetStatisticsResponse": #"""
+            message GetStatisticsResponse { Decimal average_payment_days = 1; repeated DsoFigure dso = 2; }
             """#,
         "GetTimelineRequest": #"""
             message GetTimelineRequest { string company = 1; string customer_number = 2; uint32 size = 3; uint64 min_sequence = 32; }
@@ -1550,6 +3016,53 @@ enum Shapes {
         "GoLiveResponse": #"""
             message GoLiveResponse { Company company = 1; }
             """#,
+        "Grant": #"""
+            message Grant {
+              uint32 id = 1;
+              string principal = 2;
+              Role role = 3;
+              string company = 4; // empty: all, and what belongs to the store itself
+              Money up_to = 5; // highest amount of one request; absent: any; other currencies are not covered
+              string granted_by = 6;
+              string reason = 7;
+            }
+            """#,
+        "GrantRoleRequest": #"""
+            message GrantRoleRequest {
+              string principal = 1; // as certificates and tokens name it: 1 to 23 lower-case letters, digits and -_.@
+              Role role = 2;
+              string company = 3; // empty: all
+              Money up_to = 4; // absent: any
+              string reason = 5; // required
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "GrantRoleResponse": #"""
+            message GrantRoleResponse { Grant grant = 1; }
+            """#,
+        "GroupMember": #"""
+            message GroupMember { string company = 1; string customer_number = 2; Money exposure = 3; }
+            """#,
+        "Guarantee": #"""
+            message Guarantee {
+              string guarantee_id = 1; // policy or contract number, at most 23 bytes
+              GuaranteeKind kind = 2;
+              string guarantor = 3;
+              Money value = 4; // above 0
+              Decimal update_limit_percent = 5; // 0 to 100: so much of the value raises the limit
+              bool included_in_exposure = 6; // the whole value lowers the limit as well
+              Date effective_on = 7; // required; both days belong to it
+              Date expires_on = 8; // required
+            }
+            """#,
+        "GuaranteeKind": #"""
+            enum GuaranteeKind {
+              GUARANTEE_KIND_UNSPECIFIED = 0; // GUARANTEE
+              GUARANTEE_KIND_GUARANTEE = 1;
+              GUARANTEE_KIND_INSURANCE = 2;
+            }
+            """#,
         "Hello": #"""
             // First message on a connection, in the HELLO frame.
             message Hello {
@@ -1561,6 +3074,57 @@ enum Shapes {
               string token = 6; // empty on a development server
             }
             """#,
+        "Hold": #"""
+            // A document that waits for review: the order, or without one the authorization.
+            message Hold {
+              uint64 hold_id = 1;
+              string company = 2;
+              string customer_number = 3; // ordering customer
+              string order = 4;
+              Checkpoint checkpoint = 5;
+              Money value = 6;
+              repeated HoldReason reasons = 7;
+              CreditReasonCode primary_reason = 8; // the one true reason, MULTIPLE for several
+              bool forced = 9;
+              string hold_reason = 10; // of a forced one
+              HoldState state = 11;
+              HoldWorkflow workflow = 12;
+              bool ready_to_release = 13;
+              repeated uint64 authorization_ids = 14; // become live when it is released
+              string release_reason = 15;
+              Date review_date = 16;
+              google.protobuf.Timestamp placed_at = 17;
+              Date closed_on = 18;
+              bool overridden = 19; // released above a limit; only in the answer that released it
+
+              message HoldReason { CreditReasonCode code = 1; bool still_valid = 2; }
+            }
+            """#,
+        "HoldApproval": #"""
+            enum HoldApproval {
+              HOLD_APPROVAL_NONE = 0;
+              HOLD_APPROVAL_ENABLES = 1; // a release needs an approval before
+              HOLD_APPROVAL_RELEASES = 2; // the approval releases as well
+            }
+            """#,
+        "HoldDecision": #"""
+            enum HoldDecision {
+              HOLD_DECISION_UNSPECIFIED = 0; // refused
+              HOLD_DECISION_APPROVE = 1;
+              HOLD_DECISION_REJECT = 2;
+              HOLD_DECISION_RECALL = 3;
+            }
+            """#,
+        "HoldState": #"""
+            enum HoldState {
+              HOLD_STATE_UNSPECIFIED = 0;
+              HOLD_STATE_OPEN = 1;
+              HOLD_STATE_RELEASED_WITH_POSTING = 2;
+              HOLD_STATE_RELEASED_WITHOUT_POSTING = 3;
+              HOLD_STATE_REJECTED = 4;
+              HOLD_STATE_CANCELED = 5;
+            }
+            """#,
         "HoldStatus": #"""
             enum HoldStatus {
               HOLD_STATUS_UNSPECIFIED = 0; // none
@@ -1569,11 +3133,53 @@ enum Shapes {
               HOLD_STATUS_ALL = 3; // everything is refused
             }
             """#,
+        "HoldWorkflow": #"""
+            enum HoldWorkflow {
+              HOLD_WORKFLOW_NONE = 0;
+              HOLD_WORKFLOW_SUBMITTED = 1;
+              HOLD_WORKFLOW_APPROVED = 2;
+              HOLD_WORKFLOW_REJECTED = 3;
+              HOLD_WORKFLOW_RECALLED = 4;
+            }
+            """#,
+        "ImportBankEntriesRequest": #"""
+            message ImportBankEntriesRequest {
+              string company = 1;
+              string bank_account = 2; // a code; empty: the account that has one of `identifiers`
+              repeated string identifiers = 3; // as the report names the account
+              BankSource source = 4;
+              string statement = 5; // id of the report, for people
+              repeated BankEntry entries = 6; // at most 500
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ImportBankEntriesResponse": #"""
+            message ImportBankEntriesResponse {
+              string bank_account = 1;
+              uint32 taken = 2; // entries that are new
+              uint32 lines = 3; // payments in them
+              uint32 known = 4; // entries that were known
+              uint32 noted = 5; // new lines that only inform
+              uint32 problems = 6; // new lines that wait for a person whatever they match
+            }
+            """#,
         "ImportInterestNotesRequest": #"""
             message ImportInterestNotesRequest { string company = 1; repeated InterestNote notes = 2; Date date = 3; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "ImportInterestNotesResponse": #"""
             message ImportInterestNotesResponse { repeated InterestNote notes = 1; }
+            """#,
+        "ImportMandatesRequest": #"""
+            message ImportMandatesRequest {
+              string company = 1;
+              repeated Mandate mandates = 2; // at most 1,000
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ImportMandatesResponse": #"""
+            message ImportMandatesResponse { uint32 imported = 1; }
             """#,
         "ImportOpeningRequest": #"""
             message ImportOpeningRequest { string company = 1; repeated OpeningItem items = 2; Mode mode = 30; uint64 if_sequence = 31; }
@@ -1594,6 +3200,18 @@ enum Shapes {
             message IncrementResponse {
               CreditDecision decision = 1;
               Authorization authorization = 2;
+            }
+            """#,
+        "IntercompanyPair": #"""
+            // Two companies that pay for each other's customers, as the company of the request sees it (payments:IC-1 to IC-4).
+            message IntercompanyPair {
+              string other_company = 1;
+              string due_to = 2; // main account of this company: what it owes the other one
+              string due_from = 3; // what the other one owes it
+              string other_due_to = 4; // the same in the other company
+              string other_due_from = 5;
+              PostedIn post_cash_discount_in = 6; // INVOICE_COMPANY
+              PostedIn post_exchange_difference_in = 7; // PAYMENT_COMPANY
             }
             """#,
         "InterestActKind": #"""
@@ -1822,6 +3440,7 @@ enum Shapes {
               Decimal exchange_rate = 14; // accounting units for 1 unit; absent: the rate table's
               string original_invoice = 15; // credit notes: the invoice it refers to
               string reason = 16; // required with original_invoice
+              repeated Charge charges = 460; // at most 20
             }
             """#,
         "InvoiceLine": #"""
@@ -1835,7 +3454,15 @@ enum Shapes {
               string sales_tax_group = 7; // empty: the header's, else the customer's
               string item_number = 8; // what was sold, free text of the caller
               string dimension = 9;
+              repeated DimensionValue dimensions = 460; // by name, at most 8; with these `dimension` is not used
+              repeated DimensionValue dimension_template = 461; // stands before the line's own
+              bool fixed_asset = 462;
+              repeated Charge charges = 463; // at most 20
+              repeated DistributionShare shares = 464; // empty: one of 100 percent
             }
+            """#,
+        "InvoiceTemplate": #"""
+            message InvoiceTemplate { string name = 1; InvoiceDocument document = 2; }
             """#,
         "ItemKind": #"""
             enum ItemKind {
@@ -1849,6 +3476,7 @@ enum Shapes {
               ITEM_KIND_PAYMENT_FEE = 7;
               ITEM_KIND_REIMBURSEMENT = 8;
               ITEM_KIND_ADJUSTMENT = 9;
+              ITEM_KIND_BILL = 26; // face of a bill of exchange, on the account of where the bill is
             }
             """#,
         "ItemSettlement": #"""
@@ -1862,6 +3490,7 @@ enum Shapes {
               bool undone = 7;
               Date undone_date = 8;
               uint64 undone_sequence = 9;
+              SettledBy settled_by = 400; // absent: money of the counterpart
             }
             """#,
         "ItemStatus": #"""
@@ -1886,6 +3515,22 @@ enum Shapes {
               Money accounting_amount = 5; // accounting currency of the company
               string tax_code = 6;
               string dimension = 7;
+              repeated DimensionValue dimensions = 460; // by name, where the document has them
+            }
+            """#,
+        "LedgerDetail": #"""
+            enum LedgerDetail {
+              LEDGER_DETAIL_UNSPECIFIED = 0; // as parameter summarize_lines says
+              LEDGER_DETAIL_DETAILED = 1; // every leg
+              LEDGER_DETAIL_SUMMARIZED = 2; // legs of one account, posting type, dimension and side of a voucher are one
+            }
+            """#,
+        "LedgerTransfer": #"""
+            message LedgerTransfer {
+              uint32 number = 1; // from 1 per company
+              uint64 after = 2; // records after this sequence
+              uint64 through = 3; // up to and with this one
+              LedgerDetail detail = 4;
             }
             """#,
         "LetterLevel": #"""
@@ -1926,6 +3571,14 @@ enum Shapes {
               LETTER_STATE_CANCELED = 3;
             }
             """#,
+        "LimitDecision": #"""
+            enum LimitDecision {
+              LIMIT_DECISION_UNSPECIFIED = 0; // refused
+              LIMIT_DECISION_APPROVE = 1;
+              LIMIT_DECISION_REJECT = 2;
+              LIMIT_DECISION_RECALL = 3;
+            }
+            """#,
         "LimitJournal": #"""
             message LimitJournal {
               string journal = 1;
@@ -1939,7 +3592,10 @@ enum Shapes {
             enum LimitJournalState {
               LIMIT_JOURNAL_STATE_UNSPECIFIED = 0;
               LIMIT_JOURNAL_STATE_DRAFT = 1;
+              LIMIT_JOURNAL_STATE_SUBMITTED = 2;
+              LIMIT_JOURNAL_STATE_APPROVED = 3;
               LIMIT_JOURNAL_STATE_POSTED = 4;
+              LIMIT_JOURNAL_STATE_REJECTED = 5;
             }
             """#,
         "LimitJournalType": #"""
@@ -1957,6 +3613,38 @@ enum Shapes {
               Money new_limit = 4; // in the currency of the limit there is
               Date new_from = 5; // only of a temporary limit
               Date new_to = 6; // required
+              LimitLineState state = 440; // only in answers
+            }
+            """#,
+        "LimitLineState": #"""
+            enum LimitLineState {
+              LIMIT_LINE_STATE_PENDING = 0;
+              LIMIT_LINE_STATE_APPROVED = 1;
+              LIMIT_LINE_STATE_REJECTED = 2;
+            }
+            """#,
+        "LimitSource": #"""
+            enum LimitSource {
+              LIMIT_SOURCE_UNSPECIFIED = 0;
+              LIMIT_SOURCE_BASE = 1;
+              LIMIT_SOURCE_TEMPORARY = 2;
+              LIMIT_SOURCE_GROUP = 3;
+              LIMIT_SOURCE_GUARANTEE = 4; // guarantees move it
+              LIMIT_SOURCE_CURRENCY = 5;
+            }
+            """#,
+        "LimitTest": #"""
+            // One limit test; amounts in the currency of its limit.
+            message LimitTest {
+              TestBound bound = 1;
+              bool tested = 2; // false: told, but it does not decide
+              Money limit = 3;
+              Money exposure = 4;
+              Money exposure_with_request = 5;
+              Money available = 6; // request currency, rounded down
+              Decimal used_percent = 7; // with the request, two places; absent with a limit of 0
+              bool failed = 8;
+              LimitSource source = 9;
             }
             """#,
         "LimitValueType": #"""
@@ -1965,6 +3653,9 @@ enum Shapes {
               LIMIT_VALUE_TYPE_FIXED = 1; // an amount in major units of the currency
               LIMIT_VALUE_TYPE_PERCENT = 2;
             }
+            """#,
+        "LimitWindow": #"""
+            message LimitWindow { Money limit = 1; Date from = 2; Date to = 3; }
             """#,
         "Limits": #"""
             message Limits {
@@ -1982,6 +3673,14 @@ enum Shapes {
               uint32 stream_window = 12; // items a stream may send before WINDOW is needed
             }
             """#,
+        "LineUpdate": #"""
+            // One line's change: the named fields take the values given; `amount` without a value clears an overwritten one.
+            message LineUpdate {
+              uint32 line = 1; // from 1
+              InvoiceLine values = 2;
+              repeated string update_mask = 3;
+            }
+            """#,
         "ListAuthorizationsRequest": #"""
             message ListAuthorizationsRequest {
               string company = 1;
@@ -1997,6 +3696,41 @@ enum Shapes {
               string next_page_token = 2;
             }
             """#,
+        "ListBankAccountsRequest": #"""
+            message ListBankAccountsRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
+        "ListBankAccountsResponse": #"""
+            message ListBankAccountsResponse { repeated BankAccount accounts = 1; }
+            """#,
+        "ListBankEntriesRequest": #"""
+            message ListBankEntriesRequest {
+              string company = 1;
+              string bank_account = 2;
+              BankEntryState state = 3;
+              bool include_proposals = 4; // the best one of each open entry
+              Page page = 20;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListBankEntriesResponse": #"""
+            message ListBankEntriesResponse { repeated BankLine entries = 1; string next_page_token = 2; }
+            """#,
+        "ListBillsRequest": #"""
+            message ListBillsRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all customers
+              repeated BillStatus statuses = 3; // empty: all
+              Date due_by = 4; // due through this day
+              Page page = 5;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListBillsResponse": #"""
+            message ListBillsResponse {
+              repeated Bill bills = 1; // earliest due first
+              string next_page_token = 2;
+            }
+            """#,
         "ListBlockingRulesRequest": #"""
             message ListBlockingRulesRequest { string company = 1; string after = 2; uint64 min_sequence = 32; }
             """#,
@@ -2004,11 +3738,39 @@ enum Shapes {
             // At most 1,000 rules, by id; `next` is the `after` of the page behind, empty on the last one.
             message ListBlockingRulesResponse { repeated BlockingRule rules = 1; repeated RuleType sequence = 2; string next = 3; }
             """#,
+        "ListCollectionsRequest": #"""
+            message ListCollectionsRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all
+              string file = 3; // only those of this file
+              DebitCollectionState state = 4; // unspecified: all
+              Page page = 5;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListCollectionsResponse": #"""
+            message ListCollectionsResponse {
+              repeated DebitCollection collections = 1; // latest first
+              string next_page_token = 2;
+            }
+            """#,
         "ListCompaniesRequest": #"""
             message ListCompaniesRequest { uint64 min_sequence = 32; }
             """#,
         "ListCompaniesResponse": #"""
             message ListCompaniesResponse { repeated Company companies = 1; }
+            """#,
+        "ListCreditGroupsRequest": #"""
+            message ListCreditGroupsRequest { string company = 1; string after = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListCreditGroupsResponse": #"""
+            // At most 1,000 groups by code; `next` is the `after` of the page behind, empty on the last one.
+            message ListCreditGroupsResponse {
+              repeated Row rows = 1;
+              string next = 2;
+
+              message Row { CreditGroup credit_group = 1; uint32 members = 2; }
+            }
             """#,
         "ListCustomersRequest": #"""
             message ListCustomersRequest {
@@ -2026,6 +3788,66 @@ enum Shapes {
               string next_page_token = 2;
             }
             """#,
+        "ListDistributionsRequest": #"""
+            message ListDistributionsRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint32 line = 3; // 0: all lines and charges
+              DistributionKind kind = 4; // unspecified: all
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListDistributionsResponse": #"""
+            message ListDistributionsResponse { repeated Distribution distributions = 1; }
+            """#,
+        "ListFreeTextInvoicesRequest": #"""
+            message ListFreeTextInvoicesRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all
+              repeated FreeTextState states = 3; // empty: all that are not posted or deleted
+              Page page = 4;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListFreeTextInvoicesResponse": #"""
+            message ListFreeTextInvoicesResponse { repeated FreeTextInvoice invoices = 1; string next_page_token = 2; }
+            """#,
+        "ListGrantsRequest": #"""
+            message ListGrantsRequest {
+              string principal = 1; // empty: all
+              Page page = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListGrantsResponse": #"""
+            message ListGrantsResponse {
+              repeated Grant grants = 1; // in the order they were made
+              string next_page_token = 2;
+              bool in_force = 3; // false: no grant was ever made, so everybody may do everything
+              uint64 denials = 4; // denied calls in the log
+            }
+            """#,
+        "ListGuaranteesRequest": #"""
+            message ListGuaranteesRequest { string company = 1; string customer_number = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListGuaranteesResponse": #"""
+            message ListGuaranteesResponse { repeated Guarantee guarantees = 1; }
+            """#,
+        "ListHoldsRequest": #"""
+            message ListHoldsRequest {
+              string company = 1;
+              bool all_companies = 2;
+              string customer_number = 3;
+              string order = 4;
+              bool include_closed = 5;
+              bool only_ready = 6;
+              Page page = 7;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListHoldsResponse": #"""
+            message ListHoldsResponse { repeated Hold holds = 1; string next_page_token = 2; }
+            """#,
         "ListInterestNotesRequest": #"""
             message ListInterestNotesRequest { string company = 1; string customer_number = 2; repeated InterestNoteState states = 3; Page page = 4; uint64 min_sequence = 32; }
             """#,
@@ -2038,11 +3860,37 @@ enum Shapes {
         "ListInterestVersionsResponse": #"""
             message ListInterestVersionsResponse { InterestCode code = 1; }
             """#,
+        "ListLedgerTransfersRequest": #"""
+            message ListLedgerTransfersRequest { string company = 1; Page page = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListLedgerTransfersResponse": #"""
+            message ListLedgerTransfersResponse { repeated LedgerTransfer transfers = 1; string next_page_token = 2; }
+            """#,
         "ListLettersRequest": #"""
             message ListLettersRequest { string company = 1; string customer_number = 2; repeated LetterState states = 3; Page page = 4; uint64 min_sequence = 32; }
             """#,
         "ListLettersResponse": #"""
             message ListLettersResponse { repeated CollectionLetter letters = 1; string next_page_token = 2; }
+            """#,
+        "ListLimitJournalsRequest": #"""
+            message ListLimitJournalsRequest { string company = 1; string after = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListLimitJournalsResponse": #"""
+            message ListLimitJournalsResponse { repeated LimitJournal journals = 1; string next = 2; }
+            """#,
+        "ListMandatesRequest": #"""
+            message ListMandatesRequest {
+              string company = 1;
+              string customer_number = 2; // required
+              Page page = 3;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListMandatesResponse": #"""
+            message ListMandatesResponse {
+              repeated Mandate mandates = 1; // oldest first
+              string next_page_token = 2;
+            }
             """#,
         "ListOpenItemsRequest": #"""
             message ListOpenItemsRequest {
@@ -2084,11 +3932,23 @@ enum Shapes {
         "ListPeriodsResponse": #"""
             message ListPeriodsResponse { repeated Period periods = 1; }
             """#,
+        "ListRecurringAssignmentsRequest": #"""
+            message ListRecurringAssignmentsRequest { string company = 1; string customer_number = 2; string template = 3; Page page = 4; uint64 min_sequence = 32; }
+            """#,
+        "ListRecurringAssignmentsResponse": #"""
+            message ListRecurringAssignmentsResponse { repeated RecurringAssignment assignments = 1; string next_page_token = 2; }
+            """#,
         "ListStatementsRequest": #"""
             message ListStatementsRequest { string company = 1; string customer_number = 2; Page page = 3; uint64 min_sequence = 32; }
             """#,
         "ListStatementsResponse": #"""
             message ListStatementsResponse { repeated Statement statements = 1; string next_page_token = 2; }
+            """#,
+        "ListTemplatesRequest": #"""
+            message ListTemplatesRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
+        "ListTemplatesResponse": #"""
+            message ListTemplatesResponse { repeated InvoiceTemplate templates = 1; }
             """#,
         "MainAccount": #"""
             // The chart of accounts is shared by the companies of a store.
@@ -2098,6 +3958,81 @@ enum Shapes {
               bool blocked = 3;
               string item_tax_group = 4; // default of invoice lines on it
               string sales_tax_group = 5;
+              repeated DimensionValue default_dimensions = 460; // of what is posted to it
+              repeated AllocationShare allocation = 461; // not empty: an allocation account, whose shares replace a line's
+            }
+            """#,
+        "Mandate": #"""
+            message Mandate {
+              string number = 1; // empty on create: from the sequence; at most 35 characters of the SEPA set
+              string customer_number = 2;
+              string creditor = 3; // code of the creditor account; empty on create: the company's only one
+              DebitScheme scheme = 4;
+              MandateKind kind = 5;
+              string account_holder = 6; // empty on create: the customer's name
+              string iban = 7;
+              string bic = 8;
+              Date signature_date = 9;
+              string signature_place = 10;
+              uint32 expected_payments = 11; // 0: not known
+              bool is_agreed = 12; // the debtor agreed to prenotification_days
+              uint32 prenotification_days = 13; // calendar days
+              MandateState state = 14; // given by the server, but for an import
+              uint32 counter = 15; // presented collections less those that came back before settlement
+              Date last_collection_due = 16;
+              Date expires_on = 17; // last day a collection may fall due on
+              bool amendment_waits = 18; // the next collection tells the bank what changed
+              string cancel_reason = 19;
+              uint64 version = 20; // sequence of its last change
+              repeated Amendment amendments = 21; // oldest first
+
+              message Amendment {
+                Date date = 1;
+                string original_number = 2;
+                string original_account = 3; // an IBAN, or SMNDA: another bank
+              }
+            }
+            """#,
+        "MandateKind": #"""
+            enum MandateKind {
+              MANDATE_KIND_UNSPECIFIED = 0; // RECURRENT
+              MANDATE_KIND_RECURRENT = 1;
+              MANDATE_KIND_ONE_OFF = 2;
+            }
+            """#,
+        "MandateState": #"""
+            enum MandateState {
+              MANDATE_STATE_UNSPECIFIED = 0;
+              MANDATE_STATE_DRAFT = 1; // not signed
+              MANDATE_STATE_ACTIVE = 2;
+              MANDATE_STATE_SUSPENDED = 3;
+              MANDATE_STATE_EXPIRED = 4;
+              MANDATE_STATE_CANCELED = 5;
+              MANDATE_STATE_COMPLETED = 6; // the only or the last collection is presented
+            }
+            """#,
+        "MatchBankEntryRequest": #"""
+            message MatchBankEntryRequest {
+              string company = 1;
+              uint64 entry_id = 2;
+              repeated Part parts = 3; // payments of customers; their amounts come to the entry's
+              string main_account = 4; // instead of parts: no customer's money
+              Date posting_date = 5; // absent: the booking date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+
+              message Part {
+                string customer_number = 1; // empty: of the first item
+                Money amount = 2; // absent with a single part: all
+                ApplyMode apply = 3;
+                repeated ApplyItem items = 4;
+              }
+            }
+            """#,
+        "MatchBankEntryResponse": #"""
+            message MatchBankEntryResponse {
+              repeated PostedPayment payments = 1;
+              JournalEntry journal = 2; // of a booking on a main account
             }
             """#,
         "MethodOfPayment": #"""
@@ -2107,6 +4042,8 @@ enum Shapes {
               PaymentType type = 3;
               string main_account = 4; // bank, till or card clearing
               bool require_reference = 5;
+              bool remits_bills = 501; // its payment specification makes remittances; only with BILL_OF_EXCHANGE (setup:BE-5)
+              bool require_mandate = 500; // direct debit; only with ELECTRONIC (setup:CU-9, SD-3)
             }
             """#,
         "Metric": #"""
@@ -2140,6 +4077,21 @@ enum Shapes {
               string prefix = 2;
               uint32 digits = 3; // 1 to 12
               uint64 next = 4;
+            }
+            """#,
+        "Occurrence": #"""
+            // The run of recurring invoices a draft came from.
+            message Occurrence {
+              string assignment = 1;
+              Date date = 2;
+              string recurrence_id = 3;
+            }
+            """#,
+        "OnError": #"""
+            enum OnError {
+              ON_ERROR_UNSPECIFIED = 0; // as parameter stop_on_first_error says
+              ON_ERROR_SKIP = 1;
+              ON_ERROR_STOP = 2;
             }
             """#,
         "OpenItem": #"""
@@ -2185,6 +4137,7 @@ enum Shapes {
               Date promise_date = 281; // required with a promise
               uint32 letter_code = 282; // letter it was last named in; 0: none
               Date letter_date = 283; // of that letter; absent: its days count from the due date
+              string cash_discount = 400; // code whose chain counts from the document date
             }
             """#,
         "Order": #"""
@@ -2281,7 +4234,50 @@ enum Shapes {
               bool check_discount_rank = 264; // false
               uint32 prenotification_days = 340; // 14; calendar days before a direct debit falls due, at most 365
               bool legacy_lead_times = 341; // false: one TARGET day for every scheme and sequence
+              string boe_profile = 502; // bills that are drawn; a posting profile, so the next three
+              string collection_profile = 503; // bills with a bank for collection
+              string discount_profile = 504; // discounted bills
+              string protest_profile = 505;
+              bool require_acceptance = 506; // false; a bill is remitted only once it is accepted (setup:BE-8)
+              string country = 500; // of the legal entity, ISO 3166; empty: that of the creditor identifier (setup:SD-1)
+              bool first_as_rcur = 501; // false; a mandate's first collection is marked RCUR (setup:SD-7)
               string one_time_template = 300; // none: no one-time customers; a customer number
+              bool ignore_credit_group_limit = 440; // false: check_credit_group_limit YES
+              bool group_limit_each = 441; // false: credit_group_mode SHARED_POOL
+              bool limit_journal_workflow = 442; // false
+              bool auto_post_after_approval = 443; // false
+              ReleaseMode auto_release = 444; // none: holds that are ready wait for somebody
+              string default_release_reason = 445; // none; of automatic releases
+              string default_cancel_reason = 446; // none; of holds whose document is canceled
+              bool allow_edit_after_release = 447; // false: a value above the released one is checked again
+              Decimal release_deviation_percent = 448; // none; with release_valid_days the tolerance of released documents
+              optional uint32 release_valid_days = 449; // none
+              HoldApproval hold_approval = 450; // NONE
+              bool allow_manual_limit_edit = 451; // false: limits change by journals only
+              bool require_identification = 452; // false
+              Money identification_limit = 453; // 0; require_identification asks from this limit on; accounting currency
+              OverLimitAction over_limit_order_confirm = 454; // none: over_limit_other
+              OverLimitAction over_limit_picking = 455; // none: over_limit_other
+              OverLimitAction over_limit_packing_slip = 456; // none: over_limit_other
+              OverLimitAction over_limit_invoice = 457; // none: over_limit_other
+              bool prioritize_settlement = 400; // false
+              bool use_priority_for_automatic_settlement = 401; // false; needs automatic_settlement and prioritize_settlement
+              SettlementPriority settlement_priority = 402; // none: the default order (payments:SE-5)
+              bool discount_on_partial_payments = 403; // false
+              bool discount_on_credit_notes = 404; // false
+              bool unspecific_cash_discounts = 405; // false: cash_discount_administration SPECIFIC
+              Money max_over_under_payment = 406; // 0.00 in accounting currency
+              Money max_penny_difference = 407; // 0.00 in accounting currency
+              bool discount_on_gross = 408; // false: discount_base NET_OF_TAX
+              bool discount_at_invoice_rate = 409; // false: discount_rate_basis SETTLEMENT_DATE
+              Money min_discount_amount = 410; // 0.00; compared in the item's currency
+              bool full_settlement_enabled = 411; // false
+              string payments_hierarchy = 412; // none; companies with the same text pay for each other (payments:IC-1)
+              bool workflow = 460; // false: free text invoices post without approval
+              bool stop_on_first_error = 461; // false: batches skip what fails
+              bool free_text_correction_disabled = 462; // false: free_text_correction_enabled
+              bool catch_up_latest_one = 463; // false: catch_up ALL
+              bool summarize_lines = 464; // false: the ledger gets every leg
             }
             """#,
         "PaymentType": #"""
@@ -2348,6 +4344,41 @@ enum Shapes {
               POOL_TYPE_AGING = 2;
             }
             """#,
+        "PostBankEntriesRequest": #"""
+            message PostBankEntriesRequest {
+              string company = 1;
+              string bank_account = 2;
+              string after = 3; // `next` of the call before
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PostBankEntriesResponse": #"""
+            message PostBankEntriesResponse {
+              repeated Posted posted = 1;
+              uint32 waiting = 2; // entries of this call that wait for a person
+              string next = 3; // empty: this was the last call
+
+              message Posted { uint64 entry_id = 1; string customer_number = 2; PostedPayment payment = 3; repeated BankEvidence evidence = 4; }
+            }
+            """#,
+        "PostCollectionsRequest": #"""
+            message PostCollectionsRequest {
+              string company = 1;
+              repeated uint64 collections = 2; // empty: a page of those that are presented and due by posting_date
+              Date posting_date = 3; // absent: the due date of each
+              uint32 items_max = 4; // 0: 200, at most 500
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PostCollectionsResponse": #"""
+            message PostCollectionsResponse {
+              repeated DebitCollection collections = 1;
+              repeated JournalEntry journals = 2;
+              bool has_more = 3;
+            }
+            """#,
         "PostCreditNoteRequest": #"""
             message PostCreditNoteRequest {
               string company = 1;
@@ -2363,6 +4394,37 @@ enum Shapes {
               PostedDocument credit_note = 1;
               uint64 settlement_id = 2; // 0: nothing was settled
               Money settled = 3;
+            }
+            """#,
+        "PostFreeTextInvoiceRequest": #"""
+            message PostFreeTextInvoiceRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              Date posting_date = 4; // absent: the draft's, else the business date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PostFreeTextInvoiceResponse": #"""
+            message PostFreeTextInvoiceResponse { PostedFreeText posted = 1; FreeTextInvoice invoice = 2; }
+            """#,
+        "PostFreeTextInvoicesRequest": #"""
+            message PostFreeTextInvoicesRequest {
+              string company = 1;
+              repeated uint64 draft_ids = 2; // 1 to 1,000, each once
+              OnError on_error = 3;
+              Date posting_date = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PostFreeTextInvoicesResponse": #"""
+            message PostFreeTextInvoicesResponse {
+              BatchState batch_state = 1;
+              repeated PostedFreeText posted = 2;
+              repeated FailedDraft failed = 3;
+              repeated uint64 not_tried = 4;
             }
             """#,
         "PostInterestNotesRequest": #"""
@@ -2409,7 +4471,7 @@ enum Shapes {
             message PostLettersResponse { repeated CollectionLetter letters = 1; repeated JournalEntry journals = 2; repeated string fee_items = 3; bool has_more = 4; }
             """#,
         "PostLimitJournalRequest": #"""
-            message PostLimitJournalRequest { string company = 1; string journal = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            message PostLimitJournalRequest { string company = 1; string journal = 2; bool ignore_eligible = 440; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "PostLimitJournalResponse": #"""
             message PostLimitJournalResponse { LimitJournal journal = 1; }
@@ -2428,6 +4490,7 @@ enum Shapes {
               Decimal exchange_rate = 10;
               string posting_profile = 11;
               string text = 12;
+              bool change_journal_amount = 400; // the amount becomes what closes all items of `items` (payments:SE-4); for NAMED
               bytes request_key = 29;
               Mode mode = 30;
               uint64 if_sequence = 31;
@@ -2436,6 +4499,26 @@ enum Shapes {
         "PostPaymentResponse": #"""
             message PostPaymentResponse {
               PostedPayment payment = 1;
+            }
+            """#,
+        "PostRecurrenceRequest": #"""
+            message PostRecurrenceRequest {
+              string company = 1;
+              string recurrence_id = 2;
+              repeated uint64 draft_ids = 3; // empty with no occurrences: all that are not posted
+              repeated Date occurrences = 4;
+              OnError on_error = 5;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PostRecurrenceResponse": #"""
+            message PostRecurrenceResponse {
+              BatchState batch_state = 1;
+              RunState run_state = 2;
+              repeated PostedFreeText posted = 3;
+              repeated FailedDraft failed = 4;
+              repeated uint64 not_tried = 5;
             }
             """#,
         "PostedDocument": #"""
@@ -2455,6 +4538,28 @@ enum Shapes {
               bool over_limit = 12; // posted although the credit limit is exceeded (warning)
               JournalEntry journal = 13; // filled in PREVIEW and by GetDocument only
               repeated InvoiceLine lines = 14; // with their amounts and tax groups; in PREVIEW of a single document only
+              Money charges = 460; // what charges add to the total; absent: nothing
+            }
+            """#,
+        "PostedFreeText": #"""
+            // What posting a draft made.
+            message PostedFreeText {
+              uint64 draft_id = 1;
+              PostedDocument document = 2;
+              PostedDocument canceling = 3; // corrections: the document that credits the original
+              uint64 settlement_id = 4; // of the canceling document with the original; 0: none
+              Money settled = 5; // by that settlement
+              Money unsettled = 6; // payments set free
+              Money reversed_interest = 7; // interest on the original that was reversed
+              repeated JournalEntry journals = 8; // of undone and made settlements
+            }
+            """#,
+        "PostedIn": #"""
+            // Where something of two companies is posted.
+            enum PostedIn {
+              POSTED_IN_UNSPECIFIED = 0; // the default of the field
+              POSTED_IN_INVOICE_COMPANY = 1;
+              POSTED_IN_PAYMENT_COMPANY = 2;
             }
             """#,
         "PostedPayment": #"""
@@ -2549,6 +4654,25 @@ enum Shapes {
         "PreviewPoolResponse": #"""
             message PreviewPoolResponse { repeated PoolMember customers = 1; string next_page_token = 2; }
             """#,
+        "PreviewSettlementRequest": #"""
+            // The settle view: what closes each marked item on a day. Changes nothing (payments:CD-2 to CD-11).
+            message PreviewSettlementRequest {
+              string company = 1;
+              string customer_number = 2;
+              repeated ApplyItem items = 3; // 1 to 1,000
+              Date date = 4; // of the payment to be; absent: business date
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "PreviewSettlementResponse": #"""
+            message PreviewSettlementResponse { repeated SettleLine lines = 1; }
+            """#,
+        "PreviewSubledgerJournalRequest": #"""
+            message PreviewSubledgerJournalRequest { string company = 1; uint64 draft_id = 2; uint64 min_sequence = 32; }
+            """#,
+        "PreviewSubledgerJournalResponse": #"""
+            message PreviewSubledgerJournalResponse { JournalEntry journal = 1; Money total = 2; }
+            """#,
         "PrintAgingReportRequest": #"""
             message PrintAgingReportRequest {
               string company = 1;
@@ -2592,6 +4716,40 @@ enum Shapes {
               PROFILE_SOURCE_TRANSACTION = 3;
             }
             """#,
+        "ProposeDirectDebitsRequest": #"""
+            message ProposeDirectDebitsRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all customers
+              string currency = 3; // empty: EUR; another one is refused
+              Date due_by = 4; // invoices due through this day; absent: 14 days from now
+              uint64 after = 5; // 0: the first page; else next_after of the page before
+              uint32 items_max = 6; // 0: 500, at most 1,000
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ProposeDirectDebitsResponse": #"""
+            message ProposeDirectDebitsResponse {
+              repeated DebitProposal proposals = 1;
+              uint64 next_after = 2;
+              bool has_more = 3;
+            }
+            """#,
+        "ProtestBillRequest": #"""
+            message ProtestBillRequest {
+              string company = 1;
+              string bill = 2;
+              Date date = 3;
+              Money fee = 4; // charged to the customer: an open item of its own
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ProtestBillResponse": #"""
+            message ProtestBillResponse {
+              Bill bill = 1;
+              repeated JournalEntry journals = 2;
+            }
+            """#,
         "RankKind": #"""
             enum RankKind {
               RANK_KIND_UNSPECIFIED = 0; // TERMS
@@ -2607,6 +4765,88 @@ enum Shapes {
               REASON_SEVERITY_DECLINE = 3;
             }
             """#,
+        "ReasonType": #"""
+            enum ReasonType {
+              REASON_TYPE_UNSPECIFIED = 0; // refused
+              REASON_TYPE_HOLD = 1;
+              REASON_TYPE_RELEASE = 2;
+              REASON_TYPE_STATUS = 3;
+            }
+            """#,
+        "RecallInvoiceRequest": #"""
+            message RecallInvoiceRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "RecallInvoiceResponse": #"""
+            message RecallInvoiceResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "RecurrenceUnit": #"""
+            enum RecurrenceUnit {
+              RECURRENCE_UNIT_UNSPECIFIED = 0;
+              RECURRENCE_UNIT_DAILY = 1;
+              RECURRENCE_UNIT_WEEKLY = 2;
+              RECURRENCE_UNIT_MONTHLY = 3;
+              RECURRENCE_UNIT_YEARLY = 4;
+            }
+            """#,
+        "RecurringAssignment": #"""
+            message RecurringAssignment {
+              string id = 1; // unique in the company
+              string customer_number = 2;
+              string template = 3;
+              Date start_date = 4;
+              Date end_date = 5; // absent: endless
+              Money max_cumulative = 6; // absent: none; total with charges and tax
+              DefaultsFrom defaults_from = 7;
+              RecurrenceUnit pattern = 8;
+              uint32 per = 9; // every so many units, from 1; 0 is refused
+              Date last_occurrence = 10; // answers only
+              Money cumulative = 11; // answers only
+              Date stopped_at = 12; // answers only: the occurrence that would have passed the maximum
+              uint64 version = 13; // answers only
+            }
+            """#,
+        "RedrawBillRequest": #"""
+            message RedrawBillRequest {
+              string company = 1;
+              string bill = 2;
+              Date date = 3;
+              Date due_date = 4; // required, later than before
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RedrawBillResponse": #"""
+            message RedrawBillResponse {
+              Bill bill = 1;
+              repeated JournalEntry journals = 2;
+            }
+            """#,
+        "RegisterReturnRequest": #"""
+            message RegisterReturnRequest {
+              string company = 1;
+              uint64 collection = 2; // or end_to_end_id
+              string end_to_end_id = 3;
+              DebitReturnType type = 4; // required
+              string reason = 5; // ISO code as AM04; may be empty
+              Date date = 6; // absent: the business date
+              Money bank_fee = 7; // debits the bank fee account, credits the bank, in a voucher of its own
+              bool pass_fee_on = 8; // the customer pays the fee: an open item of its own
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RegisterReturnResponse": #"""
+            message RegisterReturnResponse {
+              DebitCollection collection = 1;
+              MandateState mandate_state = 2;
+              bool bank_entry = 3; // the bank had been debited
+              Money open = 4; // on the invoice now
+              string warning = 5; // OUTSIDE_WINDOW, OUTSIDE_SCHEME or empty; it is booked all the same
+              DebitNextStep next_step = 6;
+              repeated JournalEntry journals = 7;
+              string fee_document = 8; // of pass_fee_on
+            }
+            """#,
         "ReinstateChargeRequest": #"""
             message ReinstateChargeRequest { string company = 1; string item = 2; Date date = 3; string reason = 4; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -2619,11 +4859,110 @@ enum Shapes {
         "ReinstateInterestResponse": #"""
             message ReinstateInterestResponse { InterestNote note = 1; string debit_invoice = 2; Money amount = 3; Money used_open_credit = 4; Money due = 5; repeated JournalEntry journals = 6; }
             """#,
+        "RejectHoldRequest": #"""
+            message RejectHoldRequest { string company = 1; uint64 hold_id = 2; string reason = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "RejectHoldResponse": #"""
+            message RejectHoldResponse { Hold hold = 1; }
+            """#,
+        "ReleaseHoldRequest": #"""
+            message ReleaseHoldRequest {
+              string company = 1;
+              uint64 hold_id = 2;
+              string release_reason = 3; // of type RELEASE
+              ReleaseMode release_mode = 4; // WITHOUT_POSTING
+              Date review_date = 5;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ReleaseHoldResponse": #"""
+            message ReleaseHoldResponse { Hold hold = 1; }
+            """#,
+        "ReleaseMode": #"""
+            enum ReleaseMode {
+              RELEASE_MODE_UNSPECIFIED = 0;
+              RELEASE_MODE_WITH_POSTING = 1; // runs the step that was held
+              RELEASE_MODE_WITHOUT_POSTING = 2; // only lifts the hold
+            }
+            """#,
+        "Remittance": #"""
+            message Remittance {
+              string number = 1;
+              RemittanceType type = 2;
+              string bank = 3; // a method of payment: its account is the bank's
+              Date date = 4;
+              repeated string bills = 5;
+              Money total = 6;
+              Money discount = 7;
+              bool confirmed = 8;
+              Date confirmed_on = 9;
+              Money fee = 10;
+            }
+            """#,
+        "RemittanceType": #"""
+            enum RemittanceType {
+              REMITTANCE_TYPE_UNSPECIFIED = 0;
+              REMITTANCE_TYPE_COLLECTION = 1;
+              REMITTANCE_TYPE_DISCOUNT = 2;
+            }
+            """#,
+        "RemoveGroupMemberRequest": #"""
+            message RemoveGroupMemberRequest { string company = 1; string credit_group = 2; string customer_number = 3; string member_company = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "RemoveGroupMemberResponse": #"""
+            message RemoveGroupMemberResponse { string customer_number = 1; }
+            """#,
+        "RemoveLineRequest": #"""
+            message RemoveLineRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              uint32 line = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RemoveLineResponse": #"""
+            message RemoveLineResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "ReportWorkflowFaultRequest": #"""
+            message ReportWorkflowFaultRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "ReportWorkflowFaultResponse": #"""
+            message ReportWorkflowFaultResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "ResetDistributionsRequest": #"""
+            message ResetDistributionsRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              uint32 line = 4; // 0: all lines and charges
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ResetDistributionsResponse": #"""
+            message ResetDistributionsResponse { FreeTextInvoice invoice = 1; }
+            """#,
         "ResolvePostingProfileRequest": #"""
             message ResolvePostingProfileRequest { string company = 1; string profile = 2; string customer_number = 3; ProfilePurpose purpose = 4; uint64 min_sequence = 32; }
             """#,
         "ResolvePostingProfileResponse": #"""
             message ResolvePostingProfileResponse { string profile = 1; PostingProfileLine line = 2; }
+            """#,
+        "ResumeMandateRequest": #"""
+            message ResumeMandateRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              uint64 expected_version = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ResumeMandateResponse": #"""
+            message ResumeMandateResponse { Mandate mandate = 1; }
             """#,
         "ReverseChargeRequest": #"""
             message ReverseChargeRequest { string company = 1; string item = 2; Date date = 3; string reason = 4; Mode mode = 30; uint64 if_sequence = 31; }
@@ -2636,6 +4975,40 @@ enum Shapes {
             """#,
         "ReverseInterestResponse": #"""
             message ReverseInterestResponse { InterestNote note = 1; string credit_note = 2; Money amount = 3; Money settled = 4; Money open = 5; repeated JournalEntry journals = 6; }
+            """#,
+        "RevokeRoleRequest": #"""
+            message RevokeRoleRequest {
+              uint32 grant_id = 1;
+              string reason = 2; // required
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RevokeRoleResponse": #"""
+            message RevokeRoleResponse { Grant grant = 1; }
+            """#,
+        "RiskGroup": #"""
+            message RiskGroup { string risk_group = 1; sint64 from = 2; sint64 to = 3; string indicator = 4; }
+            """#,
+        "RiskScore": #"""
+            message RiskScore { string customer_number = 1; Date date = 2; repeated ScorePart parts = 3; sint64 total_score = 4; string risk_group = 5; }
+            """#,
+        "Role": #"""
+            enum Role {
+              ROLE_UNSPECIFIED = 0; // refused
+              ROLE_POS_CHECK = 1;
+              ROLE_POS_RESERVE = 2;
+              ROLE_AR_POST = 3; // never beside ADJUST_APPROVE or LIMIT_APPROVE
+              ROLE_SETUP_WRITE = 4;
+              ROLE_ADJUST_PROPOSE = 5; // never beside ADJUST_APPROVE
+              ROLE_ADJUST_APPROVE = 6;
+              ROLE_LIMIT_PROPOSE = 7; // never beside LIMIT_APPROVE
+              ROLE_LIMIT_APPROVE = 8;
+              ROLE_SUPPORT_READ = 9;
+              ROLE_AUDIT_READ = 10;
+              ROLE_OPS_RUN = 11; // no ledger rights: beside AUDIT_READ only
+              ROLE_SECURITY_GRANT = 12; // no ledger rights: never beside another role
+            }
             """#,
         "RoundingForm": #"""
             enum RoundingForm {
@@ -2652,6 +5025,13 @@ enum Shapes {
               ROW_MODE_UPDATE = 2; // NOT_FOUND if not
             }
             """#,
+        "RuleFinding": #"""
+            message RuleFinding {
+              BlockingRule rule = 1; // with its value and threshold
+              string actual = 2; // what was measured, in the measure of the rule
+              RuleOutcome outcome = 3;
+            }
+            """#,
         "RuleMeasure": #"""
             enum RuleMeasure {
               RULE_MEASURE_UNSPECIFIED = 0; // the usual one of the type
@@ -2660,6 +5040,19 @@ enum Shapes {
               RULE_MEASURE_PERCENT = 3;
               RULE_MEASURE_CODE = 4;
               RULE_MEASURE_LEVEL = 5;
+            }
+            """#,
+        "RuleOutcome": #"""
+            enum RuleOutcome {
+              RULE_OUTCOME_UNSPECIFIED = 0;
+              RULE_OUTCOME_TRIPPED = 1; // adds the reason of its type
+              RULE_OUTCOME_NOT_TRIPPED = 2;
+              RULE_OUTCOME_SHIELDED = 3; // not looked at: a narrower rule of its type decided
+              RULE_OUTCOME_EXCLUDES = 4; // a true exclusion: shields from broader blocks of its type
+              RULE_OUTCOME_NOT_TRUE = 5; // an exclusion that is not true
+              RULE_OUTCOME_RELEASES = 6; // a true exclusion with release_order: no other rule is looked at
+              RULE_OUTCOME_RELEASED = 7; // not looked at: another one released the order
+              RULE_OUTCOME_RATE_MISSING = 8; // declines with NO_EXCHANGE_RATE
             }
             """#,
         "RuleScope": #"""
@@ -2690,11 +5083,106 @@ enum Shapes {
         "RunAutomationResponse": #"""
             message RunAutomationResponse { repeated AutomationAction actions = 1; repeated SkippedCustomer skipped = 2; uint32 broken_promises = 3; string next = 4; }
             """#,
+        "RunCheckpointRequest": #"""
+            message RunCheckpointRequest {
+              string company = 1;
+              string order = 2; // need not be an order of this server
+              string customer_number = 3;
+              Money amount = 4; // the value of the whole order, above 0
+              Checkpoint checkpoint = 5;
+              bool pro_forma = 6;
+              string terms_of_payment = 7; // empty: the customer's
+              string cash_discount = 8;
+              bool exclude_order = 9; // skips the blocking rules, keeps the limit test; privileged
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RunCheckpointResponse": #"""
+            message RunCheckpointResponse {
+              CreditDecision decision = 1;
+              bool rules_run = 2;
+              uint64 hold_id = 3; // when it was referred
+            }
+            """#,
+        "RunDirectDebitsRequest": #"""
+            message RunDirectDebitsRequest {
+              string company = 1;
+              string customer_number = 2;
+              Date due_by = 3;
+              uint64 after = 4;
+              uint32 items_max = 5; // 0: 200, at most 500
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RunDirectDebitsResponse": #"""
+            message RunDirectDebitsResponse {
+              repeated DebitCollection collections = 1;
+              repeated DebitProposal skipped = 2;
+              Money total = 3;
+              uint64 next_after = 4;
+              bool has_more = 5;
+            }
+            """#,
         "RunPredictionsRequest": #"""
             message RunPredictionsRequest { string company = 1; repeated Prediction predictions = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "RunPredictionsResponse": #"""
             message RunPredictionsResponse { repeated Activity activities = 1; }
+            """#,
+        "RunState": #"""
+            enum RunState {
+              RUN_STATE_UNSPECIFIED = 0;
+              RUN_STATE_EMPTY = 1; // nothing was due
+              RUN_STATE_GENERATED = 2;
+              RUN_STATE_PARTLY_POSTED = 3;
+              RUN_STATE_POSTED = 4;
+            }
+            """#,
+        "SaveAsTemplateRequest": #"""
+            message SaveAsTemplateRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              string template = 3; // its name
+              bool replace = 4; // else DUPLICATE_KEY when the name is taken
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SaveAsTemplateResponse": #"""
+            message SaveAsTemplateResponse { string template = 1; bool replaced = 2; }
+            """#,
+        "ScorePart": #"""
+            message ScorePart { string scoring_group = 1; string value = 2; sint64 score = 3; }
+            """#,
+        "ScoringGroup": #"""
+            message ScoringGroup { string scoring_group = 1; ScoringType type = 2; bool user_rows = 3; repeated ScoringRow rows = 4; }
+            """#,
+        "ScoringRow": #"""
+            message ScoringRow {
+              Decimal from = 1; // of a range, both ends included; at most four places
+              Decimal to = 2;
+              string value = 3; // of a user row: equal
+              sint64 score = 4;
+            }
+            """#,
+        "ScoringType": #"""
+            enum ScoringType {
+              SCORING_TYPE_UNSPECIFIED = 0; // USER_DEFINED
+              SCORING_TYPE_USER_DEFINED = 1;
+              SCORING_TYPE_AVERAGE_PAYMENT_DAYS = 2;
+              SCORING_TYPE_CUSTOMER_SINCE = 3; // full years
+              SCORING_TYPE_IN_BUSINESS_SINCE = 4; // full years
+              SCORING_TYPE_DAYS_SALES_OUTSTANDING = 5; // of twelve months
+              SCORING_TYPE_AVERAGE_BALANCE = 6; // only as a given value
+              SCORING_TYPE_CREDIT_MANAGEMENT_GROUP = 7;
+              SCORING_TYPE_ACCOUNT_STATUS = 8;
+              SCORING_TYPE_COUNTRY = 9;
+            }
+            """#,
+        "ScoringValue": #"""
+            message ScoringValue { string scoring_group = 1; string value = 2; }
             """#,
         "SequenceKind": #"""
             enum SequenceKind {
@@ -2707,6 +5195,10 @@ enum Shapes {
               SEQUENCE_KIND_INTEREST_NOTE = 6;
               SEQUENCE_KIND_LETTER = 20;
               SEQUENCE_KIND_ONE_TIME_CUSTOMER = 22;
+              SEQUENCE_KIND_RECURRENCE = 48; // runs of recurring invoices; none: R- and a counter
+              SEQUENCE_KIND_CORRECTION = 49; // canceling documents; none: those of credit notes and invoices
+              SEQUENCE_KIND_MANDATE = 52;
+              SEQUENCE_KIND_DIRECT_DEBIT_FILE = 53;
             }
             """#,
         "SetAgingDefinitionRequest": #"""
@@ -2714,6 +5206,25 @@ enum Shapes {
             """#,
         "SetAgingDefinitionResponse": #"""
             message SetAgingDefinitionResponse { AgingDefinition definition = 1; }
+            """#,
+        "SetAsideBankEntryRequest": #"""
+            message SetAsideBankEntryRequest {
+              string company = 1;
+              uint64 entry_id = 2;
+              string reason = 3; // required
+              bool reopen = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetAsideBankEntryResponse": #"""
+            message SetAsideBankEntryResponse { BankLine entry = 1; }
+            """#,
+        "SetAutoLimitRequest": #"""
+            message SetAutoLimitRequest { string company = 1; AutoLimit auto_limit = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetAutoLimitResponse": #"""
+            message SetAutoLimitResponse { AutoLimit auto_limit = 1; }
             """#,
         "SetAutomaticAccountRequest": #"""
             message SetAutomaticAccountRequest { string company = 1; AutomaticAccount account = 2; Mode mode = 30; uint64 if_sequence = 31; }
@@ -2727,11 +5238,45 @@ enum Shapes {
         "SetAutomationProcessResponse": #"""
             message SetAutomationProcessResponse { AutomationProcess process = 1; }
             """#,
+        "SetBankAccountRequest": #"""
+            message SetBankAccountRequest { string company = 1; BankAccount account = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetBankAccountResponse": #"""
+            message SetBankAccountResponse { BankAccount account = 1; }
+            """#,
         "SetBlockingRuleRequest": #"""
             message SetBlockingRuleRequest { string company = 1; BlockingRule rule = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "SetBlockingRuleResponse": #"""
             message SetBlockingRuleResponse { BlockingRule rule = 1; }
+            """#,
+        "SetCashDiscountRequest": #"""
+            // Rejections: REFERENCE_UNKNOWN, DISCOUNT_CHAIN_INVALID.
+            message SetCashDiscountRequest { string company = 1; CashDiscount discount = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetCashDiscountResponse": #"""
+            message SetCashDiscountResponse { CashDiscount discount = 1; }
+            """#,
+        "SetChargeRequest": #"""
+            message SetChargeRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              uint32 line = 4; // 0: of the document
+              Charge charge = 5; // replaces one of the same code
+              bool remove = 6; // takes the charge of that code away
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetChargeResponse": #"""
+            message SetChargeResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "SetCheckpointsRequest": #"""
+            message SetCheckpointsRequest { string company = 1; repeated CheckpointSetting checkpoints = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetCheckpointsResponse": #"""
+            message SetCheckpointsResponse { repeated CheckpointSetting checkpoints = 1; }
             """#,
         "SetClockRequest": #"""
             message SetClockRequest { google.protobuf.Timestamp to = 1; Mode mode = 30; }
@@ -2754,6 +5299,39 @@ enum Shapes {
         "SetCollectionStatusResponse": #"""
             message SetCollectionStatusResponse { repeated ItemStatus items = 1; }
             """#,
+        "SetCreditGroupRequest": #"""
+            message SetCreditGroupRequest { string company = 1; CreditGroup credit_group = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetCreditGroupResponse": #"""
+            message SetCreditGroupResponse { CreditGroup credit_group = 1; }
+            """#,
+        "SetCreditProfileRequest": #"""
+            // Absent fields stay as they are. credit_limit and limit_expires_on only with allow_manual_limit_edit.
+            message SetCreditProfileRequest {
+              string company = 1;
+              string customer_number = 2;
+              Money credit_limit = 3;
+              Date limit_expires_on = 4;
+              Money eligible_limit = 5;
+              Money revenue = 6;
+              Money external_exposure = 7; // 0: none any more
+              Date customer_since = 8;
+              Date business_started_on = 9;
+              optional string government_id = 10;
+              repeated ScoringValue scoring_values = 11;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetCreditProfileResponse": #"""
+            message SetCreditProfileResponse { CreditProfile profile = 1; }
+            """#,
+        "SetCreditReasonRequest": #"""
+            message SetCreditReasonRequest { string company = 1; CreditReasonSetting reason = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetCreditReasonResponse": #"""
+            message SetCreditReasonResponse { CreditReasonSetting reason = 1; }
+            """#,
         "SetCreditTraitsRequest": #"""
             // Absent fields stay as they are.
             message SetCreditTraitsRequest {
@@ -2770,6 +5348,23 @@ enum Shapes {
         "SetCreditTraitsResponse": #"""
             message SetCreditTraitsResponse { string credit_management_group = 1; string risk_group = 2; string account_status = 3; string cash_discount = 4; }
             """#,
+        "SetCreditorAccountRequest": #"""
+            message SetCreditorAccountRequest {
+              string company = 1;
+              CreditorAccount account = 2;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetCreditorAccountResponse": #"""
+            message SetCreditorAccountResponse { CreditorAccount account = 1; }
+            """#,
+        "SetCurrencyLimitRequest": #"""
+            message SetCurrencyLimitRequest { string company = 1; string customer_number = 2; string currency = 3; Money limit = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetCurrencyLimitResponse": #"""
+            message SetCurrencyLimitResponse { repeated Money limits = 1; }
+            """#,
         "SetCustomerGroupRequest": #"""
             message SetCustomerGroupRequest { string company = 1; CustomerGroup group = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -2781,6 +5376,19 @@ enum Shapes {
             """#,
         "SetExchangeRateResponse": #"""
             message SetExchangeRateResponse { ExchangeRate rate = 1; }
+            """#,
+        "SetGuaranteeRequest": #"""
+            message SetGuaranteeRequest { string company = 1; string customer_number = 2; Guarantee guarantee = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetGuaranteeResponse": #"""
+            message SetGuaranteeResponse { Guarantee guarantee = 1; }
+            """#,
+        "SetIntercompanyPairRequest": #"""
+            // Rejections: REFERENCE_UNKNOWN, FIELD_INVALID.
+            message SetIntercompanyPairRequest { string company = 1; IntercompanyPair pair = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetIntercompanyPairResponse": #"""
+            message SetIntercompanyPairResponse { IntercompanyPair pair = 1; }
             """#,
         "SetInterestCodeRequest": #"""
             message SetInterestCodeRequest { string company = 1; string code = 2; string description = 3; InterestVersion version = 4; Mode mode = 30; uint64 if_sequence = 31; }
@@ -2817,6 +5425,20 @@ enum Shapes {
             """#,
         "SetNumberSequenceResponse": #"""
             message SetNumberSequenceResponse { NumberSequence sequence = 1; }
+            """#,
+        "SetOriginalInvoiceRequest": #"""
+            message SetOriginalInvoiceRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              string original_invoice = 4; // empty: none
+              string reason = 5; // required with it
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetOriginalInvoiceResponse": #"""
+            message SetOriginalInvoiceResponse { FreeTextInvoice invoice = 1; }
             """#,
         "SetParametersRequest": #"""
             message SetParametersRequest {
@@ -2860,11 +5482,35 @@ enum Shapes {
         "SetRankResponse": #"""
             message SetRankResponse {}
             """#,
+        "SetRecurringAssignmentRequest": #"""
+            message SetRecurringAssignmentRequest {
+              string company = 1;
+              RecurringAssignment assignment = 2;
+              uint64 expected_version = 3; // 0: any
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetRecurringAssignmentResponse": #"""
+            message SetRecurringAssignmentResponse { RecurringAssignment assignment = 1; }
+            """#,
+        "SetRiskGroupRequest": #"""
+            message SetRiskGroupRequest { string company = 1; RiskGroup risk_group = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetRiskGroupResponse": #"""
+            message SetRiskGroupResponse { RiskGroup risk_group = 1; }
+            """#,
         "SetRuleSequenceRequest": #"""
             message SetRuleSequenceRequest { string company = 1; repeated RuleType types = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "SetRuleSequenceResponse": #"""
             message SetRuleSequenceResponse { repeated RuleType types = 1; }
+            """#,
+        "SetScoringGroupRequest": #"""
+            message SetScoringGroupRequest { string company = 1; ScoringGroup scoring_group = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetScoringGroupResponse": #"""
+            message SetScoringGroupResponse { ScoringGroup scoring_group = 1; }
             """#,
         "SetTaxCodeRequest": #"""
             message SetTaxCodeRequest { string company = 1; TaxCode tax_code = 2; Mode mode = 30; uint64 if_sequence = 31; }
@@ -2884,12 +5530,46 @@ enum Shapes {
         "SetTermsOfPaymentResponse": #"""
             message SetTermsOfPaymentResponse { TermsOfPayment terms = 1; }
             """#,
+        "SettleBillRequest": #"""
+            message SettleBillRequest {
+              string company = 1;
+              string bill = 2;
+              RemittanceType type = 3;
+              string bank = 4;
+              Date date = 5;
+              Money amount = 6; // absent: the face; another one is refused
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SettleBillResponse": #"""
+            message SettleBillResponse {
+              Bill bill = 1;
+              repeated JournalEntry journals = 2;
+            }
+            """#,
+        "SettleLine": #"""
+            // One marked item. Amounts have the sign of the item.
+            message SettleLine {
+              uint64 item_id = 1;
+              string document_number = 2;
+              UseCashDiscount use_cash_discount = 3;
+              Date discount_date = 4; // end of the tier in force, of the last one when all have ended; absent: no tiers
+              Money discount_full = 5; // the tier in use on the original amount
+              Money discount_taken_before = 6;
+              Money discount_to_take = 7;
+              Money amount_to_settle = 8; // money, without discount
+              Money total_settled = 9; // money and discount
+              Money open = 10; // before
+            }
+            """#,
         "SettleRequest": #"""
             message SettleRequest {
               string company = 1;
               string customer_number = 2;
               repeated ApplyItem items = 3; // 2 to 1,000, both signs
               Date date = 4; // absent: the latest date of the items or the business date, whichever is later
+              Date discount_date = 400; // absent: discounts are looked up on the day of each payment (payments:CD-7)
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -2898,16 +5578,43 @@ enum Shapes {
             message SettleResponse {
               uint64 settlement_id = 1;
               repeated SettledPart settled = 2;
-              repeated JournalEntry journals = 3; // exchange differences; empty when there are none
+              repeated JournalEntry journals = 3; // discounts, differences, intercompany lines; empty when there are none
               Date date = 4;
+            }
+            """#,
+        "SettledBy": #"""
+            // What made an item smaller.
+            enum SettledBy {
+              SETTLED_BY_UNSPECIFIED = 0; // money
+              SETTLED_BY_DISCOUNT = 1;
+              SETTLED_BY_DIFFERENCE = 2; // within max_over_under_payment
+              SETTLED_BY_PENNY_DIFFERENCE = 3; // within max_penny_difference
             }
             """#,
         "SettledPart": #"""
             message SettledPart {
               uint64 item_id = 1;
               string document_number = 2;
-              Money amount = 3; // sign of the item it reduces
+              Money amount = 3; // sign of the item it reduces; money, discount and difference together
               Money open = 4; // what stays open on it
+              Money discount = 400; // part of amount; absent: none
+              Money difference = 401; // part of amount, closed within a tolerance; absent: none
+            }
+            """#,
+        "SettlementPriority": #"""
+            // Kinds in their order, those not named last; then the keys, then the voucher (payments:SE-6).
+            message SettlementPriority {
+              repeated ItemKind kinds = 1; // at most 12
+              repeated Key keys = 2; // at most 4
+
+              message Key { Field by = 1; bool descending = 2; }
+              enum Field {
+                FIELD_UNSPECIFIED = 0;
+                FIELD_TRANSACTION_DATE = 1;
+                FIELD_DUE_DATE = 2;
+                FIELD_AMOUNT = 3;
+                FIELD_VOUCHER = 4;
+              }
             }
             """#,
         "Side": #"""
@@ -2916,6 +5623,21 @@ enum Shapes {
               SIDE_DEBIT = 1;
               SIDE_CREDIT = 2;
             }
+            """#,
+        "SignMandateRequest": #"""
+            message SignMandateRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              Date signature_date = 4;
+              string place = 5; // required
+              uint64 expected_version = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SignMandateResponse": #"""
+            message SignMandateResponse { Mandate mandate = 1; }
             """#,
         "SimulateAutomationRequest": #"""
             message SimulateAutomationRequest { string company = 1; string customer_number = 2; Page page = 3; uint64 min_sequence = 32; }
@@ -2932,6 +5654,14 @@ enum Shapes {
         "SkippedCustomer": #"""
             // A customer that a run passed over, and why.
             message SkippedCustomer { string customer_number = 1; string reason = 2; string message = 3; }
+            """#,
+        "SplitMethod": #"""
+            enum SplitMethod {
+              SPLIT_METHOD_UNSPECIFIED = 0;
+              SPLIT_METHOD_EQUAL = 1;
+              SPLIT_METHOD_PERCENT = 2;
+              SPLIT_METHOD_AMOUNT = 3;
+            }
             """#,
         "Statement": #"""
             message Statement {
@@ -2960,6 +5690,37 @@ enum Shapes {
               Date due_date = 6;
               Money open = 7; // of the item, at `to`
             }
+            """#,
+        "SubmitHoldRequest": #"""
+            message SubmitHoldRequest { string company = 1; uint64 hold_id = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SubmitHoldResponse": #"""
+            message SubmitHoldResponse { Hold hold = 1; }
+            """#,
+        "SubmitInvoiceRequest": #"""
+            message SubmitInvoiceRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SubmitInvoiceResponse": #"""
+            message SubmitInvoiceResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "SubmitLimitJournalRequest": #"""
+            message SubmitLimitJournalRequest { string company = 1; string journal = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SubmitLimitJournalResponse": #"""
+            message SubmitLimitJournalResponse { LimitJournal journal = 1; }
+            """#,
+        "SuspendMandateRequest": #"""
+            message SuspendMandateRequest {
+              string company = 1;
+              string mandate = 2;
+              string creditor = 3;
+              uint64 expected_version = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SuspendMandateResponse": #"""
+            message SuspendMandateResponse { Mandate mandate = 1; }
             """#,
         "TaxAmount": #"""
             message TaxAmount {
@@ -3003,6 +5764,14 @@ enum Shapes {
         "TermsOfPayment": #"""
             message TermsOfPayment { string code = 1; string description = 2; TermsMethod method = 3; uint32 months = 4; uint32 days = 5; }
             """#,
+        "TestBound": #"""
+            enum TestBound {
+              TEST_BOUND_UNSPECIFIED = 0;
+              TEST_BOUND_CUSTOMER = 1;
+              TEST_BOUND_GROUP = 2; // the shared pool of the credit group
+              TEST_BOUND_CURRENCY = 3; // the exposure in the request's currency
+            }
+            """#,
         "TimelineEntry": #"""
             message TimelineEntry { Date date = 1; uint64 sequence = 2; TimelineKind kind = 3; string text = 4; }
             """#,
@@ -3020,6 +5789,9 @@ enum Shapes {
               TIMELINE_KIND_NOTE = 9;
             }
             """#,
+        "TransferredEntry": #"""
+            message TransferredEntry { uint64 sequence = 1; JournalEntry entry = 2; }
+            """#,
         "TrialBalanceRow": #"""
             message TrialBalanceRow {
               string main_account = 1;
@@ -3035,7 +5807,7 @@ enum Shapes {
             message UndoSettlementRequest {
               string company = 1;
               uint64 settlement_id = 2;
-              Date date = 3; // absent: the settlement's date
+              Date date = 3; // absent: the settlement's date; not before its latest item
               string reason = 4; // required
               Mode mode = 30;
               uint64 if_sequence = 31;
@@ -3061,6 +5833,41 @@ enum Shapes {
         "UpdateCustomerResponse": #"""
             message UpdateCustomerResponse {
               CustomerRecord customer = 1;
+            }
+            """#,
+        "UpdateFreeTextInvoiceRequest": #"""
+            message UpdateFreeTextInvoiceRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3; // 0: any
+              InvoiceDocument document = 4;
+              repeated string update_mask = 5; // header fields that take the document's values
+              repeated LineUpdate lines = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "UpdateFreeTextInvoiceResponse": #"""
+            message UpdateFreeTextInvoiceResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "UpdateRiskScoresRequest": #"""
+            message UpdateRiskScoresRequest {
+              string company = 1;
+              repeated string customers = 2; // invoice accounts, at most 200; none: all that are not closed
+              uint64 after = 3; // `next` of the call before
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "UpdateRiskScoresResponse": #"""
+            message UpdateRiskScoresResponse { repeated RiskScore scores = 1; uint64 next = 2; }
+            """#,
+        "UseCashDiscount": #"""
+            enum UseCashDiscount {
+              USE_CASH_DISCOUNT_UNSPECIFIED = 0; // NORMAL
+              USE_CASH_DISCOUNT_NORMAL = 1;
+              USE_CASH_DISCOUNT_ALWAYS = 2; // although expired, and although partial payments get none
+              USE_CASH_DISCOUNT_NEVER = 3;
             }
             """#,
         "ValidateCreditorIdRequest": #"""
@@ -3090,6 +5897,12 @@ enum Shapes {
               string iban = 1; // without spaces, in capitals
               string country = 2;
             }
+            """#,
+        "ValidateRecurrenceRequest": #"""
+            message ValidateRecurrenceRequest { string company = 1; string recurrence_id = 2; uint64 min_sequence = 32; }
+            """#,
+        "ValidateRecurrenceResponse": #"""
+            message ValidateRecurrenceResponse { uint32 valid = 1; repeated FailedDraft failed = 2; }
             """#,
         "VerifyBookRequest": #"""
             message VerifyBookRequest {}

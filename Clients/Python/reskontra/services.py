@@ -6,13 +6,32 @@ from typing import TYPE_CHECKING, AsyncIterator, Iterator
 
 from .keys import RequestKey
 from .reply import Item, Method, Reply
-from .v1 import collections_pb2, credit_pb2, customers_pb2, direct_debit_pb2, events_pb2, free_text_pb2, interest_pb2, invoicing_pb2, ledger_pb2, limits_pb2, operations_pb2, orders_pb2, payments_pb2, recurring_pb2, reports_pb2, rules_pb2, security_pb2, settlement_pb2, setup_pb2
+from .v1 import bank_pb2, bills_pb2, collections_pb2, credit_pb2, credit_groups_pb2, customers_pb2, direct_debit_pb2, events_pb2, free_text_pb2, holds_pb2, interest_pb2, invoicing_pb2, ledger_pb2, limits_pb2, operations_pb2, orders_pb2, payments_pb2, recurring_pb2, reports_pb2, risk_pb2, rules_pb2, security_pb2, settlement_pb2, setup_pb2
 
 if TYPE_CHECKING:
     from .client import Client
     from .sync import Client as SyncClient
 
 METHODS: dict[str, Method] = {
+    "Bank.SetBankAccount": Method("Bank.SetBankAccount", 0x0C30, bank_pb2.SetBankAccountRequest, bank_pb2.SetBankAccountResponse, writes=True),
+    "Bank.ListBankAccounts": Method("Bank.ListBankAccounts", 0x0C31, bank_pb2.ListBankAccountsRequest, bank_pb2.ListBankAccountsResponse),
+    "Bank.ImportBankEntries": Method("Bank.ImportBankEntries", 0x0C32, bank_pb2.ImportBankEntriesRequest, bank_pb2.ImportBankEntriesResponse, writes=True),
+    "Bank.PostBankEntries": Method("Bank.PostBankEntries", 0x0C33, bank_pb2.PostBankEntriesRequest, bank_pb2.PostBankEntriesResponse, writes=True),
+    "Bank.MatchBankEntry": Method("Bank.MatchBankEntry", 0x0C34, bank_pb2.MatchBankEntryRequest, bank_pb2.MatchBankEntryResponse, writes=True),
+    "Bank.SetAsideBankEntry": Method("Bank.SetAsideBankEntry", 0x0C35, bank_pb2.SetAsideBankEntryRequest, bank_pb2.SetAsideBankEntryResponse, writes=True),
+    "Bank.ListBankEntries": Method("Bank.ListBankEntries", 0x0C36, bank_pb2.ListBankEntriesRequest, bank_pb2.ListBankEntriesResponse),
+    "Bank.GetBankEntry": Method("Bank.GetBankEntry", 0x0C37, bank_pb2.GetBankEntryRequest, bank_pb2.GetBankEntryResponse),
+    "Bills.DrawBill": Method("Bills.DrawBill", 0x0E30, bills_pb2.DrawBillRequest, bills_pb2.DrawBillResponse, writes=True),
+    "Bills.AcceptBill": Method("Bills.AcceptBill", 0x0E31, bills_pb2.AcceptBillRequest, bills_pb2.AcceptBillResponse, writes=True),
+    "Bills.CreateRemittance": Method("Bills.CreateRemittance", 0x0E32, bills_pb2.CreateRemittanceRequest, bills_pb2.CreateRemittanceResponse, writes=True),
+    "Bills.ConfirmRemittance": Method("Bills.ConfirmRemittance", 0x0E33, bills_pb2.ConfirmRemittanceRequest, bills_pb2.ConfirmRemittanceResponse, writes=True),
+    "Bills.SettleBill": Method("Bills.SettleBill", 0x0E34, bills_pb2.SettleBillRequest, bills_pb2.SettleBillResponse, writes=True),
+    "Bills.ProtestBill": Method("Bills.ProtestBill", 0x0E35, bills_pb2.ProtestBillRequest, bills_pb2.ProtestBillResponse, writes=True),
+    "Bills.RedrawBill": Method("Bills.RedrawBill", 0x0E36, bills_pb2.RedrawBillRequest, bills_pb2.RedrawBillResponse, writes=True),
+    "Bills.CancelBill": Method("Bills.CancelBill", 0x0E37, bills_pb2.CancelBillRequest, bills_pb2.CancelBillResponse, writes=True),
+    "Bills.GetBill": Method("Bills.GetBill", 0x0E38, bills_pb2.GetBillRequest, bills_pb2.GetBillResponse),
+    "Bills.ListBills": Method("Bills.ListBills", 0x0E39, bills_pb2.ListBillsRequest, bills_pb2.ListBillsResponse),
+    "Bills.BillStatistics": Method("Bills.BillStatistics", 0x0E3A, bills_pb2.BillStatisticsRequest, bills_pb2.BillStatisticsResponse),
     "Collections.SetCollectionStatus": Method("Collections.SetCollectionStatus", 0x0C01, collections_pb2.SetCollectionStatusRequest, collections_pb2.SetCollectionStatusResponse, writes=True),
     "Collections.SetAgingDefinition": Method("Collections.SetAgingDefinition", 0x0C02, collections_pb2.SetAgingDefinitionRequest, collections_pb2.SetAgingDefinitionResponse, writes=True),
     "Collections.ExpandAgingDefinition": Method("Collections.ExpandAgingDefinition", 0x0C03, collections_pb2.ExpandAgingDefinitionRequest, collections_pb2.ExpandAgingDefinitionResponse),
@@ -54,6 +73,16 @@ METHODS: dict[str, Method] = {
     "Credit.GetCreditPosition": Method("Credit.GetCreditPosition", 0x0107, credit_pb2.GetCreditPositionRequest, credit_pb2.GetCreditPositionResponse),
     "Credit.ListAuthorizations": Method("Credit.ListAuthorizations", 0x0108, credit_pb2.ListAuthorizationsRequest, credit_pb2.ListAuthorizationsResponse),
     "Credit.AuditExposure": Method("Credit.AuditExposure", 0x0109, credit_pb2.AuditExposureRequest, credit_pb2.AuditExposureResponse),
+    "CreditProfiles.SetCreditGroup": Method("CreditProfiles.SetCreditGroup", 0x0150, credit_groups_pb2.SetCreditGroupRequest, credit_groups_pb2.SetCreditGroupResponse, writes=True),
+    "CreditProfiles.AddGroupMember": Method("CreditProfiles.AddGroupMember", 0x0151, credit_groups_pb2.AddGroupMemberRequest, credit_groups_pb2.AddGroupMemberResponse, writes=True),
+    "CreditProfiles.RemoveGroupMember": Method("CreditProfiles.RemoveGroupMember", 0x0152, credit_groups_pb2.RemoveGroupMemberRequest, credit_groups_pb2.RemoveGroupMemberResponse, writes=True),
+    "CreditProfiles.GetCreditGroup": Method("CreditProfiles.GetCreditGroup", 0x0153, credit_groups_pb2.GetCreditGroupRequest, credit_groups_pb2.GetCreditGroupResponse),
+    "CreditProfiles.ListCreditGroups": Method("CreditProfiles.ListCreditGroups", 0x0154, credit_groups_pb2.ListCreditGroupsRequest, credit_groups_pb2.ListCreditGroupsResponse),
+    "CreditProfiles.SetGuarantee": Method("CreditProfiles.SetGuarantee", 0x0155, credit_groups_pb2.SetGuaranteeRequest, credit_groups_pb2.SetGuaranteeResponse, writes=True),
+    "CreditProfiles.ListGuarantees": Method("CreditProfiles.ListGuarantees", 0x0156, credit_groups_pb2.ListGuaranteesRequest, credit_groups_pb2.ListGuaranteesResponse),
+    "CreditProfiles.SetCurrencyLimit": Method("CreditProfiles.SetCurrencyLimit", 0x0157, credit_groups_pb2.SetCurrencyLimitRequest, credit_groups_pb2.SetCurrencyLimitResponse, writes=True),
+    "CreditProfiles.SetCreditProfile": Method("CreditProfiles.SetCreditProfile", 0x0158, credit_groups_pb2.SetCreditProfileRequest, credit_groups_pb2.SetCreditProfileResponse, writes=True),
+    "CreditProfiles.GetCreditProfile": Method("CreditProfiles.GetCreditProfile", 0x0159, credit_groups_pb2.GetCreditProfileRequest, credit_groups_pb2.GetCreditProfileResponse),
     "Customers.CreateCustomer": Method("Customers.CreateCustomer", 0x0501, customers_pb2.CreateCustomerRequest, customers_pb2.CreateCustomerResponse, writes=True),
     "Customers.UpdateCustomer": Method("Customers.UpdateCustomer", 0x0502, customers_pb2.UpdateCustomerRequest, customers_pb2.UpdateCustomerResponse, writes=True),
     "Customers.GetCustomer": Method("Customers.GetCustomer", 0x0503, customers_pb2.GetCustomerRequest, customers_pb2.GetCustomerResponse),
@@ -65,6 +94,26 @@ METHODS: dict[str, Method] = {
     "DirectDebit.ValidateCreditorId": Method("DirectDebit.ValidateCreditorId", 0x0E02, direct_debit_pb2.ValidateCreditorIdRequest, direct_debit_pb2.ValidateCreditorIdResponse),
     "DirectDebit.CalculateCollectionDate": Method("DirectDebit.CalculateCollectionDate", 0x0E03, direct_debit_pb2.CalculateCollectionDateRequest, direct_debit_pb2.CalculateCollectionDateResponse),
     "DirectDebit.CheckPrenotification": Method("DirectDebit.CheckPrenotification", 0x0E04, direct_debit_pb2.CheckPrenotificationRequest, direct_debit_pb2.CheckPrenotificationResponse),
+    "DirectDebit.SetCreditorAccount": Method("DirectDebit.SetCreditorAccount", 0x0E10, direct_debit_pb2.SetCreditorAccountRequest, direct_debit_pb2.SetCreditorAccountResponse, writes=True),
+    "DirectDebit.CreateMandate": Method("DirectDebit.CreateMandate", 0x0E11, direct_debit_pb2.CreateMandateRequest, direct_debit_pb2.CreateMandateResponse, writes=True),
+    "DirectDebit.SignMandate": Method("DirectDebit.SignMandate", 0x0E12, direct_debit_pb2.SignMandateRequest, direct_debit_pb2.SignMandateResponse, writes=True),
+    "DirectDebit.AmendMandate": Method("DirectDebit.AmendMandate", 0x0E13, direct_debit_pb2.AmendMandateRequest, direct_debit_pb2.AmendMandateResponse, writes=True),
+    "DirectDebit.SuspendMandate": Method("DirectDebit.SuspendMandate", 0x0E14, direct_debit_pb2.SuspendMandateRequest, direct_debit_pb2.SuspendMandateResponse, writes=True),
+    "DirectDebit.ResumeMandate": Method("DirectDebit.ResumeMandate", 0x0E15, direct_debit_pb2.ResumeMandateRequest, direct_debit_pb2.ResumeMandateResponse, writes=True),
+    "DirectDebit.CancelMandate": Method("DirectDebit.CancelMandate", 0x0E16, direct_debit_pb2.CancelMandateRequest, direct_debit_pb2.CancelMandateResponse, writes=True),
+    "DirectDebit.ExpireMandates": Method("DirectDebit.ExpireMandates", 0x0E17, direct_debit_pb2.ExpireMandatesRequest, direct_debit_pb2.ExpireMandatesResponse, writes=True),
+    "DirectDebit.ImportMandates": Method("DirectDebit.ImportMandates", 0x0E18, direct_debit_pb2.ImportMandatesRequest, direct_debit_pb2.ImportMandatesResponse, writes=True),
+    "DirectDebit.GetMandate": Method("DirectDebit.GetMandate", 0x0E19, direct_debit_pb2.GetMandateRequest, direct_debit_pb2.GetMandateResponse),
+    "DirectDebit.ListMandates": Method("DirectDebit.ListMandates", 0x0E1A, direct_debit_pb2.ListMandatesRequest, direct_debit_pb2.ListMandatesResponse),
+    "DirectDebit.CheckMandate": Method("DirectDebit.CheckMandate", 0x0E1B, direct_debit_pb2.CheckMandateRequest, direct_debit_pb2.CheckMandateResponse),
+    "DirectDebit.ProposeDirectDebits": Method("DirectDebit.ProposeDirectDebits", 0x0E1C, direct_debit_pb2.ProposeDirectDebitsRequest, direct_debit_pb2.ProposeDirectDebitsResponse),
+    "DirectDebit.Collect": Method("DirectDebit.Collect", 0x0E1D, direct_debit_pb2.CollectRequest, direct_debit_pb2.CollectResponse, writes=True),
+    "DirectDebit.RunDirectDebits": Method("DirectDebit.RunDirectDebits", 0x0E1E, direct_debit_pb2.RunDirectDebitsRequest, direct_debit_pb2.RunDirectDebitsResponse, writes=True),
+    "DirectDebit.PostCollections": Method("DirectDebit.PostCollections", 0x0E1F, direct_debit_pb2.PostCollectionsRequest, direct_debit_pb2.PostCollectionsResponse, writes=True),
+    "DirectDebit.RegisterReturn": Method("DirectDebit.RegisterReturn", 0x0E20, direct_debit_pb2.RegisterReturnRequest, direct_debit_pb2.RegisterReturnResponse, writes=True),
+    "DirectDebit.GenerateDirectDebitFile": Method("DirectDebit.GenerateDirectDebitFile", 0x0E21, direct_debit_pb2.GenerateDirectDebitFileRequest, direct_debit_pb2.GenerateDirectDebitFileResponse, writes=True),
+    "DirectDebit.GetDirectDebitFile": Method("DirectDebit.GetDirectDebitFile", 0x0E22, direct_debit_pb2.GetDirectDebitFileRequest, direct_debit_pb2.GetDirectDebitFileResponse),
+    "DirectDebit.ListCollections": Method("DirectDebit.ListCollections", 0x0E23, direct_debit_pb2.ListCollectionsRequest, direct_debit_pb2.ListCollectionsResponse),
     "Events.Watch": Method("Events.Watch", 0x0801, events_pb2.WatchRequest, events_pb2.WatchItem, streams=True),
     "FreeText.CreateFreeTextInvoice": Method("FreeText.CreateFreeTextInvoice", 0x0220, free_text_pb2.CreateFreeTextInvoiceRequest, free_text_pb2.CreateFreeTextInvoiceResponse, writes=True),
     "FreeText.UpdateFreeTextInvoice": Method("FreeText.UpdateFreeTextInvoice", 0x0221, free_text_pb2.UpdateFreeTextInvoiceRequest, free_text_pb2.UpdateFreeTextInvoiceResponse, writes=True),
@@ -93,6 +142,19 @@ METHODS: dict[str, Method] = {
     "FreeText.ListDistributions": Method("FreeText.ListDistributions", 0x0238, free_text_pb2.ListDistributionsRequest, free_text_pb2.ListDistributionsResponse),
     "FreeText.ResetDistributions": Method("FreeText.ResetDistributions", 0x0239, free_text_pb2.ResetDistributionsRequest, free_text_pb2.ResetDistributionsResponse, writes=True),
     "FreeText.PreviewSubledgerJournal": Method("FreeText.PreviewSubledgerJournal", 0x023A, free_text_pb2.PreviewSubledgerJournalRequest, free_text_pb2.PreviewSubledgerJournalResponse),
+    "CreditHolds.AdviseOffline": Method("CreditHolds.AdviseOffline", 0x015A, holds_pb2.AdviseOfflineRequest, holds_pb2.AdviseOfflineResponse, writes=True),
+    "CreditHolds.SetCheckpoints": Method("CreditHolds.SetCheckpoints", 0x015B, holds_pb2.SetCheckpointsRequest, holds_pb2.SetCheckpointsResponse, writes=True),
+    "CreditHolds.SetCreditReason": Method("CreditHolds.SetCreditReason", 0x015C, holds_pb2.SetCreditReasonRequest, holds_pb2.SetCreditReasonResponse, writes=True),
+    "CreditHolds.GetHoldSetup": Method("CreditHolds.GetHoldSetup", 0x015D, holds_pb2.GetHoldSetupRequest, holds_pb2.GetHoldSetupResponse),
+    "CreditHolds.RunCheckpoint": Method("CreditHolds.RunCheckpoint", 0x015E, holds_pb2.RunCheckpointRequest, holds_pb2.RunCheckpointResponse, writes=True),
+    "CreditHolds.ListHolds": Method("CreditHolds.ListHolds", 0x0160, holds_pb2.ListHoldsRequest, holds_pb2.ListHoldsResponse),
+    "CreditHolds.GetHold": Method("CreditHolds.GetHold", 0x0161, holds_pb2.GetHoldRequest, holds_pb2.GetHoldResponse),
+    "CreditHolds.ForceHold": Method("CreditHolds.ForceHold", 0x0162, holds_pb2.ForceHoldRequest, holds_pb2.ForceHoldResponse, writes=True),
+    "CreditHolds.ReleaseHold": Method("CreditHolds.ReleaseHold", 0x0163, holds_pb2.ReleaseHoldRequest, holds_pb2.ReleaseHoldResponse, writes=True),
+    "CreditHolds.RejectHold": Method("CreditHolds.RejectHold", 0x0164, holds_pb2.RejectHoldRequest, holds_pb2.RejectHoldResponse, writes=True),
+    "CreditHolds.EvaluateHolds": Method("CreditHolds.EvaluateHolds", 0x0165, holds_pb2.EvaluateHoldsRequest, holds_pb2.EvaluateHoldsResponse, writes=True),
+    "CreditHolds.SubmitHold": Method("CreditHolds.SubmitHold", 0x0166, holds_pb2.SubmitHoldRequest, holds_pb2.SubmitHoldResponse, writes=True),
+    "CreditHolds.DecideHold": Method("CreditHolds.DecideHold", 0x0167, holds_pb2.DecideHoldRequest, holds_pb2.DecideHoldResponse, writes=True),
     "Interest.SetInterestCode": Method("Interest.SetInterestCode", 0x0A01, interest_pb2.SetInterestCodeRequest, interest_pb2.SetInterestCodeResponse, writes=True),
     "Interest.NewInterestVersion": Method("Interest.NewInterestVersion", 0x0A02, interest_pb2.NewInterestVersionRequest, interest_pb2.NewInterestVersionResponse, writes=True),
     "Interest.ListInterestVersions": Method("Interest.ListInterestVersions", 0x0A03, interest_pb2.ListInterestVersionsRequest, interest_pb2.ListInterestVersionsResponse),
@@ -117,6 +179,10 @@ METHODS: dict[str, Method] = {
     "CreditLimits.AddLimitLines": Method("CreditLimits.AddLimitLines", 0x0121, limits_pb2.AddLimitLinesRequest, limits_pb2.AddLimitLinesResponse, writes=True),
     "CreditLimits.GenerateLimitLines": Method("CreditLimits.GenerateLimitLines", 0x0122, limits_pb2.GenerateLimitLinesRequest, limits_pb2.GenerateLimitLinesResponse, writes=True),
     "CreditLimits.PostLimitJournal": Method("CreditLimits.PostLimitJournal", 0x0123, limits_pb2.PostLimitJournalRequest, limits_pb2.PostLimitJournalResponse, writes=True),
+    "CreditLimits.SubmitLimitJournal": Method("CreditLimits.SubmitLimitJournal", 0x0169, limits_pb2.SubmitLimitJournalRequest, limits_pb2.SubmitLimitJournalResponse, writes=True),
+    "CreditLimits.DecideLimitJournal": Method("CreditLimits.DecideLimitJournal", 0x016A, limits_pb2.DecideLimitJournalRequest, limits_pb2.DecideLimitJournalResponse, writes=True),
+    "CreditLimits.ListLimitJournals": Method("CreditLimits.ListLimitJournals", 0x016B, limits_pb2.ListLimitJournalsRequest, limits_pb2.ListLimitJournalsResponse),
+    "CreditLimits.GenerateAutoLimits": Method("CreditLimits.GenerateAutoLimits", 0x0170, limits_pb2.GenerateAutoLimitsRequest, limits_pb2.GenerateAutoLimitsResponse, writes=True),
     "CreditLimits.GetLimitJournal": Method("CreditLimits.GetLimitJournal", 0x0124, limits_pb2.GetLimitJournalRequest, limits_pb2.GetLimitJournalResponse),
     "Operations.GetServerInfo": Method("Operations.GetServerInfo", 0x0901, operations_pb2.GetServerInfoRequest, operations_pb2.GetServerInfoResponse),
     "Operations.GetOutcome": Method("Operations.GetOutcome", 0x0902, operations_pb2.GetOutcomeRequest, operations_pb2.GetOutcomeResponse),
@@ -124,6 +190,7 @@ METHODS: dict[str, Method] = {
     "Operations.GetCachedPosition": Method("Operations.GetCachedPosition", 0x0904, operations_pb2.GetCachedPositionRequest, operations_pb2.GetCachedPositionResponse),
     "Operations.CompareCache": Method("Operations.CompareCache", 0x0905, operations_pb2.CompareCacheRequest, operations_pb2.CompareCacheResponse),
     "Operations.VerifyBook": Method("Operations.VerifyBook", 0x0906, operations_pb2.VerifyBookRequest, operations_pb2.VerifyBookResponse),
+    "Operations.GetEdgeSetup": Method("Operations.GetEdgeSetup", 0x0920, operations_pb2.GetEdgeSetupRequest, operations_pb2.GetEdgeSetupResponse),
     "Operations.GetMetrics": Method("Operations.GetMetrics", 0x0907, operations_pb2.GetMetricsRequest, operations_pb2.GetMetricsResponse),
     "Orders.ConfirmOrder": Method("Orders.ConfirmOrder", 0x0D01, orders_pb2.ConfirmOrderRequest, orders_pb2.ConfirmOrderResponse, writes=True),
     "Orders.ChangeOrderValue": Method("Orders.ChangeOrderValue", 0x0D02, orders_pb2.ChangeOrderValueRequest, orders_pb2.ChangeOrderValueResponse, writes=True),
@@ -146,18 +213,28 @@ METHODS: dict[str, Method] = {
     "Reports.GetAging": Method("Reports.GetAging", 0x0703, reports_pb2.GetAgingRequest, reports_pb2.GetAgingResponse),
     "Reports.GetTrialBalance": Method("Reports.GetTrialBalance", 0x0704, reports_pb2.GetTrialBalanceRequest, reports_pb2.GetTrialBalanceResponse),
     "Reports.Find": Method("Reports.Find", 0x0705, reports_pb2.FindRequest, reports_pb2.FindResponse),
+    "CreditRisk.SetScoringGroup": Method("CreditRisk.SetScoringGroup", 0x016C, risk_pb2.SetScoringGroupRequest, risk_pb2.SetScoringGroupResponse, writes=True),
+    "CreditRisk.SetRiskGroup": Method("CreditRisk.SetRiskGroup", 0x016D, risk_pb2.SetRiskGroupRequest, risk_pb2.SetRiskGroupResponse, writes=True),
+    "CreditRisk.SetAutoLimit": Method("CreditRisk.SetAutoLimit", 0x016E, risk_pb2.SetAutoLimitRequest, risk_pb2.SetAutoLimitResponse, writes=True),
+    "CreditRisk.UpdateRiskScores": Method("CreditRisk.UpdateRiskScores", 0x016F, risk_pb2.UpdateRiskScoresRequest, risk_pb2.UpdateRiskScoresResponse, writes=True),
+    "CreditRisk.GetRiskSetup": Method("CreditRisk.GetRiskSetup", 0x0171, risk_pb2.GetRiskSetupRequest, risk_pb2.GetRiskSetupResponse),
+    "CreditRisk.GetStatistics": Method("CreditRisk.GetStatistics", 0x0172, risk_pb2.GetStatisticsRequest, risk_pb2.GetStatisticsResponse),
     "CreditRules.SetBlockingRule": Method("CreditRules.SetBlockingRule", 0x0140, rules_pb2.SetBlockingRuleRequest, rules_pb2.SetBlockingRuleResponse, writes=True),
     "CreditRules.DeleteBlockingRule": Method("CreditRules.DeleteBlockingRule", 0x0141, rules_pb2.DeleteBlockingRuleRequest, rules_pb2.DeleteBlockingRuleResponse, writes=True),
     "CreditRules.ListBlockingRules": Method("CreditRules.ListBlockingRules", 0x0142, rules_pb2.ListBlockingRulesRequest, rules_pb2.ListBlockingRulesResponse),
     "CreditRules.SetRuleSequence": Method("CreditRules.SetRuleSequence", 0x0143, rules_pb2.SetRuleSequenceRequest, rules_pb2.SetRuleSequenceResponse, writes=True),
     "CreditRules.SetRank": Method("CreditRules.SetRank", 0x0144, rules_pb2.SetRankRequest, rules_pb2.SetRankResponse, writes=True),
     "CreditRules.SetCreditTraits": Method("CreditRules.SetCreditTraits", 0x0145, rules_pb2.SetCreditTraitsRequest, rules_pb2.SetCreditTraitsResponse, writes=True),
+    "CreditRules.ExplainCredit": Method("CreditRules.ExplainCredit", 0x0173, rules_pb2.ExplainCreditRequest, rules_pb2.ExplainCreditResponse),
     "Security.GrantRole": Method("Security.GrantRole", 0x0f01, security_pb2.GrantRoleRequest, security_pb2.GrantRoleResponse, writes=True),
     "Security.RevokeRole": Method("Security.RevokeRole", 0x0f02, security_pb2.RevokeRoleRequest, security_pb2.RevokeRoleResponse, writes=True),
     "Security.ListGrants": Method("Security.ListGrants", 0x0f03, security_pb2.ListGrantsRequest, security_pb2.ListGrantsResponse),
     "Security.GetMyAccess": Method("Security.GetMyAccess", 0x0f04, security_pb2.GetMyAccessRequest, security_pb2.GetMyAccessResponse),
     "Settlement.Settle": Method("Settlement.Settle", 0x0401, settlement_pb2.SettleRequest, settlement_pb2.SettleResponse, writes=True),
     "Settlement.UndoSettlement": Method("Settlement.UndoSettlement", 0x0402, settlement_pb2.UndoSettlementRequest, settlement_pb2.UndoSettlementResponse, writes=True),
+    "Settlement.PreviewSettlement": Method("Settlement.PreviewSettlement", 0x0520, settlement_pb2.PreviewSettlementRequest, settlement_pb2.PreviewSettlementResponse),
+    "Settlement.SetCashDiscount": Method("Settlement.SetCashDiscount", 0x0521, settlement_pb2.SetCashDiscountRequest, settlement_pb2.SetCashDiscountResponse, writes=True),
+    "Settlement.SetIntercompanyPair": Method("Settlement.SetIntercompanyPair", 0x0522, settlement_pb2.SetIntercompanyPairRequest, settlement_pb2.SetIntercompanyPairResponse, writes=True),
     "Setup.CreateCompany": Method("Setup.CreateCompany", 0x0601, setup_pb2.CreateCompanyRequest, setup_pb2.CreateCompanyResponse, writes=True),
     "Setup.ListCompanies": Method("Setup.ListCompanies", 0x0602, setup_pb2.ListCompaniesRequest, setup_pb2.ListCompaniesResponse),
     "Setup.GoLive": Method("Setup.GoLive", 0x0603, setup_pb2.GoLiveRequest, setup_pb2.GoLiveResponse, writes=True),
@@ -179,6 +256,292 @@ METHODS: dict[str, Method] = {
     "Setup.ImportOpening": Method("Setup.ImportOpening", 0x0613, setup_pb2.ImportOpeningRequest, setup_pb2.ImportOpeningResponse, writes=True),
     "Setup.GetSetup": Method("Setup.GetSetup", 0x0614, setup_pb2.GetSetupRequest, setup_pb2.GetSetupResponse),
 }
+
+
+class Bank:
+    """Money as the bank reports it: entries come in, are recognised by what they say, matched and posted.
+    Amounts have the sign of our account: what came to us is positive.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def set_bank_account(
+        self, request: bank_pb2.SetBankAccountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.SetBankAccountResponse]:
+        """REFERENCE_UNKNOWN (method of payment), NUMBER_TAKEN (an identifier of another account)."""
+        return await self._client.call(METHODS["Bank.SetBankAccount"], request, key=key, deadline=deadline)
+
+    async def list_bank_accounts(
+        self, request: bank_pb2.ListBankAccountsRequest, *, deadline: float | None = None
+    ) -> Reply[bank_pb2.ListBankAccountsResponse]:
+        return await self._client.call(METHODS["Bank.ListBankAccounts"], request, deadline=deadline)
+
+    async def import_bank_entries(
+        self, request: bank_pb2.ImportBankEntriesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.ImportBankEntriesResponse]:
+        """One page of one report. Entries that are known do nothing, in whatever order, split or repetition
+        they come. Posts nothing. BANK_ACCOUNT_UNKNOWN, TOO_MANY_ITEMS.
+        """
+        return await self._client.call(METHODS["Bank.ImportBankEntries"], request, key=key, deadline=deadline)
+
+    async def post_bank_entries(
+        self, request: bank_pb2.PostBankEntriesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.PostBankEntriesResponse]:
+        """Posts what has an exact reference and the exact amount; 100 waiting entries a call. Call again with
+        `after` until `next` is empty.
+        """
+        return await self._client.call(METHODS["Bank.PostBankEntries"], request, key=key, deadline=deadline)
+
+    async def match_bank_entry(
+        self, request: bank_pb2.MatchBankEntryRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.MatchBankEntryResponse]:
+        """A person's decision: payments of customers, or a main account. BANK_ENTRY_NOT_FOUND,
+        BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment refuses, under `parts[i]`.
+        """
+        return await self._client.call(METHODS["Bank.MatchBankEntry"], request, key=key, deadline=deadline)
+
+    async def set_aside_bank_entry(
+        self, request: bank_pb2.SetAsideBankEntryRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.SetAsideBankEntryResponse]:
+        """Nothing is to be booked for it; or with `reopen` it waits again."""
+        return await self._client.call(METHODS["Bank.SetAsideBankEntry"], request, key=key, deadline=deadline)
+
+    async def list_bank_entries(
+        self, request: bank_pb2.ListBankEntriesRequest, *, deadline: float | None = None
+    ) -> Reply[bank_pb2.ListBankEntriesResponse]:
+        """The work list by booking date; other states latest first."""
+        return await self._client.call(METHODS["Bank.ListBankEntries"], request, deadline=deadline)
+
+    async def get_bank_entry(
+        self, request: bank_pb2.GetBankEntryRequest, *, deadline: float | None = None
+    ) -> Reply[bank_pb2.GetBankEntryResponse]:
+        """With all proposals, best first."""
+        return await self._client.call(METHODS["Bank.GetBankEntry"], request, deadline=deadline)
+
+
+class SyncBank:
+    """Money as the bank reports it: entries come in, are recognised by what they say, matched and posted.
+    Amounts have the sign of our account: what came to us is positive.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def set_bank_account(
+        self, request: bank_pb2.SetBankAccountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.SetBankAccountResponse]:
+        """REFERENCE_UNKNOWN (method of payment), NUMBER_TAKEN (an identifier of another account)."""
+        return self._client.call(METHODS["Bank.SetBankAccount"], request, key=key, deadline=deadline)
+
+    def list_bank_accounts(
+        self, request: bank_pb2.ListBankAccountsRequest, *, deadline: float | None = None
+    ) -> Reply[bank_pb2.ListBankAccountsResponse]:
+        return self._client.call(METHODS["Bank.ListBankAccounts"], request, deadline=deadline)
+
+    def import_bank_entries(
+        self, request: bank_pb2.ImportBankEntriesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.ImportBankEntriesResponse]:
+        """One page of one report. Entries that are known do nothing, in whatever order, split or repetition
+        they come. Posts nothing. BANK_ACCOUNT_UNKNOWN, TOO_MANY_ITEMS.
+        """
+        return self._client.call(METHODS["Bank.ImportBankEntries"], request, key=key, deadline=deadline)
+
+    def post_bank_entries(
+        self, request: bank_pb2.PostBankEntriesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.PostBankEntriesResponse]:
+        """Posts what has an exact reference and the exact amount; 100 waiting entries a call. Call again with
+        `after` until `next` is empty.
+        """
+        return self._client.call(METHODS["Bank.PostBankEntries"], request, key=key, deadline=deadline)
+
+    def match_bank_entry(
+        self, request: bank_pb2.MatchBankEntryRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.MatchBankEntryResponse]:
+        """A person's decision: payments of customers, or a main account. BANK_ENTRY_NOT_FOUND,
+        BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment refuses, under `parts[i]`.
+        """
+        return self._client.call(METHODS["Bank.MatchBankEntry"], request, key=key, deadline=deadline)
+
+    def set_aside_bank_entry(
+        self, request: bank_pb2.SetAsideBankEntryRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.SetAsideBankEntryResponse]:
+        """Nothing is to be booked for it; or with `reopen` it waits again."""
+        return self._client.call(METHODS["Bank.SetAsideBankEntry"], request, key=key, deadline=deadline)
+
+    def list_bank_entries(
+        self, request: bank_pb2.ListBankEntriesRequest, *, deadline: float | None = None
+    ) -> Reply[bank_pb2.ListBankEntriesResponse]:
+        """The work list by booking date; other states latest first."""
+        return self._client.call(METHODS["Bank.ListBankEntries"], request, deadline=deadline)
+
+    def get_bank_entry(
+        self, request: bank_pb2.GetBankEntryRequest, *, deadline: float | None = None
+    ) -> Reply[bank_pb2.GetBankEntryResponse]:
+        """With all proposals, best first."""
+        return self._client.call(METHODS["Bank.GetBankEntry"], request, deadline=deadline)
+
+
+class Bills:
+    """Bills of exchange (setup section 11): drawn for open invoices, given to a bank, honored or
+    protested. A bill's face is an open item (kind BILL) on the account of where the bill is, so it
+    stays part of the customer's exposure until it is honored (setup:BE-4). Each step posts its vouchers
+    with the date of the step, and none may be dated before the one before.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def draw_bill(
+        self, request: bills_pb2.DrawBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.DrawBillResponse]:
+        """Settles invoices of one account and currency with a bill of their sum (setup:BE-2, BE-3). Errors:
+        CURRENCY_MISMATCH, AMOUNT_EXCEEDS_OPEN, FIELD_INVALID (method not of type BILL_OF_EXCHANGE),
+        POSTING_PROFILE_UNRESOLVED.
+        """
+        return await self._client.call(METHODS["Bills.DrawBill"], request, key=key, deadline=deadline)
+
+    async def accept_bill(
+        self, request: bills_pb2.AcceptBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.AcceptBillResponse]:
+        """Posts nothing. Errors: STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["Bills.AcceptBill"], request, key=key, deadline=deadline)
+
+    async def create_remittance(
+        self, request: bills_pb2.CreateRemittanceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.CreateRemittanceResponse]:
+        """Gives bills to a bank. For a discount the bank pays at once. Errors: STATE_NOT_ALLOWED (also a bill
+        that is not accepted, setup:BE-8), FIELD_REQUIRED (setup:BE-5), FIELD_INVALID (discount on or after
+        the due date, setup:BE-1), CURRENCY_MISMATCH.
+        """
+        return await self._client.call(METHODS["Bills.CreateRemittance"], request, key=key, deadline=deadline)
+
+    async def confirm_remittance(
+        self, request: bills_pb2.ConfirmRemittanceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.ConfirmRemittanceResponse]:
+        """The bank's fee is booked: debits bank fees, credits the bank. Errors: STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["Bills.ConfirmRemittance"], request, key=key, deadline=deadline)
+
+    async def settle_bill(
+        self, request: bills_pb2.SettleBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.SettleBillResponse]:
+        """The bill is honored. Errors: STATE_NOT_ALLOWED, FIELD_INVALID (type, bank or amount differ,
+        setup:BE-2, BE-6).
+        """
+        return await self._client.call(METHODS["Bills.SettleBill"], request, key=key, deadline=deadline)
+
+    async def protest_bill(
+        self, request: bills_pb2.ProtestBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.ProtestBillResponse]:
+        """The bill was not paid. Of a discounted one the bank takes its money back. Errors: STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["Bills.ProtestBill"], request, key=key, deadline=deadline)
+
+    async def redraw_bill(
+        self, request: bills_pb2.RedrawBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.RedrawBillResponse]:
+        """A protested bill is drawn again, due later (setup:BE-7). Errors: STATE_NOT_ALLOWED, FIELD_INVALID."""
+        return await self._client.call(METHODS["Bills.RedrawBill"], request, key=key, deadline=deadline)
+
+    async def cancel_bill(
+        self, request: bills_pb2.CancelBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.CancelBillResponse]:
+        """Only while the bill is with nobody: its invoices are open again. Errors: STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["Bills.CancelBill"], request, key=key, deadline=deadline)
+
+    async def get_bill(
+        self, request: bills_pb2.GetBillRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.GetBillResponse]:
+        return await self._client.call(METHODS["Bills.GetBill"], request, deadline=deadline)
+
+    async def list_bills(
+        self, request: bills_pb2.ListBillsRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.ListBillsResponse]:
+        """By due date: the maturity list."""
+        return await self._client.call(METHODS["Bills.ListBills"], request, deadline=deadline)
+
+    async def bill_statistics(
+        self, request: bills_pb2.BillStatisticsRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.BillStatisticsResponse]:
+        return await self._client.call(METHODS["Bills.BillStatistics"], request, deadline=deadline)
+
+
+class SyncBills:
+    """Bills of exchange (setup section 11): drawn for open invoices, given to a bank, honored or
+    protested. A bill's face is an open item (kind BILL) on the account of where the bill is, so it
+    stays part of the customer's exposure until it is honored (setup:BE-4). Each step posts its vouchers
+    with the date of the step, and none may be dated before the one before.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def draw_bill(
+        self, request: bills_pb2.DrawBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.DrawBillResponse]:
+        """Settles invoices of one account and currency with a bill of their sum (setup:BE-2, BE-3). Errors:
+        CURRENCY_MISMATCH, AMOUNT_EXCEEDS_OPEN, FIELD_INVALID (method not of type BILL_OF_EXCHANGE),
+        POSTING_PROFILE_UNRESOLVED.
+        """
+        return self._client.call(METHODS["Bills.DrawBill"], request, key=key, deadline=deadline)
+
+    def accept_bill(
+        self, request: bills_pb2.AcceptBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.AcceptBillResponse]:
+        """Posts nothing. Errors: STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["Bills.AcceptBill"], request, key=key, deadline=deadline)
+
+    def create_remittance(
+        self, request: bills_pb2.CreateRemittanceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.CreateRemittanceResponse]:
+        """Gives bills to a bank. For a discount the bank pays at once. Errors: STATE_NOT_ALLOWED (also a bill
+        that is not accepted, setup:BE-8), FIELD_REQUIRED (setup:BE-5), FIELD_INVALID (discount on or after
+        the due date, setup:BE-1), CURRENCY_MISMATCH.
+        """
+        return self._client.call(METHODS["Bills.CreateRemittance"], request, key=key, deadline=deadline)
+
+    def confirm_remittance(
+        self, request: bills_pb2.ConfirmRemittanceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.ConfirmRemittanceResponse]:
+        """The bank's fee is booked: debits bank fees, credits the bank. Errors: STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["Bills.ConfirmRemittance"], request, key=key, deadline=deadline)
+
+    def settle_bill(
+        self, request: bills_pb2.SettleBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.SettleBillResponse]:
+        """The bill is honored. Errors: STATE_NOT_ALLOWED, FIELD_INVALID (type, bank or amount differ,
+        setup:BE-2, BE-6).
+        """
+        return self._client.call(METHODS["Bills.SettleBill"], request, key=key, deadline=deadline)
+
+    def protest_bill(
+        self, request: bills_pb2.ProtestBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.ProtestBillResponse]:
+        """The bill was not paid. Of a discounted one the bank takes its money back. Errors: STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["Bills.ProtestBill"], request, key=key, deadline=deadline)
+
+    def redraw_bill(
+        self, request: bills_pb2.RedrawBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.RedrawBillResponse]:
+        """A protested bill is drawn again, due later (setup:BE-7). Errors: STATE_NOT_ALLOWED, FIELD_INVALID."""
+        return self._client.call(METHODS["Bills.RedrawBill"], request, key=key, deadline=deadline)
+
+    def cancel_bill(
+        self, request: bills_pb2.CancelBillRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bills_pb2.CancelBillResponse]:
+        """Only while the bill is with nobody: its invoices are open again. Errors: STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["Bills.CancelBill"], request, key=key, deadline=deadline)
+
+    def get_bill(
+        self, request: bills_pb2.GetBillRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.GetBillResponse]:
+        return self._client.call(METHODS["Bills.GetBill"], request, deadline=deadline)
+
+    def list_bills(
+        self, request: bills_pb2.ListBillsRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.ListBillsResponse]:
+        """By due date: the maturity list."""
+        return self._client.call(METHODS["Bills.ListBills"], request, deadline=deadline)
+
+    def bill_statistics(
+        self, request: bills_pb2.BillStatisticsRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.BillStatisticsResponse]:
+        return self._client.call(METHODS["Bills.BillStatistics"], request, deadline=deadline)
 
 
 class Collections:
@@ -685,6 +1048,144 @@ class SyncCredit:
         return self._client.call(METHODS["Credit.AuditExposure"], request, deadline=deadline)
 
 
+class CreditProfiles:
+    """Customer credit groups, guarantees, limits per currency and credit profiles (credit section 2). No
+    ledger entry is ever made for any of them. Customers are invoice accounts: INVOICE_ACCOUNT_CHAIN
+    otherwise.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def set_credit_group(
+        self, request: credit_groups_pb2.SetCreditGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetCreditGroupResponse]:
+        """Creates or replaces a group. Errors: TO_DATE_REQUIRED, AMOUNT_NEGATIVE, CURRENCY_MISMATCH."""
+        return await self._client.call(METHODS["CreditProfiles.SetCreditGroup"], request, key=key, deadline=deadline)
+
+    async def add_group_member(
+        self, request: credit_groups_pb2.AddGroupMemberRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.AddGroupMemberResponse]:
+        """From the next check on the member shares the group's limit. Errors: REFERENCE_UNKNOWN,
+        IN_ANOTHER_GROUP, TOO_MANY_ITEMS.
+        """
+        return await self._client.call(METHODS["CreditProfiles.AddGroupMember"], request, key=key, deadline=deadline)
+
+    async def remove_group_member(
+        self, request: credit_groups_pb2.RemoveGroupMemberRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.RemoveGroupMemberResponse]:
+        return await self._client.call(METHODS["CreditProfiles.RemoveGroupMember"], request, key=key, deadline=deadline)
+
+    async def get_credit_group(
+        self, request: credit_groups_pb2.GetCreditGroupRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.GetCreditGroupResponse]:
+        """A group with its members and its pool as it stands."""
+        return await self._client.call(METHODS["CreditProfiles.GetCreditGroup"], request, deadline=deadline)
+
+    async def list_credit_groups(
+        self, request: credit_groups_pb2.ListCreditGroupsRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.ListCreditGroupsResponse]:
+        return await self._client.call(METHODS["CreditProfiles.ListCreditGroups"], request, deadline=deadline)
+
+    async def set_guarantee(
+        self, request: credit_groups_pb2.SetGuaranteeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetGuaranteeResponse]:
+        """Creates or replaces a guarantee by its id. Errors: AMOUNT_INVALID, DATE_RANGE_INVALID,
+        TOO_MANY_ITEMS.
+        """
+        return await self._client.call(METHODS["CreditProfiles.SetGuarantee"], request, key=key, deadline=deadline)
+
+    async def list_guarantees(
+        self, request: credit_groups_pb2.ListGuaranteesRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.ListGuaranteesResponse]:
+        return await self._client.call(METHODS["CreditProfiles.ListGuarantees"], request, deadline=deadline)
+
+    async def set_currency_limit(
+        self, request: credit_groups_pb2.SetCurrencyLimitRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetCurrencyLimitResponse]:
+        """A limit on the exposure in one currency, beside the limit of the account."""
+        return await self._client.call(METHODS["CreditProfiles.SetCurrencyLimit"], request, key=key, deadline=deadline)
+
+    async def set_credit_profile(
+        self, request: credit_groups_pb2.SetCreditProfileRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetCreditProfileResponse]:
+        """Errors: LIMIT_EDIT_NOT_ALLOWED, CURRENCY_MISMATCH, LIMIT_ABOVE_ELIGIBLE, IDENTIFICATION_REQUIRED."""
+        return await self._client.call(METHODS["CreditProfiles.SetCreditProfile"], request, key=key, deadline=deadline)
+
+    async def get_credit_profile(
+        self, request: credit_groups_pb2.GetCreditProfileRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.GetCreditProfileResponse]:
+        return await self._client.call(METHODS["CreditProfiles.GetCreditProfile"], request, deadline=deadline)
+
+
+class SyncCreditProfiles:
+    """Customer credit groups, guarantees, limits per currency and credit profiles (credit section 2). No
+    ledger entry is ever made for any of them. Customers are invoice accounts: INVOICE_ACCOUNT_CHAIN
+    otherwise.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def set_credit_group(
+        self, request: credit_groups_pb2.SetCreditGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetCreditGroupResponse]:
+        """Creates or replaces a group. Errors: TO_DATE_REQUIRED, AMOUNT_NEGATIVE, CURRENCY_MISMATCH."""
+        return self._client.call(METHODS["CreditProfiles.SetCreditGroup"], request, key=key, deadline=deadline)
+
+    def add_group_member(
+        self, request: credit_groups_pb2.AddGroupMemberRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.AddGroupMemberResponse]:
+        """From the next check on the member shares the group's limit. Errors: REFERENCE_UNKNOWN,
+        IN_ANOTHER_GROUP, TOO_MANY_ITEMS.
+        """
+        return self._client.call(METHODS["CreditProfiles.AddGroupMember"], request, key=key, deadline=deadline)
+
+    def remove_group_member(
+        self, request: credit_groups_pb2.RemoveGroupMemberRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.RemoveGroupMemberResponse]:
+        return self._client.call(METHODS["CreditProfiles.RemoveGroupMember"], request, key=key, deadline=deadline)
+
+    def get_credit_group(
+        self, request: credit_groups_pb2.GetCreditGroupRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.GetCreditGroupResponse]:
+        """A group with its members and its pool as it stands."""
+        return self._client.call(METHODS["CreditProfiles.GetCreditGroup"], request, deadline=deadline)
+
+    def list_credit_groups(
+        self, request: credit_groups_pb2.ListCreditGroupsRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.ListCreditGroupsResponse]:
+        return self._client.call(METHODS["CreditProfiles.ListCreditGroups"], request, deadline=deadline)
+
+    def set_guarantee(
+        self, request: credit_groups_pb2.SetGuaranteeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetGuaranteeResponse]:
+        """Creates or replaces a guarantee by its id. Errors: AMOUNT_INVALID, DATE_RANGE_INVALID,
+        TOO_MANY_ITEMS.
+        """
+        return self._client.call(METHODS["CreditProfiles.SetGuarantee"], request, key=key, deadline=deadline)
+
+    def list_guarantees(
+        self, request: credit_groups_pb2.ListGuaranteesRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.ListGuaranteesResponse]:
+        return self._client.call(METHODS["CreditProfiles.ListGuarantees"], request, deadline=deadline)
+
+    def set_currency_limit(
+        self, request: credit_groups_pb2.SetCurrencyLimitRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetCurrencyLimitResponse]:
+        """A limit on the exposure in one currency, beside the limit of the account."""
+        return self._client.call(METHODS["CreditProfiles.SetCurrencyLimit"], request, key=key, deadline=deadline)
+
+    def set_credit_profile(
+        self, request: credit_groups_pb2.SetCreditProfileRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.SetCreditProfileResponse]:
+        """Errors: LIMIT_EDIT_NOT_ALLOWED, CURRENCY_MISMATCH, LIMIT_ABOVE_ELIGIBLE, IDENTIFICATION_REQUIRED."""
+        return self._client.call(METHODS["CreditProfiles.SetCreditProfile"], request, key=key, deadline=deadline)
+
+    def get_credit_profile(
+        self, request: credit_groups_pb2.GetCreditProfileRequest, *, deadline: float | None = None
+    ) -> Reply[credit_groups_pb2.GetCreditProfileResponse]:
+        return self._client.call(METHODS["CreditProfiles.GetCreditProfile"], request, deadline=deadline)
+
+
 class Customers:
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -782,7 +1283,10 @@ class SyncCustomers:
 
 
 class DirectDebit:
-    """SEPA direct debit (setup section 15): checks of numbers and dates; they store nothing."""
+    """SEPA direct debit (setup section 15): mandates, collections, files for the bank, what comes back;
+    and checks of numbers and dates, which store nothing. A mandate is named by its number, compared
+    without spaces and case; `creditor` is needed only where two creditors use the same number.
+    """
     def __init__(self, client: Client) -> None:
         self._client = client
 
@@ -814,9 +1318,153 @@ class DirectDebit:
         """PRENOTIFICATION_MISSING if the debtor was told too late (setup:SD-10)."""
         return await self._client.call(METHODS["DirectDebit.CheckPrenotification"], request, deadline=deadline)
 
+    async def set_creditor_account(
+        self, request: direct_debit_pb2.SetCreditorAccountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.SetCreditorAccountResponse]:
+        """Creates or changes an account that collects. Mandates given to it tell their bank of a new name or
+        identifier with their next collection (setup:SD-13). Errors: IBAN_INVALID, BIC_INVALID,
+        CREDITOR_ID_INVALID.
+        """
+        return await self._client.call(METHODS["DirectDebit.SetCreditorAccount"], request, key=key, deadline=deadline)
+
+    async def create_mandate(
+        self, request: direct_debit_pb2.CreateMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CreateMandateResponse]:
+        """A mandate in state DRAFT, or ACTIVE if date and place of the signature are given. Errors:
+        SCHEME_NOT_ALLOWED (setup:SD-1, SD-2), IBAN_INVALID, BIC_INVALID, DUPLICATE_KEY (setup:SD-4),
+        CUSTOMER_NOT_FOUND.
+        """
+        return await self._client.call(METHODS["DirectDebit.CreateMandate"], request, key=key, deadline=deadline)
+
+    async def sign_mandate(
+        self, request: direct_debit_pb2.SignMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.SignMandateResponse]:
+        """DRAFT becomes ACTIVE. Errors: FIELD_REQUIRED (place), STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["DirectDebit.SignMandate"], request, key=key, deadline=deadline)
+
+    async def amend_mandate(
+        self, request: direct_debit_pb2.AmendMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.AmendMandateResponse]:
+        """Another account, number or limit; the next collection tells the bank (setup:SD-13). Another account
+        makes a SUSPENDED mandate ACTIVE. Errors: STATE_NOT_ALLOWED, IBAN_INVALID, BIC_INVALID,
+        DUPLICATE_KEY.
+        """
+        return await self._client.call(METHODS["DirectDebit.AmendMandate"], request, key=key, deadline=deadline)
+
+    async def suspend_mandate(
+        self, request: direct_debit_pb2.SuspendMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.SuspendMandateResponse]:
+        """ACTIVE becomes SUSPENDED. Errors: STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["DirectDebit.SuspendMandate"], request, key=key, deadline=deadline)
+
+    async def resume_mandate(
+        self, request: direct_debit_pb2.ResumeMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ResumeMandateResponse]:
+        """SUSPENDED becomes ACTIVE with the account it has. Errors: STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["DirectDebit.ResumeMandate"], request, key=key, deadline=deadline)
+
+    async def cancel_mandate(
+        self, request: direct_debit_pb2.CancelMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CancelMandateResponse]:
+        """For ever: a new mandate is needed. Errors: STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["DirectDebit.CancelMandate"], request, key=key, deadline=deadline)
+
+    async def expire_mandates(
+        self, request: direct_debit_pb2.ExpireMandatesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ExpireMandatesResponse]:
+        """Mandates that are past their 36 months become EXPIRED (setup:SD-9); a page, repeated until has_more
+        is false.
+        """
+        return await self._client.call(METHODS["DirectDebit.ExpireMandates"], request, key=key, deadline=deadline)
+
+    async def import_mandates(
+        self, request: direct_debit_pb2.ImportMandatesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ImportMandatesResponse]:
+        """Mandates of an old system, with what they were used for. Only while the company is OPENING."""
+        return await self._client.call(METHODS["DirectDebit.ImportMandates"], request, key=key, deadline=deadline)
+
+    async def get_mandate(
+        self, request: direct_debit_pb2.GetMandateRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.GetMandateResponse]:
+        return await self._client.call(METHODS["DirectDebit.GetMandate"], request, deadline=deadline)
+
+    async def list_mandates(
+        self, request: direct_debit_pb2.ListMandatesRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ListMandatesResponse]:
+        return await self._client.call(METHODS["DirectDebit.ListMandates"], request, deadline=deadline)
+
+    async def check_mandate(
+        self, request: direct_debit_pb2.CheckMandateRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CheckMandateResponse]:
+        """May it be used for that day, and as what? Errors: MANDATE_NOT_ACTIVE, MANDATE_USED, MANDATE_EXPIRED."""
+        return await self._client.call(METHODS["DirectDebit.CheckMandate"], request, deadline=deadline)
+
+    async def propose_direct_debits(
+        self, request: direct_debit_pb2.ProposeDirectDebitsRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ProposeDirectDebitsResponse]:
+        """What a run would collect, and why it leaves the others out. Stores nothing. Errors:
+        CURRENCY_NOT_EUR.
+        """
+        return await self._client.call(METHODS["DirectDebit.ProposeDirectDebits"], request, deadline=deadline)
+
+    async def collect(
+        self, request: direct_debit_pb2.CollectRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CollectResponse]:
+        """Presents one collection of one invoice. Nothing is posted: see PostCollections. Errors:
+        MANDATE_NOT_ACTIVE, MANDATE_USED, MANDATE_EXPIRED, CURRENCY_NOT_EUR, AMOUNT_EXCEEDS_OPEN,
+        DUE_DATE_TOO_EARLY, PRENOTIFICATION_MISSING.
+        """
+        return await self._client.call(METHODS["DirectDebit.Collect"], request, key=key, deadline=deadline)
+
+    async def run_direct_debits(
+        self, request: direct_debit_pb2.RunDirectDebitsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.RunDirectDebitsResponse]:
+        """Presents a page of what ProposeDirectDebits proposes; the same invoice is never collected twice."""
+        return await self._client.call(METHODS["DirectDebit.RunDirectDebits"], request, key=key, deadline=deadline)
+
+    async def post_collections(
+        self, request: direct_debit_pb2.PostCollectionsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.PostCollectionsResponse]:
+        """Posts collections as payments: debits the method's account, credits receivables, settles their
+        invoices (setup:SD-14).
+        """
+        return await self._client.call(METHODS["DirectDebit.PostCollections"], request, key=key, deadline=deadline)
+
+    async def register_return(
+        self, request: direct_debit_pb2.RegisterReturnRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.RegisterReturnResponse]:
+        """A reject, return or refund: the invoice is open again, the bank is credited if it was debited, the
+        bank's fee is booked, the mandate follows the reason code (setup:SD-15, SD-17). Errors:
+        STATE_NOT_ALLOWED.
+        """
+        return await self._client.call(METHODS["DirectDebit.RegisterReturn"], request, key=key, deadline=deadline)
+
+    async def generate_direct_debit_file(
+        self, request: direct_debit_pb2.GenerateDirectDebitFileRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.GenerateDirectDebitFileResponse]:
+        """Makes the file of all collections that are in none yet (setup:SD-12). Its text comes from
+        GetDirectDebitFile. Errors: NOTHING_TO_POST, FIELD_INVALID (a name without a letter of the SEPA
+        set).
+        """
+        return await self._client.call(METHODS["DirectDebit.GenerateDirectDebitFile"], request, key=key, deadline=deadline)
+
+    async def get_direct_debit_file(
+        self, request: direct_debit_pb2.GetDirectDebitFileRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.GetDirectDebitFileResponse]:
+        """A piece of a file's text. The pieces in their order are the file, the same bytes every time."""
+        return await self._client.call(METHODS["DirectDebit.GetDirectDebitFile"], request, deadline=deadline)
+
+    async def list_collections(
+        self, request: direct_debit_pb2.ListCollectionsRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ListCollectionsResponse]:
+        return await self._client.call(METHODS["DirectDebit.ListCollections"], request, deadline=deadline)
+
 
 class SyncDirectDebit:
-    """SEPA direct debit (setup section 15): checks of numbers and dates; they store nothing."""
+    """SEPA direct debit (setup section 15): mandates, collections, files for the bank, what comes back;
+    and checks of numbers and dates, which store nothing. A mandate is named by its number, compared
+    without spaces and case; `creditor` is needed only where two creditors use the same number.
+    """
     def __init__(self, client: SyncClient) -> None:
         self._client = client
 
@@ -847,6 +1495,147 @@ class SyncDirectDebit:
     ) -> Reply[direct_debit_pb2.CheckPrenotificationResponse]:
         """PRENOTIFICATION_MISSING if the debtor was told too late (setup:SD-10)."""
         return self._client.call(METHODS["DirectDebit.CheckPrenotification"], request, deadline=deadline)
+
+    def set_creditor_account(
+        self, request: direct_debit_pb2.SetCreditorAccountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.SetCreditorAccountResponse]:
+        """Creates or changes an account that collects. Mandates given to it tell their bank of a new name or
+        identifier with their next collection (setup:SD-13). Errors: IBAN_INVALID, BIC_INVALID,
+        CREDITOR_ID_INVALID.
+        """
+        return self._client.call(METHODS["DirectDebit.SetCreditorAccount"], request, key=key, deadline=deadline)
+
+    def create_mandate(
+        self, request: direct_debit_pb2.CreateMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CreateMandateResponse]:
+        """A mandate in state DRAFT, or ACTIVE if date and place of the signature are given. Errors:
+        SCHEME_NOT_ALLOWED (setup:SD-1, SD-2), IBAN_INVALID, BIC_INVALID, DUPLICATE_KEY (setup:SD-4),
+        CUSTOMER_NOT_FOUND.
+        """
+        return self._client.call(METHODS["DirectDebit.CreateMandate"], request, key=key, deadline=deadline)
+
+    def sign_mandate(
+        self, request: direct_debit_pb2.SignMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.SignMandateResponse]:
+        """DRAFT becomes ACTIVE. Errors: FIELD_REQUIRED (place), STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["DirectDebit.SignMandate"], request, key=key, deadline=deadline)
+
+    def amend_mandate(
+        self, request: direct_debit_pb2.AmendMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.AmendMandateResponse]:
+        """Another account, number or limit; the next collection tells the bank (setup:SD-13). Another account
+        makes a SUSPENDED mandate ACTIVE. Errors: STATE_NOT_ALLOWED, IBAN_INVALID, BIC_INVALID,
+        DUPLICATE_KEY.
+        """
+        return self._client.call(METHODS["DirectDebit.AmendMandate"], request, key=key, deadline=deadline)
+
+    def suspend_mandate(
+        self, request: direct_debit_pb2.SuspendMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.SuspendMandateResponse]:
+        """ACTIVE becomes SUSPENDED. Errors: STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["DirectDebit.SuspendMandate"], request, key=key, deadline=deadline)
+
+    def resume_mandate(
+        self, request: direct_debit_pb2.ResumeMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ResumeMandateResponse]:
+        """SUSPENDED becomes ACTIVE with the account it has. Errors: STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["DirectDebit.ResumeMandate"], request, key=key, deadline=deadline)
+
+    def cancel_mandate(
+        self, request: direct_debit_pb2.CancelMandateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CancelMandateResponse]:
+        """For ever: a new mandate is needed. Errors: STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["DirectDebit.CancelMandate"], request, key=key, deadline=deadline)
+
+    def expire_mandates(
+        self, request: direct_debit_pb2.ExpireMandatesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ExpireMandatesResponse]:
+        """Mandates that are past their 36 months become EXPIRED (setup:SD-9); a page, repeated until has_more
+        is false.
+        """
+        return self._client.call(METHODS["DirectDebit.ExpireMandates"], request, key=key, deadline=deadline)
+
+    def import_mandates(
+        self, request: direct_debit_pb2.ImportMandatesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ImportMandatesResponse]:
+        """Mandates of an old system, with what they were used for. Only while the company is OPENING."""
+        return self._client.call(METHODS["DirectDebit.ImportMandates"], request, key=key, deadline=deadline)
+
+    def get_mandate(
+        self, request: direct_debit_pb2.GetMandateRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.GetMandateResponse]:
+        return self._client.call(METHODS["DirectDebit.GetMandate"], request, deadline=deadline)
+
+    def list_mandates(
+        self, request: direct_debit_pb2.ListMandatesRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ListMandatesResponse]:
+        return self._client.call(METHODS["DirectDebit.ListMandates"], request, deadline=deadline)
+
+    def check_mandate(
+        self, request: direct_debit_pb2.CheckMandateRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CheckMandateResponse]:
+        """May it be used for that day, and as what? Errors: MANDATE_NOT_ACTIVE, MANDATE_USED, MANDATE_EXPIRED."""
+        return self._client.call(METHODS["DirectDebit.CheckMandate"], request, deadline=deadline)
+
+    def propose_direct_debits(
+        self, request: direct_debit_pb2.ProposeDirectDebitsRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ProposeDirectDebitsResponse]:
+        """What a run would collect, and why it leaves the others out. Stores nothing. Errors:
+        CURRENCY_NOT_EUR.
+        """
+        return self._client.call(METHODS["DirectDebit.ProposeDirectDebits"], request, deadline=deadline)
+
+    def collect(
+        self, request: direct_debit_pb2.CollectRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.CollectResponse]:
+        """Presents one collection of one invoice. Nothing is posted: see PostCollections. Errors:
+        MANDATE_NOT_ACTIVE, MANDATE_USED, MANDATE_EXPIRED, CURRENCY_NOT_EUR, AMOUNT_EXCEEDS_OPEN,
+        DUE_DATE_TOO_EARLY, PRENOTIFICATION_MISSING.
+        """
+        return self._client.call(METHODS["DirectDebit.Collect"], request, key=key, deadline=deadline)
+
+    def run_direct_debits(
+        self, request: direct_debit_pb2.RunDirectDebitsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.RunDirectDebitsResponse]:
+        """Presents a page of what ProposeDirectDebits proposes; the same invoice is never collected twice."""
+        return self._client.call(METHODS["DirectDebit.RunDirectDebits"], request, key=key, deadline=deadline)
+
+    def post_collections(
+        self, request: direct_debit_pb2.PostCollectionsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.PostCollectionsResponse]:
+        """Posts collections as payments: debits the method's account, credits receivables, settles their
+        invoices (setup:SD-14).
+        """
+        return self._client.call(METHODS["DirectDebit.PostCollections"], request, key=key, deadline=deadline)
+
+    def register_return(
+        self, request: direct_debit_pb2.RegisterReturnRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.RegisterReturnResponse]:
+        """A reject, return or refund: the invoice is open again, the bank is credited if it was debited, the
+        bank's fee is booked, the mandate follows the reason code (setup:SD-15, SD-17). Errors:
+        STATE_NOT_ALLOWED.
+        """
+        return self._client.call(METHODS["DirectDebit.RegisterReturn"], request, key=key, deadline=deadline)
+
+    def generate_direct_debit_file(
+        self, request: direct_debit_pb2.GenerateDirectDebitFileRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.GenerateDirectDebitFileResponse]:
+        """Makes the file of all collections that are in none yet (setup:SD-12). Its text comes from
+        GetDirectDebitFile. Errors: NOTHING_TO_POST, FIELD_INVALID (a name without a letter of the SEPA
+        set).
+        """
+        return self._client.call(METHODS["DirectDebit.GenerateDirectDebitFile"], request, key=key, deadline=deadline)
+
+    def get_direct_debit_file(
+        self, request: direct_debit_pb2.GetDirectDebitFileRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.GetDirectDebitFileResponse]:
+        """A piece of a file's text. The pieces in their order are the file, the same bytes every time."""
+        return self._client.call(METHODS["DirectDebit.GetDirectDebitFile"], request, deadline=deadline)
+
+    def list_collections(
+        self, request: direct_debit_pb2.ListCollectionsRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ListCollectionsResponse]:
+        return self._client.call(METHODS["DirectDebit.ListCollections"], request, deadline=deadline)
 
 
 class Events:
@@ -1225,6 +2014,188 @@ class SyncFreeText:
         return self._client.call(METHODS["FreeText.PreviewSubledgerJournal"], request, deadline=deadline)
 
 
+class CreditHolds:
+    """Credit holds, checkpoints of documents and sales made offline (credit sections 4 and 6). No ledger
+    entry.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def advise_offline(
+        self, request: holds_pb2.AdviseOfflineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.AdviseOfflineResponse]:
+        """Records a sale that a till made offline; it cannot be refused for credit. Errors: AMOUNT_INVALID,
+        CUSTOMER_NOT_FOUND.
+        """
+        return await self._client.call(METHODS["CreditHolds.AdviseOffline"], request, key=key, deadline=deadline)
+
+    async def set_checkpoints(
+        self, request: holds_pb2.SetCheckpointsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.SetCheckpointsResponse]:
+        """Marks the steps that are checked, the whole set. Errors: DUPLICATE_KEY, GRACE_DAYS_NOT_ALLOWED,
+        GRACE_DAYS_INCOMPLETE.
+        """
+        return await self._client.call(METHODS["CreditHolds.SetCheckpoints"], request, key=key, deadline=deadline)
+
+    async def set_credit_reason(
+        self, request: holds_pb2.SetCreditReasonRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.SetCreditReasonResponse]:
+        """Creates or replaces a reason. Errors: REASON_TYPE_MISMATCH (its type stays)."""
+        return await self._client.call(METHODS["CreditHolds.SetCreditReason"], request, key=key, deadline=deadline)
+
+    async def get_hold_setup(
+        self, request: holds_pb2.GetHoldSetupRequest, *, deadline: float | None = None
+    ) -> Reply[holds_pb2.GetHoldSetupResponse]:
+        return await self._client.call(METHODS["CreditHolds.GetHoldSetup"], request, deadline=deadline)
+
+    async def run_checkpoint(
+        self, request: holds_pb2.RunCheckpointRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.RunCheckpointResponse]:
+        """Checks a document at one of its steps; what is referred goes on hold. Errors: AMOUNT_INVALID,
+        CUSTOMER_NOT_FOUND, CUSTOMER_MISMATCH.
+        """
+        return await self._client.call(METHODS["CreditHolds.RunCheckpoint"], request, key=key, deadline=deadline)
+
+    async def list_holds(
+        self, request: holds_pb2.ListHoldsRequest, *, deadline: float | None = None
+    ) -> Reply[holds_pb2.ListHoldsResponse]:
+        return await self._client.call(METHODS["CreditHolds.ListHolds"], request, deadline=deadline)
+
+    async def get_hold(
+        self, request: holds_pb2.GetHoldRequest, *, deadline: float | None = None
+    ) -> Reply[holds_pb2.GetHoldResponse]:
+        return await self._client.call(METHODS["CreditHolds.GetHold"], request, deadline=deadline)
+
+    async def force_hold(
+        self, request: holds_pb2.ForceHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.ForceHoldResponse]:
+        """Puts orders on hold by hand. Errors: REASON_REQUIRED, REFERENCE_UNKNOWN, REASON_TYPE_MISMATCH."""
+        return await self._client.call(METHODS["CreditHolds.ForceHold"], request, key=key, deadline=deadline)
+
+    async def release_hold(
+        self, request: holds_pb2.ReleaseHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.ReleaseHoldResponse]:
+        """Lifts a hold; its referred sales become live, their time to live starts now. Errors: HOLD_NOT_OPEN,
+        REASON_REQUIRED, REASON_TYPE_MISMATCH, APPROVAL_REQUIRED.
+        """
+        return await self._client.call(METHODS["CreditHolds.ReleaseHold"], request, key=key, deadline=deadline)
+
+    async def reject_hold(
+        self, request: holds_pb2.RejectHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.RejectHoldResponse]:
+        """Closes a hold for good; its referred sales are declined. Errors: HOLD_NOT_OPEN."""
+        return await self._client.call(METHODS["CreditHolds.RejectHold"], request, key=key, deadline=deadline)
+
+    async def evaluate_holds(
+        self, request: holds_pb2.EvaluateHoldsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.EvaluateHoldsResponse]:
+        """Runs the rules again for open holds. Call again with `after` until `next` is 0."""
+        return await self._client.call(METHODS["CreditHolds.EvaluateHolds"], request, key=key, deadline=deadline)
+
+    async def submit_hold(
+        self, request: holds_pb2.SubmitHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.SubmitHoldResponse]:
+        """Hands a hold to approval. Errors: HOLD_NOT_OPEN, FORCED_NOT_ALLOWED_IN_WORKFLOW, STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["CreditHolds.SubmitHold"], request, key=key, deadline=deadline)
+
+    async def decide_hold(
+        self, request: holds_pb2.DecideHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.DecideHoldResponse]:
+        """Errors: HOLD_NOT_OPEN, STATE_NOT_ALLOWED, and those of a release."""
+        return await self._client.call(METHODS["CreditHolds.DecideHold"], request, key=key, deadline=deadline)
+
+
+class SyncCreditHolds:
+    """Credit holds, checkpoints of documents and sales made offline (credit sections 4 and 6). No ledger
+    entry.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def advise_offline(
+        self, request: holds_pb2.AdviseOfflineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.AdviseOfflineResponse]:
+        """Records a sale that a till made offline; it cannot be refused for credit. Errors: AMOUNT_INVALID,
+        CUSTOMER_NOT_FOUND.
+        """
+        return self._client.call(METHODS["CreditHolds.AdviseOffline"], request, key=key, deadline=deadline)
+
+    def set_checkpoints(
+        self, request: holds_pb2.SetCheckpointsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.SetCheckpointsResponse]:
+        """Marks the steps that are checked, the whole set. Errors: DUPLICATE_KEY, GRACE_DAYS_NOT_ALLOWED,
+        GRACE_DAYS_INCOMPLETE.
+        """
+        return self._client.call(METHODS["CreditHolds.SetCheckpoints"], request, key=key, deadline=deadline)
+
+    def set_credit_reason(
+        self, request: holds_pb2.SetCreditReasonRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.SetCreditReasonResponse]:
+        """Creates or replaces a reason. Errors: REASON_TYPE_MISMATCH (its type stays)."""
+        return self._client.call(METHODS["CreditHolds.SetCreditReason"], request, key=key, deadline=deadline)
+
+    def get_hold_setup(
+        self, request: holds_pb2.GetHoldSetupRequest, *, deadline: float | None = None
+    ) -> Reply[holds_pb2.GetHoldSetupResponse]:
+        return self._client.call(METHODS["CreditHolds.GetHoldSetup"], request, deadline=deadline)
+
+    def run_checkpoint(
+        self, request: holds_pb2.RunCheckpointRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.RunCheckpointResponse]:
+        """Checks a document at one of its steps; what is referred goes on hold. Errors: AMOUNT_INVALID,
+        CUSTOMER_NOT_FOUND, CUSTOMER_MISMATCH.
+        """
+        return self._client.call(METHODS["CreditHolds.RunCheckpoint"], request, key=key, deadline=deadline)
+
+    def list_holds(
+        self, request: holds_pb2.ListHoldsRequest, *, deadline: float | None = None
+    ) -> Reply[holds_pb2.ListHoldsResponse]:
+        return self._client.call(METHODS["CreditHolds.ListHolds"], request, deadline=deadline)
+
+    def get_hold(
+        self, request: holds_pb2.GetHoldRequest, *, deadline: float | None = None
+    ) -> Reply[holds_pb2.GetHoldResponse]:
+        return self._client.call(METHODS["CreditHolds.GetHold"], request, deadline=deadline)
+
+    def force_hold(
+        self, request: holds_pb2.ForceHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.ForceHoldResponse]:
+        """Puts orders on hold by hand. Errors: REASON_REQUIRED, REFERENCE_UNKNOWN, REASON_TYPE_MISMATCH."""
+        return self._client.call(METHODS["CreditHolds.ForceHold"], request, key=key, deadline=deadline)
+
+    def release_hold(
+        self, request: holds_pb2.ReleaseHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.ReleaseHoldResponse]:
+        """Lifts a hold; its referred sales become live, their time to live starts now. Errors: HOLD_NOT_OPEN,
+        REASON_REQUIRED, REASON_TYPE_MISMATCH, APPROVAL_REQUIRED.
+        """
+        return self._client.call(METHODS["CreditHolds.ReleaseHold"], request, key=key, deadline=deadline)
+
+    def reject_hold(
+        self, request: holds_pb2.RejectHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.RejectHoldResponse]:
+        """Closes a hold for good; its referred sales are declined. Errors: HOLD_NOT_OPEN."""
+        return self._client.call(METHODS["CreditHolds.RejectHold"], request, key=key, deadline=deadline)
+
+    def evaluate_holds(
+        self, request: holds_pb2.EvaluateHoldsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.EvaluateHoldsResponse]:
+        """Runs the rules again for open holds. Call again with `after` until `next` is 0."""
+        return self._client.call(METHODS["CreditHolds.EvaluateHolds"], request, key=key, deadline=deadline)
+
+    def submit_hold(
+        self, request: holds_pb2.SubmitHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.SubmitHoldResponse]:
+        """Hands a hold to approval. Errors: HOLD_NOT_OPEN, FORCED_NOT_ALLOWED_IN_WORKFLOW, STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["CreditHolds.SubmitHold"], request, key=key, deadline=deadline)
+
+    def decide_hold(
+        self, request: holds_pb2.DecideHoldRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[holds_pb2.DecideHoldResponse]:
+        """Errors: HOLD_NOT_OPEN, STATE_NOT_ALLOWED, and those of a release."""
+        return self._client.call(METHODS["CreditHolds.DecideHold"], request, key=key, deadline=deadline)
+
+
 class Interest:
     """Interest codes and notes (setup sections 12 and 13)."""
     def __init__(self, client: Client) -> None:
@@ -1514,7 +2485,7 @@ class CreditLimits:
         self, request: limits_pb2.AddLimitLinesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[limits_pb2.AddLimitLinesResponse]:
         """All lines or none: JOURNAL_LOCKED, LINE_SCOPE_CONFLICT, TO_DATE_REQUIRED, DATE_RANGE_INVALID,
-        TEMP_LIMIT_OVERLAP.
+        LIMIT_ABOVE_ELIGIBLE, TEMP_LIMIT_OVERLAP.
         """
         return await self._client.call(METHODS["CreditLimits.AddLimitLines"], request, key=key, deadline=deadline)
 
@@ -1529,10 +2500,40 @@ class CreditLimits:
     async def post_limit_journal(
         self, request: limits_pb2.PostLimitJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[limits_pb2.PostLimitJournalResponse]:
-        """Puts all limits of the journal in force (credit:AJ-3): JOURNAL_ALREADY_POSTED, NOTHING_TO_POST,
-        TEMP_LIMIT_OVERLAP.
+        """Puts all limits of the journal in force (credit:AJ-3): JOURNAL_ALREADY_POSTED, APPROVAL_REQUIRED,
+        NOTHING_TO_POST, LIMIT_ABOVE_ELIGIBLE, TEMP_LIMIT_OVERLAP.
         """
         return await self._client.call(METHODS["CreditLimits.PostLimitJournal"], request, key=key, deadline=deadline)
+
+    async def submit_limit_journal(
+        self, request: limits_pb2.SubmitLimitJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[limits_pb2.SubmitLimitJournalResponse]:
+        """Hands a draft to approval (parameter limit_journal_workflow): JOURNAL_LOCKED, STATE_NOT_ALLOWED,
+        NOTHING_TO_POST.
+        """
+        return await self._client.call(METHODS["CreditLimits.SubmitLimitJournal"], request, key=key, deadline=deadline)
+
+    async def decide_limit_journal(
+        self, request: limits_pb2.DecideLimitJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[limits_pb2.DecideLimitJournalResponse]:
+        """Approves or rejects a submitted journal, whole or by lines, or takes it back to a draft:
+        STATE_NOT_ALLOWED.
+        """
+        return await self._client.call(METHODS["CreditLimits.DecideLimitJournal"], request, key=key, deadline=deadline)
+
+    async def list_limit_journals(
+        self, request: limits_pb2.ListLimitJournalsRequest, *, deadline: float | None = None
+    ) -> Reply[limits_pb2.ListLimitJournalsResponse]:
+        """Journals by number, without their lines."""
+        return await self._client.call(METHODS["CreditLimits.ListLimitJournals"], request, deadline=deadline)
+
+    async def generate_auto_limits(
+        self, request: limits_pb2.GenerateAutoLimitsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[limits_pb2.GenerateAutoLimitsResponse]:
+        """Draft lines from the automatic limits of risk groups (credit:AJ-7). Call again with `after` until
+        `next` is 0.
+        """
+        return await self._client.call(METHODS["CreditLimits.GenerateAutoLimits"], request, key=key, deadline=deadline)
 
     async def get_limit_journal(
         self, request: limits_pb2.GetLimitJournalRequest, *, deadline: float | None = None
@@ -1555,7 +2556,7 @@ class SyncCreditLimits:
         self, request: limits_pb2.AddLimitLinesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[limits_pb2.AddLimitLinesResponse]:
         """All lines or none: JOURNAL_LOCKED, LINE_SCOPE_CONFLICT, TO_DATE_REQUIRED, DATE_RANGE_INVALID,
-        TEMP_LIMIT_OVERLAP.
+        LIMIT_ABOVE_ELIGIBLE, TEMP_LIMIT_OVERLAP.
         """
         return self._client.call(METHODS["CreditLimits.AddLimitLines"], request, key=key, deadline=deadline)
 
@@ -1570,10 +2571,40 @@ class SyncCreditLimits:
     def post_limit_journal(
         self, request: limits_pb2.PostLimitJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[limits_pb2.PostLimitJournalResponse]:
-        """Puts all limits of the journal in force (credit:AJ-3): JOURNAL_ALREADY_POSTED, NOTHING_TO_POST,
-        TEMP_LIMIT_OVERLAP.
+        """Puts all limits of the journal in force (credit:AJ-3): JOURNAL_ALREADY_POSTED, APPROVAL_REQUIRED,
+        NOTHING_TO_POST, LIMIT_ABOVE_ELIGIBLE, TEMP_LIMIT_OVERLAP.
         """
         return self._client.call(METHODS["CreditLimits.PostLimitJournal"], request, key=key, deadline=deadline)
+
+    def submit_limit_journal(
+        self, request: limits_pb2.SubmitLimitJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[limits_pb2.SubmitLimitJournalResponse]:
+        """Hands a draft to approval (parameter limit_journal_workflow): JOURNAL_LOCKED, STATE_NOT_ALLOWED,
+        NOTHING_TO_POST.
+        """
+        return self._client.call(METHODS["CreditLimits.SubmitLimitJournal"], request, key=key, deadline=deadline)
+
+    def decide_limit_journal(
+        self, request: limits_pb2.DecideLimitJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[limits_pb2.DecideLimitJournalResponse]:
+        """Approves or rejects a submitted journal, whole or by lines, or takes it back to a draft:
+        STATE_NOT_ALLOWED.
+        """
+        return self._client.call(METHODS["CreditLimits.DecideLimitJournal"], request, key=key, deadline=deadline)
+
+    def list_limit_journals(
+        self, request: limits_pb2.ListLimitJournalsRequest, *, deadline: float | None = None
+    ) -> Reply[limits_pb2.ListLimitJournalsResponse]:
+        """Journals by number, without their lines."""
+        return self._client.call(METHODS["CreditLimits.ListLimitJournals"], request, deadline=deadline)
+
+    def generate_auto_limits(
+        self, request: limits_pb2.GenerateAutoLimitsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[limits_pb2.GenerateAutoLimitsResponse]:
+        """Draft lines from the automatic limits of risk groups (credit:AJ-7). Call again with `after` until
+        `next` is 0.
+        """
+        return self._client.call(METHODS["CreditLimits.GenerateAutoLimits"], request, key=key, deadline=deadline)
 
     def get_limit_journal(
         self, request: limits_pb2.GetLimitJournalRequest, *, deadline: float | None = None
@@ -1621,6 +2652,12 @@ class Operations:
         disagreement.
         """
         return await self._client.call(METHODS["Operations.VerifyBook"], request, deadline=deadline)
+
+    async def get_edge_setup(
+        self, request: operations_pb2.GetEdgeSetupRequest, *, deadline: float | None = None
+    ) -> Reply[operations_pb2.GetEdgeSetupResponse]:
+        """What an edge needs of a company to answer credit checks from Redis; for edges only."""
+        return await self._client.call(METHODS["Operations.GetEdgeSetup"], request, deadline=deadline)
 
     async def get_metrics(
         self, request: operations_pb2.GetMetricsRequest, *, deadline: float | None = None
@@ -1670,6 +2707,12 @@ class SyncOperations:
         """
         return self._client.call(METHODS["Operations.VerifyBook"], request, deadline=deadline)
 
+    def get_edge_setup(
+        self, request: operations_pb2.GetEdgeSetupRequest, *, deadline: float | None = None
+    ) -> Reply[operations_pb2.GetEdgeSetupResponse]:
+        """What an edge needs of a company to answer credit checks from Redis; for edges only."""
+        return self._client.call(METHODS["Operations.GetEdgeSetup"], request, deadline=deadline)
+
     def get_metrics(
         self, request: operations_pb2.GetMetricsRequest, *, deadline: float | None = None
     ) -> Reply[operations_pb2.GetMetricsResponse]:
@@ -1693,7 +2736,9 @@ class Orders:
     async def change_order_value(
         self, request: orders_pb2.ChangeOrderValueRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[orders_pb2.ChangeOrderValueResponse]:
-        """Gives an order a new value. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED."""
+        """Gives an order a new value; one that was released from hold is checked again when it grows. Errors:
+        ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED.
+        """
         return await self._client.call(METHODS["Orders.ChangeOrderValue"], request, key=key, deadline=deadline)
 
     async def deliver_order(
@@ -1737,7 +2782,9 @@ class SyncOrders:
     def change_order_value(
         self, request: orders_pb2.ChangeOrderValueRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[orders_pb2.ChangeOrderValueResponse]:
-        """Gives an order a new value. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED."""
+        """Gives an order a new value; one that was released from hold is checked again when it grows. Errors:
+        ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED.
+        """
         return self._client.call(METHODS["Orders.ChangeOrderValue"], request, key=key, deadline=deadline)
 
     def deliver_order(
@@ -1985,6 +3032,86 @@ class SyncReports:
         return self._client.call(METHODS["Reports.Find"], request, deadline=deadline)
 
 
+class CreditRisk:
+    """Risk scoring, automatic limits and payment statistics of customers (credit section 7)."""
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def set_scoring_group(
+        self, request: risk_pb2.SetScoringGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.SetScoringGroupResponse]:
+        """Errors: FIELD_INVALID, SCORE_ROWS_OVERLAP."""
+        return await self._client.call(METHODS["CreditRisk.SetScoringGroup"], request, key=key, deadline=deadline)
+
+    async def set_risk_group(
+        self, request: risk_pb2.SetRiskGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.SetRiskGroupResponse]:
+        return await self._client.call(METHODS["CreditRisk.SetRiskGroup"], request, key=key, deadline=deadline)
+
+    async def set_auto_limit(
+        self, request: risk_pb2.SetAutoLimitRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.SetAutoLimitResponse]:
+        """Creates or replaces the rule of a risk group, currency and max_revenue."""
+        return await self._client.call(METHODS["CreditRisk.SetAutoLimit"], request, key=key, deadline=deadline)
+
+    async def update_risk_scores(
+        self, request: risk_pb2.UpdateRiskScoresRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.UpdateRiskScoresResponse]:
+        """Scores accounts and sets their risk groups. Call again with `after` until `next` is 0."""
+        return await self._client.call(METHODS["CreditRisk.UpdateRiskScores"], request, key=key, deadline=deadline)
+
+    async def get_risk_setup(
+        self, request: risk_pb2.GetRiskSetupRequest, *, deadline: float | None = None
+    ) -> Reply[risk_pb2.GetRiskSetupResponse]:
+        return await self._client.call(METHODS["CreditRisk.GetRiskSetup"], request, deadline=deadline)
+
+    async def get_statistics(
+        self, request: risk_pb2.GetStatisticsRequest, *, deadline: float | None = None
+    ) -> Reply[risk_pb2.GetStatisticsResponse]:
+        """How an account pays and buys, as of the business date; amounts in the accounting currency."""
+        return await self._client.call(METHODS["CreditRisk.GetStatistics"], request, deadline=deadline)
+
+
+class SyncCreditRisk:
+    """Risk scoring, automatic limits and payment statistics of customers (credit section 7)."""
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def set_scoring_group(
+        self, request: risk_pb2.SetScoringGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.SetScoringGroupResponse]:
+        """Errors: FIELD_INVALID, SCORE_ROWS_OVERLAP."""
+        return self._client.call(METHODS["CreditRisk.SetScoringGroup"], request, key=key, deadline=deadline)
+
+    def set_risk_group(
+        self, request: risk_pb2.SetRiskGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.SetRiskGroupResponse]:
+        return self._client.call(METHODS["CreditRisk.SetRiskGroup"], request, key=key, deadline=deadline)
+
+    def set_auto_limit(
+        self, request: risk_pb2.SetAutoLimitRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.SetAutoLimitResponse]:
+        """Creates or replaces the rule of a risk group, currency and max_revenue."""
+        return self._client.call(METHODS["CreditRisk.SetAutoLimit"], request, key=key, deadline=deadline)
+
+    def update_risk_scores(
+        self, request: risk_pb2.UpdateRiskScoresRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[risk_pb2.UpdateRiskScoresResponse]:
+        """Scores accounts and sets their risk groups. Call again with `after` until `next` is 0."""
+        return self._client.call(METHODS["CreditRisk.UpdateRiskScores"], request, key=key, deadline=deadline)
+
+    def get_risk_setup(
+        self, request: risk_pb2.GetRiskSetupRequest, *, deadline: float | None = None
+    ) -> Reply[risk_pb2.GetRiskSetupResponse]:
+        return self._client.call(METHODS["CreditRisk.GetRiskSetup"], request, deadline=deadline)
+
+    def get_statistics(
+        self, request: risk_pb2.GetStatisticsRequest, *, deadline: float | None = None
+    ) -> Reply[risk_pb2.GetStatisticsResponse]:
+        """How an account pays and buys, as of the business date; amounts in the accounting currency."""
+        return self._client.call(METHODS["CreditRisk.GetStatistics"], request, deadline=deadline)
+
+
 class CreditRules:
     """Blocking and exclusion rules of the credit check (credit section 5)."""
     def __init__(self, client: Client) -> None:
@@ -2025,6 +3152,14 @@ class CreditRules:
     ) -> Reply[rules_pb2.SetCreditTraitsResponse]:
         """What rules ask of a customer besides its limit."""
         return await self._client.call(METHODS["CreditRules.SetCreditTraits"], request, key=key, deadline=deadline)
+
+    async def explain_credit(
+        self, request: rules_pb2.ExplainCreditRequest, *, deadline: float | None = None
+    ) -> Reply[rules_pb2.ExplainCreditResponse]:
+        """What a check would decide and why: every limit test and every rule that concerns the customer, with
+        values.
+        """
+        return await self._client.call(METHODS["CreditRules.ExplainCredit"], request, deadline=deadline)
 
 
 class SyncCreditRules:
@@ -2067,6 +3202,14 @@ class SyncCreditRules:
     ) -> Reply[rules_pb2.SetCreditTraitsResponse]:
         """What rules ask of a customer besides its limit."""
         return self._client.call(METHODS["CreditRules.SetCreditTraits"], request, key=key, deadline=deadline)
+
+    def explain_credit(
+        self, request: rules_pb2.ExplainCreditRequest, *, deadline: float | None = None
+    ) -> Reply[rules_pb2.ExplainCreditResponse]:
+        """What a check would decide and why: every limit test and every rule that concerns the customer, with
+        values.
+        """
+        return self._client.call(METHODS["CreditRules.ExplainCredit"], request, deadline=deadline)
 
 
 class Security:
@@ -2143,14 +3286,37 @@ class Settlement:
     async def settle(
         self, request: settlement_pb2.SettleRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.SettleResponse]:
-        """Settles items of one customer with each other: credits pay debits in the order given."""
+        """Settles items of one customer with each other: credits pay debits in the default order
+        (payments:SE-5), each debit item with the cash discount of its day. With mode PREVIEW the answer
+        says what would happen to every item.
+        """
         return await self._client.call(METHODS["Settlement.Settle"], request, key=key, deadline=deadline)
 
     async def undo_settlement(
         self, request: settlement_pb2.UndoSettlementRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.UndoSettlementResponse]:
-        """Opens everything one settlement closed."""
+        """Opens everything one settlement closed, with mirror entries of its discounts, differences and
+        intercompany lines.
+        """
         return await self._client.call(METHODS["Settlement.UndoSettlement"], request, key=key, deadline=deadline)
+
+    async def preview_settlement(
+        self, request: settlement_pb2.PreviewSettlementRequest, *, deadline: float | None = None
+    ) -> Reply[settlement_pb2.PreviewSettlementResponse]:
+        """What closes each marked item on a day: discount, money, total."""
+        return await self._client.call(METHODS["Settlement.PreviewSettlement"], request, deadline=deadline)
+
+    async def set_cash_discount(
+        self, request: settlement_pb2.SetCashDiscountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.SetCashDiscountResponse]:
+        """Creates or replaces a cash discount code."""
+        return await self._client.call(METHODS["Settlement.SetCashDiscount"], request, key=key, deadline=deadline)
+
+    async def set_intercompany_pair(
+        self, request: settlement_pb2.SetIntercompanyPairRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.SetIntercompanyPairResponse]:
+        """Sets the accounts two companies owe each other on."""
+        return await self._client.call(METHODS["Settlement.SetIntercompanyPair"], request, key=key, deadline=deadline)
 
 
 class SyncSettlement:
@@ -2161,14 +3327,37 @@ class SyncSettlement:
     def settle(
         self, request: settlement_pb2.SettleRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.SettleResponse]:
-        """Settles items of one customer with each other: credits pay debits in the order given."""
+        """Settles items of one customer with each other: credits pay debits in the default order
+        (payments:SE-5), each debit item with the cash discount of its day. With mode PREVIEW the answer
+        says what would happen to every item.
+        """
         return self._client.call(METHODS["Settlement.Settle"], request, key=key, deadline=deadline)
 
     def undo_settlement(
         self, request: settlement_pb2.UndoSettlementRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.UndoSettlementResponse]:
-        """Opens everything one settlement closed."""
+        """Opens everything one settlement closed, with mirror entries of its discounts, differences and
+        intercompany lines.
+        """
         return self._client.call(METHODS["Settlement.UndoSettlement"], request, key=key, deadline=deadline)
+
+    def preview_settlement(
+        self, request: settlement_pb2.PreviewSettlementRequest, *, deadline: float | None = None
+    ) -> Reply[settlement_pb2.PreviewSettlementResponse]:
+        """What closes each marked item on a day: discount, money, total."""
+        return self._client.call(METHODS["Settlement.PreviewSettlement"], request, deadline=deadline)
+
+    def set_cash_discount(
+        self, request: settlement_pb2.SetCashDiscountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.SetCashDiscountResponse]:
+        """Creates or replaces a cash discount code."""
+        return self._client.call(METHODS["Settlement.SetCashDiscount"], request, key=key, deadline=deadline)
+
+    def set_intercompany_pair(
+        self, request: settlement_pb2.SetIntercompanyPairRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.SetIntercompanyPairResponse]:
+        """Sets the accounts two companies owe each other on."""
+        return self._client.call(METHODS["Settlement.SetIntercompanyPair"], request, key=key, deadline=deadline)
 
 
 class Setup:
@@ -2405,12 +3594,16 @@ class Services:
     """Every service as an attribute of the client."""
 
     def _open_services(self, client: Client) -> None:
+        self.bank = Bank(client)
+        self.bills = Bills(client)
         self.collections = Collections(client)
         self.credit = Credit(client)
+        self.credit_profiles = CreditProfiles(client)
         self.customers = Customers(client)
         self.direct_debit = DirectDebit(client)
         self.events = Events(client)
         self.free_text = FreeText(client)
+        self.credit_holds = CreditHolds(client)
         self.interest = Interest(client)
         self.invoicing = Invoicing(client)
         self.ledger = Ledger(client)
@@ -2420,6 +3613,7 @@ class Services:
         self.payments = Payments(client)
         self.recurring = Recurring(client)
         self.reports = Reports(client)
+        self.credit_risk = CreditRisk(client)
         self.credit_rules = CreditRules(client)
         self.security = Security(client)
         self.settlement = Settlement(client)
@@ -2430,12 +3624,16 @@ class SyncServices:
     """Every service as an attribute of the client."""
 
     def _open_services(self, client: SyncClient) -> None:
+        self.bank = SyncBank(client)
+        self.bills = SyncBills(client)
         self.collections = SyncCollections(client)
         self.credit = SyncCredit(client)
+        self.credit_profiles = SyncCreditProfiles(client)
         self.customers = SyncCustomers(client)
         self.direct_debit = SyncDirectDebit(client)
         self.events = SyncEvents(client)
         self.free_text = SyncFreeText(client)
+        self.credit_holds = SyncCreditHolds(client)
         self.interest = SyncInterest(client)
         self.invoicing = SyncInvoicing(client)
         self.ledger = SyncLedger(client)
@@ -2445,6 +3643,7 @@ class SyncServices:
         self.payments = SyncPayments(client)
         self.recurring = SyncRecurring(client)
         self.reports = SyncReports(client)
+        self.credit_risk = SyncCreditRisk(client)
         self.credit_rules = SyncCreditRules(client)
         self.security = SyncSecurity(client)
         self.settlement = SyncSettlement(client)

@@ -17,6 +17,10 @@ CHARGE_SIDE_ITEM: ChargeSide
 CHARGE_SIDE_LEDGER: ChargeSide
 CHARGE_SIDE_UNSPECIFIED: ChargeSide
 DESCRIPTOR: _descriptor.FileDescriptor
+SETTLED_BY_DIFFERENCE: SettledBy
+SETTLED_BY_DISCOUNT: SettledBy
+SETTLED_BY_PENNY_DIFFERENCE: SettledBy
+SETTLED_BY_UNSPECIFIED: SettledBy
 
 class BatchPostInvoicesRequest(_message.Message):
     __slots__ = ["batch_mode", "company", "items", "mode"]
@@ -221,12 +225,13 @@ class InvoiceLine(_message.Message):
     def __init__(self, main_account: _Optional[str] = ..., description: _Optional[str] = ..., quantity: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., unit_price: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., item_number: _Optional[str] = ..., dimension: _Optional[str] = ..., dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., dimension_template: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., fixed_asset: bool = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., shares: _Optional[_Iterable[_Union[DistributionShare, _Mapping]]] = ...) -> None: ...
 
 class ItemSettlement(_message.Message):
-    __slots__ = ["amount", "counterpart_item_id", "counterpart_number", "date", "sequence", "settlement_id", "undone", "undone_date", "undone_sequence"]
+    __slots__ = ["amount", "counterpart_item_id", "counterpart_number", "date", "sequence", "settled_by", "settlement_id", "undone", "undone_date", "undone_sequence"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     COUNTERPART_ITEM_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTERPART_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DATE_FIELD_NUMBER: _ClassVar[int]
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    SETTLED_BY_FIELD_NUMBER: _ClassVar[int]
     SETTLEMENT_ID_FIELD_NUMBER: _ClassVar[int]
     UNDONE_DATE_FIELD_NUMBER: _ClassVar[int]
     UNDONE_FIELD_NUMBER: _ClassVar[int]
@@ -236,11 +241,12 @@ class ItemSettlement(_message.Message):
     counterpart_number: str
     date: _common_pb2.Date
     sequence: int
+    settled_by: SettledBy
     settlement_id: int
     undone: bool
     undone_date: _common_pb2.Date
     undone_sequence: int
-    def __init__(self, settlement_id: _Optional[int] = ..., counterpart_number: _Optional[str] = ..., counterpart_item_id: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sequence: _Optional[int] = ..., undone: bool = ..., undone_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., undone_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, settlement_id: _Optional[int] = ..., counterpart_number: _Optional[str] = ..., counterpart_item_id: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sequence: _Optional[int] = ..., undone: bool = ..., undone_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., undone_sequence: _Optional[int] = ..., settled_by: _Optional[_Union[SettledBy, str]] = ...) -> None: ...
 
 class OpenItem(_message.Message):
     __slots__ = ["accounting_open", "collection_status", "customer_number", "days_overdue", "document_date", "due_date", "item_id", "kind", "letter_code", "letter_date", "number", "open", "original", "posting_date", "posting_profile", "promise_date", "promised_amount", "reference", "sequence", "settlements", "version", "voucher"]
@@ -390,4 +396,7 @@ class ChargeSide(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class ChargeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class SettledBy(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []

@@ -79,6 +79,26 @@ class GetCachedPositionResponse(_message.Message):
     watermark: int
     def __init__(self, state: _Optional[str] = ..., detail: _Optional[str] = ..., as_of_sequence: _Optional[int] = ..., watermark: _Optional[int] = ..., fields: _Optional[_Iterable[_Union[CachedField, _Mapping]]] = ...) -> None: ...
 
+class GetEdgeSetupRequest(_message.Message):
+    __slots__ = ["company"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    def __init__(self, company: _Optional[str] = ...) -> None: ...
+
+class GetEdgeSetupResponse(_message.Message):
+    __slots__ = ["ask_always", "cache_prefix", "last_change", "record", "sandbox_now"]
+    ASK_ALWAYS_FIELD_NUMBER: _ClassVar[int]
+    CACHE_PREFIX_FIELD_NUMBER: _ClassVar[int]
+    LAST_CHANGE_FIELD_NUMBER: _ClassVar[int]
+    RECORD_FIELD_NUMBER: _ClassVar[int]
+    SANDBOX_NOW_FIELD_NUMBER: _ClassVar[int]
+    ask_always: bool
+    cache_prefix: str
+    last_change: int
+    record: bytes
+    sandbox_now: _timestamp_pb2.Timestamp
+    def __init__(self, record: _Optional[bytes] = ..., last_change: _Optional[int] = ..., ask_always: bool = ..., sandbox_now: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., cache_prefix: _Optional[str] = ...) -> None: ...
+
 class GetMetricsRequest(_message.Message):
     __slots__: list[str] = []
     def __init__(self) -> None: ...

@@ -1,5 +1,6 @@
 from reskontra.v1 import common_pb2 as _common_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
+from reskontra.v1 import settlement_pb2 as _settlement_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -46,13 +47,17 @@ RELEASE_MODE_WITH_POSTING: ReleaseMode
 ROW_MODE_CREATE: RowMode
 ROW_MODE_UNSPECIFIED: RowMode
 ROW_MODE_UPDATE: RowMode
+SEQUENCE_KIND_CORRECTION: SequenceKind
 SEQUENCE_KIND_CREDIT_NOTE: SequenceKind
 SEQUENCE_KIND_CUSTOMER: SequenceKind
+SEQUENCE_KIND_DIRECT_DEBIT_FILE: SequenceKind
 SEQUENCE_KIND_INTEREST_NOTE: SequenceKind
 SEQUENCE_KIND_INVOICE: SequenceKind
 SEQUENCE_KIND_LETTER: SequenceKind
+SEQUENCE_KIND_MANDATE: SequenceKind
 SEQUENCE_KIND_ONE_TIME_CUSTOMER: SequenceKind
 SEQUENCE_KIND_PAYMENT: SequenceKind
+SEQUENCE_KIND_RECURRENCE: SequenceKind
 SEQUENCE_KIND_UNSPECIFIED: SequenceKind
 SEQUENCE_KIND_VOUCHER: SequenceKind
 TAX_GROUP_KIND_ITEM: TaxGroupKind
@@ -68,6 +73,16 @@ TERMS_METHOD_CURRENT_WEEK: TermsMethod
 TERMS_METHOD_CURRENT_YEAR: TermsMethod
 TERMS_METHOD_NET: TermsMethod
 TERMS_METHOD_UNSPECIFIED: TermsMethod
+
+class AllocationShare(_message.Message):
+    __slots__ = ["dimensions", "main_account", "percent"]
+    DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
+    MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    PERCENT_FIELD_NUMBER: _ClassVar[int]
+    dimensions: _containers.RepeatedCompositeFieldContainer[_common_pb2.DimensionValue]
+    main_account: str
+    percent: _common_pb2.Decimal
+    def __init__(self, percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., main_account: _Optional[str] = ..., dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ...) -> None: ...
 
 class AutomaticAccount(_message.Message):
     __slots__ = ["main_account", "posting_type"]
@@ -147,7 +162,7 @@ class GetSetupRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetSetupResponse(_message.Message):
-    __slots__ = ["accounts", "automatic_accounts", "company", "customer_groups", "methods", "parameters", "profiles", "rates", "sequences", "tax_codes", "tax_groups", "terms"]
+    __slots__ = ["accounts", "automatic_accounts", "cash_discounts", "company", "customer_groups", "intercompany_pairs", "methods", "parameters", "profiles", "rates", "sequences", "tax_codes", "tax_groups", "terms"]
     class ProfileWithLines(_message.Message):
         __slots__ = ["lines", "profile"]
         LINES_FIELD_NUMBER: _ClassVar[int]
@@ -157,8 +172,10 @@ class GetSetupResponse(_message.Message):
         def __init__(self, profile: _Optional[_Union[PostingProfile, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[PostingProfileLine, _Mapping]]] = ...) -> None: ...
     ACCOUNTS_FIELD_NUMBER: _ClassVar[int]
     AUTOMATIC_ACCOUNTS_FIELD_NUMBER: _ClassVar[int]
+    CASH_DISCOUNTS_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_GROUPS_FIELD_NUMBER: _ClassVar[int]
+    INTERCOMPANY_PAIRS_FIELD_NUMBER: _ClassVar[int]
     METHODS_FIELD_NUMBER: _ClassVar[int]
     PARAMETERS_FIELD_NUMBER: _ClassVar[int]
     PROFILES_FIELD_NUMBER: _ClassVar[int]
@@ -169,8 +186,10 @@ class GetSetupResponse(_message.Message):
     TERMS_FIELD_NUMBER: _ClassVar[int]
     accounts: _containers.RepeatedCompositeFieldContainer[MainAccount]
     automatic_accounts: _containers.RepeatedCompositeFieldContainer[AutomaticAccount]
+    cash_discounts: _containers.RepeatedCompositeFieldContainer[_settlement_pb2.CashDiscount]
     company: Company
     customer_groups: _containers.RepeatedCompositeFieldContainer[CustomerGroup]
+    intercompany_pairs: _containers.RepeatedCompositeFieldContainer[_settlement_pb2.IntercompanyPair]
     methods: _containers.RepeatedCompositeFieldContainer[MethodOfPayment]
     parameters: Parameters
     profiles: _containers.RepeatedCompositeFieldContainer[GetSetupResponse.ProfileWithLines]
@@ -179,7 +198,7 @@ class GetSetupResponse(_message.Message):
     tax_codes: _containers.RepeatedCompositeFieldContainer[TaxCode]
     tax_groups: _containers.RepeatedCompositeFieldContainer[TaxGroup]
     terms: _containers.RepeatedCompositeFieldContainer[TermsOfPayment]
-    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., parameters: _Optional[_Union[Parameters, _Mapping]] = ..., sequences: _Optional[_Iterable[_Union[NumberSequence, _Mapping]]] = ..., rates: _Optional[_Iterable[_Union[ExchangeRate, _Mapping]]] = ..., accounts: _Optional[_Iterable[_Union[MainAccount, _Mapping]]] = ..., automatic_accounts: _Optional[_Iterable[_Union[AutomaticAccount, _Mapping]]] = ..., terms: _Optional[_Iterable[_Union[TermsOfPayment, _Mapping]]] = ..., methods: _Optional[_Iterable[_Union[MethodOfPayment, _Mapping]]] = ..., tax_codes: _Optional[_Iterable[_Union[TaxCode, _Mapping]]] = ..., tax_groups: _Optional[_Iterable[_Union[TaxGroup, _Mapping]]] = ..., customer_groups: _Optional[_Iterable[_Union[CustomerGroup, _Mapping]]] = ..., profiles: _Optional[_Iterable[_Union[GetSetupResponse.ProfileWithLines, _Mapping]]] = ...) -> None: ...
+    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., parameters: _Optional[_Union[Parameters, _Mapping]] = ..., sequences: _Optional[_Iterable[_Union[NumberSequence, _Mapping]]] = ..., rates: _Optional[_Iterable[_Union[ExchangeRate, _Mapping]]] = ..., accounts: _Optional[_Iterable[_Union[MainAccount, _Mapping]]] = ..., automatic_accounts: _Optional[_Iterable[_Union[AutomaticAccount, _Mapping]]] = ..., terms: _Optional[_Iterable[_Union[TermsOfPayment, _Mapping]]] = ..., methods: _Optional[_Iterable[_Union[MethodOfPayment, _Mapping]]] = ..., tax_codes: _Optional[_Iterable[_Union[TaxCode, _Mapping]]] = ..., tax_groups: _Optional[_Iterable[_Union[TaxGroup, _Mapping]]] = ..., customer_groups: _Optional[_Iterable[_Union[CustomerGroup, _Mapping]]] = ..., profiles: _Optional[_Iterable[_Union[GetSetupResponse.ProfileWithLines, _Mapping]]] = ..., cash_discounts: _Optional[_Iterable[_Union[_settlement_pb2.CashDiscount, _Mapping]]] = ..., intercompany_pairs: _Optional[_Iterable[_Union[_settlement_pb2.IntercompanyPair, _Mapping]]] = ...) -> None: ...
 
 class GoLiveRequest(_message.Message):
     __slots__ = ["company", "if_sequence", "mode"]
@@ -244,32 +263,40 @@ class ListPeriodsResponse(_message.Message):
     def __init__(self, periods: _Optional[_Iterable[_Union[Period, _Mapping]]] = ...) -> None: ...
 
 class MainAccount(_message.Message):
-    __slots__ = ["blocked", "item_tax_group", "name", "number", "sales_tax_group"]
+    __slots__ = ["allocation", "blocked", "default_dimensions", "item_tax_group", "name", "number", "sales_tax_group"]
+    ALLOCATION_FIELD_NUMBER: _ClassVar[int]
     BLOCKED_FIELD_NUMBER: _ClassVar[int]
+    DEFAULT_DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
     ITEM_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+    allocation: _containers.RepeatedCompositeFieldContainer[AllocationShare]
     blocked: bool
+    default_dimensions: _containers.RepeatedCompositeFieldContainer[_common_pb2.DimensionValue]
     item_tax_group: str
     name: str
     number: str
     sales_tax_group: str
-    def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., blocked: bool = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ...) -> None: ...
+    def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., blocked: bool = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., default_dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., allocation: _Optional[_Iterable[_Union[AllocationShare, _Mapping]]] = ...) -> None: ...
 
 class MethodOfPayment(_message.Message):
-    __slots__ = ["code", "description", "main_account", "require_reference", "type"]
+    __slots__ = ["code", "description", "main_account", "remits_bills", "require_mandate", "require_reference", "type"]
     CODE_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    REMITS_BILLS_FIELD_NUMBER: _ClassVar[int]
+    REQUIRE_MANDATE_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_REFERENCE_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
     code: str
     description: str
     main_account: str
+    remits_bills: bool
+    require_mandate: bool
     require_reference: bool
     type: PaymentType
-    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., type: _Optional[_Union[PaymentType, str]] = ..., main_account: _Optional[str] = ..., require_reference: bool = ...) -> None: ...
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., type: _Optional[_Union[PaymentType, str]] = ..., main_account: _Optional[str] = ..., require_reference: bool = ..., remits_bills: bool = ..., require_mandate: bool = ...) -> None: ...
 
 class NumberSequence(_message.Message):
     __slots__ = ["digits", "kind", "next", "prefix"]
@@ -284,7 +311,8 @@ class NumberSequence(_message.Message):
     def __init__(self, kind: _Optional[_Union[SequenceKind, str]] = ..., prefix: _Optional[str] = ..., digits: _Optional[int] = ..., next: _Optional[int] = ...) -> None: ...
 
 class OpeningItem(_message.Message):
-    __slots__ = ["collection_status", "customer_number", "document_date", "due_date", "exchange_rate", "kind", "letter_code", "letter_date", "number", "open", "original", "posting_profile", "promise_date", "reference", "tax"]
+    __slots__ = ["cash_discount", "collection_status", "customer_number", "document_date", "due_date", "exchange_rate", "kind", "letter_code", "letter_date", "number", "open", "original", "posting_profile", "promise_date", "reference", "tax"]
+    CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     COLLECTION_STATUS_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_DATE_FIELD_NUMBER: _ClassVar[int]
@@ -300,6 +328,7 @@ class OpeningItem(_message.Message):
     PROMISE_DATE_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
     TAX_FIELD_NUMBER: _ClassVar[int]
+    cash_discount: str
     collection_status: _common_pb2.CollectionStatus
     customer_number: str
     document_date: _common_pb2.Date
@@ -315,10 +344,10 @@ class OpeningItem(_message.Message):
     promise_date: _common_pb2.Date
     reference: str
     tax: _common_pb2.Money
-    def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cash_discount: _Optional[str] = ...) -> None: ...
 
 class Parameters(_message.Message):
-    __slots__ = ["aging_definition", "allow_edit_after_release", "allow_manual_limit_edit", "auto_post_after_approval", "auto_release", "automatic_settlement", "blank_expiry_blocks", "capture_revenue_account", "check_discount_rank", "check_terms_rank", "communication_includes_all_open", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_cancel_reason", "default_method_of_payment", "default_profile", "default_release_reason", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "grace_shifts_start", "group_limit_each", "hold_approval", "identification_limit", "ignore_credit_group_limit", "include_held_orders", "include_returns", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "limit_journal_workflow", "max_authorization_ttl_seconds", "max_penny_rounding", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_invoice", "over_limit_order_confirm", "over_limit_other", "over_limit_packing_slip", "over_limit_picking", "over_limit_pos_check", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "release_deviation_percent", "release_valid_days", "require_identification", "tax_rounding", "track_step", "very_late_benchmark", "waive_limit"]
+    __slots__ = ["aging_definition", "allow_edit_after_release", "allow_manual_limit_edit", "auto_post_after_approval", "auto_release", "automatic_settlement", "blank_expiry_blocks", "boe_profile", "capture_revenue_account", "catch_up_latest_one", "check_discount_rank", "check_terms_rank", "collection_profile", "communication_includes_all_open", "country", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_cancel_reason", "default_method_of_payment", "default_profile", "default_release_reason", "discount_at_invoice_rate", "discount_on_credit_notes", "discount_on_gross", "discount_on_partial_payments", "discount_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "first_as_rcur", "free_text_correction_disabled", "full_settlement_enabled", "grace_shifts_start", "group_limit_each", "hold_approval", "identification_limit", "ignore_credit_group_limit", "include_held_orders", "include_returns", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "limit_journal_workflow", "max_authorization_ttl_seconds", "max_over_under_payment", "max_penny_difference", "max_penny_rounding", "min_discount_amount", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_invoice", "over_limit_order_confirm", "over_limit_other", "over_limit_packing_slip", "over_limit_picking", "over_limit_pos_check", "payments_hierarchy", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "prioritize_settlement", "protest_profile", "release_deviation_percent", "release_valid_days", "require_acceptance", "require_identification", "settlement_priority", "stop_on_first_error", "summarize_lines", "tax_rounding", "track_step", "unspecific_cash_discounts", "use_priority_for_automatic_settlement", "very_late_benchmark", "waive_limit", "workflow"]
     AGING_DEFINITION_FIELD_NUMBER: _ClassVar[int]
     ALLOW_EDIT_AFTER_RELEASE_FIELD_NUMBER: _ClassVar[int]
     ALLOW_MANUAL_LIMIT_EDIT_FIELD_NUMBER: _ClassVar[int]
@@ -326,10 +355,14 @@ class Parameters(_message.Message):
     AUTO_POST_AFTER_APPROVAL_FIELD_NUMBER: _ClassVar[int]
     AUTO_RELEASE_FIELD_NUMBER: _ClassVar[int]
     BLANK_EXPIRY_BLOCKS_FIELD_NUMBER: _ClassVar[int]
+    BOE_PROFILE_FIELD_NUMBER: _ClassVar[int]
     CAPTURE_REVENUE_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    CATCH_UP_LATEST_ONE_FIELD_NUMBER: _ClassVar[int]
     CHECK_DISCOUNT_RANK_FIELD_NUMBER: _ClassVar[int]
     CHECK_TERMS_RANK_FIELD_NUMBER: _ClassVar[int]
+    COLLECTION_PROFILE_FIELD_NUMBER: _ClassVar[int]
     COMMUNICATION_INCLUDES_ALL_OPEN_FIELD_NUMBER: _ClassVar[int]
+    COUNTRY_FIELD_NUMBER: _ClassVar[int]
     COUNTS_STARTED_INTERVALS_FIELD_NUMBER: _ClassVar[int]
     CREATE_ACTIVITIES_FOR_AUTOMATION_FIELD_NUMBER: _ClassVar[int]
     CREDITS_RAISE_LETTER_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -338,11 +371,19 @@ class Parameters(_message.Message):
     DEFAULT_METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     DEFAULT_PROFILE_FIELD_NUMBER: _ClassVar[int]
     DEFAULT_RELEASE_REASON_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_AT_INVOICE_RATE_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_ON_CREDIT_NOTES_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_ON_GROSS_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_ON_PARTIAL_PAYMENTS_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_PROFILE_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_AFTER_LAST_STEP_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_CREDIT_NOTES_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_DISPUTED_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_UNAPPLIED_PAYMENTS_FIELD_NUMBER: _ClassVar[int]
     EXPIRED_LIMIT_IS_ZERO_FIELD_NUMBER: _ClassVar[int]
+    FIRST_AS_RCUR_FIELD_NUMBER: _ClassVar[int]
+    FREE_TEXT_CORRECTION_DISABLED_FIELD_NUMBER: _ClassVar[int]
+    FULL_SETTLEMENT_ENABLED_FIELD_NUMBER: _ClassVar[int]
     GRACE_SHIFTS_START_FIELD_NUMBER: _ClassVar[int]
     GROUP_LIMIT_EACH_FIELD_NUMBER: _ClassVar[int]
     HOLD_APPROVAL_FIELD_NUMBER: _ClassVar[int]
@@ -358,7 +399,10 @@ class Parameters(_message.Message):
     LETTER_CODE_ON_PRINT_FIELD_NUMBER: _ClassVar[int]
     LIMIT_JOURNAL_WORKFLOW_FIELD_NUMBER: _ClassVar[int]
     MAX_AUTHORIZATION_TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
+    MAX_OVER_UNDER_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    MAX_PENNY_DIFFERENCE_FIELD_NUMBER: _ClassVar[int]
     MAX_PENNY_ROUNDING_FIELD_NUMBER: _ClassVar[int]
+    MIN_DISCOUNT_AMOUNT_FIELD_NUMBER: _ClassVar[int]
     NO_LIMIT_RULE_FIELD_NUMBER: _ClassVar[int]
     NO_RULES_AT_POS_FIELD_NUMBER: _ClassVar[int]
     ONE_TIME_TEMPLATE_FIELD_NUMBER: _ClassVar[int]
@@ -371,17 +415,27 @@ class Parameters(_message.Message):
     OVER_LIMIT_PACKING_SLIP_FIELD_NUMBER: _ClassVar[int]
     OVER_LIMIT_PICKING_FIELD_NUMBER: _ClassVar[int]
     OVER_LIMIT_POS_CHECK_FIELD_NUMBER: _ClassVar[int]
+    PAYMENTS_HIERARCHY_FIELD_NUMBER: _ClassVar[int]
     POST_LETTERS_AUTOMATICALLY_FIELD_NUMBER: _ClassVar[int]
     POS_TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
     PRENOTIFICATION_DAYS_FIELD_NUMBER: _ClassVar[int]
     PREPAYMENT_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    PRIORITIZE_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
+    PROTEST_PROFILE_FIELD_NUMBER: _ClassVar[int]
     RELEASE_DEVIATION_PERCENT_FIELD_NUMBER: _ClassVar[int]
     RELEASE_VALID_DAYS_FIELD_NUMBER: _ClassVar[int]
+    REQUIRE_ACCEPTANCE_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_IDENTIFICATION_FIELD_NUMBER: _ClassVar[int]
+    SETTLEMENT_PRIORITY_FIELD_NUMBER: _ClassVar[int]
+    STOP_ON_FIRST_ERROR_FIELD_NUMBER: _ClassVar[int]
+    SUMMARIZE_LINES_FIELD_NUMBER: _ClassVar[int]
     TAX_ROUNDING_FIELD_NUMBER: _ClassVar[int]
     TRACK_STEP_FIELD_NUMBER: _ClassVar[int]
+    UNSPECIFIC_CASH_DISCOUNTS_FIELD_NUMBER: _ClassVar[int]
+    USE_PRIORITY_FOR_AUTOMATIC_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
     VERY_LATE_BENCHMARK_FIELD_NUMBER: _ClassVar[int]
     WAIVE_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    WORKFLOW_FIELD_NUMBER: _ClassVar[int]
     aging_definition: str
     allow_edit_after_release: bool
     allow_manual_limit_edit: bool
@@ -389,10 +443,14 @@ class Parameters(_message.Message):
     auto_release: ReleaseMode
     automatic_settlement: bool
     blank_expiry_blocks: bool
+    boe_profile: str
     capture_revenue_account: str
+    catch_up_latest_one: bool
     check_discount_rank: bool
     check_terms_rank: bool
+    collection_profile: str
     communication_includes_all_open: bool
+    country: str
     counts_started_intervals: bool
     create_activities_for_automation: bool
     credit_limit_type: CreditLimitType
@@ -401,11 +459,19 @@ class Parameters(_message.Message):
     default_method_of_payment: str
     default_profile: str
     default_release_reason: str
+    discount_at_invoice_rate: bool
+    discount_on_credit_notes: bool
+    discount_on_gross: bool
+    discount_on_partial_payments: bool
+    discount_profile: str
     exclude_after_last_step: bool
     exclude_credit_notes: bool
     exclude_disputed: bool
     exclude_unapplied_payments: bool
     expired_limit_is_zero: bool
+    first_as_rcur: bool
+    free_text_correction_disabled: bool
+    full_settlement_enabled: bool
     grace_shifts_start: bool
     group_limit_each: bool
     hold_approval: HoldApproval
@@ -421,7 +487,10 @@ class Parameters(_message.Message):
     letters_on_fees: bool
     limit_journal_workflow: bool
     max_authorization_ttl_seconds: int
+    max_over_under_payment: _common_pb2.Money
+    max_penny_difference: _common_pb2.Money
     max_penny_rounding: _common_pb2.Money
+    min_discount_amount: _common_pb2.Money
     no_limit_rule: bool
     no_rules_at_pos: bool
     one_time_template: str
@@ -434,18 +503,28 @@ class Parameters(_message.Message):
     over_limit_packing_slip: OverLimitAction
     over_limit_picking: OverLimitAction
     over_limit_pos_check: OverLimitAction
+    payments_hierarchy: str
     pos_ttl_seconds: int
     post_letters_automatically: bool
     prenotification_days: int
     prepayment_profile: str
+    prioritize_settlement: bool
+    protest_profile: str
     release_deviation_percent: _common_pb2.Decimal
     release_valid_days: int
+    require_acceptance: bool
     require_identification: bool
+    settlement_priority: SettlementPriority
+    stop_on_first_error: bool
+    summarize_lines: bool
     tax_rounding: TaxRounding
     track_step: bool
+    unspecific_cash_discounts: bool
+    use_priority_for_automatic_settlement: bool
     very_late_benchmark: _common_pb2.Decimal
     waive_limit: _common_pb2.Money
-    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., one_time_template: _Optional[str] = ..., ignore_credit_group_limit: bool = ..., group_limit_each: bool = ..., limit_journal_workflow: bool = ..., auto_post_after_approval: bool = ..., auto_release: _Optional[_Union[ReleaseMode, str]] = ..., default_release_reason: _Optional[str] = ..., default_cancel_reason: _Optional[str] = ..., allow_edit_after_release: bool = ..., release_deviation_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., release_valid_days: _Optional[int] = ..., hold_approval: _Optional[_Union[HoldApproval, str]] = ..., allow_manual_limit_edit: bool = ..., require_identification: bool = ..., identification_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., over_limit_order_confirm: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_picking: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_packing_slip: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_invoice: _Optional[_Union[OverLimitAction, str]] = ...) -> None: ...
+    workflow: bool
+    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., boe_profile: _Optional[str] = ..., collection_profile: _Optional[str] = ..., discount_profile: _Optional[str] = ..., protest_profile: _Optional[str] = ..., require_acceptance: bool = ..., country: _Optional[str] = ..., first_as_rcur: bool = ..., one_time_template: _Optional[str] = ..., ignore_credit_group_limit: bool = ..., group_limit_each: bool = ..., limit_journal_workflow: bool = ..., auto_post_after_approval: bool = ..., auto_release: _Optional[_Union[ReleaseMode, str]] = ..., default_release_reason: _Optional[str] = ..., default_cancel_reason: _Optional[str] = ..., allow_edit_after_release: bool = ..., release_deviation_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., release_valid_days: _Optional[int] = ..., hold_approval: _Optional[_Union[HoldApproval, str]] = ..., allow_manual_limit_edit: bool = ..., require_identification: bool = ..., identification_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., over_limit_order_confirm: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_picking: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_packing_slip: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_invoice: _Optional[_Union[OverLimitAction, str]] = ..., prioritize_settlement: bool = ..., use_priority_for_automatic_settlement: bool = ..., settlement_priority: _Optional[_Union[SettlementPriority, _Mapping]] = ..., discount_on_partial_payments: bool = ..., discount_on_credit_notes: bool = ..., unspecific_cash_discounts: bool = ..., max_over_under_payment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_penny_difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_on_gross: bool = ..., discount_at_invoice_rate: bool = ..., min_discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., full_settlement_enabled: bool = ..., payments_hierarchy: _Optional[str] = ..., workflow: bool = ..., stop_on_first_error: bool = ..., free_text_correction_disabled: bool = ..., catch_up_latest_one: bool = ..., summarize_lines: bool = ...) -> None: ...
 
 class Period(_message.Message):
     __slots__ = ["name", "status", "to"]
@@ -749,6 +828,28 @@ class SetTermsOfPaymentResponse(_message.Message):
     TERMS_FIELD_NUMBER: _ClassVar[int]
     terms: TermsOfPayment
     def __init__(self, terms: _Optional[_Union[TermsOfPayment, _Mapping]] = ...) -> None: ...
+
+class SettlementPriority(_message.Message):
+    __slots__ = ["keys", "kinds"]
+    class Field(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+        __slots__: list[str] = []
+    class Key(_message.Message):
+        __slots__ = ["by", "descending"]
+        BY_FIELD_NUMBER: _ClassVar[int]
+        DESCENDING_FIELD_NUMBER: _ClassVar[int]
+        by: SettlementPriority.Field
+        descending: bool
+        def __init__(self, by: _Optional[_Union[SettlementPriority.Field, str]] = ..., descending: bool = ...) -> None: ...
+    FIELD_AMOUNT: SettlementPriority.Field
+    FIELD_DUE_DATE: SettlementPriority.Field
+    FIELD_TRANSACTION_DATE: SettlementPriority.Field
+    FIELD_UNSPECIFIED: SettlementPriority.Field
+    FIELD_VOUCHER: SettlementPriority.Field
+    KEYS_FIELD_NUMBER: _ClassVar[int]
+    KINDS_FIELD_NUMBER: _ClassVar[int]
+    keys: _containers.RepeatedCompositeFieldContainer[SettlementPriority.Key]
+    kinds: _containers.RepeatedScalarFieldContainer[_common_pb2.ItemKind]
+    def __init__(self, kinds: _Optional[_Iterable[_Union[_common_pb2.ItemKind, str]]] = ..., keys: _Optional[_Iterable[_Union[SettlementPriority.Key, _Mapping]]] = ...) -> None: ...
 
 class TaxCode(_message.Message):
     __slots__ = ["code", "main_account", "percent"]
