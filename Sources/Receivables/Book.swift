@@ -335,12 +335,6 @@ package struct Book: ~Copyable {
         limits.move(number, of: company, to: state, lines, at: stamp.sequence)
     }
 
-    /// An entry that no item or settlement carries.
-    mutating func post(_ entry: JournalEntry, voucherNext: UInt64) {
-        subledger.post(entry)
-        companies.setNext(entry.company, .voucher, voucherNext)
-    }
-
     // MARK: Blocking rules
 
     /// The first rule that asks for sums by due date has them made, in one pass over the company's open items.

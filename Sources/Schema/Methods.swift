@@ -1264,39 +1264,39 @@ extension Method {
         case .setRuleSequence: 0x10
         case .setRank: 0x10
         case .setCreditTraits: 0x10
-        case .setCreditGroup: 0x8
-        case .addGroupMember: 0x8
-        case .removeGroupMember: 0x8
-        case .getCreditGroup: 0x668
-        case .listCreditGroups: 0x668
-        case .setGuarantee: 0x8
-        case .listGuarantees: 0x668
-        case .setCurrencyLimit: 0x8
-        case .setCreditProfile: 0x8
-        case .getCreditProfile: 0x668
-        case .adviseOffline: 0x8
-        case .setCheckpoints: 0x8
-        case .setCreditReason: 0x8
-        case .getHoldSetup: 0x668
-        case .runCheckpoint: 0x8
-        case .listHolds: 0x668
-        case .getHold: 0x668
-        case .forceHold: 0x8
-        case .releaseHold: 0x8
-        case .rejectHold: 0x8
-        case .evaluateHolds: 0x8
-        case .submitHold: 0x8
-        case .decideHold: 0x8
+        case .setCreditGroup: 0x80
+        case .addGroupMember: 0x80
+        case .removeGroupMember: 0x80
+        case .getCreditGroup: 0x7e8
+        case .listCreditGroups: 0x7e8
+        case .setGuarantee: 0x80
+        case .listGuarantees: 0x7e8
+        case .setCurrencyLimit: 0x80
+        case .setCreditProfile: 0x80
+        case .getCreditProfile: 0x7e8
+        case .adviseOffline: 0x10c
+        case .setCheckpoints: 0x110
+        case .setCreditReason: 0x110
+        case .getHoldSetup: 0x7e8
+        case .runCheckpoint: 0x108
+        case .listHolds: 0x7e8
+        case .getHold: 0x7e8
+        case .forceHold: 0x100
+        case .releaseHold: 0x100
+        case .rejectHold: 0x100
+        case .evaluateHolds: 0x100
+        case .submitHold: 0x100
+        case .decideHold: 0x100
         case .submitLimitJournal: 0x80
-        case .decideLimitJournal: 0x80
+        case .decideLimitJournal: 0x100
         case .listLimitJournals: 0x7e8
-        case .setScoringGroup: 0x8
-        case .setRiskGroup: 0x8
-        case .setAutoLimit: 0x8
-        case .updateRiskScores: 0x8
+        case .setScoringGroup: 0x90
+        case .setRiskGroup: 0x90
+        case .setAutoLimit: 0x90
+        case .updateRiskScores: 0x90
         case .generateAutoLimits: 0x80
-        case .getRiskSetup: 0x668
-        case .getStatistics: 0x668
+        case .getRiskSetup: 0x7f8
+        case .getStatistics: 0x7f8
         case .explainCredit: 0x678
         case .postInvoice: 0x8
         case .postCreditNote: 0x8

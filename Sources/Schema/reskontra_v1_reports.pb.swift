@@ -228,6 +228,9 @@ public nonisolated struct Reskontra_V1_StatementLine: Sendable {
   /// Clears the value of ``open``. Subsequent reads from it will return its default value.
   public mutating func clearOpen() {self._open = nil}
 
+  /// 0: the item's posting; else what this settlement alone took off it: discount, difference, another company's or currency's money
+  public var settlementID: UInt64 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -692,7 +695,7 @@ nonisolated extension Reskontra_V1_GetStatementRequest: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_V1_StatementLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".StatementLine"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{1}kind\0\u{1}number\0\u{1}amount\0\u{1}balance\0\u{3}due_date\0\u{1}open\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{1}kind\0\u{1}number\0\u{1}amount\0\u{1}balance\0\u{3}due_date\0\u{1}open\0\u{3}settlement_id\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -707,6 +710,7 @@ nonisolated extension Reskontra_V1_StatementLine: SwiftProtobuf.Message, SwiftPr
       case 5: try { try decoder.decodeSingularMessageField(value: &self._balance) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._dueDate) }()
       case 7: try { try decoder.decodeSingularMessageField(value: &self._open) }()
+      case 8: try { try decoder.decodeSingularUInt64Field(value: &self.settlementID) }()
       default: break
       }
     }
@@ -738,6 +742,9 @@ nonisolated extension Reskontra_V1_StatementLine: SwiftProtobuf.Message, SwiftPr
     try { if let v = self._open {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
     } }()
+    if self.settlementID != 0 {
+      try visitor.visitSingularUInt64Field(value: self.settlementID, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -749,6 +756,7 @@ nonisolated extension Reskontra_V1_StatementLine: SwiftProtobuf.Message, SwiftPr
     if lhs._balance != rhs._balance {return false}
     if lhs._dueDate != rhs._dueDate {return false}
     if lhs._open != rhs._open {return false}
+    if lhs.settlementID != rhs.settlementID {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -132,7 +132,7 @@ final class Story {
             for (id, amount, accounting) in [
                 (part.debitItem, part.amount, part.debitAccounting),
                 (part.creditItem, -part.amount, part.creditAccounting),
-            ] {
+            ] where !id.isNone {
                 let item = trade.book.items[id]
                 movements.append(
                     Movement(

@@ -151,8 +151,8 @@ final class NaiveBook {
         try require(!fact.parts.isEmpty, 4, "a settlement of nothing")
         settlements.append(Settled(company: fact.company, parts: fact.parts))
         for part in fact.parts {
-            if part.kind != .money {
-                // A discount or difference makes one item smaller.
+            if part.debitItem.isNone || part.creditItem.isNone {
+                // A discount, a difference or money of another currency makes one item smaller.
                 try require(part.debitItem.isNone != part.creditItem.isNone && part.amount > 0, 4, "signs")
                 try adjust(part, -1, sequence)
                 continue
@@ -180,7 +180,7 @@ final class NaiveBook {
         try require(!settlements[place].isUndone, 17, "settlement \(fact.settlement.number) is undone twice")
         settlements[place].isUndone = true
         for part in settlements[place].parts {
-            if part.kind != .money {
+            if part.debitItem.isNone || part.creditItem.isNone {
                 try adjust(part, 1, sequence)
                 continue
             }

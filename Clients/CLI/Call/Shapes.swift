@@ -5689,6 +5689,7 @@ enum Shapes {
               Money balance = 5; // running
               Date due_date = 6;
               Money open = 7; // of the item, at `to`
+              uint64 settlement_id = 8; // 0: the item's posting; else what this settlement alone took off it: discount, difference, another company's or currency's money
             }
             """#,
         "SubmitHoldRequest": #"""

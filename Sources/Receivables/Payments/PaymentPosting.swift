@@ -242,7 +242,7 @@ extension PaymentDraft {
 
     /// Profiles without automatic settlement and items in dispute are left out (setup:PP-6, payments:SE-7).
     private func isCandidate(_ item: Item, _ book: borrowing Book) -> Bool {
-        item.open > 0 && item.kind != .bill && item.currency == amount.currency && item.status != .disputed
+        item.open > 0 && item.kind != .bill && item.currency == amount.currency
             && !book.companies.profiles[Int(item.profile) - 1].profile.noSettlement
     }
 

@@ -126,11 +126,14 @@ package struct GetStatement: Query {
     package var company: CompanyID? { id }
 
     package struct Line: Sendable {
+        package let date: CalendarDate
         package let item: ItemID
-        /// By which the balance moves: what was open when it was posted.
+        /// By which the balance moves: what was open when it was posted, or what a settlement alone took.
         package let amount: Int64
         package let balance: Int64
         package let open: Int64
+        /// Discount, difference or money of another company that took so much off the item; none: its posting.
+        package let settlement: SettlementID
     }
 
     package struct Answer: Sendable {
@@ -144,33 +147,47 @@ package struct GetStatement: Query {
         let account = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
         let currency = self.currency ?? book.customers[account].currency
         var opening: Int64 = 0
-        var items: [ItemID] = []
+        var moves: [(date: CalendarDate, item: ItemID, settlement: SettlementID, amount: Int64)] = []
+        func note(_ date: CalendarDate, _ item: ItemID, _ settlement: SettlementID, _ amount: Int64) {
+            if date < from { opening += amount } else if date <= to { moves.append((date, item, settlement, amount)) }
+        }
         for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
             var item = first
             while !item.isNone {
                 let row = book.items[item]
                 if row.currency == currency, row.sequence <= knownAt {
-                    // Settlements move no balance: both sides fall by the same amount.
-                    if row.postingDate < from {
-                        opening += book.items.openWhenPosted(item)
-                    } else if row.postingDate <= to {
-                        items.append(item)
+                    note(row.postingDate, item, .none, book.items.openWhenPosted(item))
+                    book.items.forEachPart(of: item) { part in
+                        let isDebit = part.debitItem == item
+                        let other = isDebit ? part.creditItem : part.debitItem
+                        // Between two of these items nothing moves: both sides fall by the same amount.
+                        if !other.isNone, book.items[other].customer == account, book.items[other].currency == currency {
+                            return
+                        }
+                        let settlement = book.items[part.settlement]
+                        guard settlement.sequence <= knownAt else { return }
+                        let amount = isDebit ? -part.amount : part.amount
+                        note(settlement.date, item, part.settlement, amount)
+                        if settlement.isUndone, settlement.undoneSequence <= knownAt {
+                            note(settlement.undoneDate, item, part.settlement, -amount)
+                        }
                     }
                 }
                 item = row.next
             }
         }
-        guard items.count <= GetStatement.linesMax else {
-            throw Rejection(.resultTooLarge, "the statement has \(items.count) lines, at most \(GetStatement.linesMax) are given")
+        guard moves.count <= GetStatement.linesMax else {
+            throw Rejection(.resultTooLarge, "the statement has \(moves.count) lines, at most \(GetStatement.linesMax) are given")
         }
-        items.sort { (book.items[$0].postingDate, $0) < (book.items[$1].postingDate, $1) }
+        moves.sort { ($0.date, $0.item, $0.settlement) < ($1.date, $1.item, $1.settlement) }
         var balance = opening
         var lines: [Line] = []
-        for item in items {
-            let amount = book.items.openWhenPosted(item)
-            balance += amount
-            let open = book.items.open(item, asOf: to, knownAt: knownAt)?.open ?? 0
-            lines.append(Line(item: item, amount: amount, balance: balance, open: open))
+        for move in moves {
+            balance += move.amount
+            let open = book.items.open(move.item, asOf: to, knownAt: knownAt)?.open ?? 0
+            lines.append(
+                Line(
+                    date: move.date, item: move.item, amount: move.amount, balance: balance, open: open, settlement: move.settlement))
         }
         return Answer(currency: currency, opening: opening, lines: lines, closing: balance)
     }

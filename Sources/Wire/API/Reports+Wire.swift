@@ -83,7 +83,8 @@ extension Reskontra_V1_GetStatementResponse {
         for line in answer.lines {
             let row = book.items[line.item]
             var made = Reskontra_V1_StatementLine()
-            made.date = .init(row.postingDate)
+            made.date = .init(line.date)
+            made.settlementID = UInt64(line.settlement.number)
             made.kind = .init(rawValue: Int(row.kind.rawValue)) ?? .unspecified
             made.number = row.number.text
             made.amount = .init(line.amount, row.currency)

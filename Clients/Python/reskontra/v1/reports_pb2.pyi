@@ -173,7 +173,7 @@ class ListOpenItemsResponse(_message.Message):
     def __init__(self, items: _Optional[_Iterable[_Union[_invoicing_pb2.OpenItem, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., totals: _Optional[_Iterable[_Union[_common_pb2.Money, _Mapping]]] = ...) -> None: ...
 
 class StatementLine(_message.Message):
-    __slots__ = ["amount", "balance", "date", "due_date", "kind", "number", "open"]
+    __slots__ = ["amount", "balance", "date", "due_date", "kind", "number", "open", "settlement_id"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     BALANCE_FIELD_NUMBER: _ClassVar[int]
     DATE_FIELD_NUMBER: _ClassVar[int]
@@ -181,6 +181,7 @@ class StatementLine(_message.Message):
     KIND_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
+    SETTLEMENT_ID_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
     balance: _common_pb2.Money
     date: _common_pb2.Date
@@ -188,7 +189,8 @@ class StatementLine(_message.Message):
     kind: _common_pb2.ItemKind
     number: str
     open: _common_pb2.Money
-    def __init__(self, date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+    settlement_id: int
+    def __init__(self, date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., settlement_id: _Optional[int] = ...) -> None: ...
 
 class TrialBalanceRow(_message.Message):
     __slots__ = ["accounting_credit_minor", "accounting_debit_minor", "credit_minor", "currency", "debit_minor", "main_account", "name"]
