@@ -191,6 +191,7 @@ extension MatchBankEntry.Part {
         case .none: apply = ApplyMode.none
         case .oldestFirst: apply = .oldestFirst
         case .named: apply = .named
+        case .byPriority: apply = .byPriority
         case .UNRECOGNIZED(let raw): border.bad("\(path).apply", .fieldInvalid, "has no value \(raw)")
         }
     }
