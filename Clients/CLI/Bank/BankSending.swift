@@ -31,7 +31,7 @@ struct BankSending {
         self.account = account
         line = try await SteadyLine(
             SteadyLine.Door(
-                address: desk.settings.address, company: desk.settings.company, token: desk.settings.token,
+                address: desk.settings.address, company: desk.settings.company, token: desk.settings.token, security: desk.settings.security,
                 clientName: "reskontra bank import", patience: .seconds(10)))
         milliseconds = UInt64(max(0, await line.welcome.now.seconds)) * 1000
     }
