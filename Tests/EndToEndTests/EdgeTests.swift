@@ -185,7 +185,7 @@ extension EndToEnd {
 
         private func customers(_ connection: Connection) async throws -> [String] {
             var request = Reskontra_V1_ListCustomersRequest()
-            request.pageSize = 40
+            request.page.size = 40
             let answer = try await connection.call(
                 .listCustomers, request, as: Reskontra_V1_ListCustomersResponse.self)
             return answer.message.customers.map(\.customer.number)
