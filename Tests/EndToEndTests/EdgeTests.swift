@@ -63,6 +63,7 @@ extension EndToEnd {
                     .getSetup, Reskontra_V1_GetSetupRequest(), as: Reskontra_V1_GetSetupResponse.self)
                 set.parameters = setup.message.parameters
                 set.parameters.excludeUnappliedPayments = round % 2 == 0
+                set.updateMask = ["exclude_unapplied_payments"]
                 let done = try await ledger.call(
                     .setParameters, set, as: Reskontra_V1_SetParametersResponse.self, key: ledger.newKey())
                 for _ in 0..<20 {
@@ -176,8 +177,9 @@ extension EndToEnd {
             func counter(_ name: String) async throws -> UInt64 {
                 // Posted every 20 ms.
                 try await Task.sleep(for: .milliseconds(100))
-                let url = try #require(URL(string: "http://127.0.0.1:\(edge.opsPort)/metrics"))
-                let text = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+                let socket = try RawSocket(port: edge.opsPort)
+                socket.send(Array("GET /metrics HTTP/1.1\r\nHost: edge\r\nConnection: close\r\n\r\n".utf8))
+                let text = String(decoding: socket.readToEnd() ?? [], as: UTF8.self)
                 let line = text.split(separator: "\n").first { $0.hasPrefix("reskontra_edge_\(name) ") }
                 return line.flatMap { UInt64($0.split(separator: " ")[1]) } ?? 0
             }

@@ -124,15 +124,17 @@ extension Matching {
         }
         try Matching.checkNamedOnce(offers, book, draft)
         self.init(offers)
-        if !mayMix { try checkCurrencies(hasMoney: currency != nil, currency ?? offers.first?.currency) }
+        if !mayMix { try checkCurrencies(hasMoney: currency != nil, currency ?? offers.first?.currency, in: company) }
     }
 
-    /// Only money is converted: notes and invoices settle each other in one currency (payments:FX-5).
-    private func checkCurrencies(hasMoney: Bool, _ first: Currency?) throws(Rejection) {
+    /// Only money is converted, and only between companies: within one, the control account would keep a rest in each
+    /// currency, which is no open item (payments:FX-5 is left out there).
+    private func checkCurrencies(hasMoney: Bool, _ first: Currency?, in company: CompanyID) throws(Rejection) {
         guard let first, let other = offers.firstIndex(where: { $0.currency != first }) else { return }
         let paid = hasMoney || offers.contains { $0.isMoney && !$0.isDebit }
         let hasNotes = offers.contains { !$0.isMoney && !$0.isDebit }
-        if paid, !hasNotes { return }
+        let isAtHome = offers.contains { $0.currency != first && CompanyID(UInt32($0.company)) == company }
+        if paid, !hasNotes, !isAtHome { return }
         throw .otherCurrency(offers[other].currency, expected: first, field: "items[\(offers[other].place)]")
     }
 
