@@ -100,9 +100,9 @@ enum BankText {
         return plain(text)
     }
 
-    /// Placeholders that stand where a reference could.
+    /// Words that stand where a reference could; the server has the same.
     static func isPlaceholder(_ text: String) -> Bool {
-        ["NOTPROVIDED", "NOT PROVIDED", "NONREF", "NOREF", "NONE", "N/A"].contains(text.uppercased())
+        ["NOTPROVIDED", "NOT PROVIDED", "NONREF", "NOREF", "NONE", "NOTAVAILABLE", "N/A", "UNKNOWN"].contains(text.uppercased())
     }
 
     /// The first bytes of a text, ending between characters.

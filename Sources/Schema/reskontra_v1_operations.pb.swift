@@ -594,7 +594,7 @@ public nonisolated struct Reskontra_V1_GetEdgeSetupResponse: Sendable {
   /// sequence of the last change to it
   public var lastChange: UInt64 = 0
 
-  /// blocking rules: cached figures do not decide
+  /// blocking rules, or grants in force: only the ledger decides
   public var askAlways: Bool = false
 
   /// the clock of a sandbox store, else absent

@@ -13,8 +13,8 @@ package final class CacheLink: Follower {
     /// Raised on the publisher's thread when a new generation wants every position again.
     private let wantsRefill: Refill
     package let prefix: String
-    /// Set-up that was in force when figures were last copied: its last change, and the clock of a sandbox.
-    private var setupSeen: (change: UInt64, clock: Instant?)?
+    /// Set-up that was in force when figures were last copied: its last change, whether roles count, a sandbox's clock.
+    private var setupSeen: (change: UInt64, hasGrants: Bool, clock: Instant?)?
     /// Next customer of the refill; 0: none is under way.
     private var refillAt: UInt32 = 0
 
@@ -55,9 +55,9 @@ package final class CacheLink: Follower {
         for place in 0..<book.companies.count {
             change = max(change, book.companies[CompanyID(UInt32(place + 1))].lastChange)
         }
-        let clock = book.sandboxClock
-        if let setupSeen, setupSeen.change != change || setupSeen.clock != clock { publisher.startNewGeneration() }
-        setupSeen = (change, clock)
+        let now = (change: change, hasGrants: book.grants.isInForce, clock: book.sandboxClock)
+        if let setupSeen, setupSeen != now { publisher.startNewGeneration() }
+        setupSeen = now
     }
 
     /// What was staged up to there may go to Redis.

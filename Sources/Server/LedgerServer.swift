@@ -6,7 +6,6 @@ import Logging
 import Loop
 import Receivables
 import ServiceLifecycle
-import Synchronization
 import TLS
 
 /// How a ledger server is to run. Every field has a flag, an environment variable and a default.
@@ -71,8 +70,7 @@ package final class LedgerServer: Service {
     private let configuration: ServerConfiguration
     private let logger: Logger
     private let facts: Handover<ServerFacts>
-    private let shutdown: Shutdown
-    private let waker = Mutex<Waker?>(nil)
+    private let loop: LoopRun
 
     package init(_ configuration: ServerConfiguration, logger: Logger) {
         self.configuration = configuration
@@ -82,27 +80,14 @@ package final class LedgerServer: Service {
                 development: configuration.developmentPrincipal.flatMap { Code($0) },
                 audience: configuration.tokenAudience))
         self.facts = Handover(value: facts)
-        shutdown = facts.shutdown
+        loop = LoopRun(facts.shutdown, facts.board)
     }
 
     package var board: MetricsBoard { facts.value.board }
 
     /// Serves until a graceful shutdown was asked for and everything admitted is answered.
     package func run() async throws {
-        try await withGracefulShutdownHandler {
-            try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-                let thread = Thread { [self] in
-                    done.resume(with: Result { try serve() })
-                }
-                thread.name = "loop"
-                thread.stackSize = 8 << 20
-                thread.start()
-            }
-        } onGracefulShutdown: { [self] in
-            board.noteDrain()
-            shutdown.ask()
-            waker.withLock { $0?.wake() }
-        }
+        try await loop.run("loop") { [self] in try serve() }
     }
 
     /// On the loop's thread, from opening the store to its last seal.
@@ -124,9 +109,7 @@ package final class LedgerServer: Service {
             failure.reason = reason
             io.stop()
         }
-        waker.withLock { $0 = io.waker }
-        // Asked to stop while the store was being opened.
-        if shutdown.isWanted { io.waker.wake() }
+        loop.began(io.waker)
         engine.log.startPreparing()
         if configuration.secondBook {
             port.use(
@@ -149,7 +132,7 @@ package final class LedgerServer: Service {
         port.stopThreads()
         files.stop()
         cache?.stop()
-        waker.withLock { $0 = nil }
+        loop.ended()
         checkpointer?.stop()
         if let reason = failure.reason { throw ServerFailure(reason) }
         do throws(StoreFailure) {

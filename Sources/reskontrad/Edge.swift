@@ -1,9 +1,7 @@
 import ArgumentParser
 import CreditCache
 import Foundation
-import Logging
 import Server
-import ServiceLifecycle
 
 /// A credit node near the tills, in front of a ledger server.
 struct Edge: AsyncParsableCommand {
@@ -84,23 +82,9 @@ struct Edge: AsyncParsableCommand {
     }
 
     private func serve(_ configuration: EdgeConfiguration) async throws {
-        var logger = Logger(label: "reskontrad") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .info
+        let logger = Programs.logger
         let server = EdgeServer(configuration, logger: logger)
-        var services: [any Service] = [server]
-        if opsPort != 0 {
-            var quiet = logger
-            quiet.logLevel = .warning
-            services.append(OpsPort(host: configuration.host, port: opsPort, board: server.board, logger: quiet))
-        }
-        var group = ServiceGroupConfiguration(
-            services: services.map {
-                .init(
-                    service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
-                    failureTerminationBehavior: .gracefullyShutdownGroup)
-            }, gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: Logger(label: "life") { _ in SwiftLogNoOpLogHandler() })
-        group.maximumGracefulShutdownDuration = .seconds(12)
-        try await ServiceGroup(configuration: group).run()
+        try await Programs.run(
+            server, server.board, opsHost: configuration.host, opsPort: opsPort == 0 ? nil : opsPort, logger)
     }
 }

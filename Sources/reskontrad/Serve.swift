@@ -1,8 +1,5 @@
 import ArgumentParser
-import Foundation
-import Logging
 import Server
-import ServiceLifecycle
 
 /// Runs the ledger server on one data directory until it is told to stop.
 struct Serve: AsyncParsableCommand {
@@ -29,25 +26,9 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func serve(_ configuration: ServerConfiguration) async throws {
-        var logger = Logger(label: "reskontrad") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .info
+        let logger = Programs.logger
         let server = LedgerServer(configuration, logger: logger)
-        var services: [any Service] = [server]
-        if let port = configuration.opsPort {
-            var quiet = logger
-            quiet.logLevel = .warning
-            // It is neither encrypted nor guarded, so it never leaves this machine.
-            let host = LoopbackAddress.isLoopback(configuration.host) ? configuration.host : "127.0.0.1"
-            services.append(OpsPort(host: host, port: port, board: server.board, logger: quiet))
-        }
-        var group = ServiceGroupConfiguration(
-            services: services.map {
-                .init(
-                    service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
-                    failureTerminationBehavior: .gracefullyShutdownGroup)
-            }, gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: Logger(label: "life") { _ in SwiftLogNoOpLogHandler() })
-        group.maximumGracefulShutdownDuration = .seconds(12)
-        try await ServiceGroup(configuration: group).run()
+        try await Programs.run(
+            server, server.board, opsHost: configuration.host, opsPort: configuration.opsPort, logger)
     }
 }

@@ -114,6 +114,37 @@ extension EndToEnd {
             }
         }
 
+        @Test("from the first grant on the ledger says who may check: an edge answers nobody by itself")
+        func grants() async throws {
+            let site = try await Site()
+            let (ledger, edge) = try await (site.ledger.connect(), site.edge.connect())
+            try await site.warm(edge)
+            let customer = try await firstCustomer(ledger)
+            var grant = Reskontra_V1_GrantRoleRequest()
+            grant.principal = "root"
+            grant.role = .securityGrant
+            grant.reason = "test"
+            let done = try await ledger.call(
+                .grantRole, grant, as: Reskontra_V1_GrantRoleResponse.self, key: ledger.newKey())
+            var request = check(customer, 100)
+            request.minSequence = done.sequence
+            for _ in 0..<20 {
+                await #expect(throws: CallFailure.self) { _ = try await decision(edge, request) }
+            }
+            // Also without a sequence, once the edge has seen the new generation.
+            #expect(
+                try await eventuallyRefused { _ = try await decision(edge, check(customer, 100)) })
+        }
+
+        private func eventuallyRefused(_ body: () async throws -> Void) async throws -> Bool {
+            let end = ContinuousClock.now + .seconds(5)
+            while ContinuousClock.now < end {
+                do { try await body() } catch is CallFailure { return true }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            return false
+        }
+
         @Test("the ledger gone: checks from proved values for at most 5 s, then UNAVAILABLE; postings at once")
         func ledgerGone() async throws {
             let site = try await Site()

@@ -2795,7 +2795,7 @@ enum Shapes {
             message GetEdgeSetupResponse {
               bytes record = 1; // facts of the set-up as in the event log, the company's id in them is 1
               uint64 last_change = 2; // sequence of the last change to it
-              bool ask_always = 3; // blocking rules: cached figures do not decide
+              bool ask_always = 3; // blocking rules, or grants in force: only the ledger decides
               google.protobuf.Timestamp sandbox_now = 4; // the clock of a sandbox store, else absent
               string cache_prefix = 5; // of the keys in Redis; empty when the ledger was started without Redis
             }

@@ -15,10 +15,10 @@ import ReskontraClient
 ///       production:
 ///         address: ledger.example.com:7410
 ///         company: DE01
-///         ca: /home/anna/.config/reskontra/ca.pem
-///         client-certificate: /home/anna/.config/reskontra/anna.pem
-///         client-key: /home/anna/.config/reskontra/anna.key
-///         token-file: /home/anna/.config/reskontra/token
+///         ca: /etc/reskontra/pki/ca.pem
+///         client-certificate: /etc/reskontra/pki/anna.pem
+///         client-key: /etc/reskontra/pki/anna.key
+///         token-file: /etc/reskontra/pki/token
 ///         protected: true
 struct Settings: Sendable {
     let address: Address

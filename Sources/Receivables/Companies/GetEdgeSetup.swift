@@ -4,8 +4,8 @@ package struct GetEdgeSetup: Query {
         /// The company's id in them is 1.
         package let facts: [Event]
         package let lastChange: UInt64
-        /// Some blocking rule concerns somebody: cached figures do not decide.
-        package let hasRules: Bool
+        /// Only the ledger decides: a blocking rule concerns somebody, or who asks must have a role.
+        package let asksAlways: Bool
         package let sandboxClock: Instant?
     }
 
@@ -22,6 +22,7 @@ package struct GetEdgeSetup: Query {
         return Answer(
             facts: [.companyCreated(company), .parametersSet(edgeID, row.parameters)]
                 + setup.rates.map { .exchangeRateSet(edgeID, $0) },
-            lastChange: row.lastChange, hasRules: !row.ruleReach.isEmpty, sandboxClock: book.sandboxClock)
+            lastChange: row.lastChange, asksAlways: !row.ruleReach.isEmpty || book.grants.isInForce,
+            sandboxClock: book.sandboxClock)
     }
 }

@@ -97,8 +97,6 @@ package struct FreeTextInvoices: ~Copyable {
 
     // MARK: Verification
 
-    package var linkCount: Int { links.count }
-
     /// One sentence per disagreement.
     func findings(_ items: borrowing OpenItems) -> [String] {
         var findings: [String] = []

@@ -20,10 +20,8 @@ final class EdgeCompany {
 
     /// Nil until the set-up has come; another one than Redis has now means: ask again.
     var generation: Generation?
-    /// The generation for which a question is under way.
-    var askedFor: Generation?
     private var setupChange: UInt64 = 0
-    private var hasRules = false
+    private var asksAlways = false
     private var sandboxClock: Instant?
     private var book: CachedBook?
     private var calendar = BusinessCalendar()
@@ -31,7 +29,6 @@ final class EdgeCompany {
 
     func take(_ setup: Reskontra_V1_GetEdgeSetupResponse, for generation: Generation?) {
         self.generation = nil
-        askedFor = nil
         let stamp = Stamp(
             sequence: setup.lastChange, instant: Instant(nanoseconds: 0), businessDate: CalendarDate(days: 0))
         guard let facts = setup.facts, let made = CachedBook(setup: facts, at: stamp) else { return }
@@ -39,7 +36,7 @@ final class EdgeCompany {
         calendar.add(zone: made.timeZone)
         book = consume made
         setupChange = setup.lastChange
-        hasRules = setup.askAlways
+        asksAlways = setup.askAlways
         sandboxClock = setup.clock
         self.generation = generation
     }
@@ -50,7 +47,7 @@ final class EdgeCompany {
     ) -> Verdict {
         guard generation == position.generation else { return .ask(.noSetup) }
         guard setupChange <= position.watermark.sequence else { return .ask(.setupTooNew) }
-        guard !hasRules else { return .ask(.rules) }
+        guard !asksAlways else { return .ask(.rules) }
         guard position.isProved else { return .ask(.unproved) }
         guard sequence <= position.watermark.sequence else { return .ask(.tooNewForCaller) }
         let figures = position.figures

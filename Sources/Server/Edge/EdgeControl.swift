@@ -11,8 +11,7 @@ import Wire
 extension EdgePort {
     /// Asks for a company's set-up as it stands now, once per generation.
     func ask(_ company: Code, for generation: Generation?) {
-        let known = companies[company] ?? EdgeCompany()
-        companies[company] = known
+        if companies[company] == nil { companies[company] = EdgeCompany() }
         if questions.contains(where: { $0.value.company == company && $0.value.generation == generation }) { return }
         guard let control = control ?? dialControl() else { return }
         var request = Reskontra_V1_GetEdgeSetupRequest()
@@ -21,7 +20,6 @@ extension EdgePort {
         lastQuestion &+= 1
         if lastQuestion == 0 { lastQuestion = 1 }
         questions[lastQuestion] = (company, generation)
-        known.askedFor = generation
         var head = RequestHead(.request, stream: lastQuestion)
         head.method = UInt16(Schema.Method.getEdgeSetup.rawValue)
         send(head, message, to: control)
@@ -75,7 +73,6 @@ extension EdgePort {
             let setup = try? Reskontra_V1_GetEdgeSetupResponse(serializedBytes: Array(frame.message))
         else {
             // Asked again with the next check: the company may not exist yet.
-            known.askedFor = nil
             return
         }
         if proof == nil { configureCache(setup.cachePrefix) }

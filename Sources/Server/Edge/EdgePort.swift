@@ -101,7 +101,6 @@ package final class EdgePort: LoopHandler {
             ledgerIsGone(client, wasThere: gone.phase == .open)
         case .control:
             control = nil
-            for (_, question) in questions { companies[question.company]?.askedFor = nil }
             questions.removeAll()
         case .redis:
             redis = nil

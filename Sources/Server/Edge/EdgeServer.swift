@@ -2,7 +2,6 @@ import Foundation
 import Logging
 import Loop
 import ServiceLifecycle
-import Synchronization
 
 /// How an edge is to run.
 package struct EdgeConfiguration: Sendable {
@@ -34,27 +33,17 @@ package final class EdgeServer: Service {
     private let configuration: EdgeConfiguration
     private let logger: Logger
     private let shutdown = Shutdown()
-    private let waker = Mutex<Waker?>(nil)
+    private let loop: LoopRun
     package let board = MetricsBoard()
 
     package init(_ configuration: EdgeConfiguration, logger: Logger) {
         self.configuration = configuration
         self.logger = logger
+        loop = LoopRun(shutdown, board)
     }
 
     package func run() async throws {
-        try await withGracefulShutdownHandler {
-            try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-                let thread = Thread { [self] in done.resume(with: Result { try serve() }) }
-                thread.name = "edge"
-                thread.stackSize = 8 << 20
-                thread.start()
-            }
-        } onGracefulShutdown: { [self] in
-            board.noteDrain()
-            shutdown.ask()
-            waker.withLock { $0?.wake() }
-        }
+        try await loop.run("edge") { [self] in try serve() }
     }
 
     private func serve() throws {
@@ -74,13 +63,12 @@ package final class EdgeServer: Service {
         }
         let port = EdgePort(
             configuration, io: io, connectionsMax: limits.connectionsMax, board: board, shutdown: shutdown)
-        waker.withLock { $0 = io.waker }
-        if shutdown.isWanted { io.waker.wake() }
+        loop.began(io.waker)
         print("security: loopback only, no TLS; callers are who the ledger takes them for")
         print("listening native \(configuration.host):\(address.port)")
         fflush(nil)
         EpollLoop(io: io, handler: port).run()
-        waker.withLock { $0 = nil }
+        loop.ended()
         logger.info("stopped", metadata: ["answered": "\(port.counters.answered)"])
     }
 }

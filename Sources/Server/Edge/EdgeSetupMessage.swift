@@ -11,7 +11,7 @@ extension Reskontra_V1_GetEdgeSetupResponse {
         writer.record(RecordHeader(), answer.facts)
         record = Data(writer.bytes)
         lastChange = answer.lastChange
-        askAlways = answer.hasRules
+        askAlways = answer.asksAlways
         if let clock = answer.sandboxClock { sandboxNow = .init(clock) }
         self.cachePrefix = cachePrefix
     }

@@ -88,7 +88,7 @@ extension BankEntry {
             transactions.append(BankTransaction(row, "\(path).transactions[\(index)]", &border))
         }
         let max = ImportBankEntries.textBytesMax
-        let bank = border.text(message.bankReference, "\(path).bank_reference", max: max)
+        let bank = border.bankReference(message.bankReference, "\(path).bank_reference")
         let batch = border.text(message.batchReference, "\(path).batch_reference", max: max)
         let text = border.text(message.text, "\(path).text", max: max)
         guard let amount, let date else { return nil }
@@ -104,6 +104,14 @@ extension BankEntry {
     }
 }
 
+extension Border {
+    /// A reference, empty for words such as NOTPROVIDED: they would make two callers' entries differ.
+    fileprivate mutating func bankReference(_ text: String, _ path: String) -> String {
+        let text = self.text(text, path, max: ImportBankEntries.textBytesMax)
+        return BankReferences.isPlaceholder(text) ? "" : text
+    }
+}
+
 extension BankTransaction {
     init(_ message: Reskontra_V1_BankTransaction, _ path: String, _ border: inout Border) {
         let max = ImportBankEntries.textBytesMax
@@ -115,7 +123,7 @@ extension BankTransaction {
         }
         counterparty = border.text(message.counterparty, "\(path).counterparty", max: max)
         counterpartyAccount = border.text(message.counterpartyAccount, "\(path).counterparty_account", max: max)
-        endToEnd = border.text(message.endToEndID, "\(path).end_to_end_id", max: max)
+        endToEnd = border.bankReference(message.endToEndID, "\(path).end_to_end_id")
         mandate = border.text(message.mandateID, "\(path).mandate_id", max: max)
         if message.references.count > BankTransaction.referencesMax {
             border.bad("\(path).references", .tooManyItems, "has over \(BankTransaction.referencesMax) references")

@@ -1,0 +1,172 @@
+import Receivables
+import Schema
+import Wire
+
+// What a follower is told of the facts that are families of their own.
+
+extension Reskontra_V1_WatchEvent {
+    /// Tells a fact of collections; the customer it is about.
+    mutating func fill(_ fact: CreditFact, _ book: borrowing Book) -> CustomerID? {
+        switch fact {
+        case .groupSet(let group):
+            (kind, number, amount) = ("creditGroupSet", group.code.text, .init(group.limit))
+            return nil
+        case .groupTemporaryLimitSet(let id, let limit):
+            kind = "creditGroupTemporaryLimitSet"
+            if let group = book.creditGroups.find(id) {
+                (number, amount) = (group.code.text, .init(limit.amount, group.limit.currency))
+            }
+            return nil
+        case .memberSet(let account, let group):
+            (kind, number) = ("creditGroupMemberSet", book.creditGroups.find(group)?.code.text ?? "")
+            return account
+        case .guaranteeSet(let account, let row):
+            (kind, number, amount) = ("guaranteeSet", row.id.text, .init(row.value))
+            return account
+        case .currencyLimitSet(let account, let currency, let limit):
+            (kind, number) = ("currencyLimitSet", currency.code.text)
+            if let limit { amount = .init(limit, currency) }
+            return account
+        case .profileSet(let account, _):
+            kind = "creditProfileSet"
+            return account
+        case .journalMoved(_, let journal, let state, _):
+            (kind, number) = ("limitJournalMoved", "\(journal) \(state)")
+            return nil
+        case .checkpointsSet: kind = "checkpointsSet"
+        case .reasonSet(_, let row): (kind, number) = ("creditReasonSet", row.code.text)
+        case .holdSet(let hold):
+            (kind, number, id) = ("creditHoldSet", hold.document.text, UInt64(hold.id.number))
+            amount = .init(hold.value)
+            return hold.customer
+        case .authorizationReviewed(let fact):
+            (kind, id) = ("authorizationReviewed", UInt64(fact.id.number))
+            if case .released(let minor, _, _) = fact.outcome {
+                amount = .init(minor, book.authorizations[fact.id].currency)
+            }
+            return book.authorizations[fact.id].customer
+        case .documentChecked(let check): (kind, number) = ("documentChecked", check.document.text)
+        case .scoringGroupSet(_, let row): (kind, number) = ("scoringGroupSet", row.code.text)
+        case .riskGroupSet(_, let row): (kind, number) = ("riskGroupSet", row.code.text)
+        case .autoLimitSet(_, let row): (kind, number) = ("autoLimitSet", row.riskGroup.text)
+        case .scored(let account, let score):
+            (kind, number) = ("riskScored", score.riskGroup.text)
+            return account
+        }
+        return nil
+    }
+
+    mutating func fill(_ fact: DirectDebitFact, _ book: borrowing Book) -> CustomerID? {
+        switch fact {
+        case .creditorSet(_, let account):
+            (kind, number) = ("creditorAccountSet", account.code.text)
+            return nil
+        case .mandateSet(let row):
+            (kind, number) = ("mandateSet", row.number)
+            id = UInt64(row.id.number)
+            return row.customer
+        case .collectionSet(let row):
+            kind = "debitCollection" + WatchItem.camel(row.state.name)
+            amount = .init(row.amount, .eur)
+            id = UInt64(row.id.number)
+            return row.customer
+        case .fileMade(let file):
+            (kind, number) = ("directDebitFileMade", file.number.text)
+            amount = .init(file.sum, .eur)
+            return nil
+        case .feeBooked(let fee):
+            kind = "debitFeeBooked"
+            id = UInt64(fee.collection.number)
+            return book.directDebits[fee.collection].customer
+        }
+    }
+
+    mutating func fill(_ fact: CollectionsFact, _ book: borrowing Book) -> CustomerID? {
+        switch fact {
+        case .statusSet(let fact):
+            kind = "collectionStatusSet"
+            return fact.customer
+        case .definitionSet(_, let row): (kind, number) = ("agingDefinitionSet", row.code.text)
+        case .poolSet(_, let row): (kind, number) = ("poolSet", row.code.text)
+        case .sequenceSet(_, let row): (kind, number) = ("letterSequenceSet", row.code.text)
+        case .processSet(_, let row): (kind, number) = ("automationProcessSet", row.code.text)
+        case .letterBlockSet(let fact):
+            kind = "letterBlockSet"
+            return fact.customer.isNone ? nil : fact.customer
+        case .letterCreated(let letter): return tell("letterCreated", letter)
+        case .letterRemoved(let letter): return tell("letterRemoved", book.collections[letter])
+        case .letterPrinted(let letter, _, _): return tell("letterPrinted", book.collections[letter])
+        case .letterPosted(let fact): return tell("letterPosted", book.collections[fact.id])
+        case .letterCanceled(let letter, _, _): return tell("letterCanceled", book.collections[letter])
+        case .chargeChanged(let fact):
+            (kind, number) = ("chargeChanged", book.items[fact.item].number.text)
+            id = UInt64(fact.item.number)
+            return book.items[fact.item].customer
+        case .agingTaken(let snapshot):
+            kind = "agingTaken"
+            amount = .init(snapshot.total, snapshot.currency)
+            return snapshot.customer
+        case .processAssigned(let customer, let code):
+            (kind, number) = ("processAssigned", code.text)
+            return customer
+        case .automationActed(let action):
+            (kind, number) = ("automationActed", action.step.text)
+            return action.customer
+        case .automationRan(let fact):
+            kind = "automationRan"
+            return fact.customer.isNone ? nil : fact.customer
+        case .activityCreated(let activity):
+            (kind, id) = ("activityCreated", UInt64(activity.id.number))
+            return activity.customer
+        case .activityClosed(let activity, _):
+            (kind, id) = ("activityClosed", UInt64(activity.number))
+            return book.collections.activities[Int(activity.number) - 1].customer
+        case .statementCreated(let statement):
+            (kind, id) = ("statementCreated", UInt64(statement.id.number))
+            return statement.customer
+        case .openingNoted(let note):
+            (kind, number) = ("openingNoted", book.items[note.item].number.text)
+            return book.items[note.item].customer
+        case .noteAdded(_, let customer, _):
+            kind = "noteAdded"
+            return customer
+        }
+        return nil
+    }
+
+    private mutating func tell(_ name: String, _ letter: CollectionLetter) -> CustomerID {
+        (kind, number, id) = (name, letter.number.text, UInt64(letter.id.number))
+        amount = .init(letter.overdue, letter.currency)
+        return letter.customer
+    }
+}
+
+extension Reskontra_V1_WatchEvent {
+    /// Tells a fact of free text or recurring invoices; the invoice account it is about.
+    mutating func fill(_ fact: FreeTextFact, _ book: borrowing Book) -> CustomerID? {
+        func account(_ id: FreeTextID) -> CustomerID { book.customers[book.freeText[id].customer].invoiceAccount }
+        switch fact {
+        case .saved(let row):
+            (kind, id) = ("freeTextSaved", UInt64(row.head.id.number))
+            return account(row.head.id)
+        case .moved(let draft, let state):
+            (kind, id, number) = ("freeTextMoved", UInt64(draft.number), state.name)
+            return account(draft)
+        case .taxed(let draft):
+            (kind, id) = ("freeTextTaxed", UInt64(draft.number))
+            return account(draft)
+        case .posted(let draft, let item):
+            (kind, id, number) = ("freeTextPosted", UInt64(draft.number), book.items[item].number.text)
+            return account(draft)
+        case .templateSet(_, let template): (kind, number) = ("templateSet", template.name.text)
+        case .canceled(let fact):
+            (kind, id) = ("invoiceCanceled", UInt64(fact.canceling.number))
+            number = book.items[fact.original].number.text
+            return book.items[fact.original].customer
+        case .assignmentSet(let row): (kind, number) = ("assignmentSet", row.code.text)
+        case .transferred(let row): (kind, id) = ("ledgerTransferred", UInt64(row.number))
+        case .runCreated(let run): (kind, number) = ("recurrenceRunCreated", run.code.text)
+        }
+        return nil
+    }
+}
