@@ -15,36 +15,132 @@ package struct Stamp: Sendable {
 ///
 /// Not copyable, so that state is never duplicated by accident.
 package struct Book: ~Copyable {
-    package private(set) var companies = Companies()
-    package private(set) var customers = Customers()
-    package private(set) var items = OpenItems()
-    package private(set) var exposures = Exposures()
-    package private(set) var authorizations = Authorizations()
-    package private(set) var subledger = Subledger()
-    package private(set) var interest = InterestLedger()
-    package internal(set) var collections = Collections()
-    package private(set) var orders = Orders()
-    package private(set) var rules = BlockingRules()
-    package private(set) var limits = LimitLedger()
-    package internal(set) var bank = BankLedger()
-    package private(set) var dueDays = DueDays()
-    package internal(set) var grants = Grants()
-    package internal(set) var creditGroups = CreditGroups()
-    package internal(set) var creditProfiles = CreditProfiles()
-    package internal(set) var creditHolds = CreditHolds()
-    package internal(set) var riskScores = RiskScores()
-    package internal(set) var freeText = FreeTextInvoices()
-    package internal(set) var recurrences = Recurrences()
-    package internal(set) var transfers = LedgerTransfers()
-    package internal(set) var directDebits = DirectDebits()
-    package internal(set) var bills = Bills()
+    private let companiesPart = Part(Companies())
+    package private(set) var companies: Companies {
+        @inline(__always) unsafeAddress { companiesPart.pointer }
+        @inline(__always) unsafeMutableAddress { companiesPart.address }
+    }
+    private let customersPart = Part(Customers())
+    package private(set) var customers: Customers {
+        @inline(__always) unsafeAddress { customersPart.pointer }
+        @inline(__always) unsafeMutableAddress { customersPart.address }
+    }
+    private let itemsPart = Part(OpenItems())
+    package private(set) var items: OpenItems {
+        @inline(__always) unsafeAddress { itemsPart.pointer }
+        @inline(__always) unsafeMutableAddress { itemsPart.address }
+    }
+    private let exposuresPart = Part(Exposures())
+    package private(set) var exposures: Exposures {
+        @inline(__always) unsafeAddress { exposuresPart.pointer }
+        @inline(__always) unsafeMutableAddress { exposuresPart.address }
+    }
+    private let authorizationsPart = Part(Authorizations())
+    package private(set) var authorizations: Authorizations {
+        @inline(__always) unsafeAddress { authorizationsPart.pointer }
+        @inline(__always) unsafeMutableAddress { authorizationsPart.address }
+    }
+    private let subledgerPart = Part(Subledger())
+    package private(set) var subledger: Subledger {
+        @inline(__always) unsafeAddress { subledgerPart.pointer }
+        @inline(__always) unsafeMutableAddress { subledgerPart.address }
+    }
+    private let interestPart = Part(InterestLedger())
+    package private(set) var interest: InterestLedger {
+        @inline(__always) unsafeAddress { interestPart.pointer }
+        @inline(__always) unsafeMutableAddress { interestPart.address }
+    }
+    private let collectionsPart = Part(Collections())
+    package internal(set) var collections: Collections {
+        @inline(__always) unsafeAddress { collectionsPart.pointer }
+        @inline(__always) unsafeMutableAddress { collectionsPart.address }
+    }
+    private let ordersPart = Part(Orders())
+    package private(set) var orders: Orders {
+        @inline(__always) unsafeAddress { ordersPart.pointer }
+        @inline(__always) unsafeMutableAddress { ordersPart.address }
+    }
+    private let rulesPart = Part(BlockingRules())
+    package private(set) var rules: BlockingRules {
+        @inline(__always) unsafeAddress { rulesPart.pointer }
+        @inline(__always) unsafeMutableAddress { rulesPart.address }
+    }
+    private let limitsPart = Part(LimitLedger())
+    package private(set) var limits: LimitLedger {
+        @inline(__always) unsafeAddress { limitsPart.pointer }
+        @inline(__always) unsafeMutableAddress { limitsPart.address }
+    }
+    private let bankPart = Part(BankLedger())
+    package internal(set) var bank: BankLedger {
+        @inline(__always) unsafeAddress { bankPart.pointer }
+        @inline(__always) unsafeMutableAddress { bankPart.address }
+    }
+    private let dueDaysPart = Part(DueDays())
+    package private(set) var dueDays: DueDays {
+        @inline(__always) unsafeAddress { dueDaysPart.pointer }
+        @inline(__always) unsafeMutableAddress { dueDaysPart.address }
+    }
+    private let grantsPart = Part(Grants())
+    package internal(set) var grants: Grants {
+        @inline(__always) unsafeAddress { grantsPart.pointer }
+        @inline(__always) unsafeMutableAddress { grantsPart.address }
+    }
+    private let creditGroupsPart = Part(CreditGroups())
+    package internal(set) var creditGroups: CreditGroups {
+        @inline(__always) unsafeAddress { creditGroupsPart.pointer }
+        @inline(__always) unsafeMutableAddress { creditGroupsPart.address }
+    }
+    private let creditProfilesPart = Part(CreditProfiles())
+    package internal(set) var creditProfiles: CreditProfiles {
+        @inline(__always) unsafeAddress { creditProfilesPart.pointer }
+        @inline(__always) unsafeMutableAddress { creditProfilesPart.address }
+    }
+    private let creditHoldsPart = Part(CreditHolds())
+    package internal(set) var creditHolds: CreditHolds {
+        @inline(__always) unsafeAddress { creditHoldsPart.pointer }
+        @inline(__always) unsafeMutableAddress { creditHoldsPart.address }
+    }
+    private let riskScoresPart = Part(RiskScores())
+    package internal(set) var riskScores: RiskScores {
+        @inline(__always) unsafeAddress { riskScoresPart.pointer }
+        @inline(__always) unsafeMutableAddress { riskScoresPart.address }
+    }
+    private let freeTextPart = Part(FreeTextInvoices())
+    package internal(set) var freeText: FreeTextInvoices {
+        @inline(__always) unsafeAddress { freeTextPart.pointer }
+        @inline(__always) unsafeMutableAddress { freeTextPart.address }
+    }
+    private let recurrencesPart = Part(Recurrences())
+    package internal(set) var recurrences: Recurrences {
+        @inline(__always) unsafeAddress { recurrencesPart.pointer }
+        @inline(__always) unsafeMutableAddress { recurrencesPart.address }
+    }
+    private let transfersPart = Part(LedgerTransfers())
+    package internal(set) var transfers: LedgerTransfers {
+        @inline(__always) unsafeAddress { transfersPart.pointer }
+        @inline(__always) unsafeMutableAddress { transfersPart.address }
+    }
+    private let directDebitsPart = Part(DirectDebits())
+    package internal(set) var directDebits: DirectDebits {
+        @inline(__always) unsafeAddress { directDebitsPart.pointer }
+        @inline(__always) unsafeMutableAddress { directDebitsPart.address }
+    }
+    private let billsPart = Part(Bills())
+    package internal(set) var bills: Bills {
+        @inline(__always) unsafeAddress { billsPart.pointer }
+        @inline(__always) unsafeMutableAddress { billsPart.address }
+    }
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
     /// Log time of the last record applied.
     package private(set) var instant = Instant(nanoseconds: 0)
     /// The clock of a sandbox store; nil: the real one.
     package private(set) var sandboxClock: Instant?
-    package internal(set) var digest = Digest()
+    private let digestPart = Part(Digest())
+    package internal(set) var digest: Digest {
+        @inline(__always) unsafeAddress { digestPart.pointer }
+        @inline(__always) unsafeMutableAddress { digestPart.address }
+    }
 
     package init() {}
 
@@ -230,10 +326,10 @@ package struct Book: ~Copyable {
     // MARK: Documents and settlement
 
     private mutating func apply(_ fact: ItemPosted, at stamp: Stamp) {
-        items.insert(fact, at: stamp.sequence, &customers.rows[fact.customer.number])
+        itemsPart.state.insert(fact, at: stamp.sequence, &customersPart.state.rows[fact.customer.number])
         if let taken = fact.numberTaken { companies.setNext(fact.company, taken.kind, taken.next) }
         if fact.voucherNext != 0 { companies.setNext(fact.company, .voucher, fact.voucherNext) }
-        exposures.change(&customers.rows[fact.customer.number].firstSums, fact.currency) { sums in
+        exposuresPart.state.change(&customersPart.state.rows[fact.customer.number].firstSums, fact.currency) { sums in
             sums.move(Exposures.component(fact.kind, debit: fact.amount > 0), by: fact.open)
         }
         if fact.open > 0, companies[fact.company].ruleReach.contains(.dueDays) {
@@ -280,8 +376,8 @@ package struct Book: ~Copyable {
     private mutating func move(_ id: ItemID, by amount: Int64, accounting: Int64, at stamp: Stamp) {
         let before = items[id]
         let customer = before.customer.number
-        items.move(id, by: amount, accounting: accounting, at: stamp.sequence, &customers.rows[customer])
-        exposures.change(&customers.rows[customer].firstSums, before.currency) { sums in
+        itemsPart.state.move(id, by: amount, accounting: accounting, at: stamp.sequence, &customersPart.state.rows[customer])
+        exposuresPart.state.change(&customersPart.state.rows[customer].firstSums, before.currency) { sums in
             sums.move(Exposures.component(before.kind, debit: before.original > 0), by: amount)
         }
         if before.original > 0, companies[CompanyID(UInt32(before.company))].ruleReach.contains(.dueDays) {
@@ -388,7 +484,7 @@ package struct Book: ~Copyable {
         var first = OrderID(exposures.find(customers[customer].firstSums, currency)?.firstOrder ?? 0)
         body(&orders, &first)
         let after = orders[id]
-        exposures.change(&customers.rows[customer.number].firstSums, currency) { sums in
+        exposuresPart.state.change(&customersPart.state.rows[customer.number].firstSums, currency) { sums in
             sums.firstOrder = first.number
             sums.orders += after.open - (before?.open ?? 0)
             sums.delivered += after.delivered - (before?.delivered ?? 0)
@@ -422,7 +518,7 @@ package struct Book: ~Copyable {
                 ttlSeconds: fact.ttlSeconds))
         precondition(authorizations.rows.count == fact.id.number, "authorization ids are dense")
         if !isPending { link(fact.id) }
-        exposures.change(&customers.rows[fact.customer.number].firstSums, fact.currency) {
+        exposuresPart.state.change(&customersPart.state.rows[fact.customer.number].firstSums, fact.currency) {
             $0.reserved += fact.approved
         }
         customers.rows[fact.customer.number].lastChange = stamp.sequence
@@ -456,7 +552,7 @@ package struct Book: ~Copyable {
         body(&after)
         after.lastChange = stamp.sequence
         authorizations.rows[id.number] = after
-        exposures.change(&customers.rows[before.customer.number].firstSums, before.currency) {
+        exposuresPart.state.change(&customersPart.state.rows[before.customer.number].firstSums, before.currency) {
             $0.reserved += after.remaining - before.remaining
         }
         if before.state.isLive, !after.state.isLive {
