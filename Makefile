@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end sweep bench cases python-client generate check-generated simulate planted format packages build
+.PHONY: run test unit crash-demo end-to-end sweep bench cases python-client grpc-clients generate check-generated simulate planted format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -23,6 +23,7 @@ test: packages
 	swift test --skip-build
 	$(MAKE) cases
 	$(MAKE) python-client
+	$(MAKE) grpc-clients
 	ONCE=1 OPINION=1 BIN=.build/debug Tests/run-demo
 	BIN=.build/debug KILLS=4 Tests/run-crash-demo
 	$(MAKE) check-generated
@@ -46,6 +47,11 @@ cases: packages
 python-client: packages
 	swift build --product reskontrad
 	Tests/run-python-client
+
+# The gRPC port by clients of others: PyPI's grpcio.
+grpc-clients: packages
+	swift build --product reskontrad
+	Tests/run-grpc
 
 # The release server beside its yardsticks; prints ratios.
 bench: build

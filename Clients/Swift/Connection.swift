@@ -26,15 +26,7 @@ public final class Connection: Sendable {
         to address: Address, company: String = "", clientName: String, token: String = "",
         security: ClientSecurity? = nil, timeout: Duration = .seconds(5)
     ) async throws -> Connection {
-        let hello = Reskontra_V1_Hello.with {
-            $0.protocolMin = UInt32(ClientFrame.protocolVersion)
-            $0.protocolMax = UInt32(ClientFrame.protocolVersion)
-            $0.clientName = clientName
-            $0.clientVersion = clientVersion
-            $0.company = company
-            $0.token = token
-        }
-        let frame = ClientFrame.hello(try hello.serializedBytes())
+        let hello = try hello(company, clientName, token)
         let limit = TimeAmount(timeout)
         let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
@@ -50,26 +42,58 @@ public final class Connection: Sendable {
                         }
                         try channel.pipeline.syncOperations.addHandler(tls)
                     }
-                    let welcome = channel.eventLoop.makePromise(of: Reskontra_V1_Welcome.self)
-                    let session = Session(
-                        hello: frame, welcome: welcome, handshakeLimit: limit, peer: address.description)
-                    try channel.pipeline.syncOperations.addHandler(session)
-                    let handle = SessionHandle(session, on: channel.eventLoop)
-                    return Opened(channel: channel, session: handle, welcome: welcome.futureResult)
+                    return try Opened(channel, hello, limit, peer: address.description)
                 }
             }
         } catch {
             throw CallFailure.notDone("cannot reach \(address): \(Self.plainWords(error))")
         }
-        let welcome = try await opened.welcome.get()
         return Connection(
-            address: address, welcome: welcome, channel: opened.channel, session: opened.session)
+            address: address, welcome: try await opened.welcome.get(), channel: opened.channel,
+            session: opened.session)
+    }
+
+    /// Shakes hands over a socket that is connected already, and becomes its owner.
+    package static func connect(
+        over descriptor: Int32, clientName: String, timeout: Duration = .seconds(5)
+    ) async throws -> Connection {
+        let hello = try hello("", clientName, "")
+        let limit = TimeAmount(timeout)
+        let opened = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .withConnectedSocket(descriptor) { channel in
+                channel.eventLoop.makeCompletedFuture { try Opened(channel, hello, limit, peer: "the server") }
+            }
+        return Connection(
+            address: Address(host: "", port: 0), welcome: try await opened.welcome.get(), channel: opened.channel,
+            session: opened.session)
+    }
+
+    private static func hello(_ company: String, _ clientName: String, _ token: String) throws -> [UInt8] {
+        let hello = Reskontra_V1_Hello.with {
+            $0.protocolMin = UInt32(ClientFrame.protocolVersion)
+            $0.protocolMax = UInt32(ClientFrame.protocolVersion)
+            $0.clientName = clientName
+            $0.clientVersion = clientVersion
+            $0.company = company
+            $0.token = token
+        }
+        return ClientFrame.hello(try hello.serializedBytes())
     }
 
     private struct Opened: Sendable {
         let channel: any Channel
         let session: SessionHandle
         let welcome: EventLoopFuture<Reskontra_V1_Welcome>
+
+        /// On the channel's event loop.
+        init(_ channel: any Channel, _ hello: [UInt8], _ limit: TimeAmount, peer: String) throws {
+            let welcome = channel.eventLoop.makePromise(of: Reskontra_V1_Welcome.self)
+            let session = Session(hello: hello, welcome: welcome, handshakeLimit: limit, peer: peer)
+            try channel.pipeline.syncOperations.addHandler(session)
+            self.channel = channel
+            self.session = SessionHandle(session, on: channel.eventLoop)
+            self.welcome = welcome.futureResult
+        }
     }
 
     private init(
@@ -141,14 +165,13 @@ public final class Connection: Sendable {
     public func stream<Request: Message, Response: Message & Sendable>(
         _ method: Schema.Method, _ request: Request, as: Response.Type = Response.self, window: Int = 256
     ) -> AsyncThrowingStream<StreamItem<Response>, any Error> {
-        let inbox = StreamInbox(window: max(1, window))
-        let reader = StreamReader(inbox: inbox, session: session, connection: self)
-        do {
-            let bytes: [UInt8] = try request.serializedBytes()
-            session.submit(.stream(PendingStream(method: method.rawValue, bytes: bytes, inbox: inbox)))
-        } catch {
-            inbox.end(CallFailure.notDone("the request cannot be encoded: \(error)"))
+        let bytes: [UInt8]
+        do { bytes = try request.serializedBytes() } catch {
+            return AsyncThrowingStream {
+                throw CallFailure.notDone("the request cannot be encoded: \(error)")
+            }
         }
+        let reader = read(method.rawValue, bytes, window)
         return AsyncThrowingStream(unfolding: {
             guard let item = try await reader.next() else { return nil }
             do {
@@ -157,6 +180,22 @@ public final class Connection: Sendable {
                 throw CallFailure.notDone("an item of \(method.name) is not a \(Response.protoMessageName)")
             }
         })
+    }
+
+    /// The same with a method number and the bytes of its messages.
+    package func streamRaw(
+        method: UInt16, bytes: [UInt8], window: Int = 256
+    ) -> AsyncThrowingStream<StreamItem<[UInt8]>, any Error> {
+        let reader = read(method, bytes, window)
+        return AsyncThrowingStream(unfolding: {
+            try await reader.next().map { StreamItem(sequence: $0.sequence, message: $0.bytes) }
+        })
+    }
+
+    private func read(_ method: UInt16, _ bytes: [UInt8], _ window: Int) -> StreamReader {
+        let inbox = StreamInbox(window: max(1, window))
+        session.submit(.stream(PendingStream(method: method, bytes: bytes, inbox: inbox)))
+        return StreamReader(inbox: inbox, session: session, connection: self)
     }
 
     /// Round trip of one PING.

@@ -221,7 +221,8 @@ final class Session: ChannelInboundHandler {
 
     private func status(of frame: ClientFrame.Received, key: RequestKey?) -> StatusFailure {
         if let status = try? Google_Rpc_Status(serializedBytes: frame.message), status.code != 0 {
-            return StatusFailure(status, requestKey: key, sequence: frame.sequence)
+            return StatusFailure(
+                status, requestKey: key, sequence: frame.sequence, encoded: frame.message)
         }
         return StatusFailure(
             code: Int(frame.status), message: "status \(frame.status) without a readable explanation",

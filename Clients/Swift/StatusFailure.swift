@@ -46,10 +46,21 @@ public struct StatusFailure: Error, Sendable, CustomStringConvertible {
     public let requestKey: RequestKey?
     /// Last record the server had when it answered.
     public let sequence: UInt64
+    /// The `google.rpc.Status` as it was sent; empty when it was made here.
+    package let encoded: [UInt8]
 
     public init(
         code: Int, reason: String = "", message: String, violations: [Violation] = [], figures: [Figure] = [],
         retryDelay: Duration? = nil, requestKey: RequestKey? = nil, sequence: UInt64 = 0
+    ) {
+        self.init(
+            code: code, reason: reason, message: message, violations: violations, figures: figures,
+            retryDelay: retryDelay, requestKey: requestKey, sequence: sequence, encoded: [])
+    }
+
+    private init(
+        code: Int, reason: String, message: String, violations: [Violation], figures: [Figure],
+        retryDelay: Duration?, requestKey: RequestKey?, sequence: UInt64, encoded: [UInt8]
     ) {
         self.code = code
         self.reason = reason
@@ -59,10 +70,15 @@ public struct StatusFailure: Error, Sendable, CustomStringConvertible {
         self.retryDelay = retryDelay
         self.requestKey = requestKey
         self.sequence = sequence
+        self.encoded = encoded
     }
 
     /// Takes a status apart; also for the results of a batch's items. Details of unknown types are passed over.
     public init(_ status: Google_Rpc_Status, requestKey: RequestKey? = nil, sequence: UInt64 = 0) {
+        self.init(status, requestKey: requestKey, sequence: sequence, encoded: [])
+    }
+
+    init(_ status: Google_Rpc_Status, requestKey: RequestKey?, sequence: UInt64, encoded: [UInt8]) {
         var reason = ""
         var violations: [Violation] = []
         var figures: [Figure] = []
@@ -82,7 +98,7 @@ public struct StatusFailure: Error, Sendable, CustomStringConvertible {
         }
         self.init(
             code: Int(status.code), reason: reason, message: status.message, violations: violations,
-            figures: figures, retryDelay: retryDelay, requestKey: requestKey, sequence: sequence)
+            figures: figures, retryDelay: retryDelay, requestKey: requestKey, sequence: sequence, encoded: encoded)
     }
 
     /// The reason as this client's schema knows it; nil for a reason that is newer than the client.

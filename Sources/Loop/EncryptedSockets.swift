@@ -19,6 +19,8 @@ final class EncryptedSockets {
     private let source: TLSSource
     /// By descriptor.
     private var lines: [Line?] = []
+    /// Descriptors of connections within the program.
+    private var plain: Set<Int32> = []
     private let scratch: UnsafeMutableRawBufferPointer
 
     /// Bytes of one read from a socket, and plain bytes encrypted at once.
@@ -40,13 +42,24 @@ final class EncryptedSockets {
         return true
     }
 
-    func forget(_ descriptor: Int32) { lines[Int(descriptor)] = nil }
+    /// What passes over it never leaves the program.
+    func openPlain(_ descriptor: Int32) { plain.insert(descriptor) }
 
-    func peer(_ descriptor: Int32) -> PeerCertificate? { lines[Int(descriptor)]?.session.peer }
+    func forget(_ descriptor: Int32) {
+        if plain.remove(descriptor) == nil { lines[Int(descriptor)] = nil }
+    }
+
+    func peer(_ descriptor: Int32) -> PeerCertificate? { line(descriptor)?.session.peer }
+
+    private func line(_ descriptor: Int32) -> Line? {
+        Int(descriptor) < lines.count ? lines[Int(descriptor)] : nil
+    }
 
     /// As `Sockets.receive`. `count` leaves room for a record that was kept back and what comes now.
     func receive(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
-        guard let line = lines[Int(descriptor)], let start = scratch.baseAddress else { return Int(-EBADF) }
+        guard let line = line(descriptor), let start = scratch.baseAddress else {
+            return plain.contains(descriptor) ? reskontra_receive(descriptor, bytes, count) : Int(-EBADF)
+        }
         let room = min(scratch.count, count - TLSSession.recordBytesMax)
         precondition(room > 0, "plain bytes must fit where they are read to")
         let received = reskontra_receive(descriptor, start, room)
@@ -73,7 +86,9 @@ final class EncryptedSockets {
 
     /// As `Sockets.send`: a byte counts as taken when its record has left.
     func send(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
-        guard let line = lines[Int(descriptor)] else { return Int(-EBADF) }
+        guard let line = line(descriptor) else {
+            return plain.contains(descriptor) ? reskontra_send(descriptor, bytes, count) : Int(-EBADF)
+        }
         var done = 0
         while true {
             let code = flush(line, descriptor)
@@ -88,7 +103,7 @@ final class EncryptedSockets {
     }
 
     func shutdownOutput(_ descriptor: Int32) {
-        guard let line = lines[Int(descriptor)] else { return }
+        guard let line = line(descriptor) else { return }
         line.session.close()
         _ = flush(line, descriptor)
     }

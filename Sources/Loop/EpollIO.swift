@@ -61,15 +61,18 @@ package final class EpollIO: IO {
         return adopt(descriptor)
     }
 
+    /// Takes a connected socket that the program made itself; it is never encrypted.
+    ///
     /// Nil, and the descriptor is closed, when there is no room.
-    private func adopt(_ descriptor: Int32) -> ConnectionID? {
+    package func adopt(_ descriptor: Int32) -> ConnectionID? {
+        encrypted?.openPlain(descriptor)
         guard let slot = table.add(descriptor: descriptor) else {
-            reskontra_close(descriptor)
+            closeSocket(descriptor)
             return nil
         }
         let id = table.id(slot)
         if reskontra_epoll_add(epoll, descriptor, RESKONTRA_EPOLL_IN, Self.tag(id)) < 0 {
-            reskontra_close(descriptor)
+            closeSocket(descriptor)
             table.remove(slot)
             return nil
         }

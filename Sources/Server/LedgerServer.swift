@@ -13,6 +13,8 @@ package struct ServerConfiguration: Sendable {
     package var data = "./reskontra-data"
     package var host = "127.0.0.1"
     package var nativePort: UInt16 = 7410
+    /// Nil: no gRPC.
+    package var grpcPort: UInt16? = 7411
     /// Nil: no ops port.
     package var opsPort: UInt16? = 7412
     package var sandbox = false
@@ -71,6 +73,8 @@ package final class LedgerServer: Service {
     private let logger: Logger
     private let facts: Handover<ServerFacts>
     private let loop: LoopRun
+    /// For other carriers of the same calls.
+    package let doorway = Doorway()
 
     package init(_ configuration: ServerConfiguration, logger: Logger) {
         self.configuration = configuration
@@ -87,7 +91,10 @@ package final class LedgerServer: Service {
 
     /// Serves until a graceful shutdown was asked for and everything admitted is answered.
     package func run() async throws {
-        try await loop.run("loop") { [self] in try serve() }
+        try await loop.run("loop") { [self] in
+            defer { doorway.close() }
+            try serve()
+        }
     }
 
     /// On the loop's thread, from opening the store to its last seal.
@@ -128,7 +135,10 @@ package final class LedgerServer: Service {
         port.startThreads()
         let files = watchCredentials(credentials)
         announce(engine, address)
+        doorway.open(Door(io, port))
         EpollLoop(io: io, handler: port).run()
+        // Whoever still waits at the door is answered.
+        port.mail.deliver()
         port.stopThreads()
         files.stop()
         cache?.stop()

@@ -4,6 +4,7 @@ import Loop
 import Receivables
 import Schema
 import SwiftProtobuf
+import TLS
 import Wire
 
 /// The native port: sessions on the loop's connections, the engine behind them, one turn per read.
@@ -274,24 +275,25 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
             close(id, .helloMalformed)
             return
         }
-        guard let identity = identify(id, hello) else { return close(id, .unauthenticated) }
-        session.pointee.principal = identity.principal
-        session.pointee.expiresAt = identity.expiresAt ?? .max
+        if !session.pointee.isKnown {
+            let certificate = io.peerCertificate(id)
+            guard let identity = identify(hello.token, certificate) else { return close(id, .unauthenticated) }
+            session.pointee.belongs(to: identity)
+        }
         session.pointee.companyCode = company
         session.pointee.company = engine.book.companies.find(company) ?? .none
         session.pointee.isOpen = true
         session.pointee.reader.opened()
         io.greeted(id)
-        let bytes = (try? about.welcome(engine, identity.principal).serializedBytes() as [UInt8]) ?? []
+        let bytes = (try? about.welcome(engine, session.pointee.principal).serializedBytes() as [UInt8]) ?? []
         bytes.withUnsafeBytes { write(id, AnswerHead(.welcome), $0) }
     }
 
     private var wallSeconds: Int64 { engine.clock.wall / 1_000_000_000 }
 
-    private func identify(_ id: ConnectionID, _ hello: Reskontra_V1_Hello) -> Identity? {
+    func identify(_ token: String, _ certificate: PeerCertificate?) -> Identity? {
         do throws(Gatekeeper.Refusal) {
-            return try about.gatekeeper.identify(
-                token: hello.token, certificate: io.peerCertificate(id), now: wallSeconds)
+            return try about.gatekeeper.identify(token: token, certificate: certificate, now: wallSeconds)
         } catch {
             metrics.turnedAway += 1
             // Whoever knocks without end must not fill the log.

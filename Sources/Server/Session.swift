@@ -22,11 +22,18 @@ struct Session {
     /// Requests admitted whose answer has not been written.
     var inFlight: UInt32 = 0
     var isOpen = false
+    /// Comes from within the program, which has said who it is.
+    var isKnown = false
     var isClosing = false
     /// At the limit of requests in flight: nothing more is read from it.
     var isPaused = false
     /// The peer sends no more: we close after the last answer.
     var isLeaving = false
+
+    mutating func belongs(to identity: Identity) {
+        principal = identity.principal
+        expiresAt = identity.expiresAt ?? .max
+    }
 }
 
 extension ConnectionID {

@@ -155,6 +155,17 @@ package struct PeerCertificate: Sendable, Equatable {
         self.init(certificate)
     }
 
+    /// Nil: it is no certificate.
+    package init?(encoded bytes: [UInt8]) {
+        let certificate = bytes.withUnsafeBufferPointer { bytes -> OpaquePointer? in
+            var start = bytes.baseAddress
+            return d2i_X509(nil, &start, bytes.count)
+        }
+        guard let certificate else { return nil }
+        defer { X509_free(certificate) }
+        self.init(certificate)
+    }
+
     init(_ certificate: OpaquePointer) {
         var names: [String] = []
         var text = [CChar](repeating: 0, count: 256)

@@ -85,6 +85,6 @@ struct Edge: AsyncParsableCommand {
         let logger = Programs.logger
         let server = EdgeServer(configuration, logger: logger)
         try await Programs.run(
-            server, server.board, opsHost: configuration.host, opsPort: opsPort == 0 ? nil : opsPort, logger)
+            [server], server.board, opsHost: configuration.host, opsPort: opsPort == 0 ? nil : opsPort, logger)
     }
 }

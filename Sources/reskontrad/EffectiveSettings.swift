@@ -87,9 +87,11 @@ private struct SettingReading {
         made.host = text(.host)
         if made.host.isEmpty { bad(.host, "must name an address") }
         made.nativePort = port(.nativePort)
-        let ops = port(.opsPort)
-        made.opsPort = ops == 0 ? nil : ops
-        if ops != 0, ops == made.nativePort { bad(.opsPort, "\(ops) is the native port already") }
+        made.grpcPort = otherPort(.grpcPort, than: made.nativePort)
+        // Whoever takes any free port may run many servers: none of them takes a port it was not told of.
+        if made.nativePort == 0, origin(.grpcPort) == "default" { made.grpcPort = nil }
+        made.opsPort = otherPort(.opsPort, than: made.nativePort)
+        if let ops = made.opsPort, ops == made.grpcPort { bad(.opsPort, "\(ops) is the gRPC port already") }
         made.redis = redis()
         made.redisUser = text(.redisUser).isEmpty ? nil : text(.redisUser)
         made.redisPassword = password()
@@ -136,6 +138,14 @@ private struct SettingReading {
             return 0
         }
         return port
+    }
+
+    /// Nil: switched off.
+    private mutating func otherPort(_ key: SettingKey, than native: UInt16) -> UInt16? {
+        let number = port(key)
+        guard number != 0 else { return nil }
+        if number == native { bad(key, "\(number) is the native port already") }
+        return number
     }
 
     private mutating func flag(_ key: SettingKey) -> Bool {

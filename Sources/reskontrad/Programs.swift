@@ -2,7 +2,7 @@ import Logging
 import Server
 import ServiceLifecycle
 
-/// A server with its ops port, until a signal ends both.
+/// A server with its other ports, until a signal ends all.
 enum Programs {
     static var logger: Logger {
         var logger = Logger(label: "reskontrad") { StreamLogHandler.standardError(label: $0) }
@@ -10,17 +10,22 @@ enum Programs {
         return logger
     }
 
+    /// For libraries, whose news is of no interest here.
+    static func quiet(_ logger: Logger) -> Logger {
+        var quiet = logger
+        quiet.logLevel = .warning
+        return quiet
+    }
+
     /// `opsPort` nil: none.
     static func run(
-        _ server: some Service, _ board: MetricsBoard, opsHost: String, opsPort: UInt16?, _ logger: Logger
+        _ servers: [any Service], _ board: MetricsBoard, opsHost: String, opsPort: UInt16?, _ logger: Logger
     ) async throws {
-        var services: [any Service] = [server]
+        var services = servers
         if let opsPort {
-            var quiet = logger
-            quiet.logLevel = .warning
             // It is neither encrypted nor guarded, so it never leaves this machine.
             let host = LoopbackAddress.isLoopback(opsHost) ? opsHost : "127.0.0.1"
-            services.append(OpsPort(host: host, port: opsPort, board: board, logger: quiet))
+            services.append(OpsPort(host: host, port: opsPort, board: board, logger: quiet(logger)))
         }
         var group = ServiceGroupConfiguration(
             services: services.map {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GRPCPort
 import Server
 
 /// Runs the ledger server on one data directory until it is told to stop.
@@ -28,7 +29,11 @@ struct Serve: AsyncParsableCommand {
     private func serve(_ configuration: ServerConfiguration) async throws {
         let logger = Programs.logger
         let server = LedgerServer(configuration, logger: logger)
+        let grpc = configuration.grpcPort.map {
+            GRPCPort(configuration, port: $0, doorway: server.doorway, logger: Programs.quiet(logger))
+        }
         try await Programs.run(
-            server, server.board, opsHost: configuration.host, opsPort: configuration.opsPort, logger)
+            [server] + (grpc.map { [$0] } ?? []), server.board, opsHost: configuration.host,
+            opsPort: configuration.opsPort, logger)
     }
 }

@@ -3,6 +3,7 @@ enum SettingKey: String, CaseIterable {
     case data
     case host
     case nativePort = "native-port"
+    case grpcPort = "grpc-port"
     case opsPort = "ops-port"
     case redis
     case redisUser = "redis-user"
@@ -26,6 +27,7 @@ enum SettingKey: String, CaseIterable {
         case .data: "./reskontra-data"
         case .host: "127.0.0.1"
         case .nativePort: "7410"
+        case .grpcPort: "7411"
         case .opsPort: "7412"
         case .redis, .redisUser, .redisPasswordFile, .cacheKeyFile, .checkpoints, .checkpointKeyFile: ""
         case .tlsCertificate, .tlsKey, .tlsClientAuthority, .tokenKeys: ""

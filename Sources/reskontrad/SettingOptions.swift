@@ -14,6 +14,9 @@ struct SettingOptions: ParsableArguments {
     @Option(help: "Native port; 0 picks a free one (default 7410).")
     var nativePort: String?
 
+    @Option(help: "gRPC port; 0 switches it off (default 7411; none beside a native port of 0).")
+    var grpcPort: String?
+
     @Option(help: "Ops port for /healthz, /readyz and /metrics; 0 switches it off (default 7412).")
     var opsPort: String?
 
@@ -77,6 +80,7 @@ struct SettingOptions: ParsableArguments {
         case .data: data
         case .host: host
         case .nativePort: nativePort
+        case .grpcPort: grpcPort
         case .opsPort: opsPort
         case .redis: noRedis ? "" : redis
         case .redisUser: redisUser

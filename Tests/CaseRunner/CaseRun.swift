@@ -42,6 +42,8 @@ struct CaseResult: Sendable {
 /// earlier than the clock gets a new server. Results come back in the order of the paths.
 struct CaseRun {
     let server: String
+    /// Folder for the stores that come of it; nil: none is kept.
+    var keeper: String?
 
     private struct Ready {
         let index: Int
@@ -62,7 +64,7 @@ struct CaseRun {
         var sandbox: Sandbox?
         for next in ready {
             do {
-                let usable = try await Self.sandbox(from: sandbox, for: next.start, server: server)
+                let usable = try await self.sandbox(from: sandbox, for: next.start)
                 sandbox = usable
                 results[next.index] = await Self.play(next.file, on: usable.ledger)
             } catch {
@@ -96,14 +98,12 @@ struct CaseRun {
         }
     }
 
-    private static func sandbox(
-        from current: Sandbox?, for start: CaseInstant, server: String
-    ) async throws -> Sandbox {
+    private func sandbox(from current: Sandbox?, for start: CaseInstant) async throws -> Sandbox {
         if let current {
             if current.isUsable, current.ledger.clock <= start { return current }
             await current.stop()
         }
-        let new = try await Sandbox.start(server: server)
+        let new = try await Sandbox.start(server: server, keeper: keeper)
         guard new.ledger.clock <= start else {
             await new.stop()
             throw CaseFailure(

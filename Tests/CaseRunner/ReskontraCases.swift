@@ -1,6 +1,7 @@
 import Foundation
 
-/// `reskontra-cases --server PATH FOLDER…`: plays worked cases against a sandbox server through the public RPCs.
+/// `reskontra-cases --server PATH [--keep DIR] FOLDER…`: plays worked cases against a sandbox server through the public
+/// RPCs; with `--keep` the stores they made stay in DIR.
 ///
 /// Prints a line per case that fails or is skipped and closes with `N passed, N failed, N skipped`. Exit 0: none failed,
 /// 1: some did, 64: the call is wrong.
@@ -10,7 +11,7 @@ struct ReskontraCases {
         do {
             let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
             let paths = try arguments.folders.flatMap(CaseFile.paths(under:))
-            let results = await CaseRun(server: arguments.server).results(of: paths)
+            let results = await CaseRun(server: arguments.server, keeper: arguments.keeper).results(of: paths)
             for result in results { if let line = result.line { print(line) } }
             print(CaseResult.summary(of: results))
             exit(results.contains(where: \.isFailure) ? 1 : 0)
@@ -24,10 +25,12 @@ struct ReskontraCases {
 /// The command line, taken apart.
 struct Arguments {
     let server: String
+    let keeper: String?
     let folders: [String]
 
     init(_ words: [String]) throws {
         var server: String?
+        var keeper: String?
         var folders: [String] = []
         var rest = words[...]
         while let word = rest.popFirst() {
@@ -35,16 +38,21 @@ struct Arguments {
                 server = rest.popFirst()
             } else if word.hasPrefix("--server=") {
                 server = String(word.dropFirst("--server=".count))
+            } else if word == "--keep" {
+                keeper = rest.popFirst()
             } else if word.hasPrefix("-") {
-                throw CaseFailure("unknown option \(word); usage: reskontra-cases --server PATH FOLDER…")
+                throw CaseFailure("unknown option \(word); \(Self.usage)")
             } else {
                 folders.append(word)
             }
         }
         guard let server, !folders.isEmpty else {
-            throw CaseFailure("usage: reskontra-cases --server PATH-TO-reskontrad FOLDER…")
+            throw CaseFailure(Self.usage)
         }
         self.server = server
+        self.keeper = keeper
         self.folders = folders
     }
+
+    private static let usage = "usage: reskontra-cases --server PATH-TO-reskontrad [--keep DIR] FOLDER…"
 }

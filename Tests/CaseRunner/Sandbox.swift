@@ -8,13 +8,15 @@ final class Sandbox {
     private let process: Process
     private let folder: URL
     private let output: FileHandle
+    /// Folder that the store moves to in the end; nil: it is thrown away.
+    private let keeper: String?
 
     /// The line of standard output that tells the port.
     private static let portLine = "listening native 127.0.0.1:"
     private static let startMillisecondsMax: Int32 = 20_000
 
     /// Starts `server` on a free port and connects; throws with the server's last words when it does not come up.
-    static func start(server: String) async throws -> Sandbox {
+    static func start(server: String, keeper: String? = nil) async throws -> Sandbox {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("reskontra-cases-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -25,7 +27,7 @@ final class Sandbox {
         process.executableURL = URL(fileURLWithPath: server)
         process.arguments = [
             "serve", "--sandbox", "--data", folder.appendingPathComponent("store").path, "--native-port", "0",
-            "--ops-port", "0", "--no-redis",
+            "--ops-port", "0", "--grpc-port", "0", "--no-redis",
         ]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = pipe
@@ -42,27 +44,44 @@ final class Sandbox {
             pipe.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
             let ledger = try await CaseLedger(connection)
             return Sandbox(
-                ledger: ledger, process: process, folder: folder, output: pipe.fileHandleForReading)
+                ledger: ledger, process: process, folder: folder, output: pipe.fileHandleForReading, keeper: keeper)
         } catch {
             end(process, folder)
             throw error
         }
     }
 
-    private init(ledger: CaseLedger, process: Process, folder: URL, output: FileHandle) {
+    private init(
+        ledger: CaseLedger, process: Process, folder: URL, output: FileHandle, keeper: String?
+    ) {
         self.ledger = ledger
         self.process = process
         self.folder = folder
         self.output = output
+        self.keeper = keeper
     }
 
     var isUsable: Bool { process.isRunning && ledger.connection.isUsable }
 
-    /// Ends the server and removes its store.
+    /// Ends the server and removes its store, unless it is to be kept.
     func stop() async {
         await ledger.connection.close()
+        if let keeper { keep(in: keeper) }
         output.readabilityHandler = nil
         Self.end(process, folder)
+    }
+
+    private func keep(in keeper: String) {
+        process.terminate()
+        process.waitUntilExit()
+        let files = FileManager.default
+        try? files.createDirectory(atPath: keeper, withIntermediateDirectories: true)
+        let number = ((try? files.contentsOfDirectory(atPath: keeper).count) ?? 0) + 1
+        do {
+            try files.moveItem(atPath: folder.appendingPathComponent("store").path, toPath: "\(keeper)/store-\(number)")
+        } catch {
+            FileHandle.standardError.write(Data("reskontra-cases: a store is lost: \(error)\n".utf8))
+        }
     }
 
     private static func end(_ process: Process, _ folder: URL) {

@@ -24,7 +24,7 @@ final class Desktop {
         server.executableURL = URL(fileURLWithPath: Self.programs + "/reskontrad")
         server.arguments = [
             "serve", "--sandbox", "--data", folder.appendingPathComponent("store").path, "--native-port", "0",
-            "--no-redis", "--ops-port", "0",
+            "--no-redis", "--ops-port", "0", "--grpc-port", "0",
         ]
         server.standardInput = FileHandle.nullDevice
         server.standardOutput = try FileHandle(forWritingTo: log)

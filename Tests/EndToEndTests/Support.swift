@@ -115,7 +115,7 @@ final class LedgerProcess {
         self.store = store
         child = try Child(
             Binaries.server,
-            ["serve", "--data", store, "--native-port", "\(port)", "--ops-port", "0"]
+            ["serve", "--data", store, "--native-port", "\(port)", "--ops-port", "0", "--grpc-port", "0"]
                 + (sandbox ? ["--sandbox"] : [])
                 + arguments, name: "reskontrad")
         let mark = "listening native 127.0.0.1:"

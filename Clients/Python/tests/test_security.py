@@ -142,7 +142,7 @@ class Encrypted(unittest.IsolatedAsyncioTestCase):
 class Doors(unittest.TestCase):
     def refused(self, *arguments):
         done = subprocess.run(
-            [BINARY, "serve", "--no-redis", "--data", "/nonexistent/store", "--ops-port", "0", *arguments],
+            [BINARY, "serve", "--no-redis", "--data", "/nonexistent/store", "--ops-port", "0", "--grpc-port", "0", *arguments],
             capture_output=True, text=True, timeout=30, check=False,
         )
         return done.returncode, done.stderr

@@ -31,7 +31,7 @@ class Ledger:
     def start(self, port=0):
         self._log = open(os.path.join(self._folder.name, "log"), "w+", encoding="utf-8")
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--data", self.store, "--native-port", str(port), "--ops-port", "0", *self._arguments],
+            [BINARY, "serve", "--data", self.store, "--native-port", str(port), "--ops-port", "0", "--grpc-port", "0", *self._arguments],
             stdout=self._log, stderr=subprocess.STDOUT,
         )
         mark = "listening native "

@@ -5,7 +5,7 @@ import TLS
 import Wire
 
 /// Who a caller is, and until when that holds.
-package struct Identity: Sendable, Equatable {
+package struct Identity: Sendable, Hashable {
     package let principal: Code
     /// Seconds since 1970-01-01 UTC; nil: as long as the connection.
     package let expiresAt: Int64?

@@ -1,0 +1,136 @@
+import GRPCCore
+import Glibc
+import GRPCNIOTransportHTTP2Posix
+import ReskontraClient
+import Server
+import SwiftASN1
+import Synchronization
+import TLS
+import X509
+
+/// The native connections that calls travel on, by caller.
+actor Lanes {
+    private let door: Door
+    private var known: [Credentials: Identity] = [:]
+    private var lanes: [Identity: [Connection?]] = [:]
+    private var next = 0
+    /// Server streams have a lane each: one that is not read holds up nobody else.
+    private let streaming = Mutex<(isDraining: Bool, open: [Int: Connection], next: Int)>((false, [:], 0))
+
+    init(_ door: Door) { self.door = door }
+
+    /// What a caller shows.
+    private struct Credentials: Hashable {
+        let token: String
+        let certificate: [UInt8]
+    }
+
+    /// The lane for a unary call.
+    func lane(for caller: Identity) async throws -> Connection {
+        next = (next + 1) % GRPCPort.Limits.lanesPerCaller
+        let place = next
+        if let lane = lanes[caller]?[place], lane.isUsable { return lane }
+        try makeRoom()
+        let lane = try await dial(caller)
+        // Another call may have been as quick: the earlier lane goes when its calls are done.
+        lanes[caller, default: Array(repeating: nil, count: GRPCPort.Limits.lanesPerCaller)][place] = lane
+        return lane
+    }
+
+    /// Reads a server stream on a lane of its own.
+    func stream<Result: Sendable>(
+        for caller: Identity, _ body: @Sendable (Connection) async throws -> Result
+    ) async throws -> Result {
+        try makeRoom()
+        let lane = try await dial(caller)
+        let number = try streaming.withLock { streaming in
+            if streaming.isDraining { throw RPCError(code: .unavailable, message: "the server is stopping") }
+            streaming.next += 1
+            streaming.open[streaming.next] = lane
+            return streaming.next
+        }
+        defer { _ = streaming.withLock { $0.open.removeValue(forKey: number) } }
+        return try await body(lane)
+    }
+
+    /// Streams never end by themselves; calls do.
+    nonisolated func drain() {
+        let open = streaming.withLock { streaming in
+            streaming.isDraining = true
+            return Array(streaming.open.values)
+        }
+        Task { for lane in open { await lane.close() } }
+    }
+
+    private func dial(_ caller: Identity) async throws -> Connection {
+        var pair: (Int32, Int32) = (-1, -1)
+        let code = withUnsafeMutableBytes(of: &pair) {
+            socketpair(
+                AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0,
+                $0.assumingMemoryBound(to: Int32.self).baseAddress)
+        }
+        guard code == 0 else { throw RPCError(code: .resourceExhausted, message: "no descriptor is free") }
+        door.open(pair.0, for: caller)
+        do {
+            return try await Connection.connect(over: pair.1, clientName: "grpc")
+        } catch {
+            throw RPCError(code: .unavailable, message: "the server takes no more connections")
+        }
+    }
+
+    private func makeRoom() throws {
+        let streams = streaming.withLock { $0.open.count }
+        guard lanes.count * GRPCPort.Limits.lanesPerCaller + streams >= GRPCPort.Limits.lanes else { return }
+        lanes = lanes.filter { _, lanes in lanes.contains { $0?.isUsable == true } }
+        guard lanes.count * GRPCPort.Limits.lanesPerCaller + streams < GRPCPort.Limits.lanes else {
+            throw RPCError(code: .resourceExhausted, message: "too many callers at once: try later")
+        }
+    }
+
+    // MARK: Who calls
+
+    /// Who shows the token of the metadata and the certificate of the connection.
+    func caller(_ metadata: Metadata, _ context: ServerContext) async throws -> Identity {
+        var token = ""
+        for text in metadata[stringValues: "authorization"] {
+            guard text.lowercased().hasPrefix("bearer ") else { throw Self.unauthenticated }
+            token = String(text.dropFirst("bearer ".count))
+        }
+        let shown = Credentials(token: token, certificate: Self.certificate(context) ?? [])
+        if let identity = known[shown] {
+            guard !Self.hasExpired(identity) else { throw Self.unauthenticated }
+            return identity
+        }
+        if known.count >= GRPCPort.Limits.callers {
+            known = known.filter { !Self.hasExpired($0.value) }
+            guard known.count < GRPCPort.Limits.callers else {
+                throw RPCError(code: .resourceExhausted, message: "too many callers at once: try later")
+            }
+        }
+        let certificate = shown.certificate.isEmpty ? nil : PeerCertificate(encoded: shown.certificate)
+        guard let identity = await door.identify(token: token, certificate: certificate) else {
+            // Two calls with the same new token at once: the other one may have been let in.
+            guard let identity = known[shown] else { throw Self.unauthenticated }
+            return identity
+        }
+        known[shown] = identity
+        return identity
+    }
+
+    private static func hasExpired(_ identity: Identity) -> Bool {
+        guard let end = identity.expiresAt else { return false }
+        return end <= Int64(time(nil))
+    }
+
+    private static func certificate(_ context: ServerContext) -> [UInt8]? {
+        guard let transport = context.transportSpecific as? HTTP2ServerTransport.Posix.Context,
+            let certificate = transport.peerCertificate
+        else { return nil }
+        var coder = DER.Serializer()
+        guard (try? coder.serialize(certificate)) != nil else { return nil }
+        return coder.serializedBytes
+    }
+
+    private static let unauthenticated = RPCError(
+        code: .unauthenticated, message: "the credentials are missing, expired or not accepted here")
+}

@@ -1,0 +1,61 @@
+import Foundation
+import ReskontraClient
+import Schema
+import Testing
+
+extension EndToEnd {
+    @Suite("golden stores: what an earlier build wrote is read for ever")
+    struct GoldenStoreTests {
+        private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Golden")
+
+        private static let names = try! FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { $0.hasSuffix(".tar.gz") }.map { $0.replacing(".tar.gz", with: "") }.sorted()
+
+        @Test("there are some")
+        func present() { #expect(!Self.names.isEmpty) }
+
+        @Test("it is sound, has the same balances, and goes on", arguments: names)
+        func opens(name: String) async throws {
+            let folder = try Folder()
+            let store = folder.file("store")
+            try FileManager.default.createDirectory(atPath: store, withIntermediateDirectories: true)
+            let archive = Self.folder.appendingPathComponent("\(name).tar.gz").path
+            #expect(try await Child("/bin/tar", ["-xzf", archive, "-C", store], name: "tar").ended() == 0)
+            #expect(try await Child(Binaries.server, ["verify", store]).ended(withinSeconds: 60) == 0)
+            for view in ["customers", "accounts"] {
+                #expect(
+                    try await output(["export", store, "--format", "balances", "--view", view])
+                        == recorded("\(name).\(view)"), "\(view)")
+            }
+            let records = try await output(["export", store, "--format", "jsonl"]).count { $0 == "\n" }
+            #expect("\(records)\n" == (try recorded("\(name).records")))
+
+            let server = try await LedgerProcess(store: store)
+            let connection = try await server.connect(company: "")
+            #expect(connection.welcome.sequence >= UInt64(records))
+            let checked = try await connection.call(
+                .verifyBook, Reskontra_V1_VerifyBookRequest(), as: Reskontra_V1_VerifyBookResponse.self)
+            #expect(checked.message.findings.isEmpty)
+            let company = Reskontra_V1_CreateCompanyRequest.with {
+                $0.company = .with {
+                    ($0.code, $0.name, $0.accountingCurrency, $0.timeZone) = ("GOLDEN", "Later", "EUR", "UTC")
+                }
+            }
+            let made = try await connection.call(
+                .createCompany, company, as: Reskontra_V1_CreateCompanyResponse.self, key: connection.newKey())
+            #expect(made.sequence > UInt64(records))
+            await connection.close()
+        }
+
+        private func output(_ arguments: [String]) async throws -> String {
+            let child = try Child(Binaries.server, arguments)
+            #expect(try await child.ended(withinSeconds: 60) == 0, "\(child.errors)")
+            return child.output
+        }
+
+        private func recorded(_ name: String) throws -> String {
+            try String(contentsOf: Self.folder.appendingPathComponent(name), encoding: .utf8)
+        }
+    }
+}
