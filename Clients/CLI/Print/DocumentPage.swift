@@ -97,9 +97,10 @@ struct DocumentPage {
         for tax in document.document.taxes {
             rows.append(("\(words.tax) \(tax.taxCode) \(DecimalText.text(tax.percent)) %", money(tax.tax), ""))
         }
-        rows.append((words.total, money(document.document.total), " class=\"total\""))
+        let total = "\(words.total) \(item.original.currency)"
+        rows.append((total, money(document.document.total), " class=\"total\""))
         if !isCreditNote, item.open != item.original, item.open.minor != 0 {
-            rows.append((words.open, money(item.open), " class=\"total\""))
+            rows.append(("\(words.open) \(item.open.currency)", money(item.open), " class=\"total\""))
         }
         return rows.map { label, amount, kind in
             "<tr\(kind)><td colspan=\"3\" class=\"n\">\(Self.escaped(label))</td><td class=\"n\">\(amount)</td></tr>"
@@ -151,7 +152,7 @@ struct DocumentPage {
         let text = MoneyText.decimal(minor, money.currency)
         let digits = text.prefix { $0 != "." }.drop { $0 == "-" }
         let grouped = digits.reversed().enumerated()
-            .map { ($0 > 0 && $0 % 3 == 0 ? "\u{202F}" : "") + String($1) }
+            .map { String($1) + ($0 > 0 && $0 % 3 == 0 ? "\u{202F}" : "") }
             .reversed().joined()
         return (minor < 0 ? "\u{2212}" : "") + grouped + text.drop { $0 != "." }
     }

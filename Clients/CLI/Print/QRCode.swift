@@ -215,7 +215,7 @@ struct QRCode {
 
     // MARK: Mask
 
-    private static let masks: [(Int, Int) -> Bool] = [
+    private static let masks: [@Sendable (Int, Int) -> Bool] = [
         { ($0 + $1) % 2 == 0 }, { row, _ in row % 2 == 0 }, { _, column in column % 3 == 0 }, { ($0 + $1) % 3 == 0 },
         { ($0 / 2 + $1 / 3) % 2 == 0 }, { $0 * $1 % 2 + $0 * $1 % 3 == 0 }, { ($0 * $1 % 2 + $0 * $1 % 3) % 2 == 0 },
         { (($0 + $1) % 2 + $0 * $1 % 3) % 2 == 0 },
