@@ -44,6 +44,11 @@ package struct CSVExport: LedgerExport {
             case .settlementUndone(let fact):
                 let customer = book.items[fact.settlement].customer
                 for entry in fact.entries { try write(entry, "", customer, stamp, book) }
+            case .nettingPosted(let fact):
+                for entry in fact.entries { try write(entry, fact.number.text, fact.customer, stamp, book) }
+            case .nettingReversed(let fact):
+                let netting = book.nettings[fact.id]
+                for entry in fact.entries { try write(entry, netting.number.text, netting.customer, stamp, book) }
             default: break
             }
         }

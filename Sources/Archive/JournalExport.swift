@@ -37,6 +37,13 @@ package struct JournalExport: LedgerExport {
                 for entry in fact.entries {
                     try write(entry, "undo of settlement \(fact.settlement.number)", customer, stamp, book)
                 }
+            case .nettingPosted(let fact):
+                for entry in fact.entries { try write(entry, "netting \(fact.number)", fact.customer, stamp, book) }
+            case .nettingReversed(let fact):
+                let netting = book.nettings[fact.id]
+                for entry in fact.entries {
+                    try write(entry, "reversal of netting \(netting.number)", netting.customer, stamp, book)
+                }
             default: break
             }
         }
@@ -97,6 +104,7 @@ package struct JournalExport: LedgerExport {
         case .paymentFee: "payment fee"
         case .reimbursement: "reimbursement"
         case .adjustment: "adjustment"
+        case .prepaymentInvoice: "prepayment invoice"
         }
     }
 

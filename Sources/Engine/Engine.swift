@@ -400,6 +400,10 @@ package final class Engine {
         case .collections(.statusSet(let fact)): note(fact.customer)
         case .collections(.openingNoted(let fact)): note(book.items[fact.item].customer)
         case .collections: break
+        // What they move comes as items and settlements beside them.
+        case .writeOffPosted, .writeOffReversed, .paymentCanceled, .customerReimbursed, .payoutAccountSet, .nettingPosted,
+            .nettingReversed, .prepaymentPosted, .prepaymentChanged, .bankAccountSet, .paymentFeeSet:
+            break
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,

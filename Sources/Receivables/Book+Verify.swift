@@ -22,6 +22,17 @@ extension Book {
         }
         for letter in collections.letters { sum.add(.letter, UInt64(letter.id.number), letter.fingerprint) }
         for grant in grants.all { sum.add(.grant, UInt64(grant.id.number), grant.digestValue) }
+        for (place, row) in reimbursements.rows.enumerated() {
+            sum.add(.reimbursement, UInt64(place) + 1, row.fingerprint)
+        }
+        for row in nettings.rows { sum.add(.netting, UInt64(row.id.number), row.fingerprint) }
+        for item in prepayments.items {
+            sum.add(.prepayment, UInt64(item.number), prepayments[item]?.fingerprint ?? 0)
+        }
+        for row in writeOffs.rows { sum.add(.writeOff, UInt64(row.id.number), row.fingerprint) }
+        for payment in cancellations.payments {
+            sum.add(.cancellation, UInt64(payment.number), cancellations[payment]?.fingerprint ?? 0)
+        }
         for note in interest.notes { sum.add(.interestNote, UInt64(note.id.number), note.fingerprint) }
         number = 0
         while number < authorizations.rows.count {

@@ -28,6 +28,11 @@ package struct Book: ~Copyable {
     package private(set) var limits = LimitLedger()
     package private(set) var dueDays = DueDays()
     package internal(set) var grants = Grants()
+    package internal(set) var writeOffs = WriteOffs()
+    package internal(set) var cancellations = Cancellations()
+    package internal(set) var reimbursements = Reimbursements()
+    package internal(set) var nettings = Nettings()
+    package internal(set) var prepayments = Prepayments()
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
     /// Log time of the last record applied.
@@ -179,6 +184,22 @@ package struct Book: ~Copyable {
                 }
             }
 
+        case .bankAccountSet(let id, let row):
+            companies.change(id, at: stamp.sequence) { _, setup in setup.bankAccounts[row.code] = row }
+        case .paymentFeeSet(let id, let row):
+            companies.change(id, at: stamp.sequence) { _, setup in setup.paymentFees[row.code] = row }
+        case .writeOffPosted(let fact): apply(fact, at: stamp)
+        case .writeOffReversed(let fact): apply(fact, at: stamp)
+        case .paymentCanceled(let fact): apply(fact, at: stamp)
+        case .customerReimbursed(let fact): apply(fact, at: stamp)
+        case .payoutAccountSet(let id, let account):
+            reimbursements.set(account, of: id)
+            touch(id, at: stamp)
+        case .nettingPosted(let fact): apply(fact, at: stamp)
+        case .nettingReversed(let fact): apply(fact, at: stamp)
+        case .prepaymentPosted(let fact): apply(fact, at: stamp)
+        case .prepaymentChanged(let fact): apply(fact, at: stamp)
+
         case .orderConfirmed(let fact): apply(fact, at: stamp)
         case .orderChanged(let fact): apply(fact, at: stamp)
         }
@@ -217,6 +238,9 @@ package struct Book: ~Copyable {
         }
         customers.rows[fact.customer.number].lastChange = stamp.sequence
         subledger.post(fact.entry)
+        if fact.kind == .invoice, !fact.document.salesOrder.isEmpty {
+            prepayments.note(invoice: fact.id, of: fact.company, order: fact.document.salesOrder)
+        }
         digest.add(.item, UInt64(fact.id.number), UInt64(bitPattern: fact.open))
         digest.add(.itemAccounting, UInt64(fact.id.number), UInt64(bitPattern: fact.accountingOpen))
     }
@@ -277,6 +301,12 @@ package struct Book: ~Copyable {
 
     mutating func touch(_ company: CompanyID, at stamp: Stamp) {
         companies.change(company, at: stamp.sequence) { _, _ in }
+    }
+
+    /// Entries that no item carries.
+    mutating func post(_ entries: [JournalEntry], _ vouchers: [Netting.VoucherNext]) {
+        for voucher in vouchers { companies.setNext(voucher.company, .voucher, voucher.next) }
+        for entry in entries { subledger.post(entry) }
     }
 
     mutating func setNext(_ company: CompanyID, _ taken: TakenNumber) {
@@ -464,6 +494,11 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case letter = 51
         case order = 70
         case orderDelivered = 71
+        case writeOff = 120
+        case cancellation = 121
+        case reimbursement = 122
+        case netting = 123
+        case prepayment = 124
     }
 
     @inline(__always)

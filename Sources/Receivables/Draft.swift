@@ -24,6 +24,8 @@ package struct Draft: ~Copyable {
     private var interestNoteNext: UInt32 = 1
     private(set) var collectionsNext = CollectionsNext()
     private var orderNext: UInt32 = 1
+    private var writeOffNext: UInt32 = 1
+    private var nettingNext: UInt32 = 1
 
     package init() {}
 
@@ -46,6 +48,8 @@ package struct Draft: ~Copyable {
         interestNoteNext = UInt32(book.interest.notes.count) + 1
         collectionsNext = CollectionsNext(book.collections)
         orderNext = book.orders.rows.count + 1
+        writeOffNext = UInt32(book.writeOffs.rows.count) + 1
+        nettingNext = UInt32(book.nettings.rows.count) + 1
     }
 
     // MARK: What the next fact is called
@@ -56,6 +60,8 @@ package struct Draft: ~Copyable {
     package var nextCustomer: CustomerID { CustomerID(customerNext) }
     package var nextSubject: SubjectID { SubjectID(subjectNext) }
     package var nextParty: PartyID { PartyID(partyNext) }
+    package var nextWriteOff: WriteOffID { WriteOffID(writeOffNext) }
+    package var nextNetting: NettingID { NettingID(nettingNext) }
     package var nextOrder: OrderID { OrderID(orderNext) }
     package var nextInterestNote: InterestNoteID { InterestNoteID(interestNoteNext) }
 
@@ -184,6 +190,17 @@ package struct Draft: ~Copyable {
             interestNoteNext = note.id.number + 1
             if let taken = note.numberTaken { nexts.append((note.company, taken.kind, taken.next)) }
         case .collections(let fact): collectionsNext.note(fact)
+        case .writeOffPosted(let fact):
+            writeOffNext += 1
+            if let taken = fact.numberTaken { nexts.append((fact.company, taken.kind, taken.next)) }
+        case .nettingPosted(let fact):
+            nettingNext += 1
+            for voucher in fact.vouchers { note(voucherNext: voucher.next, voucher.company) }
+        case .nettingReversed(let fact):
+            for voucher in fact.vouchers { note(voucherNext: voucher.next, voucher.company) }
+        case .writeOffReversed, .paymentCanceled, .bankAccountSet, .paymentFeeSet, .customerReimbursed,
+            .payoutAccountSet, .prepaymentPosted, .prepaymentChanged:
+            break
         case .orderConfirmed: orderNext += 1
         case .orderChanged, .access: break
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break

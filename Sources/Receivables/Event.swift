@@ -63,6 +63,18 @@ package enum Event: Equatable, Sendable {
     /// Nil: unranked.
     case rankSet(CompanyID, RankKind, Code, UInt32?)
     case creditTraitsSet(CustomerID, CreditTraits)
+    // Write-off, payments taken back, banks and fees
+    case bankAccountSet(CompanyID, BankAccount)
+    case paymentFeeSet(CompanyID, PaymentFee)
+    case writeOffPosted(WriteOff)
+    case writeOffReversed(WriteOffReversed)
+    case paymentCanceled(PaymentCanceled)
+    case customerReimbursed(CustomerReimbursed)
+    case payoutAccountSet(CustomerID, PayoutAccount)
+    indirect case nettingPosted(Netting)
+    case nettingReversed(NettingReversed)
+    case prepaymentPosted(Prepayment)
+    case prepaymentChanged(PrepaymentChanged)
 }
 
 /// Sixteen bytes chosen by the caller, one per wish.

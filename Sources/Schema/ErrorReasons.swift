@@ -84,6 +84,18 @@ extension Reskontra_V1_ErrorReason {
         case .settlementNotFound: "SETTLEMENT_NOT_FOUND"
         case .nothingToUndo: "NOTHING_TO_UNDO"
         case .itemNamedTwice: "ITEM_NAMED_TWICE"
+        case .nothingToWriteOff: "NOTHING_TO_WRITE_OFF"
+        case .itemAlreadySettled: "ITEM_ALREADY_SETTLED"
+        case .alreadyReversed: "ALREADY_REVERSED"
+        case .writeOffAccountMissing: "WRITE_OFF_ACCOUNT_MISSING"
+        case .reasonRequired: "REASON_REQUIRED"
+        case .notReversible: "NOT_REVERSIBLE"
+        case .notAPayment: "NOT_A_PAYMENT"
+        case .noBankAccount: "NO_BANK_ACCOUNT"
+        case .paymentAlreadyCanceled: "PAYMENT_ALREADY_CANCELED"
+        case .amountExceedsLimit: "AMOUNT_EXCEEDS_LIMIT"
+        case .notAllowed: "NOT_ALLOWED"
+        case .partyMismatch: "PARTY_MISMATCH"
         case .authorizationNotFound: "AUTHORIZATION_NOT_FOUND"
         case .authAlreadyCaptured: "AUTH_ALREADY_CAPTURED"
         case .authAlreadyVoided: "AUTH_ALREADY_VOIDED"
@@ -219,6 +231,18 @@ extension Reskontra_V1_ErrorReason {
         case .settlementNotFound: 5
         case .nothingToUndo: 9
         case .itemNamedTwice: 3
+        case .nothingToWriteOff: 9
+        case .itemAlreadySettled: 9
+        case .alreadyReversed: 9
+        case .writeOffAccountMissing: 9
+        case .reasonRequired: 3
+        case .notReversible: 9
+        case .notAPayment: 9
+        case .noBankAccount: 9
+        case .paymentAlreadyCanceled: 9
+        case .amountExceedsLimit: 9
+        case .notAllowed: 9
+        case .partyMismatch: 3
         case .authorizationNotFound: 5
         case .authAlreadyCaptured: 9
         case .authAlreadyVoided: 9
@@ -354,6 +378,18 @@ extension Reskontra_V1_ErrorReason {
         case .settlementNotFound: "Check the settlement id."
         case .nothingToUndo: "It is undone already."
         case .itemNamedTwice: "Name each item once."
+        case .nothingToWriteOff: "Nothing is open on the customer."
+        case .itemAlreadySettled: "Nothing is open on it: leave it out."
+        case .alreadyReversed: "It is taken back already."
+        case .writeOffAccountMissing: "Give the line of the posting profile a write-off account."
+        case .reasonRequired: "Give a reason, or set the parameter the message names."
+        case .notReversible: "Take back what made the settlement; reimbursements and reversals stay."
+        case .notAPayment: "Name a payment that was posted as one, with PostPayment."
+        case .noBankAccount: "Only a payment into a bank account can bounce: set one up for the main account, or reverse the payment."
+        case .paymentAlreadyCanceled: "It is taken back already."
+        case .amountExceedsLimit: "Ask for at most what the message names."
+        case .notAllowed: "A parameter forbids it: the message names which."
+        case .partyMismatch: "Documents of one party only."
         case .authorizationNotFound: "Check the authorization id."
         case .authAlreadyCaptured: "Authorize again for a new sale."
         case .authAlreadyVoided: "Authorize again for a new sale."

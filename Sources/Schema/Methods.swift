@@ -37,6 +37,26 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case batchCreateCustomers = 0x0505
     case createOneTimeCustomer = 0x0510
     case copyCustomer = 0x0511
+    case writeOff = 0x0540
+    case reverseWriteOff = 0x0541
+    case getWriteOff = 0x0542
+    case listWriteOffs = 0x0543
+    case reversePayment = 0x0544
+    case processNsf = 0x0545
+    case getPayment = 0x0546
+    case setBankAccount = 0x0547
+    case setPaymentFee = 0x0548
+    case calculatePaymentFee = 0x0549
+    case reimburse = 0x054a
+    case listReimbursements = 0x054b
+    case setPayoutAccount = 0x054c
+    case netBalances = 0x054d
+    case reverseNetting = 0x054e
+    case getNetting = 0x054f
+    case postPrepaymentInvoice = 0x0550
+    case applyPrepayment = 0x0551
+    case reversePrepayment = 0x0552
+    case listPrepayments = 0x0553
     case createCompany = 0x0601
     case listCompanies = 0x0602
     case goLive = 0x0603
@@ -173,6 +193,26 @@ extension Method {
         case .batchCreateCustomers: "Customers.BatchCreateCustomers"
         case .createOneTimeCustomer: "Customers.CreateOneTimeCustomer"
         case .copyCustomer: "Customers.CopyCustomer"
+        case .writeOff: "WriteOffs.WriteOff"
+        case .reverseWriteOff: "WriteOffs.ReverseWriteOff"
+        case .getWriteOff: "WriteOffs.GetWriteOff"
+        case .listWriteOffs: "WriteOffs.ListWriteOffs"
+        case .reversePayment: "Reversals.ReversePayment"
+        case .processNsf: "Reversals.ProcessNsf"
+        case .getPayment: "Reversals.GetPayment"
+        case .setBankAccount: "PaymentFees.SetBankAccount"
+        case .setPaymentFee: "PaymentFees.SetPaymentFee"
+        case .calculatePaymentFee: "PaymentFees.CalculatePaymentFee"
+        case .reimburse: "Reimbursements.Reimburse"
+        case .listReimbursements: "Reimbursements.ListReimbursements"
+        case .setPayoutAccount: "Reimbursements.SetPayoutAccount"
+        case .netBalances: "Nettings.NetBalances"
+        case .reverseNetting: "Nettings.ReverseNetting"
+        case .getNetting: "Nettings.GetNetting"
+        case .postPrepaymentInvoice: "Prepayments.PostPrepaymentInvoice"
+        case .applyPrepayment: "Prepayments.ApplyPrepayment"
+        case .reversePrepayment: "Prepayments.ReversePrepayment"
+        case .listPrepayments: "Prepayments.ListPrepayments"
         case .createCompany: "Setup.CreateCompany"
         case .listCompanies: "Setup.ListCompanies"
         case .goLive: "Setup.GoLive"
@@ -306,6 +346,26 @@ extension Method {
         case .batchCreateCustomers: true
         case .createOneTimeCustomer: true
         case .copyCustomer: true
+        case .writeOff: true
+        case .reverseWriteOff: true
+        case .getWriteOff: false
+        case .listWriteOffs: false
+        case .reversePayment: true
+        case .processNsf: true
+        case .getPayment: false
+        case .setBankAccount: true
+        case .setPaymentFee: true
+        case .calculatePaymentFee: false
+        case .reimburse: true
+        case .listReimbursements: false
+        case .setPayoutAccount: true
+        case .netBalances: true
+        case .reverseNetting: true
+        case .getNetting: false
+        case .postPrepaymentInvoice: true
+        case .applyPrepayment: true
+        case .reversePrepayment: true
+        case .listPrepayments: false
         case .createCompany: true
         case .listCompanies: false
         case .goLive: true
@@ -438,6 +498,26 @@ extension Method {
         case .batchCreateCustomers: .payment
         case .createOneTimeCustomer: .payment
         case .copyCustomer: .payment
+        case .writeOff: .payment
+        case .reverseWriteOff: .payment
+        case .getWriteOff: .read
+        case .listWriteOffs: .read
+        case .reversePayment: .payment
+        case .processNsf: .payment
+        case .getPayment: .read
+        case .setBankAccount: .payment
+        case .setPaymentFee: .payment
+        case .calculatePaymentFee: .read
+        case .reimburse: .payment
+        case .listReimbursements: .read
+        case .setPayoutAccount: .payment
+        case .netBalances: .payment
+        case .reverseNetting: .payment
+        case .getNetting: .read
+        case .postPrepaymentInvoice: .payment
+        case .applyPrepayment: .payment
+        case .reversePrepayment: .payment
+        case .listPrepayments: .read
         case .createCompany: .payment
         case .listCompanies: .read
         case .goLive: .payment
@@ -571,6 +651,26 @@ extension Method {
         case .batchCreateCustomers: false
         case .createOneTimeCustomer: false
         case .copyCustomer: false
+        case .writeOff: false
+        case .reverseWriteOff: false
+        case .getWriteOff: false
+        case .listWriteOffs: false
+        case .reversePayment: false
+        case .processNsf: false
+        case .getPayment: false
+        case .setBankAccount: false
+        case .setPaymentFee: false
+        case .calculatePaymentFee: false
+        case .reimburse: false
+        case .listReimbursements: false
+        case .setPayoutAccount: false
+        case .netBalances: false
+        case .reverseNetting: false
+        case .getNetting: false
+        case .postPrepaymentInvoice: false
+        case .applyPrepayment: false
+        case .reversePrepayment: false
+        case .listPrepayments: false
         case .createCompany: false
         case .listCompanies: false
         case .goLive: false

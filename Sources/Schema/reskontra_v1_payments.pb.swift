@@ -188,6 +188,17 @@ public nonisolated struct Reskontra_V1_PostPaymentRequest: @unchecked Sendable {
     set {_uniqueStorage()._text = newValue}
   }
 
+  /// posted with parameter prepayment_profile, unless a profile is given
+  public var prepayment: Bool {
+    get {_storage._prepayment}
+    set {_uniqueStorage()._prepayment = newValue}
+  }
+
+  public var dimension: String {
+    get {_storage._dimension}
+    set {_uniqueStorage()._dimension = newValue}
+  }
+
   public var requestKey: Data {
     get {_storage._requestKey}
     set {_uniqueStorage()._requestKey = newValue}
@@ -452,7 +463,7 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostPaymentRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0\u{2}E\u{6}prepayment\0\u{1}dimension\0")
 
   fileprivate class _StorageClass {
     var _company: String = String()
@@ -467,6 +478,8 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
     var _exchangeRate: Reskontra_V1_Decimal? = nil
     var _postingProfile: String = String()
     var _text: String = String()
+    var _prepayment: Bool = false
+    var _dimension: String = String()
     var _requestKey: Data = Data()
     var _mode: Reskontra_V1_Mode = .unspecified
     var _ifSequence: UInt64 = 0
@@ -492,6 +505,8 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       _exchangeRate = source._exchangeRate
       _postingProfile = source._postingProfile
       _text = source._text
+      _prepayment = source._prepayment
+      _dimension = source._dimension
       _requestKey = source._requestKey
       _mode = source._mode
       _ifSequence = source._ifSequence
@@ -528,6 +543,8 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         case 29: try { try decoder.decodeSingularBytesField(value: &_storage._requestKey) }()
         case 30: try { try decoder.decodeSingularEnumField(value: &_storage._mode) }()
         case 31: try { try decoder.decodeSingularUInt64Field(value: &_storage._ifSequence) }()
+        case 420: try { try decoder.decodeSingularBoolField(value: &_storage._prepayment) }()
+        case 421: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
         default: break
         }
       }
@@ -585,6 +602,12 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       if _storage._ifSequence != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._ifSequence, fieldNumber: 31)
       }
+      if _storage._prepayment != false {
+        try visitor.visitSingularBoolField(value: _storage._prepayment, fieldNumber: 420)
+      }
+      if !_storage._dimension.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._dimension, fieldNumber: 421)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -606,6 +629,8 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         if _storage._exchangeRate != rhs_storage._exchangeRate {return false}
         if _storage._postingProfile != rhs_storage._postingProfile {return false}
         if _storage._text != rhs_storage._text {return false}
+        if _storage._prepayment != rhs_storage._prepayment {return false}
+        if _storage._dimension != rhs_storage._dimension {return false}
         if _storage._requestKey != rhs_storage._requestKey {return false}
         if _storage._mode != rhs_storage._mode {return false}
         if _storage._ifSequence != rhs_storage._ifSequence {return false}

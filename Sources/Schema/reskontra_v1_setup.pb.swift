@@ -211,6 +211,10 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
   case interestNote // = 6
   case letter // = 20
   case oneTimeCustomer // = 22
+
+  /// write-offs, reimbursements, nettings
+  case adjustment // = 44
+  case prepaymentInvoice // = 45
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -228,6 +232,8 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case 6: self = .interestNote
     case 20: self = .letter
     case 22: self = .oneTimeCustomer
+    case 44: self = .adjustment
+    case 45: self = .prepaymentInvoice
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -243,6 +249,8 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case .interestNote: return 6
     case .letter: return 20
     case .oneTimeCustomer: return 22
+    case .adjustment: return 44
+    case .prepaymentInvoice: return 45
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -258,6 +266,8 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     .interestNote,
     .letter,
     .oneTimeCustomer,
+    .adjustment,
+    .prepaymentInvoice,
   ]
 
 }
@@ -1030,6 +1040,58 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
   public var oneTimeTemplate: String {
     get {_storage._oneTimeTemplate}
     set {_uniqueStorage()._oneTimeTemplate = newValue}
+  }
+
+  /// false: a write-off leaves sales tax alone
+  public var separateSalesTax: Bool {
+    get {_storage._separateSalesTax}
+    set {_uniqueStorage()._separateSalesTax = newValue}
+  }
+
+  /// none: a write-off needs a reason of its own
+  public var writeOffReason: String {
+    get {_storage._writeOffReason}
+    set {_uniqueStorage()._writeOffReason = newValue}
+  }
+
+  /// 0.00 in accounting currency
+  public var minimumReimbursement: Reskontra_V1_Money {
+    get {_storage._minimumReimbursement ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._minimumReimbursement = newValue}
+  }
+  /// Returns true if `minimumReimbursement` has been explicitly set.
+  public var hasMinimumReimbursement: Bool {_storage._minimumReimbursement != nil}
+  /// Clears the value of `minimumReimbursement`. Subsequent reads from it will return its default value.
+  public mutating func clearMinimumReimbursement() {_uniqueStorage()._minimumReimbursement = nil}
+
+  /// false: a reimbursement per dimension
+  public var summarizeCustomer: Bool {
+    get {_storage._summarizeCustomer}
+    set {_uniqueStorage()._summarizeCustomer = newValue}
+  }
+
+  /// false
+  public var separateByClassification: Bool {
+    get {_storage._separateByClassification}
+    set {_uniqueStorage()._separateByClassification = newValue}
+  }
+
+  /// false
+  public var allowIntercompanyNetting: Bool {
+    get {_storage._allowIntercompanyNetting}
+    set {_uniqueStorage()._allowIntercompanyNetting = newValue}
+  }
+
+  /// none: the company of the customer
+  public var nettingAgreementCompany: String {
+    get {_storage._nettingAgreementCompany}
+    set {_uniqueStorage()._nettingAgreementCompany = newValue}
+  }
+
+  /// false: prepayment_application_policy NOTIFICATION
+  public var appliesPrepayments: Bool {
+    get {_storage._appliesPrepayments}
+    set {_uniqueStorage()._appliesPrepayments = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -2136,11 +2198,50 @@ public nonisolated struct Reskontra_V1_OpeningItem: @unchecked Sendable {
   /// Clears the value of `letterDate`. Subsequent reads from it will return its default value.
   public mutating func clearLetterDate() {_uniqueStorage()._letterDate = nil}
 
+  public var dimension: String {
+    get {_storage._dimension}
+    set {_uniqueStorage()._dimension = newValue}
+  }
+
+  public var classification: String {
+    get {_storage._classification}
+    set {_uniqueStorage()._classification = newValue}
+  }
+
+  /// parts of tax by code; their sum is tax, which may then be absent
+  public var taxes: [Reskontra_V1_OpeningTax] {
+    get {_storage._taxes}
+    set {_uniqueStorage()._taxes = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_V1_OpeningTax: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var taxCode: String = String()
+
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _amount: Reskontra_V1_Money? = nil
 }
 
 public nonisolated struct Reskontra_V1_ImportOpeningRequest: Sendable {
@@ -2313,7 +2414,7 @@ nonisolated extension Reskontra_V1_TaxRounding: SwiftProtobuf._ProtoNameProvidin
 }
 
 nonisolated extension Reskontra_V1_SequenceKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0\u{2}\u{16}SEQUENCE_KIND_ADJUSTMENT\0\u{1}SEQUENCE_KIND_PREPAYMENT_INVOICE\0")
 }
 
 nonisolated extension Reskontra_V1_PeriodStatus: SwiftProtobuf._ProtoNameProviding {
@@ -2627,7 +2728,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4}O\u{1}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -2675,6 +2776,14 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _prenotificationDays: UInt32 = 0
     var _legacyLeadTimes: Bool = false
     var _oneTimeTemplate: String = String()
+    var _separateSalesTax: Bool = false
+    var _writeOffReason: String = String()
+    var _minimumReimbursement: Reskontra_V1_Money? = nil
+    var _summarizeCustomer: Bool = false
+    var _separateByClassification: Bool = false
+    var _allowIntercompanyNetting: Bool = false
+    var _nettingAgreementCompany: String = String()
+    var _appliesPrepayments: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2730,6 +2839,14 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _prenotificationDays = source._prenotificationDays
       _legacyLeadTimes = source._legacyLeadTimes
       _oneTimeTemplate = source._oneTimeTemplate
+      _separateSalesTax = source._separateSalesTax
+      _writeOffReason = source._writeOffReason
+      _minimumReimbursement = source._minimumReimbursement
+      _summarizeCustomer = source._summarizeCustomer
+      _separateByClassification = source._separateByClassification
+      _allowIntercompanyNetting = source._allowIntercompanyNetting
+      _nettingAgreementCompany = source._nettingAgreementCompany
+      _appliesPrepayments = source._appliesPrepayments
     }
   }
 
@@ -2793,6 +2910,14 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 322: try { try decoder.decodeSingularBoolField(value: &_storage._includeReturns) }()
         case 340: try { try decoder.decodeSingularUInt32Field(value: &_storage._prenotificationDays) }()
         case 341: try { try decoder.decodeSingularBoolField(value: &_storage._legacyLeadTimes) }()
+        case 420: try { try decoder.decodeSingularBoolField(value: &_storage._separateSalesTax) }()
+        case 421: try { try decoder.decodeSingularStringField(value: &_storage._writeOffReason) }()
+        case 422: try { try decoder.decodeSingularMessageField(value: &_storage._minimumReimbursement) }()
+        case 423: try { try decoder.decodeSingularBoolField(value: &_storage._summarizeCustomer) }()
+        case 424: try { try decoder.decodeSingularBoolField(value: &_storage._separateByClassification) }()
+        case 425: try { try decoder.decodeSingularBoolField(value: &_storage._allowIntercompanyNetting) }()
+        case 426: try { try decoder.decodeSingularStringField(value: &_storage._nettingAgreementCompany) }()
+        case 427: try { try decoder.decodeSingularBoolField(value: &_storage._appliesPrepayments) }()
         default: break
         }
       }
@@ -2940,6 +3065,30 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._legacyLeadTimes != false {
         try visitor.visitSingularBoolField(value: _storage._legacyLeadTimes, fieldNumber: 341)
       }
+      if _storage._separateSalesTax != false {
+        try visitor.visitSingularBoolField(value: _storage._separateSalesTax, fieldNumber: 420)
+      }
+      if !_storage._writeOffReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._writeOffReason, fieldNumber: 421)
+      }
+      try { if let v = _storage._minimumReimbursement {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 422)
+      } }()
+      if _storage._summarizeCustomer != false {
+        try visitor.visitSingularBoolField(value: _storage._summarizeCustomer, fieldNumber: 423)
+      }
+      if _storage._separateByClassification != false {
+        try visitor.visitSingularBoolField(value: _storage._separateByClassification, fieldNumber: 424)
+      }
+      if _storage._allowIntercompanyNetting != false {
+        try visitor.visitSingularBoolField(value: _storage._allowIntercompanyNetting, fieldNumber: 425)
+      }
+      if !_storage._nettingAgreementCompany.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._nettingAgreementCompany, fieldNumber: 426)
+      }
+      if _storage._appliesPrepayments != false {
+        try visitor.visitSingularBoolField(value: _storage._appliesPrepayments, fieldNumber: 427)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2994,6 +3143,14 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
         if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
         if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
+        if _storage._separateSalesTax != rhs_storage._separateSalesTax {return false}
+        if _storage._writeOffReason != rhs_storage._writeOffReason {return false}
+        if _storage._minimumReimbursement != rhs_storage._minimumReimbursement {return false}
+        if _storage._summarizeCustomer != rhs_storage._summarizeCustomer {return false}
+        if _storage._separateByClassification != rhs_storage._separateByClassification {return false}
+        if _storage._allowIntercompanyNetting != rhs_storage._allowIntercompanyNetting {return false}
+        if _storage._nettingAgreementCompany != rhs_storage._nettingAgreementCompany {return false}
+        if _storage._appliesPrepayments != rhs_storage._appliesPrepayments {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -4820,7 +4977,7 @@ nonisolated extension Reskontra_V1_ResolvePostingProfileResponse: SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OpeningItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0\u{4}M\u{4}collection_status\0\u{3}promise_date\0\u{3}letter_code\0\u{3}letter_date\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0\u{4}M\u{4}collection_status\0\u{3}promise_date\0\u{3}letter_code\0\u{3}letter_date\0\u{2}I\u{2}dimension\0\u{1}classification\0\u{1}taxes\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -4838,6 +4995,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
     var _promiseDate: Reskontra_V1_Date? = nil
     var _letterCode: UInt32 = 0
     var _letterDate: Reskontra_V1_Date? = nil
+    var _dimension: String = String()
+    var _classification: String = String()
+    var _taxes: [Reskontra_V1_OpeningTax] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4863,6 +5023,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       _promiseDate = source._promiseDate
       _letterCode = source._letterCode
       _letterDate = source._letterDate
+      _dimension = source._dimension
+      _classification = source._classification
+      _taxes = source._taxes
     }
   }
 
@@ -4896,6 +5059,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         case 281: try { try decoder.decodeSingularMessageField(value: &_storage._promiseDate) }()
         case 282: try { try decoder.decodeSingularUInt32Field(value: &_storage._letterCode) }()
         case 283: try { try decoder.decodeSingularMessageField(value: &_storage._letterDate) }()
+        case 420: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
+        case 421: try { try decoder.decodeSingularStringField(value: &_storage._classification) }()
+        case 422: try { try decoder.decodeRepeatedMessageField(value: &_storage._taxes) }()
         default: break
         }
       }
@@ -4953,6 +5119,15 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       try { if let v = _storage._letterDate {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 283)
       } }()
+      if !_storage._dimension.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._dimension, fieldNumber: 420)
+      }
+      if !_storage._classification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._classification, fieldNumber: 421)
+      }
+      if !_storage._taxes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._taxes, fieldNumber: 422)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4977,10 +5152,52 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         if _storage._promiseDate != rhs_storage._promiseDate {return false}
         if _storage._letterCode != rhs_storage._letterCode {return false}
         if _storage._letterDate != rhs_storage._letterDate {return false}
+        if _storage._dimension != rhs_storage._dimension {return false}
+        if _storage._classification != rhs_storage._classification {return false}
+        if _storage._taxes != rhs_storage._taxes {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_OpeningTax: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OpeningTax"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}tax_code\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.taxCode) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.taxCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.taxCode, fieldNumber: 1)
+    }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_OpeningTax, rhs: Reskontra_V1_OpeningTax) -> Bool {
+    if lhs.taxCode != rhs.taxCode {return false}
+    if lhs._amount != rhs._amount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

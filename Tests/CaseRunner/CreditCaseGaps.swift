@@ -3,7 +3,7 @@ extension CreditCase {
     private static let givenGaps: [String: String] = [
         "credit_groups": "SetCreditGroup",
         "currency_limits": "SetCurrencyLimit", "guarantees": "SetGuarantee",
-        "checkpoints": "SetCheckpoints", "bank_accounts": "ProcessNsf",
+        "checkpoints": "SetCheckpoints",
         "scoring_groups": "UpdateRiskScores", "risk_groups": "UpdateRiskScores",
         "auto_limits": "GenerateAutoLimits",
         "invoices": "CalculateStatistics", "interest_code": "CalculateInterest",
@@ -13,7 +13,7 @@ extension CreditCase {
     private static let givenKnown: Set<String> = [
         "customers", "exchange_rates", "open_items", "transactions", "authorizations", "posting_profiles",
         "aging_definitions", "reasons", "letter_sequences", "automation_processes", "pools", "predictions",
-        "open_orders", "delivered_not_invoiced",
+        "open_orders", "delivered_not_invoiced", "bank_accounts",
         "blocking_rules", "terms_ranks", "discount_ranks", "temporary_limits",
     ]
 
@@ -80,6 +80,9 @@ extension CreditCase {
         var gaps: [String] = []
         let kind = item["kind"].text ?? "invoice"
         if !(imported ? importedKinds : postedKinds).contains(kind) { gaps.append("an item of kind \(kind)") }
+        if item["applied"].list.contains(where: { !isIdle($0["discount"]) && $0["discount"].exact?.unscaled != 0 }) {
+            gaps.append("cash discounts")
+        }
         if !imported, item["letter_code"].integer ?? 0 != 0 { gaps.append("an added item with a letter_code") }
         if !imported, item["collection_status"].text == "PROMISE_BROKEN" { gaps.append("an added item with a broken promise") }
         return gaps

@@ -17,6 +17,8 @@ final class CreditCase: CasePlay {
     var orders: [String: (customer: String, currency: String)] = [:]
     /// Customer by document number.
     var owners: [String: String] = [:]
+    /// Number and company of a write-off by the step that made it.
+    var writeOffs: [String: (number: String, company: String)] = [:]
     /// Items that were settled before the first step and so were not imported.
     var settledBefore: Set<String> = []
 
@@ -98,6 +100,7 @@ final class CreditCase: CasePlay {
                 try $0.dsoWindowDays($1)
             },
         ].merging(collections) { one, _ in one }.merging(limitOperations) { one, _ in one }
+            .merging(writeOffOperations) { one, _ in one }
     }()
 
     static let comparison = Comparison(ordered: ["lines", "open", "status", "periods"])

@@ -11,7 +11,7 @@ enum CreditParameters {
         "create_activities_for_automation", "late_benchmark", "very_late_benchmark",
         "order_horizon_days", "include_held_orders", "include_returns",
         "check_limit_on_orders", "pos_blocking_rules", "ignore_expired_rule_when_blank", "check_payment_terms_rank",
-        "check_cash_discount_rank",
+        "check_cash_discount_rank", "separate_sales_tax",
     ]
 
     /// Defaults of the rest: a case that states one of these asks for nothing new.
@@ -25,7 +25,6 @@ enum CreditParameters {
         "auto_release": .string("none"), "default_release_reason": .string("none"),
         "allow_edit_after_release": .bool(false), "release_deviation_percent": .null,
         "release_valid_days": .null,
-        "separate_sales_tax": .bool(false),
     ]
 
     static let checkpoints: [String: Reskontra_V1_Checkpoint] = [
@@ -133,6 +132,7 @@ enum CreditParameters {
             }
             parameters.orderHorizonDays = horizon
         case "include_held_orders": parameters.includeHeldOrders = value.flag ?? false
+        case "separate_sales_tax": parameters.separateSalesTax = value.flag ?? false
         case "include_returns": parameters.includeReturns = value.flag ?? false
         case "over_limit_action": return try fillActions(&parameters, value)
         case "update_letter_code_on":

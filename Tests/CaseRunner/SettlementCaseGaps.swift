@@ -4,7 +4,7 @@ extension SettlementCase {
         "prioritize_settlement": .bool(false), "use_priority_for_automatic_settlement": .bool(false),
         "settlement_priority": .null, "max_over_under_payment": .string("0.00"),
         "max_penny_difference": .string("0.00"), "tax_on_over_under_payment": .bool(false),
-        "settle_remainder_enabled": .bool(false), "mark_lines": .bool(false), "nsf_fee": .string("0.00"),
+        "settle_remainder_enabled": .bool(false), "mark_lines": .bool(false),
         "decouple_settlement": .bool(false), "review_payment_reversals": .bool(false),
         "centralized_payments_hierarchy": .null, "customer_accounts": .null,
     ]
@@ -17,7 +17,7 @@ extension SettlementCase {
         "summarize_customer", "separate_by_classification", "prepayment_application_policy",
         "tax_on_prepayment",
         "require_confirmed_order", "allow_intercompany_netting", "netting_agreement_company", "party_id",
-        "post_cash_discount_in", "post_exchange_difference_in", "allow_edit_due_and_discount_dates",
+        "nsf_fee", "post_cash_discount_in", "post_exchange_difference_in", "allow_edit_due_and_discount_dates",
     ]
 
     private static let givenKnown: Set<String> = ["companies", "customer", "documents", "exchange_rates"]
@@ -56,16 +56,15 @@ extension SettlementCase {
         return gaps
     }
 
-    private static let kindsKnown: Set<String> = ["invoice", "interest_note", "credit_note", "payment"]
+    private static let kindsKnown: Set<String> = [
+        "invoice", "interest_note", "credit_note", "payment", "prepayment_invoice", "vendor_invoice",
+    ]
 
     private static func documentGaps(_ document: Json) -> [String] {
         var gaps: [String] = []
         let kind = document["kind"].text ?? "invoice"
         if !kindsKnown.contains(kind) { gaps.append("a document of kind \(kind)") }
         if !isIdle(document["discount_tiers"]) { gaps.append("cash discounts") }
-        if !isIdle(document["classification"]) || !isIdle(document["balance_entries"]) {
-            gaps.append("reimburse")
-        }
         return gaps
     }
 }

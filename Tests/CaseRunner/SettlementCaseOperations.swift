@@ -22,6 +22,11 @@ extension SettlementCase {
             _ = try await ledger.call(
                 .goLive, Reskontra_V1_GoLiveRequest.with { $0.company = company.code },
                 as: Reskontra_V1_GoLiveResponse.self)
+            try await setReturnParameters(company)
+            for document in Self.openingDocuments(json)
+            where Self.isSplit(document) && (document["company"].text ?? companies[0].id) == company.id {
+                try await postSplitDocument(document, company.code)
+            }
             if json["parameters"]["automatic_settlement"].flag == true {
                 try await CompanyPlan.setParameters(
                     ["automatic_settlement"], company: company.code, on: ledger
@@ -64,7 +69,8 @@ extension SettlementCase {
 
     private func importDocuments(of company: String, _ code: String) async throws {
         let documents = Self.openingDocuments(json).filter {
-            ($0["company"].text ?? companies[0].id) == company
+            ($0["company"].text ?? companies[0].id) == company && $0["kind"].text != "vendor_invoice"
+                && !Self.isSplit($0)
         }
         guard !documents.isEmpty else { return }
         let items = try documents.map(openingItem)
@@ -118,11 +124,16 @@ extension SettlementCase {
             company: company, customer: customer(of: document), number: id,
             amount: ledger.money(minor: abs(amount.minor), currency), date: date,
             dueDate: try document.date("due_date") ?? date)
+        if document["kind"].text == "prepayment_invoice" {
+            try await postPrepaymentInvoice(document, company)
+            return .object([:])
+        }
         let kind = Self.kind(of: document)
         switch kind {
         case .payment: _ = try await posting.postPayment(on: ledger)
         case .invoice, .creditNote:
-            let taxed = try await taxed(posting, document)
+            var taxed = try await taxed(posting, document)
+            if kind == .invoice { taxed.salesOrder = document["sales_order"].text ?? "" }
             if kind == .creditNote {
                 let request = Reskontra_V1_PostCreditNoteRequest.with {
                     $0.company = company
@@ -217,7 +228,8 @@ extension SettlementCase {
                 mark["amount_to_settle"].isNull
                 ? nil : try ledger.money(mark["amount_to_settle"], amount.currency)
             var item = Reskontra_V1_ApplyItem()
-            item.documentNumber = try mark.required("document")
+            let name = try mark.required("document")
+            item.documentNumber = prepaymentNumbers[name] ?? name
             if let money { item.amount = money }
             items.append(item)
         }
@@ -308,18 +320,23 @@ extension SettlementCase {
         entries += try await ledger.document(company, number).journals.map { ($0, kind) }
     }
 
+    /// A prepayment invoice has a number of its own; the case names it otherwise.
+    private func name(of number: String) -> String {
+        prepaymentNumbers.first { $0.value == number }?.key ?? number
+    }
+
     private func settled(_ parts: [Reskontra_V1_SettledPart]) -> [String: Json] {
         let rows: [Json] = parts.map { part in
             let nothing = ledger.amount(minor: 0, part.amount.currency)
             return .object([
-                "document": .string(part.documentNumber), "cash": ledger.amount(part.amount),
+                "document": .string(name(of: part.documentNumber)), "cash": ledger.amount(part.amount),
                 "discount": nothing,
                 "difference": nothing, "total": ledger.amount(part.amount),
             ])
         }
         return [
             "settled": .array(rows),
-            "settlement_order": .array(parts.map { .string($0.documentNumber) }),
+            "settlement_order": .array(parts.map { .string(name(of: $0.documentNumber)) }),
         ]
     }
 }

@@ -6,11 +6,13 @@ extension SetupCase {
         "open_invoices", "open_credit_notes", "open_interest_invoices", "closed_invoices", "posted_invoices",
         "settlements", "posted", "draft", "drafts", "total", "main_accounts", "ledger_parameter",
         "next_number", "interest_codes", "interest_notes", "notes", "payments",
+        "fee_setup", "banks",
     ]
 
     private static let parametersKnown: Set<String> = [
         "tax_rounding", "max_penny_rounding", "default_profile", "prepayment_profile", "partial_interval", "grace_mode",
         "waive_limit", "prenotification_days", "lead", "one_time_template",
+        "prepayment_application_policy",
     ]
 
     static func gaps(in json: Json) -> [String] {

@@ -9,6 +9,7 @@ extension SetupCase {
             try await loadAccounts()
             try await plan.make(on: ledger)
             try await setParameters(plan.code)
+            try await loadPaymentFees(plan.code)
             if name == companyNames.first { try await loadInterest(plan) }
             for number in customerNumbers(in: name) { try await makeCustomer(number, in: plan.code) }
             try await plan.makeProfileLines(on: ledger)
@@ -91,6 +92,10 @@ extension SetupCase {
         where !profiles.contains(where: { $0.code == code }) {
             profiles.append(.init(code: code))
         }
+        // Prepayments lie on a summary account of their own.
+        if let code = json["parameters"]["prepayment_profile"].text, !profiles.contains(where: { $0.code == code }) {
+            profiles.append(.init(code: code, lines: [.init(summaryAccount: CaseAccount.prepayments)]))
+        }
         // A posted invoice may say on which summary account it lies.
         for account in given["posted_invoices"].list.compactMap({ $0["summary_account"].text }).withoutRepeats
         {
@@ -158,6 +163,10 @@ extension SetupCase {
         if let profile = parameters["prepayment_profile"].text {
             values.prepaymentProfile = profile
             names.append("prepayment_profile")
+        }
+        if let policy = parameters["prepayment_application_policy"].text {
+            values.appliesPrepayments = policy == "AUTOMATIC"
+            names.append("applies_prepayments")
         }
         if let group = json["given"]["ledger_parameter"]["item_tax_group"].text {
             values.itemTaxGroup = group

@@ -105,7 +105,7 @@ struct VoucherComparison {
 
     private func line(_ leg: Reskontra_V1_JournalLeg, customer: String) -> Line {
         Line(
-            account: setupAccount(leg.postingType), side: leg.side == .debit ? "debit" : "credit",
+            account: leg.mainAccount == CaseAccount.prepayments ? "PREPAYMENT" : setupAccount(leg.postingType), side: leg.side == .debit ? "debit" : "credit",
             further: ["main_account": leg.mainAccount, "customer": customer], amount: leg.amount.minor,
             accounting: leg.accountingAmount.minor)
     }

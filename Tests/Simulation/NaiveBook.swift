@@ -109,6 +109,10 @@ final class NaiveBook {
             break
         // Nor orders.
         case .orderConfirmed, .orderChanged: break
+        // Nor write-offs and what else gives money up or back.
+        case .writeOffPosted, .writeOffReversed, .paymentCanceled, .customerReimbursed, .payoutAccountSet, .nettingPosted,
+            .nettingReversed, .prepaymentPosted, .prepaymentChanged, .bankAccountSet, .paymentFeeSet:
+            break
         }
     }
 

@@ -161,7 +161,7 @@ struct LogCodecTests {
         .access(.revoked(GrantID(8), by: "anna", reason: "left")),
         .access(.denied(AccessDenial(principal: "eve", method: 0x0f01, company: CompanyID(2)))),
         .creditTraitsSet(CustomerID(8), traits),
-    ] + CollectionsFacts.all.map(Event.collections)
+    ] + CollectionsFacts.all.map(Event.collections) + ReturnsFacts.all
 
     static func record(_ events: [Event]) -> [UInt8] {
         var header = RecordHeader()

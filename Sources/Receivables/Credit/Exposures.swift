@@ -35,7 +35,8 @@ package struct Exposures: ~Copyable {
     package static func component(_ kind: ItemKind, debit: Bool) -> Component {
         switch kind {
         case .payment, .prepayment: debit ? .invoices : .payments
-        case .invoice, .creditNote, .interestNote, .letterFee, .paymentFee, .reimbursement, .adjustment:
+        case .invoice, .creditNote, .interestNote, .letterFee, .paymentFee, .reimbursement, .adjustment,
+            .prepaymentInvoice:
             debit ? .invoices : .creditNotes
         }
     }

@@ -8,6 +8,8 @@ package enum ItemKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case paymentFee = 7
     case reimbursement = 8
     case adjustment = 9
+    /// Asked for before the sale, paid into the prepayment account.
+    case prepaymentInvoice = 22
 }
 
 /// What was posted and is, or was, open: one row, 128 bytes. Lines and texts stay in the event log.
@@ -154,6 +156,10 @@ package struct Document: Equatable, Sendable {
     package var paymentReference = ""
     package var overLimit = false
     package var orderingCustomer: CustomerID = .none
+    /// Of billing; reimbursements may be kept apart by it (payments:RB-3).
+    package var classification: Code = .empty
+    /// Sales order it belongs to; empty: none.
+    package var salesOrder: Code = .empty
 
     package init() {}
 }
@@ -205,6 +211,8 @@ package struct ItemPosted: Equatable, Sendable {
     package var numberTaken: TakenNumber?
     /// Next value of the voucher sequence afterwards; 0 unchanged.
     package var voucherNext: UInt64
+    /// Taxes within an opening, whose entry has no tax legs; empty for everything else.
+    package var openingTaxes: [ItemTax] = []
 
     package init(
         id: ItemID, company: CompanyID, party: PartyID, customer: CustomerID, kind: ItemKind, number: Code,

@@ -30,6 +30,10 @@ package struct InvoiceDraft: Equatable, Sendable {
     package var originalInvoice: Code = .empty
     /// Required with `originalInvoice` (setup:FT-13).
     package var reason = ""
+    /// Reimbursements may be kept apart by it (payments:RB-3).
+    package var classification: Code = .empty
+    /// Order it invoices: prepayments of the order that are marked are applied to it (setup:PR-5).
+    package var salesOrder: Code = .empty
 
     package init(customer: Code, lines: [Line] = []) {
         self.customer = customer

@@ -38,6 +38,7 @@ package struct Settle: Command {
         let fact = try matching.settled(
             in: companyID, of: account, on: date, currency: first.currency, book, draft)
         draft.add(.itemsSettled(fact), book)
+        try draft.applyReceivedPrepayments(in: companyID, book)
         return Answer(
             settlement: fact.settlement, settled: matching.settledParts(first.currency), entries: fact.entries,
             date: date)

@@ -29,11 +29,32 @@ package struct UndoSettlement: Command {
         guard book.items.contains(settlement), book.items[settlement].company == companyID else {
             throw .noSuchSettlement(settlement, field: "settlement_id")
         }
+        let origin = book.items[settlement].origin
+        if origin != .settled { throw .notReversible(settlement, origin, field: "settlement_id") }
+        let date = date ?? book.items[settlement].date
+        let undone = try draft.undo(settlement, on: date, reason: reason, book, field: "settlement_id")
+        return Answer(reopened: undone.reopened, entries: undone.entries, date: date)
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        guard book.items.contains(settlement), book.items[settlement].company == companyID else {
+            return book.companies[companyID].lastChange
+        }
+        return book.lastChange(companyID, book.items[settlement].customer)
+    }
+}
+
+extension Draft {
+    /// Takes a settlement back as a whole: its items are open again and its entries mirrored.
+    ///
+    /// For the commands that answer for what made it; nobody asks for its origin here.
+    mutating func undo(
+        _ settlement: SettlementID, on date: CalendarDate, reason: String, _ book: borrowing Book, field: String
+    ) throws(Rejection) -> (reopened: [SettledPart], entries: [JournalEntry]) {
         let row = book.items[settlement]
-        if row.isUndone { throw .nothingToUndo(settlement, at: row.undoneSequence, field: "settlement_id") }
-        let date = date ?? row.date
+        if row.isUndone { throw .nothingToUndo(settlement, at: row.undoneSequence, field: field) }
         if date < row.date { throw .dateBeforeItem(date, earliest: row.date, field: "date") }
-        try book.companies.checkPeriod(companyID, date, field: "date")
+        try book.companies.checkPeriod(row.company, date, field: "date")
 
         let parts = book.items.parts(of: settlement).map {
             ItemsSettled.Part(
@@ -41,25 +62,24 @@ package struct UndoSettlement: Command {
                 debitAccounting: $0.debitAccounting, creditAccounting: $0.creditAccounting)
         }
         let currency = book.items[parts[0].debitItem].currency
-        let entries = try SettlementEntries(company: companyID, date: date, currency: currency)
-            .made(
-                for: parts, gain: row.gainAccount, loss: row.lossAccount, isUndo: true, book, draft)
+        let entries = try SettlementEntries(company: row.company, date: date, currency: currency)
+            .made(for: parts, gain: row.gainAccount, loss: row.lossAccount, isUndo: true, book, self)
         var total: Int128 = 0
         for part in parts { total += Int128(part.amount) }
-        guard let adding = Int64(exactly: total) else { throw .outOfRange(field: "settlement_id") }
-        try book.checkRoom(row.customer, currency, nil, adding: adding, pending: 0, field: "settlement_id")
-        draft.add(
+        guard let adding = Int64(exactly: total) else { throw .outOfRange(field: field) }
+        try book.checkRoom(row.customer, currency, nil, adding: adding, pending: 0, field: field)
+        add(
             .settlementUndone(
                 SettlementUndone(
                     settlement: settlement, date: date, reason: reason, entries: entries.made,
                     voucherNext: entries.voucherNext)),
             book)
-        return Answer(reopened: reopened(parts, currency, book, draft), entries: entries.made, date: date)
+        return (reopened(parts, currency, book), entries.made)
     }
 
     /// Items in the order they were first served.
     private func reopened(
-        _ parts: [ItemsSettled.Part], _ currency: Currency, _ book: borrowing Book, _ draft: borrowing Draft
+        _ parts: [ItemsSettled.Part], _ currency: Currency, _ book: borrowing Book
     ) -> [SettledPart] {
         var order: [ItemID] = []
         var sums: [ItemID: Int64] = [:]
@@ -70,17 +90,38 @@ package struct UndoSettlement: Command {
             }
         }
         return order.map { id in
-            let item = book.items[id]
-            let open = draft.item(id, book)?.open ?? item.open
+            let row = book.items[id]
+            let open = item(id, book)?.open ?? row.open
             return SettledPart(
-                item: id, number: item.number, amount: Money(sums[id] ?? 0, currency), open: Money(open, currency))
+                item: id, number: row.number, amount: Money(sums[id] ?? 0, currency), open: Money(open, currency))
         }
     }
 
-    package func lastChange(_ book: borrowing Book) -> UInt64 {
-        guard book.items.contains(settlement), book.items[settlement].company == companyID else {
-            return book.companies[companyID].lastChange
+    /// Settlements of an item that stand, latest first.
+    func standingSettlements(of id: ItemID, _ book: borrowing Book) -> [SettlementID] {
+        var found: [SettlementID] = []
+        book.items.forEachPart(of: id) { part in
+            if !book.items[part.settlement].isUndone, !found.contains(part.settlement) { found.append(part.settlement) }
         }
-        return book.lastChange(companyID, book.items[settlement].customer)
+        return found.sorted(by: >)
+    }
+
+    /// Closes pairs of items that cancel out each other, without any entry: debit and credit have the same amounts.
+    mutating func close(
+        _ pairs: [(debit: ItemID, credit: ItemID)], origin: SettlementOrigin, of customer: CustomerID,
+        in company: CompanyID, on date: CalendarDate, _ book: borrowing Book
+    ) -> SettlementID {
+        let parts = pairs.map { pair in
+            let debit = item(pair.debit, book)
+            return ItemsSettled.Part(
+                debitItem: pair.debit, creditItem: pair.credit, amount: debit?.open ?? 0,
+                debitAccounting: debit?.accountingOpen ?? 0, creditAccounting: -(debit?.accountingOpen ?? 0))
+        }
+        var fact = ItemsSettled(
+            settlement: nextSettlement, company: company, customer: customer, date: date, parts: parts, entries: [],
+            voucherNext: 0)
+        fact.origin = origin
+        add(.itemsSettled(fact), book)
+        return fact.settlement
     }
 }

@@ -19,6 +19,8 @@ extension InvoiceDraft {
         rate = border.rate(message.exchangeRate, message.hasExchangeRate, "\(path).exchange_rate")
         originalInvoice = border.code(message.originalInvoice, "\(path).original_invoice")
         reason = border.text(message.reason, "\(path).reason")
+        classification = border.code(message.classification, "\(path).classification")
+        salesOrder = border.code(message.salesOrder, "\(path).sales_order")
         guard message.lines.count <= InvoiceDraft.linesMax else {
             border.bad("\(path).lines", .tooManyItems, "has \(message.lines.count) lines, at most 1,000 are taken")
             return
@@ -127,6 +129,8 @@ extension Reskontra_V1_PostedDocument {
         postingProfile = posted.profile.text
         taxes = posted.taxes.map { .init($0, posted.total.currency) }
         overLimit = posted.overLimit
+        prepaymentsUnapplied = posted.unappliedPrepayments.map(\.text)
+        for entry in posted.appliedEntries { prepaymentJournals.append(.init(entry, book)) }
         if wantsJournal { journal = .init(posted.entry, book) }
         if wantsLines {
             for line in posted.lines { lines.append(.init(line, posted.total.currency, book)) }

@@ -48,6 +48,8 @@ extension PaymentDraft {
         rate = border.rate(message.exchangeRate, message.hasExchangeRate, path + "exchange_rate")
         profile = border.code(message.postingProfile, path + "posting_profile")
         text = border.text(message.text, path + "text")
+        isPrepayment = message.prepayment
+        dimension = border.code(message.dimension, path + "dimension")
     }
 }
 

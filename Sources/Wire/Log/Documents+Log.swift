@@ -33,6 +33,14 @@ extension ProtoWriter {
             uint(28, taken.next)
         }
         uint(29, fact.voucherNext)
+        for tax in fact.openingTaxes {
+            message(420) {
+                $0.code(1, tax.code)
+                $0.uint(2, tax.account.number)
+                $0.code(3, tax.dimension)
+                $0.sint(4, tax.amount)
+            }
+        }
     }
 
     private mutating func tier(_ tier: DiscountTier) {
@@ -71,6 +79,8 @@ extension ProtoWriter {
         string(9, document.paymentReference)
         bool(10, document.overLimit)
         uint(11, document.orderingCustomer.number)
+        code(420, document.classification)
+        code(421, document.salesOrder)
     }
 
     private mutating func line(_ line: DocumentLine) {
@@ -115,6 +125,7 @@ extension ProtoWriter {
         }
         for index in fact.entries.indices { message(6) { $0.entry(fact.entries[index]) } }
         uint(7, fact.voucherNext)
+        uint(420, UInt64(fact.origin.rawValue))
     }
 
     mutating func settlementUndone(_ fact: SettlementUndone) {
@@ -140,6 +151,7 @@ extension ProtoReader {
         var (dimension, profile) = (Code.empty, ProfileID.none)
         var (receivable, writeOff, authorization) = (AccountID.none, AccountID.none, AuthorizationID.none)
         var unauthorized = false
+        var openingTaxes: [ItemTax] = []
         var (takenKind, takenNext, voucherNext): (SequenceKind?, UInt64, UInt64) = (nil, 0, 0)
         while let field = next() {
             switch field {
@@ -172,11 +184,12 @@ extension ProtoReader {
             case 27: takenKind = choice(.voucher)
             case 28: takenNext = uint()
             case 29: voucherNext = uint()
+            case 420: openingTaxes.append(openingTax())
             default: skip()
             }
         }
         guard let entry, !failed, !id.isNone, !customer.isNone else { return nil }
-        return ItemPosted(
+        var fact = ItemPosted(
             id: id, company: company, party: party, customer: customer, kind: kind, number: number,
             voucher: voucher, documentDate: documentDate, postingDate: postingDate, dueDate: dueDate,
             currency: currency, amount: amount, open: open, rate: rate, accountingAmount: accounting,
@@ -184,6 +197,24 @@ extension ProtoReader {
             receivableAccount: receivable, writeOffAccount: writeOff, authorization: authorization,
             unauthorizedExposure: unauthorized, entry: entry, document: document,
             numberTaken: takenKind.map { TakenNumber(kind: $0, next: takenNext) }, voucherNext: voucherNext)
+        fact.openingTaxes = openingTaxes
+        return fact
+    }
+
+    private mutating func openingTax() -> ItemTax {
+        var inner = message()
+        var tax = ItemTax(code: .empty, account: .none, dimension: .empty, amount: 0)
+        while let field = inner.next() {
+            switch field {
+            case 1: tax.code = inner.code()
+            case 2: tax.account = AccountID(inner.uint32())
+            case 3: tax.dimension = inner.code()
+            case 4: tax.amount = inner.sint()
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return tax
     }
 
     private mutating func tier() -> DiscountTier {
@@ -264,6 +295,8 @@ extension ProtoReader {
             case 9: document.paymentReference = inner.string()
             case 10: document.overLimit = inner.bool()
             case 11: document.orderingCustomer = CustomerID(inner.uint32())
+            case 420: document.classification = inner.code()
+            case 421: document.salesOrder = inner.code()
             default: inner.skip()
             }
         }
@@ -335,6 +368,7 @@ extension ProtoReader {
             case 5: fact.parts.append(part())
             case 6: if let entry = entry() { fact.entries.append(entry) }
             case 7: fact.voucherNext = uint()
+            case 420: fact.origin = choice(.settled)
             default: skip()
             }
         }

@@ -49,6 +49,14 @@ extension ProtoWriter {
         if row.prenotificationDays != 14 { sint(340, Int64(row.prenotificationDays) + 1) }
         bool(341, row.legacyLeadTimes)
         code(300, row.oneTimeTemplate)
+        bool(420, row.separateSalesTax)
+        code(421, row.writeOffReason)
+        sint(422, row.minimumReimbursement)
+        bool(423, row.summarizeCustomer)
+        bool(424, row.separateByClassification)
+        bool(425, row.allowIntercompanyNetting)
+        code(426, row.nettingAgreementCompany)
+        bool(427, row.appliesPrepayments)
     }
 
     mutating func numberSequence(_ id: CompanyID, _ kind: SequenceKind, _ row: NumberSequence) {
@@ -220,6 +228,14 @@ extension ProtoReader {
             case 340: row.prenotificationDays = UInt16(clamping: sint() - 1)
             case 341: row.legacyLeadTimes = bool()
             case 300: row.oneTimeTemplate = code()
+            case 420: row.separateSalesTax = bool()
+            case 421: row.writeOffReason = code()
+            case 422: row.minimumReimbursement = sint()
+            case 423: row.summarizeCustomer = bool()
+            case 424: row.separateByClassification = bool()
+            case 425: row.allowIntercompanyNetting = bool()
+            case 426: row.nettingAgreementCompany = code()
+            case 427: row.appliesPrepayments = bool()
             default: skip()
             }
         }
