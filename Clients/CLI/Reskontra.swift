@@ -21,7 +21,7 @@ struct Reskontra: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             CustomerCommand.self, CreditCommand.self, AuthCommand.self, InvoiceCommand.self,
-            PaymentCommand.self,
+            PaymentCommand.self, PrepayCommand.self, ReimburseCommand.self, WriteOffCommand.self, NettingCommand.self,
             ItemCommand.self, SettlementCommand.self, StatementCommand.self, AgingCommand.self,
             LedgerCommand.self,
             FindCommand.self, EventCommand.self, CacheCommand.self, ServerCommand.self, SetupCommand.self,

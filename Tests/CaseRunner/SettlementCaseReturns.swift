@@ -46,7 +46,7 @@ extension SettlementCase {
         let request = Reskontra_V1_ReimburseRequest.with {
             $0.company = companies[0].code
             $0.customers = step["customers"].list.compactMap(\.text)
-            $0.includeCustomersWithOpenDebits_p = step["include_customers_with_open_debits"].flag ?? false
+            $0.includeCustomersWithOpenDebits = step["include_customers_with_open_debits"].flag ?? false
             if let date { $0.date = date.message }
         }
         let answer = try await ledger.call(.reimburse, request, as: Reskontra_V1_ReimburseResponse.self)

@@ -176,7 +176,7 @@ extension Table {
             })
     }
 
-    fileprivate static func parts(_ parts: [Reskontra_V1_SettledPart]) -> Table {
+    static func parts(_ parts: [Reskontra_V1_SettledPart]) -> Table {
         Table(
             [.text("document_number"), .money("amount"), .money("still_open")],
             rows: parts.map { [.text($0.documentNumber), .money($0.amount), .money($0.open)] })

@@ -54,14 +54,6 @@ extension ListWriteOffs {
     }
 }
 
-extension Border {
-    /// Numbers, each of which is there.
-    mutating func codes(_ texts: [String], _ field: String, max: Int) -> [Code] {
-        if texts.count > max { bad(field, .tooManyItems, "has \(texts.count) items, at most \(max) are taken") }
-        return texts.prefix(max).enumerated().map { code($1, "\(field)[\($0)]", required: true) }
-    }
-}
-
 // MARK: Answers
 
 extension Reskontra_V1_WriteOffNote {
