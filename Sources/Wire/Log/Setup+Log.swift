@@ -452,7 +452,7 @@ extension ProtoReader {
             company,
             PostingProfile(
                 id: id, code: code, description: text, noSettlement: settlement, noInterest: interest,
-                noCollectionLetter: letter)
+                noCollectionLetter: letter, letterSequence: sequence)
         )
     }
 

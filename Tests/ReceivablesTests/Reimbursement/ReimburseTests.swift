@@ -80,7 +80,7 @@ import Testing
             line.dimension = Code("D\(place)") ?? .empty
             draft.lines.append(line)
         }
-        let credit = try trade.run(PostCreditNote(company: Trade.company, document: draft)).item
+        let credit = try trade.run(PostCreditNote(company: Trade.company, document: draft)).creditNote.item
         let invoice = try trade.invoice(.eur(Int64(1 + random.below(Int(-trade.open(credit))))))
         try trade.run(
             Settle(company: Trade.company, customer: "C-1", items: [ApplyItem(item: credit), ApplyItem(item: invoice)]))
