@@ -169,22 +169,14 @@ package struct NetBalances: Command {
     /// What earlier nettings used is no longer there, if the caller's figure is what it was then.
     private func checkUse(in vendor: CompanyID, _ book: borrowing Book) throws(Rejection) {
         for (index, document) in vendorDocuments.enumerated() {
-            let before = book.nettings.rows.last { row in
-                row.reversedOn == nil
-                    && row.vendorDocuments.contains { $0.company == vendor && $0.number == document.number }
+            guard let last = book.nettings.lastUse(of: vendor, document.number), document.open.minor > last.left else {
+                continue
             }
-            guard let share = before?.vendorDocuments.first(where: { $0.company == vendor && $0.number == document.number })
-            else { continue }
-            let left = share.open - share.used
-            if document.open.minor > left {
-                throw Rejection(
-                    .amountExceedsOpen, field: "vendor_documents[\(index)].open",
-                    "an earlier netting left \(Money(left, document.open.currency)) of \(document.number)",
-                    [
-                        .init("document", document.number.text), .init("open", Money(left, document.open.currency)),
-                        .init("netting", before?.number.text ?? ""),
-                    ])
-            }
+            let left = Money(last.left, document.open.currency)
+            throw Rejection(
+                .amountExceedsOpen, field: "vendor_documents[\(index)].open",
+                "an earlier netting left \(left) of \(document.number)",
+                [.init("document", document.number.text), .init("open", left), .init("netting", last.netting.text)])
         }
     }
 

@@ -90,11 +90,11 @@ package struct NettingReversed: Equatable, Sendable {
     }
 }
 
-/// All nettings, and how much of each vendor document they have used.
+/// All nettings, and those of each vendor document.
 package struct Nettings: Sendable {
     package private(set) var rows: [Netting] = []
     private var byNumber: [CompanyCode: NettingID] = [:]
-    private var used: [CompanyCode: Int64] = [:]
+    private var byDocument: [CompanyCode: [NettingID]] = [:]
 
     init() {}
 
@@ -103,9 +103,15 @@ package struct Nettings: Sendable {
         byNumber[CompanyCode(company: company, code: number)]
     }
 
+    /// The latest netting that used a vendor document and stands, with what it left open.
+    ///
     /// Payables live elsewhere: what was netted of a document is remembered here, so that nobody nets it twice.
-    package func used(of company: CompanyID, _ number: Code) -> Int64 {
-        used[CompanyCode(company: company, code: number)] ?? 0
+    package func lastUse(of company: CompanyID, _ number: Code) -> (netting: Code, left: Int64)? {
+        let ids = byDocument[CompanyCode(company: company, code: number)] ?? []
+        guard let id = ids.last(where: { self[$0].reversedOn == nil }),
+            let share = self[id].vendorDocuments.first(where: { $0.company == company && $0.number == number })
+        else { return nil }
+        return (self[id].number, share.open - share.used)
     }
 
     mutating func post(_ fact: Netting) {
@@ -113,7 +119,7 @@ package struct Nettings: Sendable {
         rows.append(fact)
         byNumber[CompanyCode(company: fact.company, code: fact.number)] = fact.id
         for share in fact.vendorDocuments {
-            used[CompanyCode(company: share.company, code: share.number), default: 0] += share.used
+            byDocument[CompanyCode(company: share.company, code: share.number), default: []].append(fact.id)
         }
     }
 
@@ -121,9 +127,6 @@ package struct Nettings: Sendable {
         let place = Int(fact.id.number) - 1
         rows[place].reversedOn = fact.date
         rows[place].reversalReason = fact.reason
-        for share in rows[place].vendorDocuments {
-            used[CompanyCode(company: share.company, code: share.number), default: 0] -= share.used
-        }
     }
 }
 

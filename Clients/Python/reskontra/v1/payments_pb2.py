@@ -16,7 +16,7 @@ from reskontra.v1 import common_pb2 as reskontra_dot_v1_dot_common__pb2
 from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1breskontra/v1/payments.proto\x12\x0creskontra.v1\x1a\x17google/rpc/status.proto\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\"t\n\tApplyItem\x12\x17\n\x0f\x64ocument_number\x18\x01 \x01(\t\x12\x0f\n\x07item_id\x18\x02 \x01(\x04\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x18\n\x10\x65xpected_version\x18\x04 \x01(\x04\"\xcc\x03\n\x12PostPaymentRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12(\n\x0cposting_date\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x19\n\x11method_of_payment\x18\x05 \x01(\t\x12\x19\n\x11payment_reference\x18\x06 \x01(\t\x12\x16\n\x0epayment_number\x18\x07 \x01(\t\x12&\n\x05\x61pply\x18\x08 \x01(\x0e\x32\x17.reskontra.v1.ApplyMode\x12&\n\x05items\x18\t \x03(\x0b\x32\x17.reskontra.v1.ApplyItem\x12,\n\rexchange_rate\x18\n \x01(\x0b\x32\x15.reskontra.v1.Decimal\x12\x17\n\x0fposting_profile\x18\x0b \x01(\t\x12\x0c\n\x04text\x18\x0c \x01(\t\x12\x13\n\x0brequest_key\x18\x1d \x01(\x0c\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\x7f\n\x0bSettledPart\x12\x0f\n\x07item_id\x18\x01 \x01(\x04\x12\x17\n\x0f\x64ocument_number\x18\x02 \x01(\t\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12!\n\x04open\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\"\xac\x02\n\rPostedPayment\x12\x16\n\x0epayment_number\x18\x01 \x01(\t\x12\x0f\n\x07item_id\x18\x02 \x01(\x04\x12\x0f\n\x07voucher\x18\x03 \x01(\t\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12(\n\x0cposting_date\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x15\n\rsettlement_id\x18\x06 \x01(\x04\x12*\n\x07settled\x18\x07 \x03(\x0b\x32\x19.reskontra.v1.SettledPart\x12!\n\x04open\x18\x08 \x01(\x0b\x32\x13.reskontra.v1.Money\x12,\n\x08journals\x18\t \x03(\x0b\x32\x1a.reskontra.v1.JournalEntry\"C\n\x13PostPaymentResponse\x12,\n\x07payment\x18\x01 \x01(\x0b\x32\x1b.reskontra.v1.PostedPayment\"\xab\x01\n\x18\x42\x61tchPostPaymentsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12+\n\nbatch_mode\x18\x02 \x01(\x0e\x32\x17.reskontra.v1.BatchMode\x12/\n\x05items\x18\x03 \x03(\x0b\x32 .reskontra.v1.PostPaymentRequest\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\"\xea\x01\n\x19\x42\x61tchPostPaymentsResponse\x12?\n\x07results\x18\x01 \x03(\x0b\x32..reskontra.v1.BatchPostPaymentsResponse.Result\x1a\x8b\x01\n\x06Result\x12-\n\x06posted\x18\x01 \x01(\x0b\x32\x1b.reskontra.v1.PostedPaymentH\x00\x12#\n\x05\x65rror\x18\x02 \x01(\x0b\x32\x12.google.rpc.StatusH\x00\x12\x10\n\x08replayed\x18\x03 \x01(\x08\x12\x10\n\x08sequence\x18\x04 \x01(\x04\x42\t\n\x07outcome*o\n\tApplyMode\x12\x1a\n\x16\x41PPLY_MODE_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x41PPLY_MODE_NONE\x10\x01\x12\x1b\n\x17\x41PPLY_MODE_OLDEST_FIRST\x10\x02\x12\x14\n\x10\x41PPLY_MODE_NAMED\x10\x03\x32\xe2\x01\n\x08Payments\x12\x61\n\x0bPostPayment\x12 .reskontra.v1.PostPaymentRequest\x1a!.reskontra.v1.PostPaymentResponse\"\r\x88\xb5\x18\x81\x06\x90\xb5\x18\x01\x98\xb5\x18\x02\x12s\n\x11\x42\x61tchPostPayments\x12&.reskontra.v1.BatchPostPaymentsRequest\x1a\'.reskontra.v1.BatchPostPaymentsResponse\"\r\x88\xb5\x18\x82\x06\x90\xb5\x18\x01\x98\xb5\x18\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1breskontra/v1/payments.proto\x12\x0creskontra.v1\x1a\x17google/rpc/status.proto\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\"t\n\tApplyItem\x12\x17\n\x0f\x64ocument_number\x18\x01 \x01(\t\x12\x0f\n\x07item_id\x18\x02 \x01(\x04\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x18\n\x10\x65xpected_version\x18\x04 \x01(\x04\"\xf5\x03\n\x12PostPaymentRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12(\n\x0cposting_date\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x19\n\x11method_of_payment\x18\x05 \x01(\t\x12\x19\n\x11payment_reference\x18\x06 \x01(\t\x12\x16\n\x0epayment_number\x18\x07 \x01(\t\x12&\n\x05\x61pply\x18\x08 \x01(\x0e\x32\x17.reskontra.v1.ApplyMode\x12&\n\x05items\x18\t \x03(\x0b\x32\x17.reskontra.v1.ApplyItem\x12,\n\rexchange_rate\x18\n \x01(\x0b\x32\x15.reskontra.v1.Decimal\x12\x17\n\x0fposting_profile\x18\x0b \x01(\t\x12\x0c\n\x04text\x18\x0c \x01(\t\x12\x13\n\nprepayment\x18\xa4\x03 \x01(\x08\x12\x12\n\tdimension\x18\xa5\x03 \x01(\t\x12\x13\n\x0brequest_key\x18\x1d \x01(\x0c\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\x7f\n\x0bSettledPart\x12\x0f\n\x07item_id\x18\x01 \x01(\x04\x12\x17\n\x0f\x64ocument_number\x18\x02 \x01(\t\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12!\n\x04open\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\"\xac\x02\n\rPostedPayment\x12\x16\n\x0epayment_number\x18\x01 \x01(\t\x12\x0f\n\x07item_id\x18\x02 \x01(\x04\x12\x0f\n\x07voucher\x18\x03 \x01(\t\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12(\n\x0cposting_date\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x15\n\rsettlement_id\x18\x06 \x01(\x04\x12*\n\x07settled\x18\x07 \x03(\x0b\x32\x19.reskontra.v1.SettledPart\x12!\n\x04open\x18\x08 \x01(\x0b\x32\x13.reskontra.v1.Money\x12,\n\x08journals\x18\t \x03(\x0b\x32\x1a.reskontra.v1.JournalEntry\"C\n\x13PostPaymentResponse\x12,\n\x07payment\x18\x01 \x01(\x0b\x32\x1b.reskontra.v1.PostedPayment\"\xab\x01\n\x18\x42\x61tchPostPaymentsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12+\n\nbatch_mode\x18\x02 \x01(\x0e\x32\x17.reskontra.v1.BatchMode\x12/\n\x05items\x18\x03 \x03(\x0b\x32 .reskontra.v1.PostPaymentRequest\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\"\xea\x01\n\x19\x42\x61tchPostPaymentsResponse\x12?\n\x07results\x18\x01 \x03(\x0b\x32..reskontra.v1.BatchPostPaymentsResponse.Result\x1a\x8b\x01\n\x06Result\x12-\n\x06posted\x18\x01 \x01(\x0b\x32\x1b.reskontra.v1.PostedPaymentH\x00\x12#\n\x05\x65rror\x18\x02 \x01(\x0b\x32\x12.google.rpc.StatusH\x00\x12\x10\n\x08replayed\x18\x03 \x01(\x08\x12\x10\n\x08sequence\x18\x04 \x01(\x04\x42\t\n\x07outcome*o\n\tApplyMode\x12\x1a\n\x16\x41PPLY_MODE_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x41PPLY_MODE_NONE\x10\x01\x12\x1b\n\x17\x41PPLY_MODE_OLDEST_FIRST\x10\x02\x12\x14\n\x10\x41PPLY_MODE_NAMED\x10\x03\x32\xe2\x01\n\x08Payments\x12\x61\n\x0bPostPayment\x12 .reskontra.v1.PostPaymentRequest\x1a!.reskontra.v1.PostPaymentResponse\"\r\x88\xb5\x18\x81\x06\x90\xb5\x18\x01\x98\xb5\x18\x02\x12s\n\x11\x42\x61tchPostPayments\x12&.reskontra.v1.BatchPostPaymentsRequest\x1a\'.reskontra.v1.BatchPostPaymentsResponse\"\r\x88\xb5\x18\x82\x06\x90\xb5\x18\x01\x98\xb5\x18\x02\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.payments_pb2', globals())
@@ -27,24 +27,24 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _PAYMENTS.methods_by_name['PostPayment']._serialized_options = b'\210\265\030\201\006\220\265\030\001\230\265\030\002'
   _PAYMENTS.methods_by_name['BatchPostPayments']._options = None
   _PAYMENTS.methods_by_name['BatchPostPayments']._serialized_options = b'\210\265\030\202\006\220\265\030\001\230\265\030\002'
-  _APPLYMODE._serialized_start=1618
-  _APPLYMODE._serialized_end=1729
+  _APPLYMODE._serialized_start=1659
+  _APPLYMODE._serialized_end=1770
   _APPLYITEM._serialized_start=125
   _APPLYITEM._serialized_end=241
   _POSTPAYMENTREQUEST._serialized_start=244
-  _POSTPAYMENTREQUEST._serialized_end=704
-  _SETTLEDPART._serialized_start=706
-  _SETTLEDPART._serialized_end=833
-  _POSTEDPAYMENT._serialized_start=836
-  _POSTEDPAYMENT._serialized_end=1136
-  _POSTPAYMENTRESPONSE._serialized_start=1138
-  _POSTPAYMENTRESPONSE._serialized_end=1205
-  _BATCHPOSTPAYMENTSREQUEST._serialized_start=1208
-  _BATCHPOSTPAYMENTSREQUEST._serialized_end=1379
-  _BATCHPOSTPAYMENTSRESPONSE._serialized_start=1382
-  _BATCHPOSTPAYMENTSRESPONSE._serialized_end=1616
-  _BATCHPOSTPAYMENTSRESPONSE_RESULT._serialized_start=1477
-  _BATCHPOSTPAYMENTSRESPONSE_RESULT._serialized_end=1616
-  _PAYMENTS._serialized_start=1732
-  _PAYMENTS._serialized_end=1958
+  _POSTPAYMENTREQUEST._serialized_end=745
+  _SETTLEDPART._serialized_start=747
+  _SETTLEDPART._serialized_end=874
+  _POSTEDPAYMENT._serialized_start=877
+  _POSTEDPAYMENT._serialized_end=1177
+  _POSTPAYMENTRESPONSE._serialized_start=1179
+  _POSTPAYMENTRESPONSE._serialized_end=1246
+  _BATCHPOSTPAYMENTSREQUEST._serialized_start=1249
+  _BATCHPOSTPAYMENTSREQUEST._serialized_end=1420
+  _BATCHPOSTPAYMENTSRESPONSE._serialized_start=1423
+  _BATCHPOSTPAYMENTSRESPONSE._serialized_end=1657
+  _BATCHPOSTPAYMENTSRESPONSE_RESULT._serialized_start=1518
+  _BATCHPOSTPAYMENTSRESPONSE_RESULT._serialized_end=1657
+  _PAYMENTS._serialized_start=1773
+  _PAYMENTS._serialized_end=1999
 # @@protoc_insertion_point(module_scope)

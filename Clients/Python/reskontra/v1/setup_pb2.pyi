@@ -40,6 +40,7 @@ PROFILE_PURPOSE_UNSPECIFIED: ProfilePurpose
 ROW_MODE_CREATE: RowMode
 ROW_MODE_UNSPECIFIED: RowMode
 ROW_MODE_UPDATE: RowMode
+SEQUENCE_KIND_ADJUSTMENT: SequenceKind
 SEQUENCE_KIND_CREDIT_NOTE: SequenceKind
 SEQUENCE_KIND_CUSTOMER: SequenceKind
 SEQUENCE_KIND_INTEREST_NOTE: SequenceKind
@@ -47,6 +48,7 @@ SEQUENCE_KIND_INVOICE: SequenceKind
 SEQUENCE_KIND_LETTER: SequenceKind
 SEQUENCE_KIND_ONE_TIME_CUSTOMER: SequenceKind
 SEQUENCE_KIND_PAYMENT: SequenceKind
+SEQUENCE_KIND_PREPAYMENT_INVOICE: SequenceKind
 SEQUENCE_KIND_UNSPECIFIED: SequenceKind
 SEQUENCE_KIND_VOUCHER: SequenceKind
 TAX_GROUP_KIND_ITEM: TaxGroupKind
@@ -278,9 +280,11 @@ class NumberSequence(_message.Message):
     def __init__(self, kind: _Optional[_Union[SequenceKind, str]] = ..., prefix: _Optional[str] = ..., digits: _Optional[int] = ..., next: _Optional[int] = ...) -> None: ...
 
 class OpeningItem(_message.Message):
-    __slots__ = ["collection_status", "customer_number", "document_date", "due_date", "exchange_rate", "kind", "letter_code", "letter_date", "number", "open", "original", "posting_profile", "promise_date", "reference", "tax"]
+    __slots__ = ["classification", "collection_status", "customer_number", "dimension", "document_date", "due_date", "exchange_rate", "kind", "letter_code", "letter_date", "number", "open", "original", "posting_profile", "promise_date", "reference", "tax", "taxes"]
+    CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
     COLLECTION_STATUS_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DIMENSION_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_DATE_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     EXCHANGE_RATE_FIELD_NUMBER: _ClassVar[int]
@@ -293,9 +297,12 @@ class OpeningItem(_message.Message):
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
     PROMISE_DATE_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    TAXES_FIELD_NUMBER: _ClassVar[int]
     TAX_FIELD_NUMBER: _ClassVar[int]
+    classification: str
     collection_status: _common_pb2.CollectionStatus
     customer_number: str
+    dimension: str
     document_date: _common_pb2.Date
     due_date: _common_pb2.Date
     exchange_rate: _common_pb2.Decimal
@@ -309,11 +316,22 @@ class OpeningItem(_message.Message):
     promise_date: _common_pb2.Date
     reference: str
     tax: _common_pb2.Money
-    def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+    taxes: _containers.RepeatedCompositeFieldContainer[OpeningTax]
+    def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., dimension: _Optional[str] = ..., classification: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[OpeningTax, _Mapping]]] = ...) -> None: ...
+
+class OpeningTax(_message.Message):
+    __slots__ = ["amount", "tax_code"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    TAX_CODE_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    tax_code: str
+    def __init__(self, tax_code: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class Parameters(_message.Message):
-    __slots__ = ["aging_definition", "automatic_settlement", "blank_expiry_blocks", "capture_revenue_account", "check_discount_rank", "check_terms_rank", "communication_includes_all_open", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_method_of_payment", "default_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "grace_shifts_start", "include_held_orders", "include_returns", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "max_authorization_ttl_seconds", "max_penny_rounding", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_other", "over_limit_pos_check", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "tax_rounding", "track_step", "very_late_benchmark", "waive_limit"]
+    __slots__ = ["aging_definition", "allow_intercompany_netting", "applies_prepayments", "automatic_settlement", "blank_expiry_blocks", "capture_revenue_account", "check_discount_rank", "check_terms_rank", "communication_includes_all_open", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_method_of_payment", "default_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "grace_shifts_start", "include_held_orders", "include_returns", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "max_authorization_ttl_seconds", "max_penny_rounding", "minimum_reimbursement", "netting_agreement_company", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_other", "over_limit_pos_check", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "separate_by_classification", "separate_sales_tax", "summarize_customer", "tax_rounding", "track_step", "very_late_benchmark", "waive_limit", "write_off_reason"]
     AGING_DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    ALLOW_INTERCOMPANY_NETTING_FIELD_NUMBER: _ClassVar[int]
+    APPLIES_PREPAYMENTS_FIELD_NUMBER: _ClassVar[int]
     AUTOMATIC_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
     BLANK_EXPIRY_BLOCKS_FIELD_NUMBER: _ClassVar[int]
     CAPTURE_REVENUE_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
@@ -342,6 +360,8 @@ class Parameters(_message.Message):
     LETTER_CODE_ON_PRINT_FIELD_NUMBER: _ClassVar[int]
     MAX_AUTHORIZATION_TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
     MAX_PENNY_ROUNDING_FIELD_NUMBER: _ClassVar[int]
+    MINIMUM_REIMBURSEMENT_FIELD_NUMBER: _ClassVar[int]
+    NETTING_AGREEMENT_COMPANY_FIELD_NUMBER: _ClassVar[int]
     NO_LIMIT_RULE_FIELD_NUMBER: _ClassVar[int]
     NO_RULES_AT_POS_FIELD_NUMBER: _ClassVar[int]
     ONE_TIME_TEMPLATE_FIELD_NUMBER: _ClassVar[int]
@@ -354,11 +374,17 @@ class Parameters(_message.Message):
     POS_TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
     PRENOTIFICATION_DAYS_FIELD_NUMBER: _ClassVar[int]
     PREPAYMENT_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    SEPARATE_BY_CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
+    SEPARATE_SALES_TAX_FIELD_NUMBER: _ClassVar[int]
+    SUMMARIZE_CUSTOMER_FIELD_NUMBER: _ClassVar[int]
     TAX_ROUNDING_FIELD_NUMBER: _ClassVar[int]
     TRACK_STEP_FIELD_NUMBER: _ClassVar[int]
     VERY_LATE_BENCHMARK_FIELD_NUMBER: _ClassVar[int]
     WAIVE_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    WRITE_OFF_REASON_FIELD_NUMBER: _ClassVar[int]
     aging_definition: str
+    allow_intercompany_netting: bool
+    applies_prepayments: bool
     automatic_settlement: bool
     blank_expiry_blocks: bool
     capture_revenue_account: str
@@ -387,6 +413,8 @@ class Parameters(_message.Message):
     letters_on_fees: bool
     max_authorization_ttl_seconds: int
     max_penny_rounding: _common_pb2.Money
+    minimum_reimbursement: _common_pb2.Money
+    netting_agreement_company: str
     no_limit_rule: bool
     no_rules_at_pos: bool
     one_time_template: str
@@ -399,11 +427,15 @@ class Parameters(_message.Message):
     post_letters_automatically: bool
     prenotification_days: int
     prepayment_profile: str
+    separate_by_classification: bool
+    separate_sales_tax: bool
+    summarize_customer: bool
     tax_rounding: TaxRounding
     track_step: bool
     very_late_benchmark: _common_pb2.Decimal
     waive_limit: _common_pb2.Money
-    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., one_time_template: _Optional[str] = ...) -> None: ...
+    write_off_reason: str
+    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., one_time_template: _Optional[str] = ..., separate_sales_tax: bool = ..., write_off_reason: _Optional[str] = ..., minimum_reimbursement: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., summarize_customer: bool = ..., separate_by_classification: bool = ..., allow_intercompany_netting: bool = ..., netting_agreement_company: _Optional[str] = ..., applies_prepayments: bool = ...) -> None: ...
 
 class Period(_message.Message):
     __slots__ = ["name", "status", "to"]
