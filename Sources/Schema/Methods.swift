@@ -804,6 +804,26 @@ extension Method {
         case .batchCreateCustomers: 0x8
         case .createOneTimeCustomer: 0x8
         case .copyCustomer: 0x8
+        case .writeOff: 0x40
+        case .reverseWriteOff: 0x40
+        case .getWriteOff: 0x668
+        case .listWriteOffs: 0x668
+        case .reversePayment: 0x8
+        case .processNsf: 0x8
+        case .getPayment: 0x668
+        case .setBankAccount: 0x8
+        case .setPaymentFee: 0x8
+        case .calculatePaymentFee: 0x668
+        case .reimburse: 0x8
+        case .listReimbursements: 0x668
+        case .setPayoutAccount: 0x8
+        case .netBalances: 0x8
+        case .reverseNetting: 0x8
+        case .getNetting: 0x668
+        case .postPrepaymentInvoice: 0x8
+        case .applyPrepayment: 0x8
+        case .reversePrepayment: 0x8
+        case .listPrepayments: 0x668
         case .createCompany: 0x10
         case .listCompanies: 0x678
         case .goLive: 0x10
