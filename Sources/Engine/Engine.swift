@@ -402,7 +402,7 @@ package final class Engine {
         case .collections: break
         // What they move comes as items and settlements beside them.
         case .writeOffPosted, .writeOffReversed, .paymentCanceled, .customerReimbursed, .payoutAccountSet, .nettingPosted,
-            .nettingReversed, .prepaymentPosted, .prepaymentChanged, .bankAccountSet, .paymentFeeSet:
+            .nettingReversed, .prepaymentPosted, .prepaymentChanged, .paymentBankSet, .paymentFeeSet:
             break
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,

@@ -184,7 +184,7 @@ package struct Book: ~Copyable {
                 }
             }
 
-        case .bankAccountSet(let id, let row):
+        case .paymentBankSet(let id, let row):
             companies.change(id, at: stamp.sequence) { _, setup in setup.bankAccounts[row.code] = row }
         case .paymentFeeSet(let id, let row):
             companies.change(id, at: stamp.sequence) { _, setup in setup.paymentFees[row.code] = row }

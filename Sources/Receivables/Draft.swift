@@ -198,7 +198,7 @@ package struct Draft: ~Copyable {
             for voucher in fact.vouchers { note(voucherNext: voucher.next, voucher.company) }
         case .nettingReversed(let fact):
             for voucher in fact.vouchers { note(voucherNext: voucher.next, voucher.company) }
-        case .writeOffReversed, .paymentCanceled, .bankAccountSet, .paymentFeeSet, .customerReimbursed,
+        case .writeOffReversed, .paymentCanceled, .paymentBankSet, .paymentFeeSet, .customerReimbursed,
             .payoutAccountSet, .prepaymentPosted, .prepaymentChanged:
             break
         case .orderConfirmed: orderNext += 1

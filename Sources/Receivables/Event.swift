@@ -64,7 +64,7 @@ package enum Event: Equatable, Sendable {
     case rankSet(CompanyID, RankKind, Code, UInt32?)
     case creditTraitsSet(CustomerID, CreditTraits)
     // Write-off, payments taken back, banks and fees
-    case bankAccountSet(CompanyID, BankAccount)
+    case paymentBankSet(CompanyID, PaymentBank)
     case paymentFeeSet(CompanyID, PaymentFee)
     case writeOffPosted(WriteOff)
     case writeOffReversed(WriteOffReversed)

@@ -161,7 +161,7 @@ extension NativePort {
         case .reversePayment: write(call, Reskontra_V1_ReversePaymentRequest.self, CancelPayment.init) { a, b, _ in Reskontra_V1_ReversePaymentResponse(a, b) }
         case .processNsf: write(call, Reskontra_V1_ProcessNsfRequest.self, CancelPayment.init) { a, b, _ in Reskontra_V1_ProcessNsfResponse(a, b) }
         case .getPayment: read(call, Reskontra_V1_GetPaymentRequest.self, GetPayment.init) { Reskontra_V1_GetPaymentResponse($0, $1) }
-        case .setBankAccount: write(call, Reskontra_V1_SetBankAccountRequest.self, SetBankAccount.init) { a, b, _ in Reskontra_V1_SetBankAccountResponse(a, b) }
+        case .setPaymentBank: write(call, Reskontra_V1_SetPaymentBankRequest.self, SetPaymentBank.init) { a, b, _ in Reskontra_V1_SetPaymentBankResponse(a, b) }
         case .setPaymentFee: write(call, Reskontra_V1_SetPaymentFeeRequest.self, SetPaymentFee.init) { a, b, _ in Reskontra_V1_SetPaymentFeeResponse(a, b) }
         case .calculatePaymentFee: read(call, Reskontra_V1_CalculatePaymentFeeRequest.self, CalculatePaymentFee.init) { Reskontra_V1_CalculatePaymentFeeResponse($0, $1) }
 

@@ -414,7 +414,7 @@ struct WatchItem {
             told.kind = fact.end.map { $0.isReversal ? "prepaymentReversed" : "prepaymentApplied" } ?? "prepaymentMarked"
             (told.number, told.id) = (item.number.text, UInt64(fact.item.number))
             customer = item.customer
-        case .bankAccountSet(_, let row): (told.kind, told.number) = ("bankAccountSet", row.code.text)
+        case .paymentBankSet(_, let row): (told.kind, told.number) = ("paymentBankSet", row.code.text)
         case .paymentFeeSet(_, let row): (told.kind, told.number) = ("paymentFeeSet", row.code.text)
         case .orderConfirmed(let fact):
             told.kind = "orderConfirmed"

@@ -222,7 +222,7 @@ extension CreditCase {
             try await CompanyPlan.setTaxGroup(group, .sales, [group], company: company, on: ledger)
             try await CompanyPlan.setTaxGroup(group, .item, [group], company: company, on: ledger)
         }
-        var charge = Reskontra_V1_BankAccount.NsfFee()
+        var charge = Reskontra_V1_PaymentBank.NsfFee()
         if !fee.isNull {
             try await ledger.needAccount(Self.nsfRevenue)
             charge.mainAccount = Self.nsfRevenue
@@ -243,14 +243,14 @@ extension CreditCase {
             default: charge.basis.amount = try ledger.money(fee["amount"], Self.accountingCurrency)
             }
         }
-        let request = Reskontra_V1_SetBankAccountRequest.with {
+        let request = Reskontra_V1_SetPaymentBankRequest.with {
             $0.company = company
             $0.bankAccount.code = code
             $0.bankAccount.mainAccount = main
             $0.bankAccount.nsfJournal = bank["nsf_journal"].text ?? ""
             if !fee.isNull { $0.bankAccount.nsfFee = charge }
         }
-        _ = try await ledger.call(.setBankAccount, request, as: Reskontra_V1_SetBankAccountResponse.self)
+        _ = try await ledger.call(.setPaymentBank, request, as: Reskontra_V1_SetPaymentBankResponse.self)
         let method = Reskontra_V1_SetMethodOfPaymentRequest.with {
             $0.company = company
             $0.method.code = code

@@ -263,13 +263,13 @@ extension SettlementCase {
         guard json["steps"].list.contains(where: { $0["action"].text == "process_nsf" }) else { return }
         let fee = json["parameters"]["nsf_fee"]
         let amount = fee.isNull ? nil : try ledger.money(fee, company.currency)
-        let request = Reskontra_V1_SetBankAccountRequest.with {
+        let request = Reskontra_V1_SetPaymentBankRequest.with {
             $0.company = company.code
             $0.bankAccount.code = "BANK"
             $0.bankAccount.mainAccount = CaseAccount.bank
             if let amount, amount.minor != 0 { $0.bankAccount.nsfFee.basis.amount = amount }
         }
-        _ = try await ledger.call(.setBankAccount, request, as: Reskontra_V1_SetBankAccountResponse.self)
+        _ = try await ledger.call(.setPaymentBank, request, as: Reskontra_V1_SetPaymentBankResponse.self)
     }
 
     /// Status of prepayment invoices, by the names of the case.

@@ -139,13 +139,13 @@ extension SetupCase {
             try await ledger.needAccount(main)
             let code = try bank.required("bank")
             _ = try await ledger.call(
-                .setBankAccount,
-                Reskontra_V1_SetBankAccountRequest.with {
+                .setPaymentBank,
+                Reskontra_V1_SetPaymentBankRequest.with {
                     $0.company = company
                     $0.bankAccount.code = code
                     $0.bankAccount.mainAccount = main
                     $0.bankAccount.bankGroup = bank["group"].text ?? ""
-                }, as: Reskontra_V1_SetBankAccountResponse.self)
+                }, as: Reskontra_V1_SetPaymentBankResponse.self)
         }
         guard !isIdle(given["fee_setup"]) else { return }
         let lines = try given["fee_setup"].list.map(feeLine)

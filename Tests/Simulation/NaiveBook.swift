@@ -111,7 +111,7 @@ final class NaiveBook {
         case .orderConfirmed, .orderChanged: break
         // Nor write-offs and what else gives money up or back.
         case .writeOffPosted, .writeOffReversed, .paymentCanceled, .customerReimbursed, .payoutAccountSet, .nettingPosted,
-            .nettingReversed, .prepaymentPosted, .prepaymentChanged, .bankAccountSet, .paymentFeeSet:
+            .nettingReversed, .prepaymentPosted, .prepaymentChanged, .paymentBankSet, .paymentFeeSet:
             break
         }
     }

@@ -43,9 +43,9 @@ enum ReturnsFacts {
         ])
 
     private static func bank(_ basis: FeeBasis?) -> Event {
-        .bankAccountSet(
+        .paymentBankSet(
             CompanyID(1),
-            BankAccount(
+            PaymentBank(
                 code: "B1", name: "House bank", mainAccount: AccountID(6), group: "EU", iban: "DE89370400440532013000",
                 bic: "COBADEFFXXX", nsfJournal: "NSF",
                 nsfFee: basis.map {

@@ -27,7 +27,7 @@ package struct Companies: ~Copyable {
         package var itemTaxGroups: [Code: TaxGroup] = [:]
         package var customerGroups: [Code: CustomerGroup] = [:]
         package var profiles: [Code: ProfileID] = [:]
-        package var bankAccounts: [Code: BankAccount] = [:]
+        package var bankAccounts: [Code: PaymentBank] = [:]
         package var paymentFees: [Code: PaymentFee] = [:]
     }
 

@@ -10,7 +10,7 @@ struct NSFCharge {
     let counterLegs: [Leg]
 
     init(
-        _ fee: BankAccount.NSFFee, on payment: Item, in company: CompanyID, on date: CalendarDate, _ book: borrowing Book
+        _ fee: PaymentBank.NSFFee, on payment: Item, in company: CompanyID, on date: CalendarDate, _ book: borrowing Book
     ) throws(Rejection) {
         if case .percent = fee.basis { currency = payment.currency } else { currency = fee.currency }
         let net = fee.basis.fee(on: -payment.original, days: 0)

@@ -37,8 +37,8 @@ extension Border {
     }
 }
 
-extension SetBankAccount {
-    package init(_ message: Reskontra_V1_SetBankAccountRequest, _ company: CompanyID) throws(FieldErrors) {
+extension SetPaymentBank {
+    package init(_ message: Reskontra_V1_SetPaymentBankRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
         let row = message.bankAccount
         let code = border.code(row.code, "bank_account.code", required: true)
@@ -51,9 +51,9 @@ extension SetBankAccount {
         }
         let bic = border.code(row.bic, "bank_account.bic", max: 11)
         let journal = border.code(row.nsfJournal, "bank_account.nsf_journal")
-        var fee: BankAccount.NSFFee?
+        var fee: PaymentBank.NSFFee?
         if row.hasNsfFee, let basis = border.basis(row.nsfFee.basis, row.nsfFee.hasBasis, "bank_account.nsf_fee.basis") {
-            fee = BankAccount.NSFFee(
+            fee = PaymentBank.NSFFee(
                 basis: basis.basis, currency: basis.currency ?? .eur, account: .none,
                 itemTaxGroup: border.code(row.nsfFee.itemTaxGroup, "bank_account.nsf_fee.item_tax_group"),
                 salesTaxGroup: border.code(row.nsfFee.salesTaxGroup, "bank_account.nsf_fee.sales_tax_group"))
@@ -62,7 +62,7 @@ extension SetBankAccount {
         try border.check()
         self.init(
             id: company,
-            account: BankAccount(
+            account: PaymentBank(
                 code: code, name: name, mainAccount: .none, group: group, iban: iban, bic: bic, nsfJournal: journal,
                 nsfFee: fee), mainAccount: main, feeAccount: feeAccount)
     }
@@ -101,7 +101,7 @@ extension SetPaymentFee {
 
 extension Border {
     fileprivate mutating func remittance(
-        _ type: Reskontra_V1_RemittanceType, _ field: String
+        _ type: Reskontra_V1_FeeRemittance, _ field: String
     ) -> PaymentFee.RemittanceType? {
         type == .unspecified ? nil : choice(type.rawValue, field)
     }
@@ -144,8 +144,8 @@ extension Reskontra_V1_FeeBasis {
     }
 }
 
-extension Reskontra_V1_BankAccount {
-    package init(_ row: BankAccount, _ book: borrowing Book) {
+extension Reskontra_V1_PaymentBank {
+    package init(_ row: PaymentBank, _ book: borrowing Book) {
         self.init()
         code = row.code.text
         name = row.name
@@ -184,8 +184,8 @@ extension Reskontra_V1_PaymentFee {
     }
 }
 
-extension Reskontra_V1_SetBankAccountResponse {
-    package init(_ answer: BankAccount, _ book: borrowing Book) {
+extension Reskontra_V1_SetPaymentBankResponse {
+    package init(_ answer: PaymentBank, _ book: borrowing Book) {
         self.init()
         bankAccount = .init(answer, book)
     }

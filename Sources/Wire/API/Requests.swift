@@ -109,7 +109,7 @@ extension Reskontra_V1_WriteOffRequest: WritingRequest {}
 extension Reskontra_V1_ReverseWriteOffRequest: WritingRequest {}
 extension Reskontra_V1_ReversePaymentRequest: WritingRequest {}
 extension Reskontra_V1_ProcessNsfRequest: WritingRequest {}
-extension Reskontra_V1_SetBankAccountRequest: WritingRequest {}
+extension Reskontra_V1_SetPaymentBankRequest: WritingRequest {}
 extension Reskontra_V1_SetPaymentFeeRequest: WritingRequest {}
 extension Reskontra_V1_GetWriteOffRequest: ReadingRequest {}
 extension Reskontra_V1_ListWriteOffsRequest: ReadingRequest {}

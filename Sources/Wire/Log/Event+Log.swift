@@ -85,7 +85,7 @@ extension ProtoWriter {
             }
         case .rankSet(let id, let kind, let code, let rank): message(163) { $0.rank(id, kind, code, rank) }
         case .creditTraitsSet(let id, let row): message(164) { $0.creditTraits(id, row) }
-        case .bankAccountSet(let id, let row): message(340) { $0.bankAccount(id, row) }
+        case .paymentBankSet(let id, let row): message(340) { $0.bankAccount(id, row) }
         case .paymentFeeSet(let id, let row): message(341) { $0.paymentFee(id, row) }
         case .writeOffPosted(let fact): message(342) { $0.writeOffPosted(fact) }
         case .writeOffReversed(let fact): message(343) { $0.writeOffReversed(fact) }
@@ -222,7 +222,7 @@ extension Event {
             self = .creditTraitsSet(id, row)
         case 340:
             guard let (id, row) = body.bankAccount() else { return nil }
-            self = .bankAccountSet(id, row)
+            self = .paymentBankSet(id, row)
         case 341:
             guard let (id, row) = body.paymentFee() else { return nil }
             self = .paymentFeeSet(id, row)

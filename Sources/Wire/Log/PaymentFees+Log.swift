@@ -22,7 +22,7 @@ extension ProtoWriter {
         }
     }
 
-    mutating func bankAccount(_ id: CompanyID, _ row: BankAccount) {
+    mutating func bankAccount(_ id: CompanyID, _ row: PaymentBank) {
         uint(1, id.number)
         code(2, row.code)
         string(3, row.name)
@@ -101,7 +101,7 @@ extension ProtoReader {
         }
     }
 
-    mutating func bankAccount() -> (CompanyID, BankAccount)? {
+    mutating func bankAccount() -> (CompanyID, PaymentBank)? {
         var (id, account, feeAccount) = (CompanyID.none, AccountID.none, AccountID.none)
         var (code, group, bic, journal) = (Code.empty, Code.empty, Code.empty, Code.empty)
         var (name, iban, hasFee, basis) = ("", "", false, FeeBasis?.none)
@@ -126,12 +126,12 @@ extension ProtoReader {
         }
         if hasFee, basis == nil { return nil }
         let fee = basis.map {
-            BankAccount.NSFFee(
+            PaymentBank.NSFFee(
                 basis: $0, currency: currency, account: feeAccount, itemTaxGroup: itemGroup, salesTaxGroup: salesGroup)
         }
         return (
             id,
-            BankAccount(
+            PaymentBank(
                 code: code, name: name, mainAccount: account, group: group, iban: iban, bic: bic, nsfJournal: journal,
                 nsfFee: fee)
         )

@@ -17,9 +17,9 @@ import Testing
 
     private func setBank(_ basis: FeeBasis?) {
         trade.set(
-            .bankAccountSet(
+            .paymentBankSet(
                 Trade.company,
-                BankAccount(
+                PaymentBank(
                     code: "B1", name: "", mainAccount: Trade.Account.bank, group: .empty, iban: "", bic: .empty,
                     nsfJournal: "NSF",
                     nsfFee: basis.map {

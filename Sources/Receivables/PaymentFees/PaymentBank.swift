@@ -1,5 +1,5 @@
 /// A bank account of the company, found by the main account its postings are on.
-package struct BankAccount: Equatable, Sendable {
+package struct PaymentBank: Equatable, Sendable {
     package let code: Code
     package let name: String
     package let mainAccount: AccountID
@@ -52,14 +52,14 @@ package struct BankAccount: Equatable, Sendable {
 /// Creates or replaces a bank account of the company.
 ///
 /// Rejections in order: REFERENCE_UNKNOWN, DUPLICATE_KEY (another bank account has the main account), FIELD_INVALID.
-package struct SetBankAccount: Command {
+package struct SetPaymentBank: Command {
     package let id: CompanyID
-    package let account: BankAccount
+    package let account: PaymentBank
     package let mainAccount: Code
     /// Empty: the automatic account.
     package let feeAccount: Code
 
-    package init(id: CompanyID, account: BankAccount, mainAccount: Code, feeAccount: Code) {
+    package init(id: CompanyID, account: PaymentBank, mainAccount: Code, feeAccount: Code) {
         self.id = id
         self.account = account
         self.mainAccount = mainAccount
@@ -68,7 +68,7 @@ package struct SetBankAccount: Command {
 
     package var company: CompanyID? { id }
 
-    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> BankAccount {
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> PaymentBank {
         let main = try book.companies.account(named: mainAccount, field: "bank_account.main_account")
         let setup = book.companies.setup(id)
         let other = setup.bankAccounts.values.map(\.self).filter { $0.mainAccount == main && $0.code != account.code }
@@ -91,14 +91,14 @@ package struct SetBankAccount: Command {
                 feeAccount.isEmpty
                 ? AccountID.none
                 : try book.companies.account(named: feeAccount, field: "bank_account.nsf_fee.main_account")
-            fee = BankAccount.NSFFee(
+            fee = PaymentBank.NSFFee(
                 basis: given.basis, currency: given.currency, account: revenue, itemTaxGroup: given.itemTaxGroup,
                 salesTaxGroup: given.salesTaxGroup)
         }
-        let row = BankAccount(
+        let row = PaymentBank(
             code: account.code, name: account.name, mainAccount: main, group: account.group, iban: account.iban,
             bic: account.bic, nsfJournal: account.nsfJournal, nsfFee: fee)
-        draft.add(.bankAccountSet(id, row), book)
+        draft.add(.paymentBankSet(id, row), book)
         return row
     }
 
@@ -107,7 +107,7 @@ package struct SetBankAccount: Command {
 
 extension Companies {
     /// The bank account kept on a main account; nil: it is none of a bank.
-    package func bankAccount(_ company: CompanyID, on account: AccountID) -> BankAccount? {
+    package func bankAccount(_ company: CompanyID, on account: AccountID) -> PaymentBank? {
         setups[Int(company.number) - 1].bankAccounts.values.first { $0.mainAccount == account }
     }
 }
