@@ -25,6 +25,7 @@ struct Reskontra: AsyncParsableCommand {
             BankCommand.self,
             InterestCommand.self, LetterCommand.self, CollectionsCommand.self, PromiseCommand.self, DisputeCommand.self,
             LimitCommand.self, RuleCommand.self,
+            PrepayCommand.self, ReimburseCommand.self, WriteOffCommand.self, NettingCommand.self,
             ItemCommand.self, SettlementCommand.self, StatementCommand.self, AgingCommand.self,
             LedgerCommand.self,
             FindCommand.self, EventCommand.self, CacheCommand.self, ServerCommand.self, SetupCommand.self,
