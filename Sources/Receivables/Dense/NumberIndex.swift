@@ -41,10 +41,19 @@ package struct NumberIndex: ~Copyable {
     @inline(__always)
     package func find(_ hash: UInt64, where matches: (UInt32) -> Bool) -> UInt32? {
         let short = UInt32(truncatingIfNeeded: hash >> 32)
-        if let id = NumberIndex.probe(buckets, bits, short, matches) { return id }
-        guard let old else { return nil }
-        return NumberIndex.probe(old, oldBits, short, matches)
+        guard let old else { return NumberIndex.probe(buckets, bits, short, matches) }
+        // Both may have it; the likelier one first, which is the one that was fetched ahead.
+        if isLeft(short) {
+            return NumberIndex.probe(old, oldBits, short, matches)
+                ?? NumberIndex.probe(buckets, bits, short, matches)
+        }
+        return NumberIndex.probe(buckets, bits, short, matches)
+            ?? NumberIndex.probe(old, oldBits, short, matches)
     }
+
+    /// Whether a row of this hash that was there before the table grew still waits to be moved.
+    @inline(__always)
+    private func isLeft(_ short: UInt32) -> Bool { Int(short >> (32 - oldBits)) >= moved }
 
     /// The first id whose 32 bits of hash are these; 0 none. Nearly always the one sought, never certain.
     @inline(__always)
@@ -66,8 +75,11 @@ package struct NumberIndex: ~Copyable {
     }
 
     /// Where a search for the hash begins: to be fetched into the processor's cache beforehand.
+    @inline(__always)
     package func address(_ hash: UInt64) -> UnsafeRawPointer {
-        UnsafeRawPointer(buckets + Int(UInt32(truncatingIfNeeded: hash >> 32) >> (32 - bits)))
+        let short = UInt32(truncatingIfNeeded: hash >> 32)
+        if let old, isLeft(short) { return UnsafeRawPointer(old + Int(short >> (32 - oldBits))) }
+        return UnsafeRawPointer(buckets + Int(short >> (32 - bits)))
     }
 
     /// Adds an id; the caller knows that its number is new.
