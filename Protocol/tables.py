@@ -48,7 +48,9 @@ def read_roles():
         role, *patterns = line.split("#")[0].split() or [""]
         if not role:
             continue
-        allowed = roles.setdefault(role, set())
+        if role == "approval":
+            role, *patterns = ["approval:" + patterns[0], *patterns[1:]]
+        roles.setdefault(role, set())
         for pattern in patterns:
             service, _, name = pattern.removeprefix("-").partition(".")
             matching = {
@@ -58,11 +60,13 @@ def read_roles():
             }
             # A service that is not there yet may be named; a method of one that is must be there.
             assert matching or service not in {m[1] for m in methods} or name in ("reads", "writes"), f"roles.txt: {pattern}"
-            allowed = roles[role] = allowed - matching if pattern.startswith("-") else allowed | matching
+            roles[role] = roles[role] - matching if pattern.startswith("-") else roles[role] | matching
     return roles
 
 
 roles = read_roles()
+# Number of a method that takes two people -> role that may propose it.
+proposers = {number: role.partition(":")[2] for role in list(roles) if ":" in role for number in roles.pop(role)}
 numbers_of_roles = {
     name.lower().replace("_", ".", 1): int(number)
     for name, number in re.findall(r"ROLE_(\w+) = (\d+);", open("reskontra/v1/security.proto", encoding="utf-8").read())
@@ -104,7 +108,11 @@ with open(methods_out, "w", encoding="utf-8") as out:
     out.write("        }\n    }\n\n    /// Which roles may call it, one bit per number of `Role`; all bits: anybody.\n    public var roles: UInt32 {\n        switch self {\n")
     for number, service, name, *_ in methods:
         out.write(f"        case .{lower_first(name)}: 0x{role_bits(number):x}\n")
-    out.write("        }\n    }\n}\n")
+    out.write("        }\n    }\n\n    /// Which roles may propose it to another person, as in `roles`; 0: it takes one person.\n    public var proposers: UInt32 {\n        switch self {\n")
+    for number, service, name, *_ in methods:
+        if number in proposers:
+            out.write(f"        case .{lower_first(name)}: 0x{1 << numbers_of_roles[proposers[number]]:x}\n")
+    out.write("        default: 0\n        }\n    }\n}\n")
 
 names = sorted(numbers_of_roles, key=numbers_of_roles.get)
 with open(roles_out, "w", encoding="utf-8") as out:
@@ -116,6 +124,11 @@ with open(roles_out, "w", encoding="utf-8") as out:
         else:
             cells = ["yes" if number in roles[role] else "" for role in names]
         out.write(f"| {service}.{name} | " + " | ".join(cells) + " |\n")
+    out.write("\n## What takes two people\n\n| method | proposed by | approved by |\n| --- | --- | --- |\n")
+    for number, service, name, *_ in methods:
+        if number in proposers:
+            approvers = ", ".join(role for role in names if number in roles[role])
+            out.write(f"| {service}.{name} | {proposers[number]} | {approvers} |\n")
 
 text = open("reskontra/v1/errors.proto", encoding="utf-8").read()
 reasons = re.findall(

@@ -282,6 +282,10 @@ package final class Engine {
                 deliver(request, readOf: command.lastChange(book))
                 return
             }
+            if let proposal = request.approves {
+                let fact = AccessFact.proposalClosed(proposal, .approved, by: request.principal, reason: "")
+                draft.add(.access(fact), book)
+            }
             var header = RecordHeader()
             header.company = command.company ?? .none
             header.businessDate = at.today
@@ -290,7 +294,11 @@ package final class Engine {
             header.key = key
             header.fingerprint = fingerprint
             header.method = request.method
-            let sequence = try commit(header) { writer, book in encode(answer, book, &writer) }
+            let sequence = try commit(header) { writer, book in
+                guard request.approves != nil else { return encode(answer, book, &writer) }
+                // ApproveResponse.answer holds the response of what was approved.
+                writer.message(1) { encode(answer, book, &$0) }
+            }
             keys.insert(
                 .init(
                     key: key, fingerprintHigh: fingerprint.high, fingerprintLow: fingerprint.low,
@@ -439,6 +447,25 @@ package final class Engine {
             _ = SHA256_Final($0.bindMemory(to: UInt8.self).baseAddress, &context)
         }
         return (UInt64(bigEndian: sum.0), UInt64(bigEndian: sum.1))
+    }
+
+    /// Whether the request's key settles it: its answer is repeated, or the refusal was sent.
+    package func isAnswered(_ request: Request, of company: CompanyID?) -> Bool {
+        do {
+            return try fresh(
+                request, Engine.scope(company, request.principal), Engine.fingerprint(request), at: now) == nil
+        } catch {
+            refuseDurably(request, error)
+            return true
+        }
+    }
+
+    /// What an approval names: SHA-256 over method, company code, a zero byte and the message.
+    package static func proposalHash(method: UInt16, company: Code, message: [UInt8]) -> [UInt8] {
+        var hash = [UInt8](repeating: 0, count: 32)
+        let bytes = [UInt8(truncatingIfNeeded: method), UInt8(method >> 8)] + Array(company.text.utf8) + [0] + message
+        SHA256(bytes, bytes.count, &hash)
+        return hash
     }
 
     /// The key when the wish is new. Nil: it was answered here, by replay.

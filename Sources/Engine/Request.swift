@@ -14,6 +14,8 @@ package struct Request {
     package var message: UnsafeRawBufferPointer
     /// Set for an item of a bulk request: its answer goes to the job, not to the connection.
     package var bulk: BulkPlace?
+    /// The proposal whose approval this is; its request's command is executed and recorded with it.
+    package var approves: ProposalID?
 
     package init(
         connection: UInt64, stream: UInt32, method: UInt16, principal: Code, role: UInt32, key: RequestKey?,

@@ -22,6 +22,7 @@ extension Book {
         }
         for letter in collections.letters { sum.add(.letter, UInt64(letter.id.number), letter.fingerprint) }
         for grant in grants.all { sum.add(.grant, UInt64(grant.id.number), grant.digestValue) }
+        for row in proposals.rows { sum.add(.proposal, UInt64(row.id.number), row.digestValue) }
         for note in interest.notes { sum.add(.interestNote, UInt64(note.id.number), note.fingerprint) }
         number = 0
         while number < authorizations.rows.count {

@@ -28,6 +28,7 @@ package struct Book: ~Copyable {
     package private(set) var limits = LimitLedger()
     package private(set) var dueDays = DueDays()
     package internal(set) var grants = Grants()
+    package internal(set) var proposals = Proposals()
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
     /// Log time of the last record applied.
@@ -460,6 +461,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case itemAccounting, authorization, customer, limit, interestNote
         case temporaryLimit = 30
         case grant = 170
+        case proposal = 171
         case itemCollection = 50
         case letter = 51
         case order = 70

@@ -129,6 +129,11 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case revokeRole = 0x0f02
     case listGrants = 0x0f03
     case getMyAccess = 0x0f04
+    case propose = 0x0f10
+    case approve = 0x0f11
+    case reject = 0x0f12
+    case withdraw = 0x0f13
+    case listProposals = 0x0f14
 }
 
 /// Who gives way first under load; the first is shed last.
@@ -265,6 +270,11 @@ extension Method {
         case .revokeRole: "Security.RevokeRole"
         case .listGrants: "Security.ListGrants"
         case .getMyAccess: "Security.GetMyAccess"
+        case .propose: "Approvals.Propose"
+        case .approve: "Approvals.Approve"
+        case .reject: "Approvals.Reject"
+        case .withdraw: "Approvals.Withdraw"
+        case .listProposals: "Approvals.ListProposals"
         }
     }
 
@@ -398,6 +408,11 @@ extension Method {
         case .revokeRole: true
         case .listGrants: false
         case .getMyAccess: false
+        case .propose: true
+        case .approve: true
+        case .reject: true
+        case .withdraw: true
+        case .listProposals: false
         }
     }
 
@@ -530,6 +545,11 @@ extension Method {
         case .revokeRole: .payment
         case .listGrants: .read
         case .getMyAccess: .read
+        case .propose: .payment
+        case .approve: .payment
+        case .reject: .payment
+        case .withdraw: .payment
+        case .listProposals: .read
         }
     }
 
@@ -663,6 +683,11 @@ extension Method {
         case .revokeRole: false
         case .listGrants: false
         case .getMyAccess: false
+        case .propose: false
+        case .approve: false
+        case .reject: false
+        case .withdraw: false
+        case .listProposals: false
         }
     }
 
@@ -796,6 +821,26 @@ extension Method {
         case .revokeRole: 0x1000
         case .listGrants: 0x1400
         case .getMyAccess: 0xffffffff
+        case .propose: 0x10a0
+        case .approve: 0x1140
+        case .reject: 0x1140
+        case .withdraw: 0x10a0
+        case .listProposals: 0x17e8
+        }
+    }
+
+    /// Which roles may propose it to another person, as in `roles`; 0: it takes one person.
+    public var proposers: UInt32 {
+        switch self {
+        case .postLimitJournal: 0x80
+        case .waiveInterest: 0x20
+        case .reinstateInterest: 0x20
+        case .reverseInterest: 0x20
+        case .waiveCharge: 0x20
+        case .reinstateCharge: 0x20
+        case .reverseCharge: 0x20
+        case .grantRole: 0x1000
+        default: 0
         }
     }
 }

@@ -19,12 +19,16 @@ struct Inbound {
 extension NativePort {
     func request(_ inbound: Inbound) -> Request {
         let session = session(inbound.id)
-        return Request(
-            connection: inbound.id.packed, stream: inbound.stream, method: inbound.method.rawValue,
+        // An approval is the wish: its key and its bytes, whatever it executes.
+        let wish = approving?.call ?? inbound
+        var request = Request(
+            connection: inbound.id.packed, stream: inbound.stream, method: wish.method.rawValue,
             principal: session.pointee.principal, role: session.pointee.role,
-            key: inbound.frame.head.key.map {
+            key: wish.frame.head.key.map {
                 RequestKey(high: $0.first.byteSwapped, low: $0.second.byteSwapped)
-            }, message: inbound.frame.message)
+            }, message: wish.frame.message)
+        request.approves = approving?.proposal
+        return request
     }
 
     /// The company a request names, or the connection's; nil after the refusal was sent. A company in which the
@@ -32,7 +36,11 @@ extension NativePort {
     func company(_ inbound: Inbound, _ text: String) -> CompanyID? {
         let session = session(inbound.id)
         var found = CompanyID.none
-        if !text.isEmpty {
+        if let approving {
+            // It was proposed for one company, whatever connection approves it.
+            let code = approving.company.isNone ? Code.empty : engine.book.companies[approving.company].code
+            if text.isEmpty || Code(text) == code { found = approving.company }
+        } else if !text.isEmpty {
             if let code = Code(text) { found = engine.book.companies.find(code) ?? .none }
         } else {
             let code = session.pointee.companyCode
@@ -82,6 +90,7 @@ extension NativePort {
     ) {
         var border = Border()
         let isPreview = border.isPreview(mode)
+        if !isPreview, needsApproval(inbound) { return refuse(inbound, NativePort.approvalNeeded(inbound.method)) }
         do {
             try border.check()
             let command = try make()

@@ -376,6 +376,10 @@ struct WatchItem {
         case .access(.granted(let grant)):
             (told.kind, told.number, told.id) = ("roleGranted", grant.principal.text, UInt64(grant.id.number))
         case .access(.revoked(let id, _, _)): (told.kind, told.id) = ("grantRevoked", UInt64(id.number))
+        case .access(.proposed(let row)):
+            (told.kind, told.number, told.id) = ("proposed", row.by.text, UInt64(row.id.number))
+        case .access(.proposalClosed(let id, let state, let by, _)):
+            (told.kind, told.number, told.id) = ("proposal\("\(state)".capitalized)", by.text, UInt64(id.number))
         case .access(.denied(let denial)):
             (told.kind, told.number, told.id) = ("accessDenied", denial.principal.text, UInt64(denial.method))
         case .orderConfirmed(let fact):

@@ -112,6 +112,11 @@ extension Method {
         case .revokeRole: (Reskontra_V1_RevokeRoleRequest.self, Reskontra_V1_RevokeRoleResponse.self)
         case .listGrants: (Reskontra_V1_ListGrantsRequest.self, Reskontra_V1_ListGrantsResponse.self)
         case .getMyAccess: (Reskontra_V1_GetMyAccessRequest.self, Reskontra_V1_GetMyAccessResponse.self)
+        case .propose: (Reskontra_V1_ProposeRequest.self, Reskontra_V1_ProposeResponse.self)
+        case .approve: (Reskontra_V1_ApproveRequest.self, Reskontra_V1_ApproveResponse.self)
+        case .reject: (Reskontra_V1_RejectRequest.self, Reskontra_V1_RejectResponse.self)
+        case .withdraw: (Reskontra_V1_WithdrawRequest.self, Reskontra_V1_WithdrawResponse.self)
+        case .listProposals: (Reskontra_V1_ListProposalsRequest.self, Reskontra_V1_ListProposalsResponse.self)
         case .settle: (Reskontra_V1_SettleRequest.self, Reskontra_V1_SettleResponse.self)
         case .undoSettlement: (Reskontra_V1_UndoSettlementRequest.self, Reskontra_V1_UndoSettlementResponse.self)
         case .createCompany: (Reskontra_V1_CreateCompanyRequest.self, Reskontra_V1_CreateCompanyResponse.self)
@@ -245,6 +250,11 @@ extension Method {
         case .revokeRole: "Takes a grant back. Errors: GRANT_NOT_FOUND, LAST_SECURITY_GRANT."
         case .listGrants: ""
         case .getMyAccess: "Who the caller is here and what it was granted."
+        case .propose: "Keeps a request for another person to approve. Its bytes are executed exactly as they are, or not at all. Errors: METHOD_NOT_PROPOSABLE, ACCESS_DENIED (no role that may propose it), TOO_MANY_ITEMS."
+        case .approve: "Executes what was proposed, in one record with the approval. The hash binds it to what the approver has read. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED, PROPOSAL_EXPIRED, PROPOSAL_CHANGED, SELF_APPROVAL, ACCESS_DENIED, and those of the request itself, which leave the proposal open."
+        case .reject: "By whoever could approve it. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED."
+        case .withdraw: "By its proposer. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED, ACCESS_DENIED."
+        case .listProposals: ""
         case .settle: "Settles items of one customer with each other: credits pay debits in the order given."
         case .undoSettlement: "Opens everything one settlement closed."
         case .createCompany: "Creates a company with monthly fiscal periods, its sequences and the parameters' defaults, in state OPENING."
@@ -424,6 +434,15 @@ enum Shapes {
               APPLY_MODE_OLDEST_FIRST = 2; // due date, then posting date, then voucher; same currency only
               APPLY_MODE_NAMED = 3; // exactly the items of `items`, in their order
             }
+            """#,
+        "ApproveRequest": #"""
+            message ApproveRequest {
+              uint32 proposal_id = 1;
+              bytes hash = 2; // of the proposal as the approver has read it
+            }
+            """#,
+        "ApproveResponse": #"""
+            message ApproveResponse { bytes answer = 1; }
             """#,
         "AssignProcessRequest": #"""
             message AssignProcessRequest { string company = 1; string customer_number = 2; string process = 3; Mode mode = 30; uint64 if_sequence = 31; }
@@ -2126,6 +2145,17 @@ enum Shapes {
         "ListPeriodsResponse": #"""
             message ListPeriodsResponse { repeated Period periods = 1; }
             """#,
+        "ListProposalsRequest": #"""
+            message ListProposalsRequest {
+              string company = 1; // empty: all
+              bool open_only = 2;
+              Page page = 3;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListProposalsResponse": #"""
+            message ListProposalsResponse { repeated Proposal proposals = 1; string next_page_token = 2; }
+            """#,
         "ListStatementsRequest": #"""
             message ListStatementsRequest { string company = 1; string customer_number = 2; Page page = 3; uint64 min_sequence = 32; }
             """#,
@@ -2634,6 +2664,44 @@ enum Shapes {
               PROFILE_SOURCE_TRANSACTION = 3;
             }
             """#,
+        "Proposal": #"""
+            message Proposal {
+              uint32 id = 1;
+              string proposed_by = 2;
+              uint32 method = 3; // its number
+              string company = 4; // empty: the store itself
+              bytes request = 5; // the request message; empty once the proposal is closed
+              bytes hash = 6; // SHA-256 over method (u16, little-endian), company code, a zero byte and the request
+              string reason = 7;
+              google.protobuf.Timestamp proposed_at = 8;
+              google.protobuf.Timestamp expires_at = 9; // 72 h later
+              ProposalState state = 10;
+              string closed_by = 11;
+              string closed_for = 12;
+            }
+            """#,
+        "ProposalState": #"""
+            enum ProposalState {
+              PROPOSAL_STATE_UNSPECIFIED = 0;
+              PROPOSAL_STATE_OPEN = 1;
+              PROPOSAL_STATE_APPROVED = 2;
+              PROPOSAL_STATE_REJECTED = 3;
+              PROPOSAL_STATE_WITHDRAWN = 4;
+              PROPOSAL_STATE_EXPIRED = 5; // open, but past its time
+            }
+            """#,
+        "ProposeRequest": #"""
+            message ProposeRequest {
+              string company = 1; // of the request; empty: the connection's, or the store for methods of the store
+              uint32 method = 2;
+              bytes request = 3; // at most 32 KiB; MODE_PREVIEW is refused
+              string reason = 4; // required
+              Mode mode = 30;
+            }
+            """#,
+        "ProposeResponse": #"""
+            message ProposeResponse { Proposal proposal = 1; }
+            """#,
         "RankKind": #"""
             enum RankKind {
               RANK_KIND_UNSPECIFIED = 0; // TERMS
@@ -2660,6 +2728,12 @@ enum Shapes {
             """#,
         "ReinstateInterestResponse": #"""
             message ReinstateInterestResponse { InterestNote note = 1; string debit_invoice = 2; Money amount = 3; Money used_open_credit = 4; Money due = 5; repeated JournalEntry journals = 6; }
+            """#,
+        "RejectRequest": #"""
+            message RejectRequest { uint32 proposal_id = 1; string reason = 2; Mode mode = 30; }
+            """#,
+        "RejectResponse": #"""
+            message RejectResponse { Proposal proposal = 1; }
             """#,
         "ResolvePostingProfileRequest": #"""
             message ResolvePostingProfileRequest { string company = 1; string profile = 2; string customer_number = 3; ProfilePurpose purpose = 4; uint64 min_sequence = 32; }
@@ -3235,6 +3309,12 @@ enum Shapes {
               Limits limits = 8;
               string principal = 9;
             }
+            """#,
+        "WithdrawRequest": #"""
+            message WithdrawRequest { uint32 proposal_id = 1; string reason = 2; Mode mode = 30; }
+            """#,
+        "WithdrawResponse": #"""
+            message WithdrawResponse { Proposal proposal = 1; }
             """#,
     ]
 }

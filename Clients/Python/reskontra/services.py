@@ -118,6 +118,11 @@ METHODS: dict[str, Method] = {
     "Security.RevokeRole": Method("Security.RevokeRole", 0x0f02, security_pb2.RevokeRoleRequest, security_pb2.RevokeRoleResponse, writes=True),
     "Security.ListGrants": Method("Security.ListGrants", 0x0f03, security_pb2.ListGrantsRequest, security_pb2.ListGrantsResponse),
     "Security.GetMyAccess": Method("Security.GetMyAccess", 0x0f04, security_pb2.GetMyAccessRequest, security_pb2.GetMyAccessResponse),
+    "Approvals.Propose": Method("Approvals.Propose", 0x0f10, security_pb2.ProposeRequest, security_pb2.ProposeResponse, writes=True),
+    "Approvals.Approve": Method("Approvals.Approve", 0x0f11, security_pb2.ApproveRequest, security_pb2.ApproveResponse, writes=True),
+    "Approvals.Reject": Method("Approvals.Reject", 0x0f12, security_pb2.RejectRequest, security_pb2.RejectResponse, writes=True),
+    "Approvals.Withdraw": Method("Approvals.Withdraw", 0x0f13, security_pb2.WithdrawRequest, security_pb2.WithdrawResponse, writes=True),
+    "Approvals.ListProposals": Method("Approvals.ListProposals", 0x0f14, security_pb2.ListProposalsRequest, security_pb2.ListProposalsResponse),
     "Settlement.Settle": Method("Settlement.Settle", 0x0401, settlement_pb2.SettleRequest, settlement_pb2.SettleResponse, writes=True),
     "Settlement.UndoSettlement": Method("Settlement.UndoSettlement", 0x0402, settlement_pb2.UndoSettlementRequest, settlement_pb2.UndoSettlementResponse, writes=True),
     "Setup.CreateCompany": Method("Setup.CreateCompany", 0x0601, setup_pb2.CreateCompanyRequest, setup_pb2.CreateCompanyResponse, writes=True),
@@ -1569,6 +1574,90 @@ class SyncSecurity:
         return self._client.call(METHODS["Security.GetMyAccess"], request, deadline=deadline)
 
 
+class Approvals:
+    """Dual control: what one person may not do alone. In force together with grants; `roles.txt` names the
+    methods.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def propose(
+        self, request: security_pb2.ProposeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.ProposeResponse]:
+        """Keeps a request for another person to approve. Its bytes are executed exactly as they are, or not at
+        all. Errors: METHOD_NOT_PROPOSABLE, ACCESS_DENIED (no role that may propose it), TOO_MANY_ITEMS.
+        """
+        return await self._client.call(METHODS["Approvals.Propose"], request, key=key, deadline=deadline)
+
+    async def approve(
+        self, request: security_pb2.ApproveRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.ApproveResponse]:
+        """Executes what was proposed, in one record with the approval. The hash binds it to what the approver
+        has read. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED, PROPOSAL_EXPIRED, PROPOSAL_CHANGED,
+        SELF_APPROVAL, ACCESS_DENIED, and those of the request itself, which leave the proposal open.
+        """
+        return await self._client.call(METHODS["Approvals.Approve"], request, key=key, deadline=deadline)
+
+    async def reject(
+        self, request: security_pb2.RejectRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.RejectResponse]:
+        """By whoever could approve it. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED."""
+        return await self._client.call(METHODS["Approvals.Reject"], request, key=key, deadline=deadline)
+
+    async def withdraw(
+        self, request: security_pb2.WithdrawRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.WithdrawResponse]:
+        """By its proposer. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED, ACCESS_DENIED."""
+        return await self._client.call(METHODS["Approvals.Withdraw"], request, key=key, deadline=deadline)
+
+    async def list_proposals(
+        self, request: security_pb2.ListProposalsRequest, *, deadline: float | None = None
+    ) -> Reply[security_pb2.ListProposalsResponse]:
+        return await self._client.call(METHODS["Approvals.ListProposals"], request, deadline=deadline)
+
+
+class SyncApprovals:
+    """Dual control: what one person may not do alone. In force together with grants; `roles.txt` names the
+    methods.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def propose(
+        self, request: security_pb2.ProposeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.ProposeResponse]:
+        """Keeps a request for another person to approve. Its bytes are executed exactly as they are, or not at
+        all. Errors: METHOD_NOT_PROPOSABLE, ACCESS_DENIED (no role that may propose it), TOO_MANY_ITEMS.
+        """
+        return self._client.call(METHODS["Approvals.Propose"], request, key=key, deadline=deadline)
+
+    def approve(
+        self, request: security_pb2.ApproveRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.ApproveResponse]:
+        """Executes what was proposed, in one record with the approval. The hash binds it to what the approver
+        has read. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED, PROPOSAL_EXPIRED, PROPOSAL_CHANGED,
+        SELF_APPROVAL, ACCESS_DENIED, and those of the request itself, which leave the proposal open.
+        """
+        return self._client.call(METHODS["Approvals.Approve"], request, key=key, deadline=deadline)
+
+    def reject(
+        self, request: security_pb2.RejectRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.RejectResponse]:
+        """By whoever could approve it. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED."""
+        return self._client.call(METHODS["Approvals.Reject"], request, key=key, deadline=deadline)
+
+    def withdraw(
+        self, request: security_pb2.WithdrawRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.WithdrawResponse]:
+        """By its proposer. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED, ACCESS_DENIED."""
+        return self._client.call(METHODS["Approvals.Withdraw"], request, key=key, deadline=deadline)
+
+    def list_proposals(
+        self, request: security_pb2.ListProposalsRequest, *, deadline: float | None = None
+    ) -> Reply[security_pb2.ListProposalsResponse]:
+        return self._client.call(METHODS["Approvals.ListProposals"], request, deadline=deadline)
+
+
 class Settlement:
     """Closing open items against each other, and taking that back."""
     def __init__(self, client: Client) -> None:
@@ -1853,6 +1942,7 @@ class Services:
         self.reports = Reports(client)
         self.credit_rules = CreditRules(client)
         self.security = Security(client)
+        self.approvals = Approvals(client)
         self.settlement = Settlement(client)
         self.setup = Setup(client)
 
@@ -1875,5 +1965,6 @@ class SyncServices:
         self.reports = SyncReports(client)
         self.credit_rules = SyncCreditRules(client)
         self.security = SyncSecurity(client)
+        self.approvals = SyncApprovals(client)
         self.settlement = SyncSettlement(client)
         self.setup = SyncSetup(client)

@@ -60,6 +60,9 @@ package enum AccessFact: Equatable, Sendable {
     case granted(Grant)
     case revoked(GrantID, by: Code, reason: String)
     case denied(AccessDenial)
+    case proposed(Proposal)
+    /// Approved: in the record of what was proposed.
+    case proposalClosed(ProposalID, ProposalState, by: Code, reason: String)
 }
 
 /// Who may do what. Until the first grant everybody may do everything; from then on only what is granted.
@@ -94,6 +97,11 @@ package struct Grants: ~Copyable {
         (rows[principal] ?? []).contains {
             roles.contains(RoleSet($0.role)) && $0.holds(in: company) && $0.covers(amount)
         }
+    }
+
+    /// Principals who may grant in all companies.
+    package var grantersEverywhere: Int {
+        rows.values.count { $0.contains { $0.role == .securityGrant && $0.company.isNone } }
     }
 
     package func grants(of principal: Code) -> [Grant] { rows[principal] ?? [] }
@@ -134,6 +142,13 @@ extension Book {
             if let grant = grants.find(id) { digest.remove(.grant, UInt64(id.number), grant.digestValue) }
             grants.remove(id, at: stamp.sequence)
         case .denied: grants.noteDenial()
+        case .proposed(let proposal):
+            proposals.add(proposal, at: stamp.sequence)
+            digest.add(.proposal, UInt64(proposal.id.number), proposal.digestValue)
+        case .proposalClosed(let id, let state, let by, let reason):
+            if let row = proposals.find(id) { digest.remove(.proposal, UInt64(id.number), row.digestValue) }
+            proposals.close(id, state, by: by, reason: reason, at: stamp.sequence)
+            if let row = proposals.find(id) { digest.add(.proposal, UInt64(id.number), row.digestValue) }
         }
     }
 }

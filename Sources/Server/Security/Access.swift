@@ -117,6 +117,12 @@ extension NativePort {
         guard let message = decode(call, Reskontra_V1_GrantRoleRequest.self), let place = place(call, message.company)
         else { return }
         let by = session(call.id).pointee.principal
+        if let approving, let proposal = engine.book.proposals.find(approving.proposal),
+            proposal.by.text == message.principal
+        {
+            return refuse(
+                call, Rejection(.selfGrant, field: "principal", "\(proposal.by) cannot propose a role for itself"))
+        }
         write(call, message.mode, message.ifSequence, { try GrantRole(message, place, by: by) }) { grant, book, _ in
             var response = Reskontra_V1_GrantRoleResponse()
             response.grant = .init(grant, book)

@@ -10,6 +10,9 @@ extension ProtoWriter {
                 $0.code(2, by)
                 $0.string(3, reason)
             }
+        case .proposed(let row): message(463) { $0.proposal(row) }
+        case .proposalClosed(let id, let state, let by, let reason):
+            message(464) { $0.proposalClosed(id, state, by, reason) }
         case .denied(let denial):
             message(462) {
                 $0.code(1, denial.principal)
@@ -40,6 +43,8 @@ extension AccessFact {
         case 460: self = .granted(body.grant())
         case 461: self = body.revocation()
         case 462: self = body.denial()
+        case 463: self = .proposed(body.proposal())
+        case 464: self = body.proposalClosed()
         default: return nil
         }
     }

@@ -11,11 +11,12 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from reskontra.v1 import common_pb2 as reskontra_dot_v1_dot_common__pb2
 from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1breskontra/v1/security.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\"\xa1\x01\n\x05Grant\x12\n\n\x02id\x18\x01 \x01(\r\x12\x11\n\tprincipal\x18\x02 \x01(\t\x12 \n\x04role\x18\x03 \x01(\x0e\x32\x12.reskontra.v1.Role\x12\x0f\n\x07\x63ompany\x18\x04 \x01(\t\x12\"\n\x05up_to\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x12\n\ngranted_by\x18\x06 \x01(\t\x12\x0e\n\x06reason\x18\x07 \x01(\t\"\xc3\x01\n\x10GrantRoleRequest\x12\x11\n\tprincipal\x18\x01 \x01(\t\x12 \n\x04role\x18\x02 \x01(\x0e\x32\x12.reskontra.v1.Role\x12\x0f\n\x07\x63ompany\x18\x03 \x01(\t\x12\"\n\x05up_to\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"7\n\x11GrantRoleResponse\x12\"\n\x05grant\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Grant\"l\n\x11RevokeRoleRequest\x12\x10\n\x08grant_id\x18\x01 \x01(\r\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"8\n\x12RevokeRoleResponse\x12\"\n\x05grant\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Grant\"^\n\x11ListGrantsRequest\x12\x11\n\tprincipal\x18\x01 \x01(\t\x12 \n\x04page\x18\x02 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"u\n\x12ListGrantsResponse\x12#\n\x06grants\x18\x01 \x03(\x0b\x32\x13.reskontra.v1.Grant\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x10\n\x08in_force\x18\x03 \x01(\x08\x12\x0f\n\x07\x64\x65nials\x18\x04 \x01(\x04\"\x14\n\x12GetMyAccessRequest\"_\n\x13GetMyAccessResponse\x12\x11\n\tprincipal\x18\x01 \x01(\t\x12\x10\n\x08in_force\x18\x02 \x01(\x08\x12#\n\x06grants\x18\x03 \x03(\x0b\x32\x13.reskontra.v1.Grant*\xa7\x02\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\x12\n\x0eROLE_POS_CHECK\x10\x01\x12\x14\n\x10ROLE_POS_RESERVE\x10\x02\x12\x10\n\x0cROLE_AR_POST\x10\x03\x12\x14\n\x10ROLE_SETUP_WRITE\x10\x04\x12\x17\n\x13ROLE_ADJUST_PROPOSE\x10\x05\x12\x17\n\x13ROLE_ADJUST_APPROVE\x10\x06\x12\x16\n\x12ROLE_LIMIT_PROPOSE\x10\x07\x12\x16\n\x12ROLE_LIMIT_APPROVE\x10\x08\x12\x15\n\x11ROLE_SUPPORT_READ\x10\t\x12\x13\n\x0fROLE_AUDIT_READ\x10\n\x12\x10\n\x0cROLE_OPS_RUN\x10\x0b\x12\x17\n\x13ROLE_SECURITY_GRANT\x10\x0c\x32\x82\x03\n\x08Security\x12[\n\tGrantRole\x12\x1e.reskontra.v1.GrantRoleRequest\x1a\x1f.reskontra.v1.GrantRoleResponse\"\r\x88\xb5\x18\x81\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12^\n\nRevokeRole\x12\x1f.reskontra.v1.RevokeRoleRequest\x1a .reskontra.v1.RevokeRoleResponse\"\r\x88\xb5\x18\x82\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12Z\n\nListGrants\x12\x1f.reskontra.v1.ListGrantsRequest\x1a .reskontra.v1.ListGrantsResponse\"\t\x88\xb5\x18\x83\x1e\x98\xb5\x18\x04\x12]\n\x0bGetMyAccess\x12 .reskontra.v1.GetMyAccessRequest\x1a!.reskontra.v1.GetMyAccessResponse\"\t\x88\xb5\x18\x84\x1e\x98\xb5\x18\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1breskontra/v1/security.proto\x12\x0creskontra.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\"\xa1\x01\n\x05Grant\x12\n\n\x02id\x18\x01 \x01(\r\x12\x11\n\tprincipal\x18\x02 \x01(\t\x12 \n\x04role\x18\x03 \x01(\x0e\x32\x12.reskontra.v1.Role\x12\x0f\n\x07\x63ompany\x18\x04 \x01(\t\x12\"\n\x05up_to\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x12\n\ngranted_by\x18\x06 \x01(\t\x12\x0e\n\x06reason\x18\x07 \x01(\t\"\xc3\x01\n\x10GrantRoleRequest\x12\x11\n\tprincipal\x18\x01 \x01(\t\x12 \n\x04role\x18\x02 \x01(\x0e\x32\x12.reskontra.v1.Role\x12\x0f\n\x07\x63ompany\x18\x03 \x01(\t\x12\"\n\x05up_to\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"7\n\x11GrantRoleResponse\x12\"\n\x05grant\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Grant\"l\n\x11RevokeRoleRequest\x12\x10\n\x08grant_id\x18\x01 \x01(\r\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"8\n\x12RevokeRoleResponse\x12\"\n\x05grant\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Grant\"^\n\x11ListGrantsRequest\x12\x11\n\tprincipal\x18\x01 \x01(\t\x12 \n\x04page\x18\x02 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"u\n\x12ListGrantsResponse\x12#\n\x06grants\x18\x01 \x03(\x0b\x32\x13.reskontra.v1.Grant\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x10\n\x08in_force\x18\x03 \x01(\x08\x12\x0f\n\x07\x64\x65nials\x18\x04 \x01(\x04\"\x14\n\x12GetMyAccessRequest\"_\n\x13GetMyAccessResponse\x12\x11\n\tprincipal\x18\x01 \x01(\t\x12\x10\n\x08in_force\x18\x02 \x01(\x08\x12#\n\x06grants\x18\x03 \x03(\x0b\x32\x13.reskontra.v1.Grant\"\xaf\x02\n\x08Proposal\x12\n\n\x02id\x18\x01 \x01(\r\x12\x13\n\x0bproposed_by\x18\x02 \x01(\t\x12\x0e\n\x06method\x18\x03 \x01(\r\x12\x0f\n\x07\x63ompany\x18\x04 \x01(\t\x12\x0f\n\x07request\x18\x05 \x01(\x0c\x12\x0c\n\x04hash\x18\x06 \x01(\x0c\x12\x0e\n\x06reason\x18\x07 \x01(\t\x12/\n\x0bproposed_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05state\x18\n \x01(\x0e\x32\x1b.reskontra.v1.ProposalState\x12\x11\n\tclosed_by\x18\x0b \x01(\t\x12\x12\n\nclosed_for\x18\x0c \x01(\t\"t\n\x0eProposeRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0e\n\x06method\x18\x02 \x01(\r\x12\x0f\n\x07request\x18\x03 \x01(\x0c\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\";\n\x0fProposeResponse\x12(\n\x08proposal\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.Proposal\"3\n\x0e\x41pproveRequest\x12\x13\n\x0bproposal_id\x18\x01 \x01(\r\x12\x0c\n\x04hash\x18\x02 \x01(\x0c\"!\n\x0f\x41pproveResponse\x12\x0e\n\x06\x61nswer\x18\x01 \x01(\x0c\"V\n\rRejectRequest\x12\x13\n\x0bproposal_id\x18\x01 \x01(\r\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\":\n\x0eRejectResponse\x12(\n\x08proposal\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.Proposal\"X\n\x0fWithdrawRequest\x12\x13\n\x0bproposal_id\x18\x01 \x01(\r\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\"<\n\x10WithdrawResponse\x12(\n\x08proposal\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.Proposal\"r\n\x14ListProposalsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x11\n\topen_only\x18\x02 \x01(\x08\x12 \n\x04page\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"[\n\x15ListProposalsResponse\x12)\n\tproposals\x18\x01 \x03(\x0b\x32\x16.reskontra.v1.Proposal\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\xa7\x02\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\x12\n\x0eROLE_POS_CHECK\x10\x01\x12\x14\n\x10ROLE_POS_RESERVE\x10\x02\x12\x10\n\x0cROLE_AR_POST\x10\x03\x12\x14\n\x10ROLE_SETUP_WRITE\x10\x04\x12\x17\n\x13ROLE_ADJUST_PROPOSE\x10\x05\x12\x17\n\x13ROLE_ADJUST_APPROVE\x10\x06\x12\x16\n\x12ROLE_LIMIT_PROPOSE\x10\x07\x12\x16\n\x12ROLE_LIMIT_APPROVE\x10\x08\x12\x15\n\x11ROLE_SUPPORT_READ\x10\t\x12\x13\n\x0fROLE_AUDIT_READ\x10\n\x12\x10\n\x0cROLE_OPS_RUN\x10\x0b\x12\x17\n\x13ROLE_SECURITY_GRANT\x10\x0c*\xbc\x01\n\rProposalState\x12\x1e\n\x1aPROPOSAL_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13PROPOSAL_STATE_OPEN\x10\x01\x12\x1b\n\x17PROPOSAL_STATE_APPROVED\x10\x02\x12\x1b\n\x17PROPOSAL_STATE_REJECTED\x10\x03\x12\x1c\n\x18PROPOSAL_STATE_WITHDRAWN\x10\x04\x12\x1a\n\x16PROPOSAL_STATE_EXPIRED\x10\x05\x32\x82\x03\n\x08Security\x12[\n\tGrantRole\x12\x1e.reskontra.v1.GrantRoleRequest\x1a\x1f.reskontra.v1.GrantRoleResponse\"\r\x88\xb5\x18\x81\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12^\n\nRevokeRole\x12\x1f.reskontra.v1.RevokeRoleRequest\x1a .reskontra.v1.RevokeRoleResponse\"\r\x88\xb5\x18\x82\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12Z\n\nListGrants\x12\x1f.reskontra.v1.ListGrantsRequest\x1a .reskontra.v1.ListGrantsResponse\"\t\x88\xb5\x18\x83\x1e\x98\xb5\x18\x04\x12]\n\x0bGetMyAccess\x12 .reskontra.v1.GetMyAccessRequest\x1a!.reskontra.v1.GetMyAccessResponse\"\t\x88\xb5\x18\x84\x1e\x98\xb5\x18\x04\x32\xcc\x03\n\tApprovals\x12U\n\x07Propose\x12\x1c.reskontra.v1.ProposeRequest\x1a\x1d.reskontra.v1.ProposeResponse\"\r\x88\xb5\x18\x90\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12U\n\x07\x41pprove\x12\x1c.reskontra.v1.ApproveRequest\x1a\x1d.reskontra.v1.ApproveResponse\"\r\x88\xb5\x18\x91\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12R\n\x06Reject\x12\x1b.reskontra.v1.RejectRequest\x1a\x1c.reskontra.v1.RejectResponse\"\r\x88\xb5\x18\x92\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12X\n\x08Withdraw\x12\x1d.reskontra.v1.WithdrawRequest\x1a\x1e.reskontra.v1.WithdrawResponse\"\r\x88\xb5\x18\x93\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x63\n\rListProposals\x12\".reskontra.v1.ListProposalsRequest\x1a#.reskontra.v1.ListProposalsResponse\"\t\x88\xb5\x18\x94\x1e\x98\xb5\x18\x04\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.security_pb2', globals())
@@ -30,26 +31,62 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _SECURITY.methods_by_name['ListGrants']._serialized_options = b'\210\265\030\203\036\230\265\030\004'
   _SECURITY.methods_by_name['GetMyAccess']._options = None
   _SECURITY.methods_by_name['GetMyAccess']._serialized_options = b'\210\265\030\204\036\230\265\030\004'
-  _ROLE._serialized_start=1022
-  _ROLE._serialized_end=1317
-  _GRANT._serialized_start=101
-  _GRANT._serialized_end=262
-  _GRANTROLEREQUEST._serialized_start=265
-  _GRANTROLEREQUEST._serialized_end=460
-  _GRANTROLERESPONSE._serialized_start=462
-  _GRANTROLERESPONSE._serialized_end=517
-  _REVOKEROLEREQUEST._serialized_start=519
-  _REVOKEROLEREQUEST._serialized_end=627
-  _REVOKEROLERESPONSE._serialized_start=629
-  _REVOKEROLERESPONSE._serialized_end=685
-  _LISTGRANTSREQUEST._serialized_start=687
-  _LISTGRANTSREQUEST._serialized_end=781
-  _LISTGRANTSRESPONSE._serialized_start=783
-  _LISTGRANTSRESPONSE._serialized_end=900
-  _GETMYACCESSREQUEST._serialized_start=902
-  _GETMYACCESSREQUEST._serialized_end=922
-  _GETMYACCESSRESPONSE._serialized_start=924
-  _GETMYACCESSRESPONSE._serialized_end=1019
-  _SECURITY._serialized_start=1320
-  _SECURITY._serialized_end=1706
+  _APPROVALS.methods_by_name['Propose']._options = None
+  _APPROVALS.methods_by_name['Propose']._serialized_options = b'\210\265\030\220\036\220\265\030\001\230\265\030\002'
+  _APPROVALS.methods_by_name['Approve']._options = None
+  _APPROVALS.methods_by_name['Approve']._serialized_options = b'\210\265\030\221\036\220\265\030\001\230\265\030\002'
+  _APPROVALS.methods_by_name['Reject']._options = None
+  _APPROVALS.methods_by_name['Reject']._serialized_options = b'\210\265\030\222\036\220\265\030\001\230\265\030\002'
+  _APPROVALS.methods_by_name['Withdraw']._options = None
+  _APPROVALS.methods_by_name['Withdraw']._serialized_options = b'\210\265\030\223\036\220\265\030\001\230\265\030\002'
+  _APPROVALS.methods_by_name['ListProposals']._options = None
+  _APPROVALS.methods_by_name['ListProposals']._serialized_options = b'\210\265\030\224\036\230\265\030\004'
+  _ROLE._serialized_start=2137
+  _ROLE._serialized_end=2432
+  _PROPOSALSTATE._serialized_start=2435
+  _PROPOSALSTATE._serialized_end=2623
+  _GRANT._serialized_start=134
+  _GRANT._serialized_end=295
+  _GRANTROLEREQUEST._serialized_start=298
+  _GRANTROLEREQUEST._serialized_end=493
+  _GRANTROLERESPONSE._serialized_start=495
+  _GRANTROLERESPONSE._serialized_end=550
+  _REVOKEROLEREQUEST._serialized_start=552
+  _REVOKEROLEREQUEST._serialized_end=660
+  _REVOKEROLERESPONSE._serialized_start=662
+  _REVOKEROLERESPONSE._serialized_end=718
+  _LISTGRANTSREQUEST._serialized_start=720
+  _LISTGRANTSREQUEST._serialized_end=814
+  _LISTGRANTSRESPONSE._serialized_start=816
+  _LISTGRANTSRESPONSE._serialized_end=933
+  _GETMYACCESSREQUEST._serialized_start=935
+  _GETMYACCESSREQUEST._serialized_end=955
+  _GETMYACCESSRESPONSE._serialized_start=957
+  _GETMYACCESSRESPONSE._serialized_end=1052
+  _PROPOSAL._serialized_start=1055
+  _PROPOSAL._serialized_end=1358
+  _PROPOSEREQUEST._serialized_start=1360
+  _PROPOSEREQUEST._serialized_end=1476
+  _PROPOSERESPONSE._serialized_start=1478
+  _PROPOSERESPONSE._serialized_end=1537
+  _APPROVEREQUEST._serialized_start=1539
+  _APPROVEREQUEST._serialized_end=1590
+  _APPROVERESPONSE._serialized_start=1592
+  _APPROVERESPONSE._serialized_end=1625
+  _REJECTREQUEST._serialized_start=1627
+  _REJECTREQUEST._serialized_end=1713
+  _REJECTRESPONSE._serialized_start=1715
+  _REJECTRESPONSE._serialized_end=1773
+  _WITHDRAWREQUEST._serialized_start=1775
+  _WITHDRAWREQUEST._serialized_end=1863
+  _WITHDRAWRESPONSE._serialized_start=1865
+  _WITHDRAWRESPONSE._serialized_end=1925
+  _LISTPROPOSALSREQUEST._serialized_start=1927
+  _LISTPROPOSALSREQUEST._serialized_end=2041
+  _LISTPROPOSALSRESPONSE._serialized_start=2043
+  _LISTPROPOSALSRESPONSE._serialized_end=2134
+  _SECURITY._serialized_start=2626
+  _SECURITY._serialized_end=3012
+  _APPROVALS._serialized_start=3015
+  _APPROVALS._serialized_end=3475
 # @@protoc_insertion_point(module_scope)
