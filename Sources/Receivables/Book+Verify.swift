@@ -24,6 +24,7 @@ extension Book {
         for grant in grants.all { sum.add(.grant, UInt64(grant.id.number), grant.digestValue) }
         addDirectDebits(to: &sum)
         addBills(to: &sum)
+        for row in proposals.rows { sum.add(.proposal, UInt64(row.id.number), row.digestValue) }
         for note in interest.notes { sum.add(.interestNote, UInt64(note.id.number), note.fingerprint) }
         for head in freeText.heads { sum.add(.freeText, UInt64(head.id.number), head.fingerprint) }
         transfers.addDigests(to: &sum)

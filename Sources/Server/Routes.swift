@@ -289,6 +289,13 @@ extension NativePort {
         case .revokeRole: revokeRole(call)
         case .listGrants: listGrants(call)
         case .getMyAccess: getMyAccess(call)
+        case .propose: propose(call)
+        case .approve: approve(call)
+        case .reject: reject(call)
+        case .withdraw: withdraw(call)
+        case .listProposals: listProposals(call)
+        case .getProposal: getProposal(call)
+        case .breakGlass: breakGlass(call)
 
         // Events and operations
         case .watch: watch(call)

@@ -5,7 +5,7 @@ import ServiceLifecycle
 /// A server with its ops port, until a signal ends both.
 enum Programs {
     static var logger: Logger {
-        var logger = Logger(label: "reskontrad") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "reskontrad") { EscapedLog(StreamLogHandler.standardError(label: $0)) }
         logger.logLevel = .info
         return logger
     }
