@@ -68,6 +68,11 @@ roles = read_roles()
 # (when, proposers, approvers) -> numbers of the methods that take two people.
 approvals = {tuple(role.split()[1:]): roles.pop(role) for role in list(roles) if role.startswith("approval ")}
 effects = ["always", "raises", "credit-notes", "closed-periods", "grants", "on-request"]  # bits of DualControl
+for (_, proposing, approving), of in approvals.items():
+    for method, names in (("Propose", proposing), ("Approve", approving)):
+        number = next(m[0] for m in methods if m[1] == "Approvals" and m[2] == method)
+        lacking = [name for name in names.split(",") if name != "-" and number not in roles[name]]
+        assert not lacking, f"roles.txt: {lacking} cannot call Approvals.{method}"
 numbers_of_roles = {
     name.lower().replace("_", ".", 1): int(number)
     for name, number in re.findall(r"ROLE_(\w+) = (\d+);", open("reskontra/v1/security.proto", encoding="utf-8").read())

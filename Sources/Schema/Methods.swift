@@ -1521,10 +1521,10 @@ extension Method {
         case .revokeRole: 0x1000
         case .listGrants: 0x1400
         case .getMyAccess: 0xffffffff
-        case .propose: 0x1ab8
+        case .propose: 0x1bf8
         case .approve: 0x1140
         case .reject: 0x1140
-        case .withdraw: 0x1ab8
+        case .withdraw: 0x1bf8
         case .listProposals: 0x37f8
         case .getProposal: 0x37f8
         case .breakGlass: 0x1000

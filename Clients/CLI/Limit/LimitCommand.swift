@@ -288,11 +288,15 @@ extension View {
 extension Table {
     static func limitLines(_ lines: [Reskontra_V1_LimitLine]) -> Table {
         Table(
-            [.text("customer_number"), .money("limit"), .money("new_limit"), .text("from"), .text("to")],
+            [
+                .text("customer_number"), .money("limit"), .money("new_limit"), .text("from"), .text("to"),
+                .text("credit_group"), .text("state"),
+            ],
             rows: lines.map {
                 [
                     .text($0.customerNumber), .money($0.currentLimit), .money($0.newLimit),
                     $0.hasNewFrom ? .date($0.newFrom) : .empty, $0.hasNewTo ? .date($0.newTo) : .empty,
+                    .text($0.creditGroup), .text(Words.of($0.state)),
                 ]
             })
     }

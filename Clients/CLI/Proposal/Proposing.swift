@@ -21,7 +21,9 @@ struct Proposing {
         request.method = UInt32(method.rawValue)
         request.request = message
         request.reason = reason
-        request.company = company ?? desk.settings.company
+        // Rights are the store's own; the request itself names the company in which they hold.
+        let isStores = method == .grantRole || method == .breakGlass
+        request.company = company ?? (isStores ? "" : desk.settings.company)
         try await Writing<_, Reskontra_V1_ProposeResponse>(
             method: .propose, request: request, options: options, movesMoney: false, question: "Propose this",
             view: { .proposal($0.proposal, answer: $0) }

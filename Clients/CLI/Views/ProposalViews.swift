@@ -13,6 +13,8 @@ extension View {
     static func proposal(_ proposal: Reskontra_V1_Proposal, answer: any Message) -> View {
         var card = Card("proposal \(proposal.id)")
         card.badge = (Words.of(proposal.state), proposal.state == .open ? .near : .plain)
+        card.add("id", .number(proposal.id))
+        card.add("state", Words.of(proposal.state))
         card.add("method", proposal.methodName)
         card.add("company", proposal.company)
         card.add("proposed_by", proposal.proposedBy)

@@ -25,8 +25,8 @@ extension Book {
     package func checkAlone(_ events: [Event], _ control: DualControl, in company: CompanyID) throws(Rejection) {
         if control.contains(.always) { throw Book.twoPeople("this takes two people") }
         for event in events {
-            if control.contains(.raises), let raise = raise(in: event, company) {
-                throw Book.twoPeople("a higher limit takes two people", [raise])
+            if control.contains(.raises), let figure = raisedFigure(in: event, company) {
+                throw Book.twoPeople("a higher limit takes two people", [figure])
             }
             if control.contains(.creditNotes), case .itemPosted(let fact) = event { try checkCreditNote(fact) }
             if control.contains(.closedPeriods), case .settlementUndone(let fact) = event {
@@ -58,14 +58,14 @@ extension Book {
     }
 
     /// The new limit where a fact raises one; nil: it raises none, or the company is still being set up.
-    private func raise(in event: Event, _ company: CompanyID) -> Rejection.Figure? {
+    private func raisedFigure(in event: Event, _ company: CompanyID) -> Rejection.Figure? {
         if case .customerSet(let row) = event, companies[row.company].isLive {
             let isNew = row.id.number > customers.rows.count
             let before: CustomerFlags = isNew ? [] : customers[row.id].flags
             let free: CustomerFlags = [.unlimitedCredit, .excluded]
-            return row.flags.intersection(free).isSubset(of: before) ? nil : .init("limit", "unlimited")
+            return row.flags.intersection(free).isSubset(of: before) ? nil : Rejection.Figure("limit", "unlimited")
         }
-        return raisedLimit(in: event, company).map { .init("limit", $0) }
+        return raisedLimit(in: event, company).map { Rejection.Figure("limit", $0) }
     }
 
     private func raisedLimit(in event: Event, _ company: CompanyID) -> Money? {

@@ -129,6 +129,19 @@ struct DenialNotes {
     }
 }
 
+// MARK: Reads over companies
+
+extension NativePort {
+    /// Holds of all companies are for who may read them in all.
+    func listHolds(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_ListHoldsRequest.self) else { return }
+        if message.allCompanies, !permitsStore(call) { return }
+        readPage(call, Reskontra_V1_ListHoldsRequest.self, ListHolds.init) {
+            Reskontra_V1_ListHoldsResponse($0, of: $1, $2)
+        }
+    }
+}
+
 // MARK: Routes of Security
 
 extension NativePort {

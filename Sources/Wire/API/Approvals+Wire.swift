@@ -1,4 +1,3 @@
-import Foundation
 import Receivables
 import Schema
 import SwiftProtobuf
@@ -63,8 +62,8 @@ extension Reskontra_V1_Proposal {
         proposedBy = row.by.text
         method = UInt32(row.method)
         if !row.company.isNone { company = book.companies[row.company].code.text }
-        request = Data(row.message)
-        hash = Data(row.hash)
+        request = .init(row.message)
+        hash = .init(row.hash)
         reason = row.reason
         proposedAt = .init(row.proposed)
         expiresAt = .init(row.expires)
