@@ -26,6 +26,7 @@ struct Reskontra: AsyncParsableCommand {
             InterestCommand.self, LetterCommand.self, CollectionsCommand.self, PromiseCommand.self, DisputeCommand.self,
             HoldCommand.self, GroupCommand.self, LimitCommand.self, RuleCommand.self, ExposureCommand.self,
             ProposalCommand.self, GrantCommand.self,
+            PrepayCommand.self, ReimburseCommand.self, WriteOffCommand.self, NettingCommand.self,
             ItemCommand.self, SettlementCommand.self, StatementCommand.self, AgingCommand.self,
             LedgerCommand.self,
             FindCommand.self, EventCommand.self, CacheCommand.self, ServerCommand.self, SetupCommand.self,

@@ -53,6 +53,11 @@ package struct CSVExport: LedgerExport {
             case .directDebit(.feeBooked(let fee)):
                 try write(fee.entry, "", book.directDebits[fee.collection].customer, stamp, book)
             case .bank(.lineBooked(_, let entry, _)): try write(entry, "", .none, stamp, book)
+            case .nettingPosted(let fact):
+                for entry in fact.entries { try write(entry, fact.number.text, fact.customer, stamp, book) }
+            case .nettingReversed(let fact):
+                let netting = book.nettings[fact.id]
+                for entry in fact.entries { try write(entry, netting.number.text, netting.customer, stamp, book) }
             default: break
             }
         }

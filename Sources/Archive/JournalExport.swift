@@ -49,6 +49,13 @@ package struct JournalExport: LedgerExport {
                 try write(fee.entry, "bank fee of direct debit \(row.endToEnd(book))", row.customer, stamp, book)
             case .bank(.lineBooked(let id, let entry, _)):
                 try write(entry, "bank entry \(id.number)", .none, stamp, book)
+            case .nettingPosted(let fact):
+                for entry in fact.entries { try write(entry, "netting \(fact.number)", fact.customer, stamp, book) }
+            case .nettingReversed(let fact):
+                let netting = book.nettings[fact.id]
+                for entry in fact.entries {
+                    try write(entry, "reversal of netting \(netting.number)", netting.customer, stamp, book)
+                }
             default: break
             }
         }
@@ -110,6 +117,7 @@ package struct JournalExport: LedgerExport {
         case .reimbursement: "reimbursement"
         case .adjustment: "adjustment"
         case .bill: "bill"
+        case .prepaymentInvoice: "prepayment invoice"
         }
     }
 

@@ -9,6 +9,7 @@ extension SetupCase {
         "line_amounts", "line", "fixed_asset_line", "main_account", "templates", "template_total", "assignment",
         "assignments",
         "mandates", "creditor", "bill",
+        "fee_setup", "banks",
     ]
 
     private static let parametersKnown: Set<String> = [
@@ -16,6 +17,7 @@ extension SetupCase {
         "waive_limit", "prenotification_days", "lead", "one_time_template", "first_as_rcur",
         "workflow", "stop_on_first_error", "free_text_correction_enabled", "catch_up", "summarize_lines",
         "boe_profile", "collection_profile", "discount_profile", "protest_profile", "require_acceptance",
+        "prepayment_application_policy",
     ]
 
     static func gaps(in json: Json) -> [String] {

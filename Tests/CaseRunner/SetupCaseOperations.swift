@@ -23,7 +23,9 @@ extension SetupCase {
             let item = try await ledger.document(company, invoice.documentNumber).item
             fields["invoice_open"] = ledger.amount(item.open)
             fields["invoice_profile"] = .string(item.postingProfile)
+            fields.merge(try await prepaymentFields(of: invoice.documentNumber)) { own, _ in own }
         }
+        if input["prepayment"].flag == true { fields["prepayment_open"] = ledger.amount(document.item.open) }
         return .object(fields)
     }
 
@@ -41,6 +43,7 @@ extension SetupCase {
             $0.methodOfPayment = CompanyPlan.method
             $0.paymentNumber = number
             $0.paymentReference = "Case"
+            $0.prepayment = input["prepayment"].flag ?? false
             $0.apply = settled == nil ? .none : .named
             if let settled { $0.items = [.with { $0.documentNumber = settled }] }
             if let rate { $0.exchangeRate = rate }
@@ -65,6 +68,7 @@ extension SetupCase {
         return .object([
             "invoice_open": ledger.amount(try await ledger.document(company, invoice).item.open),
             "payment_open": ledger.amount(try await ledger.document(company, payment).item.open),
+            "prepayment_open": ledger.amount(try await ledger.document(company, payment).item.open),
         ])
     }
 

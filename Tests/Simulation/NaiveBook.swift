@@ -112,6 +112,10 @@ final class NaiveBook {
             break
         // Nor orders, drafts, recurring invoices and transfers.
         case .orderConfirmed, .orderChanged, .freeText: break
+        // Nor write-offs and what else gives money up or back.
+        case .writeOffPosted, .writeOffReversed, .paymentCanceled, .customerReimbursed, .payoutAccountSet, .nettingPosted,
+            .nettingReversed, .prepaymentPosted, .prepaymentChanged, .paymentBankSet, .paymentFeeSet:
+            break
         }
     }
 

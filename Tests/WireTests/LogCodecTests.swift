@@ -91,7 +91,9 @@ struct LogCodecTests {
                 numbers: NumberSequence(prefix: "C20-", digits: 3, next: 7))),
         .profileSet(
             CompanyID(1),
-            PostingProfile(id: ProfileID(1), code: "GEN", description: "", noSettlement: true, noInterest: false, noCollectionLetter: true)),
+            PostingProfile(
+                id: ProfileID(1), code: "GEN", description: "", noSettlement: true, noInterest: false,
+                noCollectionLetter: true, letterSequence: "SEQ")),
         .profileLineSet(
             CompanyID(1), ProfileID(1),
             PostingProfileLine(accountCode: .group, relation: "10", summaryAccount: AccountID(1), writeOffAccount: .none)),
@@ -201,6 +203,7 @@ struct LogCodecTests {
     ] + CollectionsFacts.all.map(Event.collections) + CreditFacts.all.map(Event.credit)
         + FreeTextFacts.all.map(Event.freeText)
         + DirectDebitFacts.all.map(Event.directDebit) + BillFacts.all.map(Event.bill) + SettlementFacts.all
+        + ReturnsFacts.all
 
     private static var bankLines: BankLinesImported {
         var text = BankLineText()

@@ -6,6 +6,8 @@ package struct OpenItems: ~Copyable {
     private var legs = Table<SettlementLeg>()
     /// Discount tiers of the items that have any.
     package private(set) var tiers: [ItemID: [DiscountTier]] = [:]
+    /// Dimensions, tax codes and accounts of the items.
+    package private(set) var traits = TraitTable()
     private var index = NumberIndex()
 
     package init() {}
@@ -18,7 +20,8 @@ package struct OpenItems: ~Copyable {
         package init(_ kind: ItemKind) {
             switch kind {
             case .payment, .prepayment: self = .payments
-            case .invoice, .creditNote, .interestNote, .letterFee, .paymentFee, .reimbursement, .adjustment, .bill:
+            case .invoice, .creditNote, .interestNote, .letterFee, .paymentFee, .reimbursement, .adjustment,
+                .prepaymentInvoice, .bill:
                 self = .documents
             }
         }
@@ -126,6 +129,7 @@ package struct OpenItems: ~Copyable {
         let id = ItemID(rows.append(Item(posted, at: sequence)))
         precondition(id == posted.id, "item ids are dense")
         if !posted.tiers.isEmpty { tiers[id] = posted.tiers }
+        traits.append(posted)
         index.insert(OpenItems.hash(posted.company, NumberSpace(posted.kind), posted.number), id.number)
         if posted.open != 0 { link(id, &customer) } else { linkClosed(id, &customer) }
     }

@@ -33,6 +33,14 @@ extension ProtoWriter {
             uint(28, taken.next)
         }
         uint(29, fact.voucherNext)
+        for tax in fact.openingTaxes {
+            message(420) {
+                $0.code(1, tax.code)
+                $0.uint(2, tax.account.number)
+                $0.code(3, tax.dimension)
+                $0.sint(4, tax.amount)
+            }
+        }
     }
 
     private mutating func tier(_ tier: DiscountTier) {
@@ -72,6 +80,8 @@ extension ProtoWriter {
         bool(10, document.overLimit)
         uint(11, document.orderingCustomer.number)
         documentExtras(document)
+        code(420, document.classification)
+        code(421, document.salesOrder)
     }
 
     private mutating func line(_ line: DocumentLine) {
@@ -120,6 +130,7 @@ extension ProtoWriter {
         uint(7, fact.voucherNext)
         vouchers(fact.otherVouchers)
         string(401, fact.reason)
+        uint(420, UInt64(fact.origin.rawValue))
     }
 
     mutating func settlementUndone(_ fact: SettlementUndone) {
@@ -146,6 +157,7 @@ extension ProtoReader {
         var (dimension, profile) = (Code.empty, ProfileID.none)
         var (receivable, writeOff, authorization) = (AccountID.none, AccountID.none, AuthorizationID.none)
         var unauthorized = false
+        var openingTaxes: [ItemTax] = []
         var (takenKind, takenNext, voucherNext): (SequenceKind?, UInt64, UInt64) = (nil, 0, 0)
         while let field = next() {
             switch field {
@@ -178,11 +190,12 @@ extension ProtoReader {
             case 27: takenKind = choice(.voucher)
             case 28: takenNext = uint()
             case 29: voucherNext = uint()
+            case 420: openingTaxes.append(openingTax())
             default: skip()
             }
         }
         guard let entry, !failed, !id.isNone, !customer.isNone else { return nil }
-        return ItemPosted(
+        var fact = ItemPosted(
             id: id, company: company, party: party, customer: customer, kind: kind, number: number,
             voucher: voucher, documentDate: documentDate, postingDate: postingDate, dueDate: dueDate,
             currency: currency, amount: amount, open: open, rate: rate, accountingAmount: accounting,
@@ -190,6 +203,24 @@ extension ProtoReader {
             receivableAccount: receivable, writeOffAccount: writeOff, authorization: authorization,
             unauthorizedExposure: unauthorized, entry: entry, document: document,
             numberTaken: takenKind.map { TakenNumber(kind: $0, next: takenNext) }, voucherNext: voucherNext)
+        fact.openingTaxes = openingTaxes
+        return fact
+    }
+
+    private mutating func openingTax() -> ItemTax {
+        var inner = message()
+        var tax = ItemTax(code: .empty, account: .none, dimension: .empty, amount: 0)
+        while let field = inner.next() {
+            switch field {
+            case 1: tax.code = inner.code()
+            case 2: tax.account = AccountID(inner.uint32())
+            case 3: tax.dimension = inner.code()
+            case 4: tax.amount = inner.sint()
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return tax
     }
 
     private mutating func tier() -> DiscountTier {
@@ -273,6 +304,8 @@ extension ProtoReader {
             case 460: document.charges.append(inner.postedCharge())
             case 461: document.chargeTotal = inner.sint()
             case 462: document.dimensionSets.append(inner.dimensionSet())
+            case 420: document.classification = inner.code()
+            case 421: document.salesOrder = inner.code()
             default: inner.skip()
             }
         }
@@ -347,6 +380,7 @@ extension ProtoReader {
             case 7: fact.voucherNext = uint()
             case 400: fact.otherVouchers.append(voucher())
             case 401: fact.reason = string()
+            case 420: fact.origin = choice(.settled)
             default: skip()
             }
         }
