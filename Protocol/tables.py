@@ -48,7 +48,9 @@ def read_roles():
         role, *patterns = line.split("#")[0].split() or [""]
         if not role:
             continue
-        allowed = roles.setdefault(role, set())
+        if role == "approval":
+            role, *patterns = [" ".join(["approval", *patterns[:3]]), *patterns[3:]]
+        roles.setdefault(role, set())
         for pattern in patterns:
             service, _, name = pattern.removeprefix("-").partition(".")
             matching = {
@@ -58,11 +60,19 @@ def read_roles():
             }
             # A service that is not there yet may be named; a method of one that is must be there.
             assert matching or service not in {m[1] for m in methods} or name in ("reads", "writes"), f"roles.txt: {pattern}"
-            allowed = roles[role] = allowed - matching if pattern.startswith("-") else allowed | matching
+            roles[role] = roles[role] - matching if pattern.startswith("-") else roles[role] | matching
     return roles
 
 
 roles = read_roles()
+# (when, proposers, approvers) -> numbers of the methods that take two people.
+approvals = {tuple(role.split()[1:]): roles.pop(role) for role in list(roles) if role.startswith("approval ")}
+effects = ["always", "raises", "credit-notes", "closed-periods", "grants", "on-request"]  # bits of DualControl
+for (_, proposing, approving), of in approvals.items():
+    for method, names in (("Propose", proposing), ("Approve", approving)):
+        number = next(m[0] for m in methods if m[1] == "Approvals" and m[2] == method)
+        lacking = [name for name in names.split(",") if name != "-" and number not in roles[name]]
+        assert not lacking, f"roles.txt: {lacking} cannot call Approvals.{method}"
 numbers_of_roles = {
     name.lower().replace("_", ".", 1): int(number)
     for name, number in re.findall(r"ROLE_(\w+) = (\d+);", open("reskontra/v1/security.proto", encoding="utf-8").read())
@@ -77,6 +87,14 @@ def role_bits(number):
     if number in roles["anybody"]:
         return 0xFFFF_FFFF
     return sum(1 << bit for role, bit in numbers_of_roles.items() if number in roles[role])
+
+
+def two_people(number):
+    """Bits of DualControl, of the roles that may propose it, and of those that may approve it."""
+    controls = [control for control, of in approvals.items() if number in of]
+    names = [{name for control in controls for name in control[place].split(",")} - {"-"} for place in (1, 2)]
+    return sum(1 << effects.index(control[0]) for control in controls), *(
+        sum(1 << numbers_of_roles[name] for name in chosen) for chosen in names)
 
 
 numbers = [m[0] for m in methods]
@@ -104,6 +122,16 @@ with open(methods_out, "w", encoding="utf-8") as out:
     out.write("        }\n    }\n\n    /// Which roles may call it, one bit per number of `Role`; all bits: anybody.\n    public var roles: UInt32 {\n        switch self {\n")
     for number, service, name, *_ in methods:
         out.write(f"        case .{lower_first(name)}: 0x{role_bits(number):x}\n")
+    for place, (name, type, comment) in enumerate([
+        ("dualControl", "UInt8", "What of its effects takes two people, one bit per case of `DualControl`."),
+        ("proposers", "UInt32", "Which roles may propose it to another person, as in `roles`; 0: nobody may."),
+        ("approvers", "UInt32", "Which roles may approve it, as in `roles`."),
+    ]):
+        out.write(f"        }}\n    }}\n\n    /// {comment}\n    public var {name}: {type} {{\n        switch self {{\n")
+        for number, _, method, *_ in methods:
+            if two_people(number)[place]:
+                out.write(f"        case .{lower_first(method)}: 0x{two_people(number)[place]:x}\n")
+        out.write("        default: 0\n")
     out.write("        }\n    }\n}\n")
 
 names = sorted(numbers_of_roles, key=numbers_of_roles.get)
@@ -116,6 +144,10 @@ with open(roles_out, "w", encoding="utf-8") as out:
         else:
             cells = ["yes" if number in roles[role] else "" for role in names]
         out.write(f"| {service}.{name} | " + " | ".join(cells) + " |\n")
+    out.write("\n## What takes two people\n\nOnce grants are in force. A method that nobody may propose is refused, and its single form proposed.\n\n")
+    for number, service, name, *_ in methods:
+        for when, proposing, approving in sorted(control for control, of in approvals.items() if number in of):
+            out.write(f"- {service}.{name}: {when}; proposed by {proposing.replace(',', ', ')}; approved by {approving.replace(',', ', ')}\n")
 
 text = open("reskontra/v1/errors.proto", encoding="utf-8").read()
 reasons = re.findall(

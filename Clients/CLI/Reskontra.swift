@@ -24,7 +24,8 @@ struct Reskontra: AsyncParsableCommand {
             PaymentCommand.self, MandateCommand.self, DirectDebitCommand.self, BillCommand.self,
             BankCommand.self,
             InterestCommand.self, LetterCommand.self, CollectionsCommand.self, PromiseCommand.self, DisputeCommand.self,
-            LimitCommand.self, RuleCommand.self,
+            HoldCommand.self, GroupCommand.self, LimitCommand.self, RuleCommand.self, ExposureCommand.self,
+            ProposalCommand.self, GrantCommand.self,
             PrepayCommand.self, ReimburseCommand.self, WriteOffCommand.self, NettingCommand.self,
             ItemCommand.self, SettlementCommand.self, StatementCommand.self, AgingCommand.self,
             LedgerCommand.self,
@@ -70,7 +71,10 @@ struct Reskontra: AsyncParsableCommand {
         switch error {
         case let status as ExitStatus: Foundation.exit(status.rawValue)
         case let code as ExitCode: Foundation.exit(code.rawValue)
-        case let failure as CallFailure: report = FailureReport(failure)
+        case let failure as CallFailure:
+            var refused = FailureReport(failure)
+            refused.nameNextCommand(after: words)
+            report = refused
         case let failure as Unconfirmed: report = FailureReport(failure.description, .notConfirmed)
         case let failure as TextFailure: report = FailureReport("\(failure)", .usage)
         case let failure as BankRefusal: report = FailureReport(failure.description, .no, remedy: "Nothing was sent.")

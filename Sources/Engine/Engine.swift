@@ -272,16 +272,24 @@ package final class Engine {
             try admit()
             try check(ifSequence, command)
             let at = moment(command.company)
+            // Meanwhile another may have approved it.
+            if let proposal = request.approves { _ = try book.openProposal(proposal) }
             draft.begin(book)
             let answer = try command.decide(book, at: at, &draft)
             try checkBands(request, command.company)
-            guard !draft.events.isEmpty else {
+            try checkPeople(request, command.company)
+            guard !draft.events.isEmpty || request.approves != nil else {
                 // Nothing changed: there is no fact to keep, and the key stays free.
                 answerWriter.removeAll()
                 encode(answer, book, &answerWriter)
                 deliver(request, readOf: command.lastChange(book))
                 return
             }
+            if let proposal = request.approves {
+                let fact = AccessFact.proposalClosed(proposal, .approved, by: request.principal, reason: "")
+                draft.add(.access(fact), book)
+            }
+            if let glass = request.glass { draft.add(.access(.glassUsed(glass)), book) }
             var header = RecordHeader()
             header.company = command.company ?? .none
             header.businessDate = at.today
@@ -290,7 +298,11 @@ package final class Engine {
             header.key = key
             header.fingerprint = fingerprint
             header.method = request.method
-            let sequence = try commit(header) { writer, book in encode(answer, book, &writer) }
+            let sequence = try commit(header) { writer, book in
+                guard request.approves != nil else { return encode(answer, book, &writer) }
+                // ApproveResponse.answer holds the response of what was approved.
+                writer.message(1) { encode(answer, book, &$0) }
+            }
             keys.insert(
                 .init(
                     key: key, fingerprintHigh: fingerprint.high, fingerprintLow: fingerprint.low,
@@ -302,9 +314,17 @@ package final class Engine {
                     bulk: request.bulk, sequence: sequence, offset: 0, count: 0), answerWriter.bytes)
         } catch let rejection as Rejection {
             refuseDurably(request, rejection)
+            if rejection.reason.isOfRights, !preview { sink?.noteDenial(request, of: command.company, rejection.reason) }
         } catch {
             refuse(request, Rejection(.invariant, "unexpected failure: \(error)"))
         }
+    }
+
+    /// What was decided must be no more than one person may do alone.
+    @inline(__always)
+    private func checkPeople(_ request: Request, _ company: CompanyID?) throws(Rejection) {
+        guard !request.dualControl.isEmpty else { return }
+        try book.checkAlone(draft.events, request.dualControl, in: company ?? .none)
     }
 
     /// What was decided must lie within the amounts that the caller's grants cover.
@@ -312,7 +332,8 @@ package final class Engine {
     private func checkBands(_ request: Request, _ company: CompanyID?) throws(Rejection) {
         guard request.role != 0 else { return }
         try book.check(
-            draft.events, of: request.principal, in: company ?? .none, as: RoleSet(rawValue: request.role))
+            draft.events, of: request.principal, in: company ?? .none, as: RoleSet(rawValue: request.role),
+            at: now)
     }
 
     private func preview<C: Command>(
@@ -324,7 +345,11 @@ package final class Engine {
         let answer = try command.decide(book, at: moment(command.company), &draft)
         try checkBands(request, command.company)
         answerWriter.removeAll()
-        encode(answer, book, &answerWriter)
+        if request.approves == nil {
+            encode(answer, book, &answerWriter)
+        } else {
+            answerWriter.message(1) { encode(answer, book, &$0) }
+        }
         deliver(request, readOf: command.lastChange(book))
     }
 
@@ -482,6 +507,25 @@ package final class Engine {
             _ = SHA256_Final($0.bindMemory(to: UInt8.self).baseAddress, &context)
         }
         return (UInt64(bigEndian: sum.0), UInt64(bigEndian: sum.1))
+    }
+
+    /// Whether the request's key settles it: its answer is repeated, or the refusal was sent.
+    package func isAnswered(_ request: Request, of company: CompanyID?) -> Bool {
+        do {
+            return try fresh(
+                request, Engine.scope(company, request.principal), Engine.fingerprint(request), at: now) == nil
+        } catch {
+            refuseDurably(request, error)
+            return true
+        }
+    }
+
+    /// What an approval names: SHA-256 over method, company code, a zero byte and the message.
+    package static func proposalHash(method: UInt16, company: Code, message: [UInt8]) -> [UInt8] {
+        var hash = [UInt8](repeating: 0, count: 32)
+        let bytes = [UInt8(truncatingIfNeeded: method), UInt8(method >> 8)] + Array(company.text.utf8) + [0] + message
+        SHA256(bytes, bytes.count, &hash)
+        return hash
     }
 
     /// The key when the wish is new. Nil: it was answered here, by replay.

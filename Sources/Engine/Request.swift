@@ -14,6 +14,12 @@ package struct Request {
     package var message: UnsafeRawBufferPointer
     /// Set for an item of a bulk request: its answer goes to the job, not to the connection.
     package var bulk: BulkPlace?
+    /// The proposal whose approval this is; its request's command is executed and recorded with it.
+    package var approves: ProposalID?
+    /// What of its effects one person may not do alone.
+    package var dualControl: DualControl = []
+    /// The broken glass that makes it possible.
+    package var glass: GrantID?
 
     package init(
         connection: UInt64, stream: UInt32, method: UInt16, principal: Code, role: UInt32, key: RequestKey?,
@@ -51,6 +57,9 @@ package protocol AnswerSink: AnyObject {
     /// Nothing was done, or nothing may be said.
     func refuse(
         _ connection: UInt64, stream: UInt32, bulk: BulkPlace?, sequence: UInt64, _ rejection: Rejection)
+
+    /// The caller may not do what it asked for, as it turned out when it was decided.
+    func noteDenial(_ request: Request, of company: CompanyID?, _ reason: Reason)
 
     /// The answer of a durable record is wanted once more: to be read from the log beside the loop.
     func repeatAnswer(_ connection: UInt64, stream: UInt32, bulk: BulkPlace?, of sequence: UInt64)

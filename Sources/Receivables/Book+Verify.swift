@@ -24,6 +24,7 @@ extension Book {
         for grant in grants.all { sum.add(.grant, UInt64(grant.id.number), grant.digestValue) }
         addDirectDebits(to: &sum)
         addBills(to: &sum)
+        for row in proposals.rows { sum.add(.proposal, UInt64(row.id.number), row.digestValue) }
         for (place, row) in reimbursements.rows.enumerated() {
             sum.add(.reimbursement, UInt64(place) + 1, row.fingerprint)
         }

@@ -85,6 +85,11 @@ package struct Book: ~Copyable {
         @inline(__always) unsafeAddress { grantsPart.pointer }
         @inline(__always) unsafeMutableAddress { grantsPart.address }
     }
+    private let proposalsPart = Part(Proposals())
+    package internal(set) var proposals: Proposals {
+        @inline(__always) unsafeAddress { proposalsPart.pointer }
+        @inline(__always) unsafeMutableAddress { proposalsPart.address }
+    }
     private let creditGroupsPart = Part(CreditGroups())
     package internal(set) var creditGroups: CreditGroups {
         @inline(__always) unsafeAddress { creditGroupsPart.pointer }
@@ -681,6 +686,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case itemAccounting, authorization, customer, limit, interestNote
         case temporaryLimit = 30
         case grant = 170
+        case proposal = 171
         case itemCollection = 50
         case letter = 51
         case order = 70

@@ -99,6 +99,13 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case grantExists = 1605
     case grantNotFound = 1606
     case amountNotCovered = 1607
+    case approvalNeeded = 1610
+    case proposalNotFound = 1611
+    case proposalClosed = 1612
+    case proposalExpired = 1613
+    case proposalChanged = 1614
+    case selfApproval = 1615
+    case methodNotProposable = 1616
     case cardNumberSuspected = 1620
     case amountZero = 2000
     case amountNegative = 2001
@@ -220,4 +227,9 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
 extension Reason {
     /// Limits and machines, not the trade: the block 100 to 999.
     package var isOfTheMachine: Bool { (100..<1_000).contains(rawValue) }
+    /// The caller has not the right: such a refusal stands in the log.
+    package var isOfRights: Bool {
+        self == .accessDenied || self == .amountNotCovered || self == .approvalNeeded || self == .selfApproval
+            || self == .selfGrant
+    }
 }

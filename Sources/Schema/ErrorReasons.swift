@@ -61,6 +61,13 @@ extension Reskontra_V1_ErrorReason {
         case .grantExists: "GRANT_EXISTS"
         case .grantNotFound: "GRANT_NOT_FOUND"
         case .amountNotCovered: "AMOUNT_NOT_COVERED"
+        case .approvalNeeded: "APPROVAL_NEEDED"
+        case .proposalNotFound: "PROPOSAL_NOT_FOUND"
+        case .proposalClosed: "PROPOSAL_CLOSED"
+        case .proposalExpired: "PROPOSAL_EXPIRED"
+        case .proposalChanged: "PROPOSAL_CHANGED"
+        case .selfApproval: "SELF_APPROVAL"
+        case .methodNotProposable: "METHOD_NOT_PROPOSABLE"
         case .cardNumberSuspected: "CARD_NUMBER_SUSPECTED"
         case .amountZero: "AMOUNT_ZERO"
         case .amountNegative: "AMOUNT_NEGATIVE"
@@ -241,6 +248,13 @@ extension Reskontra_V1_ErrorReason {
         case .grantExists: 6
         case .grantNotFound: 5
         case .amountNotCovered: 7
+        case .approvalNeeded: 7
+        case .proposalNotFound: 5
+        case .proposalClosed: 9
+        case .proposalExpired: 9
+        case .proposalChanged: 10
+        case .selfApproval: 7
+        case .methodNotProposable: 3
         case .cardNumberSuspected: 3
         case .amountZero: 3
         case .amountNegative: 3
@@ -421,6 +435,13 @@ extension Reskontra_V1_ErrorReason {
         case .grantExists: "Revoke the grant first to change its bound."
         case .grantNotFound: "ListGrants shows what is in force."
         case .amountNotCovered: "Ask somebody whose grant covers the amount and its currency."
+        case .approvalNeeded: "Propose the request; another person approves it."
+        case .proposalNotFound: "ListProposals shows what there is."
+        case .proposalClosed: "Propose the request again if it is still wanted."
+        case .proposalExpired: "Propose the request again."
+        case .proposalChanged: "Read the proposal again and approve what it says."
+        case .selfApproval: "Another person must approve it."
+        case .methodNotProposable: "Call the method yourself: it takes one person."
         case .cardNumberSuspected: "Leave card numbers out: no field of ours may hold one."
         case .amountZero: "Give an amount other than zero."
         case .amountNegative: "Give a positive amount; use a credit note for a negative one."

@@ -264,6 +264,13 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case revokeRole = 0x0f02
     case listGrants = 0x0f03
     case getMyAccess = 0x0f04
+    case propose = 0x0f10
+    case approve = 0x0f11
+    case reject = 0x0f12
+    case withdraw = 0x0f13
+    case listProposals = 0x0f14
+    case getProposal = 0x0f15
+    case breakGlass = 0x0f16
 }
 
 /// Who gives way first under load; the first is shed last.
@@ -535,6 +542,13 @@ extension Method {
         case .revokeRole: "Security.RevokeRole"
         case .listGrants: "Security.ListGrants"
         case .getMyAccess: "Security.GetMyAccess"
+        case .propose: "Approvals.Propose"
+        case .approve: "Approvals.Approve"
+        case .reject: "Approvals.Reject"
+        case .withdraw: "Approvals.Withdraw"
+        case .listProposals: "Approvals.ListProposals"
+        case .getProposal: "Approvals.GetProposal"
+        case .breakGlass: "Security.BreakGlass"
         }
     }
 
@@ -803,6 +817,13 @@ extension Method {
         case .revokeRole: true
         case .listGrants: false
         case .getMyAccess: false
+        case .propose: true
+        case .approve: true
+        case .reject: true
+        case .withdraw: true
+        case .listProposals: false
+        case .getProposal: false
+        case .breakGlass: true
         }
     }
 
@@ -1070,6 +1091,13 @@ extension Method {
         case .revokeRole: .payment
         case .listGrants: .read
         case .getMyAccess: .read
+        case .propose: .payment
+        case .approve: .payment
+        case .reject: .payment
+        case .withdraw: .payment
+        case .listProposals: .read
+        case .getProposal: .read
+        case .breakGlass: .payment
         }
     }
 
@@ -1338,49 +1366,56 @@ extension Method {
         case .revokeRole: false
         case .listGrants: false
         case .getMyAccess: false
+        case .propose: false
+        case .approve: false
+        case .reject: false
+        case .withdraw: false
+        case .listProposals: false
+        case .getProposal: false
+        case .breakGlass: false
         }
     }
 
     /// Which roles may call it, one bit per number of `Role`; all bits: anybody.
     public var roles: UInt32 {
         switch self {
-        case .checkCredit: 0x7ee
+        case .checkCredit: 0x27ee
         case .authorize: 0xc
         case .increment: 0xc
         case .capture: 0xc
         case .void: 0xc
-        case .getAuthorization: 0x7ee
-        case .getCreditPosition: 0x7ee
-        case .listAuthorizations: 0x7ec
-        case .auditExposure: 0x7e8
+        case .getAuthorization: 0x27ee
+        case .getCreditPosition: 0x27ee
+        case .listAuthorizations: 0x27ec
+        case .auditExposure: 0x27e8
         case .createLimitJournal: 0x80
         case .addLimitLines: 0x80
         case .generateLimitLines: 0x80
         case .postLimitJournal: 0x100
-        case .getLimitJournal: 0x7e8
+        case .getLimitJournal: 0x27e8
         case .setBlockingRule: 0x10
         case .deleteBlockingRule: 0x10
-        case .listBlockingRules: 0x678
+        case .listBlockingRules: 0x2678
         case .setRuleSequence: 0x10
         case .setRank: 0x10
         case .setCreditTraits: 0x10
         case .setCreditGroup: 0x80
         case .addGroupMember: 0x80
         case .removeGroupMember: 0x80
-        case .getCreditGroup: 0x7e8
-        case .listCreditGroups: 0x7e8
+        case .getCreditGroup: 0x27e8
+        case .listCreditGroups: 0x27e8
         case .setGuarantee: 0x80
-        case .listGuarantees: 0x7e8
+        case .listGuarantees: 0x27e8
         case .setCurrencyLimit: 0x80
         case .setCreditProfile: 0x80
-        case .getCreditProfile: 0x7e8
+        case .getCreditProfile: 0x27e8
         case .adviseOffline: 0x10c
         case .setCheckpoints: 0x110
         case .setCreditReason: 0x110
-        case .getHoldSetup: 0x7e8
+        case .getHoldSetup: 0x27e8
         case .runCheckpoint: 0x108
-        case .listHolds: 0x7e8
-        case .getHold: 0x7e8
+        case .listHolds: 0x27e8
+        case .getHold: 0x27e8
         case .forceHold: 0x100
         case .releaseHold: 0x100
         case .rejectHold: 0x100
@@ -1389,19 +1424,19 @@ extension Method {
         case .decideHold: 0x100
         case .submitLimitJournal: 0x80
         case .decideLimitJournal: 0x100
-        case .listLimitJournals: 0x7e8
+        case .listLimitJournals: 0x27e8
         case .setScoringGroup: 0x90
         case .setRiskGroup: 0x90
         case .setAutoLimit: 0x90
         case .updateRiskScores: 0x90
         case .generateAutoLimits: 0x80
-        case .getRiskSetup: 0x7f8
-        case .getStatistics: 0x7f8
-        case .explainCredit: 0x678
+        case .getRiskSetup: 0x27f8
+        case .getStatistics: 0x27f8
+        case .explainCredit: 0x2678
         case .postInvoice: 0x8
         case .postCreditNote: 0x8
         case .batchPostInvoices: 0x8
-        case .getDocument: 0x668
+        case .getDocument: 0x2668
         case .createFreeTextInvoice: 0x8
         case .updateFreeTextInvoice: 0x8
         case .addLine: 0x8
@@ -1416,71 +1451,71 @@ extension Method {
         case .postFreeTextInvoice: 0x8
         case .postFreeTextInvoices: 0x8
         case .setOriginalInvoice: 0x8
-        case .getFreeTextInvoice: 0x668
-        case .listFreeTextInvoices: 0x668
+        case .getFreeTextInvoice: 0x2668
+        case .listFreeTextInvoices: 0x2668
         case .deleteDraft: 0x8
         case .saveAsTemplate: 0x8
         case .createFromTemplate: 0x8
-        case .listTemplates: 0x668
-        case .correctInvoice: 0x8
-        case .cancelInvoice: 0x8
-        case .getCorrectionChain: 0x668
+        case .listTemplates: 0x2668
+        case .correctInvoice: 0x40
+        case .cancelInvoice: 0x40
+        case .getCorrectionChain: 0x2668
         case .distributeAmount: 0x8
-        case .listDistributions: 0x668
+        case .listDistributions: 0x2668
         case .resetDistributions: 0x8
-        case .previewSubledgerJournal: 0x668
+        case .previewSubledgerJournal: 0x2668
         case .setRecurringAssignment: 0x8
         case .endRecurringAssignment: 0x8
-        case .listRecurringAssignments: 0x668
+        case .listRecurringAssignments: 0x2668
         case .generateRecurringInvoices: 0x8
-        case .getRecurrence: 0x668
-        case .validateRecurrence: 0x668
+        case .getRecurrence: 0x2668
+        case .validateRecurrence: 0x2668
         case .postRecurrence: 0x8
-        case .deleteGeneratedInvoice: 0x8
+        case .deleteGeneratedInvoice: 0x40
         case .createLedgerTransfer: 0x8
-        case .getLedgerTransfer: 0x668
-        case .listLedgerTransfers: 0x668
-        case .postPayment: 0x8
-        case .batchPostPayments: 0x8
-        case .settle: 0x8
+        case .getLedgerTransfer: 0x2668
+        case .listLedgerTransfers: 0x2668
+        case .postPayment: 0x2008
+        case .batchPostPayments: 0x2008
+        case .settle: 0x2008
         case .undoSettlement: 0x40
         case .createCustomer: 0x8
         case .updateCustomer: 0x8
-        case .getCustomer: 0x7f8
-        case .listCustomers: 0x7f8
+        case .getCustomer: 0x27f8
+        case .listCustomers: 0x27f8
         case .batchCreateCustomers: 0x8
         case .createOneTimeCustomer: 0x8
         case .copyCustomer: 0x8
-        case .previewSettlement: 0x668
-        case .setCashDiscount: 0x8
-        case .setIntercompanyPair: 0x8
+        case .previewSettlement: 0x2668
+        case .setCashDiscount: 0x10
+        case .setIntercompanyPair: 0x10
         case .writeOff: 0x40
         case .reverseWriteOff: 0x40
-        case .getWriteOff: 0x668
-        case .listWriteOffs: 0x668
+        case .getWriteOff: 0x2668
+        case .listWriteOffs: 0x2668
         case .reversePayment: 0x40
-        case .processNsf: 0x8
-        case .getPayment: 0x668
+        case .processNsf: 0x2008
+        case .getPayment: 0x2668
         case .setPaymentBank: 0x10
         case .setPaymentFee: 0x10
-        case .calculatePaymentFee: 0x678
+        case .calculatePaymentFee: 0x2678
         case .reimburse: 0x40
-        case .listReimbursements: 0x668
+        case .listReimbursements: 0x2668
         case .setPayoutAccount: 0x8
         case .netBalances: 0x40
         case .reverseNetting: 0x40
-        case .getNetting: 0x668
+        case .getNetting: 0x2668
         case .postPrepaymentInvoice: 0x8
         case .applyPrepayment: 0x8
         case .reversePrepayment: 0x40
-        case .listPrepayments: 0x668
+        case .listPrepayments: 0x2668
         case .createCompany: 0x10
-        case .listCompanies: 0x678
+        case .listCompanies: 0x2678
         case .goLive: 0x10
         case .setParameters: 0x10
         case .setNumberSequence: 0x10
         case .setPeriodStatus: 0x10
-        case .listPeriods: 0x678
+        case .listPeriods: 0x2678
         case .setExchangeRate: 0x10
         case .setMainAccount: 0x10
         case .setAutomaticAccount: 0x10
@@ -1491,15 +1526,15 @@ extension Method {
         case .setCustomerGroup: 0x10
         case .setPostingProfile: 0x10
         case .setPostingProfileLine: 0x10
-        case .resolvePostingProfile: 0x678
+        case .resolvePostingProfile: 0x2678
         case .importOpening: 0x10
-        case .getSetup: 0x678
-        case .listOpenItems: 0x668
-        case .getStatement: 0x668
-        case .getAging: 0x668
-        case .getTrialBalance: 0x668
-        case .find: 0x668
-        case .watch: 0x668
+        case .getSetup: 0x2678
+        case .listOpenItems: 0x2668
+        case .getStatement: 0x2668
+        case .getAging: 0x2668
+        case .getTrialBalance: 0x2668
+        case .find: 0x2668
+        case .watch: 0x2668
         case .getServerInfo: 0xffffffff
         case .getOutcome: 0xffffffff
         case .setClock: 0x800
@@ -1508,89 +1543,89 @@ extension Method {
         case .verifyBook: 0xc00
         case .getMetrics: 0xc00
         case .getEdgeSetup: 0xc00
-        case .setInterestCode: 0x8
-        case .newInterestVersion: 0x8
-        case .listInterestVersions: 0x668
-        case .simulateInterest: 0x668
+        case .setInterestCode: 0x10
+        case .newInterestVersion: 0x10
+        case .listInterestVersions: 0x2678
+        case .simulateInterest: 0x2668
         case .createInterestNotes: 0x8
         case .postInterestNotes: 0x8
         case .cancelInterestNote: 0x8
         case .waiveInterest: 0x40
         case .reinstateInterest: 0x40
         case .reverseInterest: 0x40
-        case .getInterestNote: 0x668
-        case .listInterestNotes: 0x668
+        case .getInterestNote: 0x2668
+        case .listInterestNotes: 0x2668
         case .importInterestNotes: 0x8
         case .setCollectionStatus: 0x8
         case .setAgingDefinition: 0x8
-        case .expandAgingDefinition: 0x668
-        case .chooseAgingDefinition: 0x668
+        case .expandAgingDefinition: 0x2668
+        case .chooseAgingDefinition: 0x2668
         case .createAgingSnapshot: 0x8
-        case .getAgedBalances: 0x668
+        case .getAgedBalances: 0x2668
         case .setPool: 0x8
-        case .previewPool: 0x668
+        case .previewPool: 0x2668
         case .setLetterSequence: 0x8
         case .setLetterBlock: 0x8
         case .createLetters: 0x8
         case .printLetters: 0x8
         case .postLetters: 0x8
         case .cancelLetter: 0x8
-        case .listLetters: 0x668
+        case .listLetters: 0x2668
         case .waiveCharge: 0x40
         case .reinstateCharge: 0x40
         case .reverseCharge: 0x40
         case .setAutomationProcess: 0x8
         case .assignProcess: 0x8
-        case .previewAssignment: 0x668
-        case .simulateAutomation: 0x668
+        case .previewAssignment: 0x2668
+        case .simulateAutomation: 0x2668
         case .runAutomation: 0x8
         case .runPredictions: 0x8
-        case .getAutomationHistory: 0x668
+        case .getAutomationHistory: 0x2668
         case .createActivity: 0x8
         case .closeActivity: 0x8
         case .addNote: 0x8
-        case .getTimeline: 0x668
+        case .getTimeline: 0x2668
         case .createStatement: 0x8
-        case .listStatements: 0x668
-        case .printAgingReport: 0x668
-        case .setBankAccount: 0x8
-        case .listBankAccounts: 0x668
-        case .importBankEntries: 0x8
-        case .postBankEntries: 0x8
-        case .matchBankEntry: 0x8
-        case .setAsideBankEntry: 0x8
-        case .listBankEntries: 0x668
-        case .getBankEntry: 0x668
+        case .listStatements: 0x2668
+        case .printAgingReport: 0x2668
+        case .setBankAccount: 0x10
+        case .listBankAccounts: 0x2678
+        case .importBankEntries: 0x2008
+        case .postBankEntries: 0x2008
+        case .matchBankEntry: 0x2008
+        case .setAsideBankEntry: 0x2008
+        case .listBankEntries: 0x2668
+        case .getBankEntry: 0x2668
         case .confirmOrder: 0x8
         case .changeOrderValue: 0x8
         case .deliverOrder: 0x8
         case .cancelOrder: 0x8
-        case .getOrder: 0x668
-        case .listOrders: 0x668
-        case .validateIban: 0x668
-        case .validateCreditorId: 0x668
-        case .calculateCollectionDate: 0x668
-        case .checkPrenotification: 0x668
-        case .setCreditorAccount: 0x8
+        case .getOrder: 0x2668
+        case .listOrders: 0x2668
+        case .validateIban: 0x2668
+        case .validateCreditorId: 0x2668
+        case .calculateCollectionDate: 0x2668
+        case .checkPrenotification: 0x2668
+        case .setCreditorAccount: 0x10
         case .createMandate: 0x8
         case .signMandate: 0x8
         case .amendMandate: 0x8
         case .suspendMandate: 0x8
         case .resumeMandate: 0x8
-        case .cancelMandate: 0x8
+        case .cancelMandate: 0x40
         case .expireMandates: 0x8
         case .importMandates: 0x8
-        case .getMandate: 0x668
-        case .listMandates: 0x668
-        case .checkMandate: 0x668
-        case .proposeDirectDebits: 0x668
+        case .getMandate: 0x2668
+        case .listMandates: 0x2668
+        case .checkMandate: 0x2668
+        case .proposeDirectDebits: 0x2668
         case .collect: 0x8
         case .runDirectDebits: 0x8
         case .postCollections: 0x8
-        case .registerReturn: 0x8
+        case .registerReturn: 0x2008
         case .generateDirectDebitFile: 0x8
-        case .getDirectDebitFile: 0x668
-        case .listCollections: 0x668
+        case .getDirectDebitFile: 0x2668
+        case .listCollections: 0x2668
         case .drawBill: 0x8
         case .acceptBill: 0x8
         case .createRemittance: 0x8
@@ -1598,14 +1633,154 @@ extension Method {
         case .settleBill: 0x8
         case .protestBill: 0x8
         case .redrawBill: 0x8
-        case .cancelBill: 0x8
-        case .getBill: 0x668
-        case .listBills: 0x668
-        case .billStatistics: 0x668
+        case .cancelBill: 0x40
+        case .getBill: 0x2668
+        case .listBills: 0x2668
+        case .billStatistics: 0x2668
         case .grantRole: 0x1000
         case .revokeRole: 0x1000
         case .listGrants: 0x1400
         case .getMyAccess: 0xffffffff
+        case .propose: 0x1bf8
+        case .approve: 0x1140
+        case .reject: 0x1140
+        case .withdraw: 0x1bf8
+        case .listProposals: 0x37f8
+        case .getProposal: 0x37f8
+        case .breakGlass: 0x1000
+        }
+    }
+
+    /// What of its effects takes two people, one bit per case of `DualControl`.
+    public var dualControl: UInt8 {
+        switch self {
+        case .postLimitJournal: 0x2
+        case .setCreditGroup: 0x2
+        case .addGroupMember: 0x2
+        case .removeGroupMember: 0x2
+        case .setGuarantee: 0x2
+        case .setCurrencyLimit: 0x2
+        case .setCreditProfile: 0x2
+        case .decideLimitJournal: 0x2
+        case .postInvoice: 0x4
+        case .postCreditNote: 0x4
+        case .batchPostInvoices: 0x4
+        case .postFreeTextInvoice: 0x4
+        case .postFreeTextInvoices: 0x4
+        case .correctInvoice: 0x24
+        case .cancelInvoice: 0x24
+        case .postRecurrence: 0x4
+        case .deleteGeneratedInvoice: 0x20
+        case .undoSettlement: 0x28
+        case .createCustomer: 0x2
+        case .updateCustomer: 0x2
+        case .batchCreateCustomers: 0x2
+        case .createOneTimeCustomer: 0x2
+        case .copyCustomer: 0x2
+        case .writeOff: 0x1
+        case .reverseWriteOff: 0x1
+        case .reversePayment: 0x20
+        case .reimburse: 0x20
+        case .netBalances: 0x20
+        case .reverseNetting: 0x20
+        case .reversePrepayment: 0x20
+        case .waiveInterest: 0x20
+        case .reinstateInterest: 0x20
+        case .reverseInterest: 0x20
+        case .waiveCharge: 0x20
+        case .reinstateCharge: 0x20
+        case .reverseCharge: 0x20
+        case .cancelMandate: 0x20
+        case .cancelBill: 0x20
+        case .grantRole: 0x10
+        case .breakGlass: 0x1
+        default: 0
+        }
+    }
+
+    /// Which roles may propose it to another person, as in `roles`; 0: nobody may.
+    public var proposers: UInt32 {
+        switch self {
+        case .postLimitJournal: 0x180
+        case .setCreditGroup: 0x180
+        case .addGroupMember: 0x180
+        case .removeGroupMember: 0x180
+        case .setGuarantee: 0x180
+        case .setCurrencyLimit: 0x180
+        case .setCreditProfile: 0x180
+        case .decideLimitJournal: 0x180
+        case .postInvoice: 0x28
+        case .postCreditNote: 0x28
+        case .postFreeTextInvoice: 0x28
+        case .correctInvoice: 0x28
+        case .cancelInvoice: 0x28
+        case .deleteGeneratedInvoice: 0x28
+        case .undoSettlement: 0x68
+        case .createCustomer: 0x88
+        case .updateCustomer: 0x88
+        case .createOneTimeCustomer: 0x88
+        case .copyCustomer: 0x88
+        case .writeOff: 0x20
+        case .reverseWriteOff: 0x20
+        case .reversePayment: 0x28
+        case .reimburse: 0x28
+        case .netBalances: 0x28
+        case .reverseNetting: 0x28
+        case .reversePrepayment: 0x28
+        case .waiveInterest: 0x20
+        case .reinstateInterest: 0x20
+        case .reverseInterest: 0x20
+        case .waiveCharge: 0x20
+        case .reinstateCharge: 0x20
+        case .reverseCharge: 0x20
+        case .cancelMandate: 0x28
+        case .cancelBill: 0x28
+        case .grantRole: 0x1000
+        case .breakGlass: 0x1bf8
+        default: 0
+        }
+    }
+
+    /// Which roles may approve it, as in `roles`.
+    public var approvers: UInt32 {
+        switch self {
+        case .postLimitJournal: 0x100
+        case .setCreditGroup: 0x100
+        case .addGroupMember: 0x100
+        case .removeGroupMember: 0x100
+        case .setGuarantee: 0x100
+        case .setCurrencyLimit: 0x100
+        case .setCreditProfile: 0x100
+        case .decideLimitJournal: 0x100
+        case .postInvoice: 0x40
+        case .postCreditNote: 0x40
+        case .postFreeTextInvoice: 0x40
+        case .correctInvoice: 0x40
+        case .cancelInvoice: 0x40
+        case .deleteGeneratedInvoice: 0x40
+        case .undoSettlement: 0x40
+        case .createCustomer: 0x100
+        case .updateCustomer: 0x100
+        case .createOneTimeCustomer: 0x100
+        case .copyCustomer: 0x100
+        case .writeOff: 0x40
+        case .reverseWriteOff: 0x40
+        case .reversePayment: 0x40
+        case .reimburse: 0x40
+        case .netBalances: 0x40
+        case .reverseNetting: 0x40
+        case .reversePrepayment: 0x40
+        case .waiveInterest: 0x40
+        case .reinstateInterest: 0x40
+        case .reverseInterest: 0x40
+        case .waiveCharge: 0x40
+        case .reinstateCharge: 0x40
+        case .reverseCharge: 0x40
+        case .cancelMandate: 0x40
+        case .cancelBill: 0x40
+        case .grantRole: 0x1000
+        case .breakGlass: 0x1140
+        default: 0
         }
     }
 }

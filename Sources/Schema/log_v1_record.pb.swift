@@ -1077,6 +1077,30 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .bankLineReopened(newValue)}
   }
 
+  public var proposed: Reskontra_Log_V1_Proposed {
+    get {
+      if case .proposed(let v)? = fact {return v}
+      return Reskontra_Log_V1_Proposed()
+    }
+    set {fact = .proposed(newValue)}
+  }
+
+  public var proposalClosed: Reskontra_Log_V1_ProposalClosed {
+    get {
+      if case .proposalClosed(let v)? = fact {return v}
+      return Reskontra_Log_V1_ProposalClosed()
+    }
+    set {fact = .proposalClosed(newValue)}
+  }
+
+  public var glassUsed: Reskontra_Log_V1_GlassUsed {
+    get {
+      if case .glassUsed(let v)? = fact {return v}
+      return Reskontra_Log_V1_GlassUsed()
+    }
+    set {fact = .glassUsed(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Fact: Equatable, Sendable {
@@ -1218,6 +1242,9 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case bankLineBooked(Reskontra_Log_V1_BankLineBooked)
     case bankLineSetAside(Reskontra_Log_V1_BankLineSetAside)
     case bankLineReopened(Reskontra_Log_V1_BankLineReopened)
+    case proposed(Reskontra_Log_V1_Proposed)
+    case proposalClosed(Reskontra_Log_V1_ProposalClosed)
+    case glassUsed(Reskontra_Log_V1_GlassUsed)
 
   }
 
@@ -1418,6 +1445,12 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
   public var graceShiftsStart: Bool {
     get {_storage._graceShiftsStart}
     set {_uniqueStorage()._graceShiftsStart = newValue}
+  }
+
+  /// minor units of the accounting currency plus 1; 0: none
+  public var approveCreditNotesFrom: Int64 {
+    get {_storage._approveCreditNotesFrom}
+    set {_uniqueStorage()._approveCreditNotesFrom = newValue}
   }
 
   /// minor units of the accounting currency plus 1; 0: none
@@ -4732,6 +4765,9 @@ public nonisolated struct Reskontra_Log_V1_RoleGranted: Sendable {
 
   public var reason: String = String()
 
+  /// had by breaking glass
+  public var until: Int64 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -4753,6 +4789,57 @@ public nonisolated struct Reskontra_Log_V1_GrantRevoked: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_Log_V1_Proposed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// dense from 1
+  public var id: UInt32 = 0
+
+  public var by: String = String()
+
+  public var method: UInt32 = 0
+
+  /// 0: the store itself
+  public var company: UInt32 = 0
+
+  /// of the request that is to be executed
+  public var message: Data = Data()
+
+  /// SHA-256 over method (u16, little-endian), company code, a zero byte and the message
+  public var hash: Data = Data()
+
+  public var reason: String = String()
+
+  public var proposed: Int64 = 0
+
+  public var expires: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_ProposalClosed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var state: UInt32 = 0
+
+  public var by: String = String()
+
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// at most once a minute for each
 public nonisolated struct Reskontra_Log_V1_AccessDenied: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -4763,6 +4850,21 @@ public nonisolated struct Reskontra_Log_V1_AccessDenied: Sendable {
   public var method: UInt32 = 0
 
   public var company: UInt32 = 0
+
+  /// as in ErrorReason; 0: ACCESS_DENIED
+  public var reason: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_GlassUsed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var grant: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -6792,7 +6894,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4} creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{4}\u{12}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4} creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}s\u{1}glass_used\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -8295,6 +8397,32 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .accessDenied(v)
         }
       }()
+      case 463: try {
+        var v: Reskontra_Log_V1_Proposed?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .proposed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .proposed(v)
+        }
+      }()
+      case 464: try {
+        var v: Reskontra_Log_V1_ProposalClosed?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .proposalClosed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .proposalClosed(v)
+        }
+      }()
       case 480: try {
         var v: Reskontra_Log_V1_BankAccountSet?
         var hadOneofValue = false
@@ -8371,6 +8499,19 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
         if let v = v {
           if hadOneofValue {try decoder.handleConflictingOneOf()}
           self.fact = .bankLineReopened(v)
+        }
+      }()
+      case 600: try {
+        var v: Reskontra_Log_V1_GlassUsed?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .glassUsed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .glassUsed(v)
         }
       }()
       default: break
@@ -8844,6 +8985,14 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .accessDenied(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 462)
     }()
+    case .proposed?: try {
+      guard case .proposed(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 463)
+    }()
+    case .proposalClosed?: try {
+      guard case .proposalClosed(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 464)
+    }()
     case .bankAccountSet?: try {
       guard case .bankAccountSet(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 480)
@@ -8867,6 +9016,10 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .bankLineReopened?: try {
       guard case .bankLineReopened(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 485)
+    }()
+    case .glassUsed?: try {
+      guard case .glassUsed(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 600)
     }()
     case nil: break
     }
@@ -9092,7 +9245,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -9116,6 +9269,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _prepaymentProfile: String = String()
     var _countsStartedIntervals: Bool = false
     var _graceShiftsStart: Bool = false
+    var _approveCreditNotesFrom: Int64 = 0
     var _waiveLimit: Int64 = 0
     var _collectionFlags: UInt32 = 0
     var _lateBenchmark: Int64 = 0
@@ -9195,6 +9349,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _prepaymentProfile = source._prepaymentProfile
       _countsStartedIntervals = source._countsStartedIntervals
       _graceShiftsStart = source._graceShiftsStart
+      _approveCreditNotesFrom = source._approveCreditNotesFrom
       _waiveLimit = source._waiveLimit
       _collectionFlags = source._collectionFlags
       _lateBenchmark = source._lateBenchmark
@@ -9330,6 +9485,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 504: try { try decoder.decodeSingularStringField(value: &_storage._discountProfile) }()
         case 505: try { try decoder.decodeSingularStringField(value: &_storage._protestProfile) }()
         case 506: try { try decoder.decodeSingularBoolField(value: &_storage._requireAcceptance) }()
+        case 680: try { try decoder.decodeSingularSInt64Field(value: &_storage._approveCreditNotesFrom) }()
         default: break
         }
       }
@@ -9545,6 +9701,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._requireAcceptance != false {
         try visitor.visitSingularBoolField(value: _storage._requireAcceptance, fieldNumber: 506)
       }
+      if _storage._approveCreditNotesFrom != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._approveCreditNotesFrom, fieldNumber: 680)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -9575,6 +9734,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._prepaymentProfile != rhs_storage._prepaymentProfile {return false}
         if _storage._countsStartedIntervals != rhs_storage._countsStartedIntervals {return false}
         if _storage._graceShiftsStart != rhs_storage._graceShiftsStart {return false}
+        if _storage._approveCreditNotesFrom != rhs_storage._approveCreditNotesFrom {return false}
         if _storage._waiveLimit != rhs_storage._waiveLimit {return false}
         if _storage._collectionFlags != rhs_storage._collectionFlags {return false}
         if _storage._lateBenchmark != rhs_storage._lateBenchmark {return false}
@@ -16362,7 +16522,7 @@ nonisolated extension Reskontra_Log_V1_TemporaryLimitSet: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_Log_V1_RoleGranted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RoleGranted"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}principal\0\u{1}role\0\u{1}company\0\u{1}currency\0\u{3}up_to\0\u{1}by\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}principal\0\u{1}role\0\u{1}company\0\u{1}currency\0\u{3}up_to\0\u{1}by\0\u{1}reason\0\u{2}`\u{a}until\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -16378,6 +16538,7 @@ nonisolated extension Reskontra_Log_V1_RoleGranted: SwiftProtobuf.Message, Swift
       case 6: try { try decoder.decodeSingularSInt64Field(value: &self.upTo) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.by) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 680: try { try decoder.decodeSingularSFixed64Field(value: &self.until) }()
       default: break
       }
     }
@@ -16408,6 +16569,9 @@ nonisolated extension Reskontra_Log_V1_RoleGranted: SwiftProtobuf.Message, Swift
     if !self.reason.isEmpty {
       try visitor.visitSingularStringField(value: self.reason, fieldNumber: 8)
     }
+    if self.until != 0 {
+      try visitor.visitSingularSFixed64Field(value: self.until, fieldNumber: 680)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -16420,6 +16584,7 @@ nonisolated extension Reskontra_Log_V1_RoleGranted: SwiftProtobuf.Message, Swift
     if lhs.upTo != rhs.upTo {return false}
     if lhs.by != rhs.by {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs.until != rhs.until {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -16465,9 +16630,124 @@ nonisolated extension Reskontra_Log_V1_GrantRevoked: SwiftProtobuf.Message, Swif
   }
 }
 
+nonisolated extension Reskontra_Log_V1_Proposed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Proposed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}by\0\u{1}method\0\u{1}company\0\u{1}message\0\u{1}hash\0\u{1}reason\0\u{1}proposed\0\u{1}expires\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.by) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.method) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 5: try { try decoder.decodeSingularBytesField(value: &self.message) }()
+      case 6: try { try decoder.decodeSingularBytesField(value: &self.hash) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 8: try { try decoder.decodeSingularSFixed64Field(value: &self.proposed) }()
+      case 9: try { try decoder.decodeSingularSFixed64Field(value: &self.expires) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 2)
+    }
+    if self.method != 0 {
+      try visitor.visitSingularUInt32Field(value: self.method, fieldNumber: 3)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 4)
+    }
+    if !self.message.isEmpty {
+      try visitor.visitSingularBytesField(value: self.message, fieldNumber: 5)
+    }
+    if !self.hash.isEmpty {
+      try visitor.visitSingularBytesField(value: self.hash, fieldNumber: 6)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 7)
+    }
+    if self.proposed != 0 {
+      try visitor.visitSingularSFixed64Field(value: self.proposed, fieldNumber: 8)
+    }
+    if self.expires != 0 {
+      try visitor.visitSingularSFixed64Field(value: self.expires, fieldNumber: 9)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_Proposed, rhs: Reskontra_Log_V1_Proposed) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.message != rhs.message {return false}
+    if lhs.hash != rhs.hash {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.proposed != rhs.proposed {return false}
+    if lhs.expires != rhs.expires {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ProposalClosed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ProposalClosed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}state\0\u{1}by\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.state) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.by) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.state != 0 {
+      try visitor.visitSingularUInt32Field(value: self.state, fieldNumber: 2)
+    }
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 3)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ProposalClosed, rhs: Reskontra_Log_V1_ProposalClosed) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Reskontra_Log_V1_AccessDenied: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AccessDenied"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}principal\0\u{1}method\0\u{1}company\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}principal\0\u{1}method\0\u{1}company\0\u{2}e\u{a}reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -16478,6 +16758,7 @@ nonisolated extension Reskontra_Log_V1_AccessDenied: SwiftProtobuf.Message, Swif
       case 1: try { try decoder.decodeSingularStringField(value: &self.principal) }()
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.method) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 680: try { try decoder.decodeSingularUInt32Field(value: &self.reason) }()
       default: break
       }
     }
@@ -16493,6 +16774,9 @@ nonisolated extension Reskontra_Log_V1_AccessDenied: SwiftProtobuf.Message, Swif
     if self.company != 0 {
       try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 3)
     }
+    if self.reason != 0 {
+      try visitor.visitSingularUInt32Field(value: self.reason, fieldNumber: 680)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -16500,6 +16784,37 @@ nonisolated extension Reskontra_Log_V1_AccessDenied: SwiftProtobuf.Message, Swif
     if lhs.principal != rhs.principal {return false}
     if lhs.method != rhs.method {return false}
     if lhs.company != rhs.company {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_GlassUsed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GlassUsed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}grant\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.grant) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.grant != 0 {
+      try visitor.visitSingularUInt32Field(value: self.grant, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_GlassUsed, rhs: Reskontra_Log_V1_GlassUsed) -> Bool {
+    if lhs.grant != rhs.grant {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -105,13 +105,18 @@ extension NativePort {
         let sequence = engine.book.items[item].sequence
         guard let request = park(call) else { return }
         let owned = OwnedBytes(call.frame.message)
+        let approval = approving.map { ($0, OwnedBytes($0.call.frame.message)) }
         engine.whenDurable(sequence) { [self] in
             withRecord(sequence, call, request) { [self] record in
                 let posted = record.itemPosted(item)
                 owned.withBytes { bytes in
                     let frame = RequestFrame(head: call.frame.head, message: bytes, byteCount: call.frame.byteCount)
                     let again = Inbound(id: call.id, frame: frame, method: call.method)
-                    write(again, message.mode, message.ifSequence, { try make(message, company, posted) }, respond)
+                    resuming(approval) {
+                        // Meanwhile the rights may have changed, and the connection has asked for other things.
+                        guard permits(session(call.id), call.method, in: company) else { return deny(again, company) }
+                        write(again, message.mode, message.ifSequence, { try make(message, company, posted) }, respond)
+                    }
                 }
             }
         }

@@ -217,6 +217,7 @@ package final class LedgerServer: Service {
         facts.value.turnedAway = { [logger] why in
             logger.warning("a caller was turned away", metadata: ["why": "\(why)"])
         }
+        facts.value.alarm = { [logger] what in logger.critical("\(what)") }
         let files = CredentialFiles(configuration.security, source, facts.value.gatekeeper.tokenKeys) {
             [logger] text, isTrouble in
             if isTrouble { logger.error("\(text)") } else { logger.notice("\(text)") }

@@ -41,6 +41,8 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     var spareLines: [InvoiceDraft.Line] = []
     var lane = CheckLane()
     var denials = DenialNotes()
+    /// Set while a proposed request is executed.
+    var approving: Approving?
     var parked = ParkedRequests()
     var sliced = SlicedReads()
     /// Set while a request goes on whose message was decoded beside the loop.

@@ -316,6 +316,8 @@ extension NativePort {
             ("reskontra_refused_total", "requests refused", metrics.refused),
             ("reskontra_malformed_total", "connections closed for a malformed frame", metrics.malformed),
             ("reskontra_denied_total", "calls that the caller had no role for", metrics.denied),
+            ("reskontra_broken_glass_calls_total", "writing calls by a role that broken glass gave", metrics.glassCalls),
+            ("reskontra_proposals_open", "requests that wait for a second person", UInt64(engine.book.proposals.open.count)),
             ("reskontra_turned_away_total", "connections closed for their credentials", metrics.turnedAway),
             ("reskontra_connections_accepted_total", "connections accepted", metrics.accepted),
             ("reskontra_connections", "connections open", UInt64(io.connectionCount)),

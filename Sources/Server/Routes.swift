@@ -68,7 +68,7 @@ extension NativePort {
         case .listGuarantees: read(call, Reskontra_V1_ListGuaranteesRequest.self, ListGuarantees.init) { Reskontra_V1_ListGuaranteesResponse($0, $1) }
         case .getCreditProfile: read(call, Reskontra_V1_GetCreditProfileRequest.self, GetCreditProfile.init) { Reskontra_V1_GetCreditProfileResponse($0, $1) }
         case .getHoldSetup: read(call, Reskontra_V1_GetHoldSetupRequest.self, GetHoldSetup.init) { Reskontra_V1_GetHoldSetupResponse($0, $1) }
-        case .listHolds: readPage(call, Reskontra_V1_ListHoldsRequest.self, ListHolds.init) { Reskontra_V1_ListHoldsResponse($0, of: $1, $2) }
+        case .listHolds: listHolds(call)
         case .getHold: read(call, Reskontra_V1_GetHoldRequest.self, GetHold.init) { Reskontra_V1_GetHoldResponse($0, $1) }
         case .listLimitJournals: read(call, Reskontra_V1_ListLimitJournalsRequest.self, ListLimitJournals.init) { Reskontra_V1_ListLimitJournalsResponse($0, $1) }
         case .getRiskSetup: read(call, Reskontra_V1_GetRiskSetupRequest.self, GetRiskSetup.init) { Reskontra_V1_GetRiskSetupResponse($0, $1) }
@@ -313,6 +313,13 @@ extension NativePort {
         case .revokeRole: revokeRole(call)
         case .listGrants: listGrants(call)
         case .getMyAccess: getMyAccess(call)
+        case .propose: propose(call)
+        case .approve: approve(call)
+        case .reject: reject(call)
+        case .withdraw: withdraw(call)
+        case .listProposals: listProposals(call)
+        case .getProposal: getProposal(call)
+        case .breakGlass: breakGlass(call)
 
         // Events and operations
         case .watch: watch(call)

@@ -19,12 +19,23 @@ struct Inbound {
 extension NativePort {
     func request(_ inbound: Inbound) -> Request {
         let session = session(inbound.id)
-        return Request(
-            connection: inbound.id.packed, stream: inbound.stream, method: inbound.method.rawValue,
+        // An approval is the wish: its key and its bytes, whatever it executes.
+        let wish = approving?.call ?? inbound
+        var request = Request(
+            connection: inbound.id.packed, stream: inbound.stream, method: wish.method.rawValue,
             principal: session.pointee.principal, role: session.pointee.role,
-            key: inbound.frame.head.key.map {
+            key: wish.frame.head.key.map {
                 RequestKey(high: $0.first.byteSwapped, low: $0.second.byteSwapped)
-            }, message: inbound.frame.message)
+            }, message: wish.frame.message)
+        guard request.role != 0 else { return request }
+        if let approving {
+            request.approves = approving.proposal
+        } else if !session.pointee.standing.emergency.isDisjoint(with: RoleSet(rawValue: request.role)) {
+            request.glass = glass(inbound, RoleSet(rawValue: request.role))
+        } else {
+            request.dualControl = DualControl(rawValue: inbound.method.dualControl)
+        }
+        return request
     }
 
     /// The company a request names, or the connection's; nil after the refusal was sent. A company in which the
@@ -32,7 +43,11 @@ extension NativePort {
     func company(_ inbound: Inbound, _ text: String) -> CompanyID? {
         let session = session(inbound.id)
         var found = CompanyID.none
-        if !text.isEmpty {
+        if let approving, !approving.company.isNone {
+            // It was proposed for one company, whatever connection approves it.
+            let code = engine.book.companies[approving.company].code
+            if text.isEmpty || Code(text) == code { found = approving.company }
+        } else if !text.isEmpty {
             if let code = Code(text) { found = engine.book.companies.find(code) ?? .none }
         } else {
             let code = session.pointee.companyCode
@@ -81,7 +96,11 @@ extension NativePort {
         _ respond: (C.Answer, borrowing Book, Bool) -> R
     ) {
         var border = Border()
-        let isPreview = border.isPreview(mode)
+        var isPreview = border.isPreview(mode)
+        if let approving {
+            if isPreview { border.bad("mode", .fieldInvalid, "of what is proposed is EXECUTE") }
+            isPreview = approving.isPreview
+        }
         do {
             try border.check()
             let command = try make()

@@ -14,6 +14,8 @@ package final class ServerFacts {
     package let gatekeeper: Gatekeeper
     /// Told why a caller was turned away.
     var turnedAway: (String) -> Void = { _ in }
+    /// Told what somebody should look into now.
+    var alarm: (String) -> Void = { _ in }
     /// Publisher and reader of credit positions; nil without Redis configured.
     package var cache: CacheLink?
 
@@ -69,6 +71,7 @@ struct PortCounters {
     var malformed: UInt64 = 0
     var turnedAway: UInt64 = 0
     var denied: UInt64 = 0
+    var glassCalls: UInt64 = 0
     var requests: UInt64 = 0
     var refused: UInt64 = 0
     /// By the method's place in `Method.allCases`.

@@ -10,7 +10,7 @@ struct Session {
     /// Roles that allow the call at hand, as its record keeps them; 0: no grants are in force.
     var role: UInt32 = 0
     /// Roles of the principal in `rolesIn`, as of the last change of grants.
-    var roles = RoleSet()
+    var standing = Standing()
     var rolesIn = CompanyID.none
     var rolesAsOf = UInt64.max
     /// Seconds since 1970-01-01 UTC at which the credentials run out.

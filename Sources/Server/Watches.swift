@@ -398,8 +398,14 @@ struct WatchItem {
             customer = book.interest[fact.note].customer
         case .collections(let fact): customer = told.fill(fact, book)
         case .access(.granted(let grant)):
-            (told.kind, told.number, told.id) = ("roleGranted", grant.principal.text, UInt64(grant.id.number))
+            told.kind = grant.until == nil ? "roleGranted" : "glassBroken"
+            (told.number, told.id) = (grant.principal.text, UInt64(grant.id.number))
+        case .access(.glassUsed(let id)): (told.kind, told.id) = ("glassUsed", UInt64(id.number))
         case .access(.revoked(let id, _, _)): (told.kind, told.id) = ("grantRevoked", UInt64(id.number))
+        case .access(.proposed(let row)):
+            (told.kind, told.number, told.id) = ("proposed", row.by.text, UInt64(row.id.number))
+        case .access(.proposalClosed(let id, let state, let by, _)):
+            (told.kind, told.number, told.id) = ("proposal\("\(state)".capitalized)", by.text, UInt64(id.number))
         case .access(.denied(let denial)):
             (told.kind, told.number, told.id) = ("accessDenied", denial.principal.text, UInt64(denial.method))
         case .credit(let fact): customer = told.fill(fact, book)

@@ -5,7 +5,7 @@ import ServiceLifecycle
 /// A server with its other ports, until a signal ends all.
 enum Programs {
     static var logger: Logger {
-        var logger = Logger(label: "reskontrad") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "reskontrad") { EscapedLog(StreamLogHandler.standardError(label: $0)) }
         logger.logLevel = .info
         return logger
     }

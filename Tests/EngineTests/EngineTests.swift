@@ -41,6 +41,8 @@ final class Ledger: AnswerSink {
             Answer(stream: stream, sequence: sequence, receipt: receipt, replayed: replayed, message: Array(message)))
     }
 
+    func noteDenial(_ request: Request, of company: CompanyID?, _ reason: Reason) {}
+
     func refuse(_ connection: UInt64, stream: UInt32, bulk: BulkPlace?, sequence: UInt64, _ rejection: Rejection) {
         answers.append(
             Answer(stream: stream, sequence: sequence, receipt: nil, replayed: false, message: [], rejection: rejection))

@@ -168,6 +168,23 @@ struct LogCodecTests {
                     id: GrantID(8), principal: "till-7", role: .posReserve, company: CompanyID(3),
                     upTo: Money(0, .eur), by: "anna", reason: ""))),
         .access(.revoked(GrantID(8), by: "anna", reason: "left")),
+        .access(
+            .proposed(
+                Proposal(
+                    id: ProposalID(1), by: "anna", method: 0x0c10, company: CompanyID(2), message: [1, 2, 3],
+                    hash: [UInt8](repeating: 9, count: 32), reason: "goodwill",
+                    proposed: Instant(nanoseconds: 1_700_000_000_000_000_001),
+                    expires: Instant(nanoseconds: 1_700_259_200_000_000_001)))),
+        .access(.proposalClosed(ProposalID(1), .withdrawn, by: "anna", reason: "")),
+        .access(.proposalClosed(ProposalID(2), .expired, by: "engine", reason: "")),
+        .access(
+            .granted(
+                Grant(
+                    id: GrantID(9), principal: "anna", role: .adjustApprove, company: .none, upTo: nil, by: "boss",
+                    reason: "night", until: Instant(nanoseconds: 1_700_003_600_000_000_001)))),
+        .access(.glassUsed(GrantID(9))),
+        .access(
+            .denied(AccessDenial(principal: "eve", method: 0x0f11, company: CompanyID(2), reason: .selfApproval))),
         .access(.denied(AccessDenial(principal: "eve", method: 0x0f01, company: CompanyID(2)))),
         .creditTraitsSet(CustomerID(8), traits),
         .bank(

@@ -44,6 +44,7 @@ struct BankImport: ClientCommand {
     }
 
     func run(_ desk: Desk) async throws {
+        try writing.refuseProposing()
         let file = BankFile(
             path: file, assumesBooked: assumeBooked,
             csv: BankCSV.Settings(

@@ -28,6 +28,7 @@ struct BankPosting {
     let options: WriteOptions
 
     func run() async throws {
+        try options.refuseProposing()
         if desk.settings.isProtected { Terminal.writeError("protected profile: \(desk.place)\n") }
         let connection = try await desk.connection()
         let preview = try await pages { request in

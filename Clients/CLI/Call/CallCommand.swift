@@ -29,6 +29,9 @@ struct CallCommand: ClientCommand {
     @Option(help: ArgumentHelp("Request key (UUIDv7) to use instead of a new one.", valueName: "key"))
     var key: String?
 
+    @Option(help: ArgumentHelp("Leave it to another person: propose it, and say why.", valueName: "reason"))
+    var propose: String?
+
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
@@ -43,6 +46,10 @@ struct CallCommand: ClientCommand {
         }
         guard !method.streams else {
             throw ValidationError("\(method.name) is a stream: use reskontra event watch")
+        }
+        if let propose {
+            let options = try WriteOptions.parse(key.map { ["--key", $0] } ?? [])
+            return try await Proposing(method: method, message: Data(bytes), reason: propose, options: options).run(desk)
         }
         let connection = try await desk.connection()
         let reply: Reply<[UInt8]>

@@ -237,9 +237,16 @@ extension Method {
         case .setCreditTraits: (Reskontra_V1_SetCreditTraitsRequest.self, Reskontra_V1_SetCreditTraitsResponse.self)
         case .explainCredit: (Reskontra_V1_ExplainCreditRequest.self, Reskontra_V1_ExplainCreditResponse.self)
         case .grantRole: (Reskontra_V1_GrantRoleRequest.self, Reskontra_V1_GrantRoleResponse.self)
+        case .breakGlass: (Reskontra_V1_BreakGlassRequest.self, Reskontra_V1_BreakGlassResponse.self)
         case .revokeRole: (Reskontra_V1_RevokeRoleRequest.self, Reskontra_V1_RevokeRoleResponse.self)
         case .listGrants: (Reskontra_V1_ListGrantsRequest.self, Reskontra_V1_ListGrantsResponse.self)
         case .getMyAccess: (Reskontra_V1_GetMyAccessRequest.self, Reskontra_V1_GetMyAccessResponse.self)
+        case .propose: (Reskontra_V1_ProposeRequest.self, Reskontra_V1_ProposeResponse.self)
+        case .approve: (Reskontra_V1_ApproveRequest.self, Reskontra_V1_ApproveResponse.self)
+        case .reject: (Reskontra_V1_RejectRequest.self, Reskontra_V1_RejectResponse.self)
+        case .withdraw: (Reskontra_V1_WithdrawRequest.self, Reskontra_V1_WithdrawResponse.self)
+        case .listProposals: (Reskontra_V1_ListProposalsRequest.self, Reskontra_V1_ListProposalsResponse.self)
+        case .getProposal: (Reskontra_V1_GetProposalRequest.self, Reskontra_V1_GetProposalResponse.self)
         case .settle: (Reskontra_V1_SettleRequest.self, Reskontra_V1_SettleResponse.self)
         case .undoSettlement: (Reskontra_V1_UndoSettlementRequest.self, Reskontra_V1_UndoSettlementResponse.self)
         case .previewSettlement: (Reskontra_V1_PreviewSettlementRequest.self, Reskontra_V1_PreviewSettlementResponse.self)
@@ -505,9 +512,16 @@ extension Method {
         case .setCreditTraits: "What rules ask of a customer besides its limit."
         case .explainCredit: "What a check would decide and why: every limit test and every rule that concerns the customer, with values."
         case .grantRole: "Gives a principal a role, from the next request on. The first grant must be SECURITY_GRANT in all companies. Errors: FIRST_GRANT, SELF_GRANT, GRANT_EXISTS, ROLES_CONFLICT. Reliability 3.8."
+        case .breakGlass: "Gives a principal a role for an hour in an emergency, whatever other roles it has; it then acts alone. Takes two people itself: it is proposed (by the one who needs it, say) and approved, never by who gets it. Recorded loudly: in the log, in every record it makes possible, in the server's log and metrics. SECURITY_GRANT cannot be had so. Errors: APPROVAL_NEEDED, STATE_NOT_ALLOWED (no grants are in force), ROLES_CONFLICT, SELF_GRANT, GRANT_EXISTS."
         case .revokeRole: "Takes a grant back. Errors: GRANT_NOT_FOUND, LAST_SECURITY_GRANT."
         case .listGrants: ""
         case .getMyAccess: "Who the caller is here and what it was granted."
+        case .propose: "Keeps a request for another person to approve. Its bytes are executed exactly as they are, or not at all. Errors: METHOD_NOT_PROPOSABLE, ACCESS_DENIED (no role that may propose it), FIELD_TOO_LONG, TOO_MANY_ITEMS."
+        case .approve: "Executes what was proposed, in one record with the approval, by the right of the approver. The hash binds it to what the approver has read. Whoever proposed it must still have a role that may. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED, PROPOSAL_EXPIRED, PROPOSAL_CHANGED, SELF_APPROVAL, ACCESS_DENIED, and those of the request itself, which leave the proposal open."
+        case .reject: "By whoever could approve it. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED."
+        case .withdraw: "By its proposer. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED, ACCESS_DENIED."
+        case .listProposals: ""
+        case .getProposal: "One of a company in which the caller may read proposals. Errors: PROPOSAL_NOT_FOUND."
         case .settle: "Settles items of one customer with each other: credits pay debits in the default order (payments:SE-5), each debit item with the cash discount of its day. With mode PREVIEW the answer says what would happen to every item."
         case .undoSettlement: "Opens everything one settlement closed, with mirror entries of its discounts, differences and intercompany lines."
         case .previewSettlement: "What closes each marked item on a day: discount, money, total."
@@ -813,6 +827,16 @@ enum Shapes {
               repeated SettledPart settled = 2;
               repeated JournalEntry journals = 3;
             }
+            """#,
+        "ApproveRequest": #"""
+            message ApproveRequest {
+              uint32 proposal_id = 1;
+              bytes hash = 2; // of the proposal as the approver has read it
+              Mode mode = 30; // PREVIEW: what the request would do, and whether the caller may approve it
+            }
+            """#,
+        "ApproveResponse": #"""
+            message ApproveResponse { bytes answer = 1; }
             """#,
         "AssignProcessRequest": #"""
             message AssignProcessRequest { string company = 1; string customer_number = 2; string process = 3; Mode mode = 30; uint64 if_sequence = 31; }
@@ -1284,6 +1308,19 @@ enum Shapes {
               bool release_order = 13; // exclusions: no other rule is looked at
               bool decline = 14; // false: refer
             }
+            """#,
+        "BreakGlassRequest": #"""
+            message BreakGlassRequest {
+              string principal = 1; // who gets it
+              Role role = 2;
+              string company = 3; // empty: all
+              string reason = 4; // required
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "BreakGlassResponse": #"""
+            message BreakGlassResponse { Grant grant = 1; }
             """#,
         "CachedField": #"""
             message CachedField { string name = 1; string cached = 2; string ledger = 3; bool equal = 4; }
@@ -3056,6 +3093,12 @@ enum Shapes {
               repeated uint64 settlement_ids = 14; // that stand, latest first
             }
             """#,
+        "GetProposalRequest": #"""
+            message GetProposalRequest { uint32 proposal_id = 1; uint64 min_sequence = 32; }
+            """#,
+        "GetProposalResponse": #"""
+            message GetProposalResponse { Proposal proposal = 1; }
+            """#,
         "GetRecurrenceRequest": #"""
             message GetRecurrenceRequest { string company = 1; string recurrence_id = 2; uint64 min_sequence = 32; }
             """#,
@@ -3185,6 +3228,7 @@ enum Shapes {
               Money up_to = 5; // highest amount of one request; absent: any; other currencies are not covered
               string granted_by = 6;
               string reason = 7;
+              google.protobuf.Timestamp valid_until = 680; // had by breaking glass, and over then; absent: until it is revoked
             }
             """#,
         "GrantRoleRequest": #"""
@@ -3988,6 +4032,7 @@ enum Shapes {
               string next_page_token = 2;
               bool in_force = 3; // false: no grant was ever made, so everybody may do everything
               uint64 denials = 4; // denied calls in the log
+              uint64 emergency_records = 680; // records that broken glass made possible
             }
             """#,
         "ListGuaranteesRequest": #"""
@@ -4100,6 +4145,17 @@ enum Shapes {
             """#,
         "ListPrepaymentsResponse": #"""
             message ListPrepaymentsResponse { repeated PrepaymentNote prepayments = 1; }
+            """#,
+        "ListProposalsRequest": #"""
+            message ListProposalsRequest {
+              string company = 1; // empty: all
+              bool open_only = 2;
+              Page page = 3;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListProposalsResponse": #"""
+            message ListProposalsResponse { repeated Proposal proposals = 1; string next_page_token = 2; }
             """#,
         "ListRecurringAssignmentsRequest": #"""
             message ListRecurringAssignmentsRequest { string company = 1; string customer_number = 2; string template = 3; Page page = 4; uint64 min_sequence = 32; }
@@ -4428,6 +4484,7 @@ enum Shapes {
               string prepayment_profile = 18; // none
               bool counts_started_intervals = 40; // false: partial_interval COMPLETED
               bool grace_shifts_start = 41; // false: grace_mode DELAY_ONLY
+              Money approve_credit_notes_from = 680; // credit notes from it on take two people; none: none does; accounting currency
               Money waive_limit = 42; // none: any amount; accounting currency
               bool letter_code_on_print = 280; // false: codes move when a letter is posted
               bool credits_raise_letter_code = 281; // false: ignore_credits_for_code
@@ -5053,6 +5110,32 @@ enum Shapes {
               PROFILE_SOURCE_TRANSACTION = 3;
             }
             """#,
+        "Proposal": #"""
+            message Proposal {
+              uint32 id = 1;
+              string proposed_by = 2;
+              uint32 method = 3; // its number
+              string company = 4; // empty: the store itself
+              bytes request = 5; // the request message; empty once the proposal is closed
+              bytes hash = 6; // SHA-256 over method (u16, little-endian), company code, a zero byte and the request
+              string reason = 7;
+              google.protobuf.Timestamp proposed_at = 8;
+              google.protobuf.Timestamp expires_at = 9; // 72 h later
+              ProposalState state = 10;
+              string closed_by = 11;
+              string closed_for = 12;
+            }
+            """#,
+        "ProposalState": #"""
+            enum ProposalState {
+              PROPOSAL_STATE_UNSPECIFIED = 0;
+              PROPOSAL_STATE_OPEN = 1;
+              PROPOSAL_STATE_APPROVED = 2;
+              PROPOSAL_STATE_REJECTED = 3;
+              PROPOSAL_STATE_WITHDRAWN = 4;
+              PROPOSAL_STATE_EXPIRED = 5; // open, but past its time
+            }
+            """#,
         "ProposeDirectDebitsRequest": #"""
             message ProposeDirectDebitsRequest {
               string company = 1;
@@ -5070,6 +5153,18 @@ enum Shapes {
               uint64 next_after = 2;
               bool has_more = 3;
             }
+            """#,
+        "ProposeRequest": #"""
+            message ProposeRequest {
+              string company = 1; // of the request; empty: the connection's, or the store for methods of the store
+              uint32 method = 2;
+              bytes request = 3; // at most 32 KiB; MODE_PREVIEW is refused
+              string reason = 4; // required
+              Mode mode = 30;
+            }
+            """#,
+        "ProposeResponse": #"""
+            message ProposeResponse { Proposal proposal = 1; }
             """#,
         "ProtestBillRequest": #"""
             message ProtestBillRequest {
@@ -5243,6 +5338,12 @@ enum Shapes {
             """#,
         "RejectHoldResponse": #"""
             message RejectHoldResponse { Hold hold = 1; }
+            """#,
+        "RejectRequest": #"""
+            message RejectRequest { uint32 proposal_id = 1; string reason = 2; Mode mode = 30; }
+            """#,
+        "RejectResponse": #"""
+            message RejectResponse { Proposal proposal = 1; }
             """#,
         "ReleaseHoldRequest": #"""
             message ReleaseHoldRequest {
@@ -5446,6 +5547,7 @@ enum Shapes {
               ROLE_SUPPORT_READ = 9;
               ROLE_AUDIT_READ = 10;
               ROLE_OPS_RUN = 11; // no ledger rights: beside AUDIT_READ only
+              ROLE_CASH_POST = 13; // never beside ADJUST_APPROVE or LIMIT_APPROVE
               ROLE_SECURITY_GRANT = 12; // no ledger rights: never beside another role
             }
             """#,
@@ -6446,6 +6548,12 @@ enum Shapes {
               Limits limits = 8;
               string principal = 9;
             }
+            """#,
+        "WithdrawRequest": #"""
+            message WithdrawRequest { uint32 proposal_id = 1; string reason = 2; Mode mode = 30; }
+            """#,
+        "WithdrawResponse": #"""
+            message WithdrawResponse { Proposal proposal = 1; }
             """#,
         "WriteOffEntry": #"""
             // An entry and the profile its receivables are of.

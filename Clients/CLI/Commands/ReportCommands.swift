@@ -291,6 +291,7 @@ struct ServerCommand: AsyncParsableCommand {
         @OptionGroup var options: CommonOptions
 
         func run(_ desk: Desk) async throws {
+            try write.refuseProposing()
             var request = Reskontra_V1_SetClockRequest()
             request.to = try DateText.parseInstant(to)
             let connection = try await desk.connection()

@@ -8,7 +8,7 @@ struct CreditAudit: ClientCommand {
         discussion: """
             EXAMPLES
               reskontra credit audit
-              reskontra credit audit C-1001
+              reskontra exposure audit C-1001
             """)
 
     @Argument(help: "Customer number; without one every customer of the company.") var customer = ""

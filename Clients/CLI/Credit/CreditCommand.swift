@@ -4,5 +4,5 @@ struct CreditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "credit",
         abstract: "Would a sale pass, and why (not).",
-        subcommands: [CreditCheck.self, CreditShow.self, CreditExplain.self, CreditAudit.self])
+        subcommands: [CreditCheck.self, CreditShow.self, CreditExplain.self, CreditWatch.self, CreditAudit.self])
 }

@@ -68,10 +68,10 @@ struct FailureReport {
 
     func text(isColored: Bool) -> String {
         let head = reason.isEmpty ? message : "\(reason): \(message)"
-        var lines = [Tint.bad.paint("error:", isColored) + " " + head]
-        lines += violations.map { "  field   \($0.field): \($0.description)" }
-        lines += figures.map { "  figure  \($0.name) \($0.text)" }
-        if !remedy.isEmpty { lines.append("  remedy  \(remedy)") }
+        var lines = [Tint.bad.paint("error:", isColored) + " " + PlainText.lines(head)]
+        lines += violations.map { PlainText.oneLine("  field   \($0.field): \($0.description)") }
+        lines += figures.map { PlainText.oneLine("  figure  \($0.name) \($0.text)") }
+        if !remedy.isEmpty { lines.append(PlainText.oneLine("  remedy  \(remedy)")) }
         if let retryDelay { lines.append("  retry   after \(milliseconds(retryDelay)) ms with the same key") }
         if let requestKey { lines.append("  key     \(requestKey)") }
         lines.append("  exit    \(status.rawValue) (\(status.meaning))")
@@ -94,7 +94,7 @@ struct FailureReport {
         if sequence > 0 { error["sequence"] = String(sequence) }
         let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
         let data = try? JSONSerialization.data(withJSONObject: ["error": error], options: options)
-        return (data.map { String(decoding: $0, as: UTF8.self) } ?? "{}") + "\n"
+        return PlainText.json(data.map { String(decoding: $0, as: UTF8.self) } ?? "{}") + "\n"
     }
 
     private func milliseconds(_ duration: Duration) -> Int64 {

@@ -10,6 +10,7 @@ extension Desk {
         _ method: Schema.Method, _ options: WriteOptions, request: (String) throws -> Request,
         next: (Response) -> String, join: (inout Response, Response) -> Void
     ) async throws -> Response {
+        try options.refuseProposing()
         if settings.isProtected { Terminal.writeError("protected profile: \(place)\n") }
         let connection = try await connection()
         if options.dryRun {

@@ -12,6 +12,14 @@ struct WriteOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Request key (UUIDv7) to use instead of a new one.", valueName: "key"))
     var key: String?
 
+    @Option(help: ArgumentHelp("Leave it to another person: propose it, and say why.", valueName: "reason"))
+    var propose: String?
+
+    /// For what goes in several records or is a proposal itself.
+    func refuseProposing() throws {
+        guard propose == nil else { throw ValidationError("--propose: this cannot be proposed") }
+    }
+
     func requestKey(_ connection: Connection) throws -> RequestKey { try Self.requestKey(key, connection) }
 
     static func requestKey(_ key: String?, _ connection: Connection) throws -> RequestKey {

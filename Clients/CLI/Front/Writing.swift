@@ -24,6 +24,13 @@ struct Writing<Request: WritingRequest, Response: Message & Sendable> {
     var change: ((Response) -> PositionChange?)?
 
     func run(_ desk: Desk) async throws {
+        if let reason = options.propose {
+            var plain = options
+            plain.propose = nil
+            let proposing = Proposing(
+                method: method, message: try request.serializedBytes(), reason: reason, options: plain)
+            return try await proposing.run(desk)
+        }
         if desk.settings.isProtected { Terminal.writeError("protected profile: \(desk.place)\n") }
         let connection = try await desk.connection()
         var request = request

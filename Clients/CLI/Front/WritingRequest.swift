@@ -76,6 +76,24 @@ extension Reskontra_V1_ProtestBillRequest: GuardedRequest {}
 extension Reskontra_V1_RedrawBillRequest: GuardedRequest {}
 extension Reskontra_V1_CancelBillRequest: GuardedRequest {}
 
+extension Reskontra_V1_GrantRoleRequest: GuardedRequest {}
+extension Reskontra_V1_RevokeRoleRequest: GuardedRequest {}
+extension Reskontra_V1_BreakGlassRequest: GuardedRequest {}
+
+/// A proposal does not change: nothing else is read.
+extension Reskontra_V1_ProposeRequest: WritingRequest {
+    mutating func require(unchangedSince sequence: UInt64) {}
+}
+extension Reskontra_V1_ApproveRequest: WritingRequest {
+    mutating func require(unchangedSince sequence: UInt64) {}
+}
+extension Reskontra_V1_RejectRequest: WritingRequest {
+    mutating func require(unchangedSince sequence: UInt64) {}
+}
+extension Reskontra_V1_WithdrawRequest: WritingRequest {
+    mutating func require(unchangedSince sequence: UInt64) {}
+}
+
 extension Reskontra_V1_SetClockRequest: WritingRequest {
     mutating func require(unchangedSince sequence: UInt64) {}
 }

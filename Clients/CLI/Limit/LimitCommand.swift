@@ -6,7 +6,10 @@ struct LimitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "limit",
         abstract: "Credit limits: journals of new ones.",
-        subcommands: [LimitCreate.self, LimitAdd.self, LimitGenerate.self, LimitShow.self, LimitPost.self])
+        subcommands: [
+            LimitCreate.self, LimitAdd.self, LimitGenerate.self, LimitList.self, LimitShow.self, LimitSubmit.self,
+            LimitDecide.self, LimitPost.self,
+        ])
 }
 
 extension Reskontra_V1_CreateLimitJournalRequest: GuardedRequest {}
@@ -50,11 +53,13 @@ struct LimitAdd: ClientCommand {
             EXAMPLES
               reskontra limit add SPRING C-1001 5000.00 --to 2027-12-31
               reskontra limit add FAIR C-1001 9000.00 --from 2026-12-01 --to 2026-12-24
+              reskontra limit add SPRING TWINS "15000.00 EUR" --group --to 2027-12-31
             """)
 
     @Argument(help: "Journal number.") var journal: String
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number; with --group the credit group.") var customer: String
     @Argument(help: "The limit; without a currency in the customer's.") var limit: String
+    @Flag(help: "It is the limit of a credit group.") var group = false
     @Option(help: ArgumentHelp("First day of a temporary limit.", valueName: "date")) var from: String?
     @Option(help: ArgumentHelp("Last day.", valueName: "date")) var to: String
     @OptionGroup var writing: WriteOptions
@@ -62,8 +67,13 @@ struct LimitAdd: ClientCommand {
 
     func run(_ desk: Desk) async throws {
         var line = Reskontra_V1_LimitLine()
-        line.customerNumber = customer
-        line.newLimit = try await desk.money(limit, currency: nil, customer: customer)
+        if group {
+            line.creditGroup = customer
+            line.newLimit = try usage { () throws(TextFailure) in try MoneyText.parse(limit) }
+        } else {
+            line.customerNumber = customer
+            line.newLimit = try await desk.money(limit, currency: nil, customer: customer)
+        }
         if let from { line.newFrom = try date(from) }
         line.newTo = try date(to)
         let request = Reskontra_V1_AddLimitLinesRequest.with { ($0.journal, $0.lines) = (journal, [line]) }
@@ -128,6 +138,96 @@ struct LimitGenerate: ClientCommand {
     }
 }
 
+struct LimitList: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Journals by number, without their lines.",
+        discussion: """
+            EXAMPLES
+              reskontra limit list
+              reskontra limit list -o csv --columns journal,state
+            """)
+
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        var answer = Reskontra_V1_ListLimitJournalsResponse()
+        var request = Reskontra_V1_ListLimitJournalsRequest()
+        repeat {
+            let page: Reskontra_V1_ListLimitJournalsResponse = try await desk.read(.listLimitJournals, request)
+            answer.journals += page.journals
+            request.after = page.next
+        } while !request.after.isEmpty
+        let table = Table(
+            [.text("journal"), .text("type"), .text("state"), .text("description")],
+            rows: answer.journals.map {
+                [.text($0.journal), .text(Words.of($0.type)), .text(Words.of($0.state)), .text($0.description_p)]
+            })
+        try desk.show(View(answer, table, lines: answer.journals))
+    }
+}
+
+struct LimitSubmit: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "submit",
+        abstract: "Hand a journal to whoever decides, where the company has that workflow.",
+        discussion: """
+            EXAMPLES
+              reskontra limit submit SPRING
+              reskontra limit submit SPRING --dry-run
+            """)
+
+    @Argument(help: "Journal number.") var journal: String
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        let request = Reskontra_V1_SubmitLimitJournalRequest.with { $0.journal = journal }
+        try await Writing<_, Reskontra_V1_SubmitLimitJournalResponse>(
+            method: .submitLimitJournal, request: request, options: writing, movesMoney: false,
+            question: "Submit this journal", view: { .limitJournal($0.journal, answer: $0) }
+        )
+        .run(desk)
+    }
+}
+
+struct LimitDecide: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decide",
+        abstract: "Decide a submitted journal or some of its lines: approve, reject or recall.",
+        discussion: """
+            EXAMPLES
+              reskontra limit decide SPRING approve
+              reskontra limit decide SPRING reject --line 2 --yes
+            """)
+
+    @Argument(help: "Journal number.") var journal: String
+    @Argument(help: "approve, reject or recall.") var decision: String
+    @Option(name: .customLong("line"), parsing: .singleValue, help: "Only this line, counted from 1. May be repeated.")
+    var lines: [UInt32] = []
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var options: CommonOptions
+
+    func validate() throws {
+        guard !lines.contains(0) else { throw ValidationError("lines are counted from 1") }
+    }
+
+    func run(_ desk: Desk) async throws {
+        var request = Reskontra_V1_DecideLimitJournalRequest()
+        request.journal = journal
+        request.decision = try Words.parse(decision, as: Reskontra_V1_LimitDecision.self, what: "decision")
+        request.lines = lines.map { $0 - 1 }
+        try await Writing<_, Reskontra_V1_DecideLimitJournalResponse>(
+            method: .decideLimitJournal, request: request, options: writing, question: "Decide this journal",
+            view: { .limitJournal($0.journal, answer: $0) }
+        )
+        .run(desk)
+    }
+}
+
+extension Reskontra_V1_SubmitLimitJournalRequest: GuardedRequest {}
+extension Reskontra_V1_DecideLimitJournalRequest: GuardedRequest {}
+
 struct LimitShow: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
@@ -188,11 +288,15 @@ extension View {
 extension Table {
     static func limitLines(_ lines: [Reskontra_V1_LimitLine]) -> Table {
         Table(
-            [.text("customer_number"), .money("limit"), .money("new_limit"), .text("from"), .text("to")],
+            [
+                .text("customer_number"), .money("limit"), .money("new_limit"), .text("from"), .text("to"),
+                .text("credit_group"), .text("state"),
+            ],
             rows: lines.map {
                 [
                     .text($0.customerNumber), .money($0.currentLimit), .money($0.newLimit),
                     $0.hasNewFrom ? .date($0.newFrom) : .empty, $0.hasNewTo ? .date($0.newTo) : .empty,
+                    .text($0.creditGroup), .text(Words.of($0.state)),
                 ]
             })
     }

@@ -121,6 +121,13 @@ struct RuleDelete: ClientCommand {
     }
 }
 
+extension Reskontra_V1_BlockingRule {
+    /// What it compares with: a code, or a figure with its currency.
+    var valueText: String {
+        valueCode.isEmpty ? DecimalText.text(value) + (currency.isEmpty ? "" : " \(currency)") : valueCode
+    }
+}
+
 extension Table {
     fileprivate static func rules(_ rules: [Reskontra_V1_BlockingRule]) -> Table {
         Table(
@@ -129,13 +136,10 @@ extension Table {
             ],
             rows: rules.map { rule in
                 let scope = rule.scopeID.isEmpty ? "all" : rule.scopeID + (rule.riskGroup.isEmpty ? "" : " \(rule.riskGroup)")
-                let value =
-                    rule.valueCode.isEmpty
-                    ? DecimalText.text(rule.value) + (rule.currency.isEmpty ? "" : " \(rule.currency)") : rule.valueCode
                 let effect =
                     rule.exclusion ? (rule.releaseOrder ? "releases" : "excludes") : rule.decline ? "declines" : "refers"
                 return [
-                    .text(rule.id), .text(Words.of(rule.type)), .text(scope), .text(value),
+                    .text(rule.id), .text(Words.of(rule.type)), .text(scope), .text(rule.valueText),
                     .text(effect, rule.decline ? .bad : .plain),
                 ]
             })

@@ -30,8 +30,8 @@ struct Card: Sendable {
     }
 
     func text(isColored: Bool) -> String {
-        var text = Tint.strong.paint(title, isColored)
-        if let badge { text += "  " + badge.tint.paint("[\(badge.text)]", isColored) }
+        var text = Tint.strong.paint(PlainText.oneLine(title), isColored)
+        if let badge { text += "  " + badge.tint.paint("[\(PlainText.oneLine(badge.text))]", isColored) }
         text += "\n"
         let shown = fields.filter { !$0.cell.gridText.isEmpty }
         let labels = shown.map { $0.name.replacing("_", with: " ") }
@@ -49,7 +49,7 @@ struct Card: Sendable {
             text += "\n" + Tint.strong.paint(section.title, isColored) + "\n"
             text += section.table.grid(isColored: isColored, indent: "  ")
         }
-        if !notes.isEmpty { text += "\n" + notes.joined(separator: "\n") + "\n" }
+        if !notes.isEmpty { text += "\n" + notes.map(PlainText.lines).joined(separator: "\n") + "\n" }
         return text
     }
 

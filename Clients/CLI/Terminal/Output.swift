@@ -67,14 +67,18 @@ struct Output: Sendable {
             case .card(let card): return card.text(isColored: isColored)
             case .table(let table):
                 let grid = try table.picking(columns, orAll: ()).grid(isColored: isColored)
-                return grid + view.footer.map { $0 + "\n" }.joined()
+                return grid + view.footer.map { PlainText.oneLine($0) + "\n" }.joined()
             }
         }
     }
 
-    func write(_ view: View) throws { Terminal.write(try text(view)) }
+    func write(_ view: View) throws {
+        let text = try text(view)
+        // A file keeps what was told; a person's terminal does not run it.
+        Terminal.write(format == .csv && Terminal.outputIsTerminal ? PlainText.lines(text) : text)
+    }
 
-    static func jsonLine(_ message: any Message) throws -> String { try message.jsonString() }
+    static func jsonLine(_ message: any Message) throws -> String { PlainText.json(try message.jsonString()) }
 }
 
 extension View {
@@ -91,8 +95,8 @@ extension View {
             .sortedKeys, .withoutEscapingSlashes, .fragmentsAllowed,
         ]
         if isIndented { options.insert(.prettyPrinted) }
-        return String(
-            decoding: try JSONSerialization.data(withJSONObject: object, options: options), as: UTF8.self)
+        return PlainText.json(
+            String(decoding: try JSONSerialization.data(withJSONObject: object, options: options), as: UTF8.self))
     }
 
     /// A list becomes an array of its rows, anything else one object, each with the fields asked for only.
@@ -119,8 +123,8 @@ extension View {
         let options: JSONSerialization.WritingOptions = [
             .sortedKeys, .withoutEscapingSlashes, .prettyPrinted,
         ]
-        return String(
-            decoding: try JSONSerialization.data(withJSONObject: picked, options: options), as: UTF8.self)
+        return PlainText.json(
+            String(decoding: try JSONSerialization.data(withJSONObject: picked, options: options), as: UTF8.self))
     }
 
     private static func pick(_ fields: [String], of message: any Message) throws -> [String: Any] {

@@ -91,14 +91,15 @@ struct Table: Sendable {
         }
     }
 
-    /// One line a row; tabs, line ends and backslashes in a cell are written `\t`, `\n`, `\\`.
+    /// One line a row; tabs, line ends and backslashes in a cell are written `\t`, `\n`, `\\`, control characters `\u001b`.
     func tsv(rawMinor: Bool = false, header: Bool = true) -> String {
         delimited("\t", rawMinor: rawMinor, header: header) { text, _ in
-            guard text.contains(where: { $0 == "\\" || $0 == "\t" || $0.isNewline }) else { return text }
-            return text.replacing("\\", with: "\\\\").replacing("\t", with: "\\t").replacing(
+            guard text.unicodeScalars.contains(where: { $0 == "\\" || PlainText.isDangerous($0) }) else { return text }
+            let told = text.replacing("\\", with: "\\\\").replacing("\t", with: "\\t").replacing(
                 "\r\n", with: "\\n"
             )
             .replacing("\n", with: "\\n").replacing("\r", with: "\\n")
+            return PlainText.json(told)
         }
     }
 
@@ -137,9 +138,7 @@ extension Table.Cell {
     var gridText: String {
         switch self {
         case .empty: ""
-        // Control characters of a name must not reach the terminal.
-        case .text(let text, _):
-            String(text.map { $0.isNewline || $0.asciiValue.map { $0 < 32 || $0 == 127 } == true ? " " : $0 })
+        case .text(let text, _): PlainText.oneLine(text)
         case .money(let minor, let currency, _): MoneyText.text(minor, currency)
         }
     }

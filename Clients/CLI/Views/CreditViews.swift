@@ -53,6 +53,16 @@ extension View {
         return View(answer, card)
     }
 
+    /// A decision with every test and rule that was looked at.
+    static func explanation(_ answer: Reskontra_V1_ExplainCreditResponse, title: String) -> View {
+        let view = decision(answer.decision, title: title, answer: answer)
+        guard case .card(var card) = view.shape else { return view }
+        card.add("credit_group", answer.creditGroup)
+        if !answer.tests.isEmpty { card.add("tests", .limitTests(answer.tests)) }
+        if !answer.rules.isEmpty { card.add("rules", .ruleFindings(answer.rules)) }
+        return View(answer, card)
+    }
+
     static func authorization(_ authorization: Reskontra_V1_Authorization, answer: any Message) -> View {
         var card = Card("authorization \(authorization.authorizationID)")
         card.badge = (Words.of(authorization.state).replacing("-", with: " "), .plain)
@@ -124,6 +134,33 @@ extension Reskontra_V1_CreditDecision {
 }
 
 extension Table {
+    fileprivate static func limitTests(_ tests: [Reskontra_V1_LimitTest]) -> Table {
+        Table(
+            [
+                .text("test"), .text("result"), .text("limit_from"), .money("limit"), .money("exposure"),
+                .money("with_request"), .money("available"), .number("used_percent"),
+            ],
+            rows: tests.map {
+                [
+                    .text(Words.of($0.bound)), .text($0.failed ? "failed" : $0.tested ? "passed" : "told", $0.failed ? .bad : .plain),
+                    .text(Words.of($0.source)), .money($0.limit), .money($0.exposure), .money($0.exposureWithRequest),
+                    .money($0.available), $0.hasUsedPercent ? .text(DecimalText.text($0.usedPercent)) : .empty,
+                ]
+            })
+    }
+
+    fileprivate static func ruleFindings(_ findings: [Reskontra_V1_RuleFinding]) -> Table {
+        Table(
+            [.text("rule"), .text("type"), .text("outcome"), .text("actual"), .text("value")],
+            rows: findings.map {
+                [
+                    .text($0.rule.id), .text(Words.of($0.rule.type)),
+                    .text(Words.of($0.outcome), $0.outcome == .tripped ? .bad : .plain), .text($0.actual),
+                    .text($0.rule.valueText),
+                ]
+            })
+    }
+
     fileprivate static func reasons(_ reasons: [Reskontra_V1_CreditReason]) -> Table {
         Table(
             [.number("code"), .text("reason"), .text("severity"), .money("limit"), .money("actual")],

@@ -243,9 +243,16 @@ METHODS: dict[str, Method] = {
     "CreditRules.SetCreditTraits": Method("CreditRules.SetCreditTraits", 0x0145, rules_pb2.SetCreditTraitsRequest, rules_pb2.SetCreditTraitsResponse, writes=True),
     "CreditRules.ExplainCredit": Method("CreditRules.ExplainCredit", 0x0173, rules_pb2.ExplainCreditRequest, rules_pb2.ExplainCreditResponse),
     "Security.GrantRole": Method("Security.GrantRole", 0x0f01, security_pb2.GrantRoleRequest, security_pb2.GrantRoleResponse, writes=True),
+    "Security.BreakGlass": Method("Security.BreakGlass", 0x0f16, security_pb2.BreakGlassRequest, security_pb2.BreakGlassResponse, writes=True),
     "Security.RevokeRole": Method("Security.RevokeRole", 0x0f02, security_pb2.RevokeRoleRequest, security_pb2.RevokeRoleResponse, writes=True),
     "Security.ListGrants": Method("Security.ListGrants", 0x0f03, security_pb2.ListGrantsRequest, security_pb2.ListGrantsResponse),
     "Security.GetMyAccess": Method("Security.GetMyAccess", 0x0f04, security_pb2.GetMyAccessRequest, security_pb2.GetMyAccessResponse),
+    "Approvals.Propose": Method("Approvals.Propose", 0x0f10, security_pb2.ProposeRequest, security_pb2.ProposeResponse, writes=True),
+    "Approvals.Approve": Method("Approvals.Approve", 0x0f11, security_pb2.ApproveRequest, security_pb2.ApproveResponse, writes=True),
+    "Approvals.Reject": Method("Approvals.Reject", 0x0f12, security_pb2.RejectRequest, security_pb2.RejectResponse, writes=True),
+    "Approvals.Withdraw": Method("Approvals.Withdraw", 0x0f13, security_pb2.WithdrawRequest, security_pb2.WithdrawResponse, writes=True),
+    "Approvals.ListProposals": Method("Approvals.ListProposals", 0x0f14, security_pb2.ListProposalsRequest, security_pb2.ListProposalsResponse),
+    "Approvals.GetProposal": Method("Approvals.GetProposal", 0x0f15, security_pb2.GetProposalRequest, security_pb2.GetProposalResponse),
     "Settlement.Settle": Method("Settlement.Settle", 0x0401, settlement_pb2.SettleRequest, settlement_pb2.SettleResponse, writes=True),
     "Settlement.UndoSettlement": Method("Settlement.UndoSettlement", 0x0402, settlement_pb2.UndoSettlementRequest, settlement_pb2.UndoSettlementResponse, writes=True),
     "Settlement.PreviewSettlement": Method("Settlement.PreviewSettlement", 0x0520, settlement_pb2.PreviewSettlementRequest, settlement_pb2.PreviewSettlementResponse),
@@ -3545,6 +3552,17 @@ class Security:
         """
         return await self._client.call(METHODS["Security.GrantRole"], request, key=key, deadline=deadline)
 
+    async def break_glass(
+        self, request: security_pb2.BreakGlassRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.BreakGlassResponse]:
+        """Gives a principal a role for an hour in an emergency, whatever other roles it has; it then acts
+        alone. Takes two people itself: it is proposed (by the one who needs it, say) and approved, never by
+        who gets it. Recorded loudly: in the log, in every record it makes possible, in the server's log and
+        metrics. SECURITY_GRANT cannot be had so. Errors: APPROVAL_NEEDED, STATE_NOT_ALLOWED (no grants are
+        in force), ROLES_CONFLICT, SELF_GRANT, GRANT_EXISTS.
+        """
+        return await self._client.call(METHODS["Security.BreakGlass"], request, key=key, deadline=deadline)
+
     async def revoke_role(
         self, request: security_pb2.RevokeRoleRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[security_pb2.RevokeRoleResponse]:
@@ -3578,6 +3596,17 @@ class SyncSecurity:
         """
         return self._client.call(METHODS["Security.GrantRole"], request, key=key, deadline=deadline)
 
+    def break_glass(
+        self, request: security_pb2.BreakGlassRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.BreakGlassResponse]:
+        """Gives a principal a role for an hour in an emergency, whatever other roles it has; it then acts
+        alone. Takes two people itself: it is proposed (by the one who needs it, say) and approved, never by
+        who gets it. Recorded loudly: in the log, in every record it makes possible, in the server's log and
+        metrics. SECURITY_GRANT cannot be had so. Errors: APPROVAL_NEEDED, STATE_NOT_ALLOWED (no grants are
+        in force), ROLES_CONFLICT, SELF_GRANT, GRANT_EXISTS.
+        """
+        return self._client.call(METHODS["Security.BreakGlass"], request, key=key, deadline=deadline)
+
     def revoke_role(
         self, request: security_pb2.RevokeRoleRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[security_pb2.RevokeRoleResponse]:
@@ -3594,6 +3623,108 @@ class SyncSecurity:
     ) -> Reply[security_pb2.GetMyAccessResponse]:
         """Who the caller is here and what it was granted."""
         return self._client.call(METHODS["Security.GetMyAccess"], request, deadline=deadline)
+
+
+class Approvals:
+    """Dual control: what one person may not do alone. In force together with grants; `roles.txt` names the
+    methods and what of their effects takes two. For credit notes it is off until a company sets
+    `approve_credit_notes_from`.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def propose(
+        self, request: security_pb2.ProposeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.ProposeResponse]:
+        """Keeps a request for another person to approve. Its bytes are executed exactly as they are, or not at
+        all. Errors: METHOD_NOT_PROPOSABLE, ACCESS_DENIED (no role that may propose it), FIELD_TOO_LONG,
+        TOO_MANY_ITEMS.
+        """
+        return await self._client.call(METHODS["Approvals.Propose"], request, key=key, deadline=deadline)
+
+    async def approve(
+        self, request: security_pb2.ApproveRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.ApproveResponse]:
+        """Executes what was proposed, in one record with the approval, by the right of the approver. The hash
+        binds it to what the approver has read. Whoever proposed it must still have a role that may. Errors:
+        PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED, PROPOSAL_EXPIRED, PROPOSAL_CHANGED, SELF_APPROVAL,
+        ACCESS_DENIED, and those of the request itself, which leave the proposal open.
+        """
+        return await self._client.call(METHODS["Approvals.Approve"], request, key=key, deadline=deadline)
+
+    async def reject(
+        self, request: security_pb2.RejectRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.RejectResponse]:
+        """By whoever could approve it. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED."""
+        return await self._client.call(METHODS["Approvals.Reject"], request, key=key, deadline=deadline)
+
+    async def withdraw(
+        self, request: security_pb2.WithdrawRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.WithdrawResponse]:
+        """By its proposer. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED, ACCESS_DENIED."""
+        return await self._client.call(METHODS["Approvals.Withdraw"], request, key=key, deadline=deadline)
+
+    async def list_proposals(
+        self, request: security_pb2.ListProposalsRequest, *, deadline: float | None = None
+    ) -> Reply[security_pb2.ListProposalsResponse]:
+        return await self._client.call(METHODS["Approvals.ListProposals"], request, deadline=deadline)
+
+    async def get_proposal(
+        self, request: security_pb2.GetProposalRequest, *, deadline: float | None = None
+    ) -> Reply[security_pb2.GetProposalResponse]:
+        """One of a company in which the caller may read proposals. Errors: PROPOSAL_NOT_FOUND."""
+        return await self._client.call(METHODS["Approvals.GetProposal"], request, deadline=deadline)
+
+
+class SyncApprovals:
+    """Dual control: what one person may not do alone. In force together with grants; `roles.txt` names the
+    methods and what of their effects takes two. For credit notes it is off until a company sets
+    `approve_credit_notes_from`.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def propose(
+        self, request: security_pb2.ProposeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.ProposeResponse]:
+        """Keeps a request for another person to approve. Its bytes are executed exactly as they are, or not at
+        all. Errors: METHOD_NOT_PROPOSABLE, ACCESS_DENIED (no role that may propose it), FIELD_TOO_LONG,
+        TOO_MANY_ITEMS.
+        """
+        return self._client.call(METHODS["Approvals.Propose"], request, key=key, deadline=deadline)
+
+    def approve(
+        self, request: security_pb2.ApproveRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.ApproveResponse]:
+        """Executes what was proposed, in one record with the approval, by the right of the approver. The hash
+        binds it to what the approver has read. Whoever proposed it must still have a role that may. Errors:
+        PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED, PROPOSAL_EXPIRED, PROPOSAL_CHANGED, SELF_APPROVAL,
+        ACCESS_DENIED, and those of the request itself, which leave the proposal open.
+        """
+        return self._client.call(METHODS["Approvals.Approve"], request, key=key, deadline=deadline)
+
+    def reject(
+        self, request: security_pb2.RejectRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.RejectResponse]:
+        """By whoever could approve it. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED."""
+        return self._client.call(METHODS["Approvals.Reject"], request, key=key, deadline=deadline)
+
+    def withdraw(
+        self, request: security_pb2.WithdrawRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[security_pb2.WithdrawResponse]:
+        """By its proposer. Errors: PROPOSAL_NOT_FOUND, PROPOSAL_CLOSED, ACCESS_DENIED."""
+        return self._client.call(METHODS["Approvals.Withdraw"], request, key=key, deadline=deadline)
+
+    def list_proposals(
+        self, request: security_pb2.ListProposalsRequest, *, deadline: float | None = None
+    ) -> Reply[security_pb2.ListProposalsResponse]:
+        return self._client.call(METHODS["Approvals.ListProposals"], request, deadline=deadline)
+
+    def get_proposal(
+        self, request: security_pb2.GetProposalRequest, *, deadline: float | None = None
+    ) -> Reply[security_pb2.GetProposalResponse]:
+        """One of a company in which the caller may read proposals. Errors: PROPOSAL_NOT_FOUND."""
+        return self._client.call(METHODS["Approvals.GetProposal"], request, deadline=deadline)
 
 
 class Settlement:
@@ -4011,6 +4142,7 @@ class Services:
         self.credit_risk = CreditRisk(client)
         self.credit_rules = CreditRules(client)
         self.security = Security(client)
+        self.approvals = Approvals(client)
         self.settlement = Settlement(client)
         self.setup = Setup(client)
         self.write_offs = WriteOffs(client)
@@ -4047,6 +4179,7 @@ class SyncServices:
         self.credit_risk = SyncCreditRisk(client)
         self.credit_rules = SyncCreditRules(client)
         self.security = SyncSecurity(client)
+        self.approvals = SyncApprovals(client)
         self.settlement = SyncSettlement(client)
         self.setup = SyncSetup(client)
         self.write_offs = SyncWriteOffs(client)

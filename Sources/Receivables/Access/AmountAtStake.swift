@@ -13,11 +13,11 @@ extension Book {
 
     /// Whether the grants of a principal cover every amount of what it asks for.
     package func check(
-        _ events: [Event], of principal: Code, in company: CompanyID, as roles: RoleSet
+        _ events: [Event], of principal: Code, in company: CompanyID, as roles: RoleSet, at now: Instant
     ) throws(Rejection) {
         for event in events {
             guard let amount = amountAtStake(in: event),
-                !grants.cover(amount, principal, in: company, as: roles)
+                !grants.cover(amount, principal, in: company, as: roles, at: now)
             else { continue }
             throw Rejection(
                 .amountNotCovered, "no grant of \(principal) covers \(amount) here", [.init("amount", amount)])

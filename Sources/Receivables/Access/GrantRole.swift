@@ -29,7 +29,8 @@ package struct GrantRole: Command {
         } else if principal == by {
             throw Rejection(.selfGrant, field: "principal", "\(by) cannot grant a role to itself")
         }
-        for held in book.grants.grants(of: principal) {
+        // What a broken glass gives is over soon and binds nobody.
+        for held in book.grants.grants(of: principal) where held.until == nil {
             if held.role == role, held.company == place {
                 throw Rejection(
                     .grantExists, field: "role", "\(principal) has \(role.name) there by grant \(held.id.number)",

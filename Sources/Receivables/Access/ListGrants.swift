@@ -16,6 +16,8 @@ package struct ListGrants: Query {
         /// A grant was made once: what is not granted is denied.
         package let isInForce: Bool
         package let denials: UInt64
+        /// Records that broken glass made possible.
+        package let glassUses: UInt64
     }
 
     package var company: CompanyID? { nil }
@@ -24,7 +26,7 @@ package struct ListGrants: Query {
         let rows = (principal.isEmpty ? book.grants.all : book.grants.grants(of: principal)).filter { $0.id > after }
         return Answer(
             grants: Array(rows.prefix(page)), isLast: rows.count <= page, isInForce: book.grants.isInForce,
-            denials: book.grants.denials)
+            denials: book.grants.denials, glassUses: book.grants.glassUses)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.grants.lastChange }

@@ -14,6 +14,7 @@ package enum Role: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case auditRead = 10
     case opsRun = 11
     case securityGrant = 12
+    case cashPost = 13
 
     package var name: String {
         switch self {
@@ -29,6 +30,7 @@ package enum Role: UInt8, CaseIterable, Sendable, BitwiseCopyable {
         case .auditRead: "audit.read"
         case .opsRun: "ops.run"
         case .securityGrant: "security.grant"
+        case .cashPost: "cash.post"
         }
     }
 
@@ -43,7 +45,7 @@ package enum Role: UInt8, CaseIterable, Sendable, BitwiseCopyable {
         switch self {
         case .securityGrant: true
         case .opsRun: other != .auditRead
-        case .arPost: other == .adjustApprove || other == .limitApprove
+        case .arPost, .cashPost: other == .adjustApprove || other == .limitApprove
         case .adjustPropose: other == .adjustApprove
         case .limitPropose: other == .limitApprove
         case .posCheck, .posReserve, .setupWrite, .adjustApprove, .limitApprove, .supportRead, .auditRead: false

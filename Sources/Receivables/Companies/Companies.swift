@@ -91,6 +91,11 @@ package struct Companies: ~Copyable {
         return best?.rate
     }
 
+    /// Whether a date lies in a period that is closed for ever.
+    package func isClosed(_ company: CompanyID, _ date: CalendarDate) -> Bool {
+        setups[Int(company.number) - 1].periods.contains { $0.from <= date && date <= $0.to && $0.status == .closed }
+    }
+
     /// Refuses a posting date without an open period (setup:PC-2).
     package func checkPeriod(
         _ company: CompanyID, _ date: CalendarDate, field: @autoclosure () -> String

@@ -196,6 +196,9 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var graceShiftsStart = false
     /// Minor units of the accounting currency that one waiver may come to; nil: any (setup:IN-4).
     package var waiveLimit: Int64?
+    /// Minor units of the accounting currency from which a credit note takes two people, once grants are in force;
+    /// nil: none does (reliability 3.8).
+    package var approveCreditNotesFrom: Int64?
     package var collections = CollectionParameters()
     package var settlement = SettlementParameters()
     /// Orders that ship later than this many days from now do not count as exposure; nil: all count.

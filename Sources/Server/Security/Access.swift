@@ -30,14 +30,18 @@ extension NativePort {
         _ session: UnsafeMutablePointer<Session>, _ method: Schema.Method, _ company: CompanyID
     ) -> Bool {
         let grants = engine.book.grants.lastChange
-        if session.pointee.rolesAsOf != grants || session.pointee.rolesIn != company {
-            session.pointee.roles = engine.book.grants.roles(of: session.pointee.principal, in: company)
+        if session.pointee.rolesAsOf != grants || session.pointee.rolesIn != company
+            || engine.instant.nanoseconds >= session.pointee.standing.until
+        {
+            session.pointee.standing = engine.book.grants.roles(
+                of: session.pointee.principal, in: company, at: engine.instant)
             session.pointee.rolesAsOf = grants
             session.pointee.rolesIn = company
         }
-        let wanted = RoleSet(for: method)
+        // What was proposed is executed by the right to approve it.
+        let wanted = approving == nil ? RoleSet(for: method) : RoleSet(rawValue: method.approvers)
         guard wanted != .anybody else { return true }
-        let held = session.pointee.roles.intersection(wanted)
+        let held = session.pointee.standing.roles.intersection(wanted)
         session.pointee.role = held.rawValue
         return !held.isEmpty
     }
@@ -48,7 +52,7 @@ extension NativePort {
         let wanted = RoleSet(for: call.method)
         guard wanted != .anybody else { return true }
         let principal = session(call.id).pointee.principal
-        let held = engine.book.grants.rolesAnywhere(of: principal)
+        let held = engine.book.grants.rolesAnywhere(of: principal, at: engine.instant)
         guard held.isDisjoint(with: wanted) else { return true }
         deny(call, .none)
         return false
@@ -56,7 +60,8 @@ extension NativePort {
 
     /// For what belongs to the store itself; the refusal is sent if not.
     func permitsStore(_ call: Inbound) -> Bool {
-        guard !permits(session(call.id), call.method, in: .none) else { return true }
+        let isElsewhere = approving.map { !$0.company.isNone } ?? false
+        guard isElsewhere || !permits(session(call.id), call.method, in: .none) else { return true }
         deny(call, .none)
         return false
     }
@@ -71,11 +76,23 @@ extension NativePort {
     }
 
     /// A denied call that would have changed something, or asked for rights, becomes an entry of the ledger.
-    func noteDenial(_ call: Inbound, _ company: CompanyID) {
+    func noteDenial(_ call: Inbound, _ company: CompanyID, _ reason: Reason = .accessDenied) {
+        noteDenial(
+            AccessDenial(
+                principal: session(call.id).pointee.principal, method: call.method.rawValue, company: company,
+                reason: reason), call.method)
+    }
+
+    package func noteDenial(_ request: Request, of company: CompanyID?, _ reason: Reason) {
+        guard let method = Schema.Method(rawValue: request.method) else { return }
+        noteDenial(
+            AccessDenial(
+                principal: request.principal, method: request.method, company: company ?? .none, reason: reason), method)
+    }
+
+    private func noteDenial(_ denial: AccessDenial, _ method: Schema.Method) {
         metrics.denied += 1
-        guard call.method.writes || call.method.name.hasPrefix("Security.") else { return }
-        let denial = AccessDenial(
-            principal: session(call.id).pointee.principal, method: call.method.rawValue, company: company)
+        guard method.writes || method.name.hasPrefix("Security.") else { return }
         guard denials.admits(denial, now: io.now) else { return }
         engine.record(.access(.denied(denial)))
     }
@@ -87,6 +104,7 @@ struct DenialNotes {
         let principal: Code
         let method: UInt16
         let company: CompanyID
+        let reason: Reason
     }
 
     private var notedAt: [Kind: UInt64] = [:]
@@ -102,11 +120,25 @@ struct DenialNotes {
             minuteBegan = now
             notedAt = notedAt.filter { now &- $0.value < Self.minute }
         }
-        let kind = Kind(principal: denial.principal, method: denial.method, company: denial.company)
+        let kind = Kind(
+            principal: denial.principal, method: denial.method, company: denial.company, reason: denial.reason)
         if let at = notedAt[kind], now &- at < Self.minute { return false }
         guard notedAt.count < Self.kindsMax else { return false }
         notedAt[kind] = now
         return true
+    }
+}
+
+// MARK: Reads over companies
+
+extension NativePort {
+    /// Holds of all companies are for who may read them in all.
+    func listHolds(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_ListHoldsRequest.self) else { return }
+        if message.allCompanies, !permitsStore(call) { return }
+        readPage(call, Reskontra_V1_ListHoldsRequest.self, ListHolds.init) {
+            Reskontra_V1_ListHoldsResponse($0, of: $1, $2)
+        }
     }
 }
 
@@ -117,8 +149,30 @@ extension NativePort {
         guard let message = decode(call, Reskontra_V1_GrantRoleRequest.self), let place = place(call, message.company)
         else { return }
         let by = session(call.id).pointee.principal
+        if let approving, let proposal = engine.book.proposals.find(approving.proposal),
+            proposal.by.text == message.principal
+        {
+            return refuse(
+                call, Rejection(.selfGrant, field: "principal", "\(proposal.by) cannot propose a role for itself"))
+        }
         write(call, message.mode, message.ifSequence, { try GrantRole(message, place, by: by) }) { grant, book, _ in
             var response = Reskontra_V1_GrantRoleResponse()
+            response.grant = .init(grant, book)
+            return response
+        }
+    }
+
+    func breakGlass(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_BreakGlassRequest.self), let place = place(call, message.company)
+        else { return }
+        let by = session(call.id).pointee.principal
+        write(call, message.mode, message.ifSequence, { try BreakGlass(message, place, by: by) }) {
+            [about] grant, book, isPreview in
+            if !isPreview {
+                about.alarm(
+                    "glass broken: \(grant.principal) has \(grant.role.name) by grant \(grant.id.number) of \(grant.by)")
+            }
+            var response = Reskontra_V1_BreakGlassResponse()
             response.grant = .init(grant, book)
             return response
         }

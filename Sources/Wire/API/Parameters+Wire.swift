@@ -96,15 +96,10 @@ extension SetParameters {
         case "require_acceptance": row.bills.requireAcceptance = wish.requireAcceptance
         case "first_as_rcur": row.directDebit.firstAsRecurring = wish.firstAsRcur
         case "waive_limit":
-            row.waiveLimit = nil
-            guard let money = border.money(wish.waiveLimit, wish.hasWaiveLimit, path, required: false) else { return true }
-            if money.currency != currency {
-                border.bad(path, .currencyMismatch, "must be in the accounting currency \(currency)")
-            } else if money.minor < 0 {
-                border.bad(path, .amountNegative, "is below 0")
-            } else {
-                row.waiveLimit = money.minor
-            }
+            row.waiveLimit = border.bound(wish.waiveLimit, wish.hasWaiveLimit, path, in: currency)
+        case "approve_credit_notes_from":
+            row.approveCreditNotesFrom = border.bound(
+                wish.approveCreditNotesFrom, wish.hasApproveCreditNotesFrom, path, in: currency)
         case "separate_sales_tax": row.separateSalesTax = wish.separateSalesTax
         case "write_off_reason": row.writeOffReason = border.code(wish.writeOffReason, path)
         case "minimum_reimbursement":
@@ -180,6 +175,7 @@ extension Reskontra_V1_Parameters {
         country = row.directDebit.country.text
         firstAsRcur = row.directDebit.firstAsRecurring
         if let limit = row.waiveLimit { waiveLimit = .init(limit, currency) }
+        if let bound = row.approveCreditNotesFrom { approveCreditNotesFrom = .init(bound, currency) }
         fill(row.collections)
         fillCredit(row, currency: currency)
         fill(row.settlement, currency)
@@ -201,5 +197,20 @@ extension Reskontra_V1_SetParametersResponse {
     package init(_ answer: Parameters, _ book: borrowing Book, of company: CompanyID) {
         self.init()
         parameters = .init(answer, book, currency: book.companies[company].currency)
+    }
+}
+
+extension Border {
+    /// An amount of the accounting currency from 0 on; nil: none was given.
+    fileprivate mutating func bound(
+        _ wish: Reskontra_V1_Money, _ isGiven: Bool, _ path: String, in currency: Currency
+    ) -> Int64? {
+        guard let money = money(wish, isGiven, path, required: false) else { return nil }
+        if money.currency != currency {
+            bad(path, .currencyMismatch, "must be in the accounting currency \(currency)")
+        } else if money.minor < 0 {
+            bad(path, .amountNegative, "is below 0")
+        }
+        return money.minor
     }
 }

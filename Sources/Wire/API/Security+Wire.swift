@@ -8,10 +8,7 @@ extension GrantRole {
     /// `by`: who asks; `place`: the company named, none for all.
     package init(_ message: Reskontra_V1_GrantRoleRequest, _ place: CompanyID, by: Code) throws(FieldErrors) {
         var border = Border()
-        let principal = border.code(message.principal, "principal", required: true)
-        if !principal.isEmpty, !Principal.isOne(message.principal) {
-            border.bad("principal", .fieldInvalid, Principal.rule)
-        }
+        let principal = border.principal(message.principal)
         let role: Role? = border.choice(message.role.rawValue, "role")
         let upTo = border.money(message.upTo, message.hasUpTo, "up_to", required: false)
         if let upTo, upTo.minor < 0 { border.bad("up_to.minor", .amountNegative, "is below 0") }
@@ -19,6 +16,26 @@ extension GrantRole {
         try border.check()
         self.init(
             principal: principal, role: role ?? .supportRead, place: place, upTo: upTo, by: by, reason: reason)
+    }
+}
+
+extension BreakGlass {
+    /// `by`: who approves; `place`: the company named, none for all.
+    package init(_ message: Reskontra_V1_BreakGlassRequest, _ place: CompanyID, by: Code) throws(FieldErrors) {
+        var border = Border()
+        let principal = border.principal(message.principal)
+        let role: Role? = border.choice(message.role.rawValue, "role")
+        let reason = border.text(message.reason, "reason", required: true)
+        try border.check()
+        self.init(principal: principal, role: role ?? .supportRead, place: place, by: by, reason: reason)
+    }
+}
+
+extension Border {
+    fileprivate mutating func principal(_ text: String) -> Code {
+        let principal = code(text, "principal", required: true)
+        if !principal.isEmpty, !Principal.isOne(text) { bad("principal", .fieldInvalid, Principal.rule) }
+        return principal
     }
 }
 
@@ -55,6 +72,7 @@ extension Reskontra_V1_Grant {
         if let bound = grant.upTo { upTo = .init(bound) }
         grantedBy = grant.by.text
         reason = grant.reason
+        if let until = grant.until { validUntil = .init(until) }
     }
 }
 
@@ -64,6 +82,7 @@ extension Reskontra_V1_ListGrantsResponse {
         for grant in answer.grants { grants.append(.init(grant, book)) }
         inForce = answer.isInForce
         denials = answer.denials
+        emergencyRecords = answer.glassUses
         guard !answer.isLast, let last = answer.grants.last else { return }
         nextPageToken = PageToken(first: UInt64(last.id.number), filter: ListGrants.filter(query.principal)).text
     }

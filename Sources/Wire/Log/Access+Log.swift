@@ -10,12 +10,17 @@ extension ProtoWriter {
                 $0.code(2, by)
                 $0.string(3, reason)
             }
+        case .proposed(let row): message(463) { $0.proposal(row) }
+        case .proposalClosed(let id, let state, let by, let reason):
+            message(464) { $0.proposalClosed(id, state, by, reason) }
         case .denied(let denial):
             message(462) {
                 $0.code(1, denial.principal)
                 $0.uint(2, UInt64(denial.method))
                 $0.uint(3, denial.company.number)
+                if denial.reason != .accessDenied { $0.uint(680, UInt64(denial.reason.rawValue)) }
             }
+        case .glassUsed(let id): message(600) { $0.uint(1, id.number) }
         }
     }
 
@@ -30,6 +35,7 @@ extension ProtoWriter {
         }
         code(7, grant.by)
         string(8, grant.reason)
+        if let until = grant.until { fixed64(680, UInt64(bitPattern: until.nanoseconds)) }
     }
 }
 
@@ -40,6 +46,9 @@ extension AccessFact {
         case 460: self = .granted(body.grant())
         case 461: self = body.revocation()
         case 462: self = body.denial()
+        case 463: self = .proposed(body.proposal())
+        case 464: self = body.proposalClosed()
+        case 600: self = body.glassUse()
         default: return nil
         }
     }
@@ -60,6 +69,7 @@ extension ProtoReader {
             case 6: minor = sint()
             case 7: grant.by = code()
             case 8: grant.reason = string()
+            case 680: grant.until = Instant(nanoseconds: Int64(bitPattern: fixed64()))
             default: skip()
             }
         }
@@ -80,6 +90,14 @@ extension ProtoReader {
         return .revoked(id, by: by, reason: reason)
     }
 
+    fileprivate mutating func glassUse() -> AccessFact {
+        var id = GrantID(0)
+        while let field = next() {
+            if field == 1 { id = GrantID(uint32()) } else { skip() }
+        }
+        return .glassUsed(id)
+    }
+
     fileprivate mutating func denial() -> AccessFact {
         var denial = AccessDenial(principal: .empty, method: 0, company: .none)
         while let field = next() {
@@ -87,6 +105,7 @@ extension ProtoReader {
             case 1: denial.principal = code()
             case 2: denial.method = UInt16(truncatingIfNeeded: uint32())
             case 3: denial.company = CompanyID(uint32())
+            case 680: denial.reason = Reason(rawValue: UInt16(truncatingIfNeeded: uint32())) ?? .accessDenied
             default: skip()
             }
         }

@@ -197,7 +197,7 @@ extension Event {
         case 143:
             let (id, row) = body.temporaryLimit()
             self = .temporaryLimitSet(id, row)
-        case 460...462:
+        case 460...464, 600:
             guard let fact = AccessFact(kind, &body) else { return nil }
             self = .access(fact)
         case 420...424:

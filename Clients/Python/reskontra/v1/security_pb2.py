@@ -11,11 +11,12 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from reskontra.v1 import common_pb2 as reskontra_dot_v1_dot_common__pb2
 from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1breskontra/v1/security.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\"\xa1\x01\n\x05Grant\x12\n\n\x02id\x18\x01 \x01(\r\x12\x11\n\tprincipal\x18\x02 \x01(\t\x12 \n\x04role\x18\x03 \x01(\x0e\x32\x12.reskontra.v1.Role\x12\x0f\n\x07\x63ompany\x18\x04 \x01(\t\x12\"\n\x05up_to\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x12\n\ngranted_by\x18\x06 \x01(\t\x12\x0e\n\x06reason\x18\x07 \x01(\t\"\xc3\x01\n\x10GrantRoleRequest\x12\x11\n\tprincipal\x18\x01 \x01(\t\x12 \n\x04role\x18\x02 \x01(\x0e\x32\x12.reskontra.v1.Role\x12\x0f\n\x07\x63ompany\x18\x03 \x01(\t\x12\"\n\x05up_to\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"7\n\x11GrantRoleResponse\x12\"\n\x05grant\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Grant\"l\n\x11RevokeRoleRequest\x12\x10\n\x08grant_id\x18\x01 \x01(\r\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"8\n\x12RevokeRoleResponse\x12\"\n\x05grant\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Grant\"^\n\x11ListGrantsRequest\x12\x11\n\tprincipal\x18\x01 \x01(\t\x12 \n\x04page\x18\x02 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"u\n\x12ListGrantsResponse\x12#\n\x06grants\x18\x01 \x03(\x0b\x32\x13.reskontra.v1.Grant\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x10\n\x08in_force\x18\x03 \x01(\x08\x12\x0f\n\x07\x64\x65nials\x18\x04 \x01(\x04\"\x14\n\x12GetMyAccessRequest\"_\n\x13GetMyAccessResponse\x12\x11\n\tprincipal\x18\x01 \x01(\t\x12\x10\n\x08in_force\x18\x02 \x01(\x08\x12#\n\x06grants\x18\x03 \x03(\x0b\x32\x13.reskontra.v1.Grant*\xa7\x02\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\x12\n\x0eROLE_POS_CHECK\x10\x01\x12\x14\n\x10ROLE_POS_RESERVE\x10\x02\x12\x10\n\x0cROLE_AR_POST\x10\x03\x12\x14\n\x10ROLE_SETUP_WRITE\x10\x04\x12\x17\n\x13ROLE_ADJUST_PROPOSE\x10\x05\x12\x17\n\x13ROLE_ADJUST_APPROVE\x10\x06\x12\x16\n\x12ROLE_LIMIT_PROPOSE\x10\x07\x12\x16\n\x12ROLE_LIMIT_APPROVE\x10\x08\x12\x15\n\x11ROLE_SUPPORT_READ\x10\t\x12\x13\n\x0fROLE_AUDIT_READ\x10\n\x12\x10\n\x0cROLE_OPS_RUN\x10\x0b\x12\x17\n\x13ROLE_SECURITY_GRANT\x10\x0c\x32\x82\x03\n\x08Security\x12[\n\tGrantRole\x12\x1e.reskontra.v1.GrantRoleRequest\x1a\x1f.reskontra.v1.GrantRoleResponse\"\r\x88\xb5\x18\x81\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12^\n\nRevokeRole\x12\x1f.reskontra.v1.RevokeRoleRequest\x1a .reskontra.v1.RevokeRoleResponse\"\r\x88\xb5\x18\x82\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12Z\n\nListGrants\x12\x1f.reskontra.v1.ListGrantsRequest\x1a .reskontra.v1.ListGrantsResponse\"\t\x88\xb5\x18\x83\x1e\x98\xb5\x18\x04\x12]\n\x0bGetMyAccess\x12 .reskontra.v1.GetMyAccessRequest\x1a!.reskontra.v1.GetMyAccessResponse\"\t\x88\xb5\x18\x84\x1e\x98\xb5\x18\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1breskontra/v1/security.proto\x12\x0creskontra.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\"\xd3\x01\n\x05Grant\x12\n\n\x02id\x18\x01 \x01(\r\x12\x11\n\tprincipal\x18\x02 \x01(\t\x12 \n\x04role\x18\x03 \x01(\x0e\x32\x12.reskontra.v1.Role\x12\x0f\n\x07\x63ompany\x18\x04 \x01(\t\x12\"\n\x05up_to\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x12\n\ngranted_by\x18\x06 \x01(\t\x12\x0e\n\x06reason\x18\x07 \x01(\t\x12\x30\n\x0bvalid_until\x18\xa8\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xa0\x01\n\x11\x42reakGlassRequest\x12\x11\n\tprincipal\x18\x01 \x01(\t\x12 \n\x04role\x18\x02 \x01(\x0e\x32\x12.reskontra.v1.Role\x12\x0f\n\x07\x63ompany\x18\x03 \x01(\t\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"8\n\x12\x42reakGlassResponse\x12\"\n\x05grant\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Grant\"\xc3\x01\n\x10GrantRoleRequest\x12\x11\n\tprincipal\x18\x01 \x01(\t\x12 \n\x04role\x18\x02 \x01(\x0e\x32\x12.reskontra.v1.Role\x12\x0f\n\x07\x63ompany\x18\x03 \x01(\t\x12\"\n\x05up_to\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"7\n\x11GrantRoleResponse\x12\"\n\x05grant\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Grant\"l\n\x11RevokeRoleRequest\x12\x10\n\x08grant_id\x18\x01 \x01(\r\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"8\n\x12RevokeRoleResponse\x12\"\n\x05grant\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Grant\"^\n\x11ListGrantsRequest\x12\x11\n\tprincipal\x18\x01 \x01(\t\x12 \n\x04page\x18\x02 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"\x91\x01\n\x12ListGrantsResponse\x12#\n\x06grants\x18\x01 \x03(\x0b\x32\x13.reskontra.v1.Grant\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x10\n\x08in_force\x18\x03 \x01(\x08\x12\x0f\n\x07\x64\x65nials\x18\x04 \x01(\x04\x12\x1a\n\x11\x65mergency_records\x18\xa8\x05 \x01(\x04\"\x14\n\x12GetMyAccessRequest\"_\n\x13GetMyAccessResponse\x12\x11\n\tprincipal\x18\x01 \x01(\t\x12\x10\n\x08in_force\x18\x02 \x01(\x08\x12#\n\x06grants\x18\x03 \x03(\x0b\x32\x13.reskontra.v1.Grant\"\xaf\x02\n\x08Proposal\x12\n\n\x02id\x18\x01 \x01(\r\x12\x13\n\x0bproposed_by\x18\x02 \x01(\t\x12\x0e\n\x06method\x18\x03 \x01(\r\x12\x0f\n\x07\x63ompany\x18\x04 \x01(\t\x12\x0f\n\x07request\x18\x05 \x01(\x0c\x12\x0c\n\x04hash\x18\x06 \x01(\x0c\x12\x0e\n\x06reason\x18\x07 \x01(\t\x12/\n\x0bproposed_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05state\x18\n \x01(\x0e\x32\x1b.reskontra.v1.ProposalState\x12\x11\n\tclosed_by\x18\x0b \x01(\t\x12\x12\n\nclosed_for\x18\x0c \x01(\t\"t\n\x0eProposeRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0e\n\x06method\x18\x02 \x01(\r\x12\x0f\n\x07request\x18\x03 \x01(\x0c\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\";\n\x0fProposeResponse\x12(\n\x08proposal\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.Proposal\"U\n\x0e\x41pproveRequest\x12\x13\n\x0bproposal_id\x18\x01 \x01(\r\x12\x0c\n\x04hash\x18\x02 \x01(\x0c\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\"!\n\x0f\x41pproveResponse\x12\x0e\n\x06\x61nswer\x18\x01 \x01(\x0c\"V\n\rRejectRequest\x12\x13\n\x0bproposal_id\x18\x01 \x01(\r\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\":\n\x0eRejectResponse\x12(\n\x08proposal\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.Proposal\"X\n\x0fWithdrawRequest\x12\x13\n\x0bproposal_id\x18\x01 \x01(\r\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\"<\n\x10WithdrawResponse\x12(\n\x08proposal\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.Proposal\"?\n\x12GetProposalRequest\x12\x13\n\x0bproposal_id\x18\x01 \x01(\r\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"?\n\x13GetProposalResponse\x12(\n\x08proposal\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.Proposal\"r\n\x14ListProposalsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x11\n\topen_only\x18\x02 \x01(\x08\x12 \n\x04page\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"[\n\x15ListProposalsResponse\x12)\n\tproposals\x18\x01 \x03(\x0b\x32\x16.reskontra.v1.Proposal\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\xbb\x02\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\x12\n\x0eROLE_POS_CHECK\x10\x01\x12\x14\n\x10ROLE_POS_RESERVE\x10\x02\x12\x10\n\x0cROLE_AR_POST\x10\x03\x12\x14\n\x10ROLE_SETUP_WRITE\x10\x04\x12\x17\n\x13ROLE_ADJUST_PROPOSE\x10\x05\x12\x17\n\x13ROLE_ADJUST_APPROVE\x10\x06\x12\x16\n\x12ROLE_LIMIT_PROPOSE\x10\x07\x12\x16\n\x12ROLE_LIMIT_APPROVE\x10\x08\x12\x15\n\x11ROLE_SUPPORT_READ\x10\t\x12\x13\n\x0fROLE_AUDIT_READ\x10\n\x12\x10\n\x0cROLE_OPS_RUN\x10\x0b\x12\x12\n\x0eROLE_CASH_POST\x10\r\x12\x17\n\x13ROLE_SECURITY_GRANT\x10\x0c*\xbc\x01\n\rProposalState\x12\x1e\n\x1aPROPOSAL_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13PROPOSAL_STATE_OPEN\x10\x01\x12\x1b\n\x17PROPOSAL_STATE_APPROVED\x10\x02\x12\x1b\n\x17PROPOSAL_STATE_REJECTED\x10\x03\x12\x1c\n\x18PROPOSAL_STATE_WITHDRAWN\x10\x04\x12\x1a\n\x16PROPOSAL_STATE_EXPIRED\x10\x05\x32\xe2\x03\n\x08Security\x12[\n\tGrantRole\x12\x1e.reskontra.v1.GrantRoleRequest\x1a\x1f.reskontra.v1.GrantRoleResponse\"\r\x88\xb5\x18\x81\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12^\n\nBreakGlass\x12\x1f.reskontra.v1.BreakGlassRequest\x1a .reskontra.v1.BreakGlassResponse\"\r\x88\xb5\x18\x96\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12^\n\nRevokeRole\x12\x1f.reskontra.v1.RevokeRoleRequest\x1a .reskontra.v1.RevokeRoleResponse\"\r\x88\xb5\x18\x82\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12Z\n\nListGrants\x12\x1f.reskontra.v1.ListGrantsRequest\x1a .reskontra.v1.ListGrantsResponse\"\t\x88\xb5\x18\x83\x1e\x98\xb5\x18\x04\x12]\n\x0bGetMyAccess\x12 .reskontra.v1.GetMyAccessRequest\x1a!.reskontra.v1.GetMyAccessResponse\"\t\x88\xb5\x18\x84\x1e\x98\xb5\x18\x04\x32\xab\x04\n\tApprovals\x12U\n\x07Propose\x12\x1c.reskontra.v1.ProposeRequest\x1a\x1d.reskontra.v1.ProposeResponse\"\r\x88\xb5\x18\x90\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12U\n\x07\x41pprove\x12\x1c.reskontra.v1.ApproveRequest\x1a\x1d.reskontra.v1.ApproveResponse\"\r\x88\xb5\x18\x91\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12R\n\x06Reject\x12\x1b.reskontra.v1.RejectRequest\x1a\x1c.reskontra.v1.RejectResponse\"\r\x88\xb5\x18\x92\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12X\n\x08Withdraw\x12\x1d.reskontra.v1.WithdrawRequest\x1a\x1e.reskontra.v1.WithdrawResponse\"\r\x88\xb5\x18\x93\x1e\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x63\n\rListProposals\x12\".reskontra.v1.ListProposalsRequest\x1a#.reskontra.v1.ListProposalsResponse\"\t\x88\xb5\x18\x94\x1e\x98\xb5\x18\x04\x12]\n\x0bGetProposal\x12 .reskontra.v1.GetProposalRequest\x1a!.reskontra.v1.GetProposalResponse\"\t\x88\xb5\x18\x95\x1e\x98\xb5\x18\x04\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.security_pb2', globals())
@@ -24,32 +25,80 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._options = None
   _SECURITY.methods_by_name['GrantRole']._options = None
   _SECURITY.methods_by_name['GrantRole']._serialized_options = b'\210\265\030\201\036\220\265\030\001\230\265\030\002'
+  _SECURITY.methods_by_name['BreakGlass']._options = None
+  _SECURITY.methods_by_name['BreakGlass']._serialized_options = b'\210\265\030\226\036\220\265\030\001\230\265\030\002'
   _SECURITY.methods_by_name['RevokeRole']._options = None
   _SECURITY.methods_by_name['RevokeRole']._serialized_options = b'\210\265\030\202\036\220\265\030\001\230\265\030\002'
   _SECURITY.methods_by_name['ListGrants']._options = None
   _SECURITY.methods_by_name['ListGrants']._serialized_options = b'\210\265\030\203\036\230\265\030\004'
   _SECURITY.methods_by_name['GetMyAccess']._options = None
   _SECURITY.methods_by_name['GetMyAccess']._serialized_options = b'\210\265\030\204\036\230\265\030\004'
-  _ROLE._serialized_start=1022
-  _ROLE._serialized_end=1317
-  _GRANT._serialized_start=101
-  _GRANT._serialized_end=262
-  _GRANTROLEREQUEST._serialized_start=265
-  _GRANTROLEREQUEST._serialized_end=460
-  _GRANTROLERESPONSE._serialized_start=462
-  _GRANTROLERESPONSE._serialized_end=517
-  _REVOKEROLEREQUEST._serialized_start=519
-  _REVOKEROLEREQUEST._serialized_end=627
-  _REVOKEROLERESPONSE._serialized_start=629
-  _REVOKEROLERESPONSE._serialized_end=685
-  _LISTGRANTSREQUEST._serialized_start=687
-  _LISTGRANTSREQUEST._serialized_end=781
-  _LISTGRANTSRESPONSE._serialized_start=783
-  _LISTGRANTSRESPONSE._serialized_end=900
-  _GETMYACCESSREQUEST._serialized_start=902
-  _GETMYACCESSREQUEST._serialized_end=922
-  _GETMYACCESSRESPONSE._serialized_start=924
-  _GETMYACCESSRESPONSE._serialized_end=1019
-  _SECURITY._serialized_start=1320
-  _SECURITY._serialized_end=1706
+  _APPROVALS.methods_by_name['Propose']._options = None
+  _APPROVALS.methods_by_name['Propose']._serialized_options = b'\210\265\030\220\036\220\265\030\001\230\265\030\002'
+  _APPROVALS.methods_by_name['Approve']._options = None
+  _APPROVALS.methods_by_name['Approve']._serialized_options = b'\210\265\030\221\036\220\265\030\001\230\265\030\002'
+  _APPROVALS.methods_by_name['Reject']._options = None
+  _APPROVALS.methods_by_name['Reject']._serialized_options = b'\210\265\030\222\036\220\265\030\001\230\265\030\002'
+  _APPROVALS.methods_by_name['Withdraw']._options = None
+  _APPROVALS.methods_by_name['Withdraw']._serialized_options = b'\210\265\030\223\036\220\265\030\001\230\265\030\002'
+  _APPROVALS.methods_by_name['ListProposals']._options = None
+  _APPROVALS.methods_by_name['ListProposals']._serialized_options = b'\210\265\030\224\036\230\265\030\004'
+  _APPROVALS.methods_by_name['GetProposal']._options = None
+  _APPROVALS.methods_by_name['GetProposal']._serialized_options = b'\210\265\030\225\036\230\265\030\004'
+  _ROLE._serialized_start=2601
+  _ROLE._serialized_end=2916
+  _PROPOSALSTATE._serialized_start=2919
+  _PROPOSALSTATE._serialized_end=3107
+  _GRANT._serialized_start=134
+  _GRANT._serialized_end=345
+  _BREAKGLASSREQUEST._serialized_start=348
+  _BREAKGLASSREQUEST._serialized_end=508
+  _BREAKGLASSRESPONSE._serialized_start=510
+  _BREAKGLASSRESPONSE._serialized_end=566
+  _GRANTROLEREQUEST._serialized_start=569
+  _GRANTROLEREQUEST._serialized_end=764
+  _GRANTROLERESPONSE._serialized_start=766
+  _GRANTROLERESPONSE._serialized_end=821
+  _REVOKEROLEREQUEST._serialized_start=823
+  _REVOKEROLEREQUEST._serialized_end=931
+  _REVOKEROLERESPONSE._serialized_start=933
+  _REVOKEROLERESPONSE._serialized_end=989
+  _LISTGRANTSREQUEST._serialized_start=991
+  _LISTGRANTSREQUEST._serialized_end=1085
+  _LISTGRANTSRESPONSE._serialized_start=1088
+  _LISTGRANTSRESPONSE._serialized_end=1233
+  _GETMYACCESSREQUEST._serialized_start=1235
+  _GETMYACCESSREQUEST._serialized_end=1255
+  _GETMYACCESSRESPONSE._serialized_start=1257
+  _GETMYACCESSRESPONSE._serialized_end=1352
+  _PROPOSAL._serialized_start=1355
+  _PROPOSAL._serialized_end=1658
+  _PROPOSEREQUEST._serialized_start=1660
+  _PROPOSEREQUEST._serialized_end=1776
+  _PROPOSERESPONSE._serialized_start=1778
+  _PROPOSERESPONSE._serialized_end=1837
+  _APPROVEREQUEST._serialized_start=1839
+  _APPROVEREQUEST._serialized_end=1924
+  _APPROVERESPONSE._serialized_start=1926
+  _APPROVERESPONSE._serialized_end=1959
+  _REJECTREQUEST._serialized_start=1961
+  _REJECTREQUEST._serialized_end=2047
+  _REJECTRESPONSE._serialized_start=2049
+  _REJECTRESPONSE._serialized_end=2107
+  _WITHDRAWREQUEST._serialized_start=2109
+  _WITHDRAWREQUEST._serialized_end=2197
+  _WITHDRAWRESPONSE._serialized_start=2199
+  _WITHDRAWRESPONSE._serialized_end=2259
+  _GETPROPOSALREQUEST._serialized_start=2261
+  _GETPROPOSALREQUEST._serialized_end=2324
+  _GETPROPOSALRESPONSE._serialized_start=2326
+  _GETPROPOSALRESPONSE._serialized_end=2389
+  _LISTPROPOSALSREQUEST._serialized_start=2391
+  _LISTPROPOSALSREQUEST._serialized_end=2505
+  _LISTPROPOSALSRESPONSE._serialized_start=2507
+  _LISTPROPOSALSRESPONSE._serialized_end=2598
+  _SECURITY._serialized_start=3110
+  _SECURITY._serialized_end=3592
+  _APPROVALS._serialized_start=3595
+  _APPROVALS._serialized_end=4150
 # @@protoc_insertion_point(module_scope)
