@@ -176,6 +176,10 @@ extension Reskontra_V1_ErrorReason {
         case .mandateUsed: "MANDATE_USED"
         case .schemeNotAllowed: "SCHEME_NOT_ALLOWED"
         case .currencyNotEur: "CURRENCY_NOT_EUR"
+        case .cardDeclined: "CARD_DECLINED"
+        case .cardAuthExpired: "CARD_AUTH_EXPIRED"
+        case .captureExceedsAuth: "CAPTURE_EXCEEDS_AUTH"
+        case .cardProviderUnknownResult: "CARD_PROVIDER_UNKNOWN_RESULT"
         case .invariant: "INVARIANT"
         case .UNRECOGNIZED(let number): "REASON_\(number)"
         }
@@ -356,6 +360,10 @@ extension Reskontra_V1_ErrorReason {
         case .mandateUsed: 9
         case .schemeNotAllowed: 9
         case .currencyNotEur: 3
+        case .cardDeclined: 9
+        case .cardAuthExpired: 9
+        case .captureExceedsAuth: 9
+        case .cardProviderUnknownResult: 9
         case .invariant: 13
         case .UNRECOGNIZED: 2
         }
@@ -536,6 +544,10 @@ extension Reskontra_V1_ErrorReason {
         case .mandateUsed: "Ask the debtor for a new mandate, or a recurrent one."
         case .schemeNotAllowed: "Use a scheme that company and customer may use."
         case .currencyNotEur: "Collect only what is owed in EUR."
+        case .cardDeclined: "Authorize another card, or give the order another method of payment."
+        case .cardAuthExpired: "Authorize the card again."
+        case .captureExceedsAuth: "Authorize the difference first."
+        case .cardProviderUnknownResult: "Let the connector ask the provider what became of it; nothing is captured again before that."
         case .invariant: "Tell us, with the sequence."
         case .UNRECOGNIZED: ""
         }

@@ -264,6 +264,23 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case revokeRole = 0x0f02
     case listGrants = 0x0f03
     case getMyAccess = 0x0f04
+    case setPaymentService = 0x0f20
+    case registerCard = 0x0f21
+    case updateOrderMethod = 0x0f22
+    case authorizeCard = 0x0f23
+    case captureCard = 0x0f24
+    case voidCardAuthorization = 0x0f25
+    case takeCardCalls = 0x0f26
+    case reportCardResult = 0x0f27
+    case resumeCardPayment = 0x0f28
+    case terminateCardPayment = 0x0f29
+    case expireCardAuthorizations = 0x0f2a
+    case getCardAuthorization = 0x0f2b
+    case listCardAuthorizations = 0x0f2c
+    case getCardPayment = 0x0f2d
+    case listCardPayments = 0x0f2e
+    case listCards = 0x0f2f
+    case listPaymentServices = 0x0f30
 }
 
 /// Who gives way first under load; the first is shed last.
@@ -535,6 +552,23 @@ extension Method {
         case .revokeRole: "Security.RevokeRole"
         case .listGrants: "Security.ListGrants"
         case .getMyAccess: "Security.GetMyAccess"
+        case .setPaymentService: "Cards.SetPaymentService"
+        case .registerCard: "Cards.RegisterCard"
+        case .updateOrderMethod: "Cards.UpdateOrderMethod"
+        case .authorizeCard: "Cards.AuthorizeCard"
+        case .captureCard: "Cards.CaptureCard"
+        case .voidCardAuthorization: "Cards.VoidCardAuthorization"
+        case .takeCardCalls: "Cards.TakeCardCalls"
+        case .reportCardResult: "Cards.ReportCardResult"
+        case .resumeCardPayment: "Cards.ResumeCardPayment"
+        case .terminateCardPayment: "Cards.TerminateCardPayment"
+        case .expireCardAuthorizations: "Cards.ExpireCardAuthorizations"
+        case .getCardAuthorization: "Cards.GetCardAuthorization"
+        case .listCardAuthorizations: "Cards.ListCardAuthorizations"
+        case .getCardPayment: "Cards.GetCardPayment"
+        case .listCardPayments: "Cards.ListCardPayments"
+        case .listCards: "Cards.ListCards"
+        case .listPaymentServices: "Cards.ListPaymentServices"
         }
     }
 
@@ -803,6 +837,23 @@ extension Method {
         case .revokeRole: true
         case .listGrants: false
         case .getMyAccess: false
+        case .setPaymentService: true
+        case .registerCard: true
+        case .updateOrderMethod: true
+        case .authorizeCard: true
+        case .captureCard: true
+        case .voidCardAuthorization: true
+        case .takeCardCalls: true
+        case .reportCardResult: true
+        case .resumeCardPayment: true
+        case .terminateCardPayment: true
+        case .expireCardAuthorizations: true
+        case .getCardAuthorization: false
+        case .listCardAuthorizations: false
+        case .getCardPayment: false
+        case .listCardPayments: false
+        case .listCards: false
+        case .listPaymentServices: false
         }
     }
 
@@ -1070,6 +1121,23 @@ extension Method {
         case .revokeRole: .payment
         case .listGrants: .read
         case .getMyAccess: .read
+        case .setPaymentService: .payment
+        case .registerCard: .payment
+        case .updateOrderMethod: .payment
+        case .authorizeCard: .payment
+        case .captureCard: .payment
+        case .voidCardAuthorization: .payment
+        case .takeCardCalls: .payment
+        case .reportCardResult: .payment
+        case .resumeCardPayment: .payment
+        case .terminateCardPayment: .payment
+        case .expireCardAuthorizations: .payment
+        case .getCardAuthorization: .read
+        case .listCardAuthorizations: .read
+        case .getCardPayment: .read
+        case .listCardPayments: .read
+        case .listCards: .read
+        case .listPaymentServices: .read
         }
     }
 
@@ -1338,6 +1406,23 @@ extension Method {
         case .revokeRole: false
         case .listGrants: false
         case .getMyAccess: false
+        case .setPaymentService: false
+        case .registerCard: false
+        case .updateOrderMethod: false
+        case .authorizeCard: false
+        case .captureCard: false
+        case .voidCardAuthorization: false
+        case .takeCardCalls: false
+        case .reportCardResult: false
+        case .resumeCardPayment: false
+        case .terminateCardPayment: false
+        case .expireCardAuthorizations: false
+        case .getCardAuthorization: false
+        case .listCardAuthorizations: false
+        case .getCardPayment: false
+        case .listCardPayments: false
+        case .listCards: false
+        case .listPaymentServices: false
         }
     }
 
@@ -1606,6 +1691,23 @@ extension Method {
         case .revokeRole: 0x1000
         case .listGrants: 0x1400
         case .getMyAccess: 0xffffffff
+        case .setPaymentService: 0x10
+        case .registerCard: 0x8
+        case .updateOrderMethod: 0x8
+        case .authorizeCard: 0x8
+        case .captureCard: 0x8
+        case .voidCardAuthorization: 0x8
+        case .takeCardCalls: 0x8
+        case .reportCardResult: 0x8
+        case .resumeCardPayment: 0x8
+        case .terminateCardPayment: 0x8
+        case .expireCardAuthorizations: 0x8
+        case .getCardAuthorization: 0x678
+        case .listCardAuthorizations: 0x678
+        case .getCardPayment: 0x678
+        case .listCardPayments: 0x678
+        case .listCards: 0x678
+        case .listPaymentServices: 0x678
         }
     }
 }

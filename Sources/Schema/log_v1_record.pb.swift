@@ -799,6 +799,63 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .remittanceSet(newValue)}
   }
 
+  /// Cards
+  public var paymentServiceSet: Reskontra_Log_V1_PaymentServiceSet {
+    get {
+      if case .paymentServiceSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentServiceSet()
+    }
+    set {fact = .paymentServiceSet(newValue)}
+  }
+
+  public var cardSet: Reskontra_Log_V1_CardSet {
+    get {
+      if case .cardSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CardSet()
+    }
+    set {fact = .cardSet(newValue)}
+  }
+
+  public var orderMethodSet: Reskontra_Log_V1_OrderMethodSet {
+    get {
+      if case .orderMethodSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_OrderMethodSet()
+    }
+    set {fact = .orderMethodSet(newValue)}
+  }
+
+  public var orderCardHeld: Reskontra_Log_V1_OrderCardHeld {
+    get {
+      if case .orderCardHeld(let v)? = fact {return v}
+      return Reskontra_Log_V1_OrderCardHeld()
+    }
+    set {fact = .orderCardHeld(newValue)}
+  }
+
+  public var cardAuthorizationSet: Reskontra_Log_V1_CardAuthorizationSet {
+    get {
+      if case .cardAuthorizationSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CardAuthorizationSet()
+    }
+    set {fact = .cardAuthorizationSet(newValue)}
+  }
+
+  public var cardPaymentSet: Reskontra_Log_V1_CardPaymentSet {
+    get {
+      if case .cardPaymentSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CardPaymentSet()
+    }
+    set {fact = .cardPaymentSet(newValue)}
+  }
+
+  public var cardCallSet: Reskontra_Log_V1_CardCallSet {
+    get {
+      if case .cardCallSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CardCallSet()
+    }
+    set {fact = .cardCallSet(newValue)}
+  }
+
   /// Blocking rules
   public var blockingRuleSet: Reskontra_Log_V1_BlockingRuleSet {
     get {
@@ -1178,6 +1235,14 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     /// Bills of exchange
     case billSet(Reskontra_Log_V1_BillSet)
     case remittanceSet(Reskontra_Log_V1_RemittanceSet)
+    /// Cards
+    case paymentServiceSet(Reskontra_Log_V1_PaymentServiceSet)
+    case cardSet(Reskontra_Log_V1_CardSet)
+    case orderMethodSet(Reskontra_Log_V1_OrderMethodSet)
+    case orderCardHeld(Reskontra_Log_V1_OrderCardHeld)
+    case cardAuthorizationSet(Reskontra_Log_V1_CardAuthorizationSet)
+    case cardPaymentSet(Reskontra_Log_V1_CardPaymentSet)
+    case cardCallSet(Reskontra_Log_V1_CardCallSet)
     /// Blocking rules
     case blockingRuleSet(Reskontra_Log_V1_BlockingRuleSet)
     case blockingRuleDeleted(Reskontra_Log_V1_BlockingRuleDeleted)
@@ -5933,6 +5998,350 @@ public nonisolated struct Reskontra_Log_V1_RemittanceSet: Sendable {
   fileprivate var _extra: Reskontra_Log_V1_ExtraEntries? = nil
 }
 
+public nonisolated struct Reskontra_Log_V1_PaymentServiceSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var connector: String = String()
+
+  public var merchantAccount: String = String()
+
+  public var isDefault: Bool = false
+
+  public var requiresVerification: Bool = false
+
+  public var addressCheck: UInt32 = 0
+
+  public var isActive: Bool = false
+
+  public var authorizationDays: UInt32 = 0
+
+  public var dataLevel: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CardSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var number: String = String()
+
+  public var customer: UInt32 = 0
+
+  public var brand: UInt32 = 0
+
+  public var lastFour: String = String()
+
+  public var expires: Int32 = 0
+
+  /// the provider's
+  public var token: String = String()
+
+  public var isActive: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_OrderMethodSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var order: UInt32 = 0
+
+  public var method: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_OrderCardHeld: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var order: UInt32 = 0
+
+  public var isHeld: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CardAuthorizationSet: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  public var number: String {
+    get {_storage._number}
+    set {_uniqueStorage()._number = newValue}
+  }
+
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
+
+  public var order: UInt32 {
+    get {_storage._order}
+    set {_uniqueStorage()._order = newValue}
+  }
+
+  public var card: UInt32 {
+    get {_storage._card}
+    set {_uniqueStorage()._card = newValue}
+  }
+
+  public var service: String {
+    get {_storage._service}
+    set {_uniqueStorage()._service = newValue}
+  }
+
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
+
+  public var amount: Int64 {
+    get {_storage._amount}
+    set {_uniqueStorage()._amount = newValue}
+  }
+
+  public var captured: Int64 {
+    get {_storage._captured}
+    set {_uniqueStorage()._captured = newValue}
+  }
+
+  public var state: UInt32 {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
+
+  public var requested: Int32 {
+    get {_storage._requested}
+    set {_uniqueStorage()._requested = newValue}
+  }
+
+  public var expires: Int32 {
+    get {_storage._expires}
+    set {_uniqueStorage()._expires = newValue}
+  }
+
+  /// expires is set
+  public var isGranted: Bool {
+    get {_storage._isGranted}
+    set {_uniqueStorage()._isGranted = newValue}
+  }
+
+  public var reason: String {
+    get {_storage._reason}
+    set {_uniqueStorage()._reason = newValue}
+  }
+
+  public var reference: String {
+    get {_storage._reference}
+    set {_uniqueStorage()._reference = newValue}
+  }
+
+  /// card payment; 0: free
+  public var capturing: UInt32 {
+    get {_storage._capturing}
+    set {_uniqueStorage()._capturing = newValue}
+  }
+
+  /// card payment
+  public var remainderOf: UInt32 {
+    get {_storage._remainderOf}
+    set {_uniqueStorage()._remainderOf = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_CardPaymentSet: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  /// item
+  public var invoice: UInt32 {
+    get {_storage._invoice}
+    set {_uniqueStorage()._invoice = newValue}
+  }
+
+  public var invoiceNumber: String {
+    get {_storage._invoiceNumber}
+    set {_uniqueStorage()._invoiceNumber = newValue}
+  }
+
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
+
+  public var order: UInt32 {
+    get {_storage._order}
+    set {_uniqueStorage()._order = newValue}
+  }
+
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
+
+  public var amount: Int64 {
+    get {_storage._amount}
+    set {_uniqueStorage()._amount = newValue}
+  }
+
+  public var date: Int32 {
+    get {_storage._date}
+    set {_uniqueStorage()._date = newValue}
+  }
+
+  public var parts: [Reskontra_Log_V1_CardPaymentSet.Part] {
+    get {_storage._parts}
+    set {_uniqueStorage()._parts = newValue}
+  }
+
+  public var capture: UInt32 {
+    get {_storage._capture}
+    set {_uniqueStorage()._capture = newValue}
+  }
+
+  public var payment: UInt32 {
+    get {_storage._payment}
+    set {_uniqueStorage()._payment = newValue}
+  }
+
+  public var remainder: UInt32 {
+    get {_storage._remainder}
+    set {_uniqueStorage()._remainder = newValue}
+  }
+
+  public var paymentItem: UInt32 {
+    get {_storage._paymentItem}
+    set {_uniqueStorage()._paymentItem = newValue}
+  }
+
+  public var remainderAuthorization: UInt32 {
+    get {_storage._remainderAuthorization}
+    set {_uniqueStorage()._remainderAuthorization = newValue}
+  }
+
+  public var reason: String {
+    get {_storage._reason}
+    set {_uniqueStorage()._reason = newValue}
+  }
+
+  public var terminated: String {
+    get {_storage._terminated}
+    set {_uniqueStorage()._terminated = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Part: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var authorization: UInt32 = 0
+
+    public var amount: Int64 = 0
+
+    public var call: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_CardCallSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var kind: UInt32 = 0
+
+  public var authorization: UInt32 = 0
+
+  public var payment: UInt32 = 0
+
+  public var amount: Int64 = 0
+
+  public var isFinal: Bool = false
+
+  public var attempt: UInt32 = 0
+
+  public var state: UInt32 = 0
+
+  public var verificationDigits: UInt32 = 0
+
+  public var sent: Int64 = 0
+
+  public var queries: UInt32 = 0
+
+  public var reason: String = String()
+
+  public var reference: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct Reskontra_Log_V1_BankAccountSet: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -6792,7 +7201,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4} creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{4}\u{12}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4} creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{4}\u{12}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -8373,6 +8782,97 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .bankLineReopened(v)
         }
       }()
+      case 560: try {
+        var v: Reskontra_Log_V1_PaymentServiceSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentServiceSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentServiceSet(v)
+        }
+      }()
+      case 561: try {
+        var v: Reskontra_Log_V1_CardSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .cardSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .cardSet(v)
+        }
+      }()
+      case 562: try {
+        var v: Reskontra_Log_V1_OrderMethodSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .orderMethodSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .orderMethodSet(v)
+        }
+      }()
+      case 563: try {
+        var v: Reskontra_Log_V1_OrderCardHeld?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .orderCardHeld(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .orderCardHeld(v)
+        }
+      }()
+      case 564: try {
+        var v: Reskontra_Log_V1_CardAuthorizationSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .cardAuthorizationSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .cardAuthorizationSet(v)
+        }
+      }()
+      case 565: try {
+        var v: Reskontra_Log_V1_CardPaymentSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .cardPaymentSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .cardPaymentSet(v)
+        }
+      }()
+      case 566: try {
+        var v: Reskontra_Log_V1_CardCallSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .cardCallSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .cardCallSet(v)
+        }
+      }()
       default: break
       }
     }
@@ -8867,6 +9367,34 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .bankLineReopened?: try {
       guard case .bankLineReopened(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 485)
+    }()
+    case .paymentServiceSet?: try {
+      guard case .paymentServiceSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 560)
+    }()
+    case .cardSet?: try {
+      guard case .cardSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 561)
+    }()
+    case .orderMethodSet?: try {
+      guard case .orderMethodSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 562)
+    }()
+    case .orderCardHeld?: try {
+      guard case .orderCardHeld(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 563)
+    }()
+    case .cardAuthorizationSet?: try {
+      guard case .cardAuthorizationSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 564)
+    }()
+    case .cardPaymentSet?: try {
+      guard case .cardPaymentSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 565)
+    }()
+    case .cardCallSet?: try {
+      guard case .cardCallSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 566)
     }()
     case nil: break
     }
@@ -18859,6 +19387,719 @@ nonisolated extension Reskontra_Log_V1_RemittanceSet: SwiftProtobuf.Message, Swi
     if lhs.isConfirmed != rhs.isConfirmed {return false}
     if lhs.fee != rhs.fee {return false}
     if lhs._extra != rhs._extra {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentServiceSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentServiceSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}connector\0\u{3}merchant_account\0\u{3}is_default\0\u{3}requires_verification\0\u{3}address_check\0\u{3}is_active\0\u{3}authorization_days\0\u{3}data_level\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.connector) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.merchantAccount) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.isDefault) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.requiresVerification) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.addressCheck) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.isActive) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.authorizationDays) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.dataLevel) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.connector.isEmpty {
+      try visitor.visitSingularStringField(value: self.connector, fieldNumber: 3)
+    }
+    if !self.merchantAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.merchantAccount, fieldNumber: 4)
+    }
+    if self.isDefault != false {
+      try visitor.visitSingularBoolField(value: self.isDefault, fieldNumber: 5)
+    }
+    if self.requiresVerification != false {
+      try visitor.visitSingularBoolField(value: self.requiresVerification, fieldNumber: 6)
+    }
+    if self.addressCheck != 0 {
+      try visitor.visitSingularUInt32Field(value: self.addressCheck, fieldNumber: 7)
+    }
+    if self.isActive != false {
+      try visitor.visitSingularBoolField(value: self.isActive, fieldNumber: 8)
+    }
+    if self.authorizationDays != 0 {
+      try visitor.visitSingularUInt32Field(value: self.authorizationDays, fieldNumber: 9)
+    }
+    if self.dataLevel != 0 {
+      try visitor.visitSingularUInt32Field(value: self.dataLevel, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentServiceSet, rhs: Reskontra_Log_V1_PaymentServiceSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.connector != rhs.connector {return false}
+    if lhs.merchantAccount != rhs.merchantAccount {return false}
+    if lhs.isDefault != rhs.isDefault {return false}
+    if lhs.requiresVerification != rhs.requiresVerification {return false}
+    if lhs.addressCheck != rhs.addressCheck {return false}
+    if lhs.isActive != rhs.isActive {return false}
+    if lhs.authorizationDays != rhs.authorizationDays {return false}
+    if lhs.dataLevel != rhs.dataLevel {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CardSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CardSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}customer\0\u{1}brand\0\u{3}last_four\0\u{1}expires\0\u{1}token\0\u{3}is_active\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.brand) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.lastFour) }()
+      case 7: try { try decoder.decodeSingularSInt32Field(value: &self.expires) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.token) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.isActive) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 3)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 4)
+    }
+    if self.brand != 0 {
+      try visitor.visitSingularUInt32Field(value: self.brand, fieldNumber: 5)
+    }
+    if !self.lastFour.isEmpty {
+      try visitor.visitSingularStringField(value: self.lastFour, fieldNumber: 6)
+    }
+    if self.expires != 0 {
+      try visitor.visitSingularSInt32Field(value: self.expires, fieldNumber: 7)
+    }
+    if !self.token.isEmpty {
+      try visitor.visitSingularStringField(value: self.token, fieldNumber: 8)
+    }
+    if self.isActive != false {
+      try visitor.visitSingularBoolField(value: self.isActive, fieldNumber: 9)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CardSet, rhs: Reskontra_Log_V1_CardSet) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.brand != rhs.brand {return false}
+    if lhs.lastFour != rhs.lastFour {return false}
+    if lhs.expires != rhs.expires {return false}
+    if lhs.token != rhs.token {return false}
+    if lhs.isActive != rhs.isActive {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderMethodSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderMethodSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{1}method\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.order) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.method) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.order != 0 {
+      try visitor.visitSingularUInt32Field(value: self.order, fieldNumber: 1)
+    }
+    if !self.method.isEmpty {
+      try visitor.visitSingularStringField(value: self.method, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderMethodSet, rhs: Reskontra_Log_V1_OrderMethodSet) -> Bool {
+    if lhs.order != rhs.order {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderCardHeld: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderCardHeld"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{3}is_held\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.order) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.isHeld) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.order != 0 {
+      try visitor.visitSingularUInt32Field(value: self.order, fieldNumber: 1)
+    }
+    if self.isHeld != false {
+      try visitor.visitSingularBoolField(value: self.isHeld, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderCardHeld, rhs: Reskontra_Log_V1_OrderCardHeld) -> Bool {
+    if lhs.order != rhs.order {return false}
+    if lhs.isHeld != rhs.isHeld {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CardAuthorizationSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CardAuthorizationSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}customer\0\u{1}order\0\u{1}card\0\u{1}service\0\u{1}currency\0\u{1}amount\0\u{1}captured\0\u{1}state\0\u{1}requested\0\u{1}expires\0\u{3}is_granted\0\u{1}reason\0\u{1}reference\0\u{1}capturing\0\u{3}remainder_of\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _number: String = String()
+    var _customer: UInt32 = 0
+    var _order: UInt32 = 0
+    var _card: UInt32 = 0
+    var _service: String = String()
+    var _currency: UInt32 = 0
+    var _amount: Int64 = 0
+    var _captured: Int64 = 0
+    var _state: UInt32 = 0
+    var _requested: Int32 = 0
+    var _expires: Int32 = 0
+    var _isGranted: Bool = false
+    var _reason: String = String()
+    var _reference: String = String()
+    var _capturing: UInt32 = 0
+    var _remainderOf: UInt32 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _number = source._number
+      _customer = source._customer
+      _order = source._order
+      _card = source._card
+      _service = source._service
+      _currency = source._currency
+      _amount = source._amount
+      _captured = source._captured
+      _state = source._state
+      _requested = source._requested
+      _expires = source._expires
+      _isGranted = source._isGranted
+      _reason = source._reason
+      _reference = source._reference
+      _capturing = source._capturing
+      _remainderOf = source._remainderOf
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._number) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._order) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._card) }()
+        case 7: try { try decoder.decodeSingularStringField(value: &_storage._service) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 9: try { try decoder.decodeSingularSInt64Field(value: &_storage._amount) }()
+        case 10: try { try decoder.decodeSingularSInt64Field(value: &_storage._captured) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._state) }()
+        case 12: try { try decoder.decodeSingularSInt32Field(value: &_storage._requested) }()
+        case 13: try { try decoder.decodeSingularSInt32Field(value: &_storage._expires) }()
+        case 14: try { try decoder.decodeSingularBoolField(value: &_storage._isGranted) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
+        case 16: try { try decoder.decodeSingularStringField(value: &_storage._reference) }()
+        case 17: try { try decoder.decodeSingularUInt32Field(value: &_storage._capturing) }()
+        case 18: try { try decoder.decodeSingularUInt32Field(value: &_storage._remainderOf) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if !_storage._number.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._number, fieldNumber: 3)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 4)
+      }
+      if _storage._order != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._order, fieldNumber: 5)
+      }
+      if _storage._card != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._card, fieldNumber: 6)
+      }
+      if !_storage._service.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._service, fieldNumber: 7)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 8)
+      }
+      if _storage._amount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._amount, fieldNumber: 9)
+      }
+      if _storage._captured != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._captured, fieldNumber: 10)
+      }
+      if _storage._state != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._state, fieldNumber: 11)
+      }
+      if _storage._requested != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._requested, fieldNumber: 12)
+      }
+      if _storage._expires != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._expires, fieldNumber: 13)
+      }
+      if _storage._isGranted != false {
+        try visitor.visitSingularBoolField(value: _storage._isGranted, fieldNumber: 14)
+      }
+      if !_storage._reason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reason, fieldNumber: 15)
+      }
+      if !_storage._reference.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reference, fieldNumber: 16)
+      }
+      if _storage._capturing != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._capturing, fieldNumber: 17)
+      }
+      if _storage._remainderOf != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._remainderOf, fieldNumber: 18)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CardAuthorizationSet, rhs: Reskontra_Log_V1_CardAuthorizationSet) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._number != rhs_storage._number {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._order != rhs_storage._order {return false}
+        if _storage._card != rhs_storage._card {return false}
+        if _storage._service != rhs_storage._service {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._captured != rhs_storage._captured {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._requested != rhs_storage._requested {return false}
+        if _storage._expires != rhs_storage._expires {return false}
+        if _storage._isGranted != rhs_storage._isGranted {return false}
+        if _storage._reason != rhs_storage._reason {return false}
+        if _storage._reference != rhs_storage._reference {return false}
+        if _storage._capturing != rhs_storage._capturing {return false}
+        if _storage._remainderOf != rhs_storage._remainderOf {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CardPaymentSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CardPaymentSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}invoice\0\u{3}invoice_number\0\u{1}customer\0\u{1}order\0\u{1}currency\0\u{1}amount\0\u{1}date\0\u{1}parts\0\u{1}capture\0\u{1}payment\0\u{1}remainder\0\u{3}payment_item\0\u{3}remainder_authorization\0\u{1}reason\0\u{1}terminated\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _invoice: UInt32 = 0
+    var _invoiceNumber: String = String()
+    var _customer: UInt32 = 0
+    var _order: UInt32 = 0
+    var _currency: UInt32 = 0
+    var _amount: Int64 = 0
+    var _date: Int32 = 0
+    var _parts: [Reskontra_Log_V1_CardPaymentSet.Part] = []
+    var _capture: UInt32 = 0
+    var _payment: UInt32 = 0
+    var _remainder: UInt32 = 0
+    var _paymentItem: UInt32 = 0
+    var _remainderAuthorization: UInt32 = 0
+    var _reason: String = String()
+    var _terminated: String = String()
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _invoice = source._invoice
+      _invoiceNumber = source._invoiceNumber
+      _customer = source._customer
+      _order = source._order
+      _currency = source._currency
+      _amount = source._amount
+      _date = source._date
+      _parts = source._parts
+      _capture = source._capture
+      _payment = source._payment
+      _remainder = source._remainder
+      _paymentItem = source._paymentItem
+      _remainderAuthorization = source._remainderAuthorization
+      _reason = source._reason
+      _terminated = source._terminated
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._invoice) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._invoiceNumber) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._order) }()
+        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 8: try { try decoder.decodeSingularSInt64Field(value: &_storage._amount) }()
+        case 9: try { try decoder.decodeSingularSInt32Field(value: &_storage._date) }()
+        case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._parts) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._capture) }()
+        case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._payment) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._remainder) }()
+        case 14: try { try decoder.decodeSingularUInt32Field(value: &_storage._paymentItem) }()
+        case 15: try { try decoder.decodeSingularUInt32Field(value: &_storage._remainderAuthorization) }()
+        case 16: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
+        case 17: try { try decoder.decodeSingularStringField(value: &_storage._terminated) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if _storage._invoice != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._invoice, fieldNumber: 3)
+      }
+      if !_storage._invoiceNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._invoiceNumber, fieldNumber: 4)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 5)
+      }
+      if _storage._order != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._order, fieldNumber: 6)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 7)
+      }
+      if _storage._amount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._amount, fieldNumber: 8)
+      }
+      if _storage._date != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._date, fieldNumber: 9)
+      }
+      if !_storage._parts.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._parts, fieldNumber: 10)
+      }
+      if _storage._capture != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._capture, fieldNumber: 11)
+      }
+      if _storage._payment != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._payment, fieldNumber: 12)
+      }
+      if _storage._remainder != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._remainder, fieldNumber: 13)
+      }
+      if _storage._paymentItem != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._paymentItem, fieldNumber: 14)
+      }
+      if _storage._remainderAuthorization != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._remainderAuthorization, fieldNumber: 15)
+      }
+      if !_storage._reason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reason, fieldNumber: 16)
+      }
+      if !_storage._terminated.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._terminated, fieldNumber: 17)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CardPaymentSet, rhs: Reskontra_Log_V1_CardPaymentSet) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._invoice != rhs_storage._invoice {return false}
+        if _storage._invoiceNumber != rhs_storage._invoiceNumber {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._order != rhs_storage._order {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._date != rhs_storage._date {return false}
+        if _storage._parts != rhs_storage._parts {return false}
+        if _storage._capture != rhs_storage._capture {return false}
+        if _storage._payment != rhs_storage._payment {return false}
+        if _storage._remainder != rhs_storage._remainder {return false}
+        if _storage._paymentItem != rhs_storage._paymentItem {return false}
+        if _storage._remainderAuthorization != rhs_storage._remainderAuthorization {return false}
+        if _storage._reason != rhs_storage._reason {return false}
+        if _storage._terminated != rhs_storage._terminated {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CardPaymentSet.Part: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_CardPaymentSet.protoMessageName + ".Part"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}authorization\0\u{1}amount\0\u{1}call\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.authorization) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.call) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.authorization != 0 {
+      try visitor.visitSingularUInt32Field(value: self.authorization, fieldNumber: 1)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 2)
+    }
+    if self.call != 0 {
+      try visitor.visitSingularUInt32Field(value: self.call, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CardPaymentSet.Part, rhs: Reskontra_Log_V1_CardPaymentSet.Part) -> Bool {
+    if lhs.authorization != rhs.authorization {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.call != rhs.call {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CardCallSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CardCallSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}kind\0\u{1}authorization\0\u{1}payment\0\u{1}amount\0\u{3}is_final\0\u{1}attempt\0\u{1}state\0\u{3}verification_digits\0\u{1}sent\0\u{1}queries\0\u{1}reason\0\u{1}reference\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.authorization) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.payment) }()
+      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.isFinal) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.attempt) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.state) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.verificationDigits) }()
+      case 11: try { try decoder.decodeSingularSFixed64Field(value: &self.sent) }()
+      case 12: try { try decoder.decodeSingularUInt32Field(value: &self.queries) }()
+      case 13: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 14: try { try decoder.decodeSingularStringField(value: &self.reference) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 3)
+    }
+    if self.authorization != 0 {
+      try visitor.visitSingularUInt32Field(value: self.authorization, fieldNumber: 4)
+    }
+    if self.payment != 0 {
+      try visitor.visitSingularUInt32Field(value: self.payment, fieldNumber: 5)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 6)
+    }
+    if self.isFinal != false {
+      try visitor.visitSingularBoolField(value: self.isFinal, fieldNumber: 7)
+    }
+    if self.attempt != 0 {
+      try visitor.visitSingularUInt32Field(value: self.attempt, fieldNumber: 8)
+    }
+    if self.state != 0 {
+      try visitor.visitSingularUInt32Field(value: self.state, fieldNumber: 9)
+    }
+    if self.verificationDigits != 0 {
+      try visitor.visitSingularUInt32Field(value: self.verificationDigits, fieldNumber: 10)
+    }
+    if self.sent != 0 {
+      try visitor.visitSingularSFixed64Field(value: self.sent, fieldNumber: 11)
+    }
+    if self.queries != 0 {
+      try visitor.visitSingularUInt32Field(value: self.queries, fieldNumber: 12)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 13)
+    }
+    if !self.reference.isEmpty {
+      try visitor.visitSingularStringField(value: self.reference, fieldNumber: 14)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CardCallSet, rhs: Reskontra_Log_V1_CardCallSet) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.authorization != rhs.authorization {return false}
+    if lhs.payment != rhs.payment {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.isFinal != rhs.isFinal {return false}
+    if lhs.attempt != rhs.attempt {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.verificationDigits != rhs.verificationDigits {return false}
+    if lhs.sent != rhs.sent {return false}
+    if lhs.queries != rhs.queries {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.reference != rhs.reference {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

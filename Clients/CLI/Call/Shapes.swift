@@ -26,6 +26,23 @@ extension Method {
         case .getBill: (Reskontra_V1_GetBillRequest.self, Reskontra_V1_GetBillResponse.self)
         case .listBills: (Reskontra_V1_ListBillsRequest.self, Reskontra_V1_ListBillsResponse.self)
         case .billStatistics: (Reskontra_V1_BillStatisticsRequest.self, Reskontra_V1_BillStatisticsResponse.self)
+        case .setPaymentService: (Reskontra_V1_SetPaymentServiceRequest.self, Reskontra_V1_SetPaymentServiceResponse.self)
+        case .registerCard: (Reskontra_V1_RegisterCardRequest.self, Reskontra_V1_RegisterCardResponse.self)
+        case .updateOrderMethod: (Reskontra_V1_UpdateOrderMethodRequest.self, Reskontra_V1_UpdateOrderMethodResponse.self)
+        case .authorizeCard: (Reskontra_V1_AuthorizeCardRequest.self, Reskontra_V1_AuthorizeCardResponse.self)
+        case .captureCard: (Reskontra_V1_CaptureCardRequest.self, Reskontra_V1_CaptureCardResponse.self)
+        case .voidCardAuthorization: (Reskontra_V1_VoidCardAuthorizationRequest.self, Reskontra_V1_VoidCardAuthorizationResponse.self)
+        case .takeCardCalls: (Reskontra_V1_TakeCardCallsRequest.self, Reskontra_V1_TakeCardCallsResponse.self)
+        case .reportCardResult: (Reskontra_V1_ReportCardResultRequest.self, Reskontra_V1_ReportCardResultResponse.self)
+        case .resumeCardPayment: (Reskontra_V1_ResumeCardPaymentRequest.self, Reskontra_V1_ResumeCardPaymentResponse.self)
+        case .terminateCardPayment: (Reskontra_V1_TerminateCardPaymentRequest.self, Reskontra_V1_TerminateCardPaymentResponse.self)
+        case .expireCardAuthorizations: (Reskontra_V1_ExpireCardAuthorizationsRequest.self, Reskontra_V1_ExpireCardAuthorizationsResponse.self)
+        case .getCardAuthorization: (Reskontra_V1_GetCardAuthorizationRequest.self, Reskontra_V1_GetCardAuthorizationResponse.self)
+        case .listCardAuthorizations: (Reskontra_V1_ListCardAuthorizationsRequest.self, Reskontra_V1_ListCardAuthorizationsResponse.self)
+        case .getCardPayment: (Reskontra_V1_GetCardPaymentRequest.self, Reskontra_V1_GetCardPaymentResponse.self)
+        case .listCardPayments: (Reskontra_V1_ListCardPaymentsRequest.self, Reskontra_V1_ListCardPaymentsResponse.self)
+        case .listCards: (Reskontra_V1_ListCardsRequest.self, Reskontra_V1_ListCardsResponse.self)
+        case .listPaymentServices: (Reskontra_V1_ListPaymentServicesRequest.self, Reskontra_V1_ListPaymentServicesResponse.self)
         case .setCollectionStatus: (Reskontra_V1_SetCollectionStatusRequest.self, Reskontra_V1_SetCollectionStatusResponse.self)
         case .setAgingDefinition: (Reskontra_V1_SetAgingDefinitionRequest.self, Reskontra_V1_SetAgingDefinitionResponse.self)
         case .expandAgingDefinition: (Reskontra_V1_ExpandAgingDefinitionRequest.self, Reskontra_V1_ExpandAgingDefinitionResponse.self)
@@ -294,6 +311,23 @@ extension Method {
         case .getBill: ""
         case .listBills: "By due date: the maturity list."
         case .billStatistics: ""
+        case .setPaymentService: "Creates or replaces a contract with a provider. Errors: FIELD_INVALID."
+        case .registerCard: "Registers a card by its token, or changes one that is named. Errors: CUSTOMER_NOT_FOUND, CUSTOMER_MISMATCH, CARD_NUMBER_SUSPECTED (the token looks like the number of a card)."
+        case .updateOrderMethod: "Another method of payment for an order; one that is no card voids its open authorizations (setup:CC-7). Errors: ORDER_NOT_FOUND, REFERENCE_UNKNOWN, CARD_PROVIDER_UNKNOWN_RESULT."
+        case .authorizeCard: "Asks for an amount on a card. The answer says REQUESTED: what became of it comes with the provider's answer. Errors: ORDER_NOT_FOUND, CURRENCY_MISMATCH, ORDER_NOT_OPEN, METHOD_NOT_SUPPORTED, FIELD_REQUIRED, FIELD_INVALID (cvv, setup:CC-1)."
+        case .captureCard: "Posts the invoice of a part or all of an order and asks for its capture, in one record (setup:CC-5). Errors: METHOD_NOT_SUPPORTED, AMOUNT_EXCEEDS_ORDER, CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT, CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, and those of PostInvoice."
+        case .voidCardAuthorization: "Gives an authorization up. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT."
+        case .takeCardCalls: "For connectors: hands calls out, at most 100, oldest first, each marked as sent in the same record."
+        case .reportCardResult: "For connectors: what the provider said. A finished capture posts the payment, settles the invoice and asks for the rest of the order in the same record (setup:CC-8). Errors: NOT_FOUND, STATE_NOT_ALLOWED (not handed out, or answered already)."
+        case .resumeCardPayment: "Starts again at the stage that failed. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT, those of the stage."
+        case .terminateCardPayment: "Ends an incomplete payment for manual follow-up. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT."
+        case .expireCardAuthorizations: "Notes which authorizations are past their last day, at most 500 at a time. They count as expired before that too."
+        case .getCardAuthorization: ""
+        case .listCardAuthorizations: "Latest first."
+        case .getCardPayment: "The card payment of an invoice, with every call made for it: its history."
+        case .listCardPayments: "Latest first; with `incomplete_only` those that a stage is missing of (setup:CC-8)."
+        case .listCards: ""
+        case .listPaymentServices: ""
         case .setCollectionStatus: "Marks items as disputed, promised, resolved (section 9). STATUS_NOT_SETTABLE, PROMISE_DATE_REQUIRED."
         case .setAgingDefinition: "AGING_DEFINITION_INVALID (AG-1)."
         case .expandAgingDefinition: "Date ranges of a definition on a day (AG-2)."
@@ -639,6 +673,23 @@ enum Shapes {
         "AddNoteResponse": #"""
             message AddNoteResponse { string customer_number = 1; }
             """#,
+        "AddressCheckLevel": #"""
+            enum AddressCheckLevel {
+              ADDRESS_CHECK_LEVEL_UNSPECIFIED = 0; // as ALWAYS_ACCEPT
+              ADDRESS_CHECK_LEVEL_ALWAYS_ACCEPT = 1;
+              ADDRESS_CHECK_LEVEL_ACCOUNT_HOLDER = 2; // the name must agree
+              ADDRESS_CHECK_LEVEL_BILLING_ADDRESS = 3; // name and address
+              ADDRESS_CHECK_LEVEL_POSTAL_CODE = 4; // name, address and postal code
+            }
+            """#,
+        "AddressMatch": #"""
+            enum AddressMatch {
+              ADDRESS_MATCH_UNSPECIFIED = 0; // as NOT_CHECKED
+              ADDRESS_MATCH_NOT_CHECKED = 1;
+              ADDRESS_MATCH_AGREES = 2;
+              ADDRESS_MATCH_DIFFERS = 3;
+            }
+            """#,
         "AdmissionClass": #"""
             // How a method is to be treated when work must be shed; strict order, the first is shed last.
             enum AdmissionClass {
@@ -869,6 +920,21 @@ enum Shapes {
               AUTHORIZATION_STATE_DECLINED = 6;
               AUTHORIZATION_STATE_PENDING_REVIEW = 7;
             }
+            """#,
+        "AuthorizeCardRequest": #"""
+            message AuthorizeCardRequest {
+              string company = 1;
+              string order = 2;
+              Money amount = 3;
+              string card = 4; // empty: the customer's only one
+              string payment_service = 5; // empty: the default
+              CardVerification cvv = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "AuthorizeCardResponse": #"""
+            message AuthorizeCardResponse { CardAuthorization authorization = 1; }
             """#,
         "AuthorizeRequest": #"""
             message AuthorizeRequest {
@@ -1410,6 +1476,25 @@ enum Shapes {
               repeated JournalEntry journals = 9;
             }
             """#,
+        "CaptureCardRequest": #"""
+            message CaptureCardRequest {
+              string company = 1;
+              string order = 2;
+              Money amount = 3; // gross; absent: the document's total, without one all that is not invoiced
+              InvoiceDocument document = 4; // absent: one line without tax on capture_revenue_account
+              string invoice = 5; // an invoice of the order that is posted already; empty: it is posted now
+              Date date = 6; // absent: the business date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CaptureCardResponse": #"""
+            message CaptureCardResponse {
+              CardPayment payment = 1;
+              PostedDocument invoice = 2; // absent: it was posted before
+              repeated JournalEntry journals = 3;
+            }
+            """#,
         "CaptureRequest": #"""
             message CaptureRequest {
               string company = 1;
@@ -1427,6 +1512,157 @@ enum Shapes {
               Authorization authorization = 1;
               PostedDocument invoice = 2;
             }
+            """#,
+        "Card": #"""
+            message Card {
+              string number = 1; // ours, such as CC-000001
+              string customer_number = 2;
+              CardBrand brand = 3;
+              string last4 = 4;
+              Date expires = 5; // any day of the month on the card
+              string token = 6; // the provider's, at most 120 bytes; never the number of the card
+              bool inactive = 7;
+            }
+            """#,
+        "CardAuthorization": #"""
+            message CardAuthorization {
+              string number = 1;
+              string customer_number = 2; // invoice account
+              string order = 3;
+              string card = 4;
+              CardBrand brand = 5;
+              string last4 = 6;
+              string payment_service = 7;
+              Money amount = 8;
+              Money captured = 9;
+              CardAuthorizationState state = 10;
+              Date requested_on = 11;
+              Date expires_on = 12; // absent: not granted
+              string reason = 13; // of a decline
+              string reference = 14; // the provider's
+              bool capturing = 15; // a capture is under way
+              bool order_on_hold = 16; // no further invoice before a new authorization (setup:CC-5)
+              uint64 version = 17;
+            }
+            """#,
+        "CardAuthorizationState": #"""
+            enum CardAuthorizationState {
+              CARD_AUTHORIZATION_STATE_UNSPECIFIED = 0;
+              CARD_AUTHORIZATION_STATE_REQUESTED = 1;
+              CARD_AUTHORIZATION_STATE_AUTHORIZED = 2;
+              CARD_AUTHORIZATION_STATE_DECLINED = 3;
+              CARD_AUTHORIZATION_STATE_UNKNOWN = 4;
+              CARD_AUTHORIZATION_STATE_CAPTURED = 5;
+              CARD_AUTHORIZATION_STATE_VOIDED = 6;
+              CARD_AUTHORIZATION_STATE_EXPIRED = 7;
+              CARD_AUTHORIZATION_STATE_CLOSED = 8; // captured in part; another one stands for the rest of the order
+            }
+            """#,
+        "CardBrand": #"""
+            enum CardBrand {
+              CARD_BRAND_UNSPECIFIED = 0;
+              CARD_BRAND_AMEX = 1; // the verification value has 4 digits, that of the others 3
+              CARD_BRAND_DISCOVER = 2;
+              CARD_BRAND_MASTERCARD = 3;
+              CARD_BRAND_VISA = 4;
+            }
+            """#,
+        "CardCall": #"""
+            // What a provider is to do.
+            message CardCall {
+              uint64 id = 1;
+              CardCallKind kind = 2;
+              CardCallState state = 3;
+              bool query = 4; // only ask what became of it; do not perform it
+              string idempotency_key = 5; // goes to the provider; the same for the same attempt
+              uint32 attempt = 6;
+              string authorization = 7;
+              string order = 8;
+              string invoice = 9; // of a capture
+              Money amount = 10;
+              bool final = 11; // the provider frees the rest
+              string token = 12;
+              CardBrand brand = 13;
+              string provider_reference = 14; // of the authorization
+              string payment_service = 15;
+              string connector = 16;
+              string merchant_account = 17;
+              uint32 data_level = 18;
+              uint32 queries = 19;
+              string reason = 20;
+            }
+            """#,
+        "CardCallKind": #"""
+            enum CardCallKind {
+              CARD_CALL_KIND_UNSPECIFIED = 0;
+              CARD_CALL_KIND_AUTHORIZE = 1;
+              CARD_CALL_KIND_CAPTURE = 2;
+              CARD_CALL_KIND_VOID = 3;
+            }
+            """#,
+        "CardCallState": #"""
+            enum CardCallState {
+              CARD_CALL_STATE_UNSPECIFIED = 0;
+              CARD_CALL_STATE_OPEN = 1; // handed to nobody
+              CARD_CALL_STATE_SENT = 2;
+              CARD_CALL_STATE_UNKNOWN = 3;
+              CARD_CALL_STATE_DONE = 4;
+              CARD_CALL_STATE_DECLINED = 5;
+              CARD_CALL_STATE_FAILED = 6;
+              CARD_CALL_STATE_CANCELED = 7;
+              CARD_CALL_STATE_NOT_FOUND = 8; // the provider never saw it
+            }
+            """#,
+        "CardOutcome": #"""
+            enum CardOutcome {
+              CARD_OUTCOME_UNSPECIFIED = 0;
+              CARD_OUTCOME_DONE = 1;
+              CARD_OUTCOME_DECLINED = 2;
+              CARD_OUTCOME_FAILED = 3; // it did not happen, and the provider says so
+              CARD_OUTCOME_UNKNOWN = 4; // no answer
+              CARD_OUTCOME_NOT_FOUND = 5; // to a question: the provider never saw it
+            }
+            """#,
+        "CardPayment": #"""
+            message CardPayment {
+              string invoice = 1;
+              string customer_number = 2;
+              string order = 3;
+              Money amount = 4;
+              Date date = 5; // the invoice's, and the payment's
+              CardStage capture = 6;
+              CardStage payment = 7;
+              CardStage remainder = 8;
+              repeated string stages = 9; // reached so far: INVOICE_DONE, CAPTURE_..., PAYMENT_..., REMAINDER_...
+              string reason = 10; // why the last stage failed
+              string terminated = 11; // ended by hand, with this reason
+              bool incomplete = 12;
+              repeated Part parts = 13;
+              string payment_number = 14;
+              CardAuthorization remainder_authorization = 15;
+              bool order_on_hold = 16;
+              uint64 version = 17;
+
+              message Part {
+                CardAuthorization authorization = 1;
+                Money amount = 2;
+              }
+            }
+            """#,
+        "CardStage": #"""
+            enum CardStage {
+              CARD_STAGE_UNSPECIFIED = 0;
+              CARD_STAGE_NOT_REACHED = 1;
+              CARD_STAGE_REQUESTED = 2;
+              CARD_STAGE_DONE = 3;
+              CARD_STAGE_FAILED = 4;
+              CARD_STAGE_UNKNOWN = 5;
+              CARD_STAGE_NONE = 6; // nothing to do
+            }
+            """#,
+        "CardVerification": #"""
+            // How long the verification value is that the provider was given. The value itself is never sent here.
+            message CardVerification { uint32 digits = 1; }
             """#,
         "CashDiscount": #"""
             // A cash discount and its successor. Posted items keep the whole chain as it was (payments:CD-1, CD-2).
@@ -2481,6 +2717,19 @@ enum Shapes {
         "ExpandAgingDefinitionResponse": #"""
             message ExpandAgingDefinitionResponse { repeated AgingPeriod periods = 1; }
             """#,
+        "ExpireCardAuthorizationsRequest": #"""
+            message ExpireCardAuthorizationsRequest {
+              string company = 1;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ExpireCardAuthorizationsResponse": #"""
+            message ExpireCardAuthorizationsResponse {
+              repeated string authorizations = 1;
+              bool has_more = 2;
+            }
+            """#,
         "ExpireMandatesRequest": #"""
             message ExpireMandatesRequest {
               string company = 1;
@@ -2801,6 +3050,32 @@ enum Shapes {
               uint64 as_of_sequence = 3;
               uint64 watermark = 4;
               repeated CachedField fields = 5;
+            }
+            """#,
+        "GetCardAuthorizationRequest": #"""
+            message GetCardAuthorizationRequest {
+              string company = 1;
+              string authorization = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetCardAuthorizationResponse": #"""
+            message GetCardAuthorizationResponse {
+              CardAuthorization authorization = 1;
+              repeated CardCall calls = 2;
+            }
+            """#,
+        "GetCardPaymentRequest": #"""
+            message GetCardPaymentRequest {
+              string company = 1;
+              string invoice = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetCardPaymentResponse": #"""
+            message GetCardPaymentResponse {
+              CardPayment payment = 1;
+              repeated CardCall calls = 2;
             }
             """#,
         "GetCorrectionChainRequest": #"""
@@ -3901,6 +4176,48 @@ enum Shapes {
             // At most 1,000 rules, by id; `next` is the `after` of the page behind, empty on the last one.
             message ListBlockingRulesResponse { repeated BlockingRule rules = 1; repeated RuleType sequence = 2; string next = 3; }
             """#,
+        "ListCardAuthorizationsRequest": #"""
+            message ListCardAuthorizationsRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all
+              string order = 3; // empty: all
+              repeated CardAuthorizationState states = 4; // empty: all
+              Page page = 5;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListCardAuthorizationsResponse": #"""
+            message ListCardAuthorizationsResponse {
+              repeated CardAuthorization authorizations = 1;
+              string next_page_token = 2;
+            }
+            """#,
+        "ListCardPaymentsRequest": #"""
+            message ListCardPaymentsRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all
+              bool incomplete_only = 3;
+              Page page = 4;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListCardPaymentsResponse": #"""
+            message ListCardPaymentsResponse {
+              repeated CardPayment payments = 1;
+              string next_page_token = 2;
+              uint64 incomplete = 3; // of the company
+            }
+            """#,
+        "ListCardsRequest": #"""
+            message ListCardsRequest {
+              string company = 1;
+              string customer_number = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListCardsResponse": #"""
+            message ListCardsResponse { repeated Card cards = 1; }
+            """#,
         "ListCollectionsRequest": #"""
             message ListCollectionsRequest {
               string company = 1;
@@ -4088,6 +4405,15 @@ enum Shapes {
               repeated Order orders = 1; // latest first
               string next_page_token = 2;
             }
+            """#,
+        "ListPaymentServicesRequest": #"""
+            message ListPaymentServicesRequest {
+              string company = 1;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListPaymentServicesResponse": #"""
+            message ListPaymentServicesResponse { repeated PaymentService services = 1; }
             """#,
         "ListPeriodsRequest": #"""
             message ListPeriodsRequest { string company = 1; uint64 min_sequence = 32; }
@@ -4544,6 +4870,19 @@ enum Shapes {
                 Date to = 7;
                 FeeBasis basis = 8;
               }
+            }
+            """#,
+        "PaymentService": #"""
+            message PaymentService {
+              string code = 1;
+              string connector = 2; // the program that speaks to the provider
+              string merchant_account = 3;
+              bool is_default = 4;
+              bool cvv_required = 5;
+              AddressCheckLevel avs_level = 6;
+              bool inactive = 7;
+              uint32 authorization_days = 8; // 0: 7; where the provider names no last day
+              uint32 data_level = 9; // 0: 1; 2 and 3 send taxes and lines with a capture (setup:CC-3)
             }
             """#,
         "PaymentState": #"""
@@ -5158,6 +5497,17 @@ enum Shapes {
               repeated JournalEntry journals = 2;
             }
             """#,
+        "RegisterCardRequest": #"""
+            message RegisterCardRequest {
+              string company = 1;
+              Card card = 2;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RegisterCardResponse": #"""
+            message RegisterCardResponse { Card card = 1; }
+            """#,
         "RegisterReturnRequest": #"""
             message RegisterReturnRequest {
               string company = 1;
@@ -5305,6 +5655,30 @@ enum Shapes {
         "RemoveLineResponse": #"""
             message RemoveLineResponse { FreeTextInvoice invoice = 1; }
             """#,
+        "ReportCardResultRequest": #"""
+            message ReportCardResultRequest {
+              string company = 1;
+              uint64 call = 2;
+              CardOutcome outcome = 3;
+              Money amount = 4; // of an authorization that was granted in part; absent: all
+              Date expires_on = 5; // of an authorization; absent: by the service
+              string reason = 6; // at most 120 bytes
+              string reference = 7; // the provider's, at most 120 bytes
+              bool authorization_expired = 8; // why a capture failed
+              AddressMatch name_match = 9;
+              AddressMatch address_match = 10;
+              AddressMatch postal_code_match = 11;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ReportCardResultResponse": #"""
+            message ReportCardResultResponse {
+              CardAuthorization authorization = 1;
+              CardPayment payment = 2; // absent: none is concerned
+              repeated JournalEntry journals = 3;
+            }
+            """#,
         "ReportWorkflowFaultRequest": #"""
             message ReportWorkflowFaultRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -5329,6 +5703,20 @@ enum Shapes {
             """#,
         "ResolvePostingProfileResponse": #"""
             message ResolvePostingProfileResponse { string profile = 1; PostingProfileLine line = 2; }
+            """#,
+        "ResumeCardPaymentRequest": #"""
+            message ResumeCardPaymentRequest {
+              string company = 1;
+              string invoice = 2;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ResumeCardPaymentResponse": #"""
+            message ResumeCardPaymentResponse {
+              CardPayment payment = 1;
+              repeated JournalEntry journals = 2;
+            }
             """#,
         "ResumeMandateRequest": #"""
             message ResumeMandateRequest {
@@ -5905,6 +6293,17 @@ enum Shapes {
         "SetPaymentFeeResponse": #"""
             message SetPaymentFeeResponse { PaymentFee fee = 1; }
             """#,
+        "SetPaymentServiceRequest": #"""
+            message SetPaymentServiceRequest {
+              string company = 1;
+              PaymentService service = 2;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetPaymentServiceResponse": #"""
+            message SetPaymentServiceResponse { PaymentService service = 1; }
+            """#,
         "SetPayoutAccountRequest": #"""
             message SetPayoutAccountRequest { string company = 1; string customer_number = 2; PayoutAccount account = 3; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -6182,6 +6581,21 @@ enum Shapes {
         "SuspendMandateResponse": #"""
             message SuspendMandateResponse { Mandate mandate = 1; }
             """#,
+        "TakeCardCallsRequest": #"""
+            message TakeCardCallsRequest {
+              string company = 1;
+              string payment_service = 2; // empty: of all
+              string invoice = 3; // only calls of its payment
+              string authorization = 4; // only calls of this one
+              bool ask_again = 5; // those with an unknown result too, and those sent a minute ago
+              uint32 size = 6; // 0: 100, at most 100
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "TakeCardCallsResponse": #"""
+            message TakeCardCallsResponse { repeated CardCall calls = 1; }
+            """#,
         "TaxAmount": #"""
             message TaxAmount {
               string tax_code = 1;
@@ -6209,6 +6623,18 @@ enum Shapes {
               TAX_ROUNDING_TOTAL = 1; // per code per invoice
               TAX_ROUNDING_LINE = 2; // per code per line
             }
+            """#,
+        "TerminateCardPaymentRequest": #"""
+            message TerminateCardPaymentRequest {
+              string company = 1;
+              string invoice = 2;
+              string reason = 3;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "TerminateCardPaymentResponse": #"""
+            message TerminateCardPaymentResponse { CardPayment payment = 1; }
             """#,
         "TermsMethod": #"""
             enum TermsMethod {
@@ -6310,6 +6736,22 @@ enum Shapes {
         "UpdateFreeTextInvoiceResponse": #"""
             message UpdateFreeTextInvoiceResponse { FreeTextInvoice invoice = 1; }
             """#,
+        "UpdateOrderMethodRequest": #"""
+            message UpdateOrderMethodRequest {
+              string company = 1;
+              string order = 2;
+              string method_of_payment = 3;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "UpdateOrderMethodResponse": #"""
+            message UpdateOrderMethodResponse {
+              string order = 1;
+              string method_of_payment = 2;
+              repeated string voided = 3; // authorizations
+            }
+            """#,
         "UpdateRiskScoresRequest": #"""
             message UpdateRiskScoresRequest {
               string company = 1;
@@ -6377,6 +6819,17 @@ enum Shapes {
             """#,
         "VerifyBookResponse": #"""
             message VerifyBookResponse { repeated string findings = 1; uint64 items = 2; uint64 customers = 3; fixed64 digest_high = 4; fixed64 digest_low = 5; }
+            """#,
+        "VoidCardAuthorizationRequest": #"""
+            message VoidCardAuthorizationRequest {
+              string company = 1;
+              string authorization = 2;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "VoidCardAuthorizationResponse": #"""
+            message VoidCardAuthorizationResponse { CardAuthorization authorization = 1; }
             """#,
         "VoidRequest": #"""
             message VoidRequest {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, AsyncIterator, Iterator
 
 from .keys import RequestKey
 from .reply import Item, Method, Reply
-from .v1 import bank_pb2, bills_pb2, collections_pb2, credit_pb2, credit_groups_pb2, customers_pb2, direct_debit_pb2, events_pb2, free_text_pb2, holds_pb2, interest_pb2, invoicing_pb2, ledger_pb2, limits_pb2, netting_pb2, operations_pb2, orders_pb2, payment_fees_pb2, payments_pb2, prepayments_pb2, recurring_pb2, reimbursements_pb2, reports_pb2, reversals_pb2, risk_pb2, rules_pb2, security_pb2, settlement_pb2, setup_pb2, write_offs_pb2
+from .v1 import bank_pb2, bills_pb2, cards_pb2, collections_pb2, credit_pb2, credit_groups_pb2, customers_pb2, direct_debit_pb2, events_pb2, free_text_pb2, holds_pb2, interest_pb2, invoicing_pb2, ledger_pb2, limits_pb2, netting_pb2, operations_pb2, orders_pb2, payment_fees_pb2, payments_pb2, prepayments_pb2, recurring_pb2, reimbursements_pb2, reports_pb2, reversals_pb2, risk_pb2, rules_pb2, security_pb2, settlement_pb2, setup_pb2, write_offs_pb2
 
 if TYPE_CHECKING:
     from .client import Client
@@ -32,6 +32,23 @@ METHODS: dict[str, Method] = {
     "Bills.GetBill": Method("Bills.GetBill", 0x0E38, bills_pb2.GetBillRequest, bills_pb2.GetBillResponse),
     "Bills.ListBills": Method("Bills.ListBills", 0x0E39, bills_pb2.ListBillsRequest, bills_pb2.ListBillsResponse),
     "Bills.BillStatistics": Method("Bills.BillStatistics", 0x0E3A, bills_pb2.BillStatisticsRequest, bills_pb2.BillStatisticsResponse),
+    "Cards.SetPaymentService": Method("Cards.SetPaymentService", 0x0F20, cards_pb2.SetPaymentServiceRequest, cards_pb2.SetPaymentServiceResponse, writes=True),
+    "Cards.RegisterCard": Method("Cards.RegisterCard", 0x0F21, cards_pb2.RegisterCardRequest, cards_pb2.RegisterCardResponse, writes=True),
+    "Cards.UpdateOrderMethod": Method("Cards.UpdateOrderMethod", 0x0F22, cards_pb2.UpdateOrderMethodRequest, cards_pb2.UpdateOrderMethodResponse, writes=True),
+    "Cards.AuthorizeCard": Method("Cards.AuthorizeCard", 0x0F23, cards_pb2.AuthorizeCardRequest, cards_pb2.AuthorizeCardResponse, writes=True),
+    "Cards.CaptureCard": Method("Cards.CaptureCard", 0x0F24, cards_pb2.CaptureCardRequest, cards_pb2.CaptureCardResponse, writes=True),
+    "Cards.VoidCardAuthorization": Method("Cards.VoidCardAuthorization", 0x0F25, cards_pb2.VoidCardAuthorizationRequest, cards_pb2.VoidCardAuthorizationResponse, writes=True),
+    "Cards.TakeCardCalls": Method("Cards.TakeCardCalls", 0x0F26, cards_pb2.TakeCardCallsRequest, cards_pb2.TakeCardCallsResponse, writes=True),
+    "Cards.ReportCardResult": Method("Cards.ReportCardResult", 0x0F27, cards_pb2.ReportCardResultRequest, cards_pb2.ReportCardResultResponse, writes=True),
+    "Cards.ResumeCardPayment": Method("Cards.ResumeCardPayment", 0x0F28, cards_pb2.ResumeCardPaymentRequest, cards_pb2.ResumeCardPaymentResponse, writes=True),
+    "Cards.TerminateCardPayment": Method("Cards.TerminateCardPayment", 0x0F29, cards_pb2.TerminateCardPaymentRequest, cards_pb2.TerminateCardPaymentResponse, writes=True),
+    "Cards.ExpireCardAuthorizations": Method("Cards.ExpireCardAuthorizations", 0x0F2A, cards_pb2.ExpireCardAuthorizationsRequest, cards_pb2.ExpireCardAuthorizationsResponse, writes=True),
+    "Cards.GetCardAuthorization": Method("Cards.GetCardAuthorization", 0x0F2B, cards_pb2.GetCardAuthorizationRequest, cards_pb2.GetCardAuthorizationResponse),
+    "Cards.ListCardAuthorizations": Method("Cards.ListCardAuthorizations", 0x0F2C, cards_pb2.ListCardAuthorizationsRequest, cards_pb2.ListCardAuthorizationsResponse),
+    "Cards.GetCardPayment": Method("Cards.GetCardPayment", 0x0F2D, cards_pb2.GetCardPaymentRequest, cards_pb2.GetCardPaymentResponse),
+    "Cards.ListCardPayments": Method("Cards.ListCardPayments", 0x0F2E, cards_pb2.ListCardPaymentsRequest, cards_pb2.ListCardPaymentsResponse),
+    "Cards.ListCards": Method("Cards.ListCards", 0x0F2F, cards_pb2.ListCardsRequest, cards_pb2.ListCardsResponse),
+    "Cards.ListPaymentServices": Method("Cards.ListPaymentServices", 0x0F30, cards_pb2.ListPaymentServicesRequest, cards_pb2.ListPaymentServicesResponse),
     "Collections.SetCollectionStatus": Method("Collections.SetCollectionStatus", 0x0C01, collections_pb2.SetCollectionStatusRequest, collections_pb2.SetCollectionStatusResponse, writes=True),
     "Collections.SetAgingDefinition": Method("Collections.SetAgingDefinition", 0x0C02, collections_pb2.SetAgingDefinitionRequest, collections_pb2.SetAgingDefinitionResponse, writes=True),
     "Collections.ExpandAgingDefinition": Method("Collections.ExpandAgingDefinition", 0x0C03, collections_pb2.ExpandAgingDefinitionRequest, collections_pb2.ExpandAgingDefinitionResponse),
@@ -562,6 +579,270 @@ class SyncBills:
         self, request: bills_pb2.BillStatisticsRequest, *, deadline: float | None = None
     ) -> Reply[bills_pb2.BillStatisticsResponse]:
         return self._client.call(METHODS["Bills.BillStatistics"], request, deadline=deadline)
+
+
+class Cards:
+    """Payments by credit card (setup section 14). The server keeps the provider's token of a card, never
+    its number or its verification value, and never speaks to a provider itself. What a provider is to
+    do is a call: the intent is durable first, a connector takes it (`TakeCardCalls`), asks the
+    provider, and reports (`ReportCardResult`). A call is handed out once to be performed; without an
+    answer it is handed out again only to be asked about, so nothing is captured twice (setup:CC-9). A
+    connector for a real provider is a program that loops: take, ask, report. Clients/Swift/Cards has
+    the loop and the protocol a provider fills in; `reskontra card connect --program` runs any program
+    that answers one line of JSON per call.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def set_payment_service(
+        self, request: cards_pb2.SetPaymentServiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.SetPaymentServiceResponse]:
+        """Creates or replaces a contract with a provider. Errors: FIELD_INVALID."""
+        return await self._client.call(METHODS["Cards.SetPaymentService"], request, key=key, deadline=deadline)
+
+    async def register_card(
+        self, request: cards_pb2.RegisterCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.RegisterCardResponse]:
+        """Registers a card by its token, or changes one that is named. Errors: CUSTOMER_NOT_FOUND,
+        CUSTOMER_MISMATCH, CARD_NUMBER_SUSPECTED (the token looks like the number of a card).
+        """
+        return await self._client.call(METHODS["Cards.RegisterCard"], request, key=key, deadline=deadline)
+
+    async def update_order_method(
+        self, request: cards_pb2.UpdateOrderMethodRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.UpdateOrderMethodResponse]:
+        """Another method of payment for an order; one that is no card voids its open authorizations
+        (setup:CC-7). Errors: ORDER_NOT_FOUND, REFERENCE_UNKNOWN, CARD_PROVIDER_UNKNOWN_RESULT.
+        """
+        return await self._client.call(METHODS["Cards.UpdateOrderMethod"], request, key=key, deadline=deadline)
+
+    async def authorize_card(
+        self, request: cards_pb2.AuthorizeCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.AuthorizeCardResponse]:
+        """Asks for an amount on a card. The answer says REQUESTED: what became of it comes with the provider's
+        answer. Errors: ORDER_NOT_FOUND, CURRENCY_MISMATCH, ORDER_NOT_OPEN, METHOD_NOT_SUPPORTED,
+        FIELD_REQUIRED, FIELD_INVALID (cvv, setup:CC-1).
+        """
+        return await self._client.call(METHODS["Cards.AuthorizeCard"], request, key=key, deadline=deadline)
+
+    async def capture_card(
+        self, request: cards_pb2.CaptureCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.CaptureCardResponse]:
+        """Posts the invoice of a part or all of an order and asks for its capture, in one record (setup:CC-5).
+        Errors: METHOD_NOT_SUPPORTED, AMOUNT_EXCEEDS_ORDER, CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT,
+        CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, and those of PostInvoice.
+        """
+        return await self._client.call(METHODS["Cards.CaptureCard"], request, key=key, deadline=deadline)
+
+    async def void_card_authorization(
+        self, request: cards_pb2.VoidCardAuthorizationRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.VoidCardAuthorizationResponse]:
+        """Gives an authorization up. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT."""
+        return await self._client.call(METHODS["Cards.VoidCardAuthorization"], request, key=key, deadline=deadline)
+
+    async def take_card_calls(
+        self, request: cards_pb2.TakeCardCallsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.TakeCardCallsResponse]:
+        """For connectors: hands calls out, at most 100, oldest first, each marked as sent in the same record."""
+        return await self._client.call(METHODS["Cards.TakeCardCalls"], request, key=key, deadline=deadline)
+
+    async def report_card_result(
+        self, request: cards_pb2.ReportCardResultRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ReportCardResultResponse]:
+        """For connectors: what the provider said. A finished capture posts the payment, settles the invoice
+        and asks for the rest of the order in the same record (setup:CC-8). Errors: NOT_FOUND,
+        STATE_NOT_ALLOWED (not handed out, or answered already).
+        """
+        return await self._client.call(METHODS["Cards.ReportCardResult"], request, key=key, deadline=deadline)
+
+    async def resume_card_payment(
+        self, request: cards_pb2.ResumeCardPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ResumeCardPaymentResponse]:
+        """Starts again at the stage that failed. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT,
+        those of the stage.
+        """
+        return await self._client.call(METHODS["Cards.ResumeCardPayment"], request, key=key, deadline=deadline)
+
+    async def terminate_card_payment(
+        self, request: cards_pb2.TerminateCardPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.TerminateCardPaymentResponse]:
+        """Ends an incomplete payment for manual follow-up. Errors: STATE_NOT_ALLOWED,
+        CARD_PROVIDER_UNKNOWN_RESULT.
+        """
+        return await self._client.call(METHODS["Cards.TerminateCardPayment"], request, key=key, deadline=deadline)
+
+    async def expire_card_authorizations(
+        self, request: cards_pb2.ExpireCardAuthorizationsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ExpireCardAuthorizationsResponse]:
+        """Notes which authorizations are past their last day, at most 500 at a time. They count as expired
+        before that too.
+        """
+        return await self._client.call(METHODS["Cards.ExpireCardAuthorizations"], request, key=key, deadline=deadline)
+
+    async def get_card_authorization(
+        self, request: cards_pb2.GetCardAuthorizationRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.GetCardAuthorizationResponse]:
+        return await self._client.call(METHODS["Cards.GetCardAuthorization"], request, deadline=deadline)
+
+    async def list_card_authorizations(
+        self, request: cards_pb2.ListCardAuthorizationsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardAuthorizationsResponse]:
+        """Latest first."""
+        return await self._client.call(METHODS["Cards.ListCardAuthorizations"], request, deadline=deadline)
+
+    async def get_card_payment(
+        self, request: cards_pb2.GetCardPaymentRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.GetCardPaymentResponse]:
+        """The card payment of an invoice, with every call made for it: its history."""
+        return await self._client.call(METHODS["Cards.GetCardPayment"], request, deadline=deadline)
+
+    async def list_card_payments(
+        self, request: cards_pb2.ListCardPaymentsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardPaymentsResponse]:
+        """Latest first; with `incomplete_only` those that a stage is missing of (setup:CC-8)."""
+        return await self._client.call(METHODS["Cards.ListCardPayments"], request, deadline=deadline)
+
+    async def list_cards(
+        self, request: cards_pb2.ListCardsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardsResponse]:
+        return await self._client.call(METHODS["Cards.ListCards"], request, deadline=deadline)
+
+    async def list_payment_services(
+        self, request: cards_pb2.ListPaymentServicesRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListPaymentServicesResponse]:
+        return await self._client.call(METHODS["Cards.ListPaymentServices"], request, deadline=deadline)
+
+
+class SyncCards:
+    """Payments by credit card (setup section 14). The server keeps the provider's token of a card, never
+    its number or its verification value, and never speaks to a provider itself. What a provider is to
+    do is a call: the intent is durable first, a connector takes it (`TakeCardCalls`), asks the
+    provider, and reports (`ReportCardResult`). A call is handed out once to be performed; without an
+    answer it is handed out again only to be asked about, so nothing is captured twice (setup:CC-9). A
+    connector for a real provider is a program that loops: take, ask, report. Clients/Swift/Cards has
+    the loop and the protocol a provider fills in; `reskontra card connect --program` runs any program
+    that answers one line of JSON per call.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def set_payment_service(
+        self, request: cards_pb2.SetPaymentServiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.SetPaymentServiceResponse]:
+        """Creates or replaces a contract with a provider. Errors: FIELD_INVALID."""
+        return self._client.call(METHODS["Cards.SetPaymentService"], request, key=key, deadline=deadline)
+
+    def register_card(
+        self, request: cards_pb2.RegisterCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.RegisterCardResponse]:
+        """Registers a card by its token, or changes one that is named. Errors: CUSTOMER_NOT_FOUND,
+        CUSTOMER_MISMATCH, CARD_NUMBER_SUSPECTED (the token looks like the number of a card).
+        """
+        return self._client.call(METHODS["Cards.RegisterCard"], request, key=key, deadline=deadline)
+
+    def update_order_method(
+        self, request: cards_pb2.UpdateOrderMethodRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.UpdateOrderMethodResponse]:
+        """Another method of payment for an order; one that is no card voids its open authorizations
+        (setup:CC-7). Errors: ORDER_NOT_FOUND, REFERENCE_UNKNOWN, CARD_PROVIDER_UNKNOWN_RESULT.
+        """
+        return self._client.call(METHODS["Cards.UpdateOrderMethod"], request, key=key, deadline=deadline)
+
+    def authorize_card(
+        self, request: cards_pb2.AuthorizeCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.AuthorizeCardResponse]:
+        """Asks for an amount on a card. The answer says REQUESTED: what became of it comes with the provider's
+        answer. Errors: ORDER_NOT_FOUND, CURRENCY_MISMATCH, ORDER_NOT_OPEN, METHOD_NOT_SUPPORTED,
+        FIELD_REQUIRED, FIELD_INVALID (cvv, setup:CC-1).
+        """
+        return self._client.call(METHODS["Cards.AuthorizeCard"], request, key=key, deadline=deadline)
+
+    def capture_card(
+        self, request: cards_pb2.CaptureCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.CaptureCardResponse]:
+        """Posts the invoice of a part or all of an order and asks for its capture, in one record (setup:CC-5).
+        Errors: METHOD_NOT_SUPPORTED, AMOUNT_EXCEEDS_ORDER, CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT,
+        CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, and those of PostInvoice.
+        """
+        return self._client.call(METHODS["Cards.CaptureCard"], request, key=key, deadline=deadline)
+
+    def void_card_authorization(
+        self, request: cards_pb2.VoidCardAuthorizationRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.VoidCardAuthorizationResponse]:
+        """Gives an authorization up. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT."""
+        return self._client.call(METHODS["Cards.VoidCardAuthorization"], request, key=key, deadline=deadline)
+
+    def take_card_calls(
+        self, request: cards_pb2.TakeCardCallsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.TakeCardCallsResponse]:
+        """For connectors: hands calls out, at most 100, oldest first, each marked as sent in the same record."""
+        return self._client.call(METHODS["Cards.TakeCardCalls"], request, key=key, deadline=deadline)
+
+    def report_card_result(
+        self, request: cards_pb2.ReportCardResultRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ReportCardResultResponse]:
+        """For connectors: what the provider said. A finished capture posts the payment, settles the invoice
+        and asks for the rest of the order in the same record (setup:CC-8). Errors: NOT_FOUND,
+        STATE_NOT_ALLOWED (not handed out, or answered already).
+        """
+        return self._client.call(METHODS["Cards.ReportCardResult"], request, key=key, deadline=deadline)
+
+    def resume_card_payment(
+        self, request: cards_pb2.ResumeCardPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ResumeCardPaymentResponse]:
+        """Starts again at the stage that failed. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT,
+        those of the stage.
+        """
+        return self._client.call(METHODS["Cards.ResumeCardPayment"], request, key=key, deadline=deadline)
+
+    def terminate_card_payment(
+        self, request: cards_pb2.TerminateCardPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.TerminateCardPaymentResponse]:
+        """Ends an incomplete payment for manual follow-up. Errors: STATE_NOT_ALLOWED,
+        CARD_PROVIDER_UNKNOWN_RESULT.
+        """
+        return self._client.call(METHODS["Cards.TerminateCardPayment"], request, key=key, deadline=deadline)
+
+    def expire_card_authorizations(
+        self, request: cards_pb2.ExpireCardAuthorizationsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ExpireCardAuthorizationsResponse]:
+        """Notes which authorizations are past their last day, at most 500 at a time. They count as expired
+        before that too.
+        """
+        return self._client.call(METHODS["Cards.ExpireCardAuthorizations"], request, key=key, deadline=deadline)
+
+    def get_card_authorization(
+        self, request: cards_pb2.GetCardAuthorizationRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.GetCardAuthorizationResponse]:
+        return self._client.call(METHODS["Cards.GetCardAuthorization"], request, deadline=deadline)
+
+    def list_card_authorizations(
+        self, request: cards_pb2.ListCardAuthorizationsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardAuthorizationsResponse]:
+        """Latest first."""
+        return self._client.call(METHODS["Cards.ListCardAuthorizations"], request, deadline=deadline)
+
+    def get_card_payment(
+        self, request: cards_pb2.GetCardPaymentRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.GetCardPaymentResponse]:
+        """The card payment of an invoice, with every call made for it: its history."""
+        return self._client.call(METHODS["Cards.GetCardPayment"], request, deadline=deadline)
+
+    def list_card_payments(
+        self, request: cards_pb2.ListCardPaymentsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardPaymentsResponse]:
+        """Latest first; with `incomplete_only` those that a stage is missing of (setup:CC-8)."""
+        return self._client.call(METHODS["Cards.ListCardPayments"], request, deadline=deadline)
+
+    def list_cards(
+        self, request: cards_pb2.ListCardsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardsResponse]:
+        return self._client.call(METHODS["Cards.ListCards"], request, deadline=deadline)
+
+    def list_payment_services(
+        self, request: cards_pb2.ListPaymentServicesRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListPaymentServicesResponse]:
+        return self._client.call(METHODS["Cards.ListPaymentServices"], request, deadline=deadline)
 
 
 class Collections:
@@ -3986,6 +4267,7 @@ class Services:
     def _open_services(self, client: Client) -> None:
         self.bank = Bank(client)
         self.bills = Bills(client)
+        self.cards = Cards(client)
         self.collections = Collections(client)
         self.credit = Credit(client)
         self.credit_profiles = CreditProfiles(client)
@@ -4022,6 +4304,7 @@ class SyncServices:
     def _open_services(self, client: SyncClient) -> None:
         self.bank = SyncBank(client)
         self.bills = SyncBills(client)
+        self.cards = SyncCards(client)
         self.collections = SyncCollections(client)
         self.credit = SyncCredit(client)
         self.credit_profiles = SyncCreditProfiles(client)
