@@ -218,11 +218,11 @@ extension PaymentStatusReport {
             case "GrpHdr/MsgId": report?.id = value
             case "OrgnlGrpInfAndSts/OrgnlMsgId": report?.originalID = value
             case "OrgnlGrpInfAndSts/OrgnlMsgNmId": report?.originalName = value
-            case "OrgnlGrpInfAndSts/GrpSts": report?.verdict.status = try status(value, line)
+            case "OrgnlGrpInfAndSts/GrpSts": report?.verdict.status = try Self.status(value, line)
             case "OrgnlGrpInfAndSts/StsRsnInf/Rsn/Cd", "OrgnlGrpInfAndSts/StsRsnInf/Rsn/Prtry": report?.verdict.reason = value
             case "OrgnlGrpInfAndSts/StsRsnInf/AddtlInf": report?.verdict.text = BankText.cut(value, 105)
             case "OrgnlPmtInfAndSts/OrgnlPmtInfId": payment?.id = value
-            case "OrgnlPmtInfAndSts/PmtInfSts": payment?.verdict.status = try status(value, line)
+            case "OrgnlPmtInfAndSts/PmtInfSts": payment?.verdict.status = try Self.status(value, line)
             case "OrgnlPmtInfAndSts/StsRsnInf/Rsn/Cd", "OrgnlPmtInfAndSts/StsRsnInf/Rsn/Prtry": payment?.verdict.reason = value
             case "OrgnlPmtInfAndSts/StsRsnInf/AddtlInf": payment?.verdict.text = BankText.cut(value, 105)
             case "OrgnlPmtInfAndSts/TxInfAndSts", "TxInfAndSts": try finishTransaction(line)
@@ -241,7 +241,7 @@ extension PaymentStatusReport {
             guard let top = path.firstIndex(of: "TxInfAndSts") else { return }
             switch path[(top + 1)...].joined(separator: "/") {
             case "OrgnlEndToEndId": transaction?.endToEnd = value
-            case "TxSts": transaction?.verdict.status = try status(value, line)
+            case "TxSts": transaction?.verdict.status = try Self.status(value, line)
             case "StsRsnInf/Rsn/Cd", "StsRsnInf/Rsn/Prtry": transaction?.verdict.reason = value
             case "StsRsnInf/AddtlInf": transaction?.verdict.text = BankText.cut(value, 105)
             case "OrgnlTxRef/Amt/InstdAmt":
@@ -266,7 +266,7 @@ extension PaymentStatusReport {
             }
         }
 
-        private func status(_ value: String, _ line: Int) throws(BankFileFailure) -> String {
+        private static func status(_ value: String, _ line: Int) throws(BankFileFailure) -> String {
             guard statuses.contains(value) else {
                 throw BankFileFailure(line: line, "'\(BankText.cut(value, 10))' is no status of a payment")
             }
