@@ -22,6 +22,7 @@ struct Reskontra: AsyncParsableCommand {
         subcommands: [
             CustomerCommand.self, CreditCommand.self, AuthCommand.self, InvoiceCommand.self, RecurringCommand.self,
             PaymentCommand.self, MandateCommand.self, DirectDebitCommand.self, BillCommand.self,
+            CardCommand.self,
             BankCommand.self,
             InterestCommand.self, LetterCommand.self, CollectionsCommand.self, PromiseCommand.self, DisputeCommand.self,
             HoldCommand.self, GroupCommand.self, LimitCommand.self, RuleCommand.self, ExposureCommand.self,

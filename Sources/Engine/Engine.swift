@@ -455,7 +455,7 @@ package final class Engine {
         // A draft is no exposure, and a chain of corrections moves what its items move.
         case .freeText: break
         // Their items come as items.
-        case .directDebit, .bill: break
+        case .directDebit, .bill, .card: break
         // Payments and settlements come as facts of their own.
         case .bank: break
         // What they move comes as items and settlements beside them.

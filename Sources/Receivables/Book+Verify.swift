@@ -36,6 +36,7 @@ extension Book {
         for payment in cancellations.payments {
             sum.add(.cancellation, UInt64(payment.number), cancellations[payment]?.fingerprint ?? 0)
         }
+        addCards(to: &sum)
         for note in interest.notes { sum.add(.interestNote, UInt64(note.id.number), note.fingerprint) }
         for head in freeText.heads { sum.add(.freeText, UInt64(head.id.number), head.fingerprint) }
         transfers.addDigests(to: &sum)
@@ -163,6 +164,7 @@ package struct VerifyRun: QueryRun {
         findings += book.recurrences.findings(book.freeText)
         findings += book.transfers.findings()
         findings += book.misplacedBills()
+        findings += book.cardFindings()
         if !book.directDebits.isPendingRight() {
             findings.append("the amounts under collection differ from the collections")
         }

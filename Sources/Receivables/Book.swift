@@ -160,6 +160,11 @@ package struct Book: ~Copyable {
         @inline(__always) unsafeAddress { prepaymentsPart.pointer }
         @inline(__always) unsafeMutableAddress { prepaymentsPart.address }
     }
+    private let cardsPart = Part(CardLedger())
+    package internal(set) var cards: CardLedger {
+        @inline(__always) unsafeAddress { cardsPart.pointer }
+        @inline(__always) unsafeMutableAddress { cardsPart.address }
+    }
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
     /// Log time of the last record applied.
@@ -274,6 +279,7 @@ package struct Book: ~Copyable {
         case .access(let fact): apply(fact, at: stamp)
         case .directDebit(let fact): apply(fact, at: stamp)
         case .bill(let fact): apply(fact, at: stamp)
+        case .card(let fact): apply(fact, at: stamp)
         case .bank(let fact): apply(fact, at: stamp)
         case .limitJournalCreated(let journal): limits.create(journal, at: stamp.sequence)
         case .limitLinesAdded(let id, let number, let lines):
@@ -709,6 +715,9 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case reimbursement = 122
         case netting = 123
         case prepayment = 124
+        case cardAuthorization = 230
+        case cardPayment = 231
+        case cardCall = 232
     }
 
     @inline(__always)

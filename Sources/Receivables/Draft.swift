@@ -25,6 +25,7 @@ package struct Draft: ~Copyable {
     private var interestNoteNext: UInt32 = 1
     private(set) var collectionsNext = CollectionsNext()
     private(set) var directDebitNext = DirectDebitNext()
+    private(set) var cardsNext = CardsNext()
     private var orderNext: UInt32 = 1
     private(set) var holdNext: UInt32 = 1
     private var freeTextNext: UInt32 = 1
@@ -58,6 +59,7 @@ package struct Draft: ~Copyable {
         interestNoteNext = UInt32(book.interest.notes.count) + 1
         collectionsNext = CollectionsNext(book.collections)
         directDebitNext = DirectDebitNext(book.directDebits)
+        cardsNext = CardsNext(book.cards)
         orderNext = book.orders.rows.count + 1
         writeOffNext = UInt32(book.writeOffs.rows.count) + 1
         nettingNext = UInt32(book.nettings.rows.count) + 1
@@ -286,6 +288,7 @@ package struct Draft: ~Copyable {
             if case .feeBooked(let fee) = fact { note(voucherNext: fee.voucherNext, fee.entry.company) }
         case .bill(let fact):
             if let entry = fact.entries.entries.first { note(voucherNext: fact.entries.voucherNext, entry.company) }
+        case .card(let fact): cardsNext.note(fact)
         case .bank(let fact):
             if case .lineBooked(_, let entry, let next) = fact { note(voucherNext: next, entry.company) }
         case .writeOffPosted(let fact):

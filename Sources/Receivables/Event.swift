@@ -46,6 +46,8 @@ package enum Event: Equatable, Sendable {
     indirect case directDebit(DirectDebitFact)
     // Bills of exchange
     indirect case bill(BillFact)
+    // Cards
+    indirect case card(CardFact)
     // Bank reports
     indirect case bank(BankFact)
     // Credit

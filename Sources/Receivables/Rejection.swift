@@ -221,6 +221,10 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case mandateUsed = 8102
     case schemeNotAllowed = 8103
     case currencyNotEUR = 8104
+    case cardDeclined = 8200
+    case cardAuthExpired = 8201
+    case captureExceedsAuth = 8202
+    case cardProviderUnknownResult = 8203
     case invariant = 9000
 }
 

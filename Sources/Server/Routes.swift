@@ -266,6 +266,24 @@ extension NativePort {
         case .getBill: read(call, Reskontra_V1_GetBillRequest.self, GetBill.init) { Reskontra_V1_GetBillResponse($0, $1) }
         case .listBills: readPage(call, Reskontra_V1_ListBillsRequest.self, ListBills.init) { Reskontra_V1_ListBillsResponse($0, of: $1, $2) }
         case .billStatistics: read(call, Reskontra_V1_BillStatisticsRequest.self, BillStatistics.init) { Reskontra_V1_BillStatisticsResponse($0, $1) }
+        // Cards
+        case .setPaymentService: write(call, Reskontra_V1_SetPaymentServiceRequest.self, SetPaymentService.init) { a, b, _ in Reskontra_V1_SetPaymentServiceResponse(a, b) }
+        case .registerCard: write(call, Reskontra_V1_RegisterCardRequest.self, RegisterCard.init) { a, b, _ in Reskontra_V1_RegisterCardResponse(a, b) }
+        case .updateOrderMethod: write(call, Reskontra_V1_UpdateOrderMethodRequest.self, UpdateOrderMethod.init) { a, b, _ in Reskontra_V1_UpdateOrderMethodResponse(a, b) }
+        case .authorizeCard: write(call, Reskontra_V1_AuthorizeCardRequest.self, AuthorizeCard.init) { a, b, _ in Reskontra_V1_AuthorizeCardResponse(a, b) }
+        case .captureCard: write(call, Reskontra_V1_CaptureCardRequest.self, CaptureCard.init) { a, b, _ in Reskontra_V1_CaptureCardResponse(a, b) }
+        case .voidCardAuthorization: write(call, Reskontra_V1_VoidCardAuthorizationRequest.self, VoidCardAuthorization.init) { a, b, _ in Reskontra_V1_VoidCardAuthorizationResponse(a, b) }
+        case .takeCardCalls: write(call, Reskontra_V1_TakeCardCallsRequest.self, TakeCardCalls.init) { a, b, _ in Reskontra_V1_TakeCardCallsResponse(a, b) }
+        case .reportCardResult: write(call, Reskontra_V1_ReportCardResultRequest.self, ReportCardResult.init) { a, b, _ in Reskontra_V1_ReportCardResultResponse(a, b) }
+        case .resumeCardPayment: write(call, Reskontra_V1_ResumeCardPaymentRequest.self, ResumeCardPayment.init) { a, b, _ in Reskontra_V1_ResumeCardPaymentResponse(a, b) }
+        case .terminateCardPayment: write(call, Reskontra_V1_TerminateCardPaymentRequest.self, TerminateCardPayment.init) { a, b, _ in Reskontra_V1_TerminateCardPaymentResponse(a, b) }
+        case .expireCardAuthorizations: write(call, Reskontra_V1_ExpireCardAuthorizationsRequest.self, ExpireCardAuthorizations.init) { a, b, _ in Reskontra_V1_ExpireCardAuthorizationsResponse(a, b) }
+        case .getCardAuthorization: read(call, Reskontra_V1_GetCardAuthorizationRequest.self, GetCardAuthorization.init) { Reskontra_V1_GetCardAuthorizationResponse($0, $1) }
+        case .listCardAuthorizations: readPage(call, Reskontra_V1_ListCardAuthorizationsRequest.self, ListCardAuthorizations.init) { Reskontra_V1_ListCardAuthorizationsResponse($0, of: $1, $2) }
+        case .getCardPayment: read(call, Reskontra_V1_GetCardPaymentRequest.self, GetCardPayment.init) { Reskontra_V1_GetCardPaymentResponse($0, $1) }
+        case .listCardPayments: readPage(call, Reskontra_V1_ListCardPaymentsRequest.self, ListCardPayments.init) { Reskontra_V1_ListCardPaymentsResponse($0, of: $1, $2) }
+        case .listCards: read(call, Reskontra_V1_ListCardsRequest.self, ListCards.init) { Reskontra_V1_ListCardsResponse($0, $1) }
+        case .listPaymentServices: read(call, Reskontra_V1_ListPaymentServicesRequest.self, ListPaymentServices.init) { Reskontra_V1_ListPaymentServicesResponse($0, $1) }
 
         // Bank reports
         case .setBankAccount: write(call, Reskontra_V1_SetBankAccountRequest.self, { try SetBankAccount($0, $1, engine.book) }) { a, b, _ in Reskontra_V1_SetBankAccountResponse(a, b) }

@@ -56,6 +56,36 @@ extension Reskontra_V1_WatchEvent {
         return nil
     }
 
+    mutating func fill(_ fact: CardFact, _ book: borrowing Book) -> CustomerID? {
+        switch fact {
+        case .serviceSet(_, let service):
+            (kind, number) = ("paymentServiceSet", service.code.text)
+            return nil
+        case .cardSet(let card):
+            (kind, number, id) = ("cardSet", card.number.text, UInt64(card.id.number))
+            return card.customer
+        case .orderMethodSet(let order, _):
+            (kind, number) = ("orderMethodSet", book.orders[order].number.text)
+            return book.orders[order].customer
+        case .orderHeld(let order, let isHeld):
+            (kind, number) = (isHeld ? "orderCardHeld" : "orderCardReleased", book.orders[order].number.text)
+            return book.orders[order].customer
+        case .authorizationSet(let row):
+            (kind, number) = ("cardAuthorization" + WatchItem.camel(row.state.name), row.number.text)
+            (amount, id) = (.init(row.amount, row.currency), UInt64(row.id.number))
+            return row.customer
+        case .paymentSet(let row):
+            (kind, number) = ("cardPayment" + WatchItem.camel(row.stateName), row.invoiceNumber.text)
+            (amount, id) = (.init(row.amount, row.currency), UInt64(row.id.number))
+            return row.customer
+        case .callSet(let row):
+            let owner = book.cards[row.authorization]
+            (kind, number) = ("cardCall" + WatchItem.camel(row.state.name), owner.number.text)
+            (amount, id) = (.init(row.amount, owner.currency), UInt64(row.id.number))
+            return owner.customer
+        }
+    }
+
     mutating func fill(_ fact: DirectDebitFact, _ book: borrowing Book) -> CustomerID? {
         switch fact {
         case .creditorSet(_, let account):

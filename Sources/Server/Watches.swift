@@ -459,6 +459,7 @@ struct WatchItem {
             customer = item.customer
         case .paymentBankSet(_, let row): (told.kind, told.number) = ("paymentBankSet", row.code.text)
         case .paymentFeeSet(_, let row): (told.kind, told.number) = ("paymentFeeSet", row.code.text)
+        case .card(let fact): customer = told.fill(fact, book)
         case .orderConfirmed(let fact):
             told.kind = "orderConfirmed"
             told.number = fact.number.text

@@ -30,6 +30,7 @@ extension SetupCase {
         }
         try await presentGivenDebits()
         try await drawGivenBill()
+        try await loadCards()
         for draft in json["given"]["drafts"].list where draft["valid"].flag == false {
             try await makeCustomer(blockedCustomer, in: company, hold: .invoice)
             break

@@ -32,6 +32,11 @@ final class SetupCase: CasePlay {
     var latestMandate: String?
     var latestBill: String?
     var latestRemittance: String?
+    /// The provider of card payments; it is asked by the connector only.
+    var provider = ScriptedCardProvider()
+    /// Numbers of card authorizations by the ids of the case.
+    var authorizations: [String: String] = [:]
+    var cardOf: [String: String] = [:]
     var invoicesOfBill: [String: [String]] = [:]
     var collectionOfStep: [Int: Reskontra_V1_DebitCollection] = [:]
     var fileOfStep: [Int: (number: String, text: String)] = [:]
@@ -127,6 +132,7 @@ final class SetupCase: CasePlay {
             .merging(debitOperations) { own, _ in own }
             .merging(billOperations) { own, _ in own }
             .merging(prepaymentOperations) { own, _ in own }
+            .merging(cardOperations) { own, _ in own }
     }()
 
     private static let customerAnswers: Set<String> = [
@@ -134,7 +140,7 @@ final class SetupCase: CasePlay {
         "created", "updated",
     ]
 
-    static let comparison = Comparison(ordered: ["answered", "succeeded", "refused", "amounts", "occurrences"])
+    static let comparison = Comparison(ordered: ["answered", "succeeded", "refused", "amounts", "occurrences", "stages"])
 
     static let defaultSession = CaseDate(year: 2026, month: 1, day: 1)
 
@@ -246,6 +252,7 @@ final class SetupCase: CasePlay {
         if let found = try await interestState(named: name) { return found }
         if let found = try await freeTextState(named: name) { return found }
         if let found = try await recurringState(named: name) { return found }
+        if let found = try await cardState(named: name) { return found }
         switch name {
         case "customer_balance": return try await balance(of: theCustomer)
         case "customer_balance_accounting":

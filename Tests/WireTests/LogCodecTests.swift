@@ -202,7 +202,7 @@ struct LogCodecTests {
         .parametersSet(CompanyID(1), FreeTextFacts.parameters),
     ] + CollectionsFacts.all.map(Event.collections) + CreditFacts.all.map(Event.credit)
         + FreeTextFacts.all.map(Event.freeText)
-        + DirectDebitFacts.all.map(Event.directDebit) + BillFacts.all.map(Event.bill) + SettlementFacts.all
+        + DirectDebitFacts.all.map(Event.directDebit) + BillFacts.all.map(Event.bill) + CardFacts.all.map(Event.card) + SettlementFacts.all
         + ReturnsFacts.all
 
     private static var bankLines: BankLinesImported {

@@ -32,8 +32,14 @@ struct CustomerShow: ClientCommand {
                 $0.customerNumber = number
                 $0.page.size = 5
             })
+        let cards: Reskontra_V1_ListCardPaymentsResponse = try await desk.read(
+            .listCardPayments,
+            Reskontra_V1_ListCardPaymentsRequest.with {
+                $0.customerNumber = number
+                $0.page.size = 3
+            })
         let movements = customer.customer.customer.oneTime ? [] : try await movements(desk)
-        try desk.show(.customerCard(customer, position, items, movements))
+        try desk.show(.customerCard(customer, position, items, movements, cards.payments))
     }
 
     /// The last few of the last weeks. A one-time customer has thousands, of many people: none are asked for.

@@ -6,7 +6,7 @@ struct DirectDebitCommand: ParsableCommand {
         abstract: "SEPA direct debit: collect what is due, write the bank's file, book what comes back.",
         subcommands: [
             DirectDebitPropose.self, DirectDebitRun.self, DirectDebitFileCommand.self, DirectDebitPost.self,
-            DirectDebitReturn.self, DirectDebitList.self,
+            DirectDebitReturn.self, DirectDebitImport.self, DirectDebitList.self,
         ])
 }
 

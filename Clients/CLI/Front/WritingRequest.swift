@@ -75,6 +75,17 @@ extension Reskontra_V1_SettleBillRequest: GuardedRequest {}
 extension Reskontra_V1_ProtestBillRequest: GuardedRequest {}
 extension Reskontra_V1_RedrawBillRequest: GuardedRequest {}
 extension Reskontra_V1_CancelBillRequest: GuardedRequest {}
+extension Reskontra_V1_SetPaymentServiceRequest: GuardedRequest {}
+extension Reskontra_V1_RegisterCardRequest: GuardedRequest {}
+extension Reskontra_V1_UpdateOrderMethodRequest: GuardedRequest {}
+extension Reskontra_V1_AuthorizeCardRequest: GuardedRequest {}
+extension Reskontra_V1_CaptureCardRequest: GuardedRequest {}
+extension Reskontra_V1_VoidCardAuthorizationRequest: GuardedRequest {}
+extension Reskontra_V1_TakeCardCallsRequest: GuardedRequest {}
+extension Reskontra_V1_ReportCardResultRequest: GuardedRequest {}
+extension Reskontra_V1_ResumeCardPaymentRequest: GuardedRequest {}
+extension Reskontra_V1_TerminateCardPaymentRequest: GuardedRequest {}
+extension Reskontra_V1_ExpireCardAuthorizationsRequest: GuardedRequest {}
 
 extension Reskontra_V1_GrantRoleRequest: GuardedRequest {}
 extension Reskontra_V1_RevokeRoleRequest: GuardedRequest {}

@@ -32,7 +32,8 @@ extension View {
     /// The customer card: master data, position, oldest open items, last movements, what would help.
     static func customerCard(
         _ customer: Reskontra_V1_GetCustomerResponse, _ position: Reskontra_V1_GetCreditPositionResponse,
-        _ items: Reskontra_V1_ListOpenItemsResponse, _ movements: [Reskontra_V1_StatementLine]
+        _ items: Reskontra_V1_ListOpenItemsResponse, _ movements: [Reskontra_V1_StatementLine],
+        _ cardPayments: [Reskontra_V1_CardPayment] = []
     ) -> View {
         let record = customer.customer
         var card = Card("\(record.customer.number)  \(record.customer.name)")
@@ -48,6 +49,7 @@ extension View {
             }
         }
         if !movements.isEmpty { card.add("last movements", .movements(movements)) }
+        if !cardPayments.isEmpty { card.add("card payments", .cardPayments(cardPayments)) }
         if position.hasAvailable, position.available.minor < 0 {
             let over = MoneyText.text(-position.available.minor, position.available.currency)
             card.notes.append("What would help: a payment or a higher limit of \(over).")

@@ -150,6 +150,17 @@ extension Reskontra_V1_SettleBillRequest: WritingRequest {}
 extension Reskontra_V1_ProtestBillRequest: WritingRequest {}
 extension Reskontra_V1_RedrawBillRequest: WritingRequest {}
 extension Reskontra_V1_CancelBillRequest: WritingRequest {}
+extension Reskontra_V1_SetPaymentServiceRequest: WritingRequest {}
+extension Reskontra_V1_RegisterCardRequest: WritingRequest {}
+extension Reskontra_V1_UpdateOrderMethodRequest: WritingRequest {}
+extension Reskontra_V1_AuthorizeCardRequest: WritingRequest {}
+extension Reskontra_V1_CaptureCardRequest: WritingRequest {}
+extension Reskontra_V1_VoidCardAuthorizationRequest: WritingRequest {}
+extension Reskontra_V1_TakeCardCallsRequest: WritingRequest {}
+extension Reskontra_V1_ReportCardResultRequest: WritingRequest {}
+extension Reskontra_V1_ResumeCardPaymentRequest: WritingRequest {}
+extension Reskontra_V1_TerminateCardPaymentRequest: WritingRequest {}
+extension Reskontra_V1_ExpireCardAuthorizationsRequest: WritingRequest {}
 
 extension Reskontra_V1_ReimburseRequest: WritingRequest {}
 extension Reskontra_V1_SetPayoutAccountRequest: WritingRequest {}
@@ -230,6 +241,12 @@ extension Reskontra_V1_ListCollectionsRequest: ReadingRequest {}
 extension Reskontra_V1_GetBillRequest: ReadingRequest {}
 extension Reskontra_V1_ListBillsRequest: ReadingRequest {}
 extension Reskontra_V1_BillStatisticsRequest: ReadingRequest {}
+extension Reskontra_V1_GetCardAuthorizationRequest: ReadingRequest {}
+extension Reskontra_V1_ListCardAuthorizationsRequest: ReadingRequest {}
+extension Reskontra_V1_GetCardPaymentRequest: ReadingRequest {}
+extension Reskontra_V1_ListCardPaymentsRequest: ReadingRequest {}
+extension Reskontra_V1_ListCardsRequest: ReadingRequest {}
+extension Reskontra_V1_ListPaymentServicesRequest: ReadingRequest {}
 extension Reskontra_V1_GetCachedPositionRequest: ReadingRequest {}
 extension Reskontra_V1_CompareCacheRequest: ReadingRequest {}
 extension Reskontra_V1_CreateFreeTextInvoiceRequest: WritingRequest {}

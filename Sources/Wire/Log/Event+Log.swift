@@ -55,6 +55,7 @@ extension ProtoWriter {
         case .access(let fact): access(fact)
         case .directDebit(let fact): directDebit(fact)
         case .bill(let fact): bill(fact)
+        case .card(let fact): card(fact)
         case .bank(let fact): bank(fact)
         case .authorizationDecided(let fact): message(80) { $0.authorizationDecided(fact) }
         case .authorizationIncremented(let fact): message(81) { $0.authorizationIncremented(fact) }
@@ -206,6 +207,9 @@ extension Event {
         case 430, 431:
             guard let fact = BillFact(kind, &body) else { return nil }
             self = .bill(fact)
+        case 560...566:
+            guard let fact = CardFact(kind, &body) else { return nil }
+            self = .card(fact)
         case 180...209:
             guard let fact = CollectionsFact(kind, &body) else { return nil }
             self = .collections(fact)

@@ -1,0 +1,145 @@
+import ArgumentParser
+import BankFiles
+import Foundation
+import Schema
+
+struct DirectDebitImport: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Take a bank's payment status report (pain.002): what it rejects is open again.",
+        discussion: """
+            The whole report is checked against the file of ours it is about before anything is booked: a report that is
+            damaged, of another kind, or that names what the file does not have is refused with its line. What came back
+            before stays as it is, so a report may be taken twice. Rejects of the file, of a payment information or of one
+            transaction are told apart; returns after settlement come with camt.054: reskontra bank import.
+
+            EXAMPLES
+              reskontra direct-debit import status.xml --dry-run
+              reskontra direct-debit import status.xml --date 2026-06-30 --yes
+            """)
+
+    @Argument(help: ArgumentHelp("pain.002, plain or gzip.", valueName: "file")) var file: String
+    @Option(name: .customLong("date"), help: ArgumentHelp("Of the bookings; without one the business date.", valueName: "date"))
+    var day: String?
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        let report: PaymentStatusReport
+        let rejected: [RejectedDebit]
+        do {
+            report = try read()
+            rejected = try report.rejected(of: try await told(report.originalID, desk))
+        } catch let failure as BankFileFailure {
+            throw BankRefusal(description: "\(file): \(failure)")
+        }
+        let states = try await states(report.originalID, desk)
+        var lines: [Reskontra_V1_DebitCollection] = []
+        var (rejects, done) = ([RejectedDebit](), 0)
+        for reject in rejected {
+            guard var row = states[reject.endToEnd] else {
+                throw BankRefusal(description: "\(file): line \(reject.line): there is no collection \(reject.endToEnd)")
+            }
+            guard row.state == .presented || row.state == .settled else {
+                done += 1
+                continue
+            }
+            row.returnReason = Self.reason(reject)
+            lines.append(row)
+            rejects.append(reject)
+        }
+        let table = View.collections(.with { $0.collections = lines })
+        if done > 0 { Terminal.writeError("\(done) came back before and stay as they are\n") }
+        if rejects.isEmpty {
+            Terminal.writeError("\(report.originalID): the report \(report.id) rejects nothing that is not booked\n")
+            return
+        }
+        if writing.dryRun {
+            try desk.show(table)
+            Terminal.writeError("dry run: nothing was changed\n")
+            return
+        }
+        try confirm(table, rejects.count, desk)
+        try await book(rejects, desk)
+    }
+
+    private func read() throws -> PaymentStatusReport {
+        let source = try CSVSource(path: file)
+        let report = try PaymentStatusReport.read(descriptor: source.descriptor)
+        try source.finish()
+        return report
+    }
+
+    /// ISO codes have four characters; a bank's own word is the text of none.
+    private static func reason(_ reject: RejectedDebit) -> String {
+        let isCode = reject.reason.utf8.count == 4 && reject.reason.utf8.allSatisfy { $0 < 0x80 }
+        return isCode ? reject.reason.uppercased() : ""
+    }
+
+    // MARK: The file it is about
+
+    private func told(_ number: String, _ desk: Desk) async throws -> [ToldDebit] {
+        var bytes: [UInt8] = []
+        var (piece, pieces) = (UInt32(0), UInt32(1))
+        while piece < pieces {
+            let place = piece
+            let answer: Reskontra_V1_GetDirectDebitFileResponse = try await desk.read(
+                .getDirectDebitFile,
+                Reskontra_V1_GetDirectDebitFileRequest.with {
+                    $0.file = number
+                    $0.piece = place
+                })
+            bytes += answer.content
+            pieces = answer.file.pieces
+            piece += 1
+        }
+        return try [ToldDebit].read(pain008: bytes)
+    }
+
+    private func states(_ number: String, _ desk: Desk) async throws -> [String: Reskontra_V1_DebitCollection] {
+        var states: [String: Reskontra_V1_DebitCollection] = [:]
+        var request = Reskontra_V1_ListCollectionsRequest.with {
+            $0.file = number
+            $0.page.size = 1_000
+        }
+        while true {
+            let answer: Reskontra_V1_ListCollectionsResponse = try await desk.read(.listCollections, request)
+            for row in answer.collections { states[row.endToEndID] = row }
+            if answer.nextPageToken.isEmpty { return states }
+            request.page.token = answer.nextPageToken
+        }
+    }
+
+    // MARK: Booking
+
+    private func confirm(_ table: View, _ count: Int, _ desk: Desk) throws {
+        if writing.yes, !desk.settings.isProtected { return }
+        guard Terminal.inputIsTerminal, Terminal.errorIsTerminal else {
+            throw Unconfirmed(
+                description: "money would move and nobody can be asked: add --yes, or --dry-run to see what would happen")
+        }
+        var shown = Output(format: .table)
+        shown.isColored = desk.output.isColored
+        Terminal.writeError(try shown.text(table))
+        let answer = Terminal.ask("Book these \(count) rejects in \(desk.place)? [y/N] ") ?? ""
+        guard ["y", "yes"].contains(answer.lowercased()) else { throw Unconfirmed(description: "nothing was done") }
+    }
+
+    private func book(_ rejects: [RejectedDebit], _ desk: Desk) async throws {
+        let connection = try await desk.connection()
+        let date = try day.map { try self.date($0) }
+        var booked = Reskontra_V1_ListCollectionsResponse()
+        for reject in rejects {
+            let request = Reskontra_V1_RegisterReturnRequest.with {
+                $0.endToEndID = reject.endToEnd
+                $0.type = .reject
+                $0.reason = Self.reason(reject)
+                if let date { $0.date = date }
+            }
+            let reply = try await Sending(desk: desk, connection: connection).send(
+                .registerReturn, request, as: Reskontra_V1_RegisterReturnResponse.self, key: connection.newKey())
+            booked.collections.append(reply.message.collection)
+        }
+        try desk.show(.collections(booked))
+    }
+}

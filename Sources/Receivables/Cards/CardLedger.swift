@@ -1,0 +1,267 @@
+/// Services, cards, authorizations, payments and calls, found by number, order and invoice.
+package struct CardLedger: ~Copyable {
+    private struct Key: Hashable {
+        var company: CompanyID
+        var number: Code
+    }
+
+    package private(set) var cards: [CardToken] = []
+    package private(set) var authorizations: [CardAuthorization] = []
+    package private(set) var payments: [CardPayment] = []
+    package private(set) var calls: [CardCall] = []
+    private var services: [CompanyID: [PaymentService]] = [:]
+    private var methods: [OrderID: Code] = [:]
+    /// Orders whose rest was declined: no further invoice until a new authorization (setup:CC-5).
+    private var held: Set<OrderID> = []
+    private var cardsByNumber: [Key: CardTokenID] = [:]
+    private var cardsByCustomer: [CustomerID: [CardTokenID]] = [:]
+    private var byNumber: [Key: CardAuthorizationID] = [:]
+    private var byOrder: [OrderID: [CardAuthorizationID]] = [:]
+    private var byCustomer: [CustomerID: [CardAuthorizationID]] = [:]
+    private var byInvoice: [ItemID: CardPaymentID] = [:]
+    private var paymentsByCustomer: [CustomerID: [CardPaymentID]] = [:]
+    private var callsByAuthorization: [CardAuthorizationID: [CardCallID]] = [:]
+    /// Calls without an answer, oldest first.
+    package private(set) var pending: [CardCallID] = []
+    /// Payments that a stage is missing of, oldest first.
+    package private(set) var incomplete: [CardPaymentID] = []
+
+    package init() {}
+
+    package subscript(_ id: CardTokenID) -> CardToken { cards[Int(id.number) - 1] }
+    package subscript(_ id: CardAuthorizationID) -> CardAuthorization { authorizations[Int(id.number) - 1] }
+    package subscript(_ id: CardPaymentID) -> CardPayment { payments[Int(id.number) - 1] }
+    package subscript(_ id: CardCallID) -> CardCall { calls[Int(id.number) - 1] }
+
+    package func contains(_ id: CardCallID) -> Bool { !id.isNone && Int(id.number) <= calls.count }
+    /// By code.
+    package func services(of company: CompanyID) -> [PaymentService] { services[company] ?? [] }
+    package func service(_ company: CompanyID, _ code: Code) -> PaymentService? {
+        services[company]?.first { $0.code == code }
+    }
+    package func method(of order: OrderID) -> Code? { methods[order] }
+    package func isHeld(_ order: OrderID) -> Bool { held.contains(order) }
+    package func card(_ company: CompanyID, _ number: Code) -> CardTokenID? { cardsByNumber[Key(company: company, number: number)] }
+    package func cards(of customer: CustomerID) -> [CardTokenID] { cardsByCustomer[customer] ?? [] }
+    package func find(_ company: CompanyID, _ number: Code) -> CardAuthorizationID? { byNumber[Key(company: company, number: number)] }
+    package func authorizations(of order: OrderID) -> [CardAuthorizationID] { byOrder[order] ?? [] }
+    package func authorizations(of customer: CustomerID) -> [CardAuthorizationID] { byCustomer[customer] ?? [] }
+    package func payments(of customer: CustomerID) -> [CardPaymentID] { paymentsByCustomer[customer] ?? [] }
+    package func payment(of invoice: ItemID) -> CardPaymentID? { byInvoice[invoice] }
+    package func calls(of authorization: CardAuthorizationID) -> [CardCallID] { callsByAuthorization[authorization] ?? [] }
+
+    // MARK: apply
+
+    mutating func set(_ service: PaymentService, of company: CompanyID) {
+        var rows = services[company] ?? []
+        rows.removeAll { $0.code == service.code }
+        if service.isDefault { for index in rows.indices { rows[index].isDefault = false } }
+        rows.append(service)
+        rows.sort { $0.code < $1.code }
+        services[company] = rows
+    }
+
+    mutating func set(_ method: Code, of order: OrderID) { methods[order] = method }
+
+    mutating func hold(_ order: OrderID, _ isHeld: Bool) {
+        if isHeld { held.insert(order) } else { held.remove(order) }
+    }
+
+    mutating func set(_ card: CardToken) {
+        if Int(card.id.number) <= cards.count {
+            cards[Int(card.id.number) - 1] = card
+            return
+        }
+        precondition(Int(card.id.number) == cards.count + 1, "card ids are dense")
+        cards.append(card)
+        cardsByNumber[Key(company: card.company, number: card.number)] = card.id
+        cardsByCustomer[card.customer, default: []].append(card.id)
+    }
+
+    mutating func set(_ row: CardAuthorization, at sequence: UInt64) {
+        var row = row
+        row.lastChange = sequence
+        if Int(row.id.number) <= authorizations.count {
+            authorizations[Int(row.id.number) - 1] = row
+            return
+        }
+        precondition(Int(row.id.number) == authorizations.count + 1, "card authorization ids are dense")
+        authorizations.append(row)
+        byNumber[Key(company: row.company, number: row.number)] = row.id
+        byOrder[row.order, default: []].append(row.id)
+        byCustomer[row.customer, default: []].append(row.id)
+    }
+
+    mutating func set(_ row: CardPayment, at sequence: UInt64) {
+        var row = row
+        row.lastChange = sequence
+        if Int(row.id.number) <= payments.count {
+            payments[Int(row.id.number) - 1] = row
+        } else {
+            precondition(Int(row.id.number) == payments.count + 1, "card payment ids are dense")
+            payments.append(row)
+            byInvoice[row.invoice] = row.id
+            paymentsByCustomer[row.customer, default: []].append(row.id)
+        }
+        CardLedger.keep(row.id, in: &incomplete, row.isOpen)
+    }
+
+    mutating func set(_ row: CardCall) {
+        if Int(row.id.number) <= calls.count {
+            calls[Int(row.id.number) - 1] = row
+        } else {
+            precondition(Int(row.id.number) == calls.count + 1, "card call ids are dense")
+            calls.append(row)
+            callsByAuthorization[row.authorization, default: []].append(row.id)
+        }
+        CardLedger.keep(row.id, in: &pending, row.state.isPending)
+    }
+
+    /// Sorted by id; they end in about the order they began.
+    private static func keep<Tag>(_ id: Identifier<Tag>, in list: inout [Identifier<Tag>], _ isIn: Bool) {
+        var place = list.count
+        while place > 0, list[place - 1] > id { place -= 1 }
+        let isThere = place > 0 && list[place - 1] == id
+        if isIn, !isThere { list.insert(id, at: place) }
+        if !isIn, isThere { list.remove(at: place - 1) }
+    }
+}
+
+/// The closed list of facts of cards. Rows travel whole; invoices, payments and settlements are facts of their own.
+package enum CardFact: Equatable, Sendable {
+    case serviceSet(CompanyID, PaymentService)
+    case cardSet(CardToken)
+    case orderMethodSet(OrderID, Code)
+    case orderHeld(OrderID, Bool)
+    case authorizationSet(CardAuthorization)
+    case paymentSet(CardPayment)
+    case callSet(CardCall)
+}
+
+extension Book {
+    mutating func apply(_ fact: CardFact, at stamp: Stamp) {
+        switch fact {
+        case .serviceSet(let company, let service):
+            cards.set(service, of: company)
+            touch(company, at: stamp)
+        case .cardSet(let card):
+            cards.set(card)
+            touch(card.customer, at: stamp)
+        case .orderMethodSet(let order, let method):
+            cards.set(method, of: order)
+            touch(orders[order].customer, at: stamp)
+        case .orderHeld(let order, let isHeld):
+            cards.hold(order, isHeld)
+            touch(orders[order].customer, at: stamp)
+        case .authorizationSet(let row):
+            if Int(row.id.number) <= cards.authorizations.count {
+                digest.remove(.cardAuthorization, UInt64(row.id.number), cards[row.id].fingerprint)
+            }
+            cards.set(row, at: stamp.sequence)
+            digest.add(.cardAuthorization, UInt64(row.id.number), row.fingerprint)
+            touch(row.customer, at: stamp)
+        case .paymentSet(let row):
+            if Int(row.id.number) <= cards.payments.count {
+                digest.remove(.cardPayment, UInt64(row.id.number), cards[row.id].fingerprint)
+            }
+            cards.set(row, at: stamp.sequence)
+            digest.add(.cardPayment, UInt64(row.id.number), row.fingerprint)
+            touch(row.customer, at: stamp)
+        case .callSet(let row):
+            if cards.contains(row.id) { digest.remove(.cardCall, UInt64(row.id.number), cards[row.id].fingerprint) }
+            cards.set(row)
+            digest.add(.cardCall, UInt64(row.id.number), row.fingerprint)
+            touch(cards[row.authorization].customer, at: stamp)
+        }
+    }
+
+    /// What the digest must have of cards.
+    func addCards(to sum: inout Digest) {
+        for row in cards.authorizations { sum.add(.cardAuthorization, UInt64(row.id.number), row.fingerprint) }
+        for row in cards.payments { sum.add(.cardPayment, UInt64(row.id.number), row.fingerprint) }
+        for row in cards.calls { sum.add(.cardCall, UInt64(row.id.number), row.fingerprint) }
+    }
+
+    /// Captures that do not add up, or were asked twice at a time; one sentence each.
+    func cardFindings() -> [String] {
+        var findings: [String] = []
+        for row in cards.authorizations {
+            var (captured, pending): (Int64, Int) = (0, 0)
+            for id in cards.calls(of: row.id) where cards[id].kind == .capture {
+                if cards[id].state == .done { captured += cards[id].amount }
+                if cards[id].state.isPending { pending += 1 }
+            }
+            if captured != row.captured || captured > row.amount {
+                findings.append("card authorization \(row.number) of \(row.amount) has captures of \(captured), its row says \(row.captured)")
+            }
+            if pending > 1 { findings.append("card authorization \(row.number) is captured \(pending) times at once") }
+        }
+        for row in cards.payments {
+            let parts = row.parts.reduce(0) { $0 + $1.amount }
+            if parts != row.amount { findings.append("card payment of \(row.invoiceNumber) of \(row.amount) has parts of \(parts)") }
+            guard row.payment == .done else { continue }
+            if row.paymentItem.isNone || items[row.paymentItem].original != -row.amount {
+                findings.append("card payment of \(row.invoiceNumber) is captured and its payment is not of \(row.amount)")
+            }
+        }
+        return findings
+    }
+}
+
+/// What a draft adds to the ledger of cards, so that several acts of one command see each other.
+struct CardsNext {
+    private(set) var authorization: UInt32 = 1
+    private(set) var payment: UInt32 = 1
+    private(set) var call: UInt32 = 1
+    fileprivate var authorizations: [CardAuthorizationID: CardAuthorization] = [:]
+    fileprivate var made: [CardAuthorizationID] = []
+    fileprivate var calls: [CardCallID: CardCall] = [:]
+    fileprivate var payments: [CardPaymentID: CardPayment] = [:]
+    fileprivate var held: [OrderID: Bool] = [:]
+
+    init() {}
+
+    init(_ ledger: borrowing CardLedger) {
+        authorization = UInt32(ledger.authorizations.count) + 1
+        payment = UInt32(ledger.payments.count) + 1
+        call = UInt32(ledger.calls.count) + 1
+    }
+
+    mutating func note(_ fact: CardFact) {
+        switch fact {
+        case .serviceSet, .cardSet, .orderMethodSet: break
+        case .orderHeld(let order, let isHeld): held[order] = isHeld
+        case .authorizationSet(let row):
+            if row.id.number >= authorization {
+                authorization = row.id.number + 1
+                made.append(row.id)
+            }
+            authorizations[row.id] = row
+        case .paymentSet(let row):
+            payment = max(payment, row.id.number + 1)
+            payments[row.id] = row
+        case .callSet(let row):
+            call = max(call, row.id.number + 1)
+            calls[row.id] = row
+        }
+    }
+}
+
+extension Draft {
+    func card(_ id: CardAuthorizationID, _ book: borrowing Book) -> CardAuthorization {
+        cardsNext.authorizations[id] ?? book.cards[id]
+    }
+
+    func card(_ id: CardCallID, _ book: borrowing Book) -> CardCall { cardsNext.calls[id] ?? book.cards[id] }
+    func card(_ id: CardPaymentID, _ book: borrowing Book) -> CardPayment { cardsNext.payments[id] ?? book.cards[id] }
+
+    func isCardHeld(_ order: OrderID, _ book: borrowing Book) -> Bool { cardsNext.held[order] ?? book.cards.isHeld(order) }
+
+    /// Oldest first, with those this draft asks for.
+    func cardAuthorizations(of order: OrderID, _ book: borrowing Book) -> [CardAuthorization] {
+        var rows: [CardAuthorization] = []
+        for id in book.cards.authorizations(of: order) { rows.append(card(id, book)) }
+        for id in cardsNext.made where card(id, book).order == order { rows.append(card(id, book)) }
+        return rows
+    }
+}
