@@ -19,6 +19,7 @@ extension Book {
             sum.add(.item, UInt64(number), UInt64(bitPattern: row.open))
             sum.add(.itemAccounting, UInt64(number), UInt64(bitPattern: row.accountingOpen))
             sum.add(.itemCollection, UInt64(number), row.collectionWord)
+            sum.add(.unrealized, UInt64(number), UInt64(bitPattern: items.unrealized(ItemID(number)).sum))
         }
         for letter in collections.letters { sum.add(.letter, UInt64(letter.id.number), letter.fingerprint) }
         for note in interest.notes { sum.add(.interestNote, UInt64(note.id.number), note.fingerprint) }
@@ -121,6 +122,7 @@ package struct VerifyRun: QueryRun {
                 "customer \(row.customer) keeps \(row.kept) \(row.currency) as \(row.component), recomputed \(row.recomputed)")
         }
         findings += book.misplacedOrders()
+        findings += book.misstatedOrders()
         if book.digest != book.recomputedDigest() { findings.append("the digest kept differs from the digest of the state") }
         return VerifyBook.Answer(
             findings: findings, items: book.items.rows.count, customers: book.customers.rows.count, digest: book.digest)
@@ -133,6 +135,16 @@ package struct VerifyRun: QueryRun {
         let isInside =
             row.original >= 0 ? row.open >= 0 && row.open <= row.original : row.open <= 0 && row.open >= row.original
         if !isInside { findings.append("item \(row.number) is open beyond zero or its original amount") }
+        let unrealized = book.items.unrealized(id)
+        if row.open == 0, !unrealized.isZero {
+            findings.append("item \(row.number) is closed with \(unrealized.sum) of revaluation left")
+        }
+        if !unrealized.isZero,
+            book.items.revaluations.amounts(of: id, asOf: CalendarDate(days: .max), knownAt: .max)
+                != (unrealized.gain, unrealized.loss)
+        {
+            findings.append("item \(row.number) keeps \(unrealized.sum) of revaluation, its history another sum")
+        }
         if row.open == 0, row.accountingOpen != 0 {
             findings.append("item \(row.number) is closed with \(row.accountingOpen) left in accounting currency")
         }

@@ -24,6 +24,7 @@ package struct Book: ~Copyable {
     package private(set) var interest = InterestLedger()
     package internal(set) var collections = Collections()
     package private(set) var orders = Orders()
+    package private(set) var sales = SalesLedger()
     package private(set) var rules = BlockingRules()
     package private(set) var limits = LimitLedger()
     package private(set) var dueDays = DueDays()
@@ -125,6 +126,8 @@ package struct Book: ~Copyable {
             change(fact.note, at: stamp) { $0.change(fact, at: stamp.sequence) }
 
         case .collections(let fact): apply(fact, at: stamp)
+        case .closing(let fact): apply(fact, at: stamp)
+        case .sales(let fact): apply(fact, at: stamp)
         case .limitJournalCreated(let journal): limits.create(journal, at: stamp.sequence)
         case .limitLinesAdded(let id, let number, let lines):
             limits.add(lines, to: number, of: id, at: stamp.sequence)
@@ -227,6 +230,8 @@ package struct Book: ~Copyable {
         }
         if fact.voucherNext != 0 { companies.setNext(fact.company, .voucher, fact.voucherNext) }
         for entry in fact.entries { subledger.post(entry) }
+        for change in fact.revaluations { revalue(change, at: stamp) }
+        for change in fact.closings { items.close(change) }
     }
 
     private mutating func apply(_ fact: SettlementUndone, at stamp: Stamp) {
@@ -239,6 +244,63 @@ package struct Book: ~Copyable {
             companies.setNext(items[fact.settlement].company, .voucher, fact.voucherNext)
         }
         for entry in fact.entries { subledger.post(entry) }
+        for change in fact.revaluations { revalue(change, at: stamp) }
+        for change in fact.reopenings { items.reopen(change) }
+    }
+
+    // MARK: Orders with lines
+
+    private mutating func apply(_ fact: SalesFact, at stamp: Stamp) {
+        sales.apply(fact, at: stamp.sequence)
+        switch fact {
+        case .slipRegistered(let id, _, let taken):
+            if let taken { companies.setNext(orders[id].company, taken.kind, taken.next) }
+        case .commissionPosted(let fact):
+            subledger.post(fact.entry)
+            if fact.voucherNext != 0 { companies.setNext(fact.company, .voucher, fact.voucherNext) }
+        case .setupSet(let id, let row):
+            companies.change(id, at: stamp.sequence) { _, _ in }
+            if case .traits(let traits) = row { customers.rows[traits.customer.number].lastChange = stamp.sequence }
+        case .orderDetailed, .orderInvoiced, .orderCredited: break
+        }
+    }
+
+    // MARK: Periods and revaluation
+
+    private mutating func apply(_ fact: ClosingFact, at stamp: Stamp) {
+        switch fact {
+        case .accessSet(let id, let row):
+            companies.change(id, at: stamp.sequence) { _, setup in
+                setup.access.removeAll { $0.from == row.from && $0.module == row.module }
+                if row.rule != .all { setup.access.append(row) }
+            }
+        case .userGroupSet(let id, let group):
+            companies.change(id, at: stamp.sequence) { _, setup in setup.userGroups[group.code] = group.members }
+        case .stepReported(let id, let row):
+            companies.change(id, at: stamp.sequence) { _, setup in
+                setup.closeReports.removeAll { $0.from == row.from && $0.step == row.step }
+                if row.count != 0 { setup.closeReports.append(row) }
+            }
+        case .revalued(let page):
+            if page.voucherNext != 0 { companies.setNext(page.company, .voucher, page.voucherNext) }
+            for entry in page.entries { subledger.post(entry) }
+            for change in page.changes { revalue(change, at: stamp) }
+            items.note(page, at: stamp.sequence)
+        case .dueDateChanged(let id, let date):
+            let before = items[id]
+            items.setDueDate(id, date, at: stamp.sequence, &customers.rows[before.customer.number])
+            customers.rows[before.customer.number].lastChange = stamp.sequence
+            guard before.original > 0, companies[CompanyID(UInt32(before.company))].ruleReach.contains(.dueDays) else { return }
+            dueDays.move(before.customer, before.dueDate, before.currency, by: -before.open)
+            dueDays.move(before.customer, date, before.currency, by: before.open)
+        }
+    }
+
+    private mutating func revalue(_ change: ItemRevaluation, at stamp: Stamp) {
+        digest.remove(.unrealized, UInt64(change.item.number), UInt64(bitPattern: items.unrealized(change.item).sum))
+        items.revalue(change, at: stamp.sequence)
+        digest.add(.unrealized, UInt64(change.item.number), UInt64(bitPattern: items.unrealized(change.item).sum))
+        customers.rows[items[change.item].customer.number].lastChange = stamp.sequence
     }
 
     private mutating func move(_ id: ItemID, by amount: Int64, accounting: Int64, at stamp: Stamp) {
@@ -461,6 +523,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case letter = 51
         case order = 70
         case orderDelivered = 71
+        case unrealized = 150
     }
 
     @inline(__always)

@@ -8,6 +8,11 @@ package struct Draft: ~Copyable {
     private var moved: [(id: ItemID, open: Int64, accounting: Int64)] = []
     /// Latest row of `moved` per item, kept only once they are too many to search.
     private var movedRows: [ItemID: Int] = [:]
+    /// Parts of this draft's settlements, in order; those moved to a close profile's account, by place.
+    private(set) var newParts: [ItemsSettled.Part] = []
+    private var movedParts: [UInt32] = []
+    private var undone: [SettlementID] = []
+    private var revalued: [ItemRevaluation] = []
     private var nexts: [(company: CompanyID, kind: SequenceKind, next: UInt64)] = []
     private var exposed: [(customer: CustomerID, currency: Currency, amount: Int64)] = []
     private var itemBase: UInt32 = 0
@@ -33,6 +38,10 @@ package struct Draft: ~Copyable {
         posted.removeAll(keepingCapacity: true)
         moved.removeAll(keepingCapacity: true)
         if !movedRows.isEmpty { movedRows = [:] }
+        newParts.removeAll(keepingCapacity: true)
+        if !movedParts.isEmpty { movedParts = [] }
+        if !undone.isEmpty { undone = [] }
+        if !revalued.isEmpty { revalued = [] }
         nexts.removeAll(keepingCapacity: true)
         exposed.removeAll(keepingCapacity: true)
         if !newCustomers.isEmpty { (newCustomers, newParties) = ([:], [:]) }
@@ -94,6 +103,24 @@ package struct Draft: ~Copyable {
         return item
     }
 
+    /// Unrealized amounts of an item after this draft.
+    package func unrealized(_ id: ItemID, _ book: borrowing Book) -> Unrealized {
+        var now = book.items.revaluations[id]
+        for change in revalued where change.item == id {
+            now.gain += change.gain
+            now.loss += change.loss
+        }
+        return now
+    }
+
+    /// Whether this draft captures of an authorization already.
+    func captures(_ id: AuthorizationID) -> Bool {
+        events.contains { if case .authorizationCaptured(id, _, _) = $0 { true } else { false } }
+    }
+
+    func isMoved(_ place: UInt32) -> Bool { movedParts.contains(place) }
+    func isUndone(_ settlement: SettlementID) -> Bool { undone.contains(settlement) }
+
     private static let movesSearchedMax = 32
 
     private func lastMove(of id: ItemID) -> Int? {
@@ -150,12 +177,17 @@ package struct Draft: ~Copyable {
         case .itemsSettled(let fact):
             settlementNext += 1
             note(voucherNext: fact.voucherNext, fact.company)
+            newParts.append(contentsOf: fact.parts)
+            for closing in fact.closings { movedParts += closing.parts }
+            revalued += fact.revaluations
             for part in fact.parts {
                 move(part.debitItem, -part.amount, -part.debitAccounting, book)
                 move(part.creditItem, part.amount, -part.creditAccounting, book)
             }
         case .settlementUndone(let fact):
             note(voucherNext: fact.voucherNext, book.items[fact.settlement].company)
+            undone.append(fact.settlement)
+            revalued += fact.revaluations
             for part in book.items.parts(of: fact.settlement) {
                 move(part.debitItem, part.amount, part.debitAccounting, book)
                 move(part.creditItem, -part.amount, part.creditAccounting, book)
@@ -184,8 +216,27 @@ package struct Draft: ~Copyable {
             interestNoteNext = note.id.number + 1
             if let taken = note.numberTaken { nexts.append((note.company, taken.kind, taken.next)) }
         case .collections(let fact): collectionsNext.note(fact)
+        case .closing(let fact):
+            if case .revalued(let page) = fact {
+                note(voucherNext: page.voucherNext, page.company)
+                revalued += page.changes
+            }
         case .orderConfirmed: orderNext += 1
-        case .orderChanged: break
+        case .orderChanged(let fact):
+            // An invoice of the same command replaces what the order counted for: one sale counts once.
+            if case .invoiced(let delivered, let open) = fact.change, book.orders.contains(fact.id) {
+                let row = book.orders[fact.id]
+                let counted = CountedExposure(book.companies[row.company].parameters)
+                let amount = (counted.countsDelivered ? delivered : 0) + (counted.countsOrders ? open : 0)
+                if !row.isSpecial, counted.horizonDays == nil { exposed.append((row.customer, row.currency, -amount)) }
+            }
+        case .sales(let fact):
+            switch fact {
+            case .slipRegistered(let id, _, let taken):
+                if let taken { nexts.append((book.orders[id].company, taken.kind, taken.next)) }
+            case .commissionPosted(let fact): note(voucherNext: fact.voucherNext, fact.company)
+            case .orderDetailed, .orderInvoiced, .orderCredited, .setupSet: break
+            }
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet: break
         case .interestCodeSet, .interestNoteCanceled, .interestNotePosted, .interestChanged: break

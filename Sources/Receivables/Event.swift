@@ -40,6 +40,10 @@ package enum Event: Equatable, Sendable {
     case interestChanged(InterestChanged)
     // Collections
     indirect case collections(CollectionsFact)
+    // Periods and revaluation
+    indirect case closing(ClosingFact)
+    // Orders with lines, their invoices, charges, commissions
+    indirect case sales(SalesFact)
     // Credit
     case authorizationDecided(AuthorizationDecided)
     case authorizationIncremented(AuthorizationIncremented)

@@ -136,6 +136,10 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case accountMissing = 5004
     case rateMissing = 5005
     case voucherUnbalanced = 5006
+    case moduleAccessDenied = 5200
+    case periodOverlap = 5201
+    case quantityExceedsRemainder = 5202
+    case summaryNotCompatible = 5203
     case rangeMustStartAtZero = 6000
     case rangeOverlap = 6001
     case versionOverlap = 6002

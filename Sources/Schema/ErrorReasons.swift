@@ -98,6 +98,10 @@ extension Reskontra_V1_ErrorReason {
         case .accountMissing: "ACCOUNT_MISSING"
         case .rateMissing: "RATE_MISSING"
         case .voucherUnbalanced: "VOUCHER_UNBALANCED"
+        case .moduleAccessDenied: "MODULE_ACCESS_DENIED"
+        case .periodOverlap: "PERIOD_OVERLAP"
+        case .quantityExceedsRemainder: "QUANTITY_EXCEEDS_REMAINDER"
+        case .summaryNotCompatible: "SUMMARY_NOT_COMPATIBLE"
         case .rangeMustStartAtZero: "RANGE_MUST_START_AT_ZERO"
         case .rangeOverlap: "RANGE_OVERLAP"
         case .versionOverlap: "VERSION_OVERLAP"
@@ -224,6 +228,10 @@ extension Reskontra_V1_ErrorReason {
         case .accountMissing: 9
         case .rateMissing: 9
         case .voucherUnbalanced: 9
+        case .moduleAccessDenied: 9
+        case .periodOverlap: 9
+        case .quantityExceedsRemainder: 9
+        case .summaryNotCompatible: 3
         case .rangeMustStartAtZero: 3
         case .rangeOverlap: 3
         case .versionOverlap: 3
@@ -350,6 +358,10 @@ extension Reskontra_V1_ErrorReason {
         case .accountMissing: "Set the automatic account the message names."
         case .rateMissing: "Set an exchange rate for the pair on or before the date."
         case .voucherUnbalanced: "Conversion rounding exceeds max_penny_rounding."
+        case .moduleAccessDenied: "Ask who may post to this period, or post to another date."
+        case .periodOverlap: "Choose days that no other period has."
+        case .quantityExceedsRemainder: "Take at most the remainder that the message names."
+        case .summaryNotCompatible: "Merge only orders of one account, currency and conditions."
         case .rangeMustStartAtZero: "Let the first row of the range start at 0."
         case .rangeOverlap: "Give the rows in strictly rising order."
         case .versionOverlap: "Begin the version after the last one begins."

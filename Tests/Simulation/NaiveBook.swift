@@ -107,8 +107,8 @@ final class NaiveBook {
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged,
             .collections:
             break
-        // Nor orders.
-        case .orderConfirmed, .orderChanged: break
+        // Nor orders, revaluations and work on periods.
+        case .orderConfirmed, .orderChanged, .sales, .closing: break
         }
     }
 

@@ -91,7 +91,9 @@ struct LogCodecTests {
                 numbers: NumberSequence(prefix: "C20-", digits: 3, next: 7))),
         .profileSet(
             CompanyID(1),
-            PostingProfile(id: ProfileID(1), code: "GEN", description: "", noSettlement: true, noInterest: false, noCollectionLetter: true)),
+            PostingProfile(
+                id: ProfileID(1), code: "GEN", description: "", noSettlement: true, noInterest: false,
+                noCollectionLetter: true, letterSequence: "STD", closeProfile: "CLO")),
         .profileLineSet(
             CompanyID(1), ProfileID(1),
             PostingProfileLine(accountCode: .group, relation: "10", summaryAccount: AccountID(1), writeOffAccount: .none)),
@@ -149,7 +151,22 @@ struct LogCodecTests {
         .rankSet(CompanyID(1), .cashDiscount, "2D10", 0),
         .rankSet(CompanyID(1), .terms, "N30", nil),
         .creditTraitsSet(CustomerID(8), traits),
-    ] + CollectionsFacts.all.map(Event.collections)
+    ] + CollectionsFacts.all.map(Event.collections) + ClosingFacts.all.map(Event.closing)
+        + SalesFacts.all.map(Event.sales) + settledWithMore
+
+    private static let settledWithMore: [Event] = {
+        var settled = ItemsSettled(
+            settlement: SettlementID(1), company: CompanyID(1), customer: CustomerID(8), date: date,
+            parts: [.init(debitItem: ItemID(7), creditItem: ItemID(9), amount: 500, debitAccounting: 440, creditAccounting: -450)],
+            entries: [], voucherNext: 3)
+        settled.revaluations = ClosingFacts.changes
+        settled.closings = ClosingFacts.closings
+        var undone = SettlementUndone(
+            settlement: SettlementID(1), date: date, reason: "wrong", entries: [entry], voucherNext: 9)
+        undone.revaluations = ClosingFacts.changes
+        undone.reopenings = ClosingFacts.closings
+        return [.itemsSettled(settled), .settlementUndone(undone)]
+    }()
 
     static func record(_ events: [Event]) -> [UInt8] {
         var header = RecordHeader()

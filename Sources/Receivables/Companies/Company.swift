@@ -64,6 +64,7 @@ package enum SequenceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case interestNote = 6
     case letter = 20
     case oneTimeCustomer = 22
+    case packingSlip = 50
 
     /// Room for every raw value.
     static let slots = 64

@@ -54,7 +54,7 @@ package struct PostCreditNote: Command {
         matching.wishForAll()
         let date = max(matching.offers[0].date, credit.postingDate)
         if date != credit.postingDate {
-            try book.companies.checkPeriod(companyID, date, field: purpose.field("posting_date"))
+            try book.companies.checkPeriod(companyID, date, by: now, field: purpose.field("posting_date"))
         }
         let fact = try matching.settled(
             in: companyID, of: invoice.customer, on: date, currency: credit.currency, book, draft)

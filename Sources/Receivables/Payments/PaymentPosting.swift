@@ -14,7 +14,7 @@ extension PaymentDraft {
         }
         let method = try method(of: ordering, in: company, book)
         let date = postingDate ?? now.today
-        try book.companies.checkPeriod(company, date, field: "posting_date")
+        try book.companies.checkPeriod(company, date, by: now, field: "posting_date")
         let mode = try mode(in: company, book)
         var matching: Matching?
         if mode == .named {
@@ -28,7 +28,7 @@ extension PaymentDraft {
             let room = min(PaymentDraft.partsMax, Matching.partsMax - parts)
             matching = oldestFirst(account, fact.profile, room: room, book, draft)
         }
-        let settled = try settle(&matching, fact, mode, book, &draft)
+        let settled = try settle(&matching, fact, mode, book, at: now, &draft)
         parts += settled?.parts.count ?? 0
         return PostedPayment(
             number: fact.number, item: fact.id, voucher: fact.voucher, amount: amount, postingDate: date,
@@ -131,7 +131,7 @@ extension PaymentDraft {
     // MARK: Settling
 
     private func settle(
-        _ matching: inout Matching?, _ fact: ItemPosted, _ mode: ApplyMode, _ book: borrowing Book,
+        _ matching: inout Matching?, _ fact: ItemPosted, _ mode: ApplyMode, _ book: borrowing Book, at now: Moment,
         _ draft: inout Draft
     ) throws(Rejection) -> ItemsSettled? {
         guard matching != nil, let payment = draft.item(fact.id, book) else { return nil }
@@ -143,7 +143,7 @@ extension PaymentDraft {
         var date = fact.postingDate
         for offer in matching?.offers ?? [] where offer.wished && offer.date > date { date = offer.date }
         if date != fact.postingDate {
-            try book.companies.checkPeriod(fact.company, date, field: "posting_date")
+            try book.companies.checkPeriod(fact.company, date, by: now, field: "posting_date")
         }
         // A named amount of 0 settles nothing; the payment stays on account.
         guard matching?.canSettle == true else { return nil }

@@ -43,6 +43,8 @@ package struct SettlementPart: BitwiseCopyable {
     /// Accounting amounts released, each with the sign of its item: debit positive, credit negative.
     package var debitAccounting: Int64
     package var creditAccounting: Int64
+    /// Account of a close profile that both sides were moved to; none: they lie where the settlement left them.
+    package var movedTo: AccountID = .none
     /// Next older part of each item; 0 none.
     package var nextOfDebit: UInt32 = 0
     package var nextOfCredit: UInt32 = 0
@@ -54,9 +56,11 @@ package struct ItemsSettled: Equatable, Sendable {
     package var customer: CustomerID
     package var date: CalendarDate
     package var parts: [Part]
-    /// Exchange differences, one entry per part that has one.
+    /// Unrealized amounts taken back, exchange differences, transfers between summary accounts.
     package var entries: [JournalEntry]
     package var voucherNext: UInt64
+    package var revaluations: [ItemRevaluation] = []
+    package var closings: [ProfileChange] = []
 
     package struct Part: Equatable, Sendable, BitwiseCopyable {
         package var debitItem: ItemID
@@ -96,6 +100,8 @@ package struct SettlementUndone: Equatable, Sendable {
     package var reason: String
     package var entries: [JournalEntry]
     package var voucherNext: UInt64
+    package var revaluations: [ItemRevaluation] = []
+    package var reopenings: [ProfileChange] = []
 
     package init(
         settlement: SettlementID, date: CalendarDate, reason: String, entries: [JournalEntry], voucherNext: UInt64

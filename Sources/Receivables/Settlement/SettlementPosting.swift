@@ -7,11 +7,19 @@ extension Matching {
     ) throws(Rejection) -> ItemsSettled {
         let parts = match()
         if parts.isEmpty { throw .nothingToSettle(field: "items") }
+        var vouchers = Vouchers()
+        let released = try UnrealizedRelease(company: company, settlement: draft.nextSettlement, date: date)
+            .made(for: parts, &vouchers, book, draft)
         let entries = try SettlementEntries(company: company, date: date, currency: currency)
-            .made(for: parts, gain: .none, loss: .none, isUndo: false, book, draft)
-        return ItemsSettled(
+            .made(for: parts, gain: .none, loss: .none, isUndo: false, &vouchers, book, draft)
+        let closed = try ProfileClosing(company: company, customer: account, date: date, currency: currency)
+            .closed(by: parts, &vouchers, book, draft)
+        var fact = ItemsSettled(
             settlement: draft.nextSettlement, company: company, customer: account, date: date, parts: parts,
-            entries: entries.made, voucherNext: entries.voucherNext)
+            entries: released.entries + entries + closed.entries, voucherNext: vouchers.next)
+        fact.revaluations = released.changes
+        fact.closings = closed.changes
+        return fact
     }
 }
 
@@ -28,11 +36,10 @@ struct SettlementEntries {
     ///
     /// `gain` and `loss` are the accounts used then; none: today's automatic accounts.
     func made(
-        for parts: [ItemsSettled.Part], gain: AccountID, loss: AccountID, isUndo: Bool, _ book: borrowing Book,
-        _ draft: borrowing Draft
-    ) throws(Rejection) -> (made: [JournalEntry], voucherNext: UInt64) {
+        for parts: [ItemsSettled.Part], gain: AccountID, loss: AccountID, isUndo: Bool, _ vouchers: inout Vouchers,
+        _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) -> [JournalEntry] {
         var entries: [JournalEntry] = []
-        var vouchers = Vouchers()
         let sign: Int64 = isUndo ? -1 : 1
         for part in parts {
             guard let debit = draft.item(part.debitItem, book), let credit = draft.item(part.creditItem, book) else {
@@ -58,7 +65,7 @@ struct SettlementEntries {
                     &vouchers, Leg(credit.account, .receivable, 0, accounting: -sign * difference),
                     Leg(account, type, 0, accounting: sign * difference), book, draft))
         }
-        return (entries, vouchers.next)
+        return entries
     }
 
     private func entry(

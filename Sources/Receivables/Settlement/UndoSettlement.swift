@@ -33,7 +33,7 @@ package struct UndoSettlement: Command {
         if row.isUndone { throw .nothingToUndo(settlement, at: row.undoneSequence, field: "settlement_id") }
         let date = date ?? row.date
         if date < row.date { throw .dateBeforeItem(date, earliest: row.date, field: "date") }
-        try book.companies.checkPeriod(companyID, date, field: "date")
+        try book.companies.checkPeriod(companyID, date, by: now, field: "date")
 
         let parts = book.items.parts(of: settlement).map {
             ItemsSettled.Part(
@@ -41,20 +41,25 @@ package struct UndoSettlement: Command {
                 debitAccounting: $0.debitAccounting, creditAccounting: $0.creditAccounting)
         }
         let currency = book.items[parts[0].debitItem].currency
-        let entries = try SettlementEntries(company: companyID, date: date, currency: currency)
+        var vouchers = Vouchers()
+        let released = try UnrealizedRelease(company: companyID, settlement: settlement, date: date)
+            .undone(&vouchers, book, draft)
+        let differences = try SettlementEntries(company: companyID, date: date, currency: currency)
             .made(
-                for: parts, gain: row.gainAccount, loss: row.lossAccount, isUndo: true, book, draft)
+                for: parts, gain: row.gainAccount, loss: row.lossAccount, isUndo: true, &vouchers, book, draft)
+        let reopened = try ProfileClosing(company: companyID, customer: row.customer, date: date, currency: currency)
+            .reopened(by: settlement, &vouchers, book, draft)
+        let entries = released.entries + differences + reopened.entries
         var total: Int128 = 0
         for part in parts { total += Int128(part.amount) }
         guard let adding = Int64(exactly: total) else { throw .outOfRange(field: "settlement_id") }
         try book.checkRoom(row.customer, currency, nil, adding: adding, pending: 0, field: "settlement_id")
-        draft.add(
-            .settlementUndone(
-                SettlementUndone(
-                    settlement: settlement, date: date, reason: reason, entries: entries.made,
-                    voucherNext: entries.voucherNext)),
-            book)
-        return Answer(reopened: reopened(parts, currency, book, draft), entries: entries.made, date: date)
+        var fact = SettlementUndone(
+            settlement: settlement, date: date, reason: reason, entries: entries, voucherNext: vouchers.next)
+        fact.revaluations = released.changes
+        fact.reopenings = reopened.changes
+        draft.add(.settlementUndone(fact), book)
+        return Answer(reopened: self.reopened(parts, currency, book, draft), entries: entries, date: date)
     }
 
     /// Items in the order they were first served.

@@ -57,6 +57,7 @@ extension ProtoWriter {
         sint(4, leg.accountingAmount)
         code(5, leg.taxCode)
         code(6, leg.dimension)
+        bool(480, leg.isStorno)
     }
 
     private mutating func document(_ document: Document) {
@@ -115,6 +116,8 @@ extension ProtoWriter {
         }
         for index in fact.entries.indices { message(6) { $0.entry(fact.entries[index]) } }
         uint(7, fact.voucherNext)
+        for change in fact.revaluations { message(480) { $0.itemRevaluation(change) } }
+        for change in fact.closings { message(481) { $0.profileChange(change) } }
     }
 
     mutating func settlementUndone(_ fact: SettlementUndone) {
@@ -123,6 +126,8 @@ extension ProtoWriter {
         string(3, fact.reason)
         for index in fact.entries.indices { message(4) { $0.entry(fact.entries[index]) } }
         uint(5, fact.voucherNext)
+        for change in fact.revaluations { message(480) { $0.itemRevaluation(change) } }
+        for change in fact.reopenings { message(481) { $0.profileChange(change) } }
     }
 }
 
@@ -241,6 +246,7 @@ extension ProtoReader {
             case 4: leg.accountingAmount = inner.sint()
             case 5: leg.taxCode = inner.code()
             case 6: leg.dimension = inner.code()
+            case 480: leg.isStorno = inner.bool()
             default: inner.skip()
             }
         }
@@ -335,6 +341,8 @@ extension ProtoReader {
             case 5: fact.parts.append(part())
             case 6: if let entry = entry() { fact.entries.append(entry) }
             case 7: fact.voucherNext = uint()
+            case 480: fact.revaluations.append(itemRevaluation())
+            case 481: fact.closings.append(profileChange())
             default: skip()
             }
         }
@@ -369,6 +377,8 @@ extension ProtoReader {
             case 3: fact.reason = string()
             case 4: if let entry = entry() { fact.entries.append(entry) }
             case 5: fact.voucherNext = uint()
+            case 480: fact.revaluations.append(itemRevaluation())
+            case 481: fact.reopenings.append(profileChange())
             default: skip()
             }
         }
