@@ -24,6 +24,7 @@ struct Reskontra: AsyncParsableCommand {
             PaymentCommand.self, MandateCommand.self, DirectDebitCommand.self, BillCommand.self,
             BankCommand.self,
             InterestCommand.self, LetterCommand.self, CollectionsCommand.self, PromiseCommand.self, DisputeCommand.self,
+            OrderCommand.self, SlipCommand.self, PeriodCommand.self, RevaluationCommand.self,
             LimitCommand.self, RuleCommand.self,
             ItemCommand.self, SettlementCommand.self, StatementCommand.self, AgingCommand.self,
             LedgerCommand.self,

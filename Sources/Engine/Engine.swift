@@ -271,7 +271,8 @@ package final class Engine {
             guard let key = try fresh(request, scope, fingerprint, at: admittedAt ?? now) else { return }
             try admit()
             try check(ifSequence, command)
-            let at = moment(command.company)
+            var at = moment(command.company)
+            at.principal = request.principal
             draft.begin(book)
             let answer = try command.decide(book, at: at, &draft)
             try checkBands(request, command.company)
@@ -321,7 +322,9 @@ package final class Engine {
     ) throws {
         try check(ifSequence, command)
         draft.begin(book)
-        let answer = try command.decide(book, at: moment(command.company), &draft)
+        var at = moment(command.company)
+        at.principal = request.principal
+        let answer = try command.decide(book, at: at, &draft)
         try checkBands(request, command.company)
         answerWriter.removeAll()
         encode(answer, book, &answerWriter)
@@ -433,6 +436,10 @@ package final class Engine {
         case .directDebit, .bill: break
         // Payments and settlements come as facts of their own.
         case .bank: break
+        case .closing(.dueDateChanged(let id, _)): note(book.items[id].customer)
+        case .closing: break
+        case .sales(.setupSet(_, .traits(let row))): note(row.customer)
+        case .sales: break
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,

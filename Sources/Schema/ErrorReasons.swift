@@ -134,6 +134,10 @@ extension Reskontra_V1_ErrorReason {
         case .distributionSumMismatch: "DISTRIBUTION_SUM_MISMATCH"
         case .distributionLocked: "DISTRIBUTION_LOCKED"
         case .taxNotCalculated: "TAX_NOT_CALCULATED"
+        case .moduleAccessDenied: "MODULE_ACCESS_DENIED"
+        case .periodOverlap: "PERIOD_OVERLAP"
+        case .quantityExceedsRemainder: "QUANTITY_EXCEEDS_REMAINDER"
+        case .summaryNotCompatible: "SUMMARY_NOT_COMPATIBLE"
         case .rangeMustStartAtZero: "RANGE_MUST_START_AT_ZERO"
         case .rangeOverlap: "RANGE_OVERLAP"
         case .versionOverlap: "VERSION_OVERLAP"
@@ -306,6 +310,10 @@ extension Reskontra_V1_ErrorReason {
         case .distributionSumMismatch: 3
         case .distributionLocked: 9
         case .taxNotCalculated: 9
+        case .moduleAccessDenied: 9
+        case .periodOverlap: 9
+        case .quantityExceedsRemainder: 9
+        case .summaryNotCompatible: 3
         case .rangeMustStartAtZero: 3
         case .rangeOverlap: 3
         case .versionOverlap: 3
@@ -478,6 +486,10 @@ extension Reskontra_V1_ErrorReason {
         case .distributionSumMismatch: "Let the parts add up to the amount."
         case .distributionLocked: "A posted document keeps its distributions: correct it."
         case .taxNotCalculated: "Call CalculateTax first."
+        case .moduleAccessDenied: "Ask who may post to this period, or post to another date."
+        case .periodOverlap: "Choose days that no other period has."
+        case .quantityExceedsRemainder: "Take at most the remainder that the message names."
+        case .summaryNotCompatible: "Merge only orders of one account, currency and conditions."
         case .rangeMustStartAtZero: "Let the first row of the range start at 0."
         case .rangeOverlap: "Give the rows in strictly rising order."
         case .versionOverlap: "Begin the version after the last one begins."

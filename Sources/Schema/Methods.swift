@@ -132,6 +132,16 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case resolvePostingProfile = 0x0612
     case importOpening = 0x0613
     case getSetup = 0x0614
+    case setPeriod = 0x0640
+    case setPeriodAccess = 0x0641
+    case setUserGroup = 0x0642
+    case closeCheck = 0x0643
+    case reportCloseStep = 0x0644
+    case reconcile = 0x0645
+    case runRevaluation = 0x0646
+    case listRevaluations = 0x0647
+    case editOpenTransaction = 0x0648
+    case closeFiscalYear = 0x0649
     case listOpenItems = 0x0701
     case getStatement = 0x0702
     case getAging = 0x0703
@@ -205,6 +215,13 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case cancelOrder = 0x0d04
     case getOrder = 0x0d05
     case listOrders = 0x0d06
+    case importOrderState = 0x0d10
+    case getOrderLines = 0x0d11
+    case registerPackingSlip = 0x0d12
+    case arrangeInvoices = 0x0d13
+    case postSalesInvoices = 0x0d14
+    case createCreditNote = 0x0d15
+    case setSalesRow = 0x0d16
     case validateIban = 0x0e01
     case validateCreditorId = 0x0e02
     case calculateCollectionDate = 0x0e03
@@ -383,6 +400,16 @@ extension Method {
         case .resolvePostingProfile: "Setup.ResolvePostingProfile"
         case .importOpening: "Setup.ImportOpening"
         case .getSetup: "Setup.GetSetup"
+        case .setPeriod: "Periods.SetPeriod"
+        case .setPeriodAccess: "Periods.SetPeriodAccess"
+        case .setUserGroup: "Periods.SetUserGroup"
+        case .closeCheck: "Periods.CloseCheck"
+        case .reportCloseStep: "Periods.ReportCloseStep"
+        case .reconcile: "Periods.Reconcile"
+        case .runRevaluation: "Periods.RunRevaluation"
+        case .listRevaluations: "Periods.ListRevaluations"
+        case .editOpenTransaction: "Periods.EditOpenTransaction"
+        case .closeFiscalYear: "Periods.CloseFiscalYear"
         case .listOpenItems: "Reports.ListOpenItems"
         case .getStatement: "Reports.GetStatement"
         case .getAging: "Reports.GetAging"
@@ -456,6 +483,13 @@ extension Method {
         case .cancelOrder: "Orders.CancelOrder"
         case .getOrder: "Orders.GetOrder"
         case .listOrders: "Orders.ListOrders"
+        case .importOrderState: "Sales.ImportOrderState"
+        case .getOrderLines: "Sales.GetOrderLines"
+        case .registerPackingSlip: "Sales.RegisterPackingSlip"
+        case .arrangeInvoices: "Sales.ArrangeInvoices"
+        case .postSalesInvoices: "Sales.PostSalesInvoices"
+        case .createCreditNote: "Sales.CreateCreditNote"
+        case .setSalesRow: "Sales.SetSalesRow"
         case .validateIban: "DirectDebit.ValidateIban"
         case .validateCreditorId: "DirectDebit.ValidateCreditorId"
         case .calculateCollectionDate: "DirectDebit.CalculateCollectionDate"
@@ -631,6 +665,16 @@ extension Method {
         case .resolvePostingProfile: false
         case .importOpening: true
         case .getSetup: false
+        case .setPeriod: true
+        case .setPeriodAccess: true
+        case .setUserGroup: true
+        case .closeCheck: false
+        case .reportCloseStep: true
+        case .reconcile: false
+        case .runRevaluation: true
+        case .listRevaluations: false
+        case .editOpenTransaction: true
+        case .closeFiscalYear: true
         case .listOpenItems: false
         case .getStatement: false
         case .getAging: false
@@ -704,6 +748,13 @@ extension Method {
         case .cancelOrder: true
         case .getOrder: false
         case .listOrders: false
+        case .importOrderState: true
+        case .getOrderLines: false
+        case .registerPackingSlip: true
+        case .arrangeInvoices: false
+        case .postSalesInvoices: true
+        case .createCreditNote: true
+        case .setSalesRow: true
         case .validateIban: false
         case .validateCreditorId: false
         case .calculateCollectionDate: false
@@ -878,6 +929,16 @@ extension Method {
         case .resolvePostingProfile: .read
         case .importOpening: .payment
         case .getSetup: .read
+        case .setPeriod: .payment
+        case .setPeriodAccess: .payment
+        case .setUserGroup: .payment
+        case .closeCheck: .report
+        case .reportCloseStep: .payment
+        case .reconcile: .report
+        case .runRevaluation: .report
+        case .listRevaluations: .read
+        case .editOpenTransaction: .payment
+        case .closeFiscalYear: .report
         case .listOpenItems: .read
         case .getStatement: .report
         case .getAging: .report
@@ -951,6 +1012,13 @@ extension Method {
         case .cancelOrder: .payment
         case .getOrder: .read
         case .listOrders: .read
+        case .importOrderState: .payment
+        case .getOrderLines: .read
+        case .registerPackingSlip: .payment
+        case .arrangeInvoices: .read
+        case .postSalesInvoices: .payment
+        case .createCreditNote: .payment
+        case .setSalesRow: .payment
         case .validateIban: .read
         case .validateCreditorId: .read
         case .calculateCollectionDate: .read
@@ -1126,6 +1194,16 @@ extension Method {
         case .resolvePostingProfile: false
         case .importOpening: false
         case .getSetup: false
+        case .setPeriod: false
+        case .setPeriodAccess: false
+        case .setUserGroup: false
+        case .closeCheck: false
+        case .reportCloseStep: false
+        case .reconcile: false
+        case .runRevaluation: false
+        case .listRevaluations: false
+        case .editOpenTransaction: false
+        case .closeFiscalYear: false
         case .listOpenItems: false
         case .getStatement: false
         case .getAging: false
@@ -1199,6 +1277,13 @@ extension Method {
         case .cancelOrder: false
         case .getOrder: false
         case .listOrders: false
+        case .importOrderState: false
+        case .getOrderLines: false
+        case .registerPackingSlip: false
+        case .arrangeInvoices: false
+        case .postSalesInvoices: false
+        case .createCreditNote: false
+        case .setSalesRow: false
         case .validateIban: false
         case .validateCreditorId: false
         case .calculateCollectionDate: false
@@ -1374,6 +1459,16 @@ extension Method {
         case .resolvePostingProfile: 0x678
         case .importOpening: 0x10
         case .getSetup: 0x678
+        case .setPeriod: 0x10
+        case .setPeriodAccess: 0x10
+        case .setUserGroup: 0x10
+        case .closeCheck: 0x678
+        case .reportCloseStep: 0x18
+        case .reconcile: 0x678
+        case .runRevaluation: 0x8
+        case .listRevaluations: 0x678
+        case .editOpenTransaction: 0x8
+        case .closeFiscalYear: 0x10
         case .listOpenItems: 0x668
         case .getStatement: 0x668
         case .getAging: 0x668
@@ -1447,6 +1542,13 @@ extension Method {
         case .cancelOrder: 0x8
         case .getOrder: 0x668
         case .listOrders: 0x668
+        case .importOrderState: 0x8
+        case .getOrderLines: 0x678
+        case .registerPackingSlip: 0x8
+        case .arrangeInvoices: 0x678
+        case .postSalesInvoices: 0x8
+        case .createCreditNote: 0x8
+        case .setSalesRow: 0x10
         case .validateIban: 0x668
         case .validateCreditorId: 0x668
         case .calculateCollectionDate: 0x668

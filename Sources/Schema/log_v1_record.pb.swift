@@ -799,6 +799,96 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .remittanceSet(newValue)}
   }
 
+  /// Periods and revaluation
+  public var periodAccessSet: Reskontra_Log_V1_PeriodAccessSet {
+    get {
+      if case .periodAccessSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_PeriodAccessSet()
+    }
+    set {fact = .periodAccessSet(newValue)}
+  }
+
+  public var userGroupSet: Reskontra_Log_V1_UserGroupSet {
+    get {
+      if case .userGroupSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_UserGroupSet()
+    }
+    set {fact = .userGroupSet(newValue)}
+  }
+
+  public var closeStepReported: Reskontra_Log_V1_CloseStepReported {
+    get {
+      if case .closeStepReported(let v)? = fact {return v}
+      return Reskontra_Log_V1_CloseStepReported()
+    }
+    set {fact = .closeStepReported(newValue)}
+  }
+
+  public var revaluationPosted: Reskontra_Log_V1_RevaluationPosted {
+    get {
+      if case .revaluationPosted(let v)? = fact {return v}
+      return Reskontra_Log_V1_RevaluationPosted()
+    }
+    set {fact = .revaluationPosted(newValue)}
+  }
+
+  public var dueDateChanged: Reskontra_Log_V1_DueDateChanged {
+    get {
+      if case .dueDateChanged(let v)? = fact {return v}
+      return Reskontra_Log_V1_DueDateChanged()
+    }
+    set {fact = .dueDateChanged(newValue)}
+  }
+
+  /// Orders with lines
+  public var orderDetailed: Reskontra_Log_V1_OrderDetailed {
+    get {
+      if case .orderDetailed(let v)? = fact {return v}
+      return Reskontra_Log_V1_OrderDetailed()
+    }
+    set {fact = .orderDetailed(newValue)}
+  }
+
+  public var slipRegistered: Reskontra_Log_V1_SlipRegistered {
+    get {
+      if case .slipRegistered(let v)? = fact {return v}
+      return Reskontra_Log_V1_SlipRegistered()
+    }
+    set {fact = .slipRegistered(newValue)}
+  }
+
+  public var orderInvoiced: Reskontra_Log_V1_OrderInvoiced {
+    get {
+      if case .orderInvoiced(let v)? = fact {return v}
+      return Reskontra_Log_V1_OrderInvoiced()
+    }
+    set {fact = .orderInvoiced(newValue)}
+  }
+
+  public var orderCredited: Reskontra_Log_V1_OrderCredited {
+    get {
+      if case .orderCredited(let v)? = fact {return v}
+      return Reskontra_Log_V1_OrderCredited()
+    }
+    set {fact = .orderCredited(newValue)}
+  }
+
+  public var commissionPosted: Reskontra_Log_V1_CommissionPosted {
+    get {
+      if case .commissionPosted(let v)? = fact {return v}
+      return Reskontra_Log_V1_CommissionPosted()
+    }
+    set {fact = .commissionPosted(newValue)}
+  }
+
+  public var salesSetupSet: Reskontra_Log_V1_SalesSetupSet {
+    get {
+      if case .salesSetupSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_SalesSetupSet()
+    }
+    set {fact = .salesSetupSet(newValue)}
+  }
+
   /// Blocking rules
   public var blockingRuleSet: Reskontra_Log_V1_BlockingRuleSet {
     get {
@@ -1088,6 +1178,19 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     /// Bills of exchange
     case billSet(Reskontra_Log_V1_BillSet)
     case remittanceSet(Reskontra_Log_V1_RemittanceSet)
+    /// Periods and revaluation
+    case periodAccessSet(Reskontra_Log_V1_PeriodAccessSet)
+    case userGroupSet(Reskontra_Log_V1_UserGroupSet)
+    case closeStepReported(Reskontra_Log_V1_CloseStepReported)
+    case revaluationPosted(Reskontra_Log_V1_RevaluationPosted)
+    case dueDateChanged(Reskontra_Log_V1_DueDateChanged)
+    /// Orders with lines
+    case orderDetailed(Reskontra_Log_V1_OrderDetailed)
+    case slipRegistered(Reskontra_Log_V1_SlipRegistered)
+    case orderInvoiced(Reskontra_Log_V1_OrderInvoiced)
+    case orderCredited(Reskontra_Log_V1_OrderCredited)
+    case commissionPosted(Reskontra_Log_V1_CommissionPosted)
+    case salesSetupSet(Reskontra_Log_V1_SalesSetupSet)
     /// Blocking rules
     case blockingRuleSet(Reskontra_Log_V1_BlockingRuleSet)
     case blockingRuleDeleted(Reskontra_Log_V1_BlockingRuleDeleted)
@@ -1781,6 +1884,8 @@ public nonisolated struct Reskontra_Log_V1_ProfileSet: Sendable {
 
   public var letterSequence: String = String()
 
+  public var closeProfile: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1955,6 +2060,9 @@ public nonisolated struct Reskontra_Log_V1_Leg: Sendable {
   public var taxCode: String = String()
 
   public var dimension: String = String()
+
+  /// shown as a negative amount on the other side
+  public var storno: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2476,6 +2584,10 @@ public nonisolated struct Reskontra_Log_V1_ItemsSettled: Sendable {
   /// of a discount set by hand
   public var reason: String = String()
 
+  public var revaluations: [Reskontra_Log_V1_ItemRevaluation] = []
+
+  public var closings: [Reskontra_Log_V1_ProfileChange] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct Part: Sendable {
@@ -2523,6 +2635,10 @@ public nonisolated struct Reskontra_Log_V1_SettlementUndone: Sendable {
   public var voucherNext: UInt64 = 0
 
   public var otherVouchers: [Reskontra_Log_V1_CompanyVoucher] = []
+
+  public var revaluations: [Reskontra_Log_V1_ItemRevaluation] = []
+
+  public var reopenings: [Reskontra_Log_V1_ProfileChange] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2601,6 +2717,796 @@ public nonisolated struct Reskontra_Log_V1_IntercompanyPairSet: Sendable {
   public var exchangeDifferenceIn: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_PeriodAccessSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var from: Int32 = 0
+
+  public var module: UInt32 = 0
+
+  public var rule: UInt32 = 0
+
+  public var group: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_UserGroupSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var members: [String] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CloseStepReported: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var from: Int32 = 0
+
+  public var step: UInt32 = 0
+
+  public var count: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_DueDateChanged: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var dueDate: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// Unrealized amounts added to an item, in accounting currency: gain debited to its account, loss credited.
+public nonisolated struct Reskontra_Log_V1_ItemRevaluation: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var gain: Int64 = 0
+
+  public var loss: Int64 = 0
+
+  /// whose share it is; 0: a revaluation
+  public var settlement: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A page of a run.
+public nonisolated struct Reskontra_Log_V1_RevaluationPosted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var method: UInt32 = 0
+
+  public var consideredDate: Int32 = 0
+
+  public var rateDate: Int32 = 0
+
+  public var gainAccount: UInt32 = 0
+
+  public var lossAccount: UInt32 = 0
+
+  /// items that count as revalued at the considered date
+  public var taken: [UInt32] = []
+
+  public var changes: [Reskontra_Log_V1_ItemRevaluation] = []
+
+  public var entries: [Reskontra_Log_V1_JournalEntry] = []
+
+  public var voucherNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// An item's profile code changed because it was closed, or back.
+public nonisolated struct Reskontra_Log_V1_ProfileChange: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var profile: UInt32 = 0
+
+  /// settlement parts moved to the account, or back
+  public var parts: [UInt32] = []
+
+  public var account: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_SalesDecimal: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var unscaled: Int64 = 0
+
+  public var scale: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// The whole detail as it is now.
+public nonisolated struct Reskontra_Log_V1_OrderDetailed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var order: UInt32 = 0
+
+  public var salesTaxGroup: String = String()
+
+  public var terms: String = String()
+
+  public var method: String = String()
+
+  public var profile: String = String()
+
+  public var mandate: String = String()
+
+  public var language: String = String()
+
+  public var cashDiscount: String = String()
+
+  public var salesGroup: String = String()
+
+  public var charge: Int64 = 0
+
+  public var reference: String = String()
+
+  public var lines: [Reskontra_Log_V1_OrderDetailed.Line] = []
+
+  public var slips: [Reskontra_Log_V1_OrderDetailed.Slip] = []
+
+  public var charged: [Reskontra_Log_V1_OrderDetailed.Charged] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: @unchecked Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var line: UInt32 {
+      get {_storage._line}
+      set {_uniqueStorage()._line = newValue}
+    }
+
+    public var item: String {
+      get {_storage._item}
+      set {_uniqueStorage()._item = newValue}
+    }
+
+    public var description_p: String {
+      get {_storage._description_p}
+      set {_uniqueStorage()._description_p = newValue}
+    }
+
+    public var account: String {
+      get {_storage._account}
+      set {_uniqueStorage()._account = newValue}
+    }
+
+    public var notStocked: Bool {
+      get {_storage._notStocked}
+      set {_uniqueStorage()._notStocked = newValue}
+    }
+
+    public var ordered: Int64 {
+      get {_storage._ordered}
+      set {_uniqueStorage()._ordered = newValue}
+    }
+
+    public var picked: Int64 {
+      get {_storage._picked}
+      set {_uniqueStorage()._picked = newValue}
+    }
+
+    public var delivered: Int64 {
+      get {_storage._delivered}
+      set {_uniqueStorage()._delivered = newValue}
+    }
+
+    public var invoiced: Int64 {
+      get {_storage._invoiced}
+      set {_uniqueStorage()._invoiced = newValue}
+    }
+
+    public var credited: Int64 {
+      get {_storage._credited}
+      set {_uniqueStorage()._credited = newValue}
+    }
+
+    public var deliverNow: Int64 {
+      get {_storage._deliverNow}
+      set {_uniqueStorage()._deliverNow = newValue}
+    }
+
+    public var price: Reskontra_Log_V1_SalesDecimal {
+      get {_storage._price ?? Reskontra_Log_V1_SalesDecimal()}
+      set {_uniqueStorage()._price = newValue}
+    }
+    /// Returns true if `price` has been explicitly set.
+    public var hasPrice: Bool {_storage._price != nil}
+    /// Clears the value of `price`. Subsequent reads from it will return its default value.
+    public mutating func clearPrice() {_uniqueStorage()._price = nil}
+
+    /// ten-thousandths of a percent
+    public var discount: Int64 {
+      get {_storage._discount}
+      set {_uniqueStorage()._discount = newValue}
+    }
+
+    public var site: String {
+      get {_storage._site}
+      set {_uniqueStorage()._site = newValue}
+    }
+
+    public var address: String {
+      get {_storage._address}
+      set {_uniqueStorage()._address = newValue}
+    }
+
+    public var itemTaxGroup: String {
+      get {_storage._itemTaxGroup}
+      set {_uniqueStorage()._itemTaxGroup = newValue}
+    }
+
+    public var dimension: String {
+      get {_storage._dimension}
+      set {_uniqueStorage()._dimension = newValue}
+    }
+
+    /// absent: not known
+    public var cost: Reskontra_Log_V1_SalesDecimal {
+      get {_storage._cost ?? Reskontra_Log_V1_SalesDecimal()}
+      set {_uniqueStorage()._cost = newValue}
+    }
+    /// Returns true if `cost` has been explicitly set.
+    public var hasCost: Bool {_storage._cost != nil}
+    /// Clears the value of `cost`. Subsequent reads from it will return its default value.
+    public mutating func clearCost() {_uniqueStorage()._cost = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _storage = _StorageClass.defaultInstance
+  }
+
+  public nonisolated struct Slip: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var number: String = String()
+
+    public var date: Int32 = 0
+
+    public var lines: [Reskontra_Log_V1_OrderDetailed.SlipLine] = []
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct SlipLine: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var line: UInt32 = 0
+
+    public var quantity: Int64 = 0
+
+    public var invoiced: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Charged: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var line: UInt32 = 0
+
+    public var code: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_SlipRegistered: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var order: UInt32 = 0
+
+  public var slip: Reskontra_Log_V1_OrderDetailed.Slip {
+    get {_slip ?? Reskontra_Log_V1_OrderDetailed.Slip()}
+    set {_slip = newValue}
+  }
+  /// Returns true if `slip` has been explicitly set.
+  public var hasSlip: Bool {self._slip != nil}
+  /// Clears the value of `slip`. Subsequent reads from it will return its default value.
+  public mutating func clearSlip() {self._slip = nil}
+
+  public var numberKind: UInt32 = 0
+
+  public var numberNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _slip: Reskontra_Log_V1_OrderDetailed.Slip? = nil
+}
+
+public nonisolated struct Reskontra_Log_V1_OrderInvoiced: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var order: UInt32 = 0
+
+  public var item: UInt32 = 0
+
+  public var lines: [Reskontra_Log_V1_OrderInvoiced.Line] = []
+
+  public var delivers: Bool = false
+
+  public var charged: [Reskontra_Log_V1_OrderDetailed.Charged] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var line: UInt32 = 0
+
+    public var quantity: Int64 = 0
+
+    public var slips: [Reskontra_Log_V1_OrderInvoiced.Slip] = []
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Slip: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var slip: UInt32 = 0
+
+    public var quantity: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_OrderCredited: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var order: UInt32 = 0
+
+  public var item: UInt32 = 0
+
+  public var lines: [Reskontra_Log_V1_OrderInvoiced.Line] = []
+
+  public var dropsRemainder: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CommissionPosted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var item: UInt32 = 0
+
+  public var shares: [Reskontra_Log_V1_CommissionPosted.Share] = []
+
+  public var entry: Reskontra_Log_V1_JournalEntry {
+    get {_entry ?? Reskontra_Log_V1_JournalEntry()}
+    set {_entry = newValue}
+  }
+  /// Returns true if `entry` has been explicitly set.
+  public var hasEntry: Bool {self._entry != nil}
+  /// Clears the value of `entry`. Subsequent reads from it will return its default value.
+  public mutating func clearEntry() {self._entry = nil}
+
+  public var voucherNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Share: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var rep: String = String()
+
+    public var amount: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+
+  fileprivate var _entry: Reskontra_Log_V1_JournalEntry? = nil
+}
+
+public nonisolated struct Reskontra_Log_V1_SalesScope: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var kind: UInt32 = 0
+
+  public var relation: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_SalesSetupSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var row: Reskontra_Log_V1_SalesSetupSet.OneOf_Row? = nil
+
+  public var chargesCode: Reskontra_Log_V1_SalesSetupSet.ChargesCode {
+    get {
+      if case .chargesCode(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.ChargesCode()
+    }
+    set {row = .chargesCode(newValue)}
+  }
+
+  public var autoCharge: Reskontra_Log_V1_SalesSetupSet.AutoCharge {
+    get {
+      if case .autoCharge(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.AutoCharge()
+    }
+    set {row = .autoCharge(newValue)}
+  }
+
+  public var commission: Reskontra_Log_V1_SalesSetupSet.Commission {
+    get {
+      if case .commission(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.Commission()
+    }
+    set {row = .commission(newValue)}
+  }
+
+  public var salesGroup: Reskontra_Log_V1_SalesSetupSet.SalesGroup {
+    get {
+      if case .salesGroup(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.SalesGroup()
+    }
+    set {row = .salesGroup(newValue)}
+  }
+
+  public var item: Reskontra_Log_V1_SalesSetupSet.Item {
+    get {
+      if case .item(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.Item()
+    }
+    set {row = .item(newValue)}
+  }
+
+  public var traits: Reskontra_Log_V1_SalesSetupSet.Traits {
+    get {
+      if case .traits(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.Traits()
+    }
+    set {row = .traits(newValue)}
+  }
+
+  public var parameters: Reskontra_Log_V1_SalesSetupSet.Parameters {
+    get {
+      if case .parameters(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.Parameters()
+    }
+    set {row = .parameters(newValue)}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum OneOf_Row: Equatable, Sendable {
+    case chargesCode(Reskontra_Log_V1_SalesSetupSet.ChargesCode)
+    case autoCharge(Reskontra_Log_V1_SalesSetupSet.AutoCharge)
+    case commission(Reskontra_Log_V1_SalesSetupSet.Commission)
+    case salesGroup(Reskontra_Log_V1_SalesSetupSet.SalesGroup)
+    case item(Reskontra_Log_V1_SalesSetupSet.Item)
+    case traits(Reskontra_Log_V1_SalesSetupSet.Traits)
+    case parameters(Reskontra_Log_V1_SalesSetupSet.Parameters)
+
+  }
+
+  public nonisolated struct ChargesCode: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var code: String = String()
+
+    public var description_p: String = String()
+
+    public var debit: UInt32 = 0
+
+    public var credit: UInt32 = 0
+
+    public var debitAccount: UInt32 = 0
+
+    public var creditAccount: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct AutoCharge: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var code: String = String()
+
+    public var header: Bool = false
+
+    public var customers: Reskontra_Log_V1_SalesScope {
+      get {_customers ?? Reskontra_Log_V1_SalesScope()}
+      set {_customers = newValue}
+    }
+    /// Returns true if `customers` has been explicitly set.
+    public var hasCustomers: Bool {self._customers != nil}
+    /// Clears the value of `customers`. Subsequent reads from it will return its default value.
+    public mutating func clearCustomers() {self._customers = nil}
+
+    public var items: Reskontra_Log_V1_SalesScope {
+      get {_items ?? Reskontra_Log_V1_SalesScope()}
+      set {_items = newValue}
+    }
+    /// Returns true if `items` has been explicitly set.
+    public var hasItems: Bool {self._items != nil}
+    /// Clears the value of `items`. Subsequent reads from it will return its default value.
+    public mutating func clearItems() {self._items = nil}
+
+    public var currency: UInt32 = 0
+
+    public var kind: UInt32 = 0
+
+    public var value: Reskontra_Log_V1_SalesDecimal {
+      get {_value ?? Reskontra_Log_V1_SalesDecimal()}
+      set {_value = newValue}
+    }
+    /// Returns true if `value` has been explicitly set.
+    public var hasValue: Bool {self._value != nil}
+    /// Clears the value of `value`. Subsequent reads from it will return its default value.
+    public mutating func clearValue() {self._value = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _customers: Reskontra_Log_V1_SalesScope? = nil
+    fileprivate var _items: Reskontra_Log_V1_SalesScope? = nil
+    fileprivate var _value: Reskontra_Log_V1_SalesDecimal? = nil
+  }
+
+  public nonisolated struct Commission: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var items: Reskontra_Log_V1_SalesScope {
+      get {_items ?? Reskontra_Log_V1_SalesScope()}
+      set {_items = newValue}
+    }
+    /// Returns true if `items` has been explicitly set.
+    public var hasItems: Bool {self._items != nil}
+    /// Clears the value of `items`. Subsequent reads from it will return its default value.
+    public mutating func clearItems() {self._items = nil}
+
+    public var customers: Reskontra_Log_V1_SalesScope {
+      get {_customers ?? Reskontra_Log_V1_SalesScope()}
+      set {_customers = newValue}
+    }
+    /// Returns true if `customers` has been explicitly set.
+    public var hasCustomers: Bool {self._customers != nil}
+    /// Clears the value of `customers`. Subsequent reads from it will return its default value.
+    public mutating func clearCustomers() {self._customers = nil}
+
+    public var reps: Reskontra_Log_V1_SalesScope {
+      get {_reps ?? Reskontra_Log_V1_SalesScope()}
+      set {_reps = newValue}
+    }
+    /// Returns true if `reps` has been explicitly set.
+    public var hasReps: Bool {self._reps != nil}
+    /// Clears the value of `reps`. Subsequent reads from it will return its default value.
+    public mutating func clearReps() {self._reps = nil}
+
+    /// days plus 1,000,000; 0: none
+    public var from: Int64 = 0
+
+    /// the same
+    public var to: Int64 = 0
+
+    public var percent: Int64 = 0
+
+    public var basis: UInt32 = 0
+
+    public var discount: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _items: Reskontra_Log_V1_SalesScope? = nil
+    fileprivate var _customers: Reskontra_Log_V1_SalesScope? = nil
+    fileprivate var _reps: Reskontra_Log_V1_SalesScope? = nil
+  }
+
+  public nonisolated struct SalesGroup: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var code: String = String()
+
+    public var members: [Reskontra_Log_V1_SalesSetupSet.Member] = []
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Member: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var rep: String = String()
+
+    public var share: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Item: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var item: String = String()
+
+    public var chargeGroup: String = String()
+
+    public var commissionGroup: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Traits: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var customer: UInt32 = 0
+
+    public var chargeGroup: String = String()
+
+    public var commissionGroup: String = String()
+
+    public var salesGroup: String = String()
+
+    public var summarized: Bool = false
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Parameters: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var splitsBySite: Bool = false
+
+    public var splitsByDelivery: Bool = false
+
+    public var postsZeroPrice: Bool = false
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
 
   public init() {}
 }
@@ -6180,7 +7086,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}'credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4} creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{4}\u{12}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}'credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{4}\u{12}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -7410,6 +8316,149 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .ledgerTransferred(v)
         }
       }()
+      case 400: try {
+        var v: Reskontra_Log_V1_PeriodAccessSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .periodAccessSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .periodAccessSet(v)
+        }
+      }()
+      case 401: try {
+        var v: Reskontra_Log_V1_UserGroupSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .userGroupSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .userGroupSet(v)
+        }
+      }()
+      case 402: try {
+        var v: Reskontra_Log_V1_CloseStepReported?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .closeStepReported(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .closeStepReported(v)
+        }
+      }()
+      case 403: try {
+        var v: Reskontra_Log_V1_RevaluationPosted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .revaluationPosted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .revaluationPosted(v)
+        }
+      }()
+      case 404: try {
+        var v: Reskontra_Log_V1_DueDateChanged?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .dueDateChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .dueDateChanged(v)
+        }
+      }()
+      case 410: try {
+        var v: Reskontra_Log_V1_OrderDetailed?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .orderDetailed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .orderDetailed(v)
+        }
+      }()
+      case 411: try {
+        var v: Reskontra_Log_V1_SlipRegistered?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .slipRegistered(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .slipRegistered(v)
+        }
+      }()
+      case 412: try {
+        var v: Reskontra_Log_V1_OrderInvoiced?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .orderInvoiced(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .orderInvoiced(v)
+        }
+      }()
+      case 413: try {
+        var v: Reskontra_Log_V1_OrderCredited?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .orderCredited(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .orderCredited(v)
+        }
+      }()
+      case 414: try {
+        var v: Reskontra_Log_V1_CommissionPosted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .commissionPosted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .commissionPosted(v)
+        }
+      }()
+      case 415: try {
+        var v: Reskontra_Log_V1_SalesSetupSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .salesSetupSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .salesSetupSet(v)
+        }
+      }()
       case 420: try {
         var v: Reskontra_Log_V1_CreditorSet?
         var hadOneofValue = false
@@ -8004,6 +9053,50 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .ledgerTransferred?: try {
       guard case .ledgerTransferred(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 388)
+    }()
+    case .periodAccessSet?: try {
+      guard case .periodAccessSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 400)
+    }()
+    case .userGroupSet?: try {
+      guard case .userGroupSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 401)
+    }()
+    case .closeStepReported?: try {
+      guard case .closeStepReported(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 402)
+    }()
+    case .revaluationPosted?: try {
+      guard case .revaluationPosted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 403)
+    }()
+    case .dueDateChanged?: try {
+      guard case .dueDateChanged(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 404)
+    }()
+    case .orderDetailed?: try {
+      guard case .orderDetailed(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 410)
+    }()
+    case .slipRegistered?: try {
+      guard case .slipRegistered(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 411)
+    }()
+    case .orderInvoiced?: try {
+      guard case .orderInvoiced(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 412)
+    }()
+    case .orderCredited?: try {
+      guard case .orderCredited(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 413)
+    }()
+    case .commissionPosted?: try {
+      guard case .commissionPosted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 414)
+    }()
+    case .salesSetupSet?: try {
+      guard case .salesSetupSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 415)
     }()
     case .creditorSet?: try {
       guard case .creditorSet(let v)? = self.fact else { preconditionFailure() }
@@ -9308,7 +10401,7 @@ nonisolated extension Reskontra_Log_V1_CustomerGroupSet: SwiftProtobuf.Message, 
 
 nonisolated extension Reskontra_Log_V1_ProfileSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ProfileSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}id\0\u{1}code\0\u{1}description\0\u{3}no_settlement\0\u{3}no_interest\0\u{3}no_collection_letter\0\u{4}Q\u{4}letter_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}id\0\u{1}code\0\u{1}description\0\u{3}no_settlement\0\u{3}no_interest\0\u{3}no_collection_letter\0\u{4}Q\u{4}letter_sequence\0\u{4}H\u{3}close_profile\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -9324,6 +10417,7 @@ nonisolated extension Reskontra_Log_V1_ProfileSet: SwiftProtobuf.Message, SwiftP
       case 6: try { try decoder.decodeSingularBoolField(value: &self.noInterest) }()
       case 7: try { try decoder.decodeSingularBoolField(value: &self.noCollectionLetter) }()
       case 280: try { try decoder.decodeSingularStringField(value: &self.letterSequence) }()
+      case 480: try { try decoder.decodeSingularStringField(value: &self.closeProfile) }()
       default: break
       }
     }
@@ -9354,6 +10448,9 @@ nonisolated extension Reskontra_Log_V1_ProfileSet: SwiftProtobuf.Message, SwiftP
     if !self.letterSequence.isEmpty {
       try visitor.visitSingularStringField(value: self.letterSequence, fieldNumber: 280)
     }
+    if !self.closeProfile.isEmpty {
+      try visitor.visitSingularStringField(value: self.closeProfile, fieldNumber: 480)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -9366,6 +10463,7 @@ nonisolated extension Reskontra_Log_V1_ProfileSet: SwiftProtobuf.Message, SwiftP
     if lhs.noInterest != rhs.noInterest {return false}
     if lhs.noCollectionLetter != rhs.noCollectionLetter {return false}
     if lhs.letterSequence != rhs.letterSequence {return false}
+    if lhs.closeProfile != rhs.closeProfile {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -9738,7 +10836,7 @@ nonisolated extension Reskontra_Log_V1_DiscountTier: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_Log_V1_Leg: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Leg"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}account\0\u{3}posting_type\0\u{1}amount\0\u{3}accounting_amount\0\u{3}tax_code\0\u{1}dimension\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}account\0\u{3}posting_type\0\u{1}amount\0\u{3}accounting_amount\0\u{3}tax_code\0\u{1}dimension\0\u{2}Z\u{7}storno\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -9752,6 +10850,7 @@ nonisolated extension Reskontra_Log_V1_Leg: SwiftProtobuf.Message, SwiftProtobuf
       case 4: try { try decoder.decodeSingularSInt64Field(value: &self.accountingAmount) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.taxCode) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
+      case 480: try { try decoder.decodeSingularBoolField(value: &self.storno) }()
       default: break
       }
     }
@@ -9776,6 +10875,9 @@ nonisolated extension Reskontra_Log_V1_Leg: SwiftProtobuf.Message, SwiftProtobuf
     if !self.dimension.isEmpty {
       try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 6)
     }
+    if self.storno != false {
+      try visitor.visitSingularBoolField(value: self.storno, fieldNumber: 480)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -9786,6 +10888,7 @@ nonisolated extension Reskontra_Log_V1_Leg: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.accountingAmount != rhs.accountingAmount {return false}
     if lhs.taxCode != rhs.taxCode {return false}
     if lhs.dimension != rhs.dimension {return false}
+    if lhs.storno != rhs.storno {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -10762,7 +11865,7 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ItemsSettled"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}entries\0\u{3}voucher_next\0\u{4}I\u{6}other_vouchers\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}entries\0\u{3}voucher_next\0\u{4}I\u{6}other_vouchers\0\u{1}reason\0\u{2}O\u{1}revaluations\0\u{1}closings\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -10779,6 +11882,8 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
       case 7: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
       case 400: try { try decoder.decodeRepeatedMessageField(value: &self.otherVouchers) }()
       case 401: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 480: try { try decoder.decodeRepeatedMessageField(value: &self.revaluations) }()
+      case 481: try { try decoder.decodeRepeatedMessageField(value: &self.closings) }()
       default: break
       }
     }
@@ -10812,6 +11917,12 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
     if !self.reason.isEmpty {
       try visitor.visitSingularStringField(value: self.reason, fieldNumber: 401)
     }
+    if !self.revaluations.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.revaluations, fieldNumber: 480)
+    }
+    if !self.closings.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.closings, fieldNumber: 481)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -10825,6 +11936,8 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
     if lhs.voucherNext != rhs.voucherNext {return false}
     if lhs.otherVouchers != rhs.otherVouchers {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs.revaluations != rhs.revaluations {return false}
+    if lhs.closings != rhs.closings {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -10887,7 +12000,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled.Part: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SettlementUndone"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}date\0\u{1}reason\0\u{1}entries\0\u{3}voucher_next\0\u{4}K\u{6}other_vouchers\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}date\0\u{1}reason\0\u{1}entries\0\u{3}voucher_next\0\u{4}K\u{6}other_vouchers\0\u{2}P\u{1}revaluations\0\u{1}reopenings\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -10901,6 +12014,8 @@ nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, 
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
       case 5: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
       case 400: try { try decoder.decodeRepeatedMessageField(value: &self.otherVouchers) }()
+      case 480: try { try decoder.decodeRepeatedMessageField(value: &self.revaluations) }()
+      case 481: try { try decoder.decodeRepeatedMessageField(value: &self.reopenings) }()
       default: break
       }
     }
@@ -10925,6 +12040,12 @@ nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, 
     if !self.otherVouchers.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.otherVouchers, fieldNumber: 400)
     }
+    if !self.revaluations.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.revaluations, fieldNumber: 480)
+    }
+    if !self.reopenings.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.reopenings, fieldNumber: 481)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -10935,6 +12056,8 @@ nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, 
     if lhs.entries != rhs.entries {return false}
     if lhs.voucherNext != rhs.voucherNext {return false}
     if lhs.otherVouchers != rhs.otherVouchers {return false}
+    if lhs.revaluations != rhs.revaluations {return false}
+    if lhs.reopenings != rhs.reopenings {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -11115,6 +12238,1668 @@ nonisolated extension Reskontra_Log_V1_IntercompanyPairSet: SwiftProtobuf.Messag
     if lhs.otherDueFrom != rhs.otherDueFrom {return false}
     if lhs.discountIn != rhs.discountIn {return false}
     if lhs.exchangeDifferenceIn != rhs.exchangeDifferenceIn {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PeriodAccessSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PeriodAccessSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}from\0\u{1}module\0\u{1}rule\0\u{1}group\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.module) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.rule) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.group) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 2)
+    }
+    if self.module != 0 {
+      try visitor.visitSingularUInt32Field(value: self.module, fieldNumber: 3)
+    }
+    if self.rule != 0 {
+      try visitor.visitSingularUInt32Field(value: self.rule, fieldNumber: 4)
+    }
+    if !self.group.isEmpty {
+      try visitor.visitSingularStringField(value: self.group, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PeriodAccessSet, rhs: Reskontra_Log_V1_PeriodAccessSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.module != rhs.module {return false}
+    if lhs.rule != rhs.rule {return false}
+    if lhs.group != rhs.group {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_UserGroupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".UserGroupSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}members\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeRepeatedStringField(value: &self.members) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.members.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.members, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_UserGroupSet, rhs: Reskontra_Log_V1_UserGroupSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.members != rhs.members {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CloseStepReported: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CloseStepReported"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}from\0\u{1}step\0\u{1}count\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.step) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.count) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 2)
+    }
+    if self.step != 0 {
+      try visitor.visitSingularUInt32Field(value: self.step, fieldNumber: 3)
+    }
+    if self.count != 0 {
+      try visitor.visitSingularUInt32Field(value: self.count, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CloseStepReported, rhs: Reskontra_Log_V1_CloseStepReported) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.step != rhs.step {return false}
+    if lhs.count != rhs.count {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_DueDateChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DueDateChanged"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{3}due_date\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.dueDate) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.dueDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.dueDate, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_DueDateChanged, rhs: Reskontra_Log_V1_DueDateChanged) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.dueDate != rhs.dueDate {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ItemRevaluation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ItemRevaluation"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}date\0\u{1}gain\0\u{1}loss\0\u{1}settlement\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.gain) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.loss) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.settlement) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 2)
+    }
+    if self.gain != 0 {
+      try visitor.visitSingularSInt64Field(value: self.gain, fieldNumber: 3)
+    }
+    if self.loss != 0 {
+      try visitor.visitSingularSInt64Field(value: self.loss, fieldNumber: 4)
+    }
+    if self.settlement != 0 {
+      try visitor.visitSingularUInt32Field(value: self.settlement, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ItemRevaluation, rhs: Reskontra_Log_V1_ItemRevaluation) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.gain != rhs.gain {return false}
+    if lhs.loss != rhs.loss {return false}
+    if lhs.settlement != rhs.settlement {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_RevaluationPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RevaluationPosted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}method\0\u{3}considered_date\0\u{3}rate_date\0\u{3}gain_account\0\u{3}loss_account\0\u{1}taken\0\u{1}changes\0\u{1}entries\0\u{3}voucher_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.method) }()
+      case 3: try { try decoder.decodeSingularSInt32Field(value: &self.consideredDate) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.rateDate) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.gainAccount) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.lossAccount) }()
+      case 7: try { try decoder.decodeRepeatedUInt32Field(value: &self.taken) }()
+      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.changes) }()
+      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
+      case 10: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.method != 0 {
+      try visitor.visitSingularUInt32Field(value: self.method, fieldNumber: 2)
+    }
+    if self.consideredDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.consideredDate, fieldNumber: 3)
+    }
+    if self.rateDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.rateDate, fieldNumber: 4)
+    }
+    if self.gainAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.gainAccount, fieldNumber: 5)
+    }
+    if self.lossAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.lossAccount, fieldNumber: 6)
+    }
+    if !self.taken.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.taken, fieldNumber: 7)
+    }
+    if !self.changes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.changes, fieldNumber: 8)
+    }
+    if !self.entries.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.entries, fieldNumber: 9)
+    }
+    if self.voucherNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_RevaluationPosted, rhs: Reskontra_Log_V1_RevaluationPosted) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.consideredDate != rhs.consideredDate {return false}
+    if lhs.rateDate != rhs.rateDate {return false}
+    if lhs.gainAccount != rhs.gainAccount {return false}
+    if lhs.lossAccount != rhs.lossAccount {return false}
+    if lhs.taken != rhs.taken {return false}
+    if lhs.changes != rhs.changes {return false}
+    if lhs.entries != rhs.entries {return false}
+    if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ProfileChange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ProfileChange"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}profile\0\u{1}parts\0\u{1}account\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.profile) }()
+      case 3: try { try decoder.decodeRepeatedUInt32Field(value: &self.parts) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.profile != 0 {
+      try visitor.visitSingularUInt32Field(value: self.profile, fieldNumber: 2)
+    }
+    if !self.parts.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.parts, fieldNumber: 3)
+    }
+    if self.account != 0 {
+      try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ProfileChange, rhs: Reskontra_Log_V1_ProfileChange) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.profile != rhs.profile {return false}
+    if lhs.parts != rhs.parts {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesDecimal: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SalesDecimal"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}unscaled\0\u{1}scale\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt64Field(value: &self.unscaled) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.scale) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.unscaled != 0 {
+      try visitor.visitSingularSInt64Field(value: self.unscaled, fieldNumber: 1)
+    }
+    if self.scale != 0 {
+      try visitor.visitSingularUInt32Field(value: self.scale, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesDecimal, rhs: Reskontra_Log_V1_SalesDecimal) -> Bool {
+    if lhs.unscaled != rhs.unscaled {return false}
+    if lhs.scale != rhs.scale {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderDetailed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderDetailed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{3}sales_tax_group\0\u{1}terms\0\u{1}method\0\u{1}profile\0\u{1}mandate\0\u{1}language\0\u{3}cash_discount\0\u{3}sales_group\0\u{1}charge\0\u{1}reference\0\u{1}lines\0\u{1}slips\0\u{1}charged\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.order) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.salesTaxGroup) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.terms) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.method) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.profile) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.language) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.cashDiscount) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.salesGroup) }()
+      case 10: try { try decoder.decodeSingularSInt64Field(value: &self.charge) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self.reference) }()
+      case 12: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.slips) }()
+      case 14: try { try decoder.decodeRepeatedMessageField(value: &self.charged) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.order != 0 {
+      try visitor.visitSingularUInt32Field(value: self.order, fieldNumber: 1)
+    }
+    if !self.salesTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.salesTaxGroup, fieldNumber: 2)
+    }
+    if !self.terms.isEmpty {
+      try visitor.visitSingularStringField(value: self.terms, fieldNumber: 3)
+    }
+    if !self.method.isEmpty {
+      try visitor.visitSingularStringField(value: self.method, fieldNumber: 4)
+    }
+    if !self.profile.isEmpty {
+      try visitor.visitSingularStringField(value: self.profile, fieldNumber: 5)
+    }
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 6)
+    }
+    if !self.language.isEmpty {
+      try visitor.visitSingularStringField(value: self.language, fieldNumber: 7)
+    }
+    if !self.cashDiscount.isEmpty {
+      try visitor.visitSingularStringField(value: self.cashDiscount, fieldNumber: 8)
+    }
+    if !self.salesGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.salesGroup, fieldNumber: 9)
+    }
+    if self.charge != 0 {
+      try visitor.visitSingularSInt64Field(value: self.charge, fieldNumber: 10)
+    }
+    if !self.reference.isEmpty {
+      try visitor.visitSingularStringField(value: self.reference, fieldNumber: 11)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 12)
+    }
+    if !self.slips.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.slips, fieldNumber: 13)
+    }
+    if !self.charged.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.charged, fieldNumber: 14)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderDetailed, rhs: Reskontra_Log_V1_OrderDetailed) -> Bool {
+    if lhs.order != rhs.order {return false}
+    if lhs.salesTaxGroup != rhs.salesTaxGroup {return false}
+    if lhs.terms != rhs.terms {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.profile != rhs.profile {return false}
+    if lhs.mandate != rhs.mandate {return false}
+    if lhs.language != rhs.language {return false}
+    if lhs.cashDiscount != rhs.cashDiscount {return false}
+    if lhs.salesGroup != rhs.salesGroup {return false}
+    if lhs.charge != rhs.charge {return false}
+    if lhs.reference != rhs.reference {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.slips != rhs.slips {return false}
+    if lhs.charged != rhs.charged {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderDetailed.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_OrderDetailed.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}item\0\u{1}description\0\u{1}account\0\u{3}not_stocked\0\u{1}ordered\0\u{1}picked\0\u{1}delivered\0\u{1}invoiced\0\u{1}credited\0\u{3}deliver_now\0\u{1}price\0\u{1}discount\0\u{1}site\0\u{1}address\0\u{3}item_tax_group\0\u{1}dimension\0\u{1}cost\0")
+
+  fileprivate class _StorageClass {
+    var _line: UInt32 = 0
+    var _item: String = String()
+    var _description_p: String = String()
+    var _account: String = String()
+    var _notStocked: Bool = false
+    var _ordered: Int64 = 0
+    var _picked: Int64 = 0
+    var _delivered: Int64 = 0
+    var _invoiced: Int64 = 0
+    var _credited: Int64 = 0
+    var _deliverNow: Int64 = 0
+    var _price: Reskontra_Log_V1_SalesDecimal? = nil
+    var _discount: Int64 = 0
+    var _site: String = String()
+    var _address: String = String()
+    var _itemTaxGroup: String = String()
+    var _dimension: String = String()
+    var _cost: Reskontra_Log_V1_SalesDecimal? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _line = source._line
+      _item = source._item
+      _description_p = source._description_p
+      _account = source._account
+      _notStocked = source._notStocked
+      _ordered = source._ordered
+      _picked = source._picked
+      _delivered = source._delivered
+      _invoiced = source._invoiced
+      _credited = source._credited
+      _deliverNow = source._deliverNow
+      _price = source._price
+      _discount = source._discount
+      _site = source._site
+      _address = source._address
+      _itemTaxGroup = source._itemTaxGroup
+      _dimension = source._dimension
+      _cost = source._cost
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._line) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._item) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._description_p) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._account) }()
+        case 5: try { try decoder.decodeSingularBoolField(value: &_storage._notStocked) }()
+        case 6: try { try decoder.decodeSingularSInt64Field(value: &_storage._ordered) }()
+        case 7: try { try decoder.decodeSingularSInt64Field(value: &_storage._picked) }()
+        case 8: try { try decoder.decodeSingularSInt64Field(value: &_storage._delivered) }()
+        case 9: try { try decoder.decodeSingularSInt64Field(value: &_storage._invoiced) }()
+        case 10: try { try decoder.decodeSingularSInt64Field(value: &_storage._credited) }()
+        case 11: try { try decoder.decodeSingularSInt64Field(value: &_storage._deliverNow) }()
+        case 12: try { try decoder.decodeSingularMessageField(value: &_storage._price) }()
+        case 13: try { try decoder.decodeSingularSInt64Field(value: &_storage._discount) }()
+        case 14: try { try decoder.decodeSingularStringField(value: &_storage._site) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._address) }()
+        case 16: try { try decoder.decodeSingularStringField(value: &_storage._itemTaxGroup) }()
+        case 17: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
+        case 18: try { try decoder.decodeSingularMessageField(value: &_storage._cost) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._line != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._line, fieldNumber: 1)
+      }
+      if !_storage._item.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._item, fieldNumber: 2)
+      }
+      if !_storage._description_p.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._description_p, fieldNumber: 3)
+      }
+      if !_storage._account.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._account, fieldNumber: 4)
+      }
+      if _storage._notStocked != false {
+        try visitor.visitSingularBoolField(value: _storage._notStocked, fieldNumber: 5)
+      }
+      if _storage._ordered != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._ordered, fieldNumber: 6)
+      }
+      if _storage._picked != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._picked, fieldNumber: 7)
+      }
+      if _storage._delivered != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._delivered, fieldNumber: 8)
+      }
+      if _storage._invoiced != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._invoiced, fieldNumber: 9)
+      }
+      if _storage._credited != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._credited, fieldNumber: 10)
+      }
+      if _storage._deliverNow != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._deliverNow, fieldNumber: 11)
+      }
+      try { if let v = _storage._price {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+      } }()
+      if _storage._discount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._discount, fieldNumber: 13)
+      }
+      if !_storage._site.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._site, fieldNumber: 14)
+      }
+      if !_storage._address.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._address, fieldNumber: 15)
+      }
+      if !_storage._itemTaxGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._itemTaxGroup, fieldNumber: 16)
+      }
+      if !_storage._dimension.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._dimension, fieldNumber: 17)
+      }
+      try { if let v = _storage._cost {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderDetailed.Line, rhs: Reskontra_Log_V1_OrderDetailed.Line) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._line != rhs_storage._line {return false}
+        if _storage._item != rhs_storage._item {return false}
+        if _storage._description_p != rhs_storage._description_p {return false}
+        if _storage._account != rhs_storage._account {return false}
+        if _storage._notStocked != rhs_storage._notStocked {return false}
+        if _storage._ordered != rhs_storage._ordered {return false}
+        if _storage._picked != rhs_storage._picked {return false}
+        if _storage._delivered != rhs_storage._delivered {return false}
+        if _storage._invoiced != rhs_storage._invoiced {return false}
+        if _storage._credited != rhs_storage._credited {return false}
+        if _storage._deliverNow != rhs_storage._deliverNow {return false}
+        if _storage._price != rhs_storage._price {return false}
+        if _storage._discount != rhs_storage._discount {return false}
+        if _storage._site != rhs_storage._site {return false}
+        if _storage._address != rhs_storage._address {return false}
+        if _storage._itemTaxGroup != rhs_storage._itemTaxGroup {return false}
+        if _storage._dimension != rhs_storage._dimension {return false}
+        if _storage._cost != rhs_storage._cost {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderDetailed.Slip: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_OrderDetailed.protoMessageName + ".Slip"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}date\0\u{1}lines\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 2)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderDetailed.Slip, rhs: Reskontra_Log_V1_OrderDetailed.Slip) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderDetailed.SlipLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_OrderDetailed.protoMessageName + ".SlipLine"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}quantity\0\u{1}invoiced\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.quantity) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.invoiced) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
+    }
+    if self.quantity != 0 {
+      try visitor.visitSingularSInt64Field(value: self.quantity, fieldNumber: 2)
+    }
+    if self.invoiced != 0 {
+      try visitor.visitSingularSInt64Field(value: self.invoiced, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderDetailed.SlipLine, rhs: Reskontra_Log_V1_OrderDetailed.SlipLine) -> Bool {
+    if lhs.line != rhs.line {return false}
+    if lhs.quantity != rhs.quantity {return false}
+    if lhs.invoiced != rhs.invoiced {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderDetailed.Charged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_OrderDetailed.protoMessageName + ".Charged"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}code\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderDetailed.Charged, rhs: Reskontra_Log_V1_OrderDetailed.Charged) -> Bool {
+    if lhs.line != rhs.line {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SlipRegistered: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SlipRegistered"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{1}slip\0\u{3}number_kind\0\u{3}number_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.order) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._slip) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.numberKind) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.numberNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.order != 0 {
+      try visitor.visitSingularUInt32Field(value: self.order, fieldNumber: 1)
+    }
+    try { if let v = self._slip {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.numberKind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.numberKind, fieldNumber: 3)
+    }
+    if self.numberNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.numberNext, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SlipRegistered, rhs: Reskontra_Log_V1_SlipRegistered) -> Bool {
+    if lhs.order != rhs.order {return false}
+    if lhs._slip != rhs._slip {return false}
+    if lhs.numberKind != rhs.numberKind {return false}
+    if lhs.numberNext != rhs.numberNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderInvoiced: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderInvoiced"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{1}item\0\u{1}lines\0\u{1}delivers\0\u{1}charged\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.order) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.delivers) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.charged) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.order != 0 {
+      try visitor.visitSingularUInt32Field(value: self.order, fieldNumber: 1)
+    }
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 2)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 3)
+    }
+    if self.delivers != false {
+      try visitor.visitSingularBoolField(value: self.delivers, fieldNumber: 4)
+    }
+    if !self.charged.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.charged, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderInvoiced, rhs: Reskontra_Log_V1_OrderInvoiced) -> Bool {
+    if lhs.order != rhs.order {return false}
+    if lhs.item != rhs.item {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.delivers != rhs.delivers {return false}
+    if lhs.charged != rhs.charged {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderInvoiced.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_OrderInvoiced.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}quantity\0\u{1}slips\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.quantity) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.slips) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
+    }
+    if self.quantity != 0 {
+      try visitor.visitSingularSInt64Field(value: self.quantity, fieldNumber: 2)
+    }
+    if !self.slips.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.slips, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderInvoiced.Line, rhs: Reskontra_Log_V1_OrderInvoiced.Line) -> Bool {
+    if lhs.line != rhs.line {return false}
+    if lhs.quantity != rhs.quantity {return false}
+    if lhs.slips != rhs.slips {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderInvoiced.Slip: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_OrderInvoiced.protoMessageName + ".Slip"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}slip\0\u{1}quantity\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.slip) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.quantity) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.slip != 0 {
+      try visitor.visitSingularUInt32Field(value: self.slip, fieldNumber: 1)
+    }
+    if self.quantity != 0 {
+      try visitor.visitSingularSInt64Field(value: self.quantity, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderInvoiced.Slip, rhs: Reskontra_Log_V1_OrderInvoiced.Slip) -> Bool {
+    if lhs.slip != rhs.slip {return false}
+    if lhs.quantity != rhs.quantity {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderCredited: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderCredited"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{1}item\0\u{1}lines\0\u{3}drops_remainder\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.order) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.dropsRemainder) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.order != 0 {
+      try visitor.visitSingularUInt32Field(value: self.order, fieldNumber: 1)
+    }
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 2)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 3)
+    }
+    if self.dropsRemainder != false {
+      try visitor.visitSingularBoolField(value: self.dropsRemainder, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderCredited, rhs: Reskontra_Log_V1_OrderCredited) -> Bool {
+    if lhs.order != rhs.order {return false}
+    if lhs.item != rhs.item {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.dropsRemainder != rhs.dropsRemainder {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CommissionPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CommissionPosted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}item\0\u{1}shares\0\u{1}entry\0\u{3}voucher_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.shares) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._entry) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 2)
+    }
+    if !self.shares.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.shares, fieldNumber: 3)
+    }
+    try { if let v = self._entry {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if self.voucherNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CommissionPosted, rhs: Reskontra_Log_V1_CommissionPosted) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.item != rhs.item {return false}
+    if lhs.shares != rhs.shares {return false}
+    if lhs._entry != rhs._entry {return false}
+    if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CommissionPosted.Share: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_CommissionPosted.protoMessageName + ".Share"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rep\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.rep) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.rep.isEmpty {
+      try visitor.visitSingularStringField(value: self.rep, fieldNumber: 1)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CommissionPosted.Share, rhs: Reskontra_Log_V1_CommissionPosted.Share) -> Bool {
+    if lhs.rep != rhs.rep {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesScope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SalesScope"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}relation\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.relation) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 1)
+    }
+    if !self.relation.isEmpty {
+      try visitor.visitSingularStringField(value: self.relation, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesScope, rhs: Reskontra_Log_V1_SalesScope) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.relation != rhs.relation {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SalesSetupSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}charges_code\0\u{3}auto_charge\0\u{1}commission\0\u{3}sales_group\0\u{1}item\0\u{1}traits\0\u{1}parameters\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.ChargesCode?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .chargesCode(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .chargesCode(v)
+        }
+      }()
+      case 3: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.AutoCharge?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .autoCharge(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .autoCharge(v)
+        }
+      }()
+      case 4: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.Commission?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .commission(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .commission(v)
+        }
+      }()
+      case 5: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.SalesGroup?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .salesGroup(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .salesGroup(v)
+        }
+      }()
+      case 6: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.Item?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .item(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .item(v)
+        }
+      }()
+      case 7: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.Traits?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .traits(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .traits(v)
+        }
+      }()
+      case 8: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.Parameters?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .parameters(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .parameters(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    switch self.row {
+    case .chargesCode?: try {
+      guard case .chargesCode(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .autoCharge?: try {
+      guard case .autoCharge(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case .commission?: try {
+      guard case .commission(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case .salesGroup?: try {
+      guard case .salesGroup(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
+    case .item?: try {
+      guard case .item(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    }()
+    case .traits?: try {
+      guard case .traits(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    }()
+    case .parameters?: try {
+      guard case .parameters(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet, rhs: Reskontra_Log_V1_SalesSetupSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.row != rhs.row {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.ChargesCode: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".ChargesCode"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}debit\0\u{1}credit\0\u{3}debit_account\0\u{3}credit_account\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.debit) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.credit) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.debitAccount) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.creditAccount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 2)
+    }
+    if self.debit != 0 {
+      try visitor.visitSingularUInt32Field(value: self.debit, fieldNumber: 3)
+    }
+    if self.credit != 0 {
+      try visitor.visitSingularUInt32Field(value: self.credit, fieldNumber: 4)
+    }
+    if self.debitAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.debitAccount, fieldNumber: 5)
+    }
+    if self.creditAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.creditAccount, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.ChargesCode, rhs: Reskontra_Log_V1_SalesSetupSet.ChargesCode) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.debit != rhs.debit {return false}
+    if lhs.credit != rhs.credit {return false}
+    if lhs.debitAccount != rhs.debitAccount {return false}
+    if lhs.creditAccount != rhs.creditAccount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.AutoCharge: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".AutoCharge"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}header\0\u{1}customers\0\u{1}items\0\u{1}currency\0\u{1}kind\0\u{1}value\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.header) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._customers) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._items) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._value) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if self.header != false {
+      try visitor.visitSingularBoolField(value: self.header, fieldNumber: 2)
+    }
+    try { if let v = self._customers {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._items {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 5)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 6)
+    }
+    try { if let v = self._value {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.AutoCharge, rhs: Reskontra_Log_V1_SalesSetupSet.AutoCharge) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.header != rhs.header {return false}
+    if lhs._customers != rhs._customers {return false}
+    if lhs._items != rhs._items {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs._value != rhs._value {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.Commission: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".Commission"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}items\0\u{1}customers\0\u{1}reps\0\u{1}from\0\u{1}to\0\u{1}percent\0\u{1}basis\0\u{1}discount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._items) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._customers) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._reps) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.from) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.to) }()
+      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.percent) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.basis) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.discount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._items {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._customers {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._reps {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.from != 0 {
+      try visitor.visitSingularSInt64Field(value: self.from, fieldNumber: 4)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt64Field(value: self.to, fieldNumber: 5)
+    }
+    if self.percent != 0 {
+      try visitor.visitSingularSInt64Field(value: self.percent, fieldNumber: 6)
+    }
+    if self.basis != 0 {
+      try visitor.visitSingularUInt32Field(value: self.basis, fieldNumber: 7)
+    }
+    if self.discount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.discount, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.Commission, rhs: Reskontra_Log_V1_SalesSetupSet.Commission) -> Bool {
+    if lhs._items != rhs._items {return false}
+    if lhs._customers != rhs._customers {return false}
+    if lhs._reps != rhs._reps {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.percent != rhs.percent {return false}
+    if lhs.basis != rhs.basis {return false}
+    if lhs.discount != rhs.discount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.SalesGroup: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".SalesGroup"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}members\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.members) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.members.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.members, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.SalesGroup, rhs: Reskontra_Log_V1_SalesSetupSet.SalesGroup) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.members != rhs.members {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.Member: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".Member"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rep\0\u{1}share\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.rep) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.share) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.rep.isEmpty {
+      try visitor.visitSingularStringField(value: self.rep, fieldNumber: 1)
+    }
+    if self.share != 0 {
+      try visitor.visitSingularSInt64Field(value: self.share, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.Member, rhs: Reskontra_Log_V1_SalesSetupSet.Member) -> Bool {
+    if lhs.rep != rhs.rep {return false}
+    if lhs.share != rhs.share {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.Item: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".Item"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{3}charge_group\0\u{3}commission_group\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.chargeGroup) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.commissionGroup) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.item.isEmpty {
+      try visitor.visitSingularStringField(value: self.item, fieldNumber: 1)
+    }
+    if !self.chargeGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.chargeGroup, fieldNumber: 2)
+    }
+    if !self.commissionGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.commissionGroup, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.Item, rhs: Reskontra_Log_V1_SalesSetupSet.Item) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.chargeGroup != rhs.chargeGroup {return false}
+    if lhs.commissionGroup != rhs.commissionGroup {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.Traits: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".Traits"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}charge_group\0\u{3}commission_group\0\u{3}sales_group\0\u{1}summarized\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.chargeGroup) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.commissionGroup) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.salesGroup) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.summarized) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if !self.chargeGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.chargeGroup, fieldNumber: 2)
+    }
+    if !self.commissionGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.commissionGroup, fieldNumber: 3)
+    }
+    if !self.salesGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.salesGroup, fieldNumber: 4)
+    }
+    if self.summarized != false {
+      try visitor.visitSingularBoolField(value: self.summarized, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.Traits, rhs: Reskontra_Log_V1_SalesSetupSet.Traits) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.chargeGroup != rhs.chargeGroup {return false}
+    if lhs.commissionGroup != rhs.commissionGroup {return false}
+    if lhs.salesGroup != rhs.salesGroup {return false}
+    if lhs.summarized != rhs.summarized {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".Parameters"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}splits_by_site\0\u{3}splits_by_delivery\0\u{3}posts_zero_price\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBoolField(value: &self.splitsBySite) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.splitsByDelivery) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.postsZeroPrice) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.splitsBySite != false {
+      try visitor.visitSingularBoolField(value: self.splitsBySite, fieldNumber: 1)
+    }
+    if self.splitsByDelivery != false {
+      try visitor.visitSingularBoolField(value: self.splitsByDelivery, fieldNumber: 2)
+    }
+    if self.postsZeroPrice != false {
+      try visitor.visitSingularBoolField(value: self.postsZeroPrice, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.Parameters, rhs: Reskontra_Log_V1_SalesSetupSet.Parameters) -> Bool {
+    if lhs.splitsBySite != rhs.splitsBySite {return false}
+    if lhs.splitsByDelivery != rhs.splitsByDelivery {return false}
+    if lhs.postsZeroPrice != rhs.postsZeroPrice {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -415,6 +415,8 @@ struct WatchItem {
             told.kind = remittance.confirmed == nil ? "remittanceCreated" : "remittanceConfirmed"
             told.number = remittance.number.text
             told.id = UInt64(remittance.id.number)
+        case .closing(let fact): customer = told.fill(fact, book)
+        case .sales(let fact): customer = told.fill(fact, book)
         case .orderConfirmed(let fact):
             told.kind = "orderConfirmed"
             told.number = fact.number.text

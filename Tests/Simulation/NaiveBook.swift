@@ -110,8 +110,8 @@ final class NaiveBook {
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged,
             .collections, .directDebit, .bill:
             break
-        // Nor orders, drafts, recurring invoices and transfers.
-        case .orderConfirmed, .orderChanged, .freeText: break
+        // Nor orders, drafts, recurring invoices, transfers, revaluations and work on periods.
+        case .orderConfirmed, .orderChanged, .freeText, .sales, .closing: break
         }
     }
 

@@ -91,7 +91,9 @@ struct LogCodecTests {
                 numbers: NumberSequence(prefix: "C20-", digits: 3, next: 7))),
         .profileSet(
             CompanyID(1),
-            PostingProfile(id: ProfileID(1), code: "GEN", description: "", noSettlement: true, noInterest: false, noCollectionLetter: true)),
+            PostingProfile(
+                id: ProfileID(1), code: "GEN", description: "", noSettlement: true, noInterest: false,
+                noCollectionLetter: true, letterSequence: "STD", closeProfile: "CLO")),
         .profileLineSet(
             CompanyID(1), ProfileID(1),
             PostingProfileLine(accountCode: .group, relation: "10", summaryAccount: AccountID(1), writeOffAccount: .none)),
@@ -184,6 +186,7 @@ struct LogCodecTests {
     ] + CollectionsFacts.all.map(Event.collections) + CreditFacts.all.map(Event.credit)
         + FreeTextFacts.all.map(Event.freeText)
         + DirectDebitFacts.all.map(Event.directDebit) + BillFacts.all.map(Event.bill) + SettlementFacts.all
+        + ClosingFacts.all.map(Event.closing) + SalesFacts.all.map(Event.sales) + settledWithMore
 
     private static var bankLines: BankLinesImported {
         var text = BankLineText()
@@ -202,6 +205,20 @@ struct LogCodecTests {
             company: CompanyID(1), lines: [.init(row: row, text: text), .init(row: row, text: BankLineText())],
             covered: [BankLineID(1), BankLineID(300)], released: [BankLineID(2)])
     }
+
+    private static let settledWithMore: [Event] = {
+        var settled = ItemsSettled(
+            settlement: SettlementID(1), company: CompanyID(1), customer: CustomerID(8), date: date,
+            parts: [.init(debitItem: ItemID(7), creditItem: ItemID(9), amount: 500, debitAccounting: 440, creditAccounting: -450)],
+            entries: [], voucherNext: 3)
+        settled.revaluations = ClosingFacts.changes
+        settled.closings = ClosingFacts.closings
+        var undone = SettlementUndone(
+            settlement: SettlementID(1), date: date, reason: "wrong", entries: [entry], voucherNext: 9)
+        undone.revaluations = ClosingFacts.changes
+        undone.reopenings = ClosingFacts.closings
+        return [.itemsSettled(settled), .settlementUndone(undone)]
+    }()
 
     static func record(_ events: [Event]) -> [UInt8] {
         var header = RecordHeader()

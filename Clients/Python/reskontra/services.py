@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, AsyncIterator, Iterator
 
 from .keys import RequestKey
 from .reply import Item, Method, Reply
-from .v1 import bank_pb2, bills_pb2, collections_pb2, credit_pb2, credit_groups_pb2, customers_pb2, direct_debit_pb2, events_pb2, free_text_pb2, holds_pb2, interest_pb2, invoicing_pb2, ledger_pb2, limits_pb2, operations_pb2, orders_pb2, payments_pb2, recurring_pb2, reports_pb2, risk_pb2, rules_pb2, security_pb2, settlement_pb2, setup_pb2
+from .v1 import bank_pb2, bills_pb2, collections_pb2, credit_pb2, credit_groups_pb2, customers_pb2, direct_debit_pb2, events_pb2, free_text_pb2, holds_pb2, interest_pb2, invoicing_pb2, ledger_pb2, limits_pb2, operations_pb2, orders_pb2, payments_pb2, periods_pb2, recurring_pb2, reports_pb2, risk_pb2, rules_pb2, sales_pb2, security_pb2, settlement_pb2, setup_pb2
 
 if TYPE_CHECKING:
     from .client import Client
@@ -200,6 +200,16 @@ METHODS: dict[str, Method] = {
     "Orders.ListOrders": Method("Orders.ListOrders", 0x0D06, orders_pb2.ListOrdersRequest, orders_pb2.ListOrdersResponse),
     "Payments.PostPayment": Method("Payments.PostPayment", 0x0301, payments_pb2.PostPaymentRequest, payments_pb2.PostPaymentResponse, writes=True),
     "Payments.BatchPostPayments": Method("Payments.BatchPostPayments", 0x0302, payments_pb2.BatchPostPaymentsRequest, payments_pb2.BatchPostPaymentsResponse, writes=True),
+    "Periods.SetPeriod": Method("Periods.SetPeriod", 0x0640, periods_pb2.SetPeriodRequest, periods_pb2.SetPeriodResponse, writes=True),
+    "Periods.SetPeriodAccess": Method("Periods.SetPeriodAccess", 0x0641, periods_pb2.SetPeriodAccessRequest, periods_pb2.SetPeriodAccessResponse, writes=True),
+    "Periods.SetUserGroup": Method("Periods.SetUserGroup", 0x0642, periods_pb2.SetUserGroupRequest, periods_pb2.SetUserGroupResponse, writes=True),
+    "Periods.CloseCheck": Method("Periods.CloseCheck", 0x0643, periods_pb2.CloseCheckRequest, periods_pb2.CloseCheckResponse),
+    "Periods.ReportCloseStep": Method("Periods.ReportCloseStep", 0x0644, periods_pb2.ReportCloseStepRequest, periods_pb2.ReportCloseStepResponse, writes=True),
+    "Periods.Reconcile": Method("Periods.Reconcile", 0x0645, periods_pb2.ReconcileRequest, periods_pb2.ReconcileResponse),
+    "Periods.RunRevaluation": Method("Periods.RunRevaluation", 0x0646, periods_pb2.RunRevaluationRequest, periods_pb2.RunRevaluationResponse, writes=True),
+    "Periods.ListRevaluations": Method("Periods.ListRevaluations", 0x0647, periods_pb2.ListRevaluationsRequest, periods_pb2.ListRevaluationsResponse),
+    "Periods.EditOpenTransaction": Method("Periods.EditOpenTransaction", 0x0648, periods_pb2.EditOpenTransactionRequest, periods_pb2.EditOpenTransactionResponse, writes=True),
+    "Periods.CloseFiscalYear": Method("Periods.CloseFiscalYear", 0x0649, periods_pb2.CloseFiscalYearRequest, periods_pb2.CloseFiscalYearResponse, writes=True),
     "Recurring.SetRecurringAssignment": Method("Recurring.SetRecurringAssignment", 0x0240, recurring_pb2.SetRecurringAssignmentRequest, recurring_pb2.SetRecurringAssignmentResponse, writes=True),
     "Recurring.EndRecurringAssignment": Method("Recurring.EndRecurringAssignment", 0x0241, recurring_pb2.EndRecurringAssignmentRequest, recurring_pb2.EndRecurringAssignmentResponse, writes=True),
     "Recurring.ListRecurringAssignments": Method("Recurring.ListRecurringAssignments", 0x0242, recurring_pb2.ListRecurringAssignmentsRequest, recurring_pb2.ListRecurringAssignmentsResponse),
@@ -226,6 +236,13 @@ METHODS: dict[str, Method] = {
     "CreditRules.SetRank": Method("CreditRules.SetRank", 0x0144, rules_pb2.SetRankRequest, rules_pb2.SetRankResponse, writes=True),
     "CreditRules.SetCreditTraits": Method("CreditRules.SetCreditTraits", 0x0145, rules_pb2.SetCreditTraitsRequest, rules_pb2.SetCreditTraitsResponse, writes=True),
     "CreditRules.ExplainCredit": Method("CreditRules.ExplainCredit", 0x0173, rules_pb2.ExplainCreditRequest, rules_pb2.ExplainCreditResponse),
+    "Sales.ImportOrderState": Method("Sales.ImportOrderState", 0x0D10, sales_pb2.ImportOrderStateRequest, sales_pb2.ImportOrderStateResponse, writes=True),
+    "Sales.GetOrderLines": Method("Sales.GetOrderLines", 0x0D11, sales_pb2.GetOrderLinesRequest, sales_pb2.GetOrderLinesResponse),
+    "Sales.RegisterPackingSlip": Method("Sales.RegisterPackingSlip", 0x0D12, sales_pb2.RegisterPackingSlipRequest, sales_pb2.RegisterPackingSlipResponse, writes=True),
+    "Sales.ArrangeInvoices": Method("Sales.ArrangeInvoices", 0x0D13, sales_pb2.ArrangeInvoicesRequest, sales_pb2.ArrangeInvoicesResponse),
+    "Sales.PostSalesInvoices": Method("Sales.PostSalesInvoices", 0x0D14, sales_pb2.PostSalesInvoicesRequest, sales_pb2.PostSalesInvoicesResponse, writes=True),
+    "Sales.CreateCreditNote": Method("Sales.CreateCreditNote", 0x0D15, sales_pb2.CreateCreditNoteRequest, sales_pb2.CreateCreditNoteResponse, writes=True),
+    "Sales.SetSalesRow": Method("Sales.SetSalesRow", 0x0D16, sales_pb2.SetSalesRowRequest, sales_pb2.SetSalesRowResponse, writes=True),
     "Security.GrantRole": Method("Security.GrantRole", 0x0f01, security_pb2.GrantRoleRequest, security_pb2.GrantRoleResponse, writes=True),
     "Security.RevokeRole": Method("Security.RevokeRole", 0x0f02, security_pb2.RevokeRoleRequest, security_pb2.RevokeRoleResponse, writes=True),
     "Security.ListGrants": Method("Security.ListGrants", 0x0f03, security_pb2.ListGrantsRequest, security_pb2.ListGrantsResponse),
@@ -2848,6 +2865,160 @@ class SyncPayments:
         return self._client.call(METHODS["Payments.BatchPostPayments"], request, key=key, deadline=deadline)
 
 
+class Periods:
+    """Fiscal periods, what must be done before they close, and revaluation of foreign currency items
+    (setup sections 16, 17).
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def set_period(
+        self, request: periods_pb2.SetPeriodRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.SetPeriodResponse]:
+        """Adds an open period. Errors: DATE_RANGE_INVALID, PERIOD_OVERLAP."""
+        return await self._client.call(METHODS["Periods.SetPeriod"], request, key=key, deadline=deadline)
+
+    async def set_period_access(
+        self, request: periods_pb2.SetPeriodAccessRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.SetPeriodAccessResponse]:
+        """Says who may post to a period from a module (PC-2). Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED,
+        REFERENCE_UNKNOWN.
+        """
+        return await self._client.call(METHODS["Periods.SetPeriodAccess"], request, key=key, deadline=deadline)
+
+    async def set_user_group(
+        self, request: periods_pb2.SetUserGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.SetUserGroupResponse]:
+        """Replaces the members of a user group: principals by their names."""
+        return await self._client.call(METHODS["Periods.SetUserGroup"], request, key=key, deadline=deadline)
+
+    async def close_check(
+        self, request: periods_pb2.CloseCheckRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.CloseCheckResponse]:
+        """Open work of a period, step by step (PC-7)."""
+        return await self._client.call(METHODS["Periods.CloseCheck"], request, deadline=deadline)
+
+    async def report_close_step(
+        self, request: periods_pb2.ReportCloseStepRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.ReportCloseStepResponse]:
+        """Open work that another system counts: batch jobs, picking lists, EU sales list, ... 0: done."""
+        return await self._client.call(METHODS["Periods.ReportCloseStep"], request, key=key, deadline=deadline)
+
+    async def reconcile(
+        self, request: periods_pb2.ReconcileRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.ReconcileResponse]:
+        """Open items against the ledger, per summary account, as of any date (PC-8, PC-10)."""
+        return await self._client.call(METHODS["Periods.Reconcile"], request, deadline=deadline)
+
+    async def run_revaluation(
+        self, request: periods_pb2.RunRevaluationRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.RunRevaluationResponse]:
+        """Revalues open foreign currency items, a page of customers at a time; repeating a page does no harm
+        (FX-1 to FX-7). Errors: RATE_MISSING, PERIOD_NOT_FOUND, PERIOD_CLOSED, PERIOD_ON_HOLD,
+        MODULE_ACCESS_DENIED, ACCOUNT_MISSING.
+        """
+        return await self._client.call(METHODS["Periods.RunRevaluation"], request, key=key, deadline=deadline)
+
+    async def list_revaluations(
+        self, request: periods_pb2.ListRevaluationsRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.ListRevaluationsResponse]:
+        return await self._client.call(METHODS["Periods.ListRevaluations"], request, deadline=deadline)
+
+    async def edit_open_transaction(
+        self, request: periods_pb2.EditOpenTransactionRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.EditOpenTransactionResponse]:
+        """Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors:
+        ITEM_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never
+        changes).
+        """
+        return await self._client.call(METHODS["Periods.EditOpenTransaction"], request, key=key, deadline=deadline)
+
+    async def close_fiscal_year(
+        self, request: periods_pb2.CloseFiscalYearRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.CloseFiscalYearResponse]:
+        """Closes every period of a year for ever. Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (with
+        confirm_token when only open work stands against it).
+        """
+        return await self._client.call(METHODS["Periods.CloseFiscalYear"], request, key=key, deadline=deadline)
+
+
+class SyncPeriods:
+    """Fiscal periods, what must be done before they close, and revaluation of foreign currency items
+    (setup sections 16, 17).
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def set_period(
+        self, request: periods_pb2.SetPeriodRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.SetPeriodResponse]:
+        """Adds an open period. Errors: DATE_RANGE_INVALID, PERIOD_OVERLAP."""
+        return self._client.call(METHODS["Periods.SetPeriod"], request, key=key, deadline=deadline)
+
+    def set_period_access(
+        self, request: periods_pb2.SetPeriodAccessRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.SetPeriodAccessResponse]:
+        """Says who may post to a period from a module (PC-2). Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED,
+        REFERENCE_UNKNOWN.
+        """
+        return self._client.call(METHODS["Periods.SetPeriodAccess"], request, key=key, deadline=deadline)
+
+    def set_user_group(
+        self, request: periods_pb2.SetUserGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.SetUserGroupResponse]:
+        """Replaces the members of a user group: principals by their names."""
+        return self._client.call(METHODS["Periods.SetUserGroup"], request, key=key, deadline=deadline)
+
+    def close_check(
+        self, request: periods_pb2.CloseCheckRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.CloseCheckResponse]:
+        """Open work of a period, step by step (PC-7)."""
+        return self._client.call(METHODS["Periods.CloseCheck"], request, deadline=deadline)
+
+    def report_close_step(
+        self, request: periods_pb2.ReportCloseStepRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.ReportCloseStepResponse]:
+        """Open work that another system counts: batch jobs, picking lists, EU sales list, ... 0: done."""
+        return self._client.call(METHODS["Periods.ReportCloseStep"], request, key=key, deadline=deadline)
+
+    def reconcile(
+        self, request: periods_pb2.ReconcileRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.ReconcileResponse]:
+        """Open items against the ledger, per summary account, as of any date (PC-8, PC-10)."""
+        return self._client.call(METHODS["Periods.Reconcile"], request, deadline=deadline)
+
+    def run_revaluation(
+        self, request: periods_pb2.RunRevaluationRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.RunRevaluationResponse]:
+        """Revalues open foreign currency items, a page of customers at a time; repeating a page does no harm
+        (FX-1 to FX-7). Errors: RATE_MISSING, PERIOD_NOT_FOUND, PERIOD_CLOSED, PERIOD_ON_HOLD,
+        MODULE_ACCESS_DENIED, ACCOUNT_MISSING.
+        """
+        return self._client.call(METHODS["Periods.RunRevaluation"], request, key=key, deadline=deadline)
+
+    def list_revaluations(
+        self, request: periods_pb2.ListRevaluationsRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.ListRevaluationsResponse]:
+        return self._client.call(METHODS["Periods.ListRevaluations"], request, deadline=deadline)
+
+    def edit_open_transaction(
+        self, request: periods_pb2.EditOpenTransactionRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.EditOpenTransactionResponse]:
+        """Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors:
+        ITEM_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never
+        changes).
+        """
+        return self._client.call(METHODS["Periods.EditOpenTransaction"], request, key=key, deadline=deadline)
+
+    def close_fiscal_year(
+        self, request: periods_pb2.CloseFiscalYearRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.CloseFiscalYearResponse]:
+        """Closes every period of a year for ever. Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (with
+        confirm_token when only open work stands against it).
+        """
+        return self._client.call(METHODS["Periods.CloseFiscalYear"], request, key=key, deadline=deadline)
+
+
 class Recurring:
     """Recurring free text invoices: a template assigned to a customer, drafts made by date (setup section
     7).
@@ -3210,6 +3381,132 @@ class SyncCreditRules:
         values.
         """
         return self._client.call(METHODS["CreditRules.ExplainCredit"], request, deadline=deadline)
+
+
+class Sales:
+    """Sales orders with lines: packing slips, invoices, credit notes, charges, commissions (setup sections
+    6 and 9). An order's amounts count as exposure as in `Orders`; invoicing takes them out in the same
+    record.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def import_order_state(
+        self, request: sales_pb2.ImportOrderStateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.ImportOrderStateResponse]:
+        """Takes over an order with its lines, or what changed of one. Errors: FIELD_REQUIRED, DUPLICATE_KEY,
+        QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, STATE_NOT_ALLOWED,
+        VERSION_CONFLICT, REFERENCE_UNKNOWN.
+        """
+        return await self._client.call(METHODS["Sales.ImportOrderState"], request, key=key, deadline=deadline)
+
+    async def get_order_lines(
+        self, request: sales_pb2.GetOrderLinesRequest, *, deadline: float | None = None
+    ) -> Reply[sales_pb2.GetOrderLinesResponse]:
+        return await self._client.call(METHODS["Sales.GetOrderLines"], request, deadline=deadline)
+
+    async def register_packing_slip(
+        self, request: sales_pb2.RegisterPackingSlipRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.RegisterPackingSlipResponse]:
+        """Registers goods that left, in parts or as a whole. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED,
+        VERSION_CONFLICT, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, those of periods (module
+        SALES_ORDER).
+        """
+        return await self._client.call(METHODS["Sales.RegisterPackingSlip"], request, key=key, deadline=deadline)
+
+    async def arrange_invoices(
+        self, request: sales_pb2.ArrangeInvoicesRequest, *, deadline: float | None = None
+    ) -> Reply[sales_pb2.ArrangeInvoicesResponse]:
+        """The invoices PostSalesInvoices would make (SI-1, SI-6 to SI-8)."""
+        return await self._client.call(METHODS["Sales.ArrangeInvoices"], request, deadline=deadline)
+
+    async def post_sales_invoices(
+        self, request: sales_pb2.PostSalesInvoicesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.PostSalesInvoicesResponse]:
+        """Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID
+        (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER,
+        NOTHING_TO_POST, and those of PostInvoice.
+        """
+        return await self._client.call(METHODS["Sales.PostSalesInvoices"], request, key=key, deadline=deadline)
+
+    async def create_credit_note(
+        self, request: sales_pb2.CreateCreditNoteRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.CreateCreditNoteResponse]:
+        """Credits invoiced quantities (SI-12). Errors: FIELD_REQUIRED, ORDER_NOT_FOUND, NOT_FOUND (line),
+        QUANTITY_EXCEEDS_REMAINDER, and those of PostCreditNote.
+        """
+        return await self._client.call(METHODS["Sales.CreateCreditNote"], request, key=key, deadline=deadline)
+
+    async def set_sales_row(
+        self, request: sales_pb2.SetSalesRowRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.SetSalesRowResponse]:
+        """Creates or replaces one row of the set-up of sales. Errors: REFERENCE_UNKNOWN, FIELD_INVALID,
+        TOO_MANY_ITEMS.
+        """
+        return await self._client.call(METHODS["Sales.SetSalesRow"], request, key=key, deadline=deadline)
+
+
+class SyncSales:
+    """Sales orders with lines: packing slips, invoices, credit notes, charges, commissions (setup sections
+    6 and 9). An order's amounts count as exposure as in `Orders`; invoicing takes them out in the same
+    record.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def import_order_state(
+        self, request: sales_pb2.ImportOrderStateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.ImportOrderStateResponse]:
+        """Takes over an order with its lines, or what changed of one. Errors: FIELD_REQUIRED, DUPLICATE_KEY,
+        QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, STATE_NOT_ALLOWED,
+        VERSION_CONFLICT, REFERENCE_UNKNOWN.
+        """
+        return self._client.call(METHODS["Sales.ImportOrderState"], request, key=key, deadline=deadline)
+
+    def get_order_lines(
+        self, request: sales_pb2.GetOrderLinesRequest, *, deadline: float | None = None
+    ) -> Reply[sales_pb2.GetOrderLinesResponse]:
+        return self._client.call(METHODS["Sales.GetOrderLines"], request, deadline=deadline)
+
+    def register_packing_slip(
+        self, request: sales_pb2.RegisterPackingSlipRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.RegisterPackingSlipResponse]:
+        """Registers goods that left, in parts or as a whole. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED,
+        VERSION_CONFLICT, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, those of periods (module
+        SALES_ORDER).
+        """
+        return self._client.call(METHODS["Sales.RegisterPackingSlip"], request, key=key, deadline=deadline)
+
+    def arrange_invoices(
+        self, request: sales_pb2.ArrangeInvoicesRequest, *, deadline: float | None = None
+    ) -> Reply[sales_pb2.ArrangeInvoicesResponse]:
+        """The invoices PostSalesInvoices would make (SI-1, SI-6 to SI-8)."""
+        return self._client.call(METHODS["Sales.ArrangeInvoices"], request, deadline=deadline)
+
+    def post_sales_invoices(
+        self, request: sales_pb2.PostSalesInvoicesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.PostSalesInvoicesResponse]:
+        """Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID
+        (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER,
+        NOTHING_TO_POST, and those of PostInvoice.
+        """
+        return self._client.call(METHODS["Sales.PostSalesInvoices"], request, key=key, deadline=deadline)
+
+    def create_credit_note(
+        self, request: sales_pb2.CreateCreditNoteRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.CreateCreditNoteResponse]:
+        """Credits invoiced quantities (SI-12). Errors: FIELD_REQUIRED, ORDER_NOT_FOUND, NOT_FOUND (line),
+        QUANTITY_EXCEEDS_REMAINDER, and those of PostCreditNote.
+        """
+        return self._client.call(METHODS["Sales.CreateCreditNote"], request, key=key, deadline=deadline)
+
+    def set_sales_row(
+        self, request: sales_pb2.SetSalesRowRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.SetSalesRowResponse]:
+        """Creates or replaces one row of the set-up of sales. Errors: REFERENCE_UNKNOWN, FIELD_INVALID,
+        TOO_MANY_ITEMS.
+        """
+        return self._client.call(METHODS["Sales.SetSalesRow"], request, key=key, deadline=deadline)
 
 
 class Security:
@@ -3611,10 +3908,12 @@ class Services:
         self.operations = Operations(client)
         self.orders = Orders(client)
         self.payments = Payments(client)
+        self.periods = Periods(client)
         self.recurring = Recurring(client)
         self.reports = Reports(client)
         self.credit_risk = CreditRisk(client)
         self.credit_rules = CreditRules(client)
+        self.sales = Sales(client)
         self.security = Security(client)
         self.settlement = Settlement(client)
         self.setup = Setup(client)
@@ -3641,10 +3940,12 @@ class SyncServices:
         self.operations = SyncOperations(client)
         self.orders = SyncOrders(client)
         self.payments = SyncPayments(client)
+        self.periods = SyncPeriods(client)
         self.recurring = SyncRecurring(client)
         self.reports = SyncReports(client)
         self.credit_risk = SyncCreditRisk(client)
         self.credit_rules = SyncCreditRules(client)
+        self.sales = SyncSales(client)
         self.security = SyncSecurity(client)
         self.settlement = SyncSettlement(client)
         self.setup = SyncSetup(client)

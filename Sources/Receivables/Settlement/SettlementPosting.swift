@@ -18,7 +18,7 @@ extension Matching {
             try entries.difference(
                 part.debitAccounting + part.creditAccounting, on: credit.account, in: company, currency, book, draft)
         }
-        return entries.fact(parts, in: company, of: account, draft)
+        return try entries.fact(parts, in: company, of: account, book, draft)
     }
 
     /// Does what a plan says; `accounts` are the discount accounts of marks, by place (payments:CD-12).
@@ -30,7 +30,8 @@ extension Matching {
         var run = PlanPosting(plan, self, date, primary, wishes)
         try run.post(book, draft)
         self = run.matching
-        var fact = run.entries.fact(run.parts, in: company, of: account, draft)
+        var entries = run.entries
+        var fact = try entries.fact(run.parts, in: company, of: account, book, draft)
         fact.reason = wishes.first { $0.discount != nil }?.reason ?? ""
         return fact
     }
@@ -97,13 +98,20 @@ struct SettlementEntries {
         vouchers.filter { $0.company != company }.map { CompanyVoucher(company: $0.company, next: $0.taken.next) }
     }
 
-    func fact(
-        _ parts: [ItemsSettled.Part], in company: CompanyID, of account: CustomerID, _ draft: borrowing Draft
-    ) -> ItemsSettled {
+    /// Adds what the parts take back of revaluations and move for close profiles.
+    mutating func fact(
+        _ parts: [ItemsSettled.Part], in company: CompanyID, of account: CustomerID, _ book: borrowing Book,
+        _ draft: borrowing Draft
+    ) throws(Rejection) -> ItemsSettled {
+        let settlement = draft.nextSettlement
+        let released = try UnrealizedRelease(settlement: settlement, date: date).made(for: parts, &self, book, draft)
+        let closed = try ProfileClosing().closed(by: parts, &self, book, draft)
         var fact = ItemsSettled(
-            settlement: draft.nextSettlement, company: company, customer: account, date: date, parts: parts,
-            entries: made, voucherNext: next(company))
+            settlement: settlement, company: company, customer: account, date: date, parts: parts, entries: made,
+            voucherNext: next(company))
         if !vouchers.isEmpty { fact.otherVouchers = others(than: company) }
+        fact.revaluations = released
+        fact.closings = closed
         return fact
     }
 }

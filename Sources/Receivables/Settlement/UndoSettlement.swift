@@ -38,10 +38,14 @@ package struct UndoSettlement: Command {
         if row.isUndone { throw .nothingToUndo(settlement, at: row.undoneSequence, field: "settlement_id") }
         if !isOfBill { try checkBills(book) }
         let parts = book.items.parts(of: settlement)
-        let date = try date(row, parts, book)
-        let entries = try mirror(on: date, book, draft)
+        let date = try date(row, parts, book, at: now)
+        var entries = try mirror(on: date, book, draft, at: now)
+        let opened = try ProfileClosing().reopened(by: settlement, &entries, book, draft)
         let reopened = try reopened(parts, book)
-        draft.add(.settlementUndone(fact(entries, on: date)), book)
+        var fact = fact(entries, on: date)
+        fact.revaluations = UnrealizedRelease(settlement: settlement, date: date).undone(book)
+        fact.reopenings = opened
+        draft.add(.settlementUndone(fact), book)
         return Answer(
             reopened: reopened.map { part in
                 SettledPart(
@@ -64,7 +68,7 @@ package struct UndoSettlement: Command {
 
     /// Not before the latest item, in an open period (payments:UN-3).
     private func date(
-        _ row: Settlement, _ parts: [SettlementPart], _ book: borrowing Book
+        _ row: Settlement, _ parts: [SettlementPart], _ book: borrowing Book, at now: Moment
     ) throws(Rejection) -> CalendarDate {
         let date = self.date ?? row.date
         var latest = CalendarDate(days: .min)
@@ -74,13 +78,13 @@ package struct UndoSettlement: Command {
             }
         }
         if date < latest { throw .dateBeforeItem(date, earliest: latest, field: "date") }
-        try book.companies.checkPeriod(companyID, date, field: "date")
+        try book.companies.checkPeriod(companyID, date, by: now, field: "date")
         return date
     }
 
     /// The same legs with the other sign, entry by entry.
     private func mirror(
-        on date: CalendarDate, _ book: borrowing Book, _ draft: borrowing Draft
+        on date: CalendarDate, _ book: borrowing Book, _ draft: borrowing Draft, at now: Moment
     ) throws(Rejection) -> SettlementEntries {
         var entries = SettlementEntries(date: date)
         let legs = book.items.legs(of: settlement)
@@ -89,7 +93,7 @@ package struct UndoSettlement: Command {
             var end = first + 1
             while end < legs.count, !legs[end].startsEntry { end += 1 }
             let company = CompanyID(UInt32(legs[first].company))
-            if company != companyID { try book.companies.checkPeriod(company, date, field: "date") }
+            if company != companyID { try book.companies.checkPeriod(company, date, by: now, field: "date") }
             try entries.add(
                 legs[first..<end].map { Leg($0.account, $0.type, -$0.amount, accounting: -$0.accounting) }, in: company,
                 legs[first].currency, book, draft)
