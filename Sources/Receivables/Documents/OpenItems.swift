@@ -165,9 +165,10 @@ package struct OpenItems: ~Copyable {
 
     mutating func settle(_ fact: ItemsSettled, at sequence: UInt64) {
         var settlement = Settlement(fact, firstPart: parts.count + 1, at: sequence)
-        // What close profiles moved goes back with the items, not with this settlement alone.
+        // Revaluations come first and transfers for close profiles last: both go back with the items.
         let closing = fact.closings.reduce(0) { $1.parts.isEmpty ? $0 : $0 + 1 }
-        if fact.entries.count > closing { keepLegs(of: fact.entries.dropLast(closing), &settlement) }
+        let own = fact.entries.dropFirst(fact.revaluations.count).dropLast(closing)
+        if !own.isEmpty { keepLegs(of: own, &settlement) }
         let id = SettlementID(settlements.append(settlement))
         precondition(id == fact.settlement, "settlement ids are dense")
         for part in fact.parts {

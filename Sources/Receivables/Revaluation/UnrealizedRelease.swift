@@ -33,6 +33,13 @@ struct UnrealizedRelease {
             }
         }
         let changes = shares.map(\.change).filter { $0.gain != 0 || $0.loss != 0 }
+        try add(changes, &entries, book, draft)
+        return changes
+    }
+
+    private func add(
+        _ changes: [ItemRevaluation], _ entries: inout SettlementEntries, _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) {
         for change in changes {
             guard let item = draft.item(change.item, book) else { continue }
             let company = CompanyID(UInt32(item.company))
@@ -41,11 +48,12 @@ struct UnrealizedRelease {
                 .legs([(change.gain, change.loss)], gain: now.gainAccount, loss: now.lossAccount, book)
             try entries.add(legs, in: company, book.companies[company].currency, book, draft)
         }
-        return changes
     }
 
-    /// The mirror of what a settlement took back; its entries come back with all that it posted.
-    func undone(_ book: borrowing Book) -> [ItemRevaluation] {
+    /// The mirror of what a settlement took back, then or by a later revaluation of an earlier date.
+    func undone(
+        _ entries: inout SettlementEntries, _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) -> [ItemRevaluation] {
         guard !book.items.revaluations.isEmpty else { return [] }
         var changes: [ItemRevaluation] = []
         for taken in book.items.revaluations.changes(by: settlement) {
@@ -57,6 +65,7 @@ struct UnrealizedRelease {
             changes[place].loss -= taken.loss
         }
         changes.removeAll { $0.gain == 0 && $0.loss == 0 }
+        try add(changes, &entries, book, draft)
         return changes
     }
 }

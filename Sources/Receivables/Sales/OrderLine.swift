@@ -48,11 +48,14 @@ package struct OrderLine: Equatable, Sendable {
         switch basis {
         case .all: invoiceRemainder
         case .deliverNow: min(deliverNow, invoiceRemainder)
-        case .picked: min(picked, invoiceRemainder)
+        case .picked: min(pickedToInvoice, invoiceRemainder)
         case .packingSlip: toInvoice
-        case .pickedAndNonStocked: isStocked ? min(picked, invoiceRemainder) : invoiceRemainder
+        case .pickedAndNonStocked: isStocked ? min(pickedToInvoice, invoiceRemainder) : invoiceRemainder
         }
     }
+
+    /// What is invoiced ahead of delivery was picked first: it is not invoiced twice.
+    private var pickedToInvoice: Quantity { (picked - (invoiced - delivered).atLeastZero).atLeastZero }
 
     /// Net of the line discount, minor units, rounded once. Nil past the border.
     package func net(_ quantity: Quantity, in currency: Currency) -> Int64? {

@@ -8,6 +8,7 @@ extension Matching {
         let parts = match()
         if parts.isEmpty { throw .nothingToSettle(field: "items") }
         var entries = SettlementEntries(date: date)
+        try entries.release(parts, book, draft)
         for part in parts {
             guard let debit = draft.item(part.debitItem, book), let credit = draft.item(part.creditItem, book) else {
                 preconditionFailure("a part names an item that is not there")
@@ -41,6 +42,7 @@ extension Matching {
 struct SettlementEntries {
     let date: CalendarDate
     private(set) var made: [JournalEntry] = []
+    private var released: [ItemRevaluation] = []
     private var vouchers: [(company: CompanyID, taken: Vouchers)] = []
 
     init(date: CalendarDate) { self.date = date }
@@ -98,16 +100,21 @@ struct SettlementEntries {
         vouchers.filter { $0.company != company }.map { CompanyVoucher(company: $0.company, next: $0.taken.next) }
     }
 
-    /// Adds what the parts take back of revaluations and move for close profiles.
+    /// First of all, what the parts take back of revaluations (setup:FX-5).
+    mutating func release(
+        _ parts: [ItemsSettled.Part], _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) {
+        released = try UnrealizedRelease(settlement: draft.nextSettlement, date: date).made(for: parts, &self, book, draft)
+    }
+
+    /// Adds what the parts move for close profiles.
     mutating func fact(
         _ parts: [ItemsSettled.Part], in company: CompanyID, of account: CustomerID, _ book: borrowing Book,
         _ draft: borrowing Draft
     ) throws(Rejection) -> ItemsSettled {
-        let settlement = draft.nextSettlement
-        let released = try UnrealizedRelease(settlement: settlement, date: date).made(for: parts, &self, book, draft)
         let closed = try ProfileClosing().closed(by: parts, &self, book, draft)
         var fact = ItemsSettled(
-            settlement: settlement, company: company, customer: account, date: date, parts: parts, entries: made,
+            settlement: draft.nextSettlement, company: company, customer: account, date: date, parts: parts, entries: made,
             voucherNext: next(company))
         if !vouchers.isEmpty { fact.otherVouchers = others(than: company) }
         fact.revaluations = released

@@ -39,11 +39,13 @@ package struct UndoSettlement: Command {
         if !isOfBill { try checkBills(book) }
         let parts = book.items.parts(of: settlement)
         let date = try date(row, parts, book, at: now)
-        var entries = try mirror(on: date, book, draft, at: now)
+        var entries = SettlementEntries(date: date)
+        let revaluations = try UnrealizedRelease(settlement: settlement, date: date).undone(&entries, book, draft)
+        try mirror(&entries, book, draft, at: now)
         let opened = try ProfileClosing().reopened(by: settlement, &entries, book, draft)
         let reopened = try reopened(parts, book)
         var fact = fact(entries, on: date)
-        fact.revaluations = UnrealizedRelease(settlement: settlement, date: date).undone(book)
+        fact.revaluations = revaluations
         fact.reopenings = opened
         draft.add(.settlementUndone(fact), book)
         return Answer(
@@ -84,22 +86,20 @@ package struct UndoSettlement: Command {
 
     /// The same legs with the other sign, entry by entry.
     private func mirror(
-        on date: CalendarDate, _ book: borrowing Book, _ draft: borrowing Draft, at now: Moment
-    ) throws(Rejection) -> SettlementEntries {
-        var entries = SettlementEntries(date: date)
+        _ entries: inout SettlementEntries, _ book: borrowing Book, _ draft: borrowing Draft, at now: Moment
+    ) throws(Rejection) {
         let legs = book.items.legs(of: settlement)
         var first = 0
         while first < legs.count {
             var end = first + 1
             while end < legs.count, !legs[end].startsEntry { end += 1 }
             let company = CompanyID(UInt32(legs[first].company))
-            if company != companyID { try book.companies.checkPeriod(company, date, by: now, field: "date") }
+            if company != companyID { try book.companies.checkPeriod(company, entries.date, by: now, field: "date") }
             try entries.add(
                 legs[first..<end].map { Leg($0.account, $0.type, -$0.amount, accounting: -$0.accounting) }, in: company,
                 legs[first].currency, book, draft)
             first = end
         }
-        return entries
     }
 
     private func fact(_ entries: SettlementEntries, on date: CalendarDate) -> SettlementUndone {

@@ -10,6 +10,10 @@ import Testing
         PostPayment(company: id, payment: PaymentDraft(customer: "C-1", amount: amount))
     }
 
+    init() {
+        trade.set(.numberSequenceSet(id, .packingSlip, NumberSequence(prefix: "PS-", digits: 6, next: 1)))
+    }
+
     private func order(_ number: Code) throws {
         let line = OrderLine(
             number: 1, account: "401100", ordered: Quantity(millionths: 10_000_000), price: Decimal(unscaled: 10, scale: 0))
