@@ -26,6 +26,7 @@ struct Reskontra: AsyncParsableCommand {
             InterestCommand.self, LetterCommand.self, CollectionsCommand.self, PromiseCommand.self, DisputeCommand.self,
             OrderCommand.self, SlipCommand.self, PeriodCommand.self, RevaluationCommand.self,
             LimitCommand.self, RuleCommand.self,
+            PrepayCommand.self, ReimburseCommand.self, WriteOffCommand.self, NettingCommand.self,
             ItemCommand.self, SettlementCommand.self, StatementCommand.self, AgingCommand.self,
             LedgerCommand.self,
             FindCommand.self, EventCommand.self, CacheCommand.self, ServerCommand.self, SetupCommand.self,

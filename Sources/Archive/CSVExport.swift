@@ -61,6 +61,11 @@ package struct CSVExport: LedgerExport {
             case .sales(.commissionPosted(let fact)):
                 let item = book.items[fact.item]
                 try write(fact.entry, item.number.text, item.customer, stamp, book)
+            case .nettingPosted(let fact):
+                for entry in fact.entries { try write(entry, fact.number.text, fact.customer, stamp, book) }
+            case .nettingReversed(let fact):
+                let netting = book.nettings[fact.id]
+                for entry in fact.entries { try write(entry, netting.number.text, netting.customer, stamp, book) }
             default: break
             }
         }

@@ -57,6 +57,13 @@ package struct JournalExport: LedgerExport {
             case .sales(.commissionPosted(let fact)):
                 let item = book.items[fact.item]
                 try write(fact.entry, "commission on \(item.number)", item.customer, stamp, book)
+            case .nettingPosted(let fact):
+                for entry in fact.entries { try write(entry, "netting \(fact.number)", fact.customer, stamp, book) }
+            case .nettingReversed(let fact):
+                let netting = book.nettings[fact.id]
+                for entry in fact.entries {
+                    try write(entry, "reversal of netting \(netting.number)", netting.customer, stamp, book)
+                }
             default: break
             }
         }
@@ -118,6 +125,7 @@ package struct JournalExport: LedgerExport {
         case .reimbursement: "reimbursement"
         case .adjustment: "adjustment"
         case .bill: "bill"
+        case .prepaymentInvoice: "prepayment invoice"
         }
     }
 

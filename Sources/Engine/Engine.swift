@@ -440,6 +440,10 @@ package final class Engine {
         case .closing: break
         case .sales(.setupSet(_, .traits(let row))): note(row.customer)
         case .sales: break
+        // What they move comes as items and settlements beside them.
+        case .writeOffPosted, .writeOffReversed, .paymentCanceled, .customerReimbursed, .payoutAccountSet, .nettingPosted,
+            .nettingReversed, .prepaymentPosted, .prepaymentChanged, .paymentBankSet, .paymentFeeSet:
+            break
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,

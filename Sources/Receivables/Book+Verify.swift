@@ -27,6 +27,17 @@ extension Book {
         for grant in grants.all { sum.add(.grant, UInt64(grant.id.number), grant.digestValue) }
         addDirectDebits(to: &sum)
         addBills(to: &sum)
+        for (place, row) in reimbursements.rows.enumerated() {
+            sum.add(.reimbursement, UInt64(place) + 1, row.fingerprint)
+        }
+        for row in nettings.rows { sum.add(.netting, UInt64(row.id.number), row.fingerprint) }
+        for item in prepayments.items {
+            sum.add(.prepayment, UInt64(item.number), prepayments[item]?.fingerprint ?? 0)
+        }
+        for row in writeOffs.rows { sum.add(.writeOff, UInt64(row.id.number), row.fingerprint) }
+        for payment in cancellations.payments {
+            sum.add(.cancellation, UInt64(payment.number), cancellations[payment]?.fingerprint ?? 0)
+        }
         for note in interest.notes { sum.add(.interestNote, UInt64(note.id.number), note.fingerprint) }
         for head in freeText.heads { sum.add(.freeText, UInt64(head.id.number), head.fingerprint) }
         transfers.addDigests(to: &sum)

@@ -135,6 +135,31 @@ package struct Book: ~Copyable {
         @inline(__always) unsafeAddress { billsPart.pointer }
         @inline(__always) unsafeMutableAddress { billsPart.address }
     }
+    private let writeOffsPart = Part(WriteOffs())
+    package internal(set) var writeOffs: WriteOffs {
+        @inline(__always) unsafeAddress { writeOffsPart.pointer }
+        @inline(__always) unsafeMutableAddress { writeOffsPart.address }
+    }
+    private let cancellationsPart = Part(Cancellations())
+    package internal(set) var cancellations: Cancellations {
+        @inline(__always) unsafeAddress { cancellationsPart.pointer }
+        @inline(__always) unsafeMutableAddress { cancellationsPart.address }
+    }
+    private let reimbursementsPart = Part(Reimbursements())
+    package internal(set) var reimbursements: Reimbursements {
+        @inline(__always) unsafeAddress { reimbursementsPart.pointer }
+        @inline(__always) unsafeMutableAddress { reimbursementsPart.address }
+    }
+    private let nettingsPart = Part(Nettings())
+    package internal(set) var nettings: Nettings {
+        @inline(__always) unsafeAddress { nettingsPart.pointer }
+        @inline(__always) unsafeMutableAddress { nettingsPart.address }
+    }
+    private let prepaymentsPart = Part(Prepayments())
+    package internal(set) var prepayments: Prepayments {
+        @inline(__always) unsafeAddress { prepaymentsPart.pointer }
+        @inline(__always) unsafeMutableAddress { prepaymentsPart.address }
+    }
     /// Sequence of the last record applied.
     package private(set) var sequence: UInt64 = 0
     /// Log time of the last record applied.
@@ -305,6 +330,22 @@ package struct Book: ~Copyable {
                 }
             }
 
+        case .paymentBankSet(let id, let row):
+            companies.change(id, at: stamp.sequence) { _, setup in setup.bankAccounts[row.code] = row }
+        case .paymentFeeSet(let id, let row):
+            companies.change(id, at: stamp.sequence) { _, setup in setup.paymentFees[row.code] = row }
+        case .writeOffPosted(let fact): apply(fact, at: stamp)
+        case .writeOffReversed(let fact): apply(fact, at: stamp)
+        case .paymentCanceled(let fact): apply(fact, at: stamp)
+        case .customerReimbursed(let fact): apply(fact, at: stamp)
+        case .payoutAccountSet(let id, let account):
+            reimbursements.set(account, of: id)
+            touch(id, at: stamp)
+        case .nettingPosted(let fact): apply(fact, at: stamp)
+        case .nettingReversed(let fact): apply(fact, at: stamp)
+        case .prepaymentPosted(let fact): apply(fact, at: stamp)
+        case .prepaymentChanged(let fact): apply(fact, at: stamp)
+
         case .orderConfirmed(let fact): apply(fact, at: stamp)
         case .orderChanged(let fact): apply(fact, at: stamp)
         case .freeText(let fact): apply(fact, at: stamp)
@@ -344,6 +385,9 @@ package struct Book: ~Copyable {
         }
         customers.rows[fact.customer.number].lastChange = stamp.sequence
         subledger.post(fact.entry)
+        if fact.kind == .invoice, !fact.document.salesOrder.isEmpty {
+            prepayments.note(invoice: fact.id, of: fact.company, order: fact.document.salesOrder)
+        }
         digest.add(.item, UInt64(fact.id.number), UInt64(bitPattern: fact.open))
         digest.add(.itemAccounting, UInt64(fact.id.number), UInt64(bitPattern: fact.accountingOpen))
     }
@@ -498,6 +542,12 @@ package struct Book: ~Copyable {
     mutating func post(_ entry: JournalEntry, voucherNext: UInt64) {
         companies.setNext(entry.company, .voucher, voucherNext)
         subledger.post(entry)
+    }
+
+    /// Entries that no item carries.
+    mutating func post(_ entries: [JournalEntry], _ vouchers: [Netting.VoucherNext]) {
+        for voucher in vouchers { companies.setNext(voucher.company, .voucher, voucher.next) }
+        for entry in entries { subledger.post(entry) }
     }
 
     mutating func setNext(_ company: CompanyID, _ taken: TakenNumber) {
@@ -731,6 +781,11 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case orderDetail = 220
         case commission = 221
         case closedProfile = 222
+        case writeOff = 120
+        case cancellation = 121
+        case reimbursement = 122
+        case netting = 123
+        case prepayment = 124
     }
 
     @inline(__always)

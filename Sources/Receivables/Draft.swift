@@ -37,6 +37,8 @@ package struct Draft: ~Copyable {
     /// Settlements this draft itself undoes, and notes whose charges it changes.
     private var undone: [SettlementID] = []
     private var changedNotes: [InterestNoteID] = []
+    private var writeOffNext: UInt32 = 1
+    private var nettingNext: UInt32 = 1
 
     package init() {}
 
@@ -64,6 +66,8 @@ package struct Draft: ~Copyable {
         collectionsNext = CollectionsNext(book.collections)
         directDebitNext = DirectDebitNext(book.directDebits)
         orderNext = book.orders.rows.count + 1
+        writeOffNext = UInt32(book.writeOffs.rows.count) + 1
+        nettingNext = UInt32(book.nettings.rows.count) + 1
         holdNext = UInt32(book.creditHolds.holds.count) + 1
         freeTextNext = UInt32(book.freeText.heads.count) + 1
         assignmentNext = UInt32(book.recurrences.count) + 1
@@ -117,6 +121,8 @@ package struct Draft: ~Copyable {
     package var nextCustomer: CustomerID { CustomerID(customerNext) }
     package var nextSubject: SubjectID { SubjectID(subjectNext) }
     package var nextParty: PartyID { PartyID(partyNext) }
+    package var nextWriteOff: WriteOffID { WriteOffID(writeOffNext) }
+    package var nextNetting: NettingID { NettingID(nettingNext) }
     package var nextOrder: OrderID { OrderID(orderNext) }
     package var nextFreeText: FreeTextID { FreeTextID(freeTextNext) }
     package var nextAssignment: AssignmentID { AssignmentID(assignmentNext) }
@@ -315,6 +321,17 @@ package struct Draft: ~Copyable {
             if let entry = fact.entries.entries.first { note(voucherNext: fact.entries.voucherNext, entry.company) }
         case .bank(let fact):
             if case .lineBooked(_, let entry, let next) = fact { note(voucherNext: next, entry.company) }
+        case .writeOffPosted(let fact):
+            writeOffNext += 1
+            if let taken = fact.numberTaken { nexts.append((fact.company, taken.kind, taken.next)) }
+        case .nettingPosted(let fact):
+            nettingNext += 1
+            for voucher in fact.vouchers { note(voucherNext: voucher.next, voucher.company) }
+        case .nettingReversed(let fact):
+            for voucher in fact.vouchers { note(voucherNext: voucher.next, voucher.company) }
+        case .writeOffReversed, .paymentCanceled, .paymentBankSet, .paymentFeeSet, .customerReimbursed,
+            .payoutAccountSet, .prepaymentPosted, .prepaymentChanged:
+            break
         case .access: break
         case .closing(let fact):
             if case .revalued(let page) = fact {

@@ -78,6 +78,18 @@ package enum Event: Equatable, Sendable {
     case creditTraitsSet(CustomerID, CreditTraits)
     // Free text and recurring invoices
     indirect case freeText(FreeTextFact)
+    // Write-off, payments taken back, banks and fees
+    case paymentBankSet(CompanyID, PaymentBank)
+    case paymentFeeSet(CompanyID, PaymentFee)
+    case writeOffPosted(WriteOff)
+    case writeOffReversed(WriteOffReversed)
+    case paymentCanceled(PaymentCanceled)
+    case customerReimbursed(CustomerReimbursed)
+    case payoutAccountSet(CustomerID, PayoutAccount)
+    indirect case nettingPosted(Netting)
+    case nettingReversed(NettingReversed)
+    case prepaymentPosted(Prepayment)
+    case prepaymentChanged(PrepaymentChanged)
 }
 
 /// Sixteen bytes chosen by the caller, one per wish.

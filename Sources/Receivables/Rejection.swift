@@ -130,6 +130,16 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case partyMismatch = 3104
     case intercompanyAccountsMissing = 3105
     case parameterConflict = 3106
+    case nothingToWriteOff = 3200
+    case itemAlreadySettled = 3201
+    case alreadyReversed = 3202
+    case writeOffAccountMissing = 3203
+    case reasonRequired = 3204
+    case notReversible = 3205
+    case notAPayment = 3210
+    case noBankAccount = 3211
+    case paymentAlreadyCanceled = 3212
+    case amountExceedsLimit = 3220
     case authorizationNotFound = 4000
     case authAlreadyCaptured = 4001
     case authAlreadyVoided = 4002
@@ -149,7 +159,6 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case inAnotherGroup = 4300
     case authorizationInReview = 4301
     case holdNotOpen = 4302
-    case reasonRequired = 4303
     case reasonTypeMismatch = 4304
     case notAuthorizedCompany = 4305
     case forcedNotAllowedInWorkflow = 4306
@@ -209,7 +218,6 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case mandateUsed = 8102
     case schemeNotAllowed = 8103
     case currencyNotEUR = 8104
-    case amountExceedsLimit = 8105
     case invariant = 9000
 }
 

@@ -92,6 +92,16 @@ extension Reskontra_V1_ErrorReason {
         case .partyMismatch: "PARTY_MISMATCH"
         case .intercompanyAccountsMissing: "INTERCOMPANY_ACCOUNTS_MISSING"
         case .parameterConflict: "PARAMETER_CONFLICT"
+        case .nothingToWriteOff: "NOTHING_TO_WRITE_OFF"
+        case .itemAlreadySettled: "ITEM_ALREADY_SETTLED"
+        case .alreadyReversed: "ALREADY_REVERSED"
+        case .writeOffAccountMissing: "WRITE_OFF_ACCOUNT_MISSING"
+        case .reasonRequired: "REASON_REQUIRED"
+        case .notReversible: "NOT_REVERSIBLE"
+        case .notAPayment: "NOT_A_PAYMENT"
+        case .noBankAccount: "NO_BANK_ACCOUNT"
+        case .paymentAlreadyCanceled: "PAYMENT_ALREADY_CANCELED"
+        case .amountExceedsLimit: "AMOUNT_EXCEEDS_LIMIT"
         case .authorizationNotFound: "AUTHORIZATION_NOT_FOUND"
         case .authAlreadyCaptured: "AUTH_ALREADY_CAPTURED"
         case .authAlreadyVoided: "AUTH_ALREADY_VOIDED"
@@ -111,7 +121,6 @@ extension Reskontra_V1_ErrorReason {
         case .inAnotherGroup: "IN_ANOTHER_GROUP"
         case .authorizationInReview: "AUTHORIZATION_IN_REVIEW"
         case .holdNotOpen: "HOLD_NOT_OPEN"
-        case .reasonRequired: "REASON_REQUIRED"
         case .reasonTypeMismatch: "REASON_TYPE_MISMATCH"
         case .notAuthorizedCompany: "NOT_AUTHORIZED_COMPANY"
         case .forcedNotAllowedInWorkflow: "FORCED_NOT_ALLOWED_IN_WORKFLOW"
@@ -171,7 +180,6 @@ extension Reskontra_V1_ErrorReason {
         case .mandateUsed: "MANDATE_USED"
         case .schemeNotAllowed: "SCHEME_NOT_ALLOWED"
         case .currencyNotEur: "CURRENCY_NOT_EUR"
-        case .amountExceedsLimit: "AMOUNT_EXCEEDS_LIMIT"
         case .invariant: "INVARIANT"
         case .UNRECOGNIZED(let number): "REASON_\(number)"
         }
@@ -268,6 +276,16 @@ extension Reskontra_V1_ErrorReason {
         case .partyMismatch: 9
         case .intercompanyAccountsMissing: 9
         case .parameterConflict: 9
+        case .nothingToWriteOff: 9
+        case .itemAlreadySettled: 9
+        case .alreadyReversed: 9
+        case .writeOffAccountMissing: 9
+        case .reasonRequired: 3
+        case .notReversible: 9
+        case .notAPayment: 9
+        case .noBankAccount: 9
+        case .paymentAlreadyCanceled: 9
+        case .amountExceedsLimit: 9
         case .authorizationNotFound: 5
         case .authAlreadyCaptured: 9
         case .authAlreadyVoided: 9
@@ -287,7 +305,6 @@ extension Reskontra_V1_ErrorReason {
         case .inAnotherGroup: 9
         case .authorizationInReview: 9
         case .holdNotOpen: 9
-        case .reasonRequired: 3
         case .reasonTypeMismatch: 3
         case .notAuthorizedCompany: 7
         case .forcedNotAllowedInWorkflow: 9
@@ -347,7 +364,6 @@ extension Reskontra_V1_ErrorReason {
         case .mandateUsed: 9
         case .schemeNotAllowed: 9
         case .currencyNotEur: 3
-        case .amountExceedsLimit: 3
         case .invariant: 13
         case .UNRECOGNIZED: 2
         }
@@ -444,6 +460,16 @@ extension Reskontra_V1_ErrorReason {
         case .partyMismatch: "Settle items of one party only."
         case .intercompanyAccountsMissing: "Set the pair of the two companies with SetIntercompanyPair."
         case .parameterConflict: "Set the parameters it depends on first."
+        case .nothingToWriteOff: "Nothing is open on the customer."
+        case .itemAlreadySettled: "Nothing is open on it: leave it out."
+        case .alreadyReversed: "It is taken back already."
+        case .writeOffAccountMissing: "Give the line of the posting profile a write-off account."
+        case .reasonRequired: "Give a reason, or set the parameter the message names."
+        case .notReversible: "Take back what made the settlement; reimbursements and reversals stay."
+        case .notAPayment: "Name a payment that was posted as one, with PostPayment."
+        case .noBankAccount: "Only a payment into a bank account can bounce: set one up for the main account, or reverse the payment."
+        case .paymentAlreadyCanceled: "It is taken back already."
+        case .amountExceedsLimit: "Stay within what the message names."
         case .authorizationNotFound: "Check the authorization id."
         case .authAlreadyCaptured: "Authorize again for a new sale."
         case .authAlreadyVoided: "Authorize again for a new sale."
@@ -463,7 +489,6 @@ extension Reskontra_V1_ErrorReason {
         case .inAnotherGroup: "Take the customer out of its credit group first."
         case .authorizationInReview: "Wait until its hold is released or rejected; GetAuthorization tells."
         case .holdNotOpen: "Nothing is left to decide: the message names its state."
-        case .reasonRequired: "Give a reason."
         case .reasonTypeMismatch: "Give a reason of the type the message names."
         case .notAuthorizedCompany: "Ask in the company the hold belongs to."
         case .forcedNotAllowedInWorkflow: "Release or reject the hold by hand."
@@ -523,7 +548,6 @@ extension Reskontra_V1_ErrorReason {
         case .mandateUsed: "Ask the debtor for a new mandate, or a recurrent one."
         case .schemeNotAllowed: "Use a scheme that company and customer may use."
         case .currencyNotEur: "Collect only what is owed in EUR."
-        case .amountExceedsLimit: "Stay within the limit the message names."
         case .invariant: "Tell us, with the sequence."
         case .UNRECOGNIZED: ""
         }

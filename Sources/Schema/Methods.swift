@@ -112,6 +112,26 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case previewSettlement = 0x0520
     case setCashDiscount = 0x0521
     case setIntercompanyPair = 0x0522
+    case writeOff = 0x0540
+    case reverseWriteOff = 0x0541
+    case getWriteOff = 0x0542
+    case listWriteOffs = 0x0543
+    case reversePayment = 0x0544
+    case processNsf = 0x0545
+    case getPayment = 0x0546
+    case setPaymentBank = 0x0547
+    case setPaymentFee = 0x0548
+    case calculatePaymentFee = 0x0549
+    case reimburse = 0x054a
+    case listReimbursements = 0x054b
+    case setPayoutAccount = 0x054c
+    case netBalances = 0x054d
+    case reverseNetting = 0x054e
+    case getNetting = 0x054f
+    case postPrepaymentInvoice = 0x0550
+    case applyPrepayment = 0x0551
+    case reversePrepayment = 0x0552
+    case listPrepayments = 0x0553
     case createCompany = 0x0601
     case listCompanies = 0x0602
     case goLive = 0x0603
@@ -380,6 +400,26 @@ extension Method {
         case .previewSettlement: "Settlement.PreviewSettlement"
         case .setCashDiscount: "Settlement.SetCashDiscount"
         case .setIntercompanyPair: "Settlement.SetIntercompanyPair"
+        case .writeOff: "WriteOffs.WriteOff"
+        case .reverseWriteOff: "WriteOffs.ReverseWriteOff"
+        case .getWriteOff: "WriteOffs.GetWriteOff"
+        case .listWriteOffs: "WriteOffs.ListWriteOffs"
+        case .reversePayment: "Reversals.ReversePayment"
+        case .processNsf: "Reversals.ProcessNsf"
+        case .getPayment: "Reversals.GetPayment"
+        case .setPaymentBank: "PaymentFees.SetPaymentBank"
+        case .setPaymentFee: "PaymentFees.SetPaymentFee"
+        case .calculatePaymentFee: "PaymentFees.CalculatePaymentFee"
+        case .reimburse: "Reimbursements.Reimburse"
+        case .listReimbursements: "Reimbursements.ListReimbursements"
+        case .setPayoutAccount: "Reimbursements.SetPayoutAccount"
+        case .netBalances: "Nettings.NetBalances"
+        case .reverseNetting: "Nettings.ReverseNetting"
+        case .getNetting: "Nettings.GetNetting"
+        case .postPrepaymentInvoice: "Prepayments.PostPrepaymentInvoice"
+        case .applyPrepayment: "Prepayments.ApplyPrepayment"
+        case .reversePrepayment: "Prepayments.ReversePrepayment"
+        case .listPrepayments: "Prepayments.ListPrepayments"
         case .createCompany: "Setup.CreateCompany"
         case .listCompanies: "Setup.ListCompanies"
         case .goLive: "Setup.GoLive"
@@ -645,6 +685,26 @@ extension Method {
         case .previewSettlement: false
         case .setCashDiscount: true
         case .setIntercompanyPair: true
+        case .writeOff: true
+        case .reverseWriteOff: true
+        case .getWriteOff: false
+        case .listWriteOffs: false
+        case .reversePayment: true
+        case .processNsf: true
+        case .getPayment: false
+        case .setPaymentBank: true
+        case .setPaymentFee: true
+        case .calculatePaymentFee: false
+        case .reimburse: true
+        case .listReimbursements: false
+        case .setPayoutAccount: true
+        case .netBalances: true
+        case .reverseNetting: true
+        case .getNetting: false
+        case .postPrepaymentInvoice: true
+        case .applyPrepayment: true
+        case .reversePrepayment: true
+        case .listPrepayments: false
         case .createCompany: true
         case .listCompanies: false
         case .goLive: true
@@ -909,6 +969,26 @@ extension Method {
         case .previewSettlement: .read
         case .setCashDiscount: .payment
         case .setIntercompanyPair: .payment
+        case .writeOff: .payment
+        case .reverseWriteOff: .payment
+        case .getWriteOff: .read
+        case .listWriteOffs: .read
+        case .reversePayment: .payment
+        case .processNsf: .payment
+        case .getPayment: .read
+        case .setPaymentBank: .payment
+        case .setPaymentFee: .payment
+        case .calculatePaymentFee: .read
+        case .reimburse: .payment
+        case .listReimbursements: .read
+        case .setPayoutAccount: .payment
+        case .netBalances: .payment
+        case .reverseNetting: .payment
+        case .getNetting: .read
+        case .postPrepaymentInvoice: .payment
+        case .applyPrepayment: .payment
+        case .reversePrepayment: .payment
+        case .listPrepayments: .read
         case .createCompany: .payment
         case .listCompanies: .read
         case .goLive: .payment
@@ -1174,6 +1254,26 @@ extension Method {
         case .previewSettlement: false
         case .setCashDiscount: false
         case .setIntercompanyPair: false
+        case .writeOff: false
+        case .reverseWriteOff: false
+        case .getWriteOff: false
+        case .listWriteOffs: false
+        case .reversePayment: false
+        case .processNsf: false
+        case .getPayment: false
+        case .setPaymentBank: false
+        case .setPaymentFee: false
+        case .calculatePaymentFee: false
+        case .reimburse: false
+        case .listReimbursements: false
+        case .setPayoutAccount: false
+        case .netBalances: false
+        case .reverseNetting: false
+        case .getNetting: false
+        case .postPrepaymentInvoice: false
+        case .applyPrepayment: false
+        case .reversePrepayment: false
+        case .listPrepayments: false
         case .createCompany: false
         case .listCompanies: false
         case .goLive: false
@@ -1439,6 +1539,26 @@ extension Method {
         case .previewSettlement: 0x668
         case .setCashDiscount: 0x8
         case .setIntercompanyPair: 0x8
+        case .writeOff: 0x40
+        case .reverseWriteOff: 0x40
+        case .getWriteOff: 0x668
+        case .listWriteOffs: 0x668
+        case .reversePayment: 0x40
+        case .processNsf: 0x8
+        case .getPayment: 0x668
+        case .setPaymentBank: 0x10
+        case .setPaymentFee: 0x10
+        case .calculatePaymentFee: 0x678
+        case .reimburse: 0x40
+        case .listReimbursements: 0x668
+        case .setPayoutAccount: 0x8
+        case .netBalances: 0x40
+        case .reverseNetting: 0x40
+        case .getNetting: 0x668
+        case .postPrepaymentInvoice: 0x8
+        case .applyPrepayment: 0x8
+        case .reversePrepayment: 0x40
+        case .listPrepayments: 0x668
         case .createCompany: 0x10
         case .listCompanies: 0x678
         case .goLive: 0x10

@@ -955,6 +955,96 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .accessDenied(newValue)}
   }
 
+  /// Write-off, payments taken back, banks and fees
+  public var paymentBankSet: Reskontra_Log_V1_PaymentBankSet {
+    get {
+      if case .paymentBankSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentBankSet()
+    }
+    set {fact = .paymentBankSet(newValue)}
+  }
+
+  public var paymentFeeSet: Reskontra_Log_V1_PaymentFeeSet {
+    get {
+      if case .paymentFeeSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentFeeSet()
+    }
+    set {fact = .paymentFeeSet(newValue)}
+  }
+
+  public var writeOffPosted: Reskontra_Log_V1_WriteOffPosted {
+    get {
+      if case .writeOffPosted(let v)? = fact {return v}
+      return Reskontra_Log_V1_WriteOffPosted()
+    }
+    set {fact = .writeOffPosted(newValue)}
+  }
+
+  public var writeOffReversed: Reskontra_Log_V1_WriteOffReversed {
+    get {
+      if case .writeOffReversed(let v)? = fact {return v}
+      return Reskontra_Log_V1_WriteOffReversed()
+    }
+    set {fact = .writeOffReversed(newValue)}
+  }
+
+  public var paymentCanceled: Reskontra_Log_V1_PaymentCanceled {
+    get {
+      if case .paymentCanceled(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentCanceled()
+    }
+    set {fact = .paymentCanceled(newValue)}
+  }
+
+  /// Reimbursements, nettings, prepayment invoices
+  public var customerReimbursed: Reskontra_Log_V1_CustomerReimbursed {
+    get {
+      if case .customerReimbursed(let v)? = fact {return v}
+      return Reskontra_Log_V1_CustomerReimbursed()
+    }
+    set {fact = .customerReimbursed(newValue)}
+  }
+
+  public var payoutAccountSet: Reskontra_Log_V1_PayoutAccountSet {
+    get {
+      if case .payoutAccountSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_PayoutAccountSet()
+    }
+    set {fact = .payoutAccountSet(newValue)}
+  }
+
+  public var nettingPosted: Reskontra_Log_V1_NettingPosted {
+    get {
+      if case .nettingPosted(let v)? = fact {return v}
+      return Reskontra_Log_V1_NettingPosted()
+    }
+    set {fact = .nettingPosted(newValue)}
+  }
+
+  public var nettingReversed: Reskontra_Log_V1_NettingReversed {
+    get {
+      if case .nettingReversed(let v)? = fact {return v}
+      return Reskontra_Log_V1_NettingReversed()
+    }
+    set {fact = .nettingReversed(newValue)}
+  }
+
+  public var prepaymentPosted: Reskontra_Log_V1_PrepaymentPosted {
+    get {
+      if case .prepaymentPosted(let v)? = fact {return v}
+      return Reskontra_Log_V1_PrepaymentPosted()
+    }
+    set {fact = .prepaymentPosted(newValue)}
+  }
+
+  public var prepaymentChanged: Reskontra_Log_V1_PrepaymentChanged {
+    get {
+      if case .prepaymentChanged(let v)? = fact {return v}
+      return Reskontra_Log_V1_PrepaymentChanged()
+    }
+    set {fact = .prepaymentChanged(newValue)}
+  }
+
   /// Free text invoices
   public var freeTextSaved: Reskontra_Log_V1_FreeTextSaved {
     get {
@@ -1201,6 +1291,19 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case roleGranted(Reskontra_Log_V1_RoleGranted)
     case grantRevoked(Reskontra_Log_V1_GrantRevoked)
     case accessDenied(Reskontra_Log_V1_AccessDenied)
+    /// Write-off, payments taken back, banks and fees
+    case paymentBankSet(Reskontra_Log_V1_PaymentBankSet)
+    case paymentFeeSet(Reskontra_Log_V1_PaymentFeeSet)
+    case writeOffPosted(Reskontra_Log_V1_WriteOffPosted)
+    case writeOffReversed(Reskontra_Log_V1_WriteOffReversed)
+    case paymentCanceled(Reskontra_Log_V1_PaymentCanceled)
+    /// Reimbursements, nettings, prepayment invoices
+    case customerReimbursed(Reskontra_Log_V1_CustomerReimbursed)
+    case payoutAccountSet(Reskontra_Log_V1_PayoutAccountSet)
+    case nettingPosted(Reskontra_Log_V1_NettingPosted)
+    case nettingReversed(Reskontra_Log_V1_NettingReversed)
+    case prepaymentPosted(Reskontra_Log_V1_PrepaymentPosted)
+    case prepaymentChanged(Reskontra_Log_V1_PrepaymentChanged)
     /// Free text invoices
     case freeTextSaved(Reskontra_Log_V1_FreeTextSaved)
     case freeTextMoved(Reskontra_Log_V1_FreeTextMoved)
@@ -1504,6 +1607,46 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
   public var oneTimeTemplate: String {
     get {_storage._oneTimeTemplate}
     set {_uniqueStorage()._oneTimeTemplate = newValue}
+  }
+
+  public var separateSalesTax: Bool {
+    get {_storage._separateSalesTax}
+    set {_uniqueStorage()._separateSalesTax = newValue}
+  }
+
+  public var writeOffReason: String {
+    get {_storage._writeOffReason}
+    set {_uniqueStorage()._writeOffReason = newValue}
+  }
+
+  public var minimumReimbursement: Int64 {
+    get {_storage._minimumReimbursement}
+    set {_uniqueStorage()._minimumReimbursement = newValue}
+  }
+
+  public var summarizeCustomer: Bool {
+    get {_storage._summarizeCustomer}
+    set {_uniqueStorage()._summarizeCustomer = newValue}
+  }
+
+  public var separateByClassification: Bool {
+    get {_storage._separateByClassification}
+    set {_uniqueStorage()._separateByClassification = newValue}
+  }
+
+  public var allowIntercompanyNetting: Bool {
+    get {_storage._allowIntercompanyNetting}
+    set {_uniqueStorage()._allowIntercompanyNetting = newValue}
+  }
+
+  public var nettingAgreementCompany: String {
+    get {_storage._nettingAgreementCompany}
+    set {_uniqueStorage()._nettingAgreementCompany = newValue}
+  }
+
+  public var appliesPrepayments: Bool {
+    get {_storage._appliesPrepayments}
+    set {_uniqueStorage()._appliesPrepayments = newValue}
   }
 
   /// 1 group limit ignored, 2 group limit is each member's, 4 limit journals need approval, 8 posted by it, 16 edit after release, 32 limit edited by hand, 64 identification required
@@ -2366,6 +2509,10 @@ public nonisolated struct Reskontra_Log_V1_Document: Sendable {
 
   public var orderingCustomer: UInt32 = 0
 
+  public var classification: String = String()
+
+  public var salesOrder: String = String()
+
   public var charges: [Reskontra_Log_V1_PostedCharge] = []
 
   /// what they add to the total
@@ -2550,6 +2697,12 @@ public nonisolated struct Reskontra_Log_V1_ItemPosted: @unchecked Sendable {
     set {_uniqueStorage()._voucherNext = newValue}
   }
 
+  /// openings only: their entry has no tax legs
+  public var openingTaxes: [Reskontra_Log_V1_ItemTax] {
+    get {_storage._openingTaxes}
+    set {_uniqueStorage()._openingTaxes = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2577,6 +2730,9 @@ public nonisolated struct Reskontra_Log_V1_ItemsSettled: Sendable {
   public var entries: [Reskontra_Log_V1_JournalEntry] = []
 
   public var voucherNext: UInt64 = 0
+
+  /// what made it: 0 marks, 1 write-off, 2 reversal, 3 reimbursement, 4 netting, 5 prepayment
+  public var origin: UInt32 = 0
 
   /// of the other companies that take part
   public var otherVouchers: [Reskontra_Log_V1_CompanyVoucher] = []
@@ -6960,6 +7116,462 @@ public nonisolated struct Reskontra_Log_V1_BankLineReopened: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_Log_V1_ItemTax: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var code: String = String()
+
+  public var account: UInt32 = 0
+
+  public var dimension: String = String()
+
+  public var amount: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_FeeBasis: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 1 percent, 2 amount, 3 interval by amount, 4 interval by days
+  public var kind: UInt32 = 0
+
+  /// ten-thousandths of a percent, or minor units
+  public var value: Int64 = 0
+
+  public var tiers: [Reskontra_Log_V1_FeeBasis.Tier] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Tier: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var from: Int64 = 0
+
+    public var amount: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_PaymentBankSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var name: String = String()
+
+  public var account: UInt32 = 0
+
+  public var group: String = String()
+
+  public var iban: String = String()
+
+  public var bic: String = String()
+
+  public var nsfJournal: String = String()
+
+  /// absent: none
+  public var nsfFee: Reskontra_Log_V1_FeeBasis {
+    get {_nsfFee ?? Reskontra_Log_V1_FeeBasis()}
+    set {_nsfFee = newValue}
+  }
+  /// Returns true if `nsfFee` has been explicitly set.
+  public var hasNsfFee: Bool {self._nsfFee != nil}
+  /// Clears the value of `nsfFee`. Subsequent reads from it will return its default value.
+  public mutating func clearNsfFee() {self._nsfFee = nil}
+
+  public var feeCurrency: UInt32 = 0
+
+  public var feeAccount: UInt32 = 0
+
+  public var feeItemTaxGroup: String = String()
+
+  public var feeSalesTaxGroup: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _nsfFee: Reskontra_Log_V1_FeeBasis? = nil
+}
+
+public nonisolated struct Reskontra_Log_V1_PaymentFeeSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var name: String = String()
+
+  public var bearer: UInt32 = 0
+
+  public var account: UInt32 = 0
+
+  public var lines: [Reskontra_Log_V1_PaymentFeeSet.Line] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var bank: UInt32 = 0
+
+    public var relation: String = String()
+
+    public var method: String = String()
+
+    /// 0: any
+    public var currency: UInt32 = 0
+
+    /// 0: any
+    public var remittance: UInt32 = 0
+
+    public var hasFrom_p: Bool = false
+
+    public var from: Int32 = 0
+
+    public var hasTo_p: Bool = false
+
+    public var to: Int32 = 0
+
+    public var basis: Reskontra_Log_V1_FeeBasis {
+      get {_basis ?? Reskontra_Log_V1_FeeBasis()}
+      set {_basis = newValue}
+    }
+    /// Returns true if `basis` has been explicitly set.
+    public var hasBasis: Bool {self._basis != nil}
+    /// Clears the value of `basis`. Subsequent reads from it will return its default value.
+    public mutating func clearBasis() {self._basis = nil}
+
+    public var feeCurrency: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _basis: Reskontra_Log_V1_FeeBasis? = nil
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_WriteOffPosted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var number: String = String()
+
+  public var customer: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var reason: String = String()
+
+  public var comment: String = String()
+
+  public var parts: [Reskontra_Log_V1_WriteOffPosted.Part] = []
+
+  /// 0: the number is that of its first item
+  public var numberKind: UInt32 = 0
+
+  public var numberNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Part: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var currency: UInt32 = 0
+
+    public var dimension: String = String()
+
+    public var profile: UInt32 = 0
+
+    public var net: Int64 = 0
+
+    public var tax: Int64 = 0
+
+    public var legs: [Reskontra_Log_V1_Leg] = []
+
+    public var counterItems: [UInt32] = []
+
+    public var settlement: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_WriteOffReversed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_PaymentCanceled: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var payment: UInt32 = 0
+
+  /// 1 reversed, 2 bounced
+  public var kind: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var reason: String = String()
+
+  /// the itemPosted beside it carries the entry
+  public var mirror: UInt32 = 0
+
+  /// 0: none
+  public var feeItem: UInt32 = 0
+
+  public var feeLegs: [Reskontra_Log_V1_Leg] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CustomerReimbursed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var customer: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var vendor: String = String()
+
+  public var oneTimeVendor: Bool = false
+
+  public var rows: [Reskontra_Log_V1_CustomerReimbursed.Row] = []
+
+  public var settlements: [UInt32] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Row: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var item: UInt32 = 0
+
+    public var currency: UInt32 = 0
+
+    public var amount: Int64 = 0
+
+    public var dimension: String = String()
+
+    public var classification: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+/// Personal data.
+public nonisolated struct Reskontra_Log_V1_PayoutAccountSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: UInt32 = 0
+
+  public var vendor: String = String()
+
+  public var holder: String = String()
+
+  public var iban: String = String()
+
+  public var bic: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_VoucherNext: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var next: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_NettingPosted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var number: String = String()
+
+  public var customer: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var currency: UInt32 = 0
+
+  public var amount: Int64 = 0
+
+  public var vendorDocuments: [Reskontra_Log_V1_NettingPosted.VendorShare] = []
+
+  /// the itemPosted beside it carries its entry
+  public var item: UInt32 = 0
+
+  public var settlement: UInt32 = 0
+
+  /// those that no item carries
+  public var entries: [Reskontra_Log_V1_JournalEntry] = []
+
+  public var vouchers: [Reskontra_Log_V1_VoucherNext] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct VendorShare: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var company: UInt32 = 0
+
+    public var number: String = String()
+
+    public var `open`: Int64 = 0
+
+    public var used: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_NettingReversed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var reason: String = String()
+
+  public var entries: [Reskontra_Log_V1_JournalEntry] = []
+
+  public var vouchers: [Reskontra_Log_V1_VoucherNext] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_PrepaymentPosted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var order: String = String()
+
+  public var depositAccount: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_PrepaymentChanged: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  /// 0 marked, 1 applied, 2 reversed
+  public var kind: UInt32 = 0
+
+  /// the itemPosted beside it
+  public var credit: UInt32 = 0
+
+  public var settlement: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.log.v1"
@@ -7086,7 +7698,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}'credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{4}\u{12}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{4}\u{12}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -7989,6 +8601,149 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
         if let v = v {
           if hadOneofValue {try decoder.handleConflictingOneOf()}
           self.fact = .intercompanyPairSet(v)
+        }
+      }()
+      case 340: try {
+        var v: Reskontra_Log_V1_PaymentBankSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentBankSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentBankSet(v)
+        }
+      }()
+      case 341: try {
+        var v: Reskontra_Log_V1_PaymentFeeSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentFeeSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentFeeSet(v)
+        }
+      }()
+      case 342: try {
+        var v: Reskontra_Log_V1_WriteOffPosted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .writeOffPosted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .writeOffPosted(v)
+        }
+      }()
+      case 343: try {
+        var v: Reskontra_Log_V1_WriteOffReversed?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .writeOffReversed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .writeOffReversed(v)
+        }
+      }()
+      case 344: try {
+        var v: Reskontra_Log_V1_PaymentCanceled?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentCanceled(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentCanceled(v)
+        }
+      }()
+      case 345: try {
+        var v: Reskontra_Log_V1_CustomerReimbursed?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .customerReimbursed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .customerReimbursed(v)
+        }
+      }()
+      case 346: try {
+        var v: Reskontra_Log_V1_PayoutAccountSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .payoutAccountSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .payoutAccountSet(v)
+        }
+      }()
+      case 347: try {
+        var v: Reskontra_Log_V1_NettingPosted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .nettingPosted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .nettingPosted(v)
+        }
+      }()
+      case 348: try {
+        var v: Reskontra_Log_V1_NettingReversed?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .nettingReversed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .nettingReversed(v)
+        }
+      }()
+      case 349: try {
+        var v: Reskontra_Log_V1_PrepaymentPosted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .prepaymentPosted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .prepaymentPosted(v)
+        }
+      }()
+      case 350: try {
+        var v: Reskontra_Log_V1_PrepaymentChanged?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .prepaymentChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .prepaymentChanged(v)
         }
       }()
       case 360: try {
@@ -8954,6 +9709,50 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .intercompanyPairSet(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 321)
     }()
+    case .paymentBankSet?: try {
+      guard case .paymentBankSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 340)
+    }()
+    case .paymentFeeSet?: try {
+      guard case .paymentFeeSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 341)
+    }()
+    case .writeOffPosted?: try {
+      guard case .writeOffPosted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 342)
+    }()
+    case .writeOffReversed?: try {
+      guard case .writeOffReversed(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 343)
+    }()
+    case .paymentCanceled?: try {
+      guard case .paymentCanceled(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 344)
+    }()
+    case .customerReimbursed?: try {
+      guard case .customerReimbursed(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 345)
+    }()
+    case .payoutAccountSet?: try {
+      guard case .payoutAccountSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 346)
+    }()
+    case .nettingPosted?: try {
+      guard case .nettingPosted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 347)
+    }()
+    case .nettingReversed?: try {
+      guard case .nettingReversed(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 348)
+    }()
+    case .prepaymentPosted?: try {
+      guard case .prepaymentPosted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 349)
+    }()
+    case .prepaymentChanged?: try {
+      guard case .prepaymentChanged(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 350)
+    }()
     case .creditGroupSet?: try {
       guard case .creditGroupSet(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 360)
@@ -9386,7 +10185,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\"credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -9426,6 +10225,14 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _prenotificationDays: Int64 = 0
     var _legacyLeadTimes: Bool = false
     var _oneTimeTemplate: String = String()
+    var _separateSalesTax: Bool = false
+    var _writeOffReason: String = String()
+    var _minimumReimbursement: Int64 = 0
+    var _summarizeCustomer: Bool = false
+    var _separateByClassification: Bool = false
+    var _allowIntercompanyNetting: Bool = false
+    var _nettingAgreementCompany: String = String()
+    var _appliesPrepayments: Bool = false
     var _creditFlags: UInt32 = 0
     var _autoRelease: UInt32 = 0
     var _defaultReleaseReason: String = String()
@@ -9497,6 +10304,14 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _prenotificationDays = source._prenotificationDays
       _legacyLeadTimes = source._legacyLeadTimes
       _oneTimeTemplate = source._oneTimeTemplate
+      _separateSalesTax = source._separateSalesTax
+      _writeOffReason = source._writeOffReason
+      _minimumReimbursement = source._minimumReimbursement
+      _summarizeCustomer = source._summarizeCustomer
+      _separateByClassification = source._separateByClassification
+      _allowIntercompanyNetting = source._allowIntercompanyNetting
+      _nettingAgreementCompany = source._nettingAgreementCompany
+      _appliesPrepayments = source._appliesPrepayments
       _creditFlags = source._creditFlags
       _autoRelease = source._autoRelease
       _defaultReleaseReason = source._defaultReleaseReason
@@ -9583,6 +10398,14 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 404: try { try decoder.decodeSingularSInt64Field(value: &_storage._maxPennyDifference) }()
         case 405: try { try decoder.decodeSingularSInt64Field(value: &_storage._minDiscountAmount) }()
         case 406: try { try decoder.decodeSingularStringField(value: &_storage._paymentsHierarchy) }()
+        case 420: try { try decoder.decodeSingularBoolField(value: &_storage._separateSalesTax) }()
+        case 421: try { try decoder.decodeSingularStringField(value: &_storage._writeOffReason) }()
+        case 422: try { try decoder.decodeSingularSInt64Field(value: &_storage._minimumReimbursement) }()
+        case 423: try { try decoder.decodeSingularBoolField(value: &_storage._summarizeCustomer) }()
+        case 424: try { try decoder.decodeSingularBoolField(value: &_storage._separateByClassification) }()
+        case 425: try { try decoder.decodeSingularBoolField(value: &_storage._allowIntercompanyNetting) }()
+        case 426: try { try decoder.decodeSingularStringField(value: &_storage._nettingAgreementCompany) }()
+        case 427: try { try decoder.decodeSingularBoolField(value: &_storage._appliesPrepayments) }()
         case 440: try { try decoder.decodeSingularUInt32Field(value: &_storage._creditFlags) }()
         case 441: try { try decoder.decodeSingularUInt32Field(value: &_storage._autoRelease) }()
         case 442: try { try decoder.decodeSingularStringField(value: &_storage._defaultReleaseReason) }()
@@ -9740,6 +10563,30 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if !_storage._paymentsHierarchy.isEmpty {
         try visitor.visitSingularStringField(value: _storage._paymentsHierarchy, fieldNumber: 406)
       }
+      if _storage._separateSalesTax != false {
+        try visitor.visitSingularBoolField(value: _storage._separateSalesTax, fieldNumber: 420)
+      }
+      if !_storage._writeOffReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._writeOffReason, fieldNumber: 421)
+      }
+      if _storage._minimumReimbursement != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._minimumReimbursement, fieldNumber: 422)
+      }
+      if _storage._summarizeCustomer != false {
+        try visitor.visitSingularBoolField(value: _storage._summarizeCustomer, fieldNumber: 423)
+      }
+      if _storage._separateByClassification != false {
+        try visitor.visitSingularBoolField(value: _storage._separateByClassification, fieldNumber: 424)
+      }
+      if _storage._allowIntercompanyNetting != false {
+        try visitor.visitSingularBoolField(value: _storage._allowIntercompanyNetting, fieldNumber: 425)
+      }
+      if !_storage._nettingAgreementCompany.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._nettingAgreementCompany, fieldNumber: 426)
+      }
+      if _storage._appliesPrepayments != false {
+        try visitor.visitSingularBoolField(value: _storage._appliesPrepayments, fieldNumber: 427)
+      }
       if _storage._creditFlags != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._creditFlags, fieldNumber: 440)
       }
@@ -9837,6 +10684,14 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._prenotificationDays != rhs_storage._prenotificationDays {return false}
         if _storage._legacyLeadTimes != rhs_storage._legacyLeadTimes {return false}
         if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
+        if _storage._separateSalesTax != rhs_storage._separateSalesTax {return false}
+        if _storage._writeOffReason != rhs_storage._writeOffReason {return false}
+        if _storage._minimumReimbursement != rhs_storage._minimumReimbursement {return false}
+        if _storage._summarizeCustomer != rhs_storage._summarizeCustomer {return false}
+        if _storage._separateByClassification != rhs_storage._separateByClassification {return false}
+        if _storage._allowIntercompanyNetting != rhs_storage._allowIntercompanyNetting {return false}
+        if _storage._nettingAgreementCompany != rhs_storage._nettingAgreementCompany {return false}
+        if _storage._appliesPrepayments != rhs_storage._appliesPrepayments {return false}
         if _storage._creditFlags != rhs_storage._creditFlags {return false}
         if _storage._autoRelease != rhs_storage._autoRelease {return false}
         if _storage._defaultReleaseReason != rhs_storage._defaultReleaseReason {return false}
@@ -11504,7 +12359,7 @@ nonisolated extension Reskontra_Log_V1_Tax: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Document"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0\u{2}A\u{7}charges\0\u{3}charge_total\0\u{3}dimension_sets\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0\u{2}Y\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{3}charge_total\0\u{3}dimension_sets\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -11523,6 +12378,8 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
       case 9: try { try decoder.decodeSingularStringField(value: &self.paymentReference) }()
       case 10: try { try decoder.decodeSingularBoolField(value: &self.overLimit) }()
       case 11: try { try decoder.decodeSingularUInt32Field(value: &self.orderingCustomer) }()
+      case 420: try { try decoder.decodeSingularStringField(value: &self.classification) }()
+      case 421: try { try decoder.decodeSingularStringField(value: &self.salesOrder) }()
       case 460: try { try decoder.decodeRepeatedMessageField(value: &self.charges) }()
       case 461: try { try decoder.decodeSingularSInt64Field(value: &self.chargeTotal) }()
       case 462: try { try decoder.decodeRepeatedMessageField(value: &self.dimensionSets) }()
@@ -11565,6 +12422,12 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
     if self.orderingCustomer != 0 {
       try visitor.visitSingularUInt32Field(value: self.orderingCustomer, fieldNumber: 11)
     }
+    if !self.classification.isEmpty {
+      try visitor.visitSingularStringField(value: self.classification, fieldNumber: 420)
+    }
+    if !self.salesOrder.isEmpty {
+      try visitor.visitSingularStringField(value: self.salesOrder, fieldNumber: 421)
+    }
     if !self.charges.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.charges, fieldNumber: 460)
     }
@@ -11589,6 +12452,8 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
     if lhs.paymentReference != rhs.paymentReference {return false}
     if lhs.overLimit != rhs.overLimit {return false}
     if lhs.orderingCustomer != rhs.orderingCustomer {return false}
+    if lhs.classification != rhs.classification {return false}
+    if lhs.salesOrder != rhs.salesOrder {return false}
     if lhs.charges != rhs.charges {return false}
     if lhs.chargeTotal != rhs.chargeTotal {return false}
     if lhs.dimensionSets != rhs.dimensionSets {return false}
@@ -11599,7 +12464,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ItemPosted"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}party\0\u{1}customer\0\u{1}kind\0\u{1}number\0\u{1}voucher\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}amount\0\u{1}open\0\u{1}rate\0\u{3}accounting_amount\0\u{3}accounting_open\0\u{1}tax\0\u{1}tiers\0\u{1}dimension\0\u{1}profile\0\u{3}receivable_account\0\u{3}write_off_account\0\u{1}authorization\0\u{3}unauthorized_exposure\0\u{1}entry\0\u{1}document\0\u{3}number_kind\0\u{3}number_next\0\u{3}voucher_next\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}party\0\u{1}customer\0\u{1}kind\0\u{1}number\0\u{1}voucher\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}amount\0\u{1}open\0\u{1}rate\0\u{3}accounting_amount\0\u{3}accounting_open\0\u{1}tax\0\u{1}tiers\0\u{1}dimension\0\u{1}profile\0\u{3}receivable_account\0\u{3}write_off_account\0\u{1}authorization\0\u{3}unauthorized_exposure\0\u{1}entry\0\u{1}document\0\u{3}number_kind\0\u{3}number_next\0\u{3}voucher_next\0\u{4}G\u{6}opening_taxes\0")
 
   fileprivate class _StorageClass {
     var _id: UInt32 = 0
@@ -11631,6 +12496,7 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
     var _numberKind: UInt32 = 0
     var _numberNext: UInt64 = 0
     var _voucherNext: UInt64 = 0
+    var _openingTaxes: [Reskontra_Log_V1_ItemTax] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -11670,6 +12536,7 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
       _numberKind = source._numberKind
       _numberNext = source._numberNext
       _voucherNext = source._voucherNext
+      _openingTaxes = source._openingTaxes
     }
   }
 
@@ -11717,6 +12584,7 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
         case 27: try { try decoder.decodeSingularUInt32Field(value: &_storage._numberKind) }()
         case 28: try { try decoder.decodeSingularUInt64Field(value: &_storage._numberNext) }()
         case 29: try { try decoder.decodeSingularUInt64Field(value: &_storage._voucherNext) }()
+        case 420: try { try decoder.decodeRepeatedMessageField(value: &_storage._openingTaxes) }()
         default: break
         }
       }
@@ -11816,6 +12684,9 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
       if _storage._voucherNext != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._voucherNext, fieldNumber: 29)
       }
+      if !_storage._openingTaxes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._openingTaxes, fieldNumber: 420)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -11854,6 +12725,7 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
         if _storage._numberKind != rhs_storage._numberKind {return false}
         if _storage._numberNext != rhs_storage._numberNext {return false}
         if _storage._voucherNext != rhs_storage._voucherNext {return false}
+        if _storage._openingTaxes != rhs_storage._openingTaxes {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -11865,7 +12737,7 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ItemsSettled"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}entries\0\u{3}voucher_next\0\u{4}I\u{6}other_vouchers\0\u{1}reason\0\u{2}O\u{1}revaluations\0\u{1}closings\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}entries\0\u{3}voucher_next\0\u{4}I\u{6}other_vouchers\0\u{1}reason\0\u{2}\u{13}origin\0\u{2}<revaluations\0\u{1}closings\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -11882,6 +12754,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
       case 7: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
       case 400: try { try decoder.decodeRepeatedMessageField(value: &self.otherVouchers) }()
       case 401: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 420: try { try decoder.decodeSingularUInt32Field(value: &self.origin) }()
       case 480: try { try decoder.decodeRepeatedMessageField(value: &self.revaluations) }()
       case 481: try { try decoder.decodeRepeatedMessageField(value: &self.closings) }()
       default: break
@@ -11917,6 +12790,9 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
     if !self.reason.isEmpty {
       try visitor.visitSingularStringField(value: self.reason, fieldNumber: 401)
     }
+    if self.origin != 0 {
+      try visitor.visitSingularUInt32Field(value: self.origin, fieldNumber: 420)
+    }
     if !self.revaluations.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.revaluations, fieldNumber: 480)
     }
@@ -11934,6 +12810,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
     if lhs.parts != rhs.parts {return false}
     if lhs.entries != rhs.entries {return false}
     if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.origin != rhs.origin {return false}
     if lhs.otherVouchers != rhs.otherVouchers {return false}
     if lhs.reason != rhs.reason {return false}
     if lhs.revaluations != rhs.revaluations {return false}
@@ -21342,6 +22219,1074 @@ nonisolated extension Reskontra_Log_V1_BankLineReopened: SwiftProtobuf.Message, 
 
   public static func ==(lhs: Reskontra_Log_V1_BankLineReopened, rhs: Reskontra_Log_V1_BankLineReopened) -> Bool {
     if lhs.line != rhs.line {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ItemTax: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ItemTax"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}account\0\u{1}dimension\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if self.account != 0 {
+      try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 2)
+    }
+    if !self.dimension.isEmpty {
+      try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 3)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ItemTax, rhs: Reskontra_Log_V1_ItemTax) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.dimension != rhs.dimension {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_FeeBasis: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".FeeBasis"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}value\0\u{1}tiers\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.value) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.tiers) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 1)
+    }
+    if self.value != 0 {
+      try visitor.visitSingularSInt64Field(value: self.value, fieldNumber: 2)
+    }
+    if !self.tiers.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.tiers, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_FeeBasis, rhs: Reskontra_Log_V1_FeeBasis) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.tiers != rhs.tiers {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_FeeBasis.Tier: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_FeeBasis.protoMessageName + ".Tier"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt64Field(value: &self.from) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.from != 0 {
+      try visitor.visitSingularSInt64Field(value: self.from, fieldNumber: 1)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_FeeBasis.Tier, rhs: Reskontra_Log_V1_FeeBasis.Tier) -> Bool {
+    if lhs.from != rhs.from {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentBankSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentBankSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}name\0\u{1}account\0\u{1}group\0\u{1}iban\0\u{1}bic\0\u{3}nsf_journal\0\u{3}nsf_fee\0\u{3}fee_currency\0\u{3}fee_account\0\u{3}fee_item_tax_group\0\u{3}fee_sales_tax_group\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.group) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.iban) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.bic) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.nsfJournal) }()
+      case 9: try { try decoder.decodeSingularMessageField(value: &self._nsfFee) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.feeCurrency) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.feeAccount) }()
+      case 12: try { try decoder.decodeSingularStringField(value: &self.feeItemTaxGroup) }()
+      case 13: try { try decoder.decodeSingularStringField(value: &self.feeSalesTaxGroup) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 3)
+    }
+    if self.account != 0 {
+      try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 4)
+    }
+    if !self.group.isEmpty {
+      try visitor.visitSingularStringField(value: self.group, fieldNumber: 5)
+    }
+    if !self.iban.isEmpty {
+      try visitor.visitSingularStringField(value: self.iban, fieldNumber: 6)
+    }
+    if !self.bic.isEmpty {
+      try visitor.visitSingularStringField(value: self.bic, fieldNumber: 7)
+    }
+    if !self.nsfJournal.isEmpty {
+      try visitor.visitSingularStringField(value: self.nsfJournal, fieldNumber: 8)
+    }
+    try { if let v = self._nsfFee {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    } }()
+    if self.feeCurrency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.feeCurrency, fieldNumber: 10)
+    }
+    if self.feeAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.feeAccount, fieldNumber: 11)
+    }
+    if !self.feeItemTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.feeItemTaxGroup, fieldNumber: 12)
+    }
+    if !self.feeSalesTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.feeSalesTaxGroup, fieldNumber: 13)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentBankSet, rhs: Reskontra_Log_V1_PaymentBankSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.group != rhs.group {return false}
+    if lhs.iban != rhs.iban {return false}
+    if lhs.bic != rhs.bic {return false}
+    if lhs.nsfJournal != rhs.nsfJournal {return false}
+    if lhs._nsfFee != rhs._nsfFee {return false}
+    if lhs.feeCurrency != rhs.feeCurrency {return false}
+    if lhs.feeAccount != rhs.feeAccount {return false}
+    if lhs.feeItemTaxGroup != rhs.feeItemTaxGroup {return false}
+    if lhs.feeSalesTaxGroup != rhs.feeSalesTaxGroup {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentFeeSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentFeeSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}name\0\u{1}bearer\0\u{1}account\0\u{1}lines\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.bearer) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 3)
+    }
+    if self.bearer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.bearer, fieldNumber: 4)
+    }
+    if self.account != 0 {
+      try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 5)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentFeeSet, rhs: Reskontra_Log_V1_PaymentFeeSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.bearer != rhs.bearer {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentFeeSet.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_PaymentFeeSet.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}bank\0\u{1}relation\0\u{1}method\0\u{1}currency\0\u{1}remittance\0\u{3}has_from\0\u{1}from\0\u{3}has_to\0\u{1}to\0\u{1}basis\0\u{3}fee_currency\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.bank) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.relation) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.method) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.remittance) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.hasFrom_p) }()
+      case 7: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.hasTo_p) }()
+      case 9: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
+      case 10: try { try decoder.decodeSingularMessageField(value: &self._basis) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.feeCurrency) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.bank != 0 {
+      try visitor.visitSingularUInt32Field(value: self.bank, fieldNumber: 1)
+    }
+    if !self.relation.isEmpty {
+      try visitor.visitSingularStringField(value: self.relation, fieldNumber: 2)
+    }
+    if !self.method.isEmpty {
+      try visitor.visitSingularStringField(value: self.method, fieldNumber: 3)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 4)
+    }
+    if self.remittance != 0 {
+      try visitor.visitSingularUInt32Field(value: self.remittance, fieldNumber: 5)
+    }
+    if self.hasFrom_p != false {
+      try visitor.visitSingularBoolField(value: self.hasFrom_p, fieldNumber: 6)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 7)
+    }
+    if self.hasTo_p != false {
+      try visitor.visitSingularBoolField(value: self.hasTo_p, fieldNumber: 8)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt32Field(value: self.to, fieldNumber: 9)
+    }
+    try { if let v = self._basis {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    } }()
+    if self.feeCurrency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.feeCurrency, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentFeeSet.Line, rhs: Reskontra_Log_V1_PaymentFeeSet.Line) -> Bool {
+    if lhs.bank != rhs.bank {return false}
+    if lhs.relation != rhs.relation {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.remittance != rhs.remittance {return false}
+    if lhs.hasFrom_p != rhs.hasFrom_p {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.hasTo_p != rhs.hasTo_p {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs._basis != rhs._basis {return false}
+    if lhs.feeCurrency != rhs.feeCurrency {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_WriteOffPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WriteOffPosted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}customer\0\u{1}date\0\u{1}reason\0\u{1}comment\0\u{1}parts\0\u{3}number_kind\0\u{3}number_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 5: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.comment) }()
+      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.parts) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.numberKind) }()
+      case 10: try { try decoder.decodeSingularUInt64Field(value: &self.numberNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 3)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 4)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 5)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 6)
+    }
+    if !self.comment.isEmpty {
+      try visitor.visitSingularStringField(value: self.comment, fieldNumber: 7)
+    }
+    if !self.parts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.parts, fieldNumber: 8)
+    }
+    if self.numberKind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.numberKind, fieldNumber: 9)
+    }
+    if self.numberNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.numberNext, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_WriteOffPosted, rhs: Reskontra_Log_V1_WriteOffPosted) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.comment != rhs.comment {return false}
+    if lhs.parts != rhs.parts {return false}
+    if lhs.numberKind != rhs.numberKind {return false}
+    if lhs.numberNext != rhs.numberNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_WriteOffPosted.Part: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_WriteOffPosted.protoMessageName + ".Part"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}currency\0\u{1}dimension\0\u{1}profile\0\u{1}net\0\u{1}tax\0\u{1}legs\0\u{3}counter_items\0\u{1}settlement\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.profile) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.net) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.tax) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.legs) }()
+      case 7: try { try decoder.decodeRepeatedUInt32Field(value: &self.counterItems) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.settlement) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 1)
+    }
+    if !self.dimension.isEmpty {
+      try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 2)
+    }
+    if self.profile != 0 {
+      try visitor.visitSingularUInt32Field(value: self.profile, fieldNumber: 3)
+    }
+    if self.net != 0 {
+      try visitor.visitSingularSInt64Field(value: self.net, fieldNumber: 4)
+    }
+    if self.tax != 0 {
+      try visitor.visitSingularSInt64Field(value: self.tax, fieldNumber: 5)
+    }
+    if !self.legs.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.legs, fieldNumber: 6)
+    }
+    if !self.counterItems.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.counterItems, fieldNumber: 7)
+    }
+    if self.settlement != 0 {
+      try visitor.visitSingularUInt32Field(value: self.settlement, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_WriteOffPosted.Part, rhs: Reskontra_Log_V1_WriteOffPosted.Part) -> Bool {
+    if lhs.currency != rhs.currency {return false}
+    if lhs.dimension != rhs.dimension {return false}
+    if lhs.profile != rhs.profile {return false}
+    if lhs.net != rhs.net {return false}
+    if lhs.tax != rhs.tax {return false}
+    if lhs.legs != rhs.legs {return false}
+    if lhs.counterItems != rhs.counterItems {return false}
+    if lhs.settlement != rhs.settlement {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_WriteOffReversed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WriteOffReversed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}date\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 2)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_WriteOffReversed, rhs: Reskontra_Log_V1_WriteOffReversed) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentCanceled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentCanceled"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}payment\0\u{1}kind\0\u{1}date\0\u{1}reason\0\u{1}mirror\0\u{3}fee_item\0\u{3}fee_legs\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.payment) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 3: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.mirror) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.feeItem) }()
+      case 7: try { try decoder.decodeRepeatedMessageField(value: &self.feeLegs) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.payment != 0 {
+      try visitor.visitSingularUInt32Field(value: self.payment, fieldNumber: 1)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 2)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 3)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 4)
+    }
+    if self.mirror != 0 {
+      try visitor.visitSingularUInt32Field(value: self.mirror, fieldNumber: 5)
+    }
+    if self.feeItem != 0 {
+      try visitor.visitSingularUInt32Field(value: self.feeItem, fieldNumber: 6)
+    }
+    if !self.feeLegs.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.feeLegs, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentCanceled, rhs: Reskontra_Log_V1_PaymentCanceled) -> Bool {
+    if lhs.payment != rhs.payment {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.mirror != rhs.mirror {return false}
+    if lhs.feeItem != rhs.feeItem {return false}
+    if lhs.feeLegs != rhs.feeLegs {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CustomerReimbursed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CustomerReimbursed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}vendor\0\u{3}one_time_vendor\0\u{1}rows\0\u{1}settlements\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 3: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.vendor) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.oneTimeVendor) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      case 7: try { try decoder.decodeRepeatedUInt32Field(value: &self.settlements) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 2)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 3)
+    }
+    if !self.vendor.isEmpty {
+      try visitor.visitSingularStringField(value: self.vendor, fieldNumber: 4)
+    }
+    if self.oneTimeVendor != false {
+      try visitor.visitSingularBoolField(value: self.oneTimeVendor, fieldNumber: 5)
+    }
+    if !self.rows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 6)
+    }
+    if !self.settlements.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.settlements, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CustomerReimbursed, rhs: Reskontra_Log_V1_CustomerReimbursed) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.vendor != rhs.vendor {return false}
+    if lhs.oneTimeVendor != rhs.oneTimeVendor {return false}
+    if lhs.rows != rhs.rows {return false}
+    if lhs.settlements != rhs.settlements {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CustomerReimbursed.Row: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_CustomerReimbursed.protoMessageName + ".Row"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}currency\0\u{1}amount\0\u{1}dimension\0\u{1}classification\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.classification) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 2)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 3)
+    }
+    if !self.dimension.isEmpty {
+      try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 4)
+    }
+    if !self.classification.isEmpty {
+      try visitor.visitSingularStringField(value: self.classification, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CustomerReimbursed.Row, rhs: Reskontra_Log_V1_CustomerReimbursed.Row) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.dimension != rhs.dimension {return false}
+    if lhs.classification != rhs.classification {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PayoutAccountSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PayoutAccountSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{1}vendor\0\u{1}holder\0\u{1}iban\0\u{1}bic\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.vendor) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.holder) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.iban) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.bic) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if !self.vendor.isEmpty {
+      try visitor.visitSingularStringField(value: self.vendor, fieldNumber: 2)
+    }
+    if !self.holder.isEmpty {
+      try visitor.visitSingularStringField(value: self.holder, fieldNumber: 3)
+    }
+    if !self.iban.isEmpty {
+      try visitor.visitSingularStringField(value: self.iban, fieldNumber: 4)
+    }
+    if !self.bic.isEmpty {
+      try visitor.visitSingularStringField(value: self.bic, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PayoutAccountSet, rhs: Reskontra_Log_V1_PayoutAccountSet) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.vendor != rhs.vendor {return false}
+    if lhs.holder != rhs.holder {return false}
+    if lhs.iban != rhs.iban {return false}
+    if lhs.bic != rhs.bic {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_VoucherNext: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".VoucherNext"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.next) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.next != 0 {
+      try visitor.visitSingularUInt64Field(value: self.next, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_VoucherNext, rhs: Reskontra_Log_V1_VoucherNext) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.next != rhs.next {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_NettingPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".NettingPosted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}customer\0\u{1}date\0\u{1}currency\0\u{1}amount\0\u{3}vendor_documents\0\u{1}item\0\u{1}settlement\0\u{1}entries\0\u{1}vouchers\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 5: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 7: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.vendorDocuments) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.settlement) }()
+      case 11: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
+      case 12: try { try decoder.decodeRepeatedMessageField(value: &self.vouchers) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 3)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 4)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 5)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 6)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 7)
+    }
+    if !self.vendorDocuments.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.vendorDocuments, fieldNumber: 8)
+    }
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 9)
+    }
+    if self.settlement != 0 {
+      try visitor.visitSingularUInt32Field(value: self.settlement, fieldNumber: 10)
+    }
+    if !self.entries.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.entries, fieldNumber: 11)
+    }
+    if !self.vouchers.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.vouchers, fieldNumber: 12)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_NettingPosted, rhs: Reskontra_Log_V1_NettingPosted) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.vendorDocuments != rhs.vendorDocuments {return false}
+    if lhs.item != rhs.item {return false}
+    if lhs.settlement != rhs.settlement {return false}
+    if lhs.entries != rhs.entries {return false}
+    if lhs.vouchers != rhs.vouchers {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_NettingPosted.VendorShare: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_NettingPosted.protoMessageName + ".VendorShare"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}number\0\u{1}open\0\u{1}used\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.`open`) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.used) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 2)
+    }
+    if self.`open` != 0 {
+      try visitor.visitSingularSInt64Field(value: self.`open`, fieldNumber: 3)
+    }
+    if self.used != 0 {
+      try visitor.visitSingularSInt64Field(value: self.used, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_NettingPosted.VendorShare, rhs: Reskontra_Log_V1_NettingPosted.VendorShare) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.`open` != rhs.`open` {return false}
+    if lhs.used != rhs.used {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_NettingReversed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".NettingReversed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}date\0\u{1}reason\0\u{1}entries\0\u{1}vouchers\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.vouchers) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 2)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    if !self.entries.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.entries, fieldNumber: 4)
+    }
+    if !self.vouchers.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.vouchers, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_NettingReversed, rhs: Reskontra_Log_V1_NettingReversed) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.entries != rhs.entries {return false}
+    if lhs.vouchers != rhs.vouchers {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PrepaymentPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PrepaymentPosted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}company\0\u{1}order\0\u{3}deposit_account\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.order) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.depositAccount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.order.isEmpty {
+      try visitor.visitSingularStringField(value: self.order, fieldNumber: 3)
+    }
+    if self.depositAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.depositAccount, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PrepaymentPosted, rhs: Reskontra_Log_V1_PrepaymentPosted) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.order != rhs.order {return false}
+    if lhs.depositAccount != rhs.depositAccount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PrepaymentChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PrepaymentChanged"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}kind\0\u{1}credit\0\u{1}settlement\0\u{1}date\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.credit) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.settlement) }()
+      case 5: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 2)
+    }
+    if self.credit != 0 {
+      try visitor.visitSingularUInt32Field(value: self.credit, fieldNumber: 3)
+    }
+    if self.settlement != 0 {
+      try visitor.visitSingularUInt32Field(value: self.settlement, fieldNumber: 4)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 5)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PrepaymentChanged, rhs: Reskontra_Log_V1_PrepaymentChanged) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.credit != rhs.credit {return false}
+    if lhs.settlement != rhs.settlement {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

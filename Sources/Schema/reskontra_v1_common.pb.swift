@@ -402,6 +402,7 @@ public nonisolated enum Reskontra_V1_ItemKind: SwiftProtobuf.Enum, Swift.CaseIte
 
   /// face of a bill of exchange, on the account of where the bill is
   case bill // = 26
+  case prepaymentInvoice // = 22
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -420,6 +421,7 @@ public nonisolated enum Reskontra_V1_ItemKind: SwiftProtobuf.Enum, Swift.CaseIte
     case 7: self = .paymentFee
     case 8: self = .reimbursement
     case 9: self = .adjustment
+    case 22: self = .prepaymentInvoice
     case 26: self = .bill
     default: self = .UNRECOGNIZED(rawValue)
     }
@@ -437,6 +439,7 @@ public nonisolated enum Reskontra_V1_ItemKind: SwiftProtobuf.Enum, Swift.CaseIte
     case .paymentFee: return 7
     case .reimbursement: return 8
     case .adjustment: return 9
+    case .prepaymentInvoice: return 22
     case .bill: return 26
     case .UNRECOGNIZED(let i): return i
     }
@@ -455,6 +458,7 @@ public nonisolated enum Reskontra_V1_ItemKind: SwiftProtobuf.Enum, Swift.CaseIte
     .reimbursement,
     .adjustment,
     .bill,
+    .prepaymentInvoice,
   ]
 
 }
@@ -765,7 +769,7 @@ nonisolated extension Reskontra_V1_PostingType: SwiftProtobuf._ProtoNameProvidin
 }
 
 nonisolated extension Reskontra_V1_ItemKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ITEM_KIND_UNSPECIFIED\0\u{1}ITEM_KIND_INVOICE\0\u{1}ITEM_KIND_CREDIT_NOTE\0\u{1}ITEM_KIND_PAYMENT\0\u{1}ITEM_KIND_PREPAYMENT\0\u{1}ITEM_KIND_INTEREST_NOTE\0\u{1}ITEM_KIND_LETTER_FEE\0\u{1}ITEM_KIND_PAYMENT_FEE\0\u{1}ITEM_KIND_REIMBURSEMENT\0\u{1}ITEM_KIND_ADJUSTMENT\0\u{2}\u{11}ITEM_KIND_BILL\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ITEM_KIND_UNSPECIFIED\0\u{1}ITEM_KIND_INVOICE\0\u{1}ITEM_KIND_CREDIT_NOTE\0\u{1}ITEM_KIND_PAYMENT\0\u{1}ITEM_KIND_PREPAYMENT\0\u{1}ITEM_KIND_INTEREST_NOTE\0\u{1}ITEM_KIND_LETTER_FEE\0\u{1}ITEM_KIND_PAYMENT_FEE\0\u{1}ITEM_KIND_REIMBURSEMENT\0\u{1}ITEM_KIND_ADJUSTMENT\0\u{2}\u{d}ITEM_KIND_PREPAYMENT_INVOICE\0\u{2}\u{4}ITEM_KIND_BILL\0")
 }
 
 nonisolated extension Reskontra_V1_HoldStatus: SwiftProtobuf._ProtoNameProviding {

@@ -114,6 +114,16 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
   case partyMismatch // = 3104
   case intercompanyAccountsMissing // = 3105
   case parameterConflict // = 3106
+  case nothingToWriteOff // = 3200
+  case itemAlreadySettled // = 3201
+  case alreadyReversed // = 3202
+  case writeOffAccountMissing // = 3203
+  case reasonRequired // = 3204
+  case notReversible // = 3205
+  case notAPayment // = 3210
+  case noBankAccount // = 3211
+  case paymentAlreadyCanceled // = 3212
+  case amountExceedsLimit // = 3220
   case authorizationNotFound // = 4000
   case authAlreadyCaptured // = 4001
   case authAlreadyVoided // = 4002
@@ -133,7 +143,6 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
   case inAnotherGroup // = 4300
   case authorizationInReview // = 4301
   case holdNotOpen // = 4302
-  case reasonRequired // = 4303
   case reasonTypeMismatch // = 4304
   case notAuthorizedCompany // = 4305
   case forcedNotAllowedInWorkflow // = 4306
@@ -193,7 +202,6 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
   case mandateUsed // = 8102
   case schemeNotAllowed // = 8103
   case currencyNotEur // = 8104
-  case amountExceedsLimit // = 8105
   case invariant // = 9000
   case UNRECOGNIZED(Int)
 
@@ -291,6 +299,16 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case 3104: self = .partyMismatch
     case 3105: self = .intercompanyAccountsMissing
     case 3106: self = .parameterConflict
+    case 3200: self = .nothingToWriteOff
+    case 3201: self = .itemAlreadySettled
+    case 3202: self = .alreadyReversed
+    case 3203: self = .writeOffAccountMissing
+    case 3204: self = .reasonRequired
+    case 3205: self = .notReversible
+    case 3210: self = .notAPayment
+    case 3211: self = .noBankAccount
+    case 3212: self = .paymentAlreadyCanceled
+    case 3220: self = .amountExceedsLimit
     case 4000: self = .authorizationNotFound
     case 4001: self = .authAlreadyCaptured
     case 4002: self = .authAlreadyVoided
@@ -310,7 +328,6 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case 4300: self = .inAnotherGroup
     case 4301: self = .authorizationInReview
     case 4302: self = .holdNotOpen
-    case 4303: self = .reasonRequired
     case 4304: self = .reasonTypeMismatch
     case 4305: self = .notAuthorizedCompany
     case 4306: self = .forcedNotAllowedInWorkflow
@@ -370,7 +387,6 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case 8102: self = .mandateUsed
     case 8103: self = .schemeNotAllowed
     case 8104: self = .currencyNotEur
-    case 8105: self = .amountExceedsLimit
     case 9000: self = .invariant
     default: self = .UNRECOGNIZED(rawValue)
     }
@@ -466,6 +482,16 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case .partyMismatch: return 3104
     case .intercompanyAccountsMissing: return 3105
     case .parameterConflict: return 3106
+    case .nothingToWriteOff: return 3200
+    case .itemAlreadySettled: return 3201
+    case .alreadyReversed: return 3202
+    case .writeOffAccountMissing: return 3203
+    case .reasonRequired: return 3204
+    case .notReversible: return 3205
+    case .notAPayment: return 3210
+    case .noBankAccount: return 3211
+    case .paymentAlreadyCanceled: return 3212
+    case .amountExceedsLimit: return 3220
     case .authorizationNotFound: return 4000
     case .authAlreadyCaptured: return 4001
     case .authAlreadyVoided: return 4002
@@ -485,7 +511,6 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case .inAnotherGroup: return 4300
     case .authorizationInReview: return 4301
     case .holdNotOpen: return 4302
-    case .reasonRequired: return 4303
     case .reasonTypeMismatch: return 4304
     case .notAuthorizedCompany: return 4305
     case .forcedNotAllowedInWorkflow: return 4306
@@ -545,7 +570,6 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     case .mandateUsed: return 8102
     case .schemeNotAllowed: return 8103
     case .currencyNotEur: return 8104
-    case .amountExceedsLimit: return 8105
     case .invariant: return 9000
     case .UNRECOGNIZED(let i): return i
     }
@@ -641,6 +665,16 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     .partyMismatch,
     .intercompanyAccountsMissing,
     .parameterConflict,
+    .nothingToWriteOff,
+    .itemAlreadySettled,
+    .alreadyReversed,
+    .writeOffAccountMissing,
+    .reasonRequired,
+    .notReversible,
+    .notAPayment,
+    .noBankAccount,
+    .paymentAlreadyCanceled,
+    .amountExceedsLimit,
     .authorizationNotFound,
     .authAlreadyCaptured,
     .authAlreadyVoided,
@@ -660,7 +694,6 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     .inAnotherGroup,
     .authorizationInReview,
     .holdNotOpen,
-    .reasonRequired,
     .reasonTypeMismatch,
     .notAuthorizedCompany,
     .forcedNotAllowedInWorkflow,
@@ -720,7 +753,6 @@ public nonisolated enum Reskontra_V1_ErrorReason: SwiftProtobuf.Enum, Swift.Case
     .mandateUsed,
     .schemeNotAllowed,
     .currencyNotEur,
-    .amountExceedsLimit,
     .invariant,
   ]
 
@@ -800,7 +832,7 @@ public nonisolated struct Reskontra_V1_ErrorFigures: Sendable {
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_ErrorReason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ERROR_REASON_UNSPECIFIED\0\u{1}FIELD_REQUIRED\0\u{1}FIELD_INVALID\0\u{1}FIELD_TOO_LONG\0\u{1}REFERENCE_UNKNOWN\0\u{1}CURRENCY_UNKNOWN\0\u{1}CURRENCY_MISMATCH\0\u{1}AMOUNT_OUT_OF_RANGE\0\u{1}DATE_INVALID\0\u{1}MESSAGE_MALFORMED\0\u{1}TEXT_NOT_UTF8\0\u{1}METHOD_UNKNOWN\0\u{1}REQUEST_KEY_REQUIRED\0\u{1}REQUEST_KEY_INVALID\0\u{1}IDEMPOTENCY_MISMATCH\0\u{1}KEY_EXPIRED\0\u{1}KEY_FENCED\0\u{1}IF_SEQUENCE_FAILED\0\u{1}VERSION_CONFLICT\0\u{1}MIN_SEQUENCE_AHEAD\0\u{1}PAGE_TOKEN_INVALID\0\u{1}TOO_MANY_ITEMS\0\u{1}COMPANY_UNKNOWN\0\u{1}DUPLICATE_STREAM\0\u{1}REQUEST_TOO_LARGE\0\u{2}L\u{1}DEADLINE_EXCEEDED\0\u{1}RETRY_LATER\0\u{1}DRAINING\0\u{1}STORE_READ_ONLY\0\u{1}CACHE_UNAVAILABLE\0\u{1}CANCELED\0\u{1}NOT_A_SANDBOX\0\u{1}CLOCK_BACKWARDS\0\u{1}RESULT_TOO_LARGE\0\u{1}LAGGING\0\u{1}LEDGER_UNAVAILABLE\0\u{2}z\u{d}COMPANY_EXISTS\0\u{1}COMPANY_LIVE\0\u{1}DUPLICATE_KEY\0\u{1}NOT_FOUND\0\u{1}NUMBER_TAKEN\0\u{1}SEQUENCE_EXHAUSTED\0\u{1}STATE_NOT_ALLOWED\0\u{2}n\u{7}CUSTOMER_NOT_FOUND\0\u{1}CUSTOMER_BLOCKED\0\u{1}CUSTOMER_CLOSED\0\u{1}LIMIT_EDIT_NOT_ALLOWED\0\u{1}INVOICE_ACCOUNT_CHAIN\0\u{1}CURRENCY_LOCKED\0\u{2}_\u{1}ACCESS_DENIED\0\u{1}ROLES_CONFLICT\0\u{1}FIRST_GRANT\0\u{1}LAST_SECURITY_GRANT\0\u{1}SELF_GRANT\0\u{1}GRANT_EXISTS\0\u{1}GRANT_NOT_FOUND\0\u{1}AMOUNT_NOT_COVERED\0\u{2}\u{d}CARD_NUMBER_SUSPECTED\0\u{2}|\u{5}AMOUNT_ZERO\0\u{1}AMOUNT_NEGATIVE\0\u{1}AMOUNT_INVALID\0\u{1}NOTHING_TO_POST\0\u{1}AMOUNT_MISMATCH\0\u{1}CREDIT_LIMIT_EXCEEDED\0\u{1}ACCOUNT_BLOCKED\0\u{2}^\u{1}ORDER_NOT_FOUND\0\u{1}ORDER_NOT_OPEN\0\u{1}AMOUNT_EXCEEDS_ORDER\0\u{1}VALUE_BELOW_DELIVERED\0\u{2}M\u{6}METHOD_NOT_SUPPORTED\0\u{1}AMOUNT_EXCEEDS_PAYMENT\0\u{2}s\u{7}ITEM_NOT_FOUND\0\u{1}ITEM_CLOSED\0\u{1}CUSTOMER_MISMATCH\0\u{1}AMOUNT_EXCEEDS_OPEN\0\u{1}AMOUNT_SIGN\0\u{1}NOTHING_TO_SETTLE\0\u{1}DATE_BEFORE_ITEM\0\u{1}SETTLEMENT_NOT_FOUND\0\u{1}NOTHING_TO_UNDO\0\u{1}ITEM_NAMED_TWICE\0\u{2}[\u{1}DISCOUNT_CHAIN_INVALID\0\u{1}DISCOUNT_OUT_OF_RANGE\0\u{1}NOT_ALLOWED\0\u{1}NOT_IN_HIERARCHY\0\u{1}PARTY_MISMATCH\0\u{1}INTERCOMPANY_ACCOUNTS_MISSING\0\u{1}PARAMETER_CONFLICT\0\u{2}~\u{d}AUTHORIZATION_NOT_FOUND\0\u{1}AUTH_ALREADY_CAPTURED\0\u{1}AUTH_ALREADY_VOIDED\0\u{1}AUTH_EXPIRED\0\u{1}AUTH_DECLINED\0\u{1}CAPTURE_EXCEEDS_AUTHORIZATION\0\u{2}_\u{1}LINE_SCOPE_CONFLICT\0\u{1}TO_DATE_REQUIRED\0\u{1}DATE_RANGE_INVALID\0\u{1}TEMP_LIMIT_OVERLAP\0\u{1}JOURNAL_ALREADY_POSTED\0\u{1}JOURNAL_LOCKED\0\u{2}_\u{1}RULE_DUPLICATE\0\u{1}RULE_VALUE_INVALID\0\u{1}RISK_GROUP_NEEDS_GROUP\0\u{1}RELEASE_ONLY_ON_EXCLUSION\0\u{2}a\u{1}IN_ANOTHER_GROUP\0\u{1}AUTHORIZATION_IN_REVIEW\0\u{1}HOLD_NOT_OPEN\0\u{1}REASON_REQUIRED\0\u{1}REASON_TYPE_MISMATCH\0\u{1}NOT_AUTHORIZED_COMPANY\0\u{1}FORCED_NOT_ALLOWED_IN_WORKFLOW\0\u{1}GRACE_DAYS_INCOMPLETE\0\u{1}GRACE_DAYS_NOT_ALLOWED\0\u{1}IDENTIFICATION_REQUIRED\0\u{1}LIMIT_ABOVE_ELIGIBLE\0\u{1}APPROVAL_REQUIRED\0\u{1}SCORE_ROWS_OVERLAP\0\u{2}p\u{a}PERIOD_NOT_FOUND\0\u{1}PERIOD_CLOSED\0\u{1}PERIOD_ON_HOLD\0\u{1}POSTING_PROFILE_UNRESOLVED\0\u{1}ACCOUNT_MISSING\0\u{1}RATE_MISSING\0\u{1}VOUCHER_UNBALANCED\0\u{2}^\u{1}ALREADY_CORRECTED\0\u{1}CORRECTION_PENDING\0\u{1}INVOICE_SETTLED\0\u{1}DISTRIBUTION_SUM_MISMATCH\0\u{1}DISTRIBUTION_LOCKED\0\u{1}TAX_NOT_CALCULATED\0\u{2}_\u{1}MODULE_ACCESS_DENIED\0\u{1}PERIOD_OVERLAP\0\u{1}QUANTITY_EXCEEDS_REMAINDER\0\u{1}SUMMARY_NOT_COMPATIBLE\0\u{2}]\u{c}RANGE_MUST_START_AT_ZERO\0\u{1}RANGE_OVERLAP\0\u{1}VERSION_OVERLAP\0\u{2}\u{8}NOTHING_TO_WAIVE\0\u{1}NOT_WAIVED\0\u{1}FEE_NOT_REVERSIBLE\0\u{1}WAIVE_LIMIT_EXCEEDED\0\u{2}[\u{f}AGING_DEFINITION_INVALID\0\u{1}AGING_PERIODS_TOO_MANY\0\u{1}POOL_TYPE_MISMATCH\0\u{1}STATUS_NOT_SETTABLE\0\u{1}PROMISE_DATE_REQUIRED\0\u{1}SEQUENCE_TOO_LONG\0\u{1}LETTER_NOT_CREATED\0\u{1}LETTER_ALREADY_POSTED\0\u{1}LETTER_ALREADY_CANCELED\0\u{1}LATER_LETTER_EXISTS\0\u{1}ALREADY_WAIVED\0\u{1}ALREADY_RUN_TODAY\0\u{2}Y\u{1}BANK_ACCOUNT_UNKNOWN\0\u{1}BANK_ENTRY_NOT_FOUND\0\u{1}BANK_ENTRY_DONE\0\u{1}BANK_ENTRY_SIGN\0\u{2}A\u{e}IBAN_INVALID\0\u{1}BIC_INVALID\0\u{1}CREDITOR_ID_INVALID\0\u{1}DUE_DATE_TOO_EARLY\0\u{1}PRENOTIFICATION_MISSING\0\u{2}`\u{1}MANDATE_NOT_ACTIVE\0\u{1}MANDATE_EXPIRED\0\u{1}MANDATE_USED\0\u{1}SCHEME_NOT_ALLOWED\0\u{1}CURRENCY_NOT_EUR\0\u{1}AMOUNT_EXCEEDS_LIMIT\0\u{2}\u{7f}\u{d}INVARIANT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ERROR_REASON_UNSPECIFIED\0\u{1}FIELD_REQUIRED\0\u{1}FIELD_INVALID\0\u{1}FIELD_TOO_LONG\0\u{1}REFERENCE_UNKNOWN\0\u{1}CURRENCY_UNKNOWN\0\u{1}CURRENCY_MISMATCH\0\u{1}AMOUNT_OUT_OF_RANGE\0\u{1}DATE_INVALID\0\u{1}MESSAGE_MALFORMED\0\u{1}TEXT_NOT_UTF8\0\u{1}METHOD_UNKNOWN\0\u{1}REQUEST_KEY_REQUIRED\0\u{1}REQUEST_KEY_INVALID\0\u{1}IDEMPOTENCY_MISMATCH\0\u{1}KEY_EXPIRED\0\u{1}KEY_FENCED\0\u{1}IF_SEQUENCE_FAILED\0\u{1}VERSION_CONFLICT\0\u{1}MIN_SEQUENCE_AHEAD\0\u{1}PAGE_TOKEN_INVALID\0\u{1}TOO_MANY_ITEMS\0\u{1}COMPANY_UNKNOWN\0\u{1}DUPLICATE_STREAM\0\u{1}REQUEST_TOO_LARGE\0\u{2}L\u{1}DEADLINE_EXCEEDED\0\u{1}RETRY_LATER\0\u{1}DRAINING\0\u{1}STORE_READ_ONLY\0\u{1}CACHE_UNAVAILABLE\0\u{1}CANCELED\0\u{1}NOT_A_SANDBOX\0\u{1}CLOCK_BACKWARDS\0\u{1}RESULT_TOO_LARGE\0\u{1}LAGGING\0\u{1}LEDGER_UNAVAILABLE\0\u{2}z\u{d}COMPANY_EXISTS\0\u{1}COMPANY_LIVE\0\u{1}DUPLICATE_KEY\0\u{1}NOT_FOUND\0\u{1}NUMBER_TAKEN\0\u{1}SEQUENCE_EXHAUSTED\0\u{1}STATE_NOT_ALLOWED\0\u{2}n\u{7}CUSTOMER_NOT_FOUND\0\u{1}CUSTOMER_BLOCKED\0\u{1}CUSTOMER_CLOSED\0\u{1}LIMIT_EDIT_NOT_ALLOWED\0\u{1}INVOICE_ACCOUNT_CHAIN\0\u{1}CURRENCY_LOCKED\0\u{2}_\u{1}ACCESS_DENIED\0\u{1}ROLES_CONFLICT\0\u{1}FIRST_GRANT\0\u{1}LAST_SECURITY_GRANT\0\u{1}SELF_GRANT\0\u{1}GRANT_EXISTS\0\u{1}GRANT_NOT_FOUND\0\u{1}AMOUNT_NOT_COVERED\0\u{2}\u{d}CARD_NUMBER_SUSPECTED\0\u{2}|\u{5}AMOUNT_ZERO\0\u{1}AMOUNT_NEGATIVE\0\u{1}AMOUNT_INVALID\0\u{1}NOTHING_TO_POST\0\u{1}AMOUNT_MISMATCH\0\u{1}CREDIT_LIMIT_EXCEEDED\0\u{1}ACCOUNT_BLOCKED\0\u{2}^\u{1}ORDER_NOT_FOUND\0\u{1}ORDER_NOT_OPEN\0\u{1}AMOUNT_EXCEEDS_ORDER\0\u{1}VALUE_BELOW_DELIVERED\0\u{2}M\u{6}METHOD_NOT_SUPPORTED\0\u{1}AMOUNT_EXCEEDS_PAYMENT\0\u{2}s\u{7}ITEM_NOT_FOUND\0\u{1}ITEM_CLOSED\0\u{1}CUSTOMER_MISMATCH\0\u{1}AMOUNT_EXCEEDS_OPEN\0\u{1}AMOUNT_SIGN\0\u{1}NOTHING_TO_SETTLE\0\u{1}DATE_BEFORE_ITEM\0\u{1}SETTLEMENT_NOT_FOUND\0\u{1}NOTHING_TO_UNDO\0\u{1}ITEM_NAMED_TWICE\0\u{2}[\u{1}DISCOUNT_CHAIN_INVALID\0\u{1}DISCOUNT_OUT_OF_RANGE\0\u{1}NOT_ALLOWED\0\u{1}NOT_IN_HIERARCHY\0\u{1}PARTY_MISMATCH\0\u{1}INTERCOMPANY_ACCOUNTS_MISSING\0\u{1}PARAMETER_CONFLICT\0\u{2}^\u{1}NOTHING_TO_WRITE_OFF\0\u{1}ITEM_ALREADY_SETTLED\0\u{1}ALREADY_REVERSED\0\u{1}WRITE_OFF_ACCOUNT_MISSING\0\u{1}REASON_REQUIRED\0\u{1}NOT_REVERSIBLE\0\u{2}\u{5}NOT_A_PAYMENT\0\u{1}NO_BANK_ACCOUNT\0\u{1}PAYMENT_ALREADY_CANCELED\0\u{2}\u{8}AMOUNT_EXCEEDS_LIMIT\0\u{2}L\u{c}AUTHORIZATION_NOT_FOUND\0\u{1}AUTH_ALREADY_CAPTURED\0\u{1}AUTH_ALREADY_VOIDED\0\u{1}AUTH_EXPIRED\0\u{1}AUTH_DECLINED\0\u{1}CAPTURE_EXCEEDS_AUTHORIZATION\0\u{2}_\u{1}LINE_SCOPE_CONFLICT\0\u{1}TO_DATE_REQUIRED\0\u{1}DATE_RANGE_INVALID\0\u{1}TEMP_LIMIT_OVERLAP\0\u{1}JOURNAL_ALREADY_POSTED\0\u{1}JOURNAL_LOCKED\0\u{2}_\u{1}RULE_DUPLICATE\0\u{1}RULE_VALUE_INVALID\0\u{1}RISK_GROUP_NEEDS_GROUP\0\u{1}RELEASE_ONLY_ON_EXCLUSION\0\u{2}a\u{1}IN_ANOTHER_GROUP\0\u{1}AUTHORIZATION_IN_REVIEW\0\u{1}HOLD_NOT_OPEN\0\u{2}\u{2}REASON_TYPE_MISMATCH\0\u{1}NOT_AUTHORIZED_COMPANY\0\u{1}FORCED_NOT_ALLOWED_IN_WORKFLOW\0\u{1}GRACE_DAYS_INCOMPLETE\0\u{1}GRACE_DAYS_NOT_ALLOWED\0\u{1}IDENTIFICATION_REQUIRED\0\u{1}LIMIT_ABOVE_ELIGIBLE\0\u{1}APPROVAL_REQUIRED\0\u{1}SCORE_ROWS_OVERLAP\0\u{2}p\u{a}PERIOD_NOT_FOUND\0\u{1}PERIOD_CLOSED\0\u{1}PERIOD_ON_HOLD\0\u{1}POSTING_PROFILE_UNRESOLVED\0\u{1}ACCOUNT_MISSING\0\u{1}RATE_MISSING\0\u{1}VOUCHER_UNBALANCED\0\u{2}^\u{1}ALREADY_CORRECTED\0\u{1}CORRECTION_PENDING\0\u{1}INVOICE_SETTLED\0\u{1}DISTRIBUTION_SUM_MISMATCH\0\u{1}DISTRIBUTION_LOCKED\0\u{1}TAX_NOT_CALCULATED\0\u{2}_\u{1}MODULE_ACCESS_DENIED\0\u{1}PERIOD_OVERLAP\0\u{1}QUANTITY_EXCEEDS_REMAINDER\0\u{1}SUMMARY_NOT_COMPATIBLE\0\u{2}]\u{c}RANGE_MUST_START_AT_ZERO\0\u{1}RANGE_OVERLAP\0\u{1}VERSION_OVERLAP\0\u{2}\u{8}NOTHING_TO_WAIVE\0\u{1}NOT_WAIVED\0\u{1}FEE_NOT_REVERSIBLE\0\u{1}WAIVE_LIMIT_EXCEEDED\0\u{2}[\u{f}AGING_DEFINITION_INVALID\0\u{1}AGING_PERIODS_TOO_MANY\0\u{1}POOL_TYPE_MISMATCH\0\u{1}STATUS_NOT_SETTABLE\0\u{1}PROMISE_DATE_REQUIRED\0\u{1}SEQUENCE_TOO_LONG\0\u{1}LETTER_NOT_CREATED\0\u{1}LETTER_ALREADY_POSTED\0\u{1}LETTER_ALREADY_CANCELED\0\u{1}LATER_LETTER_EXISTS\0\u{1}ALREADY_WAIVED\0\u{1}ALREADY_RUN_TODAY\0\u{2}Y\u{1}BANK_ACCOUNT_UNKNOWN\0\u{1}BANK_ENTRY_NOT_FOUND\0\u{1}BANK_ENTRY_DONE\0\u{1}BANK_ENTRY_SIGN\0\u{2}A\u{e}IBAN_INVALID\0\u{1}BIC_INVALID\0\u{1}CREDITOR_ID_INVALID\0\u{1}DUE_DATE_TOO_EARLY\0\u{1}PRENOTIFICATION_MISSING\0\u{2}`\u{1}MANDATE_NOT_ACTIVE\0\u{1}MANDATE_EXPIRED\0\u{1}MANDATE_USED\0\u{1}SCHEME_NOT_ALLOWED\0\u{1}CURRENCY_NOT_EUR\0\u{2}@\u{e}INVARIANT\0")
 }
 
 nonisolated extension Reskontra_V1_ErrorFigures: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

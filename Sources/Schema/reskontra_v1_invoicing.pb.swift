@@ -498,6 +498,18 @@ public nonisolated struct Reskontra_V1_InvoiceDocument: @unchecked Sendable {
     set {_uniqueStorage()._charges = newValue}
   }
 
+  /// reimbursements may be kept apart by it
+  public var classification: String {
+    get {_storage._classification}
+    set {_uniqueStorage()._classification = newValue}
+  }
+
+  /// order it invoices; its marked prepayments are applied in this commit
+  public var salesOrder: String {
+    get {_storage._salesOrder}
+    set {_uniqueStorage()._salesOrder = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -701,6 +713,18 @@ public nonisolated struct Reskontra_V1_PostedDocument: @unchecked Sendable {
   public var hasCharges: Bool {_storage._charges != nil}
   /// Clears the value of `charges`. Subsequent reads from it will return its default value.
   public mutating func clearCharges() {_uniqueStorage()._charges = nil}
+
+  /// warning PREPAYMENT_UNAPPLIED: received, for this order, and not marked
+  public var prepaymentsUnapplied: [String] {
+    get {_storage._prepaymentsUnapplied}
+    set {_uniqueStorage()._prepaymentsUnapplied = newValue}
+  }
+
+  /// of prepayments applied in this commit
+  public var prepaymentJournals: [Reskontra_V1_JournalEntry] {
+    get {_storage._prepaymentJournals}
+    set {_uniqueStorage()._prepaymentJournals = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1571,7 +1595,7 @@ nonisolated extension Reskontra_V1_Charge: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InvoiceDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}|\u{6}charges\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -1591,6 +1615,8 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
     var _originalInvoice: String = String()
     var _reason: String = String()
     var _charges: [Reskontra_V1_Charge] = []
+    var _classification: String = String()
+    var _salesOrder: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1618,6 +1644,8 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       _originalInvoice = source._originalInvoice
       _reason = source._reason
       _charges = source._charges
+      _classification = source._classification
+      _salesOrder = source._salesOrder
     }
   }
 
@@ -1652,6 +1680,8 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         case 14: try { try decoder.decodeSingularMessageField(value: &_storage._exchangeRate) }()
         case 15: try { try decoder.decodeSingularStringField(value: &_storage._originalInvoice) }()
         case 16: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
+        case 420: try { try decoder.decodeSingularStringField(value: &_storage._classification) }()
+        case 421: try { try decoder.decodeSingularStringField(value: &_storage._salesOrder) }()
         case 460: try { try decoder.decodeRepeatedMessageField(value: &_storage._charges) }()
         default: break
         }
@@ -1713,6 +1743,12 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       if !_storage._reason.isEmpty {
         try visitor.visitSingularStringField(value: _storage._reason, fieldNumber: 16)
       }
+      if !_storage._classification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._classification, fieldNumber: 420)
+      }
+      if !_storage._salesOrder.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._salesOrder, fieldNumber: 421)
+      }
       if !_storage._charges.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._charges, fieldNumber: 460)
       }
@@ -1742,6 +1778,8 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         if _storage._originalInvoice != rhs_storage._originalInvoice {return false}
         if _storage._reason != rhs_storage._reason {return false}
         if _storage._charges != rhs_storage._charges {return false}
+        if _storage._classification != rhs_storage._classification {return false}
+        if _storage._salesOrder != rhs_storage._salesOrder {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1866,7 +1904,7 @@ nonisolated extension Reskontra_V1_TaxAmount: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostedDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}voucher\0\u{1}net\0\u{1}tax\0\u{1}total\0\u{3}accounting_total\0\u{3}posting_date\0\u{3}due_date\0\u{3}posting_profile\0\u{1}taxes\0\u{3}over_limit\0\u{1}journal\0\u{1}lines\0\u{2}~\u{6}charges\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}voucher\0\u{1}net\0\u{1}tax\0\u{1}total\0\u{3}accounting_total\0\u{3}posting_date\0\u{3}due_date\0\u{3}posting_profile\0\u{1}taxes\0\u{3}over_limit\0\u{1}journal\0\u{1}lines\0\u{4}V\u{6}prepayments_unapplied\0\u{3}prepayment_journals\0\u{2}'charges\0")
 
   fileprivate class _StorageClass {
     var _documentNumber: String = String()
@@ -1884,6 +1922,8 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
     var _journal: Reskontra_V1_JournalEntry? = nil
     var _lines: [Reskontra_V1_InvoiceLine] = []
     var _charges: Reskontra_V1_Money? = nil
+    var _prepaymentsUnapplied: [String] = []
+    var _prepaymentJournals: [Reskontra_V1_JournalEntry] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1909,6 +1949,8 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
       _journal = source._journal
       _lines = source._lines
       _charges = source._charges
+      _prepaymentsUnapplied = source._prepaymentsUnapplied
+      _prepaymentJournals = source._prepaymentJournals
     }
   }
 
@@ -1941,6 +1983,8 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
         case 12: try { try decoder.decodeSingularBoolField(value: &_storage._overLimit) }()
         case 13: try { try decoder.decodeSingularMessageField(value: &_storage._journal) }()
         case 14: try { try decoder.decodeRepeatedMessageField(value: &_storage._lines) }()
+        case 420: try { try decoder.decodeRepeatedStringField(value: &_storage._prepaymentsUnapplied) }()
+        case 421: try { try decoder.decodeRepeatedMessageField(value: &_storage._prepaymentJournals) }()
         case 460: try { try decoder.decodeSingularMessageField(value: &_storage._charges) }()
         default: break
         }
@@ -1996,6 +2040,12 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
       if !_storage._lines.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._lines, fieldNumber: 14)
       }
+      if !_storage._prepaymentsUnapplied.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._prepaymentsUnapplied, fieldNumber: 420)
+      }
+      if !_storage._prepaymentJournals.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._prepaymentJournals, fieldNumber: 421)
+      }
       try { if let v = _storage._charges {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 460)
       } }()
@@ -2023,6 +2073,8 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
         if _storage._journal != rhs_storage._journal {return false}
         if _storage._lines != rhs_storage._lines {return false}
         if _storage._charges != rhs_storage._charges {return false}
+        if _storage._prepaymentsUnapplied != rhs_storage._prepaymentsUnapplied {return false}
+        if _storage._prepaymentJournals != rhs_storage._prepaymentJournals {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -284,6 +284,17 @@ public nonisolated struct Reskontra_V1_PostPaymentRequest: @unchecked Sendable {
     set {_uniqueStorage()._changeJournalAmount = newValue}
   }
 
+  /// posted with parameter prepayment_profile, unless a profile is given
+  public var prepayment: Bool {
+    get {_storage._prepayment}
+    set {_uniqueStorage()._prepayment = newValue}
+  }
+
+  public var dimension: String {
+    get {_storage._dimension}
+    set {_uniqueStorage()._dimension = newValue}
+  }
+
   public var requestKey: Data {
     get {_storage._requestKey}
     set {_uniqueStorage()._requestKey = newValue}
@@ -614,7 +625,7 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostPaymentRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0\u{4}q\u{5}change_journal_amount\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0\u{4}q\u{5}change_journal_amount\0\u{2}\u{14}prepayment\0\u{1}dimension\0")
 
   fileprivate class _StorageClass {
     var _company: String = String()
@@ -630,6 +641,8 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
     var _postingProfile: String = String()
     var _text: String = String()
     var _changeJournalAmount: Bool = false
+    var _prepayment: Bool = false
+    var _dimension: String = String()
     var _requestKey: Data = Data()
     var _mode: Reskontra_V1_Mode = .unspecified
     var _ifSequence: UInt64 = 0
@@ -656,6 +669,8 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       _postingProfile = source._postingProfile
       _text = source._text
       _changeJournalAmount = source._changeJournalAmount
+      _prepayment = source._prepayment
+      _dimension = source._dimension
       _requestKey = source._requestKey
       _mode = source._mode
       _ifSequence = source._ifSequence
@@ -693,6 +708,8 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         case 30: try { try decoder.decodeSingularEnumField(value: &_storage._mode) }()
         case 31: try { try decoder.decodeSingularUInt64Field(value: &_storage._ifSequence) }()
         case 400: try { try decoder.decodeSingularBoolField(value: &_storage._changeJournalAmount) }()
+        case 420: try { try decoder.decodeSingularBoolField(value: &_storage._prepayment) }()
+        case 421: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
         default: break
         }
       }
@@ -753,6 +770,12 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       if _storage._changeJournalAmount != false {
         try visitor.visitSingularBoolField(value: _storage._changeJournalAmount, fieldNumber: 400)
       }
+      if _storage._prepayment != false {
+        try visitor.visitSingularBoolField(value: _storage._prepayment, fieldNumber: 420)
+      }
+      if !_storage._dimension.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._dimension, fieldNumber: 421)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -775,6 +798,8 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         if _storage._postingProfile != rhs_storage._postingProfile {return false}
         if _storage._text != rhs_storage._text {return false}
         if _storage._changeJournalAmount != rhs_storage._changeJournalAmount {return false}
+        if _storage._prepayment != rhs_storage._prepayment {return false}
+        if _storage._dimension != rhs_storage._dimension {return false}
         if _storage._requestKey != rhs_storage._requestKey {return false}
         if _storage._mode != rhs_storage._mode {return false}
         if _storage._ifSequence != rhs_storage._ifSequence {return false}

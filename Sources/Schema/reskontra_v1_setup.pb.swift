@@ -304,6 +304,10 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
   case packingSlip // = 50
   case mandate // = 52
   case directDebitFile // = 53
+
+  /// write-offs, reimbursements, nettings
+  case adjustment // = 44
+  case prepaymentInvoice // = 45
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -321,6 +325,8 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case 6: self = .interestNote
     case 20: self = .letter
     case 22: self = .oneTimeCustomer
+    case 44: self = .adjustment
+    case 45: self = .prepaymentInvoice
     case 48: self = .recurrence
     case 49: self = .correction
     case 50: self = .packingSlip
@@ -341,6 +347,8 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case .interestNote: return 6
     case .letter: return 20
     case .oneTimeCustomer: return 22
+    case .adjustment: return 44
+    case .prepaymentInvoice: return 45
     case .recurrence: return 48
     case .correction: return 49
     case .packingSlip: return 50
@@ -366,6 +374,8 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     .packingSlip,
     .mandate,
     .directDebitFile,
+    .adjustment,
+    .prepaymentInvoice,
   ]
 
 }
@@ -1184,6 +1194,152 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._oneTimeTemplate = newValue}
   }
 
+  /// false
+  public var prioritizeSettlement: Bool {
+    get {_storage._prioritizeSettlement}
+    set {_uniqueStorage()._prioritizeSettlement = newValue}
+  }
+
+  /// false; needs automatic_settlement and prioritize_settlement
+  public var usePriorityForAutomaticSettlement: Bool {
+    get {_storage._usePriorityForAutomaticSettlement}
+    set {_uniqueStorage()._usePriorityForAutomaticSettlement = newValue}
+  }
+
+  /// none: the default order (payments:SE-5)
+  public var settlementPriority: Reskontra_V1_SettlementPriority {
+    get {_storage._settlementPriority ?? Reskontra_V1_SettlementPriority()}
+    set {_uniqueStorage()._settlementPriority = newValue}
+  }
+  /// Returns true if `settlementPriority` has been explicitly set.
+  public var hasSettlementPriority: Bool {_storage._settlementPriority != nil}
+  /// Clears the value of `settlementPriority`. Subsequent reads from it will return its default value.
+  public mutating func clearSettlementPriority() {_uniqueStorage()._settlementPriority = nil}
+
+  /// false
+  public var discountOnPartialPayments: Bool {
+    get {_storage._discountOnPartialPayments}
+    set {_uniqueStorage()._discountOnPartialPayments = newValue}
+  }
+
+  /// false
+  public var discountOnCreditNotes: Bool {
+    get {_storage._discountOnCreditNotes}
+    set {_uniqueStorage()._discountOnCreditNotes = newValue}
+  }
+
+  /// false: cash_discount_administration SPECIFIC
+  public var unspecificCashDiscounts: Bool {
+    get {_storage._unspecificCashDiscounts}
+    set {_uniqueStorage()._unspecificCashDiscounts = newValue}
+  }
+
+  /// 0.00 in accounting currency
+  public var maxOverUnderPayment: Reskontra_V1_Money {
+    get {_storage._maxOverUnderPayment ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._maxOverUnderPayment = newValue}
+  }
+  /// Returns true if `maxOverUnderPayment` has been explicitly set.
+  public var hasMaxOverUnderPayment: Bool {_storage._maxOverUnderPayment != nil}
+  /// Clears the value of `maxOverUnderPayment`. Subsequent reads from it will return its default value.
+  public mutating func clearMaxOverUnderPayment() {_uniqueStorage()._maxOverUnderPayment = nil}
+
+  /// 0.00 in accounting currency
+  public var maxPennyDifference: Reskontra_V1_Money {
+    get {_storage._maxPennyDifference ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._maxPennyDifference = newValue}
+  }
+  /// Returns true if `maxPennyDifference` has been explicitly set.
+  public var hasMaxPennyDifference: Bool {_storage._maxPennyDifference != nil}
+  /// Clears the value of `maxPennyDifference`. Subsequent reads from it will return its default value.
+  public mutating func clearMaxPennyDifference() {_uniqueStorage()._maxPennyDifference = nil}
+
+  /// false: discount_base NET_OF_TAX
+  public var discountOnGross: Bool {
+    get {_storage._discountOnGross}
+    set {_uniqueStorage()._discountOnGross = newValue}
+  }
+
+  /// false: discount_rate_basis SETTLEMENT_DATE
+  public var discountAtInvoiceRate: Bool {
+    get {_storage._discountAtInvoiceRate}
+    set {_uniqueStorage()._discountAtInvoiceRate = newValue}
+  }
+
+  /// 0.00; compared in the item's currency
+  public var minDiscountAmount: Reskontra_V1_Money {
+    get {_storage._minDiscountAmount ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._minDiscountAmount = newValue}
+  }
+  /// Returns true if `minDiscountAmount` has been explicitly set.
+  public var hasMinDiscountAmount: Bool {_storage._minDiscountAmount != nil}
+  /// Clears the value of `minDiscountAmount`. Subsequent reads from it will return its default value.
+  public mutating func clearMinDiscountAmount() {_uniqueStorage()._minDiscountAmount = nil}
+
+  /// false
+  public var fullSettlementEnabled: Bool {
+    get {_storage._fullSettlementEnabled}
+    set {_uniqueStorage()._fullSettlementEnabled = newValue}
+  }
+
+  /// none; companies with the same text pay for each other (payments:IC-1)
+  public var paymentsHierarchy: String {
+    get {_storage._paymentsHierarchy}
+    set {_uniqueStorage()._paymentsHierarchy = newValue}
+  }
+
+  /// false: a write-off leaves sales tax alone
+  public var separateSalesTax: Bool {
+    get {_storage._separateSalesTax}
+    set {_uniqueStorage()._separateSalesTax = newValue}
+  }
+
+  /// none: a write-off needs a reason of its own
+  public var writeOffReason: String {
+    get {_storage._writeOffReason}
+    set {_uniqueStorage()._writeOffReason = newValue}
+  }
+
+  /// 0.00 in accounting currency
+  public var minimumReimbursement: Reskontra_V1_Money {
+    get {_storage._minimumReimbursement ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._minimumReimbursement = newValue}
+  }
+  /// Returns true if `minimumReimbursement` has been explicitly set.
+  public var hasMinimumReimbursement: Bool {_storage._minimumReimbursement != nil}
+  /// Clears the value of `minimumReimbursement`. Subsequent reads from it will return its default value.
+  public mutating func clearMinimumReimbursement() {_uniqueStorage()._minimumReimbursement = nil}
+
+  /// false: a reimbursement per dimension
+  public var summarizeCustomer: Bool {
+    get {_storage._summarizeCustomer}
+    set {_uniqueStorage()._summarizeCustomer = newValue}
+  }
+
+  /// false
+  public var separateByClassification: Bool {
+    get {_storage._separateByClassification}
+    set {_uniqueStorage()._separateByClassification = newValue}
+  }
+
+  /// false
+  public var allowIntercompanyNetting: Bool {
+    get {_storage._allowIntercompanyNetting}
+    set {_uniqueStorage()._allowIntercompanyNetting = newValue}
+  }
+
+  /// none: the company of the customer
+  public var nettingAgreementCompany: String {
+    get {_storage._nettingAgreementCompany}
+    set {_uniqueStorage()._nettingAgreementCompany = newValue}
+  }
+
+  /// false: prepayment_application_policy NOTIFICATION
+  public var appliesPrepayments: Bool {
+    get {_storage._appliesPrepayments}
+    set {_uniqueStorage()._appliesPrepayments = newValue}
+  }
+
   /// false: check_credit_group_limit YES
   public var ignoreCreditGroupLimit: Bool {
     get {_storage._ignoreCreditGroupLimit}
@@ -1302,100 +1458,6 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
   public var overLimitInvoice: Reskontra_V1_OverLimitAction {
     get {_storage._overLimitInvoice}
     set {_uniqueStorage()._overLimitInvoice = newValue}
-  }
-
-  /// false
-  public var prioritizeSettlement: Bool {
-    get {_storage._prioritizeSettlement}
-    set {_uniqueStorage()._prioritizeSettlement = newValue}
-  }
-
-  /// false; needs automatic_settlement and prioritize_settlement
-  public var usePriorityForAutomaticSettlement: Bool {
-    get {_storage._usePriorityForAutomaticSettlement}
-    set {_uniqueStorage()._usePriorityForAutomaticSettlement = newValue}
-  }
-
-  /// none: the default order (payments:SE-5)
-  public var settlementPriority: Reskontra_V1_SettlementPriority {
-    get {_storage._settlementPriority ?? Reskontra_V1_SettlementPriority()}
-    set {_uniqueStorage()._settlementPriority = newValue}
-  }
-  /// Returns true if `settlementPriority` has been explicitly set.
-  public var hasSettlementPriority: Bool {_storage._settlementPriority != nil}
-  /// Clears the value of `settlementPriority`. Subsequent reads from it will return its default value.
-  public mutating func clearSettlementPriority() {_uniqueStorage()._settlementPriority = nil}
-
-  /// false
-  public var discountOnPartialPayments: Bool {
-    get {_storage._discountOnPartialPayments}
-    set {_uniqueStorage()._discountOnPartialPayments = newValue}
-  }
-
-  /// false
-  public var discountOnCreditNotes: Bool {
-    get {_storage._discountOnCreditNotes}
-    set {_uniqueStorage()._discountOnCreditNotes = newValue}
-  }
-
-  /// false: cash_discount_administration SPECIFIC
-  public var unspecificCashDiscounts: Bool {
-    get {_storage._unspecificCashDiscounts}
-    set {_uniqueStorage()._unspecificCashDiscounts = newValue}
-  }
-
-  /// 0.00 in accounting currency
-  public var maxOverUnderPayment: Reskontra_V1_Money {
-    get {_storage._maxOverUnderPayment ?? Reskontra_V1_Money()}
-    set {_uniqueStorage()._maxOverUnderPayment = newValue}
-  }
-  /// Returns true if `maxOverUnderPayment` has been explicitly set.
-  public var hasMaxOverUnderPayment: Bool {_storage._maxOverUnderPayment != nil}
-  /// Clears the value of `maxOverUnderPayment`. Subsequent reads from it will return its default value.
-  public mutating func clearMaxOverUnderPayment() {_uniqueStorage()._maxOverUnderPayment = nil}
-
-  /// 0.00 in accounting currency
-  public var maxPennyDifference: Reskontra_V1_Money {
-    get {_storage._maxPennyDifference ?? Reskontra_V1_Money()}
-    set {_uniqueStorage()._maxPennyDifference = newValue}
-  }
-  /// Returns true if `maxPennyDifference` has been explicitly set.
-  public var hasMaxPennyDifference: Bool {_storage._maxPennyDifference != nil}
-  /// Clears the value of `maxPennyDifference`. Subsequent reads from it will return its default value.
-  public mutating func clearMaxPennyDifference() {_uniqueStorage()._maxPennyDifference = nil}
-
-  /// false: discount_base NET_OF_TAX
-  public var discountOnGross: Bool {
-    get {_storage._discountOnGross}
-    set {_uniqueStorage()._discountOnGross = newValue}
-  }
-
-  /// false: discount_rate_basis SETTLEMENT_DATE
-  public var discountAtInvoiceRate: Bool {
-    get {_storage._discountAtInvoiceRate}
-    set {_uniqueStorage()._discountAtInvoiceRate = newValue}
-  }
-
-  /// 0.00; compared in the item's currency
-  public var minDiscountAmount: Reskontra_V1_Money {
-    get {_storage._minDiscountAmount ?? Reskontra_V1_Money()}
-    set {_uniqueStorage()._minDiscountAmount = newValue}
-  }
-  /// Returns true if `minDiscountAmount` has been explicitly set.
-  public var hasMinDiscountAmount: Bool {_storage._minDiscountAmount != nil}
-  /// Clears the value of `minDiscountAmount`. Subsequent reads from it will return its default value.
-  public mutating func clearMinDiscountAmount() {_uniqueStorage()._minDiscountAmount = nil}
-
-  /// false
-  public var fullSettlementEnabled: Bool {
-    get {_storage._fullSettlementEnabled}
-    set {_uniqueStorage()._fullSettlementEnabled = newValue}
-  }
-
-  /// none; companies with the same text pay for each other (payments:IC-1)
-  public var paymentsHierarchy: String {
-    get {_storage._paymentsHierarchy}
-    set {_uniqueStorage()._paymentsHierarchy = newValue}
   }
 
   /// false: free text invoices post without approval
@@ -2657,11 +2719,50 @@ public nonisolated struct Reskontra_V1_OpeningItem: @unchecked Sendable {
     set {_uniqueStorage()._cashDiscount = newValue}
   }
 
+  public var dimension: String {
+    get {_storage._dimension}
+    set {_uniqueStorage()._dimension = newValue}
+  }
+
+  public var classification: String {
+    get {_storage._classification}
+    set {_uniqueStorage()._classification = newValue}
+  }
+
+  /// parts of tax by code; their sum is tax, which may then be absent
+  public var taxes: [Reskontra_V1_OpeningTax] {
+    get {_storage._taxes}
+    set {_uniqueStorage()._taxes = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_V1_OpeningTax: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var taxCode: String = String()
+
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _amount: Reskontra_V1_Money? = nil
 }
 
 public nonisolated struct Reskontra_V1_ImportOpeningRequest: Sendable {
@@ -2852,7 +2953,7 @@ nonisolated extension Reskontra_V1_HoldApproval: SwiftProtobuf._ProtoNameProvidi
 }
 
 nonisolated extension Reskontra_V1_SequenceKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0\u{2}\u{1a}SEQUENCE_KIND_RECURRENCE\0\u{1}SEQUENCE_KIND_CORRECTION\0\u{1}SEQUENCE_KIND_PACKING_SLIP\0\u{2}\u{2}SEQUENCE_KIND_MANDATE\0\u{1}SEQUENCE_KIND_DIRECT_DEBIT_FILE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0\u{2}\u{16}SEQUENCE_KIND_ADJUSTMENT\0\u{1}SEQUENCE_KIND_PREPAYMENT_INVOICE\0\u{2}\u{3}SEQUENCE_KIND_RECURRENCE\0\u{1}SEQUENCE_KIND_CORRECTION\0\u{1}SEQUENCE_KIND_PACKING_SLIP\0\u{2}\u{2}SEQUENCE_KIND_MANDATE\0\u{1}SEQUENCE_KIND_DIRECT_DEBIT_FILE\0")
 }
 
 nonisolated extension Reskontra_V1_PeriodStatus: SwiftProtobuf._ProtoNameProviding {
@@ -3171,7 +3272,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{1c}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -3226,6 +3327,27 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _country: String = String()
     var _firstAsRcur: Bool = false
     var _oneTimeTemplate: String = String()
+    var _prioritizeSettlement: Bool = false
+    var _usePriorityForAutomaticSettlement: Bool = false
+    var _settlementPriority: Reskontra_V1_SettlementPriority? = nil
+    var _discountOnPartialPayments: Bool = false
+    var _discountOnCreditNotes: Bool = false
+    var _unspecificCashDiscounts: Bool = false
+    var _maxOverUnderPayment: Reskontra_V1_Money? = nil
+    var _maxPennyDifference: Reskontra_V1_Money? = nil
+    var _discountOnGross: Bool = false
+    var _discountAtInvoiceRate: Bool = false
+    var _minDiscountAmount: Reskontra_V1_Money? = nil
+    var _fullSettlementEnabled: Bool = false
+    var _paymentsHierarchy: String = String()
+    var _separateSalesTax: Bool = false
+    var _writeOffReason: String = String()
+    var _minimumReimbursement: Reskontra_V1_Money? = nil
+    var _summarizeCustomer: Bool = false
+    var _separateByClassification: Bool = false
+    var _allowIntercompanyNetting: Bool = false
+    var _nettingAgreementCompany: String = String()
+    var _appliesPrepayments: Bool = false
     var _ignoreCreditGroupLimit: Bool = false
     var _groupLimitEach: Bool = false
     var _limitJournalWorkflow: Bool = false
@@ -3244,19 +3366,6 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _overLimitPicking: Reskontra_V1_OverLimitAction = .unspecified
     var _overLimitPackingSlip: Reskontra_V1_OverLimitAction = .unspecified
     var _overLimitInvoice: Reskontra_V1_OverLimitAction = .unspecified
-    var _prioritizeSettlement: Bool = false
-    var _usePriorityForAutomaticSettlement: Bool = false
-    var _settlementPriority: Reskontra_V1_SettlementPriority? = nil
-    var _discountOnPartialPayments: Bool = false
-    var _discountOnCreditNotes: Bool = false
-    var _unspecificCashDiscounts: Bool = false
-    var _maxOverUnderPayment: Reskontra_V1_Money? = nil
-    var _maxPennyDifference: Reskontra_V1_Money? = nil
-    var _discountOnGross: Bool = false
-    var _discountAtInvoiceRate: Bool = false
-    var _minDiscountAmount: Reskontra_V1_Money? = nil
-    var _fullSettlementEnabled: Bool = false
-    var _paymentsHierarchy: String = String()
     var _workflow: Bool = false
     var _stopOnFirstError: Bool = false
     var _freeTextCorrectionDisabled: Bool = false
@@ -3324,6 +3433,27 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _country = source._country
       _firstAsRcur = source._firstAsRcur
       _oneTimeTemplate = source._oneTimeTemplate
+      _prioritizeSettlement = source._prioritizeSettlement
+      _usePriorityForAutomaticSettlement = source._usePriorityForAutomaticSettlement
+      _settlementPriority = source._settlementPriority
+      _discountOnPartialPayments = source._discountOnPartialPayments
+      _discountOnCreditNotes = source._discountOnCreditNotes
+      _unspecificCashDiscounts = source._unspecificCashDiscounts
+      _maxOverUnderPayment = source._maxOverUnderPayment
+      _maxPennyDifference = source._maxPennyDifference
+      _discountOnGross = source._discountOnGross
+      _discountAtInvoiceRate = source._discountAtInvoiceRate
+      _minDiscountAmount = source._minDiscountAmount
+      _fullSettlementEnabled = source._fullSettlementEnabled
+      _paymentsHierarchy = source._paymentsHierarchy
+      _separateSalesTax = source._separateSalesTax
+      _writeOffReason = source._writeOffReason
+      _minimumReimbursement = source._minimumReimbursement
+      _summarizeCustomer = source._summarizeCustomer
+      _separateByClassification = source._separateByClassification
+      _allowIntercompanyNetting = source._allowIntercompanyNetting
+      _nettingAgreementCompany = source._nettingAgreementCompany
+      _appliesPrepayments = source._appliesPrepayments
       _ignoreCreditGroupLimit = source._ignoreCreditGroupLimit
       _groupLimitEach = source._groupLimitEach
       _limitJournalWorkflow = source._limitJournalWorkflow
@@ -3342,19 +3472,6 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _overLimitPicking = source._overLimitPicking
       _overLimitPackingSlip = source._overLimitPackingSlip
       _overLimitInvoice = source._overLimitInvoice
-      _prioritizeSettlement = source._prioritizeSettlement
-      _usePriorityForAutomaticSettlement = source._usePriorityForAutomaticSettlement
-      _settlementPriority = source._settlementPriority
-      _discountOnPartialPayments = source._discountOnPartialPayments
-      _discountOnCreditNotes = source._discountOnCreditNotes
-      _unspecificCashDiscounts = source._unspecificCashDiscounts
-      _maxOverUnderPayment = source._maxOverUnderPayment
-      _maxPennyDifference = source._maxPennyDifference
-      _discountOnGross = source._discountOnGross
-      _discountAtInvoiceRate = source._discountAtInvoiceRate
-      _minDiscountAmount = source._minDiscountAmount
-      _fullSettlementEnabled = source._fullSettlementEnabled
-      _paymentsHierarchy = source._paymentsHierarchy
       _workflow = source._workflow
       _stopOnFirstError = source._stopOnFirstError
       _freeTextCorrectionDisabled = source._freeTextCorrectionDisabled
@@ -3436,6 +3553,14 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 410: try { try decoder.decodeSingularMessageField(value: &_storage._minDiscountAmount) }()
         case 411: try { try decoder.decodeSingularBoolField(value: &_storage._fullSettlementEnabled) }()
         case 412: try { try decoder.decodeSingularStringField(value: &_storage._paymentsHierarchy) }()
+        case 420: try { try decoder.decodeSingularBoolField(value: &_storage._separateSalesTax) }()
+        case 421: try { try decoder.decodeSingularStringField(value: &_storage._writeOffReason) }()
+        case 422: try { try decoder.decodeSingularMessageField(value: &_storage._minimumReimbursement) }()
+        case 423: try { try decoder.decodeSingularBoolField(value: &_storage._summarizeCustomer) }()
+        case 424: try { try decoder.decodeSingularBoolField(value: &_storage._separateByClassification) }()
+        case 425: try { try decoder.decodeSingularBoolField(value: &_storage._allowIntercompanyNetting) }()
+        case 426: try { try decoder.decodeSingularStringField(value: &_storage._nettingAgreementCompany) }()
+        case 427: try { try decoder.decodeSingularBoolField(value: &_storage._appliesPrepayments) }()
         case 440: try { try decoder.decodeSingularBoolField(value: &_storage._ignoreCreditGroupLimit) }()
         case 441: try { try decoder.decodeSingularBoolField(value: &_storage._groupLimitEach) }()
         case 442: try { try decoder.decodeSingularBoolField(value: &_storage._limitJournalWorkflow) }()
@@ -3652,6 +3777,30 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if !_storage._paymentsHierarchy.isEmpty {
         try visitor.visitSingularStringField(value: _storage._paymentsHierarchy, fieldNumber: 412)
       }
+      if _storage._separateSalesTax != false {
+        try visitor.visitSingularBoolField(value: _storage._separateSalesTax, fieldNumber: 420)
+      }
+      if !_storage._writeOffReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._writeOffReason, fieldNumber: 421)
+      }
+      try { if let v = _storage._minimumReimbursement {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 422)
+      } }()
+      if _storage._summarizeCustomer != false {
+        try visitor.visitSingularBoolField(value: _storage._summarizeCustomer, fieldNumber: 423)
+      }
+      if _storage._separateByClassification != false {
+        try visitor.visitSingularBoolField(value: _storage._separateByClassification, fieldNumber: 424)
+      }
+      if _storage._allowIntercompanyNetting != false {
+        try visitor.visitSingularBoolField(value: _storage._allowIntercompanyNetting, fieldNumber: 425)
+      }
+      if !_storage._nettingAgreementCompany.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._nettingAgreementCompany, fieldNumber: 426)
+      }
+      if _storage._appliesPrepayments != false {
+        try visitor.visitSingularBoolField(value: _storage._appliesPrepayments, fieldNumber: 427)
+      }
       if _storage._ignoreCreditGroupLimit != false {
         try visitor.visitSingularBoolField(value: _storage._ignoreCreditGroupLimit, fieldNumber: 440)
       }
@@ -3803,6 +3952,27 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._country != rhs_storage._country {return false}
         if _storage._firstAsRcur != rhs_storage._firstAsRcur {return false}
         if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
+        if _storage._prioritizeSettlement != rhs_storage._prioritizeSettlement {return false}
+        if _storage._usePriorityForAutomaticSettlement != rhs_storage._usePriorityForAutomaticSettlement {return false}
+        if _storage._settlementPriority != rhs_storage._settlementPriority {return false}
+        if _storage._discountOnPartialPayments != rhs_storage._discountOnPartialPayments {return false}
+        if _storage._discountOnCreditNotes != rhs_storage._discountOnCreditNotes {return false}
+        if _storage._unspecificCashDiscounts != rhs_storage._unspecificCashDiscounts {return false}
+        if _storage._maxOverUnderPayment != rhs_storage._maxOverUnderPayment {return false}
+        if _storage._maxPennyDifference != rhs_storage._maxPennyDifference {return false}
+        if _storage._discountOnGross != rhs_storage._discountOnGross {return false}
+        if _storage._discountAtInvoiceRate != rhs_storage._discountAtInvoiceRate {return false}
+        if _storage._minDiscountAmount != rhs_storage._minDiscountAmount {return false}
+        if _storage._fullSettlementEnabled != rhs_storage._fullSettlementEnabled {return false}
+        if _storage._paymentsHierarchy != rhs_storage._paymentsHierarchy {return false}
+        if _storage._separateSalesTax != rhs_storage._separateSalesTax {return false}
+        if _storage._writeOffReason != rhs_storage._writeOffReason {return false}
+        if _storage._minimumReimbursement != rhs_storage._minimumReimbursement {return false}
+        if _storage._summarizeCustomer != rhs_storage._summarizeCustomer {return false}
+        if _storage._separateByClassification != rhs_storage._separateByClassification {return false}
+        if _storage._allowIntercompanyNetting != rhs_storage._allowIntercompanyNetting {return false}
+        if _storage._nettingAgreementCompany != rhs_storage._nettingAgreementCompany {return false}
+        if _storage._appliesPrepayments != rhs_storage._appliesPrepayments {return false}
         if _storage._ignoreCreditGroupLimit != rhs_storage._ignoreCreditGroupLimit {return false}
         if _storage._groupLimitEach != rhs_storage._groupLimitEach {return false}
         if _storage._limitJournalWorkflow != rhs_storage._limitJournalWorkflow {return false}
@@ -3821,19 +3991,6 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._overLimitPicking != rhs_storage._overLimitPicking {return false}
         if _storage._overLimitPackingSlip != rhs_storage._overLimitPackingSlip {return false}
         if _storage._overLimitInvoice != rhs_storage._overLimitInvoice {return false}
-        if _storage._prioritizeSettlement != rhs_storage._prioritizeSettlement {return false}
-        if _storage._usePriorityForAutomaticSettlement != rhs_storage._usePriorityForAutomaticSettlement {return false}
-        if _storage._settlementPriority != rhs_storage._settlementPriority {return false}
-        if _storage._discountOnPartialPayments != rhs_storage._discountOnPartialPayments {return false}
-        if _storage._discountOnCreditNotes != rhs_storage._discountOnCreditNotes {return false}
-        if _storage._unspecificCashDiscounts != rhs_storage._unspecificCashDiscounts {return false}
-        if _storage._maxOverUnderPayment != rhs_storage._maxOverUnderPayment {return false}
-        if _storage._maxPennyDifference != rhs_storage._maxPennyDifference {return false}
-        if _storage._discountOnGross != rhs_storage._discountOnGross {return false}
-        if _storage._discountAtInvoiceRate != rhs_storage._discountAtInvoiceRate {return false}
-        if _storage._minDiscountAmount != rhs_storage._minDiscountAmount {return false}
-        if _storage._fullSettlementEnabled != rhs_storage._fullSettlementEnabled {return false}
-        if _storage._paymentsHierarchy != rhs_storage._paymentsHierarchy {return false}
         if _storage._workflow != rhs_storage._workflow {return false}
         if _storage._stopOnFirstError != rhs_storage._stopOnFirstError {return false}
         if _storage._freeTextCorrectionDisabled != rhs_storage._freeTextCorrectionDisabled {return false}
@@ -5813,7 +5970,7 @@ nonisolated extension Reskontra_V1_ResolvePostingProfileResponse: SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OpeningItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0\u{4}M\u{4}collection_status\0\u{3}promise_date\0\u{3}letter_code\0\u{3}letter_date\0\u{4}u\u{1}cash_discount\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0\u{4}M\u{4}collection_status\0\u{3}promise_date\0\u{3}letter_code\0\u{3}letter_date\0\u{4}u\u{1}cash_discount\0\u{2}\u{14}dimension\0\u{1}classification\0\u{1}taxes\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -5832,6 +5989,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
     var _letterCode: UInt32 = 0
     var _letterDate: Reskontra_V1_Date? = nil
     var _cashDiscount: String = String()
+    var _dimension: String = String()
+    var _classification: String = String()
+    var _taxes: [Reskontra_V1_OpeningTax] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -5858,6 +6018,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       _letterCode = source._letterCode
       _letterDate = source._letterDate
       _cashDiscount = source._cashDiscount
+      _dimension = source._dimension
+      _classification = source._classification
+      _taxes = source._taxes
     }
   }
 
@@ -5892,6 +6055,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         case 282: try { try decoder.decodeSingularUInt32Field(value: &_storage._letterCode) }()
         case 283: try { try decoder.decodeSingularMessageField(value: &_storage._letterDate) }()
         case 400: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
+        case 420: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
+        case 421: try { try decoder.decodeSingularStringField(value: &_storage._classification) }()
+        case 422: try { try decoder.decodeRepeatedMessageField(value: &_storage._taxes) }()
         default: break
         }
       }
@@ -5952,6 +6118,15 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       if !_storage._cashDiscount.isEmpty {
         try visitor.visitSingularStringField(value: _storage._cashDiscount, fieldNumber: 400)
       }
+      if !_storage._dimension.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._dimension, fieldNumber: 420)
+      }
+      if !_storage._classification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._classification, fieldNumber: 421)
+      }
+      if !_storage._taxes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._taxes, fieldNumber: 422)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -5977,10 +6152,52 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         if _storage._letterCode != rhs_storage._letterCode {return false}
         if _storage._letterDate != rhs_storage._letterDate {return false}
         if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
+        if _storage._dimension != rhs_storage._dimension {return false}
+        if _storage._classification != rhs_storage._classification {return false}
+        if _storage._taxes != rhs_storage._taxes {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_OpeningTax: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OpeningTax"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}tax_code\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.taxCode) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.taxCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.taxCode, fieldNumber: 1)
+    }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_OpeningTax, rhs: Reskontra_V1_OpeningTax) -> Bool {
+    if lhs.taxCode != rhs.taxCode {return false}
+    if lhs._amount != rhs._amount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

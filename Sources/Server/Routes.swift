@@ -296,6 +296,30 @@ extension NativePort {
         case .listBankEntries: readPage(call, Reskontra_V1_ListBankEntriesRequest.self, ListBankEntries.init) { Reskontra_V1_ListBankEntriesResponse($0, of: $1, $2) }
         case .getBankEntry: read(call, Reskontra_V1_GetBankEntryRequest.self, GetBankEntry.init) { Reskontra_V1_GetBankEntryResponse($0, $1) }
 
+        // Write-off, payments taken back, banks and fees
+        case .writeOff: write(call, Reskontra_V1_WriteOffRequest.self, WriteOffItems.init) { a, b, _ in Reskontra_V1_WriteOffResponse(a, b) }
+        case .reverseWriteOff: write(call, Reskontra_V1_ReverseWriteOffRequest.self, ReverseWriteOff.init) { a, b, _ in Reskontra_V1_ReverseWriteOffResponse(a, b) }
+        case .getWriteOff: read(call, Reskontra_V1_GetWriteOffRequest.self, GetWriteOff.init) { Reskontra_V1_GetWriteOffResponse($0, $1) }
+        case .listWriteOffs: readPage(call, Reskontra_V1_ListWriteOffsRequest.self, ListWriteOffs.init) { Reskontra_V1_ListWriteOffsResponse($0, of: $1, $2) }
+        case .reversePayment: write(call, Reskontra_V1_ReversePaymentRequest.self, CancelPayment.init) { a, b, _ in Reskontra_V1_ReversePaymentResponse(a, b) }
+        case .processNsf: write(call, Reskontra_V1_ProcessNsfRequest.self, CancelPayment.init) { a, b, _ in Reskontra_V1_ProcessNsfResponse(a, b) }
+        case .getPayment: read(call, Reskontra_V1_GetPaymentRequest.self, GetPayment.init) { Reskontra_V1_GetPaymentResponse($0, $1) }
+        case .setPaymentBank: write(call, Reskontra_V1_SetPaymentBankRequest.self, SetPaymentBank.init) { a, b, _ in Reskontra_V1_SetPaymentBankResponse(a, b) }
+        case .setPaymentFee: write(call, Reskontra_V1_SetPaymentFeeRequest.self, SetPaymentFee.init) { a, b, _ in Reskontra_V1_SetPaymentFeeResponse(a, b) }
+        case .calculatePaymentFee: read(call, Reskontra_V1_CalculatePaymentFeeRequest.self, CalculatePaymentFee.init) { Reskontra_V1_CalculatePaymentFeeResponse($0, $1) }
+
+        // Reimbursements, nettings, prepayment invoices
+        case .reimburse: write(call, Reskontra_V1_ReimburseRequest.self, Reimburse.init) { a, b, _ in Reskontra_V1_ReimburseResponse(a, b) }
+        case .listReimbursements: readPage(call, Reskontra_V1_ListReimbursementsRequest.self, ListReimbursements.init) { Reskontra_V1_ListReimbursementsResponse($0, of: $1, $2) }
+        case .setPayoutAccount: write(call, Reskontra_V1_SetPayoutAccountRequest.self, SetPayoutAccount.init) { a, b, _ in Reskontra_V1_SetPayoutAccountResponse(a, b) }
+        case .netBalances: write(call, Reskontra_V1_NetBalancesRequest.self, NetBalances.init) { a, b, _ in Reskontra_V1_NetBalancesResponse(a, b) }
+        case .reverseNetting: write(call, Reskontra_V1_ReverseNettingRequest.self, ReverseNetting.init) { a, b, _ in Reskontra_V1_ReverseNettingResponse(a, b) }
+        case .getNetting: read(call, Reskontra_V1_GetNettingRequest.self, GetNetting.init) { Reskontra_V1_GetNettingResponse($0, $1) }
+        case .postPrepaymentInvoice: write(call, Reskontra_V1_PostPrepaymentInvoiceRequest.self, PostPrepaymentInvoice.init) { a, b, _ in Reskontra_V1_PostPrepaymentInvoiceResponse(a, b) }
+        case .applyPrepayment: write(call, Reskontra_V1_ApplyPrepaymentRequest.self, ApplyPrepayment.init) { a, b, _ in Reskontra_V1_ApplyPrepaymentResponse(a, b) }
+        case .reversePrepayment: write(call, Reskontra_V1_ReversePrepaymentRequest.self, ReversePrepayment.init) { a, b, _ in Reskontra_V1_ReversePrepaymentResponse(a, b) }
+        case .listPrepayments: read(call, Reskontra_V1_ListPrepaymentsRequest.self, ListPrepayments.init) { Reskontra_V1_ListPrepaymentsResponse($0, $1) }
+
         // Reports
         case .listOpenItems: readPage(call, Reskontra_V1_ListOpenItemsRequest.self, ListOpenItems.init) { Reskontra_V1_ListOpenItemsResponse($0, of: $1, $2) }
         case .getStatement: read(call, Reskontra_V1_GetStatementRequest.self, GetStatement.init) { Reskontra_V1_GetStatementResponse($0, $1) }

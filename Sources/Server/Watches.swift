@@ -417,6 +417,44 @@ struct WatchItem {
             told.id = UInt64(remittance.id.number)
         case .closing(let fact): customer = told.fill(fact, book)
         case .sales(let fact): customer = told.fill(fact, book)
+        case .writeOffPosted(let fact):
+            (told.kind, told.number, told.id) = ("writeOffPosted", fact.number.text, UInt64(fact.id.number))
+            if fact.parts.count == 1 { told.amount = .init(fact.parts[0].net, fact.parts[0].currency) }
+            customer = fact.customer
+        case .writeOffReversed(let fact):
+            let row = book.writeOffs[fact.id]
+            (told.kind, told.number, told.id) = ("writeOffReversed", row.number.text, UInt64(fact.id.number))
+            customer = row.customer
+        case .paymentCanceled(let fact):
+            let payment = book.items[fact.payment]
+            told.kind = fact.kind == .nsf ? "paymentBounced" : "paymentReversed"
+            (told.number, told.id) = (payment.number.text, UInt64(fact.payment.number))
+            told.amount = .init(-payment.original, payment.currency)
+            customer = payment.customer
+        case .customerReimbursed(let fact):
+            told.kind = "customerReimbursed"
+            customer = fact.customer
+        case .payoutAccountSet(let id, _):
+            told.kind = "payoutAccountSet"
+            customer = id
+        case .nettingPosted(let fact):
+            (told.kind, told.number, told.id) = ("nettingPosted", fact.number.text, UInt64(fact.id.number))
+            told.amount = .init(fact.amount, fact.currency)
+            customer = fact.customer
+        case .nettingReversed(let fact):
+            let row = book.nettings[fact.id]
+            (told.kind, told.number, told.id) = ("nettingReversed", row.number.text, UInt64(fact.id.number))
+            customer = row.customer
+        case .prepaymentPosted(let row):
+            (told.kind, told.number, told.id) = ("prepaymentPosted", row.order.text, UInt64(row.item.number))
+            customer = book.items[row.item].customer
+        case .prepaymentChanged(let fact):
+            let item = book.items[fact.item]
+            told.kind = fact.end.map { $0.isReversal ? "prepaymentReversed" : "prepaymentApplied" } ?? "prepaymentMarked"
+            (told.number, told.id) = (item.number.text, UInt64(fact.item.number))
+            customer = item.customer
+        case .paymentBankSet(_, let row): (told.kind, told.number) = ("paymentBankSet", row.code.text)
+        case .paymentFeeSet(_, let row): (told.kind, told.number) = ("paymentFeeSet", row.code.text)
         case .orderConfirmed(let fact):
             told.kind = "orderConfirmed"
             told.number = fact.number.text

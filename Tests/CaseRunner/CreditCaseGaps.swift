@@ -1,14 +1,14 @@
 extension CreditCase {
     /// Rows of `given` that no RPC makes yet, and the operation that would.
     private static let givenGaps: [String: String] = [
-        "bank_accounts": "ProcessNsf", "interest_code": "CalculateInterest",
+        "interest_code": "CalculateInterest",
     ]
 
     /// Rows that the runner loads, or that nothing it can play looks at.
     private static let givenKnown: Set<String> = [
         "customers", "exchange_rates", "open_items", "transactions", "authorizations", "posting_profiles",
         "aging_definitions", "reasons", "letter_sequences", "automation_processes", "pools", "predictions",
-        "open_orders", "delivered_not_invoiced",
+        "open_orders", "delivered_not_invoiced", "bank_accounts",
         "blocking_rules", "terms_ranks", "discount_ranks", "temporary_limits",
         "credit_groups", "currency_limits", "guarantees", "checkpoints", "scoring_groups", "risk_groups", "auto_limits",
         "invoices",
@@ -68,6 +68,9 @@ extension CreditCase {
         var gaps: [String] = []
         let kind = item["kind"].text ?? "invoice"
         if !(imported ? importedKinds : postedKinds).contains(kind) { gaps.append("an item of kind \(kind)") }
+        if item["applied"].list.contains(where: { !isIdle($0["discount"]) && $0["discount"].exact?.unscaled != 0 }) {
+            gaps.append("cash discounts")
+        }
         if !imported, item["letter_code"].integer ?? 0 != 0 { gaps.append("an added item with a letter_code") }
         if !imported, item["collection_status"].text == "PROMISE_BROKEN" { gaps.append("an added item with a broken promise") }
         return gaps

@@ -7,6 +7,8 @@ extension CreditCase {
         for name in companyNames { try await makeCompany(name, first) }
         for customer in try customersInOrder() { try await create(customer) }
         try await loadCollections()
+        try await loadTaxCodes()
+        try await loadBankAccounts()
         try await importOpenItems(first)
         for name in companyNames {
             _ = try await ledger.call(
@@ -16,6 +18,7 @@ extension CreditCase {
         try await loadProfiles()
         try await postTransactions(first)
         try await ledger.moveClock(to: first)
+        try await postJournalPayments(first)
         try await makeAuthorizations(first)
         try await makeOrders()
         for customer in givenCustomers { try await finish(customer) }
@@ -53,8 +56,12 @@ extension CreditCase {
         let profiles = given["posting_profiles"].list.compactMap { $0["id"].text }
         let named = (given["open_items"].list + given["transactions"].list + addedItems)
             .compactMap { $0["posting_profile"].text }
-        for profile in (profiles + named).withoutRepeats where profile != "GEN" {
-            plan.profiles.append(.init(code: profile))
+        let withoutAccount = given["posting_profiles"].list
+            .filter { $0.keys.contains("write_off_account") && $0["write_off_account"].isNull }
+            .compactMap { $0["id"].text }
+        plan.profiles = (["GEN"] + profiles + named).withoutRepeats.map { code in
+            let line = CompanyPlan.Line(writeOffAccount: withoutAccount.contains(code) ? "" : CaseAccount.badDebt)
+            return CompanyPlan.Profile(code: code, lines: [line])
         }
         plan.rates = try given["exchange_rates"].list.map { row in
             guard let rate = try row.decimal("rate"), let from = try row.date("valid_from") else {
@@ -122,7 +129,7 @@ extension CreditCase {
 
     private func importOpenItems(_ first: CaseInstant) async throws {
         var byCompany: [String: [Reskontra_V1_OpeningItem]] = [:]
-        for given in json["given"]["open_items"].list {
+        for given in json["given"]["open_items"].list where !Self.isJournalPayment(given) {
             guard let item = try openingItem(given, first) else { continue }
             byCompany[company(of: item.customerNumber), default: []].append(item)
         }
@@ -141,9 +148,10 @@ extension CreditCase {
         let customer = try given.required("customer")
         let currency = given["currency"].text ?? currency(of: customer)
         owners[number] = customer
-        let open = try ledger.money(given["open"], currency)
+        var open = try ledger.money(given["open"], currency)
         let stated = [given["original"], given["gross"]].first { !$0.isNull }
         let original = try stated.map { try ledger.money($0, currency) } ?? open
+        open.minor += try appliedTo(number, currency)
         if original.minor == 0 {
             settledBefore.insert(number)
             return nil
@@ -152,8 +160,13 @@ extension CreditCase {
         let promise = try given.date("promise_date")
         let eve = first.date.advanced(by: -1)
         let date = try given.date("transaction_date") ?? min(eve, due ?? eve)
-        let taxes = try given["taxes"].list.reduce(Int64(0)) {
-            try $0 + ledger.money($1["amount"], currency).minor
+        let taxes: [Reskontra_V1_OpeningTax] = try given["taxes"].list.map { tax in
+            let code = try tax.required("tax_code")
+            let amount = try ledger.money(tax["amount"], currency)
+            return .with {
+                $0.taxCode = code
+                $0.amount = amount
+            }
         }
         let kinds: [String: Reskontra_V1_ItemKind] = [
             "invoice": .invoice, "credit_note": .creditNote, "payment": .payment, "prepayment": .prepayment,
@@ -167,7 +180,8 @@ extension CreditCase {
             if let due { $0.dueDate = due.message }
             $0.original = original
             $0.open = open
-            if taxes != 0 { $0.tax = ledger.money(minor: taxes, currency) }
+            $0.taxes = taxes
+            $0.dimension = given["dimension"].text ?? ""
             if let rate = rate(for: currency) { $0.exchangeRate = rate }
             $0.postingProfile = given["posting_profile"].text ?? ""
             $0.collectionStatus = Self.statuses[given["collection_status"].text ?? "NOT_DISPUTED"] ?? .unspecified

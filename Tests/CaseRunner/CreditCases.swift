@@ -19,6 +19,8 @@ final class CreditCase: CasePlay {
     var holds: [String: (id: UInt64, company: String)] = [:]
     /// Customer by document number.
     var owners: [String: String] = [:]
+    /// Number and company of a write-off by the step that made it.
+    var writeOffs: [String: (number: String, company: String)] = [:]
     /// Items that were settled before the first step and so were not imported.
     var settledBefore: Set<String> = []
 
@@ -104,6 +106,7 @@ final class CreditCase: CasePlay {
         ].merging(collections) { one, _ in one }.merging(limitOperations) { one, _ in one }
             .merging(groupOperations) { one, _ in one }.merging(holdOperations(decision)) { one, _ in one }
             .merging(riskOperations) { one, _ in one }
+            .merging(writeOffOperations) { one, _ in one }
     }()
 
     static let comparison = Comparison(ordered: ["lines", "open", "status", "periods", "dso"])

@@ -15,6 +15,7 @@ enum CreditParameters {
         "check_credit_group_limit", "credit_group_mode", "allow_manual_limit_edit", "require_identification",
         "identification_limit", "limit_journal_workflow", "auto_post_after_approval", "auto_release",
         "default_release_reason", "allow_edit_after_release", "release_deviation_percent", "release_valid_days",
+        "separate_sales_tax",
     ]
 
     /// Defaults of the rest: a case that states one of these asks for nothing new.
@@ -22,7 +23,6 @@ enum CreditParameters {
         "include_payments_at_risk": .bool(false),
         "max_authorization_ttl": .string("30 days"), "floor_limit": .string("0.00"),
         "external_exposure": .string("0.00"),
-        "separate_sales_tax": .bool(false),
     ]
 
     static let checkpoints: [String: Reskontra_V1_Checkpoint] = [
@@ -119,6 +119,7 @@ enum CreditParameters {
             }
             parameters.orderHorizonDays = horizon
         case "include_held_orders": parameters.includeHeldOrders = value.flag ?? false
+        case "separate_sales_tax": parameters.separateSalesTax = value.flag ?? false
         case "include_returns": parameters.includeReturns = value.flag ?? false
         case "over_limit_action": return try fillActions(&parameters, value)
         case "update_letter_code_on":

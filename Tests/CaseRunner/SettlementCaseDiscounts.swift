@@ -35,8 +35,10 @@ extension SettlementCase {
             }
         }
         let hierarchy = json["parameters"]["centralized_payments_hierarchy"].list.compactMap(\.text)
-        for (place, id) in hierarchy.enumerated() {
-            for other in hierarchy.dropFirst(place + 1) { try await setPair(id, other) }
+        let isNetting = json["parameters"]["allow_intercompany_netting"].flag == true
+        let paired = hierarchy.isEmpty && isNetting ? companies.map(\.id) : hierarchy
+        for (place, id) in paired.enumerated() {
+            for other in paired.dropFirst(place + 1) { try await setPair(id, other) }
         }
     }
 
@@ -73,7 +75,7 @@ extension SettlementCase {
     private func priority(_ given: Json) throws -> Reskontra_V1_SettlementPriority {
         let kinds: [String: Reskontra_V1_ItemKind] = [
             "invoice": .invoice, "credit_note": .creditNote, "payment": .payment, "prepayment": .prepayment,
-            "prepayment_invoice": .prepayment, "interest_note": .interestNote, "collection_letter": .letterFee,
+            "prepayment_invoice": .prepaymentInvoice, "interest_note": .interestNote, "collection_letter": .letterFee,
             "payment_fee": .paymentFee, "reimbursement": .reimbursement, "adjustment": .adjustment,
         ]
         let fields: [String: Reskontra_V1_SettlementPriority.Field] = [
@@ -154,9 +156,10 @@ extension SettlementCase {
         let uses: [String: Reskontra_V1_UseCashDiscount] = ["normal": .normal, "always": .always, "never": .never]
         return try marks.map { mark in
             var item = Reskontra_V1_ApplyItem()
-            item.documentNumber = try mark.required("document")
-            let home = homes[item.documentNumber] ?? company
-            let currency = currency(ofNumber: item.documentNumber)
+            let name = try mark.required("document")
+            item.documentNumber = prepaymentNumbers[name] ?? name
+            let home = homes[name] ?? company
+            let currency = currency(ofNumber: name)
             if !mark["amount_to_settle"].isNull { item.amount = try ledger.money(mark["amount_to_settle"], currency) }
             if home != company { item.company = try code(of: home) }
             if let use = uses[mark["use_cash_discount"].text ?? ""], use != .normal { item.useCashDiscount = use }

@@ -23,6 +23,11 @@ extension SettlementCase {
             _ = try await ledger.call(
                 .goLive, Reskontra_V1_GoLiveRequest.with { $0.company = company.code },
                 as: Reskontra_V1_GoLiveResponse.self)
+            try await setReturnParameters(company)
+            for document in Self.openingDocuments(json)
+            where Self.isSplit(document) && (document["company"].text ?? companies[0].id) == company.id {
+                try await postSplitDocument(document, company.code)
+            }
         }
     }
 
@@ -62,7 +67,8 @@ extension SettlementCase {
 
     private func importDocuments(of company: String, _ code: String) async throws {
         let documents = Self.openingDocuments(json).filter {
-            ($0["company"].text ?? companies[0].id) == company
+            ($0["company"].text ?? companies[0].id) == company && $0["kind"].text != "vendor_invoice"
+                && !Self.isSplit($0)
         }
         guard !documents.isEmpty else { return }
         let items = try documents.map(openingItem)
@@ -117,12 +123,17 @@ extension SettlementCase {
             company: company, customer: customer(of: document), number: id,
             amount: ledger.money(minor: abs(amount.minor), currency), date: date,
             dueDate: try document.date("due_date") ?? date)
+        if document["kind"].text == "prepayment_invoice" {
+            try await postPrepaymentInvoice(document, company)
+            return .object([:])
+        }
         let kind = Self.kind(of: document)
         switch kind {
         case .payment: _ = try await posting.postPayment(on: ledger)
         case .invoice, .creditNote:
             var taxed = try await taxed(posting, document)
             taxed.cashDiscount = discountCode(of: document)
+            if kind == .invoice { taxed.salesOrder = document["sales_order"].text ?? "" }
             if kind == .creditNote {
                 let request = Reskontra_V1_PostCreditNoteRequest.with {
                     $0.company = company
@@ -250,12 +261,17 @@ extension SettlementCase {
         entries += try await ledger.document(company, number).journals.map { ($0, kind) }
     }
 
+    /// A prepayment invoice has a number of its own; the case names it otherwise.
+    private func name(of number: String) -> String {
+        prepaymentNumbers.first { $0.value == number }?.key ?? number
+    }
+
     func settled(_ parts: [Reskontra_V1_SettledPart]) -> [String: Json] {
         let rows: [Json] = parts.map { part in
             let currency = part.amount.currency
             let cash = part.amount.minor - part.discount.minor - part.difference.minor
             return .object([
-                "document": .string(part.documentNumber), "cash": ledger.amount(minor: cash, currency),
+                "document": .string(name(of: part.documentNumber)), "cash": ledger.amount(minor: cash, currency),
                 "discount": ledger.amount(minor: part.discount.minor, currency),
                 "difference": ledger.amount(minor: part.difference.minor, currency),
                 "total": ledger.amount(part.amount),
@@ -263,7 +279,7 @@ extension SettlementCase {
         }
         return [
             "settled": .array(rows),
-            "settlement_order": .array(parts.map { .string($0.documentNumber) }),
+            "settlement_order": .array(parts.map { .string(name(of: $0.documentNumber)) }),
         ]
     }
 }

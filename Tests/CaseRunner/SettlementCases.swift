@@ -15,6 +15,11 @@ final class SettlementCase: CasePlay {
     var homes: [String: String] = [:]
     /// Settlements in which a payment took part, oldest first.
     var settlements: [String: [UInt64]] = [:]
+    /// Numbers of prepayment invoices by the names of the case.
+    var prepaymentNumbers: [String: String] = [:]
+    /// What nettings used of a vendor's document.
+    var vendorUsed: [String: Int64] = [:]
+    var confirmedOrders: Set<String> = []
     /// Entries of the step being played.
     var entries: [(entry: Reskontra_V1_JournalEntry, kind: DocumentKind)] = []
 
@@ -26,6 +31,7 @@ final class SettlementCase: CasePlay {
     static let operations: [String: Operation<SettlementCase>] = {
         let state: Set<String> = [
             "result", "open", "customer_balance", "party_balance", "ledger", "open_accounting", "exchange_difference",
+            "status",
             "stated_by_article", "notes",
         ]
         let settling = state.union(["settled", "settlement_order"])
@@ -46,7 +52,7 @@ final class SettlementCase: CasePlay {
             "undo_settlement": Operation(["payment_id", "date"], answers: state) {
                 try await $0.undoSettlement($1)
             },
-        ]
+        ].merging(returnOperations) { own, _ in own }
     }()
 
     static let comparison = Comparison(ordered: ["settlement_order"])
@@ -169,6 +175,7 @@ final class SettlementCase: CasePlay {
         var fields: [String: Json] = [:]
         if !expected["ledger"].isNull { fields["ledger"] = .array(ledgerLines()) }
         if !expected["exchange_difference"].isNull { fields["exchange_difference"] = exchangeDifference() }
+        if !expected["status"].isNull { fields["status"] = try await prepaymentStatus() }
         let wanted = ["open", "open_accounting", "customer_balance", "party_balance"].filter { !expected[$0].isNull }
         guard !wanted.isEmpty else { return fields }
         var open: [String: Json] = [:]
@@ -178,14 +185,20 @@ final class SettlementCase: CasePlay {
         for company in companies {
             for customer in customers(in: company.id) {
                 for item in try await ledger.items(company.code, customer) {
-                    open[item.number] = ledger.amount(item.open)
-                    openAccounting[item.number] = ledger.amount(item.accountingOpen)
+                    let name = prepaymentNumbers.first { $0.value == item.number && homes[$0.key] == company.id }?.key
+                    open[name ?? item.number] = ledger.amount(item.open)
+                    openAccounting[name ?? item.number] = ledger.amount(item.accountingOpen)
                     if customer == account(in: company.id) { party += item.open.minor }
                     if customer == json["given"]["customer"].text {
                         balance = (balance.minor + item.open.minor, item.open.currency)
                     }
                 }
             }
+        }
+        for document in json["given"]["documents"].list where document["kind"].text == "vendor_invoice" {
+            let id = document["id"].text ?? ""
+            let amount = try ledger.money(document["amount"], document["currency"].text ?? balance.currency)
+            open[id] = ledger.amount(minor: amount.minor + (vendorUsed[id] ?? 0), amount.currency)
         }
         fields["open"] = .object(open)
         fields["open_accounting"] = .object(openAccounting)
@@ -204,6 +217,7 @@ final class SettlementCase: CasePlay {
                 return .object([
                     "company": .string(company?.id ?? entry.company),
                     "account": .string(settlementAccount(leg.postingType, of: kind) + otherCompany(of: leg)),
+                    "dimension": leg.dimension.isEmpty ? .null : .string(leg.dimension),
                     "currency": .string(leg.amount.currency),
                     "debit": isDebit ? ledger.amount(leg.amount) : nothing,
                     "credit": isDebit ? nothing : ledger.amount(leg.amount),

@@ -8,7 +8,7 @@ extension SetupCase {
         "next_number", "interest_codes", "interest_notes", "notes", "payments", "invoice", "line_amount",
         "line_amounts", "line", "fixed_asset_line", "main_account", "templates", "template_total", "assignment",
         "assignments",
-        "mandates", "creditor", "bill", "unposted",
+        "mandates", "creditor", "bill", "unposted", "fee_setup", "banks",
     ]
 
     private static let parametersKnown: Set<String> = [
@@ -16,6 +16,7 @@ extension SetupCase {
         "waive_limit", "prenotification_days", "lead", "one_time_template", "first_as_rcur",
         "workflow", "stop_on_first_error", "free_text_correction_enabled", "catch_up", "summarize_lines",
         "boe_profile", "collection_profile", "discount_profile", "protest_profile", "require_acceptance",
+        "prepayment_application_policy",
     ]
 
     static func gaps(in json: Json) -> [String] {

@@ -10,6 +10,7 @@ extension SetupCase {
             try await plan.make(on: ledger)
             if plan.withoutPeriods { try await makePeriods() }
             try await setParameters(plan.code)
+            try await loadPaymentFees(plan.code)
             if name == companyNames.first { try await loadInterest(plan) }
             if usesDirectDebit { try await Self.makeDebitMethod(plan.code, on: ledger) }
             try await makeBillMethods(plan.code)
@@ -102,6 +103,10 @@ extension SetupCase {
             guard let code = json["parameters"][parameter].text, !profiles.contains(where: { $0.code == code }) else { continue }
             profiles.append(.init(code: code, lines: [.init(summaryAccount: account)]))
         }
+        // Prepayments lie on a summary account of their own.
+        if let code = json["parameters"]["prepayment_profile"].text, !profiles.contains(where: { $0.code == code }) {
+            profiles.append(.init(code: code, lines: [.init(summaryAccount: CaseAccount.prepayments)]))
+        }
         // A posted invoice may say on which summary account it lies.
         for account in given["posted_invoices"].list.compactMap({ $0["summary_account"].text }).withoutRepeats
         {
@@ -179,6 +184,10 @@ extension SetupCase {
         if let profile = parameters["prepayment_profile"].text {
             values.prepaymentProfile = profile
             names.append("prepayment_profile")
+        }
+        if let policy = parameters["prepayment_application_policy"].text {
+            values.appliesPrepayments = policy == "AUTOMATIC"
+            names.append("applies_prepayments")
         }
         if let group = json["given"]["ledger_parameter"]["item_tax_group"].text {
             values.itemTaxGroup = group

@@ -23,8 +23,10 @@ extension SetupCase {
             let item = try await ledger.document(company, invoice.documentNumber).item
             fields["invoice_open"] = ledger.amount(item.open)
             fields["invoice_profile"] = .string(item.postingProfile)
+            fields.merge(try await prepaymentFields(of: invoice.documentNumber)) { own, _ in own }
         }
         fields.merge(revaluationFields(document.journals)) { $1 }
+        if input["prepayment"].flag == true { fields["prepayment_open"] = ledger.amount(document.item.open) }
         return .object(fields)
     }
 
@@ -42,6 +44,7 @@ extension SetupCase {
             $0.methodOfPayment = CompanyPlan.method
             $0.paymentNumber = number
             $0.paymentReference = "Case"
+            $0.prepayment = input["prepayment"].flag ?? false
             $0.apply = settled == nil ? .none : .named
             if let settled { $0.items = [.with { $0.documentNumber = settled }] }
             if let rate { $0.exchangeRate = rate }
@@ -66,6 +69,7 @@ extension SetupCase {
         let fields: [String: Json] = [
             "invoice_open": ledger.amount(try await ledger.document(company, invoice).item.open),
             "payment_open": ledger.amount(try await ledger.document(company, payment).item.open),
+            "prepayment_open": ledger.amount(try await ledger.document(company, payment).item.open),
         ]
         return .object(fields.merging(revaluationFields(answer.journals)) { $1 })
     }

@@ -66,16 +66,16 @@ final class SetupCase: CasePlay {
             "PostPayment": Operation(
                 [
                     "customer", "currency", "amount", "date", "rate_eur_per_usd", "settle", "settle_of_step",
-                    "client_id",
+                    "client_id", "prepayment",
                 ],
                 answers: [
                     "invoice_open", "payment_open", "invoice_profile", "payment_profile", "posted",
-                    "replayed", "unrealized_reversed", "realized_gain",
+                    "replayed", "unrealized_reversed", "realized_gain", "status", "marked", "prepayment_status", "prepayment_open",
                 ]
             ) { try await $0.postPayment($1) },
             "Settle": Operation(
                 ["payment_of_step", "invoice_of_step", "date"],
-                answers: ["invoice_open", "payment_open", "unrealized_reversed", "realized_gain"]
+                answers: ["invoice_open", "payment_open", "unrealized_reversed", "realized_gain", "prepayment_open"]
             ) { try await $0.settle($1) },
             "Reconcile": Operation(["date"], answers: ["open_items", "ledger", "difference"]) {
                 try await $0.reconcile($1)
@@ -125,6 +125,7 @@ final class SetupCase: CasePlay {
             .merging(billOperations) { own, _ in own }
             .merging(periodOperations) { own, _ in own }
             .merging(salesOperations) { own, _ in own }
+            .merging(prepaymentOperations) { own, _ in own }
     }()
 
     private static let customerAnswers: Set<String> = [

@@ -114,8 +114,9 @@ struct VoucherComparison {
     private func line(_ leg: Reskontra_V1_JournalLeg, customer: String) -> Line {
         var further = ["main_account": leg.mainAccount, "customer": customer]
         for dimension in leg.dimensions { further[dimension.name] = dimension.value }
+        let isPrepayment = leg.mainAccount == CaseAccount.prepayments
         return Line(
-            account: setupAccount(leg.postingType), side: leg.side == .debit ? "debit" : "credit", further: further,
+            account: isPrepayment ? "PREPAYMENT" : setupAccount(leg.postingType), side: leg.side == .debit ? "debit" : "credit", further: further,
             amount: leg.amount.minor, accounting: leg.accountingAmount.minor)
     }
 

@@ -112,6 +112,10 @@ final class NaiveBook {
             break
         // Nor orders, drafts, recurring invoices, transfers, revaluations and work on periods.
         case .orderConfirmed, .orderChanged, .freeText, .sales, .closing: break
+        // Nor write-offs and what else gives money up or back.
+        case .writeOffPosted, .writeOffReversed, .paymentCanceled, .customerReimbursed, .payoutAccountSet, .nettingPosted,
+            .nettingReversed, .prepaymentPosted, .prepaymentChanged, .paymentBankSet, .paymentFeeSet:
+            break
         }
     }
 

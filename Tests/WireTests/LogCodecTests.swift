@@ -93,7 +93,7 @@ struct LogCodecTests {
             CompanyID(1),
             PostingProfile(
                 id: ProfileID(1), code: "GEN", description: "", noSettlement: true, noInterest: false,
-                noCollectionLetter: true, letterSequence: "STD", closeProfile: "CLO")),
+                noCollectionLetter: true, letterSequence: "SEQ", closeProfile: "CLO")),
         .profileLineSet(
             CompanyID(1), ProfileID(1),
             PostingProfileLine(accountCode: .group, relation: "10", summaryAccount: AccountID(1), writeOffAccount: .none)),
@@ -187,6 +187,7 @@ struct LogCodecTests {
         + FreeTextFacts.all.map(Event.freeText)
         + DirectDebitFacts.all.map(Event.directDebit) + BillFacts.all.map(Event.bill) + SettlementFacts.all
         + ClosingFacts.all.map(Event.closing) + SalesFacts.all.map(Event.sales) + settledWithMore
+        + ReturnsFacts.all
 
     private static var bankLines: BankLinesImported {
         var text = BankLineText()

@@ -178,6 +178,9 @@ extension Method {
         case .listLimitJournals: (Reskontra_V1_ListLimitJournalsRequest.self, Reskontra_V1_ListLimitJournalsResponse.self)
         case .generateAutoLimits: (Reskontra_V1_GenerateAutoLimitsRequest.self, Reskontra_V1_GenerateAutoLimitsResponse.self)
         case .getLimitJournal: (Reskontra_V1_GetLimitJournalRequest.self, Reskontra_V1_GetLimitJournalResponse.self)
+        case .netBalances: (Reskontra_V1_NetBalancesRequest.self, Reskontra_V1_NetBalancesResponse.self)
+        case .reverseNetting: (Reskontra_V1_ReverseNettingRequest.self, Reskontra_V1_ReverseNettingResponse.self)
+        case .getNetting: (Reskontra_V1_GetNettingRequest.self, Reskontra_V1_GetNettingResponse.self)
         case .getServerInfo: (Reskontra_V1_GetServerInfoRequest.self, Reskontra_V1_GetServerInfoResponse.self)
         case .getOutcome: (Reskontra_V1_GetOutcomeRequest.self, Reskontra_V1_GetOutcomeResponse.self)
         case .setClock: (Reskontra_V1_SetClockRequest.self, Reskontra_V1_SetClockResponse.self)
@@ -192,6 +195,9 @@ extension Method {
         case .cancelOrder: (Reskontra_V1_CancelOrderRequest.self, Reskontra_V1_CancelOrderResponse.self)
         case .getOrder: (Reskontra_V1_GetOrderRequest.self, Reskontra_V1_GetOrderResponse.self)
         case .listOrders: (Reskontra_V1_ListOrdersRequest.self, Reskontra_V1_ListOrdersResponse.self)
+        case .setPaymentBank: (Reskontra_V1_SetPaymentBankRequest.self, Reskontra_V1_SetPaymentBankResponse.self)
+        case .setPaymentFee: (Reskontra_V1_SetPaymentFeeRequest.self, Reskontra_V1_SetPaymentFeeResponse.self)
+        case .calculatePaymentFee: (Reskontra_V1_CalculatePaymentFeeRequest.self, Reskontra_V1_CalculatePaymentFeeResponse.self)
         case .postPayment: (Reskontra_V1_PostPaymentRequest.self, Reskontra_V1_PostPaymentResponse.self)
         case .batchPostPayments: (Reskontra_V1_BatchPostPaymentsRequest.self, Reskontra_V1_BatchPostPaymentsResponse.self)
         case .setPeriod: (Reskontra_V1_SetPeriodRequest.self, Reskontra_V1_SetPeriodResponse.self)
@@ -204,6 +210,10 @@ extension Method {
         case .listRevaluations: (Reskontra_V1_ListRevaluationsRequest.self, Reskontra_V1_ListRevaluationsResponse.self)
         case .editOpenTransaction: (Reskontra_V1_EditOpenTransactionRequest.self, Reskontra_V1_EditOpenTransactionResponse.self)
         case .closeFiscalYear: (Reskontra_V1_CloseFiscalYearRequest.self, Reskontra_V1_CloseFiscalYearResponse.self)
+        case .postPrepaymentInvoice: (Reskontra_V1_PostPrepaymentInvoiceRequest.self, Reskontra_V1_PostPrepaymentInvoiceResponse.self)
+        case .applyPrepayment: (Reskontra_V1_ApplyPrepaymentRequest.self, Reskontra_V1_ApplyPrepaymentResponse.self)
+        case .reversePrepayment: (Reskontra_V1_ReversePrepaymentRequest.self, Reskontra_V1_ReversePrepaymentResponse.self)
+        case .listPrepayments: (Reskontra_V1_ListPrepaymentsRequest.self, Reskontra_V1_ListPrepaymentsResponse.self)
         case .setRecurringAssignment: (Reskontra_V1_SetRecurringAssignmentRequest.self, Reskontra_V1_SetRecurringAssignmentResponse.self)
         case .endRecurringAssignment: (Reskontra_V1_EndRecurringAssignmentRequest.self, Reskontra_V1_EndRecurringAssignmentResponse.self)
         case .listRecurringAssignments: (Reskontra_V1_ListRecurringAssignmentsRequest.self, Reskontra_V1_ListRecurringAssignmentsResponse.self)
@@ -212,11 +222,17 @@ extension Method {
         case .validateRecurrence: (Reskontra_V1_ValidateRecurrenceRequest.self, Reskontra_V1_ValidateRecurrenceResponse.self)
         case .postRecurrence: (Reskontra_V1_PostRecurrenceRequest.self, Reskontra_V1_PostRecurrenceResponse.self)
         case .deleteGeneratedInvoice: (Reskontra_V1_DeleteGeneratedInvoiceRequest.self, Reskontra_V1_DeleteGeneratedInvoiceResponse.self)
+        case .reimburse: (Reskontra_V1_ReimburseRequest.self, Reskontra_V1_ReimburseResponse.self)
+        case .listReimbursements: (Reskontra_V1_ListReimbursementsRequest.self, Reskontra_V1_ListReimbursementsResponse.self)
+        case .setPayoutAccount: (Reskontra_V1_SetPayoutAccountRequest.self, Reskontra_V1_SetPayoutAccountResponse.self)
         case .listOpenItems: (Reskontra_V1_ListOpenItemsRequest.self, Reskontra_V1_ListOpenItemsResponse.self)
         case .getStatement: (Reskontra_V1_GetStatementRequest.self, Reskontra_V1_GetStatementResponse.self)
         case .getAging: (Reskontra_V1_GetAgingRequest.self, Reskontra_V1_GetAgingResponse.self)
         case .getTrialBalance: (Reskontra_V1_GetTrialBalanceRequest.self, Reskontra_V1_GetTrialBalanceResponse.self)
         case .find: (Reskontra_V1_FindRequest.self, Reskontra_V1_FindResponse.self)
+        case .reversePayment: (Reskontra_V1_ReversePaymentRequest.self, Reskontra_V1_ReversePaymentResponse.self)
+        case .processNsf: (Reskontra_V1_ProcessNsfRequest.self, Reskontra_V1_ProcessNsfResponse.self)
+        case .getPayment: (Reskontra_V1_GetPaymentRequest.self, Reskontra_V1_GetPaymentResponse.self)
         case .setScoringGroup: (Reskontra_V1_SetScoringGroupRequest.self, Reskontra_V1_SetScoringGroupResponse.self)
         case .setRiskGroup: (Reskontra_V1_SetRiskGroupRequest.self, Reskontra_V1_SetRiskGroupResponse.self)
         case .setAutoLimit: (Reskontra_V1_SetAutoLimitRequest.self, Reskontra_V1_SetAutoLimitResponse.self)
@@ -266,6 +282,10 @@ extension Method {
         case .resolvePostingProfile: (Reskontra_V1_ResolvePostingProfileRequest.self, Reskontra_V1_ResolvePostingProfileResponse.self)
         case .importOpening: (Reskontra_V1_ImportOpeningRequest.self, Reskontra_V1_ImportOpeningResponse.self)
         case .getSetup: (Reskontra_V1_GetSetupRequest.self, Reskontra_V1_GetSetupResponse.self)
+        case .writeOff: (Reskontra_V1_WriteOffRequest.self, Reskontra_V1_WriteOffResponse.self)
+        case .reverseWriteOff: (Reskontra_V1_ReverseWriteOffRequest.self, Reskontra_V1_ReverseWriteOffResponse.self)
+        case .getWriteOff: (Reskontra_V1_GetWriteOffRequest.self, Reskontra_V1_GetWriteOffResponse.self)
+        case .listWriteOffs: (Reskontra_V1_ListWriteOffsRequest.self, Reskontra_V1_ListWriteOffsResponse.self)
         }
     }
 
@@ -443,6 +463,9 @@ extension Method {
         case .listLimitJournals: "Journals by number, without their lines."
         case .generateAutoLimits: "Draft lines from the automatic limits of risk groups (credit:AJ-7). Call again with `after` until `next` is 0."
         case .getLimitJournal: ""
+        case .netBalances: "Nets the smaller of the two sums, documents in the order given, through the interim account. Vendor documents of another company need allow_intercompany_netting; netting_agreement_company says through whom it runs. Errors: ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_CLOSED, CURRENCY_MISMATCH, AMOUNT_SIGN, NOT_ALLOWED, PARTY_MISMATCH, AMOUNT_EXCEEDS_OPEN, ACCOUNT_MISSING."
+        case .reverseNetting: "Opens the customer's documents again and mirrors all vouchers. Errors: NOT_FOUND, ALREADY_REVERSED, REASON_REQUIRED."
+        case .getNetting: ""
         case .getServerInfo: ""
         case .getOutcome: "What became of a request key."
         case .setClock: "Sandbox stores only: moves the clock forward. Days are made one by one."
@@ -457,6 +480,9 @@ extension Method {
         case .cancelOrder: "Gives up what is not delivered. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN."
         case .getOrder: ""
         case .listOrders: ""
+        case .setPaymentBank: "Creates or replaces a bank account. Errors: REFERENCE_UNKNOWN, DUPLICATE_KEY, FIELD_INVALID."
+        case .setPaymentFee: "Creates or replaces a fee with its lines. Errors: REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."
+        case .calculatePaymentFee: "What payments of an amount through a bank would cost. Errors: REFERENCE_UNKNOWN."
         case .postPayment: "Posts a payment and settles as asked, in one record."
         case .batchPostPayments: "Up to 1,000 payments with a result each."
         case .setPeriod: "Adds an open period. Errors: DATE_RANGE_INVALID, PERIOD_OVERLAP."
@@ -469,6 +495,10 @@ extension Method {
         case .listRevaluations: ""
         case .editOpenTransaction: "Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors: ITEM_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never changes)."
         case .closeFiscalYear: "Closes every period of a year for ever. Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (with confirm_token when only open work stands against it)."
+        case .postPrepaymentInvoice: "Debits receivables, credits the deposit account PREPAYMENT; in PREVIEW a proposal. Prepayments of an order come to at most its total. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_ZERO, AMOUNT_EXCEEDS_LIMIT, CUSTOMER_BLOCKED, ACCOUNT_MISSING."
+        case .applyPrepayment: "Uses a received prepayment for the final invoice of its order; before there is one it is marked, and the invoice's commit applies it. Errors: NOT_FOUND, STATE_NOT_ALLOWED, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_MISMATCH."
+        case .reversePrepayment: "Takes one back that nobody has paid. Errors: NOT_FOUND, STATE_NOT_ALLOWED, REASON_REQUIRED."
+        case .listPrepayments: "Those of an order, oldest first, or the one of a number. Errors: NOT_FOUND."
         case .setRecurringAssignment: "Creates or replaces an assignment; another start or pattern begins a new series (RI-1, RI-2, RI-10)."
         case .endRecurringAssignment: "No occurrence after the date is generated."
         case .listRecurringAssignments: "Assignments by id."
@@ -477,11 +507,17 @@ extension Method {
         case .validateRecurrence: "What posting the drafts of a run would refuse; nothing is posted (RI-8)."
         case .postRecurrence: "Posts one, many or all drafts of a run (RI-8)."
         case .deleteGeneratedInvoice: "Deletes a generated draft and gives its occurrence and amount back (RI-7)."
+        case .reimburse: "Turns open credit of customers into debts to be paid out: debits receivables, credits accounts payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by parameter, per classification, or one per currency with summarize_customer. A customer that does not qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND, TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING."
+        case .listReimbursements: "Of one customer, oldest first."
+        case .setPayoutAccount: "Where money for a customer goes."
         case .listOpenItems: ""
         case .getStatement: ""
         case .getAging: "Open amounts by age. One customer, or all of a company in pages."
         case .getTrialBalance: "Debits and credits per main account; they sum to zero."
         case .find: "Anything with this number: customers, documents, payments, authorizations, settlements."
+        case .reversePayment: "Takes a payment back: its settlements are undone, a mirror payment closes it. Invoices keep their due dates. Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT, PAYMENT_ALREADY_CANCELED, REASON_REQUIRED, NOT_REVERSIBLE."
+        case .processNsf: "The same for a payment that the bank returned, with the fee of the bank account. More errors: NO_BANK_ACCOUNT."
+        case .getPayment: "State of a payment, and what took it back. Errors: ITEM_NOT_FOUND."
         case .setScoringGroup: "Errors: FIELD_INVALID, SCORE_ROWS_OVERLAP."
         case .setRiskGroup: ""
         case .setAutoLimit: "Creates or replaces the rule of a risk group, currency and max_revenue."
@@ -531,6 +567,10 @@ extension Method {
         case .resolvePostingProfile: ""
         case .importOpening: "Customers' open items as they stand at go-live. Only while the company is OPENING; at most 1,000 items a call, all or none."
         case .getSetup: "Everything set up for a company."
+        case .writeOff: "Closes open items of a customer against bad debt: debits bad debt and, with separate_sales_tax, sales tax payable; credits receivables. A credit balance is given up the other way round. Accounting amounts are those the items have, so no exchange difference arises. Errors: ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_ALREADY_SETTLED, NOTHING_TO_WRITE_OFF, REASON_REQUIRED, WRITE_OFF_ACCOUNT_MISSING."
+        case .reverseWriteOff: "Opens the items again as they were, and mirrors the entries. Errors: NOT_FOUND, ALREADY_REVERSED, REASON_REQUIRED."
+        case .getWriteOff: ""
+        case .listWriteOffs: "Of one customer, oldest first."
         }
     }
 }
@@ -787,6 +827,25 @@ enum Shapes {
               APPLY_MODE_OLDEST_FIRST = 2; // due date, then posting date, then voucher; same currency only
               APPLY_MODE_NAMED = 3; // exactly the items of `items`, in the default order (payments:SE-5)
               APPLY_MODE_BY_PRIORITY = 4; // the order of parameter settlement_priority; needs prioritize_settlement
+            }
+            """#,
+        "ApplyPrepaymentRequest": #"""
+            message ApplyPrepaymentRequest {
+              string company = 1;
+              string prepayment = 2; // or
+              string order = 3; // its received one
+              string document = 4; // invoice; empty: the order's
+              Money amount = 5; // absent: all of it, and nothing else is taken
+              Date date = 6; // absent: business date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ApplyPrepaymentResponse": #"""
+            message ApplyPrepaymentResponse {
+              PrepaymentNote prepayment = 1;
+              repeated SettledPart settled = 2;
+              repeated JournalEntry journals = 3;
             }
             """#,
         "ArrangeInvoicesRequest": #"""
@@ -1325,6 +1384,26 @@ enum Shapes {
               Date latest_submission = 3; // lead time of scheme and sequence, in TARGET days
             }
             """#,
+        "CalculatePaymentFeeRequest": #"""
+            message CalculatePaymentFeeRequest {
+              string company = 1;
+              string fee = 2; // empty: all fees
+              string bank_account = 3;
+              Money amount = 4; // of the payment, above 0
+              string method_of_payment = 5;
+              FeeRemittance remittance_type = 6;
+              Date date = 7; // absent: business date
+              uint32 days = 8; // for tiers by days
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "CalculatePaymentFeeResponse": #"""
+            message CalculatePaymentFeeResponse {
+              repeated Row rows = 1; // fees that apply, by code
+
+              message Row { string fee = 1; FeeBearer bearer = 2; Money amount = 3; uint32 line = 4; } // line: place, from 0
+            }
+            """#,
         "CalculateTaxRequest": #"""
             message CalculateTaxRequest { string company = 1; uint64 draft_id = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -1397,6 +1476,19 @@ enum Shapes {
             """#,
         "CancelOrderResponse": #"""
             message CancelOrderResponse { Order order = 1; }
+            """#,
+        "CanceledPayment": #"""
+            message CanceledPayment {
+              string payment_number = 1;
+              PaymentState state = 2;
+              Money amount = 3; // as it was paid
+              Date date = 4;
+              string mirror_number = 5; // the payment that stands against it
+              string fee_item = 6; // document charged to the customer; empty: none
+              Money fee = 7; // with tax
+              repeated SettledPart reopened = 8; // what it had paid, open again
+              repeated JournalEntry journals = 9;
+            }
             """#,
         "CaptureRequest": #"""
             message CaptureRequest {
@@ -2672,6 +2764,41 @@ enum Shapes {
               string message = 4;
             }
             """#,
+        "FeeBasis": #"""
+            // Exactly one of percent, amount and tiers.
+            message FeeBasis {
+              Decimal percent = 1; // of the payment, in its currency
+              Money amount = 2;
+              repeated Tier tiers = 3; // at most 100, in rising order; below the first nothing
+              FeeMeasure measure = 4; // what the tiers begin at
+
+              message Tier {
+                sint64 from = 1; // minor units of the payment's currency, or days
+                Money amount = 2; // one currency in all tiers
+              }
+            }
+            """#,
+        "FeeBearer": #"""
+            enum FeeBearer {
+              FEE_BEARER_UNSPECIFIED = 0; // CUSTOMER
+              FEE_BEARER_CUSTOMER = 1; // debits receivables, credits fee revenue
+              FEE_BEARER_LEDGER = 2; // debits bank fees, credits the bank
+            }
+            """#,
+        "FeeMeasure": #"""
+            enum FeeMeasure {
+              FEE_MEASURE_UNSPECIFIED = 0; // AMOUNT
+              FEE_MEASURE_AMOUNT = 1;
+              FEE_MEASURE_DAYS = 2;
+            }
+            """#,
+        "FeeRemittance": #"""
+            enum FeeRemittance {
+              FEE_REMITTANCE_UNSPECIFIED = 0; // any
+              FEE_REMITTANCE_COLLECTION = 1;
+              FEE_REMITTANCE_DISCOUNT = 2;
+            }
+            """#,
         "FindHit": #"""
             message FindHit {
               string kind = 1; // customer, invoice, credit_note, payment, authorization, settlement
@@ -3084,6 +3211,12 @@ enum Shapes {
               repeated Grant grants = 3;
             }
             """#,
+        "GetNettingRequest": #"""
+            message GetNettingRequest { string company = 1; string netting = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetNettingResponse": #"""
+            message GetNettingResponse { NettingNote netting = 1; }
+            """#,
         "GetOrderLinesRequest": #"""
             message GetOrderLinesRequest { string company = 1; string order = 2; uint64 min_sequence = 32; }
             """#,
@@ -3114,6 +3247,27 @@ enum Shapes {
               uint32 method = 3;
               bytes answer = 4; // the response message of that method
               google.protobuf.Timestamp at = 5;
+            }
+            """#,
+        "GetPaymentRequest": #"""
+            message GetPaymentRequest { string company = 1; string payment_number = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetPaymentResponse": #"""
+            message GetPaymentResponse {
+              string payment_number = 1;
+              string customer_number = 2;
+              PaymentState state = 3;
+              Money amount = 4; // as it was paid
+              Money open = 5; // negative or 0
+              Date posting_date = 6;
+              string method_of_payment = 7; // empty: brought in by the opening import
+              string main_account = 8; // where it came in
+              string bank_account = 9; // empty: not a bank's
+              Date canceled_on = 10;
+              string cancel_reason = 11;
+              string mirror_number = 12;
+              string fee_item = 13;
+              repeated uint64 settlement_ids = 14; // that stand, latest first
             }
             """#,
         "GetRecurrenceRequest": #"""
@@ -3223,6 +3377,12 @@ enum Shapes {
               sint64 receivables_minor = 4; // receivable accounts, accounting currency
               sint64 open_items_minor = 5; // sum of open items, accounting currency; equals the line above
             }
+            """#,
+        "GetWriteOffRequest": #"""
+            message GetWriteOffRequest { string company = 1; string write_off = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetWriteOffResponse": #"""
+            message GetWriteOffResponse { WriteOffNote write_off = 1; }
             """#,
         "GoLiveRequest": #"""
             message GoLiveRequest { string company = 1; Mode mode = 30; uint64 if_sequence = 31; }
@@ -3667,6 +3827,8 @@ enum Shapes {
               string original_invoice = 15; // credit notes: the invoice it refers to
               string reason = 16; // required with original_invoice
               repeated Charge charges = 460; // at most 20
+              string classification = 420; // reimbursements may be kept apart by it
+              string sales_order = 421; // order it invoices; its marked prepayments are applied in this commit
             }
             """#,
         "InvoiceLine": #"""
@@ -3703,6 +3865,7 @@ enum Shapes {
               ITEM_KIND_REIMBURSEMENT = 8;
               ITEM_KIND_ADJUSTMENT = 9;
               ITEM_KIND_BILL = 26; // face of a bill of exchange, on the account of where the bill is
+              ITEM_KIND_PREPAYMENT_INVOICE = 22;
             }
             """#,
         "ItemSettlement": #"""
@@ -4161,11 +4324,23 @@ enum Shapes {
         "ListPeriodsResponse": #"""
             message ListPeriodsResponse { repeated Period periods = 1; }
             """#,
+        "ListPrepaymentsRequest": #"""
+            message ListPrepaymentsRequest { string company = 1; string order = 2; string prepayment = 3; uint64 min_sequence = 32; }
+            """#,
+        "ListPrepaymentsResponse": #"""
+            message ListPrepaymentsResponse { repeated PrepaymentNote prepayments = 1; }
+            """#,
         "ListRecurringAssignmentsRequest": #"""
             message ListRecurringAssignmentsRequest { string company = 1; string customer_number = 2; string template = 3; Page page = 4; uint64 min_sequence = 32; }
             """#,
         "ListRecurringAssignmentsResponse": #"""
             message ListRecurringAssignmentsResponse { repeated RecurringAssignment assignments = 1; string next_page_token = 2; }
+            """#,
+        "ListReimbursementsRequest": #"""
+            message ListReimbursementsRequest { string company = 1; string customer_number = 2; Page page = 3; uint64 min_sequence = 32; }
+            """#,
+        "ListReimbursementsResponse": #"""
+            message ListReimbursementsResponse { repeated ReimbursementNote reimbursements = 1; string next_page_token = 2; }
             """#,
         "ListRevaluationsRequest": #"""
             message ListRevaluationsRequest { string company = 1; uint32 size = 2; uint32 before = 3; uint64 min_sequence = 32; }
@@ -4198,6 +4373,12 @@ enum Shapes {
             """#,
         "ListTemplatesResponse": #"""
             message ListTemplatesResponse { repeated InvoiceTemplate templates = 1; }
+            """#,
+        "ListWriteOffsRequest": #"""
+            message ListWriteOffsRequest { string company = 1; string customer_number = 2; Page page = 3; uint64 min_sequence = 32; }
+            """#,
+        "ListWriteOffsResponse": #"""
+            message ListWriteOffsResponse { repeated WriteOffNote write_offs = 1; string next_page_token = 2; }
             """#,
         "MainAccount": #"""
             // The chart of accounts is shared by the companies of a store.
@@ -4313,6 +4494,37 @@ enum Shapes {
               sint64 minor = 2; // at most 10^15 either way
             }
             """#,
+        "NetBalancesRequest": #"""
+            message NetBalancesRequest {
+              string company = 1; // of the customer
+              string customer_number = 2;
+              repeated string customer_documents = 3; // 1 to 500 debits in one currency
+              repeated VendorDocument vendor_documents = 4; // 1 to 500 of one company
+              Date date = 5; // absent: business date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "NetBalancesResponse": #"""
+            message NetBalancesResponse {
+              NettingNote netting = 1;
+              repeated SettledPart settled = 2;
+              repeated JournalEntry journals = 3; // of both companies
+            }
+            """#,
+        "NettingNote": #"""
+            message NettingNote {
+              string netting = 1; // number
+              string customer_number = 2;
+              Date date = 3;
+              Money amount = 4;
+              repeated VendorShare vendor_documents = 5;
+              Date reversed_on = 6; // absent: it stands
+              string reversal_reason = 7;
+
+              message VendorShare { string company = 1; string number = 2; Money used = 3; Money open = 4; } // open: what is left
+            }
+            """#,
         "NewInterestVersionRequest": #"""
             message NewInterestVersionRequest { string company = 1; string code = 2; InterestVersion version = 3; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -4387,7 +4599,13 @@ enum Shapes {
               uint32 letter_code = 282; // letter it was last named in; 0: none
               Date letter_date = 283; // of that letter; absent: its days count from the due date
               string cash_discount = 400; // code whose chain counts from the document date
+              string dimension = 420;
+              string classification = 421;
+              repeated OpeningTax taxes = 422; // parts of tax by code; their sum is tax, which may then be absent
             }
+            """#,
+        "OpeningTax": #"""
+            message OpeningTax { string tax_code = 1; Money amount = 2; }
             """#,
         "Order": #"""
             // Amounts are gross; those of a return order are negative. value = open + delivered + invoiced.
@@ -4567,6 +4785,27 @@ enum Shapes {
               string country = 500; // of the legal entity, ISO 3166; empty: that of the creditor identifier (setup:SD-1)
               bool first_as_rcur = 501; // false; a mandate's first collection is marked RCUR (setup:SD-7)
               string one_time_template = 300; // none: no one-time customers; a customer number
+              bool prioritize_settlement = 400; // false
+              bool use_priority_for_automatic_settlement = 401; // false; needs automatic_settlement and prioritize_settlement
+              SettlementPriority settlement_priority = 402; // none: the default order (payments:SE-5)
+              bool discount_on_partial_payments = 403; // false
+              bool discount_on_credit_notes = 404; // false
+              bool unspecific_cash_discounts = 405; // false: cash_discount_administration SPECIFIC
+              Money max_over_under_payment = 406; // 0.00 in accounting currency
+              Money max_penny_difference = 407; // 0.00 in accounting currency
+              bool discount_on_gross = 408; // false: discount_base NET_OF_TAX
+              bool discount_at_invoice_rate = 409; // false: discount_rate_basis SETTLEMENT_DATE
+              Money min_discount_amount = 410; // 0.00; compared in the item's currency
+              bool full_settlement_enabled = 411; // false
+              string payments_hierarchy = 412; // none; companies with the same text pay for each other (payments:IC-1)
+              bool separate_sales_tax = 420; // false: a write-off leaves sales tax alone
+              string write_off_reason = 421; // none: a write-off needs a reason of its own
+              Money minimum_reimbursement = 422; // 0.00 in accounting currency
+              bool summarize_customer = 423; // false: a reimbursement per dimension
+              bool separate_by_classification = 424; // false
+              bool allow_intercompany_netting = 425; // false
+              string netting_agreement_company = 426; // none: the company of the customer
+              bool applies_prepayments = 427; // false: prepayment_application_policy NOTIFICATION
               bool ignore_credit_group_limit = 440; // false: check_credit_group_limit YES
               bool group_limit_each = 441; // false: credit_group_mode SHARED_POOL
               bool limit_journal_workflow = 442; // false
@@ -4585,24 +4824,59 @@ enum Shapes {
               OverLimitAction over_limit_picking = 455; // none: over_limit_other
               OverLimitAction over_limit_packing_slip = 456; // none: over_limit_other
               OverLimitAction over_limit_invoice = 457; // none: over_limit_other
-              bool prioritize_settlement = 400; // false
-              bool use_priority_for_automatic_settlement = 401; // false; needs automatic_settlement and prioritize_settlement
-              SettlementPriority settlement_priority = 402; // none: the default order (payments:SE-5)
-              bool discount_on_partial_payments = 403; // false
-              bool discount_on_credit_notes = 404; // false
-              bool unspecific_cash_discounts = 405; // false: cash_discount_administration SPECIFIC
-              Money max_over_under_payment = 406; // 0.00 in accounting currency
-              Money max_penny_difference = 407; // 0.00 in accounting currency
-              bool discount_on_gross = 408; // false: discount_base NET_OF_TAX
-              bool discount_at_invoice_rate = 409; // false: discount_rate_basis SETTLEMENT_DATE
-              Money min_discount_amount = 410; // 0.00; compared in the item's currency
-              bool full_settlement_enabled = 411; // false
-              string payments_hierarchy = 412; // none; companies with the same text pay for each other (payments:IC-1)
               bool workflow = 460; // false: free text invoices post without approval
               bool stop_on_first_error = 461; // false: batches skip what fails
               bool free_text_correction_disabled = 462; // false: free_text_correction_enabled
               bool catch_up_latest_one = 463; // false: catch_up ALL
               bool summarize_lines = 464; // false: the ledger gets every leg
+            }
+            """#,
+        "PaymentBank": #"""
+            message PaymentBank {
+              string code = 1;
+              string name = 2;
+              string main_account = 3; // postings to it are this bank account's; one bank account each
+              string bank_group = 4;
+              string iban = 5;
+              string bic = 6;
+              string nsf_journal = 7; // name of the journal of returned payments
+              NsfFee nsf_fee = 8; // absent: a returned payment costs nothing
+
+              message NsfFee {
+                FeeBasis basis = 1; // without tax
+                string main_account = 2; // empty: automatic account FEE_REVENUE
+                string item_tax_group = 3; // empty: no tax
+                string sales_tax_group = 4; // empty: the customer's
+              }
+            }
+            """#,
+        "PaymentFee": #"""
+            // The most specific bank line wins; among equals one that names method, currency, remittance type; then the first.
+            message PaymentFee {
+              string code = 1;
+              string name = 2;
+              FeeBearer bearer = 3;
+              string main_account = 4; // empty: automatic account FEE_REVENUE or BANK_FEE
+              repeated Line lines = 5; // at most 200
+
+              message Line {
+                AccountCode bank = 1; // TABLE: one bank account, GROUP: a bank group
+                string relation = 2; // bank account or group; empty for ALL
+                string method_of_payment = 3; // empty: any
+                string currency = 4; // of the payment; empty: any
+                FeeRemittance remittance_type = 5;
+                Date from = 6;
+                Date to = 7;
+                FeeBasis basis = 8;
+              }
+            }
+            """#,
+        "PaymentState": #"""
+            enum PaymentState {
+              PAYMENT_STATE_UNSPECIFIED = 0;
+              PAYMENT_STATE_POSTED = 1;
+              PAYMENT_STATE_REVERSED = 2;
+              PAYMENT_STATE_CANCELED_NSF = 3;
             }
             """#,
         "PaymentType": #"""
@@ -4614,6 +4888,14 @@ enum Shapes {
               PAYMENT_TYPE_CREDIT_CARD = 4;
               PAYMENT_TYPE_BILL_OF_EXCHANGE = 5; // may be set up, posting comes later
               PAYMENT_TYPE_OTHER = 6;
+            }
+            """#,
+        "PayoutAccount": #"""
+            message PayoutAccount {
+              string vendor_account = 1; // of reimbursements
+              string holder = 2; // empty: the customer's name
+              string iban = 3; // of refunds
+              string bic = 4;
             }
             """#,
         "Period": #"""
@@ -4835,6 +5117,8 @@ enum Shapes {
               string posting_profile = 11;
               string text = 12;
               bool change_journal_amount = 400; // the amount becomes what closes all items of `items` (payments:SE-4); for NAMED
+              bool prepayment = 420; // posted with parameter prepayment_profile, unless a profile is given
+              string dimension = 421;
               bytes request_key = 29;
               Mode mode = 30;
               uint64 if_sequence = 31;
@@ -4844,6 +5128,22 @@ enum Shapes {
             message PostPaymentResponse {
               PostedPayment payment = 1;
             }
+            """#,
+        "PostPrepaymentInvoiceRequest": #"""
+            // Exactly one of percent and amount.
+            message PostPrepaymentInvoiceRequest {
+              string company = 1;
+              string order = 2;
+              Decimal percent = 3; // of the order's total
+              Money amount = 4;
+              Date date = 5; // absent: business date
+              string text = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PostPrepaymentInvoiceResponse": #"""
+            message PostPrepaymentInvoiceResponse { PrepaymentNote prepayment = 1; JournalEntry journal = 2; }
             """#,
         "PostRecurrenceRequest": #"""
             message PostRecurrenceRequest {
@@ -4912,6 +5212,8 @@ enum Shapes {
               JournalEntry journal = 13; // filled in PREVIEW and by GetDocument only
               repeated InvoiceLine lines = 14; // with their amounts and tax groups; in PREVIEW of a single document only
               Money charges = 460; // what charges add to the total; absent: nothing
+              repeated string prepayments_unapplied = 420; // warning PREPAYMENT_UNAPPLIED: received, for this order, and not marked
+              repeated JournalEntry prepayment_journals = 421; // of prepayments applied in this commit
             }
             """#,
         "PostedFreeText": #"""
@@ -5017,6 +5319,28 @@ enum Shapes {
         "Prediction": #"""
             message Prediction { string document_number = 1; Decimal late = 2; Decimal very_late = 3; }
             """#,
+        "PrepaymentNote": #"""
+            message PrepaymentNote {
+              string prepayment = 1; // number of its invoice
+              string order = 2;
+              string customer_number = 3;
+              Money amount = 4;
+              Money open = 5; // not paid yet
+              Date date = 6;
+              PrepaymentStatus status = 7;
+              bool marked = 8; // the final invoice will apply it
+              Date ended_on = 9; // applied or reversed
+            }
+            """#,
+        "PrepaymentStatus": #"""
+            enum PrepaymentStatus {
+              PREPAYMENT_STATUS_UNSPECIFIED = 0;
+              PREPAYMENT_STATUS_PENDING = 1;
+              PREPAYMENT_STATUS_RECEIVED = 2; // paid in full
+              PREPAYMENT_STATUS_APPLIED = 3;
+              PREPAYMENT_STATUS_REVERSED = 4;
+            }
+            """#,
         "PreviewAssignmentRequest": #"""
             message PreviewAssignmentRequest { string company = 1; string customer_number = 2; uint64 min_sequence = 32; }
             """#,
@@ -5075,6 +5399,19 @@ enum Shapes {
             """#,
         "PrintLettersResponse": #"""
             message PrintLettersResponse { repeated CollectionLetter letters = 1; bool has_more = 2; }
+            """#,
+        "ProcessNsfRequest": #"""
+            message ProcessNsfRequest {
+              string company = 1;
+              string payment_number = 2;
+              Date date = 3; // absent: business date
+              string reason = 4; // required
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ProcessNsfResponse": #"""
+            message ProcessNsfResponse { CanceledPayment payment = 1; }
             """#,
         "ProfilePurpose": #"""
             // What a posting profile is looked up for when none is named.
@@ -5264,6 +5601,48 @@ enum Shapes {
               string fee_document = 8; // of pass_fee_on
             }
             """#,
+        "ReimburseRequest": #"""
+            message ReimburseRequest {
+              string company = 1;
+              repeated string customers = 2; // 1 to 500
+              bool include_customers_with_open_debits = 3;
+              Date date = 4; // absent: business date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ReimburseResponse": #"""
+            message ReimburseResponse {
+              repeated ReimbursementNote reimbursements = 1;
+              repeated Skipped skipped = 2;
+              repeated SettledPart settled = 3; // the credits
+              repeated JournalEntry journals = 4;
+
+              message Skipped { string customer_number = 1; ReimbursementSkip reason = 2; Money credit = 3; } // credit: accounting currency
+            }
+            """#,
+        "ReimbursementNote": #"""
+            message ReimbursementNote {
+              string customer_number = 1;
+              string document_number = 2;
+              Money amount = 3; // above 0
+              string dimension = 4;
+              string classification = 5;
+              string vendor_account = 6; // who is paid
+              bool one_time_vendor = 7; // made up: the customer has no vendor account
+              Date date = 8;
+            }
+            """#,
+        "ReimbursementSkip": #"""
+            // In the order they are tested.
+            enum ReimbursementSkip {
+              REIMBURSEMENT_SKIP_UNSPECIFIED = 0;
+              REIMBURSEMENT_SKIP_NO_CREDIT_BALANCE = 1;
+              REIMBURSEMENT_SKIP_PENDING_SETTLEMENTS = 2; // marked to be settled
+              REIMBURSEMENT_SKIP_OPEN_DEBITS = 3; // and not included
+              REIMBURSEMENT_SKIP_BELOW_MINIMUM_REIMBURSEMENT = 4; // equal is paid
+            }
+            """#,
         "ReinstateChargeRequest": #"""
             message ReinstateChargeRequest { string company = 1; string item = 2; Date date = 3; string reason = 4; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -5413,6 +5792,66 @@ enum Shapes {
             """#,
         "ReverseInterestResponse": #"""
             message ReverseInterestResponse { InterestNote note = 1; string credit_note = 2; Money amount = 3; Money settled = 4; Money open = 5; repeated JournalEntry journals = 6; }
+            """#,
+        "ReverseNettingRequest": #"""
+            message ReverseNettingRequest {
+              string company = 1;
+              string netting = 2;
+              Date date = 3; // absent: business date
+              string reason = 4; // required
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ReverseNettingResponse": #"""
+            message ReverseNettingResponse {
+              NettingNote netting = 1;
+              repeated SettledPart reopened = 2;
+              repeated JournalEntry journals = 3;
+            }
+            """#,
+        "ReversePaymentRequest": #"""
+            message ReversePaymentRequest {
+              string company = 1;
+              string payment_number = 2;
+              Date date = 3; // absent: business date
+              string reason = 4; // required
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ReversePaymentResponse": #"""
+            message ReversePaymentResponse { CanceledPayment payment = 1; }
+            """#,
+        "ReversePrepaymentRequest": #"""
+            message ReversePrepaymentRequest {
+              string company = 1;
+              string prepayment = 2;
+              Date date = 3; // absent: business date
+              string reason = 4; // required
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ReversePrepaymentResponse": #"""
+            message ReversePrepaymentResponse { PrepaymentNote prepayment = 1; repeated JournalEntry journals = 2; }
+            """#,
+        "ReverseWriteOffRequest": #"""
+            message ReverseWriteOffRequest {
+              string company = 1;
+              string write_off = 2;
+              Date date = 3; // absent: business date
+              string reason = 4; // required
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ReverseWriteOffResponse": #"""
+            message ReverseWriteOffResponse {
+              WriteOffNote write_off = 1;
+              repeated SettledPart reopened = 2;
+              repeated JournalEntry journals = 3;
+            }
             """#,
         "RevokeRoleRequest": #"""
             message RevokeRoleRequest {
@@ -5728,6 +6167,8 @@ enum Shapes {
               SEQUENCE_KIND_PACKING_SLIP = 50;
               SEQUENCE_KIND_MANDATE = 52;
               SEQUENCE_KIND_DIRECT_DEBIT_FILE = 53;
+              SEQUENCE_KIND_ADJUSTMENT = 44; // write-offs, reimbursements, nettings
+              SEQUENCE_KIND_PREPAYMENT_INVOICE = 45;
             }
             """#,
         "SetAgingDefinitionRequest": #"""
@@ -5980,6 +6421,24 @@ enum Shapes {
             """#,
         "SetParametersResponse": #"""
             message SetParametersResponse { Parameters parameters = 1; }
+            """#,
+        "SetPaymentBankRequest": #"""
+            message SetPaymentBankRequest { string company = 1; PaymentBank bank_account = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetPaymentBankResponse": #"""
+            message SetPaymentBankResponse { PaymentBank bank_account = 1; }
+            """#,
+        "SetPaymentFeeRequest": #"""
+            message SetPaymentFeeRequest { string company = 1; PaymentFee fee = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetPaymentFeeResponse": #"""
+            message SetPaymentFeeResponse { PaymentFee fee = 1; }
+            """#,
+        "SetPayoutAccountRequest": #"""
+            message SetPayoutAccountRequest { string company = 1; string customer_number = 2; PayoutAccount account = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetPayoutAccountResponse": #"""
+            message SetPayoutAccountResponse { PayoutAccount account = 1; }
             """#,
         "SetPeriodAccessRequest": #"""
             message SetPeriodAccessRequest {
@@ -6484,6 +6943,14 @@ enum Shapes {
         "ValidateRecurrenceResponse": #"""
             message ValidateRecurrenceResponse { uint32 valid = 1; repeated FailedDraft failed = 2; }
             """#,
+        "VendorDocument": #"""
+            message VendorDocument {
+              string company = 1; // empty: the customer's
+              string number = 2;
+              Money open = 3; // above 0, before the netting
+              string party = 4; // empty: that of the customer
+            }
+            """#,
         "VerifyBookRequest": #"""
             message VerifyBookRequest {}
             """#,
@@ -6557,6 +7024,58 @@ enum Shapes {
               google.protobuf.Timestamp now = 7; // server time: request keys (UUIDv7) are made from it
               Limits limits = 8;
               string principal = 9;
+            }
+            """#,
+        "WriteOffEntry": #"""
+            // An entry and the profile its receivables are of.
+            message WriteOffEntry { JournalEntry journal = 1; string posting_profile = 2; }
+            """#,
+        "WriteOffNote": #"""
+            message WriteOffNote {
+              string write_off = 1; // number
+              string customer_number = 2; // invoice account
+              Date date = 3;
+              string reason = 4;
+              string comment = 5;
+              WriteOffState state = 6;
+              Date reversed_on = 7;
+              string reversal_reason = 8;
+              repeated Part parts = 9;
+
+              // One per currency, dimension and posting profile.
+              message Part {
+                string dimension = 1;
+                string posting_profile = 2;
+                Money net = 3; // given up; below 0: a credit balance
+                Money tax = 4; // part of net that went back to sales tax
+                uint64 settlement_id = 5;
+              }
+            }
+            """#,
+        "WriteOffRequest": #"""
+            message WriteOffRequest {
+              string company = 1;
+              string customer_number = 2;
+              repeated string items = 3; // document or payment numbers, at most 1,000; empty: all that is open
+              Date date = 4; // absent: business date
+              string reason = 5; // empty: parameter write_off_reason
+              string comment = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "WriteOffResponse": #"""
+            message WriteOffResponse {
+              WriteOffNote write_off = 1;
+              repeated SettledPart settled = 2;
+              repeated WriteOffEntry entries = 3;
+            }
+            """#,
+        "WriteOffState": #"""
+            enum WriteOffState {
+              WRITE_OFF_STATE_UNSPECIFIED = 0;
+              WRITE_OFF_STATE_POSTED = 1;
+              WRITE_OFF_STATE_REVERSED = 2;
             }
             """#,
     ]

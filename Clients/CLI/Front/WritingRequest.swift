@@ -25,6 +25,16 @@ extension Reskontra_V1_PostCreditNoteRequest: GuardedRequest {}
 extension Reskontra_V1_PostPaymentRequest: GuardedRequest {}
 extension Reskontra_V1_SettleRequest: GuardedRequest {}
 extension Reskontra_V1_UndoSettlementRequest: GuardedRequest {}
+extension Reskontra_V1_ReversePaymentRequest: GuardedRequest {}
+extension Reskontra_V1_ProcessNsfRequest: GuardedRequest {}
+extension Reskontra_V1_WriteOffRequest: GuardedRequest {}
+extension Reskontra_V1_ReverseWriteOffRequest: GuardedRequest {}
+extension Reskontra_V1_ReimburseRequest: GuardedRequest {}
+extension Reskontra_V1_PostPrepaymentInvoiceRequest: GuardedRequest {}
+extension Reskontra_V1_ApplyPrepaymentRequest: GuardedRequest {}
+extension Reskontra_V1_ReversePrepaymentRequest: GuardedRequest {}
+extension Reskontra_V1_NetBalancesRequest: GuardedRequest {}
+extension Reskontra_V1_ReverseNettingRequest: GuardedRequest {}
 extension Reskontra_V1_CreateCustomerRequest: GuardedRequest {}
 extension Reskontra_V1_UpdateCustomerRequest: GuardedRequest {}
 extension Reskontra_V1_CreateCompanyRequest: GuardedRequest {}

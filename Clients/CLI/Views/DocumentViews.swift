@@ -201,7 +201,7 @@ extension Table {
             })
     }
 
-    fileprivate static func parts(_ parts: [Reskontra_V1_SettledPart]) -> Table {
+    static func parts(_ parts: [Reskontra_V1_SettledPart]) -> Table {
         Table(
             [
                 .text("document_number"), .money("money"), .money("discount"), .money("difference"), .money("amount"),

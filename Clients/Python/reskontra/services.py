@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, AsyncIterator, Iterator
 
 from .keys import RequestKey
 from .reply import Item, Method, Reply
-from .v1 import bank_pb2, bills_pb2, collections_pb2, credit_pb2, credit_groups_pb2, customers_pb2, direct_debit_pb2, events_pb2, free_text_pb2, holds_pb2, interest_pb2, invoicing_pb2, ledger_pb2, limits_pb2, operations_pb2, orders_pb2, payments_pb2, periods_pb2, recurring_pb2, reports_pb2, risk_pb2, rules_pb2, sales_pb2, security_pb2, settlement_pb2, setup_pb2
+from .v1 import bank_pb2, bills_pb2, collections_pb2, credit_pb2, credit_groups_pb2, customers_pb2, direct_debit_pb2, events_pb2, free_text_pb2, holds_pb2, interest_pb2, invoicing_pb2, ledger_pb2, limits_pb2, netting_pb2, operations_pb2, orders_pb2, payment_fees_pb2, payments_pb2, periods_pb2, prepayments_pb2, recurring_pb2, reimbursements_pb2, reports_pb2, reversals_pb2, risk_pb2, rules_pb2, sales_pb2, security_pb2, settlement_pb2, setup_pb2, write_offs_pb2
 
 if TYPE_CHECKING:
     from .client import Client
@@ -184,6 +184,9 @@ METHODS: dict[str, Method] = {
     "CreditLimits.ListLimitJournals": Method("CreditLimits.ListLimitJournals", 0x016B, limits_pb2.ListLimitJournalsRequest, limits_pb2.ListLimitJournalsResponse),
     "CreditLimits.GenerateAutoLimits": Method("CreditLimits.GenerateAutoLimits", 0x0170, limits_pb2.GenerateAutoLimitsRequest, limits_pb2.GenerateAutoLimitsResponse, writes=True),
     "CreditLimits.GetLimitJournal": Method("CreditLimits.GetLimitJournal", 0x0124, limits_pb2.GetLimitJournalRequest, limits_pb2.GetLimitJournalResponse),
+    "Nettings.NetBalances": Method("Nettings.NetBalances", 0x054D, netting_pb2.NetBalancesRequest, netting_pb2.NetBalancesResponse, writes=True),
+    "Nettings.ReverseNetting": Method("Nettings.ReverseNetting", 0x054E, netting_pb2.ReverseNettingRequest, netting_pb2.ReverseNettingResponse, writes=True),
+    "Nettings.GetNetting": Method("Nettings.GetNetting", 0x054F, netting_pb2.GetNettingRequest, netting_pb2.GetNettingResponse),
     "Operations.GetServerInfo": Method("Operations.GetServerInfo", 0x0901, operations_pb2.GetServerInfoRequest, operations_pb2.GetServerInfoResponse),
     "Operations.GetOutcome": Method("Operations.GetOutcome", 0x0902, operations_pb2.GetOutcomeRequest, operations_pb2.GetOutcomeResponse),
     "Operations.SetClock": Method("Operations.SetClock", 0x0903, operations_pb2.SetClockRequest, operations_pb2.SetClockResponse, writes=True),
@@ -198,6 +201,9 @@ METHODS: dict[str, Method] = {
     "Orders.CancelOrder": Method("Orders.CancelOrder", 0x0D04, orders_pb2.CancelOrderRequest, orders_pb2.CancelOrderResponse, writes=True),
     "Orders.GetOrder": Method("Orders.GetOrder", 0x0D05, orders_pb2.GetOrderRequest, orders_pb2.GetOrderResponse),
     "Orders.ListOrders": Method("Orders.ListOrders", 0x0D06, orders_pb2.ListOrdersRequest, orders_pb2.ListOrdersResponse),
+    "PaymentFees.SetPaymentBank": Method("PaymentFees.SetPaymentBank", 0x0547, payment_fees_pb2.SetPaymentBankRequest, payment_fees_pb2.SetPaymentBankResponse, writes=True),
+    "PaymentFees.SetPaymentFee": Method("PaymentFees.SetPaymentFee", 0x0548, payment_fees_pb2.SetPaymentFeeRequest, payment_fees_pb2.SetPaymentFeeResponse, writes=True),
+    "PaymentFees.CalculatePaymentFee": Method("PaymentFees.CalculatePaymentFee", 0x0549, payment_fees_pb2.CalculatePaymentFeeRequest, payment_fees_pb2.CalculatePaymentFeeResponse),
     "Payments.PostPayment": Method("Payments.PostPayment", 0x0301, payments_pb2.PostPaymentRequest, payments_pb2.PostPaymentResponse, writes=True),
     "Payments.BatchPostPayments": Method("Payments.BatchPostPayments", 0x0302, payments_pb2.BatchPostPaymentsRequest, payments_pb2.BatchPostPaymentsResponse, writes=True),
     "Periods.SetPeriod": Method("Periods.SetPeriod", 0x0640, periods_pb2.SetPeriodRequest, periods_pb2.SetPeriodResponse, writes=True),
@@ -210,6 +216,10 @@ METHODS: dict[str, Method] = {
     "Periods.ListRevaluations": Method("Periods.ListRevaluations", 0x0647, periods_pb2.ListRevaluationsRequest, periods_pb2.ListRevaluationsResponse),
     "Periods.EditOpenTransaction": Method("Periods.EditOpenTransaction", 0x0648, periods_pb2.EditOpenTransactionRequest, periods_pb2.EditOpenTransactionResponse, writes=True),
     "Periods.CloseFiscalYear": Method("Periods.CloseFiscalYear", 0x0649, periods_pb2.CloseFiscalYearRequest, periods_pb2.CloseFiscalYearResponse, writes=True),
+    "Prepayments.PostPrepaymentInvoice": Method("Prepayments.PostPrepaymentInvoice", 0x0550, prepayments_pb2.PostPrepaymentInvoiceRequest, prepayments_pb2.PostPrepaymentInvoiceResponse, writes=True),
+    "Prepayments.ApplyPrepayment": Method("Prepayments.ApplyPrepayment", 0x0551, prepayments_pb2.ApplyPrepaymentRequest, prepayments_pb2.ApplyPrepaymentResponse, writes=True),
+    "Prepayments.ReversePrepayment": Method("Prepayments.ReversePrepayment", 0x0552, prepayments_pb2.ReversePrepaymentRequest, prepayments_pb2.ReversePrepaymentResponse, writes=True),
+    "Prepayments.ListPrepayments": Method("Prepayments.ListPrepayments", 0x0553, prepayments_pb2.ListPrepaymentsRequest, prepayments_pb2.ListPrepaymentsResponse),
     "Recurring.SetRecurringAssignment": Method("Recurring.SetRecurringAssignment", 0x0240, recurring_pb2.SetRecurringAssignmentRequest, recurring_pb2.SetRecurringAssignmentResponse, writes=True),
     "Recurring.EndRecurringAssignment": Method("Recurring.EndRecurringAssignment", 0x0241, recurring_pb2.EndRecurringAssignmentRequest, recurring_pb2.EndRecurringAssignmentResponse, writes=True),
     "Recurring.ListRecurringAssignments": Method("Recurring.ListRecurringAssignments", 0x0242, recurring_pb2.ListRecurringAssignmentsRequest, recurring_pb2.ListRecurringAssignmentsResponse),
@@ -218,11 +228,17 @@ METHODS: dict[str, Method] = {
     "Recurring.ValidateRecurrence": Method("Recurring.ValidateRecurrence", 0x0245, recurring_pb2.ValidateRecurrenceRequest, recurring_pb2.ValidateRecurrenceResponse),
     "Recurring.PostRecurrence": Method("Recurring.PostRecurrence", 0x0246, recurring_pb2.PostRecurrenceRequest, recurring_pb2.PostRecurrenceResponse, writes=True),
     "Recurring.DeleteGeneratedInvoice": Method("Recurring.DeleteGeneratedInvoice", 0x0247, recurring_pb2.DeleteGeneratedInvoiceRequest, recurring_pb2.DeleteGeneratedInvoiceResponse, writes=True),
+    "Reimbursements.Reimburse": Method("Reimbursements.Reimburse", 0x054A, reimbursements_pb2.ReimburseRequest, reimbursements_pb2.ReimburseResponse, writes=True),
+    "Reimbursements.ListReimbursements": Method("Reimbursements.ListReimbursements", 0x054B, reimbursements_pb2.ListReimbursementsRequest, reimbursements_pb2.ListReimbursementsResponse),
+    "Reimbursements.SetPayoutAccount": Method("Reimbursements.SetPayoutAccount", 0x054C, reimbursements_pb2.SetPayoutAccountRequest, reimbursements_pb2.SetPayoutAccountResponse, writes=True),
     "Reports.ListOpenItems": Method("Reports.ListOpenItems", 0x0701, reports_pb2.ListOpenItemsRequest, reports_pb2.ListOpenItemsResponse),
     "Reports.GetStatement": Method("Reports.GetStatement", 0x0702, reports_pb2.GetStatementRequest, reports_pb2.GetStatementResponse),
     "Reports.GetAging": Method("Reports.GetAging", 0x0703, reports_pb2.GetAgingRequest, reports_pb2.GetAgingResponse),
     "Reports.GetTrialBalance": Method("Reports.GetTrialBalance", 0x0704, reports_pb2.GetTrialBalanceRequest, reports_pb2.GetTrialBalanceResponse),
     "Reports.Find": Method("Reports.Find", 0x0705, reports_pb2.FindRequest, reports_pb2.FindResponse),
+    "Reversals.ReversePayment": Method("Reversals.ReversePayment", 0x0544, reversals_pb2.ReversePaymentRequest, reversals_pb2.ReversePaymentResponse, writes=True),
+    "Reversals.ProcessNsf": Method("Reversals.ProcessNsf", 0x0545, reversals_pb2.ProcessNsfRequest, reversals_pb2.ProcessNsfResponse, writes=True),
+    "Reversals.GetPayment": Method("Reversals.GetPayment", 0x0546, reversals_pb2.GetPaymentRequest, reversals_pb2.GetPaymentResponse),
     "CreditRisk.SetScoringGroup": Method("CreditRisk.SetScoringGroup", 0x016C, risk_pb2.SetScoringGroupRequest, risk_pb2.SetScoringGroupResponse, writes=True),
     "CreditRisk.SetRiskGroup": Method("CreditRisk.SetRiskGroup", 0x016D, risk_pb2.SetRiskGroupRequest, risk_pb2.SetRiskGroupResponse, writes=True),
     "CreditRisk.SetAutoLimit": Method("CreditRisk.SetAutoLimit", 0x016E, risk_pb2.SetAutoLimitRequest, risk_pb2.SetAutoLimitResponse, writes=True),
@@ -272,6 +288,10 @@ METHODS: dict[str, Method] = {
     "Setup.ResolvePostingProfile": Method("Setup.ResolvePostingProfile", 0x0612, setup_pb2.ResolvePostingProfileRequest, setup_pb2.ResolvePostingProfileResponse),
     "Setup.ImportOpening": Method("Setup.ImportOpening", 0x0613, setup_pb2.ImportOpeningRequest, setup_pb2.ImportOpeningResponse, writes=True),
     "Setup.GetSetup": Method("Setup.GetSetup", 0x0614, setup_pb2.GetSetupRequest, setup_pb2.GetSetupResponse),
+    "WriteOffs.WriteOff": Method("WriteOffs.WriteOff", 0x0540, write_offs_pb2.WriteOffRequest, write_offs_pb2.WriteOffResponse, writes=True),
+    "WriteOffs.ReverseWriteOff": Method("WriteOffs.ReverseWriteOff", 0x0541, write_offs_pb2.ReverseWriteOffRequest, write_offs_pb2.ReverseWriteOffResponse, writes=True),
+    "WriteOffs.GetWriteOff": Method("WriteOffs.GetWriteOff", 0x0542, write_offs_pb2.GetWriteOffRequest, write_offs_pb2.GetWriteOffResponse),
+    "WriteOffs.ListWriteOffs": Method("WriteOffs.ListWriteOffs", 0x0543, write_offs_pb2.ListWriteOffsRequest, write_offs_pb2.ListWriteOffsResponse),
 }
 
 
@@ -2629,6 +2649,68 @@ class SyncCreditLimits:
         return self._client.call(METHODS["CreditLimits.GetLimitJournal"], request, deadline=deadline)
 
 
+class Nettings:
+    """Receivables met by what the same party is owed as a vendor (payments RV-6). Payables are kept
+    elsewhere: vendor documents are stated by the caller, and what was netted of each is remembered.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def net_balances(
+        self, request: netting_pb2.NetBalancesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[netting_pb2.NetBalancesResponse]:
+        """Nets the smaller of the two sums, documents in the order given, through the interim account. Vendor
+        documents of another company need allow_intercompany_netting; netting_agreement_company says through
+        whom it runs. Errors: ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_CLOSED, CURRENCY_MISMATCH,
+        AMOUNT_SIGN, NOT_ALLOWED, PARTY_MISMATCH, AMOUNT_EXCEEDS_OPEN, ACCOUNT_MISSING.
+        """
+        return await self._client.call(METHODS["Nettings.NetBalances"], request, key=key, deadline=deadline)
+
+    async def reverse_netting(
+        self, request: netting_pb2.ReverseNettingRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[netting_pb2.ReverseNettingResponse]:
+        """Opens the customer's documents again and mirrors all vouchers. Errors: NOT_FOUND, ALREADY_REVERSED,
+        REASON_REQUIRED.
+        """
+        return await self._client.call(METHODS["Nettings.ReverseNetting"], request, key=key, deadline=deadline)
+
+    async def get_netting(
+        self, request: netting_pb2.GetNettingRequest, *, deadline: float | None = None
+    ) -> Reply[netting_pb2.GetNettingResponse]:
+        return await self._client.call(METHODS["Nettings.GetNetting"], request, deadline=deadline)
+
+
+class SyncNettings:
+    """Receivables met by what the same party is owed as a vendor (payments RV-6). Payables are kept
+    elsewhere: vendor documents are stated by the caller, and what was netted of each is remembered.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def net_balances(
+        self, request: netting_pb2.NetBalancesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[netting_pb2.NetBalancesResponse]:
+        """Nets the smaller of the two sums, documents in the order given, through the interim account. Vendor
+        documents of another company need allow_intercompany_netting; netting_agreement_company says through
+        whom it runs. Errors: ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_CLOSED, CURRENCY_MISMATCH,
+        AMOUNT_SIGN, NOT_ALLOWED, PARTY_MISMATCH, AMOUNT_EXCEEDS_OPEN, ACCOUNT_MISSING.
+        """
+        return self._client.call(METHODS["Nettings.NetBalances"], request, key=key, deadline=deadline)
+
+    def reverse_netting(
+        self, request: netting_pb2.ReverseNettingRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[netting_pb2.ReverseNettingResponse]:
+        """Opens the customer's documents again and mirrors all vouchers. Errors: NOT_FOUND, ALREADY_REVERSED,
+        REASON_REQUIRED.
+        """
+        return self._client.call(METHODS["Nettings.ReverseNetting"], request, key=key, deadline=deadline)
+
+    def get_netting(
+        self, request: netting_pb2.GetNettingRequest, *, deadline: float | None = None
+    ) -> Reply[netting_pb2.GetNettingResponse]:
+        return self._client.call(METHODS["Nettings.GetNetting"], request, deadline=deadline)
+
+
 class Operations:
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -2829,6 +2911,54 @@ class SyncOrders:
         return self._client.call(METHODS["Orders.ListOrders"], request, deadline=deadline)
 
 
+class PaymentFees:
+    """Bank accounts of the company, and what payments cost (setup CH-5, CH-6; credit NS-3)."""
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def set_payment_bank(
+        self, request: payment_fees_pb2.SetPaymentBankRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_fees_pb2.SetPaymentBankResponse]:
+        """Creates or replaces a bank account. Errors: REFERENCE_UNKNOWN, DUPLICATE_KEY, FIELD_INVALID."""
+        return await self._client.call(METHODS["PaymentFees.SetPaymentBank"], request, key=key, deadline=deadline)
+
+    async def set_payment_fee(
+        self, request: payment_fees_pb2.SetPaymentFeeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_fees_pb2.SetPaymentFeeResponse]:
+        """Creates or replaces a fee with its lines. Errors: REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."""
+        return await self._client.call(METHODS["PaymentFees.SetPaymentFee"], request, key=key, deadline=deadline)
+
+    async def calculate_payment_fee(
+        self, request: payment_fees_pb2.CalculatePaymentFeeRequest, *, deadline: float | None = None
+    ) -> Reply[payment_fees_pb2.CalculatePaymentFeeResponse]:
+        """What payments of an amount through a bank would cost. Errors: REFERENCE_UNKNOWN."""
+        return await self._client.call(METHODS["PaymentFees.CalculatePaymentFee"], request, deadline=deadline)
+
+
+class SyncPaymentFees:
+    """Bank accounts of the company, and what payments cost (setup CH-5, CH-6; credit NS-3)."""
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def set_payment_bank(
+        self, request: payment_fees_pb2.SetPaymentBankRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_fees_pb2.SetPaymentBankResponse]:
+        """Creates or replaces a bank account. Errors: REFERENCE_UNKNOWN, DUPLICATE_KEY, FIELD_INVALID."""
+        return self._client.call(METHODS["PaymentFees.SetPaymentBank"], request, key=key, deadline=deadline)
+
+    def set_payment_fee(
+        self, request: payment_fees_pb2.SetPaymentFeeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_fees_pb2.SetPaymentFeeResponse]:
+        """Creates or replaces a fee with its lines. Errors: REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."""
+        return self._client.call(METHODS["PaymentFees.SetPaymentFee"], request, key=key, deadline=deadline)
+
+    def calculate_payment_fee(
+        self, request: payment_fees_pb2.CalculatePaymentFeeRequest, *, deadline: float | None = None
+    ) -> Reply[payment_fees_pb2.CalculatePaymentFeeResponse]:
+        """What payments of an amount through a bank would cost. Errors: REFERENCE_UNKNOWN."""
+        return self._client.call(METHODS["PaymentFees.CalculatePaymentFee"], request, deadline=deadline)
+
+
 class Payments:
     """Payments received from customers."""
     def __init__(self, client: Client) -> None:
@@ -3019,6 +3149,78 @@ class SyncPeriods:
         return self._client.call(METHODS["Periods.CloseFiscalYear"], request, key=key, deadline=deadline)
 
 
+class Prepayments:
+    """Invoices asked for before the sale (setup section 10, payments section 11)."""
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def post_prepayment_invoice(
+        self, request: prepayments_pb2.PostPrepaymentInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[prepayments_pb2.PostPrepaymentInvoiceResponse]:
+        """Debits receivables, credits the deposit account PREPAYMENT; in PREVIEW a proposal. Prepayments of an
+        order come to at most its total. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_ZERO,
+        AMOUNT_EXCEEDS_LIMIT, CUSTOMER_BLOCKED, ACCOUNT_MISSING.
+        """
+        return await self._client.call(METHODS["Prepayments.PostPrepaymentInvoice"], request, key=key, deadline=deadline)
+
+    async def apply_prepayment(
+        self, request: prepayments_pb2.ApplyPrepaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[prepayments_pb2.ApplyPrepaymentResponse]:
+        """Uses a received prepayment for the final invoice of its order; before there is one it is marked, and
+        the invoice's commit applies it. Errors: NOT_FOUND, STATE_NOT_ALLOWED, ITEM_NOT_FOUND, ITEM_CLOSED,
+        AMOUNT_MISMATCH.
+        """
+        return await self._client.call(METHODS["Prepayments.ApplyPrepayment"], request, key=key, deadline=deadline)
+
+    async def reverse_prepayment(
+        self, request: prepayments_pb2.ReversePrepaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[prepayments_pb2.ReversePrepaymentResponse]:
+        """Takes one back that nobody has paid. Errors: NOT_FOUND, STATE_NOT_ALLOWED, REASON_REQUIRED."""
+        return await self._client.call(METHODS["Prepayments.ReversePrepayment"], request, key=key, deadline=deadline)
+
+    async def list_prepayments(
+        self, request: prepayments_pb2.ListPrepaymentsRequest, *, deadline: float | None = None
+    ) -> Reply[prepayments_pb2.ListPrepaymentsResponse]:
+        """Those of an order, oldest first, or the one of a number. Errors: NOT_FOUND."""
+        return await self._client.call(METHODS["Prepayments.ListPrepayments"], request, deadline=deadline)
+
+
+class SyncPrepayments:
+    """Invoices asked for before the sale (setup section 10, payments section 11)."""
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def post_prepayment_invoice(
+        self, request: prepayments_pb2.PostPrepaymentInvoiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[prepayments_pb2.PostPrepaymentInvoiceResponse]:
+        """Debits receivables, credits the deposit account PREPAYMENT; in PREVIEW a proposal. Prepayments of an
+        order come to at most its total. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_ZERO,
+        AMOUNT_EXCEEDS_LIMIT, CUSTOMER_BLOCKED, ACCOUNT_MISSING.
+        """
+        return self._client.call(METHODS["Prepayments.PostPrepaymentInvoice"], request, key=key, deadline=deadline)
+
+    def apply_prepayment(
+        self, request: prepayments_pb2.ApplyPrepaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[prepayments_pb2.ApplyPrepaymentResponse]:
+        """Uses a received prepayment for the final invoice of its order; before there is one it is marked, and
+        the invoice's commit applies it. Errors: NOT_FOUND, STATE_NOT_ALLOWED, ITEM_NOT_FOUND, ITEM_CLOSED,
+        AMOUNT_MISMATCH.
+        """
+        return self._client.call(METHODS["Prepayments.ApplyPrepayment"], request, key=key, deadline=deadline)
+
+    def reverse_prepayment(
+        self, request: prepayments_pb2.ReversePrepaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[prepayments_pb2.ReversePrepaymentResponse]:
+        """Takes one back that nobody has paid. Errors: NOT_FOUND, STATE_NOT_ALLOWED, REASON_REQUIRED."""
+        return self._client.call(METHODS["Prepayments.ReversePrepayment"], request, key=key, deadline=deadline)
+
+    def list_prepayments(
+        self, request: prepayments_pb2.ListPrepaymentsRequest, *, deadline: float | None = None
+    ) -> Reply[prepayments_pb2.ListPrepaymentsResponse]:
+        """Those of an order, oldest first, or the one of a number. Errors: NOT_FOUND."""
+        return self._client.call(METHODS["Prepayments.ListPrepayments"], request, deadline=deadline)
+
+
 class Recurring:
     """Recurring free text invoices: a template assigned to a customer, drafts made by date (setup section
     7).
@@ -3135,6 +3337,64 @@ class SyncRecurring:
         return self._client.call(METHODS["Recurring.DeleteGeneratedInvoice"], request, key=key, deadline=deadline)
 
 
+class Reimbursements:
+    """Credit of customers paid out (payments section 14)."""
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def reimburse(
+        self, request: reimbursements_pb2.ReimburseRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.ReimburseResponse]:
+        """Turns open credit of customers into debts to be paid out: debits receivables, credits accounts
+        payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by
+        parameter, per classification, or one per currency with summarize_customer. A customer that does not
+        qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND,
+        TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING.
+        """
+        return await self._client.call(METHODS["Reimbursements.Reimburse"], request, key=key, deadline=deadline)
+
+    async def list_reimbursements(
+        self, request: reimbursements_pb2.ListReimbursementsRequest, *, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.ListReimbursementsResponse]:
+        """Of one customer, oldest first."""
+        return await self._client.call(METHODS["Reimbursements.ListReimbursements"], request, deadline=deadline)
+
+    async def set_payout_account(
+        self, request: reimbursements_pb2.SetPayoutAccountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.SetPayoutAccountResponse]:
+        """Where money for a customer goes."""
+        return await self._client.call(METHODS["Reimbursements.SetPayoutAccount"], request, key=key, deadline=deadline)
+
+
+class SyncReimbursements:
+    """Credit of customers paid out (payments section 14)."""
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def reimburse(
+        self, request: reimbursements_pb2.ReimburseRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.ReimburseResponse]:
+        """Turns open credit of customers into debts to be paid out: debits receivables, credits accounts
+        payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by
+        parameter, per classification, or one per currency with summarize_customer. A customer that does not
+        qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND,
+        TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING.
+        """
+        return self._client.call(METHODS["Reimbursements.Reimburse"], request, key=key, deadline=deadline)
+
+    def list_reimbursements(
+        self, request: reimbursements_pb2.ListReimbursementsRequest, *, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.ListReimbursementsResponse]:
+        """Of one customer, oldest first."""
+        return self._client.call(METHODS["Reimbursements.ListReimbursements"], request, deadline=deadline)
+
+    def set_payout_account(
+        self, request: reimbursements_pb2.SetPayoutAccountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.SetPayoutAccountResponse]:
+        """Where money for a customer goes."""
+        return self._client.call(METHODS["Reimbursements.SetPayoutAccount"], request, key=key, deadline=deadline)
+
+
 class Reports:
     """Reading the subledger."""
     def __init__(self, client: Client) -> None:
@@ -3201,6 +3461,64 @@ class SyncReports:
     ) -> Reply[reports_pb2.FindResponse]:
         """Anything with this number: customers, documents, payments, authorizations, settlements."""
         return self._client.call(METHODS["Reports.Find"], request, deadline=deadline)
+
+
+class Reversals:
+    """Posted payments taken back (payments RV-1 to RV-5, credit section 14)."""
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def reverse_payment(
+        self, request: reversals_pb2.ReversePaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[reversals_pb2.ReversePaymentResponse]:
+        """Takes a payment back: its settlements are undone, a mirror payment closes it. Invoices keep their
+        due dates. Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT, PAYMENT_ALREADY_CANCELED, REASON_REQUIRED,
+        NOT_REVERSIBLE.
+        """
+        return await self._client.call(METHODS["Reversals.ReversePayment"], request, key=key, deadline=deadline)
+
+    async def process_nsf(
+        self, request: reversals_pb2.ProcessNsfRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[reversals_pb2.ProcessNsfResponse]:
+        """The same for a payment that the bank returned, with the fee of the bank account. More errors:
+        NO_BANK_ACCOUNT.
+        """
+        return await self._client.call(METHODS["Reversals.ProcessNsf"], request, key=key, deadline=deadline)
+
+    async def get_payment(
+        self, request: reversals_pb2.GetPaymentRequest, *, deadline: float | None = None
+    ) -> Reply[reversals_pb2.GetPaymentResponse]:
+        """State of a payment, and what took it back. Errors: ITEM_NOT_FOUND."""
+        return await self._client.call(METHODS["Reversals.GetPayment"], request, deadline=deadline)
+
+
+class SyncReversals:
+    """Posted payments taken back (payments RV-1 to RV-5, credit section 14)."""
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def reverse_payment(
+        self, request: reversals_pb2.ReversePaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[reversals_pb2.ReversePaymentResponse]:
+        """Takes a payment back: its settlements are undone, a mirror payment closes it. Invoices keep their
+        due dates. Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT, PAYMENT_ALREADY_CANCELED, REASON_REQUIRED,
+        NOT_REVERSIBLE.
+        """
+        return self._client.call(METHODS["Reversals.ReversePayment"], request, key=key, deadline=deadline)
+
+    def process_nsf(
+        self, request: reversals_pb2.ProcessNsfRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[reversals_pb2.ProcessNsfResponse]:
+        """The same for a payment that the bank returned, with the fee of the bank account. More errors:
+        NO_BANK_ACCOUNT.
+        """
+        return self._client.call(METHODS["Reversals.ProcessNsf"], request, key=key, deadline=deadline)
+
+    def get_payment(
+        self, request: reversals_pb2.GetPaymentRequest, *, deadline: float | None = None
+    ) -> Reply[reversals_pb2.GetPaymentResponse]:
+        """State of a payment, and what took it back. Errors: ITEM_NOT_FOUND."""
+        return self._client.call(METHODS["Reversals.GetPayment"], request, deadline=deadline)
 
 
 class CreditRisk:
@@ -3887,6 +4205,78 @@ class SyncSetup:
         return self._client.call(METHODS["Setup.GetSetup"], request, deadline=deadline)
 
 
+class WriteOffs:
+    """Open items given up as bad debt (credit section 13)."""
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def write_off(
+        self, request: write_offs_pb2.WriteOffRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[write_offs_pb2.WriteOffResponse]:
+        """Closes open items of a customer against bad debt: debits bad debt and, with separate_sales_tax,
+        sales tax payable; credits receivables. A credit balance is given up the other way round. Accounting
+        amounts are those the items have, so no exchange difference arises. Errors: ITEM_NOT_FOUND,
+        CUSTOMER_MISMATCH, ITEM_ALREADY_SETTLED, NOTHING_TO_WRITE_OFF, REASON_REQUIRED,
+        WRITE_OFF_ACCOUNT_MISSING.
+        """
+        return await self._client.call(METHODS["WriteOffs.WriteOff"], request, key=key, deadline=deadline)
+
+    async def reverse_write_off(
+        self, request: write_offs_pb2.ReverseWriteOffRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[write_offs_pb2.ReverseWriteOffResponse]:
+        """Opens the items again as they were, and mirrors the entries. Errors: NOT_FOUND, ALREADY_REVERSED,
+        REASON_REQUIRED.
+        """
+        return await self._client.call(METHODS["WriteOffs.ReverseWriteOff"], request, key=key, deadline=deadline)
+
+    async def get_write_off(
+        self, request: write_offs_pb2.GetWriteOffRequest, *, deadline: float | None = None
+    ) -> Reply[write_offs_pb2.GetWriteOffResponse]:
+        return await self._client.call(METHODS["WriteOffs.GetWriteOff"], request, deadline=deadline)
+
+    async def list_write_offs(
+        self, request: write_offs_pb2.ListWriteOffsRequest, *, deadline: float | None = None
+    ) -> Reply[write_offs_pb2.ListWriteOffsResponse]:
+        """Of one customer, oldest first."""
+        return await self._client.call(METHODS["WriteOffs.ListWriteOffs"], request, deadline=deadline)
+
+
+class SyncWriteOffs:
+    """Open items given up as bad debt (credit section 13)."""
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def write_off(
+        self, request: write_offs_pb2.WriteOffRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[write_offs_pb2.WriteOffResponse]:
+        """Closes open items of a customer against bad debt: debits bad debt and, with separate_sales_tax,
+        sales tax payable; credits receivables. A credit balance is given up the other way round. Accounting
+        amounts are those the items have, so no exchange difference arises. Errors: ITEM_NOT_FOUND,
+        CUSTOMER_MISMATCH, ITEM_ALREADY_SETTLED, NOTHING_TO_WRITE_OFF, REASON_REQUIRED,
+        WRITE_OFF_ACCOUNT_MISSING.
+        """
+        return self._client.call(METHODS["WriteOffs.WriteOff"], request, key=key, deadline=deadline)
+
+    def reverse_write_off(
+        self, request: write_offs_pb2.ReverseWriteOffRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[write_offs_pb2.ReverseWriteOffResponse]:
+        """Opens the items again as they were, and mirrors the entries. Errors: NOT_FOUND, ALREADY_REVERSED,
+        REASON_REQUIRED.
+        """
+        return self._client.call(METHODS["WriteOffs.ReverseWriteOff"], request, key=key, deadline=deadline)
+
+    def get_write_off(
+        self, request: write_offs_pb2.GetWriteOffRequest, *, deadline: float | None = None
+    ) -> Reply[write_offs_pb2.GetWriteOffResponse]:
+        return self._client.call(METHODS["WriteOffs.GetWriteOff"], request, deadline=deadline)
+
+    def list_write_offs(
+        self, request: write_offs_pb2.ListWriteOffsRequest, *, deadline: float | None = None
+    ) -> Reply[write_offs_pb2.ListWriteOffsResponse]:
+        """Of one customer, oldest first."""
+        return self._client.call(METHODS["WriteOffs.ListWriteOffs"], request, deadline=deadline)
+
+
 class Services:
     """Every service as an attribute of the client."""
 
@@ -3905,18 +4295,24 @@ class Services:
         self.invoicing = Invoicing(client)
         self.ledger = Ledger(client)
         self.credit_limits = CreditLimits(client)
+        self.nettings = Nettings(client)
         self.operations = Operations(client)
         self.orders = Orders(client)
+        self.payment_fees = PaymentFees(client)
         self.payments = Payments(client)
         self.periods = Periods(client)
+        self.prepayments = Prepayments(client)
         self.recurring = Recurring(client)
+        self.reimbursements = Reimbursements(client)
         self.reports = Reports(client)
+        self.reversals = Reversals(client)
         self.credit_risk = CreditRisk(client)
         self.credit_rules = CreditRules(client)
         self.sales = Sales(client)
         self.security = Security(client)
         self.settlement = Settlement(client)
         self.setup = Setup(client)
+        self.write_offs = WriteOffs(client)
 
 
 class SyncServices:
@@ -3937,15 +4333,21 @@ class SyncServices:
         self.invoicing = SyncInvoicing(client)
         self.ledger = SyncLedger(client)
         self.credit_limits = SyncCreditLimits(client)
+        self.nettings = SyncNettings(client)
         self.operations = SyncOperations(client)
         self.orders = SyncOrders(client)
+        self.payment_fees = SyncPaymentFees(client)
         self.payments = SyncPayments(client)
         self.periods = SyncPeriods(client)
+        self.prepayments = SyncPrepayments(client)
         self.recurring = SyncRecurring(client)
+        self.reimbursements = SyncReimbursements(client)
         self.reports = SyncReports(client)
+        self.reversals = SyncReversals(client)
         self.credit_risk = SyncCreditRisk(client)
         self.credit_rules = SyncCreditRules(client)
         self.sales = SyncSales(client)
         self.security = SyncSecurity(client)
         self.settlement = SyncSettlement(client)
         self.setup = SyncSetup(client)
+        self.write_offs = SyncWriteOffs(client)

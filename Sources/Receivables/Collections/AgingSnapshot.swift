@@ -152,7 +152,7 @@ struct AgingLadder {
     private func isCredit(_ row: Item) -> Bool {
         switch row.kind {
         case .payment, .prepayment, .creditNote: row.original < 0
-        case .invoice, .interestNote, .letterFee, .paymentFee, .reimbursement, .adjustment, .bill: false
+        case .invoice, .interestNote, .letterFee, .paymentFee, .reimbursement, .adjustment, .bill, .prepaymentInvoice: false
         }
     }
 

@@ -83,7 +83,7 @@ package struct ChangeCharge: Command {
         case .letterFee, .paymentFee: break
         case .interestNote:
             throw Rejection(.fieldInvalid, field: "item", "\(item) is an interest note: WaiveInterest and its like change it")
-        case .invoice, .creditNote, .payment, .prepayment, .reimbursement, .adjustment, .bill:
+        case .invoice, .creditNote, .payment, .prepayment, .reimbursement, .adjustment, .bill, .prepaymentInvoice:
             throw Rejection(.fieldInvalid, field: "item", "\(item) is no fee")
         }
         let charge = book.collections.charge(of: found) ?? Charge()

@@ -208,6 +208,9 @@ package struct Collections: ~Copyable {
         }
     }
 
+    /// How a fee was posted that no letter charged.
+    mutating func post(_ legs: [Leg], asFee item: ItemID) { charges[item, default: Charge()].legs = legs }
+
     mutating func change(_ fact: ChargeChanged) {
         charges[fact.item, default: Charge()].state = fact.act.state
         charges[fact.item, default: Charge()].documents.append((fact.act, fact.document))

@@ -65,7 +65,7 @@ package struct LetterRun: Equatable, Sendable {
         let parameters = book.companies[id].parameters.collections
         switch row.kind {
         case .letterFee, .paymentFee, .interestNote: if !parameters.lettersOnFees, row.open > 0 { return false }
-        case .invoice, .creditNote, .payment, .prepayment, .reimbursement, .adjustment: break
+        case .invoice, .creditNote, .payment, .prepayment, .reimbursement, .adjustment, .prepaymentInvoice: break
         // The customer has paid by it until it is protested, and then the bank reminds.
         case .bill: return false
         }

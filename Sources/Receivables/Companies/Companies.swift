@@ -35,6 +35,8 @@ package struct Companies: ~Copyable {
         package var itemTaxGroups: [Code: TaxGroup] = [:]
         package var customerGroups: [Code: CustomerGroup] = [:]
         package var profiles: [Code: ProfileID] = [:]
+        package var bankAccounts: [Code: PaymentBank] = [:]
+        package var paymentFees: [Code: PaymentFee] = [:]
     }
 
     /// A profile with its lines, in the order they were set.

@@ -69,6 +69,9 @@ package enum SequenceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case mandate = 52
     case directDebitFile = 53
     case packingSlip = 50
+    /// Write-offs, nettings and other items that answer items.
+    case adjustment = 44
+    case prepaymentInvoice = 45
 
     /// Room for every raw value.
     static let slots = 64
@@ -215,6 +218,20 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var summarizesLines = false
     package var directDebit = DirectDebitParameters()
     package var bills = BillParameters()
+    /// A write-off takes the tax of its items back (credit:WO-2).
+    package var separateSalesTax = false
+    /// For write-offs without a reason of their own.
+    package var writeOffReason: Code = .empty
+    /// Minor units of the accounting currency (payments:RB-2).
+    package var minimumReimbursement: Int64 = 0
+    /// One reimbursement per customer and currency, not per dimension (payments:RB-3).
+    package var summarizeCustomer = false
+    package var separateByClassification = false
+    package var allowIntercompanyNetting = false
+    /// Company that holds netting agreements; empty: that of the customer (payments:RV-6).
+    package var nettingAgreementCompany: Code = .empty
+    /// A received prepayment is applied by itself (setup:PR-6).
+    package var appliesPrepayments = false
 
     package init() {}
 }

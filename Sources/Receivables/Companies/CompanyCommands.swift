@@ -56,6 +56,7 @@ package struct CreateCompany: Command {
     private static let prefixes: [(SequenceKind, Code)] = [
         (.mandate, "MND-"), (.directDebitFile, "DD-"), (.interestNote, "IN-"), (.letter, "CL-"), (.oneTimeCustomer, "OT-"),
         (.packingSlip, "PS-"),
+        (.adjustment, "ADJ-"), (.prepaymentInvoice, "PRE-"),
         (.customer, "C-"), (.invoice, "FTI-"), (.creditNote, "CN-"), (.payment, "PAY-"), (.voucher, "V-"),
     ]
 }

@@ -25,13 +25,21 @@ package struct ImportOpening: Command {
         package let cashDiscount: Code
         /// Without its item.
         package let collection: OpeningNote
+        package let dimension: Code
+        package let classification: Code
+        /// Parts of `tax` by code, with the sign of the item.
+        package let taxes: [(code: Code, amount: Int64)]
 
         package init(
             customer: Code, kind: ItemKind, number: Code, documentDate: CalendarDate, dueDate: CalendarDate,
             original: Money, open: Money, tax: Int64, rate: Rate?, profile: Code, reference: String,
-            cashDiscount: Code = .empty, collection: OpeningNote = .none
+            cashDiscount: Code = .empty, collection: OpeningNote = .none, dimension: Code = .empty, classification: Code = .empty,
+            taxes: [(code: Code, amount: Int64)] = []
         ) {
             self.cashDiscount = cashDiscount
+            self.dimension = dimension
+            self.classification = classification
+            self.taxes = taxes
             self.customer = customer
             self.kind = kind
             self.number = number
@@ -102,10 +110,17 @@ package struct ImportOpening: Command {
         try book.checkRoom(
             account, currency, Exposures.component(entry.kind, debit: entry.open.minor > 0), adding: entry.open.minor, pending: draft.exposure(account, currency),
             field: "\(path).open")
+        var taxes: [ItemTax] = []
+        for (place, tax) in entry.taxes.enumerated() {
+            guard let code = book.companies.setups[Int(id.number) - 1].taxCodes[tax.code] else {
+                throw .unknown("tax code", tax.code, field: "\(path).taxes[\(place)].tax_code")
+            }
+            taxes.append(ItemTax(code: tax.code, account: code.account, dimension: entry.dimension, amount: tax.amount))
+        }
         let (voucher, taken) = try draft.number(.voucher, id, book)
         let legs = [
             Leg(profile.line.summaryAccount, .receivable, entry.open.minor, accounting: accountingOpen),
-            Leg(counter, .opening, -entry.open.minor, accounting: -accountingOpen),
+            Leg(counter, .opening, -entry.open.minor, accounting: -accountingOpen, dimension: entry.dimension),
         ]
         let journal = JournalEntry(
             company: id, voucher: voucher, date: entry.documentDate, currency: currency, legs: legs)
@@ -115,19 +130,19 @@ package struct ImportOpening: Command {
         var document = Document()
         document.reference = entry.reference
         document.orderingCustomer = ordering
+        document.classification = entry.classification
         let item = draft.nextItem
-        draft.add(
-            .itemPosted(
-                ItemPosted(
-                    id: item, company: id, party: book.customers.details[account.number].row.party, customer: account,
-                    kind: entry.kind, number: entry.number, voucher: voucher, documentDate: entry.documentDate,
-                    postingDate: entry.documentDate, dueDate: entry.dueDate, currency: currency,
-                    amount: entry.original.minor, open: entry.open.minor, rate: rate,
-                    accountingAmount: accountingOriginal, accountingOpen: accountingOpen, tax: entry.tax, tiers: tiers,
-                    dimension: .empty, profile: profile.id, receivableAccount: profile.line.summaryAccount,
-                    writeOffAccount: profile.line.writeOffAccount, authorization: .none,
-                    unauthorizedExposure: false,
-                    entry: journal, document: document, numberTaken: nil, voucherNext: taken.next)), book)
+        var fact = ItemPosted(
+            id: item, company: id, party: book.customers.details[account.number].row.party, customer: account,
+            kind: entry.kind, number: entry.number, voucher: voucher, documentDate: entry.documentDate,
+            postingDate: entry.documentDate, dueDate: entry.dueDate, currency: currency,
+            amount: entry.original.minor, open: entry.open.minor, rate: rate,
+            accountingAmount: accountingOriginal, accountingOpen: accountingOpen, tax: entry.tax, tiers: tiers,
+            dimension: entry.dimension, profile: profile.id, receivableAccount: profile.line.summaryAccount,
+            writeOffAccount: profile.line.writeOffAccount, authorization: .none, unauthorizedExposure: false,
+            entry: journal, document: document, numberTaken: nil, voucherNext: taken.next)
+        fact.openingTaxes = taxes
+        draft.add(.itemPosted(fact), book)
         var note = entry.collection
         if note != .none, entry.open.minor != 0 {
             note.item = item

@@ -40,7 +40,8 @@ package struct Exposures: ~Copyable {
     package static func component(_ kind: ItemKind, debit: Bool) -> Component {
         switch kind {
         case .payment, .prepayment: debit ? .invoices : .payments
-        case .invoice, .creditNote, .interestNote, .letterFee, .paymentFee, .reimbursement, .adjustment, .bill:
+        case .invoice, .creditNote, .interestNote, .letterFee, .paymentFee, .reimbursement, .adjustment,
+            .prepaymentInvoice, .bill:
             debit ? .invoices : .creditNotes
         }
     }

@@ -42,6 +42,10 @@ package struct DirectDebits: ~Copyable {
 
     package func mandates(of customer: CustomerID) -> [MandateID] { mandatesByCustomer[customer] ?? [] }
     package func collections(of account: CustomerID) -> [DebitCollectionID] { collectionsByCustomer[account] ?? [] }
+    /// The one whose payment an item of a customer is.
+    func collection(paidBy item: ItemID, of account: CustomerID) -> DebitCollectionID? {
+        collections(of: account).first { self[$0].payment == item }
+    }
     package func pending(on item: ItemID) -> Int64 { pending.isEmpty ? 0 : pending[item] ?? 0 }
     package func unfiled(_ company: CompanyID) -> [DebitCollectionID] { unfiled[company] ?? [] }
     /// Presented and not posted, oldest first.

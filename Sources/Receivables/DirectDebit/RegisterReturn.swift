@@ -132,7 +132,8 @@ package struct RegisterReturn: Command {
         if let made = draft.item(item, book), let open = draft.item(row.payment, book) {
             var matching = Matching([.init(item, made, book), .init(row.payment, open, book)])
             matching.wishForAll()
-            let fact = try matching.settled(in: id, of: payment.customer, on: date, currency: .eur, book, draft)
+            var fact = try matching.settled(in: id, of: payment.customer, on: date, currency: .eur, book, draft)
+            fact.origin = .reversal
             draft.add(.itemsSettled(fact), book)
             entries += fact.entries
         }
@@ -169,15 +170,4 @@ package struct RegisterReturn: Command {
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
-}
-
-extension OpenItems {
-    /// Settlements of an item that were not undone, latest first.
-    func standingSettlements(of id: ItemID) -> [SettlementID] {
-        var found: [SettlementID] = []
-        forEachPart(of: id) { part in
-            if !self[part.settlement].isUndone, !found.contains(part.settlement) { found.append(part.settlement) }
-        }
-        return found
-    }
 }

@@ -10,6 +10,8 @@ package enum ItemKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case adjustment = 9
     /// The face of a bill of exchange, on the account of where the bill is.
     case bill = 26
+    /// Asked for before the sale, paid into the prepayment account.
+    case prepaymentInvoice = 22
 }
 
 /// What was posted and is, or was, open: one row, 128 bytes. Lines and texts stay in the event log.
@@ -162,6 +164,10 @@ package struct Document: Equatable, Sendable {
     /// What charges add to the total, as lines have it: positive on a credit note too.
     package var chargeTotal: Int64 = 0
     package var dimensionSets: [DimensionSet] = []
+    /// Of billing; reimbursements may be kept apart by it (payments:RB-3).
+    package var classification: Code = .empty
+    /// Sales order it belongs to; empty: none.
+    package var salesOrder: Code = .empty
 
     package init() {}
 }
@@ -213,6 +219,8 @@ package struct ItemPosted: Equatable, Sendable {
     package var numberTaken: TakenNumber?
     /// Next value of the voucher sequence afterwards; 0 unchanged.
     package var voucherNext: UInt64
+    /// Taxes within an opening, whose entry has no tax legs; empty for everything else.
+    package var openingTaxes: [ItemTax] = []
 
     package init(
         id: ItemID, company: CompanyID, party: PartyID, customer: CustomerID, kind: ItemKind, number: Code,

@@ -10,6 +10,8 @@ package struct OpenItems: ~Copyable {
     package private(set) var revaluationRuns: [RevaluationRun] = []
     /// Profiles of items that have the code of a close profile now, as they were before (setup:PP-8).
     private var openProfiles: [ItemID: ProfileID] = [:]
+    /// Dimensions, tax codes and accounts of the items.
+    package private(set) var traits = TraitTable()
     private var index = NumberIndex()
 
     package init() {}
@@ -22,7 +24,8 @@ package struct OpenItems: ~Copyable {
         package init(_ kind: ItemKind) {
             switch kind {
             case .payment, .prepayment: self = .payments
-            case .invoice, .creditNote, .interestNote, .letterFee, .paymentFee, .reimbursement, .adjustment, .bill:
+            case .invoice, .creditNote, .interestNote, .letterFee, .paymentFee, .reimbursement, .adjustment,
+                .prepaymentInvoice, .bill:
                 self = .documents
             }
         }
@@ -159,6 +162,7 @@ package struct OpenItems: ~Copyable {
         let id = ItemID(rows.append(Item(posted, at: sequence)))
         precondition(id == posted.id, "item ids are dense")
         if !posted.tiers.isEmpty { tiers[id] = posted.tiers }
+        traits.append(posted)
         index.insert(OpenItems.hash(posted.company, NumberSpace(posted.kind), posted.number), id.number)
         if posted.open != 0 { link(id, &customer) } else { linkClosed(id, &customer) }
     }

@@ -32,6 +32,10 @@ package struct InvoiceDraft: Equatable, Sendable {
     package var reason = ""
     /// Of the whole document; lines have their own (setup:FT-5).
     package var charges: [DocumentCharge] = []
+    /// Reimbursements may be kept apart by it (payments:RB-3).
+    package var classification: Code = .empty
+    /// Order it invoices: prepayments of the order that are marked are applied to it (setup:PR-5).
+    package var salesOrder: Code = .empty
 
     package init(customer: Code, lines: [Line] = []) {
         self.customer = customer

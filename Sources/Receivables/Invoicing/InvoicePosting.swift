@@ -62,6 +62,8 @@ extension InvoiceDraft {
         document.originalInvoice = originalInvoice
         document.reason = reason
         document.orderingCustomer = ordering
+        document.classification = classification
+        document.salesOrder = salesOrder
         let sign: Int64 = isCredit ? -1 : 1
         return ItemPosted(
             id: draft.nextItem, company: company, party: book.customers.details[account.number].row.party,

@@ -26,12 +26,45 @@ package struct PostInvoice: Command {
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> PostedDocument {
         guard !authorization.isNone else {
-            return try document.post(.init(kind: .invoice), in: companyID, book, at: now, &draft)
+            let order = try order(book)
+            var posted = try document.post(.init(kind: .invoice), in: companyID, book, at: now, &draft)
+            if !document.salesOrder.isEmpty { try invoice(order, &posted, book, &draft) }
+            return posted
         }
         let capture = Capture(
             company: companyID, authorization: authorization, amount: nil, isFinal: isFinal,
             document: document)
         return try capture.decide(book, at: now, &draft).invoice
+    }
+
+    /// Nil: no order, or one that is not kept here.
+    private func order(_ book: borrowing Book) throws(Rejection) -> OrderID? {
+        guard !document.salesOrder.isEmpty, let id = book.orders.find(companyID, document.salesOrder) else { return nil }
+        let row = book.orders[id]
+        let customer = try book.customer(companyID, document.customer, field: "document.customer_number")
+        if row.customer != book.customers[customer].invoiceAccount {
+            throw Rejection(
+                .customerMismatch, field: "document.sales_order", "order \(row.number) is of another customer",
+                [.init("order", row.number.text)])
+        }
+        return id
+    }
+
+    /// The order counts less by what is invoiced, and its marked prepayments are applied.
+    private func invoice(
+        _ order: OrderID?, _ posted: inout PostedDocument, _ book: borrowing Book, _ draft: inout Draft
+    ) throws(Rejection) {
+        if let order, book.orders[order].isLive, book.orders[order].currency == posted.total.currency {
+            let taken = book.orders[order].taken(by: posted.total.minor)
+            if taken != (0, 0) {
+                draft.add(
+                    .orderChanged(OrderChanged(order, .invoiced(delivered: taken.delivered, open: taken.open))), book)
+            }
+        }
+        let applied = try draft.applyMarkedPrepayments(
+            of: document.salesOrder, in: companyID, to: posted.item, on: posted.postingDate, book)
+        posted.appliedEntries = applied.entries
+        posted.unappliedPrepayments = applied.unapplied
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {

@@ -21,6 +21,10 @@ package struct PostedDocument: Equatable, Sendable {
     /// As posted, with the amounts and tax groups that were worked out.
     package let lines: [DocumentLine]
     package let dimensionSets: [DimensionSet]
+    /// Received prepayments of its order that nobody marked (setup:PR-6); their numbers.
+    package var unappliedPrepayments: [Code] = []
+    /// Of prepayments that were applied in its commit.
+    package var appliedEntries: [JournalEntry] = []
 
     /// Also for reading a document back from its event.
     package init(_ fact: ItemPosted, profile: Code, accountingCurrency: Currency) {

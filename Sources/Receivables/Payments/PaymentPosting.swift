@@ -107,13 +107,25 @@ extension PaymentDraft {
         return book.companies[company].parameters.settlement.usesPriorityByItself ? .byPriority : .oldestFirst
     }
 
+    /// A prepayment without a profile of its own has that of the parameter (setup:PR-1, PP-4).
+    private func profileCode(in company: CompanyID, _ book: borrowing Book) throws(Rejection) -> Code {
+        guard isPrepayment, profile.isEmpty else { return profile }
+        let code = book.companies[company].parameters.prepaymentProfile
+        guard code.isEmpty else { return code }
+        throw Rejection(
+            .postingProfileUnresolved, field: "posting_profile",
+            "no posting profile is given and the parameter prepayment_profile is not set",
+            [.init("parameter", "prepayment_profile")])
+    }
+
     // MARK: The fact
 
     private func fact(
         _ ordering: CustomerID, _ account: CustomerID, _ method: MethodOfPayment, _ date: CalendarDate,
         in company: CompanyID, _ book: borrowing Book, at now: Moment, _ draft: borrowing Draft
     ) throws(Rejection) -> ItemPosted {
-        let (profile, line) = try book.profile(profile, for: account, in: company, field: "posting_profile")
+        let (profile, line) = try book.profile(
+            profileCode(in: company, book), for: account, in: company, field: "posting_profile")
         if method.account.isNone { throw .missingAccount("method of payment \(method.code)") }
         if book.companies.accounts[Int(method.account.number) - 1].blocked {
             throw .blockedAccount(book.companies.account(method.account).number, field: "method_of_payment")
@@ -137,7 +149,7 @@ extension PaymentDraft {
             legs: [
                 Leg(
                     method.account, method.type == .creditCard ? .cardClearing : .bank, amount.minor,
-                    accounting: accounting),
+                    accounting: accounting, dimension: dimension),
                 Leg(line.summaryAccount, .receivable, -amount.minor, accounting: -accounting),
             ])
         try book.checkPosting(entry, field: "amount")
@@ -148,10 +160,10 @@ extension PaymentDraft {
         document.orderingCustomer = ordering
         return ItemPosted(
             id: draft.nextItem, company: company, party: book.customers.details[account.number].row.party,
-            customer: account, kind: .payment, number: number, voucher: voucher.number, documentDate: date,
+            customer: account, kind: isPrepayment ? .prepayment : .payment, number: number, voucher: voucher.number, documentDate: date,
             postingDate: date, dueDate: date, currency: currency, amount: -amount.minor, open: -amount.minor,
             rate: rate, accountingAmount: -accounting, accountingOpen: -accounting, tax: 0, tiers: [],
-            dimension: .empty, profile: profile, receivableAccount: line.summaryAccount,
+            dimension: dimension, profile: profile, receivableAccount: line.summaryAccount,
             writeOffAccount: line.writeOffAccount, authorization: .none, unauthorizedExposure: false,
             entry: entry, document: document, numberTaken: taken, voucherNext: voucher.taken.next)
     }

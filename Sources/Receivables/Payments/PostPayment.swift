@@ -17,7 +17,9 @@ package struct PostPayment: Command {
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> PostedPayment {
         var parts = 0
-        return try payment.post(in: companyID, book, at: now, &draft, parts: &parts)
+        let posted = try payment.post(in: companyID, book, at: now, &draft, parts: &parts)
+        try draft.applyReceivedPrepayments(in: companyID, book)
+        return posted
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.lastChange(companyID, payment.customer) }
@@ -58,6 +60,9 @@ package struct PaymentDraft: Equatable, Sendable {
     /// Empty: the invoice account's, else the parameter default_profile.
     package var profile: Code = .empty
     package var text = ""
+    /// Posted with the profile of the parameter prepayment_profile, unless one is given (setup:PR-1).
+    package var isPrepayment = false
+    package var dimension: Code = .empty
 
     package init(customer: Code, amount: Money) {
         self.customer = customer

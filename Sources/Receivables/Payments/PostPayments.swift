@@ -31,6 +31,7 @@ package struct PostPayments: Command {
                 answers.append(try items[index].post(in: companyID, book, at: now, &draft, parts: &parts))
             } catch { throw error.under("items[\(index)]") }
         }
+        try draft.applyReceivedPrepayments(in: companyID, book)
         return answers
     }
 

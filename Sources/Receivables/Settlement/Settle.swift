@@ -58,6 +58,7 @@ package struct Settle: Command {
                 in: companyID, of: account, on: date, currency: matching.offers[0].currency, book, draft)
         }
         draft.add(.itemsSettled(fact), book)
+        try draft.applyReceivedPrepayments(in: companyID, book)
         return Answer(
             settlement: fact.settlement, settled: matching.settledParts(plan), entries: fact.entries, date: date)
     }

@@ -11,6 +11,7 @@ package struct Settlement: BitwiseCopyable {
     package var legCount: UInt32 = 0
     package var undoneSequence: UInt64 = 0
     package var undoneDate = CalendarDate(days: .max)
+    package var origin: SettlementOrigin
 
     package var isUndone: Bool { undoneSequence != 0 }
 
@@ -21,6 +22,7 @@ package struct Settlement: BitwiseCopyable {
         self.firstPart = firstPart
         partCount = UInt32(fact.parts.count)
         self.sequence = sequence
+        origin = fact.origin
     }
 }
 
@@ -33,6 +35,19 @@ package struct SettlementLeg: BitwiseCopyable {
     package var currency: Currency
     package var type: PostingType
     package var startsEntry: Bool
+}
+
+/// What made a settlement, and so what alone takes it back (payments:UN-3).
+package enum SettlementOrigin: UInt8, Sendable, BitwiseCopyable {
+    /// Marks of a caller or automatic settlement: UndoSettlement.
+    case settled = 0
+    case writeOff = 1
+    /// Of a payment and its mirror: never undone.
+    case reversal = 2
+    /// Never undone (payments:RB-4).
+    case reimbursement = 3
+    case netting = 4
+    case prepayment = 5
 }
 
 /// A debit and a credit item made smaller by one amount. This is also the items' history.
@@ -83,6 +98,7 @@ package struct ItemsSettled: Equatable, Sendable {
     package var reason = ""
     package var revaluations: [ItemRevaluation] = []
     package var closings: [ProfileChange] = []
+    package var origin = SettlementOrigin.settled
 
     package struct Part: Equatable, Sendable, BitwiseCopyable {
         package var debitItem: ItemID

@@ -79,6 +79,21 @@ extension Rejection {
             .nothingToUndo, field: field, "settlement \(id.number) was undone at sequence \(sequence)",
             [.init("settlement_id", UInt64(id.number)), .init("sequence", sequence)])
     }
+
+    static func notReversible(_ id: SettlementID, _ origin: SettlementOrigin, field: String) -> Rejection {
+        let maker =
+            switch origin {
+            case .settled: "a settlement"
+            case .writeOff: "a write-off: ReverseWriteOff takes it back"
+            case .reversal: "a payment that was taken back"
+            case .reimbursement: "a reimbursement"
+            case .netting: "a netting: ReverseNetting takes it back"
+            case .prepayment: "a prepayment that was applied or reversed"
+            }
+        return Rejection(
+            .notReversible, field: field, "settlement \(id.number) belongs to \(maker)",
+            [.init("settlement_id", UInt64(id.number)), .init("origin", "\(origin)")])
+    }
 }
 
 /// Refusals of discounts, priorities and companies (payments:CD-1, CD-9, IC-1, OU-6, SE-6).

@@ -34,45 +34,34 @@ package struct UndoSettlement: Command {
         guard book.items.contains(settlement), book.items[settlement].company == companyID else {
             throw .noSuchSettlement(settlement, field: "settlement_id")
         }
-        let row = book.items[settlement]
-        if row.isUndone { throw .nothingToUndo(settlement, at: row.undoneSequence, field: "settlement_id") }
-        if !isOfBill { try checkBills(book) }
-        let parts = book.items.parts(of: settlement)
-        let date = try date(row, parts, book, at: now)
-        var entries = SettlementEntries(date: date)
-        let revaluations = try UnrealizedRelease(settlement: settlement, date: date).undone(&entries, book, draft)
-        try mirror(&entries, book, draft, at: now)
-        let opened = try ProfileClosing().reopened(by: settlement, &entries, book, draft)
-        let reopened = try reopened(parts, book)
-        var fact = fact(entries, on: date)
-        fact.revaluations = revaluations
-        fact.reopenings = opened
-        draft.add(.settlementUndone(fact), book)
-        return Answer(
-            reopened: reopened.map { part in
-                SettledPart(
-                    item: part.item, number: part.number, amount: part.amount,
-                    open: Money(draft.item(part.item, book)?.open ?? part.open.minor, part.open.currency),
-                    discount: part.discount, difference: part.difference)
-            }, entries: entries.made, date: date)
+        let origin = book.items[settlement].origin
+        if origin != .settled { throw .notReversible(settlement, origin, field: "settlement_id") }
+        if !isOfBill { try book.checkBills(of: settlement, field: "settlement_id") }
+        let date = date ?? book.items[settlement].date
+        let undone = try draft.undo(settlement, on: date, reason: reason, book, by: now, field: "settlement_id")
+        return Answer(reopened: undone.reopened, entries: undone.entries, date: date)
     }
 
-    /// What a bill settled is opened by canceling the bill.
-    private func checkBills(_ book: borrowing Book) throws(Rejection) {
-        for part in book.items.parts(of: settlement) {
-            for id in [part.debitItem, part.creditItem] where !id.isNone && book.items[id].kind == .bill {
-                throw Rejection(
-                    .stateNotAllowed, field: "settlement_id", "settlement \(settlement.number) is of bill \(book.items[id].number)",
-                    [.init("document", book.items[id].number.text)])
-            }
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        guard book.items.contains(settlement), book.items[settlement].company == companyID else {
+            return book.companies[companyID].lastChange
         }
+        return book.lastChange(companyID, book.items[settlement].customer)
     }
+}
 
-    /// Not before the latest item, in an open period (payments:UN-3).
-    private func date(
-        _ row: Settlement, _ parts: [SettlementPart], _ book: borrowing Book, at now: Moment
-    ) throws(Rejection) -> CalendarDate {
-        let date = self.date ?? row.date
+extension Draft {
+    /// Takes a settlement back as a whole: its items are open again, and all it posted is mirrored in every company.
+    ///
+    /// For the commands that answer for what made it; nobody asks for its origin here. Not before the latest item, in
+    /// an open period (payments:UN-3).
+    mutating func undo(
+        _ settlement: SettlementID, on date: CalendarDate, reason: String, _ book: borrowing Book, by now: Moment? = nil,
+        field: String
+    ) throws(Rejection) -> (reopened: [SettledPart], entries: [JournalEntry]) {
+        let row = book.items[settlement]
+        if row.isUndone { throw .nothingToUndo(settlement, at: row.undoneSequence, field: field) }
+        let parts = book.items.parts(of: settlement)
         var latest = CalendarDate(days: .min)
         for part in parts {
             for id in [part.debitItem, part.creditItem] where !id.isNone {
@@ -80,13 +69,32 @@ package struct UndoSettlement: Command {
             }
         }
         if date < latest { throw .dateBeforeItem(date, earliest: latest, field: "date") }
-        try book.companies.checkPeriod(companyID, date, by: now, field: "date")
-        return date
+        try book.companies.checkPeriod(row.company, date, by: now, field: "date")
+
+        var entries = SettlementEntries(date: date)
+        let revaluations = try UnrealizedRelease(settlement: settlement, date: date).undone(&entries, book, self)
+        try mirror(settlement, &entries, book, by: now)
+        let opened = try ProfileClosing().reopened(by: settlement, &entries, book, self)
+        let back = try reopened(parts, book, field: field)
+        var fact = SettlementUndone(
+            settlement: settlement, date: date, reason: reason, entries: entries.made,
+            voucherNext: entries.next(row.company))
+        fact.otherVouchers = entries.others(than: row.company)
+        fact.revaluations = revaluations
+        fact.reopenings = opened
+        add(.settlementUndone(fact), book)
+        let reopened = back.map { part in
+            SettledPart(
+                item: part.item, number: part.number, amount: part.amount,
+                open: Money(item(part.item, book)?.open ?? part.open.minor, part.open.currency),
+                discount: part.discount, difference: part.difference)
+        }
+        return (reopened, entries.made)
     }
 
     /// The same legs with the other sign, entry by entry.
     private func mirror(
-        _ entries: inout SettlementEntries, _ book: borrowing Book, _ draft: borrowing Draft, at now: Moment
+        _ settlement: SettlementID, _ entries: inout SettlementEntries, _ book: borrowing Book, by now: Moment?
     ) throws(Rejection) {
         let legs = book.items.legs(of: settlement)
         var first = 0
@@ -94,24 +102,20 @@ package struct UndoSettlement: Command {
             var end = first + 1
             while end < legs.count, !legs[end].startsEntry { end += 1 }
             let company = CompanyID(UInt32(legs[first].company))
-            if company != companyID { try book.companies.checkPeriod(company, entries.date, by: now, field: "date") }
+            if company != book.items[settlement].company {
+                try book.companies.checkPeriod(company, entries.date, by: now, field: "date")
+            }
             try entries.add(
                 legs[first..<end].map { Leg($0.account, $0.type, -$0.amount, accounting: -$0.accounting) }, in: company,
-                legs[first].currency, book, draft)
+                legs[first].currency, book, self)
             first = end
         }
     }
 
-    private func fact(_ entries: SettlementEntries, on date: CalendarDate) -> SettlementUndone {
-        var fact = SettlementUndone(
-            settlement: settlement, date: date, reason: reason, entries: entries.made,
-            voucherNext: entries.next(companyID))
-        fact.otherVouchers = entries.others(than: companyID)
-        return fact
-    }
-
     /// Items in the order they were first served, with what each gets back; there must be room for it.
-    private func reopened(_ parts: [SettlementPart], _ book: borrowing Book) throws(Rejection) -> [SettledPart] {
+    private func reopened(
+        _ parts: [SettlementPart], _ book: borrowing Book, field: String
+    ) throws(Rejection) -> [SettledPart] {
         var order: [ItemID] = []
         var sums: [ItemID: (all: Int64, discount: Int64, difference: Int64)] = [:]
         for part in parts {
@@ -141,15 +145,8 @@ package struct UndoSettlement: Command {
         }
         for total in totals {
             try book.checkRoom(
-                total.customer, total.currency, nil, adding: total.amount, pending: 0, field: "settlement_id")
+                total.customer, total.currency, nil, adding: total.amount, pending: 0, field: field)
         }
         return back
-    }
-
-    package func lastChange(_ book: borrowing Book) -> UInt64 {
-        guard book.items.contains(settlement), book.items[settlement].company == companyID else {
-            return book.companies[companyID].lastChange
-        }
-        return book.lastChange(companyID, book.items[settlement].customer)
     }
 }

@@ -172,6 +172,14 @@ extension Event {
         case .itemPosted(let fact): body(fact.entry, fact.document.dimensionSets)
         case .itemsSettled(let fact): for entry in fact.entries { body(entry, []) }
         case .settlementUndone(let fact): for entry in fact.entries { body(entry, []) }
+        case .nettingPosted(let fact): for entry in fact.entries { body(entry, []) }
+        case .nettingReversed(let fact): for entry in fact.entries { body(entry, []) }
+        case .bill(.billSet(_, let made)): for entry in made.entries { body(entry, []) }
+        case .bill(.remittanceSet(_, let made)): for entry in made.entries { body(entry, []) }
+        case .directDebit(.feeBooked(let fee)): body(fee.entry, [])
+        case .bank(.lineBooked(_, let entry, _)): body(entry, [])
+        case .closing(.revalued(let page)): for entry in page.entries { body(entry, []) }
+        case .sales(.commissionPosted(let fact)): body(fact.entry, [])
         default: break
         }
     }

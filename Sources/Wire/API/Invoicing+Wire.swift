@@ -20,6 +20,8 @@ extension InvoiceDraft {
         originalInvoice = border.code(message.originalInvoice, "\(path).original_invoice")
         reason = border.text(message.reason, "\(path).reason")
         charges = border.charges(message.charges, "\(path).charges")
+        classification = border.code(message.classification, "\(path).classification")
+        salesOrder = border.code(message.salesOrder, "\(path).sales_order")
         guard message.lines.count <= InvoiceDraft.linesMax else {
             border.bad("\(path).lines", .tooManyItems, "has \(message.lines.count) lines, at most 1,000 are taken")
             return
@@ -135,6 +137,8 @@ extension Reskontra_V1_PostedDocument {
         overLimit = posted.overLimit
         if !posted.charges.isZero { charges = .init(posted.charges) }
         if wantsJournal { journal = .init(posted.entry, book, posted.dimensionSets) }
+        prepaymentsUnapplied = posted.unappliedPrepayments.map(\.text)
+        for entry in posted.appliedEntries { prepaymentJournals.append(.init(entry, book)) }
         if wantsLines {
             for line in posted.lines { lines.append(.init(line, posted.total.currency, book)) }
         }

@@ -105,6 +105,26 @@ extension SetParameters {
             } else {
                 row.waiveLimit = money.minor
             }
+        case "separate_sales_tax": row.separateSalesTax = wish.separateSalesTax
+        case "write_off_reason": row.writeOffReason = border.code(wish.writeOffReason, path)
+        case "minimum_reimbursement":
+            guard let money = border.money(wish.minimumReimbursement, wish.hasMinimumReimbursement, path) else { return true }
+            if money.currency != currency {
+                border.bad(path, .currencyMismatch, "must be in the accounting currency \(currency)")
+            } else if money.minor < 0 {
+                border.bad(path, .amountNegative, "is below 0")
+            } else {
+                row.minimumReimbursement = money.minor
+            }
+        case "summarize_customer": row.summarizeCustomer = wish.summarizeCustomer
+        case "separate_by_classification": row.separateByClassification = wish.separateByClassification
+        case "allow_intercompany_netting": row.allowIntercompanyNetting = wish.allowIntercompanyNetting
+        case "netting_agreement_company":
+            row.nettingAgreementCompany = border.code(wish.nettingAgreementCompany, path, max: Company.codeBytesMax)
+            if !row.nettingAgreementCompany.isEmpty, book.companies.find(row.nettingAgreementCompany) == nil {
+                border.bad(path, .referenceUnknown, "there is no company '\(row.nettingAgreementCompany)'")
+            }
+        case "applies_prepayments": row.appliesPrepayments = wish.appliesPrepayments
         default:
             return applyCredit(name, of: wish, to: &row, &border, currency: currency)
                 || apply(name, of: wish, to: &row.settlement, &border, currency: currency)
@@ -166,6 +186,14 @@ extension Reskontra_V1_Parameters {
         if let days = row.orderHorizonDays { orderHorizonDays = days }
         includeHeldOrders = row.includesHeldOrders
         includeReturns = row.includesReturns
+        separateSalesTax = row.separateSalesTax
+        writeOffReason = row.writeOffReason.text
+        if row.minimumReimbursement != 0 { minimumReimbursement = .init(row.minimumReimbursement, currency) }
+        summarizeCustomer = row.summarizeCustomer
+        separateByClassification = row.separateByClassification
+        allowIntercompanyNetting = row.allowIntercompanyNetting
+        nettingAgreementCompany = row.nettingAgreementCompany.text
+        appliesPrepayments = row.appliesPrepayments
     }
 }
 

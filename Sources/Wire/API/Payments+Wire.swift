@@ -55,6 +55,8 @@ extension PaymentDraft {
         if message.changeJournalAmount, apply != .named {
             border.bad(path + "change_journal_amount", .fieldInvalid, "is only taken with NAMED")
         }
+        isPrepayment = message.prepayment
+        dimension = border.code(message.dimension, path + "dimension")
     }
 }
 

@@ -163,6 +163,27 @@ extension Reskontra_V1_RunRevaluationRequest: WritingRequest {}
 extension Reskontra_V1_EditOpenTransactionRequest: WritingRequest {}
 extension Reskontra_V1_CloseFiscalYearRequest: WritingRequest {}
 
+extension Reskontra_V1_ReimburseRequest: WritingRequest {}
+extension Reskontra_V1_SetPayoutAccountRequest: WritingRequest {}
+extension Reskontra_V1_NetBalancesRequest: WritingRequest {}
+extension Reskontra_V1_ReverseNettingRequest: WritingRequest {}
+extension Reskontra_V1_PostPrepaymentInvoiceRequest: WritingRequest {}
+extension Reskontra_V1_ApplyPrepaymentRequest: WritingRequest {}
+extension Reskontra_V1_ReversePrepaymentRequest: WritingRequest {}
+extension Reskontra_V1_ListReimbursementsRequest: ReadingRequest {}
+extension Reskontra_V1_GetNettingRequest: ReadingRequest {}
+extension Reskontra_V1_ListPrepaymentsRequest: ReadingRequest {}
+extension Reskontra_V1_WriteOffRequest: WritingRequest {}
+extension Reskontra_V1_ReverseWriteOffRequest: WritingRequest {}
+extension Reskontra_V1_ReversePaymentRequest: WritingRequest {}
+extension Reskontra_V1_ProcessNsfRequest: WritingRequest {}
+extension Reskontra_V1_SetPaymentBankRequest: WritingRequest {}
+extension Reskontra_V1_SetPaymentFeeRequest: WritingRequest {}
+extension Reskontra_V1_GetWriteOffRequest: ReadingRequest {}
+extension Reskontra_V1_ListWriteOffsRequest: ReadingRequest {}
+extension Reskontra_V1_GetPaymentRequest: ReadingRequest {}
+extension Reskontra_V1_CalculatePaymentFeeRequest: ReadingRequest {}
+
 extension Reskontra_V1_CheckCreditRequest: ReadingRequest {}
 extension Reskontra_V1_GetCreditGroupRequest: ReadingRequest {}
 extension Reskontra_V1_ListCreditGroupsRequest: ReadingRequest {}

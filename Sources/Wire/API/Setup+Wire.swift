@@ -541,7 +541,23 @@ extension ImportOpening.Entry {
         let reference = border.text(message.reference, "\(path).reference", max: 60)
         let cashDiscount = border.code(message.cashDiscount, "\(path).cash_discount")
         let collection = OpeningNote(message, path, &border)
+        let dimension = border.code(message.dimension, "\(path).dimension")
+        let classification = border.code(message.classification, "\(path).classification")
+        var (taxes, taxSum): ([(code: Code, amount: Int64)], Int64) = ([], 0)
+        if message.taxes.count > 20 { border.bad("\(path).taxes", .tooManyItems, "has over 20 codes") }
+        for (place, part) in message.taxes.prefix(20).enumerated() {
+            let code = border.code(part.taxCode, "\(path).taxes[\(place)].tax_code", required: true)
+            guard let amount = border.money(part.amount, part.hasAmount, "\(path).taxes[\(place)].amount") else { continue }
+            if amount.currency.code.text != message.open.currency {
+                border.bad("\(path).taxes[\(place)].amount", .currencyMismatch, "is not in the currency of the open amount")
+            }
+            taxes.append((code, amount.minor))
+            taxSum += amount.minor
+        }
         guard let kind, let date, let open else { return nil }
+        if !taxes.isEmpty, let tax, tax.minor != taxSum {
+            border.bad("\(path).taxes", .fieldInvalid, "comes to \(Money(taxSum, open.currency)), tax is \(tax)")
+        }
         for (field, money) in [("original", original), ("tax", tax)] {
             if let money, money.currency != open.currency {
                 border.bad("\(path).\(field)", .currencyMismatch, "is not in \(open.currency) as the open amount")
@@ -550,8 +566,9 @@ extension ImportOpening.Entry {
         }
         self.init(
             customer: customer, kind: kind, number: number, documentDate: date, dueDate: due ?? date,
-            original: original ?? open, open: open, tax: tax?.minor ?? 0, rate: rate, profile: profile,
-            reference: reference, cashDiscount: cashDiscount, collection: collection)
+            original: original ?? open, open: open, tax: tax?.minor ?? taxSum, rate: rate, profile: profile,
+            reference: reference, cashDiscount: cashDiscount, collection: collection, dimension: dimension,
+            classification: classification, taxes: taxes)
     }
 }
 

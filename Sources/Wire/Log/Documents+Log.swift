@@ -33,6 +33,14 @@ extension ProtoWriter {
             uint(28, taken.next)
         }
         uint(29, fact.voucherNext)
+        for tax in fact.openingTaxes {
+            message(420) {
+                $0.code(1, tax.code)
+                $0.uint(2, tax.account.number)
+                $0.code(3, tax.dimension)
+                $0.sint(4, tax.amount)
+            }
+        }
     }
 
     private mutating func tier(_ tier: DiscountTier) {
@@ -73,6 +81,8 @@ extension ProtoWriter {
         bool(10, document.overLimit)
         uint(11, document.orderingCustomer.number)
         documentExtras(document)
+        code(420, document.classification)
+        code(421, document.salesOrder)
     }
 
     private mutating func line(_ line: DocumentLine) {
@@ -123,6 +133,7 @@ extension ProtoWriter {
         string(401, fact.reason)
         for change in fact.revaluations { message(480) { $0.itemRevaluation(change) } }
         for change in fact.closings { message(481) { $0.profileChange(change) } }
+        uint(420, UInt64(fact.origin.rawValue))
     }
 
     mutating func settlementUndone(_ fact: SettlementUndone) {
@@ -151,6 +162,7 @@ extension ProtoReader {
         var (dimension, profile) = (Code.empty, ProfileID.none)
         var (receivable, writeOff, authorization) = (AccountID.none, AccountID.none, AuthorizationID.none)
         var unauthorized = false
+        var openingTaxes: [ItemTax] = []
         var (takenKind, takenNext, voucherNext): (SequenceKind?, UInt64, UInt64) = (nil, 0, 0)
         while let field = next() {
             switch field {
@@ -183,11 +195,12 @@ extension ProtoReader {
             case 27: takenKind = choice(.voucher)
             case 28: takenNext = uint()
             case 29: voucherNext = uint()
+            case 420: openingTaxes.append(openingTax())
             default: skip()
             }
         }
         guard let entry, !failed, !id.isNone, !customer.isNone else { return nil }
-        return ItemPosted(
+        var fact = ItemPosted(
             id: id, company: company, party: party, customer: customer, kind: kind, number: number,
             voucher: voucher, documentDate: documentDate, postingDate: postingDate, dueDate: dueDate,
             currency: currency, amount: amount, open: open, rate: rate, accountingAmount: accounting,
@@ -195,6 +208,24 @@ extension ProtoReader {
             receivableAccount: receivable, writeOffAccount: writeOff, authorization: authorization,
             unauthorizedExposure: unauthorized, entry: entry, document: document,
             numberTaken: takenKind.map { TakenNumber(kind: $0, next: takenNext) }, voucherNext: voucherNext)
+        fact.openingTaxes = openingTaxes
+        return fact
+    }
+
+    private mutating func openingTax() -> ItemTax {
+        var inner = message()
+        var tax = ItemTax(code: .empty, account: .none, dimension: .empty, amount: 0)
+        while let field = inner.next() {
+            switch field {
+            case 1: tax.code = inner.code()
+            case 2: tax.account = AccountID(inner.uint32())
+            case 3: tax.dimension = inner.code()
+            case 4: tax.amount = inner.sint()
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return tax
     }
 
     private mutating func tier() -> DiscountTier {
@@ -279,6 +310,8 @@ extension ProtoReader {
             case 460: document.charges.append(inner.postedCharge())
             case 461: document.chargeTotal = inner.sint()
             case 462: document.dimensionSets.append(inner.dimensionSet())
+            case 420: document.classification = inner.code()
+            case 421: document.salesOrder = inner.code()
             default: inner.skip()
             }
         }
@@ -355,6 +388,7 @@ extension ProtoReader {
             case 401: fact.reason = string()
             case 480: fact.revaluations.append(itemRevaluation())
             case 481: fact.closings.append(profileChange())
+            case 420: fact.origin = choice(.settled)
             default: skip()
             }
         }

@@ -94,6 +94,17 @@ extension ProtoWriter {
         case .rankSet(let id, let kind, let code, let rank): message(163) { $0.rank(id, kind, code, rank) }
         case .creditTraitsSet(let id, let row): message(164) { $0.creditTraits(id, row) }
         case .freeText(let fact): freeText(fact)
+        case .paymentBankSet(let id, let row): message(340) { $0.bankAccount(id, row) }
+        case .paymentFeeSet(let id, let row): message(341) { $0.paymentFee(id, row) }
+        case .writeOffPosted(let fact): message(342) { $0.writeOffPosted(fact) }
+        case .writeOffReversed(let fact): message(343) { $0.writeOffReversed(fact) }
+        case .paymentCanceled(let fact): message(344) { $0.paymentCanceled(fact) }
+        case .customerReimbursed(let fact): message(345) { $0.customerReimbursed(fact) }
+        case .payoutAccountSet(let id, let row): message(346) { $0.payoutAccount(id, row) }
+        case .nettingPosted(let fact): message(347) { $0.nettingPosted(fact) }
+        case .nettingReversed(let fact): message(348) { $0.nettingReversed(fact) }
+        case .prepaymentPosted(let fact): message(349) { $0.prepaymentPosted(fact) }
+        case .prepaymentChanged(let fact): message(350) { $0.prepaymentChanged(fact) }
         }
     }
 }
@@ -243,6 +254,23 @@ extension Event {
         case 480...485:
             guard let fact = body.bank(kind) else { return nil }
             self = .bank(fact)
+        case 340:
+            guard let (id, row) = body.bankAccount() else { return nil }
+            self = .paymentBankSet(id, row)
+        case 341:
+            guard let (id, row) = body.paymentFee() else { return nil }
+            self = .paymentFeeSet(id, row)
+        case 342: self = .writeOffPosted(body.writeOffPosted())
+        case 343: self = .writeOffReversed(body.writeOffReversed())
+        case 344: self = .paymentCanceled(body.paymentCanceled())
+        case 345: self = .customerReimbursed(body.customerReimbursed())
+        case 346:
+            let (id, row) = body.payoutAccount()
+            self = .payoutAccountSet(id, row)
+        case 347: self = .nettingPosted(body.nettingPosted())
+        case 348: self = .nettingReversed(body.nettingReversed())
+        case 349: self = .prepaymentPosted(body.prepaymentPosted())
+        case 350: self = .prepaymentChanged(body.prepaymentChanged())
         default: return nil
         }
         if body.failed { return nil }

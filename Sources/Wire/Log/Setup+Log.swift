@@ -79,6 +79,14 @@ extension ProtoWriter {
             row.overLimitSteps.invoice,
         ]
         uint(448, steps.enumerated().reduce(UInt64(0)) { $0 | UInt64($1.element?.rawValue ?? 0) << UInt64(4 * $1.offset) })
+        bool(420, row.separateSalesTax)
+        code(421, row.writeOffReason)
+        sint(422, row.minimumReimbursement)
+        bool(423, row.summarizeCustomer)
+        bool(424, row.separateByClassification)
+        bool(425, row.allowIntercompanyNetting)
+        code(426, row.nettingAgreementCompany)
+        bool(427, row.appliesPrepayments)
     }
 
     mutating func numberSequence(_ id: CompanyID, _ kind: SequenceKind, _ row: NumberSequence) {
@@ -287,6 +295,14 @@ extension ProtoReader {
             case 504: row.bills.discountProfile = code()
             case 505: row.bills.protestProfile = code()
             case 506: row.bills.requireAcceptance = bool()
+            case 420: row.separateSalesTax = bool()
+            case 421: row.writeOffReason = code()
+            case 422: row.minimumReimbursement = sint()
+            case 423: row.summarizeCustomer = bool()
+            case 424: row.separateByClassification = bool()
+            case 425: row.allowIntercompanyNetting = bool()
+            case 426: row.nettingAgreementCompany = code()
+            case 427: row.appliesPrepayments = bool()
             default: if !settlementParameter(field, &row.settlement, &priority) { skip() }
             }
         }

@@ -12,6 +12,7 @@ ACCOUNT_MISSING: ErrorReason
 AGING_DEFINITION_INVALID: ErrorReason
 AGING_PERIODS_TOO_MANY: ErrorReason
 ALREADY_CORRECTED: ErrorReason
+ALREADY_REVERSED: ErrorReason
 ALREADY_RUN_TODAY: ErrorReason
 ALREADY_WAIVED: ErrorReason
 AMOUNT_EXCEEDS_LIMIT: ErrorReason
@@ -90,6 +91,7 @@ INVARIANT: ErrorReason
 INVOICE_ACCOUNT_CHAIN: ErrorReason
 INVOICE_SETTLED: ErrorReason
 IN_ANOTHER_GROUP: ErrorReason
+ITEM_ALREADY_SETTLED: ErrorReason
 ITEM_CLOSED: ErrorReason
 ITEM_NAMED_TWICE: ErrorReason
 ITEM_NOT_FOUND: ErrorReason
@@ -119,18 +121,23 @@ NOTHING_TO_POST: ErrorReason
 NOTHING_TO_SETTLE: ErrorReason
 NOTHING_TO_UNDO: ErrorReason
 NOTHING_TO_WAIVE: ErrorReason
+NOTHING_TO_WRITE_OFF: ErrorReason
 NOT_ALLOWED: ErrorReason
 NOT_AUTHORIZED_COMPANY: ErrorReason
+NOT_A_PAYMENT: ErrorReason
 NOT_A_SANDBOX: ErrorReason
 NOT_FOUND: ErrorReason
 NOT_IN_HIERARCHY: ErrorReason
+NOT_REVERSIBLE: ErrorReason
 NOT_WAIVED: ErrorReason
+NO_BANK_ACCOUNT: ErrorReason
 NUMBER_TAKEN: ErrorReason
 ORDER_NOT_FOUND: ErrorReason
 ORDER_NOT_OPEN: ErrorReason
 PAGE_TOKEN_INVALID: ErrorReason
 PARAMETER_CONFLICT: ErrorReason
 PARTY_MISMATCH: ErrorReason
+PAYMENT_ALREADY_CANCELED: ErrorReason
 PERIOD_CLOSED: ErrorReason
 PERIOD_NOT_FOUND: ErrorReason
 PERIOD_ON_HOLD: ErrorReason
@@ -176,6 +183,7 @@ VERSION_CONFLICT: ErrorReason
 VERSION_OVERLAP: ErrorReason
 VOUCHER_UNBALANCED: ErrorReason
 WAIVE_LIMIT_EXCEEDED: ErrorReason
+WRITE_OFF_ACCOUNT_MISSING: ErrorReason
 
 class ErrorFigures(_message.Message):
     __slots__ = ["figures", "reason"]

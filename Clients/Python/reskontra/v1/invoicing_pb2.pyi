@@ -155,9 +155,10 @@ class GetDocumentResponse(_message.Message):
     def __init__(self, document: _Optional[_Union[PostedDocument, _Mapping]] = ..., item: _Optional[_Union[OpenItem, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., text: _Optional[str] = ..., reference: _Optional[str] = ..., principal: _Optional[str] = ..., posted_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., corrects: _Optional[str] = ..., cancels: _Optional[str] = ..., corrected_by: _Optional[str] = ..., canceled_by: _Optional[str] = ...) -> None: ...
 
 class InvoiceDocument(_message.Message):
-    __slots__ = ["cash_discount", "charges", "currency", "customer_number", "document_date", "due_date", "exchange_rate", "invoice_number", "lines", "original_invoice", "posting_date", "posting_profile", "reason", "reference", "sales_tax_group", "terms_of_payment", "text"]
+    __slots__ = ["cash_discount", "charges", "classification", "currency", "customer_number", "document_date", "due_date", "exchange_rate", "invoice_number", "lines", "original_invoice", "posting_date", "posting_profile", "reason", "reference", "sales_order", "sales_tax_group", "terms_of_payment", "text"]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     CHARGES_FIELD_NUMBER: _ClassVar[int]
+    CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_DATE_FIELD_NUMBER: _ClassVar[int]
@@ -170,11 +171,13 @@ class InvoiceDocument(_message.Message):
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    SALES_ORDER_FIELD_NUMBER: _ClassVar[int]
     SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
     TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     cash_discount: str
     charges: _containers.RepeatedCompositeFieldContainer[Charge]
+    classification: str
     currency: str
     customer_number: str
     document_date: _common_pb2.Date
@@ -187,10 +190,11 @@ class InvoiceDocument(_message.Message):
     posting_profile: str
     reason: str
     reference: str
+    sales_order: str
     sales_tax_group: str
     terms_of_payment: str
     text: str
-    def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., classification: _Optional[str] = ..., sales_order: _Optional[str] = ...) -> None: ...
 
 class InvoiceLine(_message.Message):
     __slots__ = ["amount", "charges", "description", "dimension", "dimension_template", "dimensions", "fixed_asset", "item_number", "item_tax_group", "main_account", "quantity", "sales_tax_group", "shares", "unit_price"]
@@ -347,7 +351,7 @@ class PostInvoiceResponse(_message.Message):
     def __init__(self, invoice: _Optional[_Union[PostedDocument, _Mapping]] = ...) -> None: ...
 
 class PostedDocument(_message.Message):
-    __slots__ = ["accounting_total", "charges", "document_number", "due_date", "item_id", "journal", "lines", "net", "over_limit", "posting_date", "posting_profile", "tax", "taxes", "total", "voucher"]
+    __slots__ = ["accounting_total", "charges", "document_number", "due_date", "item_id", "journal", "lines", "net", "over_limit", "posting_date", "posting_profile", "prepayment_journals", "prepayments_unapplied", "tax", "taxes", "total", "voucher"]
     ACCOUNTING_TOTAL_FIELD_NUMBER: _ClassVar[int]
     CHARGES_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -359,6 +363,8 @@ class PostedDocument(_message.Message):
     OVER_LIMIT_FIELD_NUMBER: _ClassVar[int]
     POSTING_DATE_FIELD_NUMBER: _ClassVar[int]
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    PREPAYMENTS_UNAPPLIED_FIELD_NUMBER: _ClassVar[int]
+    PREPAYMENT_JOURNALS_FIELD_NUMBER: _ClassVar[int]
     TAXES_FIELD_NUMBER: _ClassVar[int]
     TAX_FIELD_NUMBER: _ClassVar[int]
     TOTAL_FIELD_NUMBER: _ClassVar[int]
@@ -374,11 +380,13 @@ class PostedDocument(_message.Message):
     over_limit: bool
     posting_date: _common_pb2.Date
     posting_profile: str
+    prepayment_journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
+    prepayments_unapplied: _containers.RepeatedScalarFieldContainer[str]
     tax: _common_pb2.Money
     taxes: _containers.RepeatedCompositeFieldContainer[TaxAmount]
     total: _common_pb2.Money
     voucher: str
-    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., net: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_profile: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[TaxAmount, _Mapping]]] = ..., over_limit: bool = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., net: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_profile: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[TaxAmount, _Mapping]]] = ..., over_limit: bool = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., prepayments_unapplied: _Optional[_Iterable[str]] = ..., prepayment_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
 
 class TaxAmount(_message.Message):
     __slots__ = ["base", "percent", "tax", "tax_code"]

@@ -76,12 +76,13 @@ class BatchPostPaymentsResponse(_message.Message):
     def __init__(self, results: _Optional[_Iterable[_Union[BatchPostPaymentsResponse.Result, _Mapping]]] = ...) -> None: ...
 
 class PostPaymentRequest(_message.Message):
-    __slots__ = ["amount", "apply", "change_journal_amount", "company", "customer_number", "exchange_rate", "if_sequence", "items", "method_of_payment", "mode", "payment_number", "payment_reference", "posting_date", "posting_profile", "request_key", "text"]
+    __slots__ = ["amount", "apply", "change_journal_amount", "company", "customer_number", "dimension", "exchange_rate", "if_sequence", "items", "method_of_payment", "mode", "payment_number", "payment_reference", "posting_date", "posting_profile", "prepayment", "request_key", "text"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     APPLY_FIELD_NUMBER: _ClassVar[int]
     CHANGE_JOURNAL_AMOUNT_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DIMENSION_FIELD_NUMBER: _ClassVar[int]
     EXCHANGE_RATE_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     ITEMS_FIELD_NUMBER: _ClassVar[int]
@@ -91,6 +92,7 @@ class PostPaymentRequest(_message.Message):
     PAYMENT_REFERENCE_FIELD_NUMBER: _ClassVar[int]
     POSTING_DATE_FIELD_NUMBER: _ClassVar[int]
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    PREPAYMENT_FIELD_NUMBER: _ClassVar[int]
     REQUEST_KEY_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
@@ -98,6 +100,7 @@ class PostPaymentRequest(_message.Message):
     change_journal_amount: bool
     company: str
     customer_number: str
+    dimension: str
     exchange_rate: _common_pb2.Decimal
     if_sequence: int
     items: _containers.RepeatedCompositeFieldContainer[ApplyItem]
@@ -107,9 +110,10 @@ class PostPaymentRequest(_message.Message):
     payment_reference: str
     posting_date: _common_pb2.Date
     posting_profile: str
+    prepayment: bool
     request_key: bytes
     text: str
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., payment_number: _Optional[str] = ..., apply: _Optional[_Union[ApplyMode, str]] = ..., items: _Optional[_Iterable[_Union[ApplyItem, _Mapping]]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., text: _Optional[str] = ..., change_journal_amount: bool = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., payment_number: _Optional[str] = ..., apply: _Optional[_Union[ApplyMode, str]] = ..., items: _Optional[_Iterable[_Union[ApplyItem, _Mapping]]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., text: _Optional[str] = ..., change_journal_amount: bool = ..., prepayment: bool = ..., dimension: _Optional[str] = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class PostPaymentResponse(_message.Message):
     __slots__ = ["payment"]

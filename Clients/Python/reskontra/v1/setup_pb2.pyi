@@ -47,6 +47,7 @@ RELEASE_MODE_WITH_POSTING: ReleaseMode
 ROW_MODE_CREATE: RowMode
 ROW_MODE_UNSPECIFIED: RowMode
 ROW_MODE_UPDATE: RowMode
+SEQUENCE_KIND_ADJUSTMENT: SequenceKind
 SEQUENCE_KIND_CORRECTION: SequenceKind
 SEQUENCE_KIND_CREDIT_NOTE: SequenceKind
 SEQUENCE_KIND_CUSTOMER: SequenceKind
@@ -58,6 +59,7 @@ SEQUENCE_KIND_MANDATE: SequenceKind
 SEQUENCE_KIND_ONE_TIME_CUSTOMER: SequenceKind
 SEQUENCE_KIND_PACKING_SLIP: SequenceKind
 SEQUENCE_KIND_PAYMENT: SequenceKind
+SEQUENCE_KIND_PREPAYMENT_INVOICE: SequenceKind
 SEQUENCE_KIND_RECURRENCE: SequenceKind
 SEQUENCE_KIND_UNSPECIFIED: SequenceKind
 SEQUENCE_KIND_VOUCHER: SequenceKind
@@ -314,10 +316,12 @@ class NumberSequence(_message.Message):
     def __init__(self, kind: _Optional[_Union[SequenceKind, str]] = ..., prefix: _Optional[str] = ..., digits: _Optional[int] = ..., next: _Optional[int] = ...) -> None: ...
 
 class OpeningItem(_message.Message):
-    __slots__ = ["cash_discount", "collection_status", "customer_number", "document_date", "due_date", "exchange_rate", "kind", "letter_code", "letter_date", "number", "open", "original", "posting_profile", "promise_date", "reference", "tax"]
+    __slots__ = ["cash_discount", "classification", "collection_status", "customer_number", "dimension", "document_date", "due_date", "exchange_rate", "kind", "letter_code", "letter_date", "number", "open", "original", "posting_profile", "promise_date", "reference", "tax", "taxes"]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
+    CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
     COLLECTION_STATUS_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DIMENSION_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_DATE_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     EXCHANGE_RATE_FIELD_NUMBER: _ClassVar[int]
@@ -330,10 +334,13 @@ class OpeningItem(_message.Message):
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
     PROMISE_DATE_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    TAXES_FIELD_NUMBER: _ClassVar[int]
     TAX_FIELD_NUMBER: _ClassVar[int]
     cash_discount: str
+    classification: str
     collection_status: _common_pb2.CollectionStatus
     customer_number: str
+    dimension: str
     document_date: _common_pb2.Date
     due_date: _common_pb2.Date
     exchange_rate: _common_pb2.Decimal
@@ -347,13 +354,24 @@ class OpeningItem(_message.Message):
     promise_date: _common_pb2.Date
     reference: str
     tax: _common_pb2.Money
-    def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cash_discount: _Optional[str] = ...) -> None: ...
+    taxes: _containers.RepeatedCompositeFieldContainer[OpeningTax]
+    def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cash_discount: _Optional[str] = ..., dimension: _Optional[str] = ..., classification: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[OpeningTax, _Mapping]]] = ...) -> None: ...
+
+class OpeningTax(_message.Message):
+    __slots__ = ["amount", "tax_code"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    TAX_CODE_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    tax_code: str
+    def __init__(self, tax_code: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class Parameters(_message.Message):
-    __slots__ = ["aging_definition", "allow_edit_after_release", "allow_manual_limit_edit", "auto_post_after_approval", "auto_release", "automatic_settlement", "blank_expiry_blocks", "boe_profile", "capture_revenue_account", "catch_up_latest_one", "check_discount_rank", "check_terms_rank", "collection_profile", "communication_includes_all_open", "country", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_cancel_reason", "default_method_of_payment", "default_profile", "default_release_reason", "discount_at_invoice_rate", "discount_on_credit_notes", "discount_on_gross", "discount_on_partial_payments", "discount_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "first_as_rcur", "free_text_correction_disabled", "full_settlement_enabled", "grace_shifts_start", "group_limit_each", "hold_approval", "identification_limit", "ignore_credit_group_limit", "include_held_orders", "include_returns", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "limit_journal_workflow", "max_authorization_ttl_seconds", "max_over_under_payment", "max_penny_difference", "max_penny_rounding", "min_discount_amount", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_invoice", "over_limit_order_confirm", "over_limit_other", "over_limit_packing_slip", "over_limit_picking", "over_limit_pos_check", "payments_hierarchy", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "prioritize_settlement", "protest_profile", "release_deviation_percent", "release_valid_days", "require_acceptance", "require_identification", "settlement_priority", "stop_on_first_error", "summarize_lines", "tax_rounding", "track_step", "unspecific_cash_discounts", "use_priority_for_automatic_settlement", "very_late_benchmark", "waive_limit", "workflow"]
+    __slots__ = ["aging_definition", "allow_edit_after_release", "allow_intercompany_netting", "allow_manual_limit_edit", "applies_prepayments", "auto_post_after_approval", "auto_release", "automatic_settlement", "blank_expiry_blocks", "boe_profile", "capture_revenue_account", "catch_up_latest_one", "check_discount_rank", "check_terms_rank", "collection_profile", "communication_includes_all_open", "country", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_cancel_reason", "default_method_of_payment", "default_profile", "default_release_reason", "discount_at_invoice_rate", "discount_on_credit_notes", "discount_on_gross", "discount_on_partial_payments", "discount_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "first_as_rcur", "free_text_correction_disabled", "full_settlement_enabled", "grace_shifts_start", "group_limit_each", "hold_approval", "identification_limit", "ignore_credit_group_limit", "include_held_orders", "include_returns", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "limit_journal_workflow", "max_authorization_ttl_seconds", "max_over_under_payment", "max_penny_difference", "max_penny_rounding", "min_discount_amount", "minimum_reimbursement", "netting_agreement_company", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_invoice", "over_limit_order_confirm", "over_limit_other", "over_limit_packing_slip", "over_limit_picking", "over_limit_pos_check", "payments_hierarchy", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "prioritize_settlement", "protest_profile", "release_deviation_percent", "release_valid_days", "require_acceptance", "require_identification", "separate_by_classification", "separate_sales_tax", "settlement_priority", "stop_on_first_error", "summarize_customer", "summarize_lines", "tax_rounding", "track_step", "unspecific_cash_discounts", "use_priority_for_automatic_settlement", "very_late_benchmark", "waive_limit", "workflow", "write_off_reason"]
     AGING_DEFINITION_FIELD_NUMBER: _ClassVar[int]
     ALLOW_EDIT_AFTER_RELEASE_FIELD_NUMBER: _ClassVar[int]
+    ALLOW_INTERCOMPANY_NETTING_FIELD_NUMBER: _ClassVar[int]
     ALLOW_MANUAL_LIMIT_EDIT_FIELD_NUMBER: _ClassVar[int]
+    APPLIES_PREPAYMENTS_FIELD_NUMBER: _ClassVar[int]
     AUTOMATIC_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
     AUTO_POST_AFTER_APPROVAL_FIELD_NUMBER: _ClassVar[int]
     AUTO_RELEASE_FIELD_NUMBER: _ClassVar[int]
@@ -405,7 +423,9 @@ class Parameters(_message.Message):
     MAX_OVER_UNDER_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     MAX_PENNY_DIFFERENCE_FIELD_NUMBER: _ClassVar[int]
     MAX_PENNY_ROUNDING_FIELD_NUMBER: _ClassVar[int]
+    MINIMUM_REIMBURSEMENT_FIELD_NUMBER: _ClassVar[int]
     MIN_DISCOUNT_AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    NETTING_AGREEMENT_COMPANY_FIELD_NUMBER: _ClassVar[int]
     NO_LIMIT_RULE_FIELD_NUMBER: _ClassVar[int]
     NO_RULES_AT_POS_FIELD_NUMBER: _ClassVar[int]
     ONE_TIME_TEMPLATE_FIELD_NUMBER: _ClassVar[int]
@@ -429,8 +449,11 @@ class Parameters(_message.Message):
     RELEASE_VALID_DAYS_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_ACCEPTANCE_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_IDENTIFICATION_FIELD_NUMBER: _ClassVar[int]
+    SEPARATE_BY_CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
+    SEPARATE_SALES_TAX_FIELD_NUMBER: _ClassVar[int]
     SETTLEMENT_PRIORITY_FIELD_NUMBER: _ClassVar[int]
     STOP_ON_FIRST_ERROR_FIELD_NUMBER: _ClassVar[int]
+    SUMMARIZE_CUSTOMER_FIELD_NUMBER: _ClassVar[int]
     SUMMARIZE_LINES_FIELD_NUMBER: _ClassVar[int]
     TAX_ROUNDING_FIELD_NUMBER: _ClassVar[int]
     TRACK_STEP_FIELD_NUMBER: _ClassVar[int]
@@ -439,9 +462,12 @@ class Parameters(_message.Message):
     VERY_LATE_BENCHMARK_FIELD_NUMBER: _ClassVar[int]
     WAIVE_LIMIT_FIELD_NUMBER: _ClassVar[int]
     WORKFLOW_FIELD_NUMBER: _ClassVar[int]
+    WRITE_OFF_REASON_FIELD_NUMBER: _ClassVar[int]
     aging_definition: str
     allow_edit_after_release: bool
+    allow_intercompany_netting: bool
     allow_manual_limit_edit: bool
+    applies_prepayments: bool
     auto_post_after_approval: bool
     auto_release: ReleaseMode
     automatic_settlement: bool
@@ -494,6 +520,8 @@ class Parameters(_message.Message):
     max_penny_difference: _common_pb2.Money
     max_penny_rounding: _common_pb2.Money
     min_discount_amount: _common_pb2.Money
+    minimum_reimbursement: _common_pb2.Money
+    netting_agreement_company: str
     no_limit_rule: bool
     no_rules_at_pos: bool
     one_time_template: str
@@ -517,8 +545,11 @@ class Parameters(_message.Message):
     release_valid_days: int
     require_acceptance: bool
     require_identification: bool
+    separate_by_classification: bool
+    separate_sales_tax: bool
     settlement_priority: SettlementPriority
     stop_on_first_error: bool
+    summarize_customer: bool
     summarize_lines: bool
     tax_rounding: TaxRounding
     track_step: bool
@@ -527,7 +558,8 @@ class Parameters(_message.Message):
     very_late_benchmark: _common_pb2.Decimal
     waive_limit: _common_pb2.Money
     workflow: bool
-    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., boe_profile: _Optional[str] = ..., collection_profile: _Optional[str] = ..., discount_profile: _Optional[str] = ..., protest_profile: _Optional[str] = ..., require_acceptance: bool = ..., country: _Optional[str] = ..., first_as_rcur: bool = ..., one_time_template: _Optional[str] = ..., ignore_credit_group_limit: bool = ..., group_limit_each: bool = ..., limit_journal_workflow: bool = ..., auto_post_after_approval: bool = ..., auto_release: _Optional[_Union[ReleaseMode, str]] = ..., default_release_reason: _Optional[str] = ..., default_cancel_reason: _Optional[str] = ..., allow_edit_after_release: bool = ..., release_deviation_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., release_valid_days: _Optional[int] = ..., hold_approval: _Optional[_Union[HoldApproval, str]] = ..., allow_manual_limit_edit: bool = ..., require_identification: bool = ..., identification_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., over_limit_order_confirm: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_picking: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_packing_slip: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_invoice: _Optional[_Union[OverLimitAction, str]] = ..., prioritize_settlement: bool = ..., use_priority_for_automatic_settlement: bool = ..., settlement_priority: _Optional[_Union[SettlementPriority, _Mapping]] = ..., discount_on_partial_payments: bool = ..., discount_on_credit_notes: bool = ..., unspecific_cash_discounts: bool = ..., max_over_under_payment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_penny_difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_on_gross: bool = ..., discount_at_invoice_rate: bool = ..., min_discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., full_settlement_enabled: bool = ..., payments_hierarchy: _Optional[str] = ..., workflow: bool = ..., stop_on_first_error: bool = ..., free_text_correction_disabled: bool = ..., catch_up_latest_one: bool = ..., summarize_lines: bool = ...) -> None: ...
+    write_off_reason: str
+    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., boe_profile: _Optional[str] = ..., collection_profile: _Optional[str] = ..., discount_profile: _Optional[str] = ..., protest_profile: _Optional[str] = ..., require_acceptance: bool = ..., country: _Optional[str] = ..., first_as_rcur: bool = ..., one_time_template: _Optional[str] = ..., prioritize_settlement: bool = ..., use_priority_for_automatic_settlement: bool = ..., settlement_priority: _Optional[_Union[SettlementPriority, _Mapping]] = ..., discount_on_partial_payments: bool = ..., discount_on_credit_notes: bool = ..., unspecific_cash_discounts: bool = ..., max_over_under_payment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_penny_difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_on_gross: bool = ..., discount_at_invoice_rate: bool = ..., min_discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., full_settlement_enabled: bool = ..., payments_hierarchy: _Optional[str] = ..., separate_sales_tax: bool = ..., write_off_reason: _Optional[str] = ..., minimum_reimbursement: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., summarize_customer: bool = ..., separate_by_classification: bool = ..., allow_intercompany_netting: bool = ..., netting_agreement_company: _Optional[str] = ..., applies_prepayments: bool = ..., ignore_credit_group_limit: bool = ..., group_limit_each: bool = ..., limit_journal_workflow: bool = ..., auto_post_after_approval: bool = ..., auto_release: _Optional[_Union[ReleaseMode, str]] = ..., default_release_reason: _Optional[str] = ..., default_cancel_reason: _Optional[str] = ..., allow_edit_after_release: bool = ..., release_deviation_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., release_valid_days: _Optional[int] = ..., hold_approval: _Optional[_Union[HoldApproval, str]] = ..., allow_manual_limit_edit: bool = ..., require_identification: bool = ..., identification_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., over_limit_order_confirm: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_picking: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_packing_slip: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_invoice: _Optional[_Union[OverLimitAction, str]] = ..., workflow: bool = ..., stop_on_first_error: bool = ..., free_text_correction_disabled: bool = ..., catch_up_latest_one: bool = ..., summarize_lines: bool = ...) -> None: ...
 
 class Period(_message.Message):
     __slots__ = ["name", "status", "to"]

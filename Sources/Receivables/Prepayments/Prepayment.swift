@@ -1,0 +1,154 @@
+/// An invoice asked for before the sale, and what became of it (setup section 10, payments section 11).
+///
+///     PENDING -> RECEIVED (paid in full) -> APPLIED
+///     PENDING -> REVERSED
+package struct Prepayment: Equatable, Sendable {
+    package let item: ItemID
+    package let company: CompanyID
+    package let order: Code
+    /// Where the deposit stands until it is applied.
+    package let depositAccount: AccountID
+    /// Will be applied by the final invoice.
+    package var isMarked = false
+    package var end: End?
+
+    /// What closed it for good.
+    package struct End: Equatable, Sendable {
+        package var isReversal: Bool
+        /// The item that stands against the final invoice, or against the prepayment invoice itself.
+        package var credit: ItemID
+        package var settlement: SettlementID
+        package var date: CalendarDate
+        package var reason: String
+
+        package init(isReversal: Bool, credit: ItemID, settlement: SettlementID, date: CalendarDate, reason: String) {
+            self.isReversal = isReversal
+            self.credit = credit
+            self.settlement = settlement
+            self.date = date
+            self.reason = reason
+        }
+    }
+
+    package init(item: ItemID, company: CompanyID, order: Code, depositAccount: AccountID) {
+        self.item = item
+        self.company = company
+        self.order = order
+        self.depositAccount = depositAccount
+    }
+
+    var fingerprint: UInt64 {
+        let state: UInt64 = end.map { $0.isReversal ? 3 : 2 } ?? (isMarked ? 1 : 0)
+        return Mix.fold(UInt64(item.number), state &+ 1)
+    }
+}
+
+package enum PrepaymentStatus: UInt8, Sendable, BitwiseCopyable {
+    case pending = 1
+    case received = 2
+    case applied = 3
+    case reversed = 4
+}
+
+/// What happened to a prepayment invoice after it was posted.
+package struct PrepaymentChanged: Equatable, Sendable {
+    package var item: ItemID
+    /// Nil: it was marked.
+    package var end: Prepayment.End?
+
+    package init(item: ItemID, end: Prepayment.End?) {
+        self.item = item
+        self.end = end
+    }
+}
+
+/// Prepayment invoices by item and by order, and the final invoice of an order that has any.
+package struct Prepayments: Sendable {
+    private var rows: [ItemID: Prepayment] = [:]
+    private var byOrder: [CompanyCode: [ItemID]] = [:]
+    private var finals: [CompanyCode: ItemID] = [:]
+    /// In the order they were posted: nothing walks the dictionary.
+    package private(set) var items: [ItemID] = []
+
+    init() {}
+
+    package var isEmpty: Bool { items.isEmpty }
+    package subscript(_ item: ItemID) -> Prepayment? { rows[item] }
+    /// Oldest first.
+    package func of(_ company: CompanyID, order: Code) -> [ItemID] {
+        byOrder[CompanyCode(company: company, code: order)] ?? []
+    }
+    /// The first invoice of an order; nil: none was posted.
+    package func finalInvoice(_ company: CompanyID, order: Code) -> ItemID? {
+        finals[CompanyCode(company: company, code: order)]
+    }
+
+    mutating func post(_ row: Prepayment) {
+        rows[row.item] = row
+        items.append(row.item)
+        byOrder[CompanyCode(company: row.company, code: row.order), default: []].append(row.item)
+    }
+
+    mutating func change(_ fact: PrepaymentChanged) {
+        if let end = fact.end { rows[fact.item]?.end = end } else { rows[fact.item]?.isMarked = true }
+    }
+
+    mutating func note(invoice: ItemID, of company: CompanyID, order: Code) {
+        let key = CompanyCode(company: company, code: order)
+        if finals[key] == nil { finals[key] = invoice }
+    }
+}
+
+extension Book {
+    /// PENDING until all of it is paid; a payment taken back makes it PENDING again.
+    package func status(of row: Prepayment) -> PrepaymentStatus {
+        if let end = row.end { return end.isReversal ? .reversed : .applied }
+        return items[row.item].isOpen ? .pending : .received
+    }
+
+    /// A final invoice would apply it (setup:PR-6).
+    package func isMarked(_ row: Prepayment) -> Bool {
+        row.end == nil && status(of: row) == .received
+            && (row.isMarked || companies[row.company].parameters.appliesPrepayments)
+    }
+
+    /// Credit that waits for an order and settles with nothing else; none yet.
+    func isReserved(_ item: ItemID) -> Bool { false }
+
+    mutating func apply(_ row: Prepayment, at stamp: Stamp) {
+        prepayments.post(row)
+        touch(items[row.item].customer, at: stamp)
+        digest.add(.prepayment, UInt64(row.item.number), row.fingerprint)
+    }
+
+    mutating func apply(_ fact: PrepaymentChanged, at stamp: Stamp) {
+        if let row = prepayments[fact.item] { digest.remove(.prepayment, UInt64(fact.item.number), row.fingerprint) }
+        prepayments.change(fact)
+        touch(items[fact.item].customer, at: stamp)
+        if let row = prepayments[fact.item] { digest.add(.prepayment, UInt64(fact.item.number), row.fingerprint) }
+    }
+
+    /// The prepayment invoice of a number, or the refusal.
+    func prepayment(_ company: CompanyID, _ number: Code, field: String) throws(Rejection) -> Prepayment {
+        guard let id = items.find(company, .documents, number), let row = prepayments[id] else {
+            throw Rejection(
+                .notFound, field: field, "there is no prepayment invoice \(number)", [.init("prepayment", number.text)])
+        }
+        return row
+    }
+}
+
+extension Rejection {
+    static func prepaymentState(_ number: Code, _ status: PrepaymentStatus, field: String) -> Rejection {
+        let name =
+            switch status {
+            case .pending: "PENDING"
+            case .received: "RECEIVED"
+            case .applied: "APPLIED"
+            case .reversed: "REVERSED"
+            }
+        return Rejection(
+            .stateNotAllowed, field: field, "prepayment invoice \(number) is \(name)",
+            [.init("prepayment", number.text), .init("current_state", name)])
+    }
+}

@@ -1,0 +1,272 @@
+/// Turns open credit of customers into debts to be paid out: debits receivables, credits accounts payable.
+///
+/// Whole credits are taken, not the net balance. A customer that does not qualify is passed over with the reason and
+/// does not fail the others. Cannot be undone. Rules: payments:RB-1 to RB-4, RB-6. Rejections in order:
+/// FIELD_REQUIRED, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND, period, DATE_BEFORE_ITEM, ACCOUNT_MISSING, RATE_MISSING.
+package struct Reimburse: Command {
+    package let companyID: CompanyID
+    package let customers: [Code]
+    package let includesOpenDebits: Bool
+    /// Nil: the business date.
+    package let date: CalendarDate?
+
+    package init(company: CompanyID, customers: [Code], includesOpenDebits: Bool, date: CalendarDate?) {
+        companyID = company
+        self.customers = customers
+        self.includesOpenDebits = includesOpenDebits
+        self.date = date
+    }
+
+    package static let customersMax = 500
+    /// Credits of one customer in one command.
+    package static let creditsMax = 1_000
+
+    package enum SkipReason: UInt8, Sendable, BitwiseCopyable {
+        case noCreditBalance = 1
+        case pendingSettlements = 2
+        case openDebits = 3
+        case belowMinimum = 4
+    }
+
+    package struct Answer: Sendable {
+        package var made: [CustomerReimbursed] = []
+        package var skipped: [(customer: CustomerID, reason: SkipReason, total: Money)] = []
+        package var settled: [SettledPart] = []
+        package var entries: [JournalEntry] = []
+        /// Of the items it posted.
+        package var numbers: [ItemID: Code] = [:]
+    }
+
+    package var company: CompanyID? { companyID }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
+        if customers.isEmpty { throw .required("customers", "no customer is named") }
+        if customers.count > Reimburse.customersMax {
+            throw .tooMany(customers.count, max: Reimburse.customersMax, field: "customers")
+        }
+        let date = date ?? now.today
+        var accounts: [CustomerID] = []
+        for (index, number) in customers.enumerated() {
+            let ordering = try book.customer(companyID, number, field: "customers[\(index)]")
+            let account = book.customers[ordering].invoiceAccount
+            if !accounts.contains(account) { accounts.append(account) }
+        }
+        try book.companies.checkPeriod(companyID, date, by: now, field: "date")
+        var answer = Answer()
+        for account in accounts {
+            let standing = CreditStanding(account, book)
+            if standing.credits.count > Reimburse.creditsMax {
+                throw .tooMany(standing.credits.count, max: Reimburse.creditsMax, field: "customers")
+            }
+            if let reason = skipReason(standing, book) {
+                answer.skipped.append((account, reason, Money(standing.total, book.companies[companyID].currency)))
+                continue
+            }
+            try reimburse(account, standing.credits, on: date, book, &draft, &answer)
+        }
+        return answer
+    }
+
+    private struct CreditStanding {
+        var credits: [ItemID] = []
+        /// In accounting currency, above 0.
+        var total: Int64 = 0
+        var hasDebits = false
+
+        init(_ account: CustomerID, _ book: borrowing Book) {
+            var place = book.customers[account].firstOpen
+            while !place.isNone {
+                let row = book.items[place]
+                if row.open > 0 { hasDebits = true }
+                if row.open < 0, !book.isReserved(place) {
+                    credits.append(place)
+                    total -= row.accountingOpen
+                }
+                place = row.next
+            }
+        }
+    }
+
+    /// In the order they are tested (payments:RB-4).
+    private func skipReason(_ standing: CreditStanding, _ book: borrowing Book) -> SkipReason? {
+        if standing.credits.isEmpty { return .noCreditBalance }
+        if standing.hasDebits, !includesOpenDebits { return .openDebits }
+        // Equal to the minimum is paid (payments:RB-2).
+        if standing.total < book.companies[companyID].parameters.minimumReimbursement { return .belowMinimum }
+        return nil
+    }
+
+    // MARK: One customer
+
+    private struct Group {
+        let currency: Currency
+        let dimension: Code
+        let classification: Code
+        /// Of its first credit.
+        let account: AccountID
+        let profile: ProfileID
+        var amount: Int64 = 0
+    }
+
+    /// Credits by currency, and by dimension and classification as the parameters say (payments:RB-3).
+    private func groups(_ credits: [ItemID], _ book: borrowing Book) -> [Group] {
+        let parameters = book.companies[companyID].parameters
+        var groups: [Group] = []
+        for id in credits {
+            let row = book.items[id]
+            let shares = book.items.traits.shares(of: id, row)
+            var rest = row.open
+            for (place, share) in shares.enumerated() {
+                let amount = place == shares.count - 1 ? rest : row.open.share(share.amount, of: row.original)
+                rest -= amount
+                let dimension = parameters.summarizeCustomer ? .empty : share.dimension
+                let isApart = !parameters.summarizeCustomer && parameters.separateByClassification
+                let classification = isApart ? book.items.traits[id].classification : .empty
+                let same = groups.firstIndex {
+                    $0.currency == row.currency && $0.dimension == dimension && $0.classification == classification
+                }
+                if let same {
+                    groups[same].amount -= amount
+                } else {
+                    groups.append(
+                        Group(
+                            currency: row.currency, dimension: dimension, classification: classification,
+                            account: row.account, profile: ProfileID(UInt32(row.profile)), amount: -amount))
+                }
+            }
+        }
+        return groups.filter { $0.amount > 0 }
+    }
+
+    private func reimburse(
+        _ account: CustomerID, _ credits: [ItemID], on date: CalendarDate, _ book: borrowing Book,
+        _ draft: inout Draft, _ answer: inout Answer
+    ) throws(Rejection) {
+        for id in credits {
+            let earliest = book.items.settleableFrom(id, book.items[id])
+            if date < earliest { throw .dateBeforeItem(date, earliest: earliest, field: "date") }
+        }
+        let payable = try book.companies.automaticAccount(companyID, .payable)
+        var fact = CustomerReimbursed(
+            company: companyID, customer: account, date: date, vendor: .empty, isOneTimeVendor: false, rows: [],
+            settlements: [])
+        for group in groups(credits, book) {
+            let rate = try book.rate(nil, from: group.currency, in: companyID, on: date, field: "date")
+            let target = book.companies[companyID].currency
+            guard let accounting = rate.convert(group.amount, from: group.currency, to: target, .halfAwayFromZero)
+            else { throw .outOfRange(field: "customers") }
+            var document = Document()
+            document.text = "Reimbursement"
+            document.classification = group.classification
+            let item = CounterItem(
+                company: companyID, customer: account, kind: .reimbursement, numbers: .adjustment, date: date,
+                currency: group.currency, amount: group.amount, accounting: accounting, profile: group.profile,
+                account: group.account, rate: rate, dimension: group.dimension, document: document)
+            let posted = try item.post(
+                [
+                    Leg(
+                        group.account, .receivable, group.amount, accounting: accounting, dimension: group.dimension),
+                    Leg(payable, .payable, -group.amount, accounting: -accounting, dimension: group.dimension),
+                ], book, &draft, field: "customers")
+            if fact.rows.isEmpty { setVendor(&fact, posted.number, book) }
+            fact.rows.append(
+                Reimbursement(
+                    item: posted.item, currency: group.currency, amount: group.amount, dimension: group.dimension,
+                    classification: group.classification))
+            answer.entries.append(posted.entry)
+            answer.numbers[posted.item] = posted.number
+        }
+        for currency in fact.rows.map(\.currency).withoutRepeats {
+            var matching = Matching(
+                credits.filter { book.items[$0].currency == currency }.map { .init($0, book.items[$0], book) })
+            for row in fact.rows where row.currency == currency {
+                if let item = draft.item(row.item, book) { matching.add(.init(row.item, item, book)) }
+            }
+            matching.wishForAll()
+            var settled = try matching.settled(
+                in: companyID, of: account, on: date, currency: currency, book, draft)
+            settled.origin = .reimbursement
+            draft.add(.itemsSettled(settled), book)
+            fact.settlements.append(settled.settlement)
+            answer.settled += matching.settledParts(nil).filter { $0.amount.minor < 0 }
+            answer.entries += settled.entries
+        }
+        draft.add(.customerReimbursed(fact), book)
+        answer.made.append(fact)
+    }
+
+    /// A one-time vendor has the number of the first reimbursement.
+    private func setVendor(_ fact: inout CustomerReimbursed, _ number: Code, _ book: borrowing Book) {
+        let known = book.reimbursements.payoutAccount(of: fact.customer)?.vendor ?? .empty
+        fact.isOneTimeVendor = known.isEmpty
+        fact.vendor = known.isEmpty ? number : known
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        var last: UInt64 = 0
+        for customer in customers { last = max(last, book.lastChange(companyID, customer)) }
+        return last
+    }
+}
+
+extension Array where Element: Equatable {
+    /// Each element once, where it first stood.
+    var withoutRepeats: [Element] {
+        var seen: [Element] = []
+        for element in self where !seen.contains(element) { seen.append(element) }
+        return seen
+    }
+}
+
+/// Sets where money for a customer goes.
+package struct SetPayoutAccount: Command {
+    package let companyID: CompanyID
+    package let customer: Code
+    package let account: PayoutAccount
+
+    package init(company: CompanyID, customer: Code, account: PayoutAccount) {
+        companyID = company
+        self.customer = customer
+        self.account = account
+    }
+
+    package var company: CompanyID? { companyID }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> PayoutAccount {
+        let id = try book.customer(companyID, customer, field: "customer_number")
+        draft.add(.payoutAccountSet(id, account), book)
+        return account
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.lastChange(companyID, customer) }
+}
+
+/// A customer's reimbursements, oldest first; at most a page.
+package struct ListReimbursements: Query {
+    package let companyID: CompanyID
+    package let customer: Code
+    package let size: Int
+    package let after: UInt32
+
+    package init(company: CompanyID, customer: Code, size: Int, after: UInt32) {
+        companyID = company
+        self.customer = customer
+        self.size = size
+        self.after = after
+    }
+
+    package struct Answer: Sendable {
+        package var places: [UInt32] = []
+        package var hasMore = false
+    }
+
+    package var company: CompanyID? { companyID }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
+        let account = book.customers[try book.customer(companyID, customer, field: "customer_number")].invoiceAccount
+        let (places, hasMore) = book.reimbursements.of(account).page(of: size) { $0 > after }
+        return Answer(places: places, hasMore: hasMore)
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.lastChange(companyID, customer) }
+}

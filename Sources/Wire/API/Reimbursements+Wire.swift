@@ -1,0 +1,114 @@
+import Receivables
+import Schema
+import SwiftProtobuf
+
+// Reimbursements: requests -> commands, answers -> responses.
+
+extension Reimburse {
+    package init(_ message: Reskontra_V1_ReimburseRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        if message.customers.isEmpty { border.bad("customers", .fieldRequired, "has no customers") }
+        let customers = border.codes(message.customers, "customers", max: Reimburse.customersMax)
+        let date = border.date(message.date, message.hasDate, "date")
+        try border.check()
+        self.init(
+            company: company, customers: customers, includesOpenDebits: message.includeCustomersWithOpenDebits, date: date)
+    }
+}
+
+extension ListReimbursements {
+    package init(_ message: Reskontra_V1_ListReimbursementsRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let customer = border.code(message.customerNumber, "customer_number", required: true)
+        let size = border.pageSize(message.page)
+        let token = border.pageToken(message.page, filter: ListReimbursements.filter(company, customer))
+        try border.check()
+        self.init(
+            company: company, customer: customer, size: size, after: UInt32(truncatingIfNeeded: token.first))
+    }
+
+    fileprivate static func filter(_ company: CompanyID, _ customer: Code) -> UInt64 {
+        PageToken.filter("reimbursements", "\(company.number)", customer.text)
+    }
+}
+
+extension SetPayoutAccount {
+    package init(_ message: Reskontra_V1_SetPayoutAccountRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let customer = border.code(message.customerNumber, "customer_number", required: true)
+        let vendor = border.code(message.account.vendorAccount, "account.vendor_account")
+        let holder = border.text(message.account.holder, "account.holder", max: 70)
+        var iban = ""
+        if !message.account.iban.isEmpty {
+            do { iban = try Iban(message.account.iban, field: "").text } catch {
+                border.bad("account.iban", error.reason, error.message)
+            }
+        }
+        let bic = border.code(message.account.bic, "account.bic", max: 11)
+        try border.check()
+        self.init(
+            company: company, customer: customer,
+            account: PayoutAccount(vendor: vendor, holder: holder, iban: iban, bic: bic))
+    }
+}
+
+// MARK: Answers
+
+extension Reskontra_V1_ReimbursementNote {
+    fileprivate init(_ row: Reimbursement, of fact: CustomerReimbursed, _ number: Code, _ book: borrowing Book) {
+        self.init()
+        customerNumber = book.customers[fact.customer].number.text
+        documentNumber = number.text
+        amount = .init(row.amount, row.currency)
+        dimension = row.dimension.text
+        classification = row.classification.text
+        vendorAccount = fact.vendor.text
+        oneTimeVendor = fact.isOneTimeVendor
+        date = .init(fact.date)
+    }
+}
+
+extension Reskontra_V1_ReimburseResponse {
+    package init(_ answer: Reimburse.Answer, _ book: borrowing Book) {
+        self.init()
+        for fact in answer.made {
+            for row in fact.rows {
+                // A preview's items are not in the book.
+                let number = answer.numbers[row.item] ?? .empty
+                reimbursements.append(.init(row, of: fact, number, book))
+            }
+        }
+        for row in answer.skipped {
+            var made = Skipped()
+            made.customerNumber = book.customers[row.customer].number.text
+            made.reason = .init(rawValue: Int(row.reason.rawValue)) ?? .unspecified
+            made.credit = .init(row.total)
+            skipped.append(made)
+        }
+        settled = answer.settled.map { .init($0) }
+        for entry in answer.entries { journals.append(.init(entry, book)) }
+    }
+}
+
+extension Reskontra_V1_ListReimbursementsResponse {
+    package init(_ answer: ListReimbursements.Answer, of query: ListReimbursements, _ book: borrowing Book) {
+        self.init()
+        for place in answer.places {
+            let fact = book.reimbursements.row(place)
+            for row in fact.rows { reimbursements.append(.init(row, of: fact, book.items[row.item].number, book)) }
+        }
+        guard answer.hasMore, let last = answer.places.last else { return }
+        nextPageToken =
+            PageToken(first: UInt64(last), filter: ListReimbursements.filter(query.companyID, query.customer)).text
+    }
+}
+
+extension Reskontra_V1_SetPayoutAccountResponse {
+    package init(_ answer: PayoutAccount, _ book: borrowing Book) {
+        self.init()
+        account.vendorAccount = answer.vendor.text
+        account.holder = answer.holder
+        account.iban = answer.iban
+        account.bic = answer.bic.text
+    }
+}

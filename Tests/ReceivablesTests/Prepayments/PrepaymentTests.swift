@@ -1,0 +1,139 @@
+import Receivables
+import Testing
+
+/// Setup section 10, payments section 11.
+@Suite struct PrepaymentTests {
+    private let trade: Trade = {
+        let trade = Trade.returning()
+        _ = try? trade.run(
+            ConfirmOrder(company: Trade.company, number: "SO-1", customer: "C-1", amount: .eur(10_000)))
+        return trade
+    }()
+
+    private func ask(_ minor: Int64) -> PostPrepaymentInvoice {
+        PostPrepaymentInvoice(company: Trade.company, order: "SO-1", size: .fixed(.eur(minor)), date: nil)
+    }
+
+    private func apply(_ prepayment: Code = .empty) -> ApplyPrepayment {
+        ApplyPrepayment(
+            company: Trade.company, prepayment: prepayment, order: "SO-1", document: .empty, amount: nil, date: nil)
+    }
+
+    private func pay(_ number: Code, _ minor: Int64) throws -> PostedPayment {
+        var payment = PaymentDraft(customer: "C-1", amount: .eur(minor))
+        payment.apply = .named
+        payment.items = [ApplyItem(number: number)]
+        return try trade.run(PostPayment(company: Trade.company, payment: payment))
+    }
+
+    private func final(_ minor: Int64 = 10_000) throws -> PostedDocument {
+        var draft = Trade.document(.eur(minor))
+        draft.salesOrder = "SO-1"
+        return try trade.run(PostInvoice(company: Trade.company, document: draft))
+    }
+
+    private func status(_ item: ItemID) throws -> PrepaymentStatus {
+        trade.book.status(of: try #require(trade.book.prepayments[item]))
+    }
+
+    @Test("PR-4 at most the order's total over all that stand; a percentage of it")
+    func limits() throws {
+        #expect(trade.refused(ask(0)) == "amountZero amount" && trade.refused(ask(-1)) == "amountNegative amount")
+        #expect(trade.refused(ask(10_001)) == "amountExceedsLimit amount")
+        #expect(
+            trade.refused(
+                PostPrepaymentInvoice(
+                    company: Trade.company, order: "SO-9", size: .percent(Percent(tenThousandths: 1)), date: nil))
+                == "orderNotFound order")
+        let share = PostPrepaymentInvoice(
+            company: Trade.company, order: "SO-1", size: .percent(Percent(tenThousandths: 300_000)), date: nil)
+        #expect(try trade.run(share).amount == .eur(3_000))
+        #expect(trade.refused(ask(7_000)) == "accepted" && trade.refused(ask(7_001)) == "amountExceedsLimit amount")
+    }
+
+    @Test("PR-5 states, marking before and applying after the final invoice; the deposit account ends at zero")
+    func story() throws {
+        let made = try trade.run(ask(3_000))
+        let item = made.prepayment.item
+        #expect(trade.refused(apply()) == "stateNotAllowed prepayment" && trade.balance(Trade.More.prepayment) == -3_000)
+        _ = try pay(made.number, 1_000)
+        #expect(try status(item) == .pending)
+        _ = try pay(made.number, 2_000)
+        #expect(try status(item) == .received)
+        #expect(try trade.run(apply()).isMarked)
+        #expect(trade.refused(apply()) == "stateNotAllowed prepayment")
+        let invoice = try final()
+        #expect(trade.open(invoice.item) == 7_000 && invoice.unappliedPrepayments == [])
+        #expect(try status(item) == .applied)
+        #expect(trade.refused(apply(made.number)) == "stateNotAllowed prepayment")
+        #expect(trade.balance(Trade.More.prepayment) == 0 && trade.exposure == 7_000)
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("PR-6 by notification the final invoice warns; by the automatic policy it applies")
+    func policies() throws {
+        let made = try trade.run(ask(3_000))
+        _ = try pay(made.number, 3_000)
+        let draft = {
+            var draft = Trade.document(.eur(10_000))
+            draft.salesOrder = "SO-1"
+            return PostInvoice(company: Trade.company, document: draft)
+        }()
+        #expect(try trade.preview(draft).unappliedPrepayments == [made.number])
+        trade.setParameters { $0.appliesPrepayments = true }
+        let invoice = try trade.run(draft)
+        #expect(trade.open(invoice.item) == 7_000 && invoice.appliedEntries.count == 1)
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("PR-6 automatic, the invoice first: applied in the commit of the receipt")
+    func receiptLast() throws {
+        trade.setParameters { $0.appliesPrepayments = true }
+        let made = try trade.run(ask(3_000))
+        let invoice = try final()
+        #expect(trade.open(invoice.item) == 10_000)
+        _ = try pay(made.number, 2_999)
+        #expect(try status(made.prepayment.item) == .pending)
+        _ = try pay(made.number, 1)
+        #expect(try status(made.prepayment.item) == .applied)
+        #expect(trade.open(invoice.item) == 7_000 && trade.book.verify() == [])
+    }
+
+    @Test("PR-4 only a prepayment that nobody has paid is reversed")
+    func reversal() throws {
+        func reverse(_ number: Code, _ reason: String = "no sale") -> ReversePrepayment {
+            ReversePrepayment(company: Trade.company, prepayment: number, date: nil, reason: reason)
+        }
+        let made = try trade.run(ask(3_000))
+        #expect(trade.refused(reverse("NONE")) == "notFound prepayment")
+        #expect(trade.refused(reverse(made.number, "")) == "reasonRequired reason")
+        try trade.run(reverse(made.number))
+        #expect(try status(made.prepayment.item) == .reversed && trade.exposure == 10_000)
+        #expect(trade.refused(reverse(made.number)) == "stateNotAllowed prepayment")
+        let paid = try trade.run(ask(10_000))
+        let payment = try pay(paid.number, 4_000)
+        #expect(trade.refused(reverse(paid.number)) == "stateNotAllowed prepayment")
+        // A bounced payment makes it pending again.
+        try trade.run(CancelPayment(company: Trade.company, payment: payment.number, kind: .reversed, reason: "x"))
+        try trade.run(reverse(paid.number))
+        #expect(trade.balance(Trade.More.prepayment) == 0 && trade.book.verify() == [])
+    }
+
+    @Test("PR-1, PR-3 a prepayment by payment lies on its own profile until it is settled")
+    func byPayment() throws {
+        var payment = PaymentDraft(customer: "C-1", amount: .eur(500))
+        payment.isPrepayment = true
+        let command = PostPayment(company: Trade.company, payment: payment)
+        #expect(trade.refused(command) == "postingProfileUnresolved posting_profile")
+        trade.setProfile(ProfileID(2), "PRE", account: Trade.Account.otherReceivable)
+        trade.setParameters { $0.prepaymentProfile = "PRE" }
+        let made = try trade.run(command)
+        #expect(trade.balance(Trade.Account.otherReceivable) == -500)
+        let invoice = try trade.invoice(.eur(800))
+        try trade.run(
+            Settle(
+                company: Trade.company, customer: "C-1", items: [ApplyItem(item: made.item), ApplyItem(item: invoice)]))
+        #expect(trade.balance(Trade.Account.otherReceivable) == 0 && trade.balance(Trade.Account.receivable) == 300)
+        #expect(trade.book.verify() == [])
+    }
+}
