@@ -27,6 +27,7 @@ struct Reskontra: AsyncParsableCommand {
             InterestCommand.self, LetterCommand.self, CollectionsCommand.self, PromiseCommand.self, DisputeCommand.self,
             HoldCommand.self, GroupCommand.self, LimitCommand.self, RuleCommand.self, ExposureCommand.self,
             ProposalCommand.self, GrantCommand.self,
+            OrderCommand.self, SlipCommand.self, PeriodCommand.self, RevaluationCommand.self,
             PrepayCommand.self, ReimburseCommand.self, WriteOffCommand.self, NettingCommand.self,
             ItemCommand.self, SettlementCommand.self, StatementCommand.self, AgingCommand.self,
             LedgerCommand.self,

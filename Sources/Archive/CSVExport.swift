@@ -53,6 +53,14 @@ package struct CSVExport: LedgerExport {
             case .directDebit(.feeBooked(let fee)):
                 try write(fee.entry, "", book.directDebits[fee.collection].customer, stamp, book)
             case .bank(.lineBooked(_, let entry, _)): try write(entry, "", .none, stamp, book)
+            case .closing(.revalued(let page)):
+                for (change, entry) in zip(page.changes, page.entries) {
+                    let item = book.items[change.item]
+                    try write(entry, item.number.text, item.customer, stamp, book)
+                }
+            case .sales(.commissionPosted(let fact)):
+                let item = book.items[fact.item]
+                try write(fact.entry, item.number.text, item.customer, stamp, book)
             case .nettingPosted(let fact):
                 for entry in fact.entries { try write(entry, fact.number.text, fact.customer, stamp, book) }
             case .nettingReversed(let fact):

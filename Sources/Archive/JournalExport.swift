@@ -49,6 +49,14 @@ package struct JournalExport: LedgerExport {
                 try write(fee.entry, "bank fee of direct debit \(row.endToEnd(book))", row.customer, stamp, book)
             case .bank(.lineBooked(let id, let entry, _)):
                 try write(entry, "bank entry \(id.number)", .none, stamp, book)
+            case .closing(.revalued(let page)):
+                for (change, entry) in zip(page.changes, page.entries) {
+                    let item = book.items[change.item]
+                    try write(entry, "revaluation of \(item.number)", item.customer, stamp, book)
+                }
+            case .sales(.commissionPosted(let fact)):
+                let item = book.items[fact.item]
+                try write(fact.entry, "commission on \(item.number)", item.customer, stamp, book)
             case .nettingPosted(let fact):
                 for entry in fact.entries { try write(entry, "netting \(fact.number)", fact.customer, stamp, book) }
             case .nettingReversed(let fact):

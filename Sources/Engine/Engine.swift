@@ -271,7 +271,8 @@ package final class Engine {
             guard let key = try fresh(request, scope, fingerprint, at: admittedAt ?? now) else { return }
             try admit()
             try check(ifSequence, command)
-            let at = moment(command.company)
+            var at = moment(command.company)
+            at.principal = request.principal
             // Meanwhile another may have approved it.
             if let proposal = request.approves { _ = try book.openProposal(proposal) }
             draft.begin(book)
@@ -342,7 +343,9 @@ package final class Engine {
     ) throws {
         try check(ifSequence, command)
         draft.begin(book)
-        let answer = try command.decide(book, at: moment(command.company), &draft)
+        var at = moment(command.company)
+        at.principal = request.principal
+        let answer = try command.decide(book, at: at, &draft)
         try checkBands(request, command.company)
         answerWriter.removeAll()
         if request.approves == nil {
@@ -458,6 +461,10 @@ package final class Engine {
         case .directDebit, .bill, .card: break
         // Payments and settlements come as facts of their own.
         case .bank: break
+        case .closing(.dueDateChanged(let id, _)): note(book.items[id].customer)
+        case .closing: break
+        case .sales(.setupSet(_, .traits(let row))): note(row.customer)
+        case .sales: break
         // What they move comes as items and settlements beside them.
         case .writeOffPosted, .writeOffReversed, .paymentCanceled, .customerReimbursed, .payoutAccountSet, .nettingPosted,
             .nettingReversed, .prepaymentPosted, .prepaymentChanged, .paymentBankSet, .paymentFeeSet:

@@ -19,6 +19,9 @@ extension Book {
             sum.add(.item, UInt64(number), UInt64(bitPattern: row.open))
             sum.add(.itemAccounting, UInt64(number), UInt64(bitPattern: row.accountingOpen))
             sum.add(.itemCollection, UInt64(number), row.collectionWord)
+            sum.add(.unrealized, UInt64(number), UInt64(bitPattern: items.unrealized(ItemID(number)).sum))
+            sum.add(.closedProfile, UInt64(number), items.closedProfileWord(of: ItemID(number)))
+            sum.add(.commission, UInt64(number), sales.commissionWord(of: ItemID(number)))
         }
         for letter in collections.letters { sum.add(.letter, UInt64(letter.id.number), letter.fingerprint) }
         for grant in grants.all { sum.add(.grant, UInt64(grant.id.number), grant.digestValue) }
@@ -56,6 +59,7 @@ extension Book {
             let order = orders[OrderID(number)]
             sum.add(.order, UInt64(number), UInt64(bitPattern: order.open))
             sum.add(.orderDelivered, UInt64(number), UInt64(bitPattern: order.delivered))
+            sum.add(.orderDetail, UInt64(number), sales.fingerprint(of: OrderID(number)))
         }
         number = 0
         while number < bank.lines.count {
@@ -169,6 +173,7 @@ package struct VerifyRun: QueryRun {
             findings.append("the amounts under collection differ from the collections")
         }
         findings += book.misplacedBankLines()
+        findings += book.misstatedOrders()
         if book.digest != book.recomputedDigest() { findings.append("the digest kept differs from the digest of the state") }
         return VerifyBook.Answer(
             findings: findings, items: book.items.rows.count, customers: book.customers.rows.count, digest: book.digest)
@@ -181,6 +186,16 @@ package struct VerifyRun: QueryRun {
         let isInside =
             row.original >= 0 ? row.open >= 0 && row.open <= row.original : row.open <= 0 && row.open >= row.original
         if !isInside { findings.append("item \(row.number) is open beyond zero or its original amount") }
+        let unrealized = book.items.unrealized(id)
+        if row.open == 0, !unrealized.isZero {
+            findings.append("item \(row.number) is closed with \(unrealized.sum) of revaluation left")
+        }
+        if !unrealized.isZero,
+            book.items.revaluations.amounts(of: id, asOf: CalendarDate(days: .max), knownAt: .max)
+                != (unrealized.gain, unrealized.loss)
+        {
+            findings.append("item \(row.number) keeps \(unrealized.sum) of revaluation, its history another sum")
+        }
         if row.open == 0, row.accountingOpen != 0 {
             findings.append("item \(row.number) is closed with \(row.accountingOpen) left in accounting currency")
         }

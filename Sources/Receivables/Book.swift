@@ -60,6 +60,11 @@ package struct Book: ~Copyable {
         @inline(__always) unsafeAddress { ordersPart.pointer }
         @inline(__always) unsafeMutableAddress { ordersPart.address }
     }
+    private let salesPart = Part(SalesLedger())
+    package private(set) var sales: SalesLedger {
+        @inline(__always) unsafeAddress { salesPart.pointer }
+        @inline(__always) unsafeMutableAddress { salesPart.address }
+    }
     private let rulesPart = Part(BlockingRules())
     package private(set) var rules: BlockingRules {
         @inline(__always) unsafeAddress { rulesPart.pointer }
@@ -281,6 +286,8 @@ package struct Book: ~Copyable {
         case .bill(let fact): apply(fact, at: stamp)
         case .card(let fact): apply(fact, at: stamp)
         case .bank(let fact): apply(fact, at: stamp)
+        case .closing(let fact): apply(fact, at: stamp)
+        case .sales(let fact): apply(fact, at: stamp)
         case .limitJournalCreated(let journal): limits.create(journal, at: stamp.sequence)
         case .limitLinesAdded(let id, let number, let lines):
             limits.add(lines, to: number, of: id, at: stamp.sequence)
@@ -409,6 +416,11 @@ package struct Book: ~Copyable {
         if fact.voucherNext != 0 { companies.setNext(fact.company, .voucher, fact.voucherNext) }
         for taken in fact.otherVouchers { companies.setNext(taken.company, .voucher, taken.next) }
         for entry in fact.entries { subledger.post(entry) }
+        for change in fact.revaluations { revalue(change, at: stamp) }
+        for change in fact.closings {
+            items.close(change)
+            digest.add(.closedProfile, UInt64(change.item.number), items.closedProfileWord(of: change.item))
+        }
     }
 
     private mutating func apply(_ fact: SettlementUndone, at stamp: Stamp) {
@@ -426,6 +438,73 @@ package struct Book: ~Copyable {
         }
         for taken in fact.otherVouchers { companies.setNext(taken.company, .voucher, taken.next) }
         for entry in fact.entries { subledger.post(entry) }
+        for change in fact.revaluations { revalue(change, at: stamp) }
+        for change in fact.reopenings {
+            digest.remove(.closedProfile, UInt64(change.item.number), items.closedProfileWord(of: change.item))
+            items.reopen(change)
+        }
+    }
+
+    // MARK: Orders with lines
+
+    private mutating func apply(_ fact: SalesFact, at stamp: Stamp) {
+        if let order = fact.order {
+            digest.remove(.orderDetail, UInt64(order.number), sales.fingerprint(of: order))
+        }
+        sales.apply(fact, at: stamp.sequence)
+        if let order = fact.order {
+            digest.add(.orderDetail, UInt64(order.number), sales.fingerprint(of: order))
+        }
+        switch fact {
+        case .slipRegistered(let id, _, let taken):
+            if let taken { companies.setNext(orders[id].company, taken.kind, taken.next) }
+        case .commissionPosted(let fact):
+            subledger.post(fact.entry)
+            digest.add(.commission, UInt64(fact.item.number), sales.commissionWord(of: fact.item))
+            if fact.voucherNext != 0 { companies.setNext(fact.company, .voucher, fact.voucherNext) }
+        case .setupSet(let id, let row):
+            companies.change(id, at: stamp.sequence) { _, _ in }
+            if case .traits(let traits) = row { customers.rows[traits.customer.number].lastChange = stamp.sequence }
+        case .orderDetailed, .orderInvoiced, .orderCredited: break
+        }
+    }
+
+    // MARK: Periods and revaluation
+
+    private mutating func apply(_ fact: ClosingFact, at stamp: Stamp) {
+        switch fact {
+        case .accessSet(let id, let row):
+            companies.change(id, at: stamp.sequence) { _, setup in
+                setup.access.removeAll { $0.from == row.from && $0.module == row.module }
+                if row.rule != .all { setup.access.append(row) }
+            }
+        case .userGroupSet(let id, let group):
+            companies.change(id, at: stamp.sequence) { _, setup in setup.userGroups[group.code] = group.members }
+        case .stepReported(let id, let row):
+            companies.change(id, at: stamp.sequence) { _, setup in
+                setup.closeReports.removeAll { $0.from == row.from && $0.step == row.step }
+                if row.count != 0 { setup.closeReports.append(row) }
+            }
+        case .revalued(let page):
+            if page.voucherNext != 0 { companies.setNext(page.company, .voucher, page.voucherNext) }
+            for entry in page.entries { subledger.post(entry) }
+            for change in page.changes { revalue(change, at: stamp) }
+            items.note(page, at: stamp.sequence)
+        case .dueDateChanged(let id, let date):
+            let before = items[id]
+            itemsPart.state.setDueDate(id, date, at: stamp.sequence, &customersPart.state.rows[before.customer.number])
+            customers.rows[before.customer.number].lastChange = stamp.sequence
+            guard before.original > 0, companies[CompanyID(UInt32(before.company))].ruleReach.contains(.dueDays) else { return }
+            dueDays.move(before.customer, before.dueDate, before.currency, by: -before.open)
+            dueDays.move(before.customer, date, before.currency, by: before.open)
+        }
+    }
+
+    private mutating func revalue(_ change: ItemRevaluation, at stamp: Stamp) {
+        digest.remove(.unrealized, UInt64(change.item.number), UInt64(bitPattern: items.unrealized(change.item).sum))
+        items.revalue(change, at: stamp.sequence)
+        digest.add(.unrealized, UInt64(change.item.number), UInt64(bitPattern: items.unrealized(change.item).sum))
+        customers.rows[items[change.item].customer.number].lastChange = stamp.sequence
     }
 
     private mutating func move(_ id: ItemID, by amount: Int64, accounting: Int64, at stamp: Stamp) {
@@ -710,6 +789,10 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case debitCollection = 161
         case bill = 162
         case bankLine = 180
+        case unrealized = 150
+        case orderDetail = 220
+        case commission = 221
+        case closedProfile = 222
         case writeOff = 120
         case cancellation = 121
         case reimbursement = 122

@@ -9,6 +9,10 @@ package struct Draft: ~Copyable {
     /// Latest row of `moved` per item, kept only once they are too many to search.
     private var movedRows: [ItemID: Int] = [:]
     private var discounted: [(id: ItemID, amount: Int64)] = []
+    /// Parts of this draft's settlements, in order; those moved to a close profile's account, by place.
+    private(set) var newParts: [ItemsSettled.Part] = []
+    private var movedParts: [UInt32] = []
+    private var revalued: [ItemRevaluation] = []
     private var nexts: [(company: CompanyID, kind: SequenceKind, next: UInt64)] = []
     private var exposed: [(customer: CustomerID, currency: Currency, amount: Int64)] = []
     private var itemBase: UInt32 = 0
@@ -45,6 +49,9 @@ package struct Draft: ~Copyable {
         posted.removeAll(keepingCapacity: true)
         moved.removeAll(keepingCapacity: true)
         if !movedRows.isEmpty { movedRows = [:] }
+        newParts.removeAll(keepingCapacity: true)
+        if !movedParts.isEmpty { movedParts = [] }
+        if !revalued.isEmpty { revalued = [] }
         nexts.removeAll(keepingCapacity: true)
         discounted.removeAll(keepingCapacity: true)
         exposed.removeAll(keepingCapacity: true)
@@ -75,14 +82,16 @@ package struct Draft: ~Copyable {
 
     /// Where a batch stood before one of its documents.
     struct Mark {
-        fileprivate let events, posted, moved, nexts, exposed, undone, changedNotes: Int
+        fileprivate let events, posted, moved, nexts, exposed, undone, changedNotes, newParts, movedParts,
+            revalued: Int
         fileprivate let settlement, freeText, run: UInt32
     }
 
     var mark: Mark {
         Mark(
             events: events.count, posted: posted.count, moved: moved.count, nexts: nexts.count, exposed: exposed.count,
-            undone: undone.count, changedNotes: changedNotes.count, settlement: settlementNext, freeText: freeTextNext,
+            undone: undone.count, changedNotes: changedNotes.count, newParts: newParts.count,
+            movedParts: movedParts.count, revalued: revalued.count, settlement: settlementNext, freeText: freeTextNext,
             run: runNext)
     }
 
@@ -95,6 +104,9 @@ package struct Draft: ~Copyable {
         exposed.removeLast(exposed.count - mark.exposed)
         undone.removeLast(undone.count - mark.undone)
         changedNotes.removeLast(changedNotes.count - mark.changedNotes)
+        newParts.removeLast(newParts.count - mark.newParts)
+        movedParts.removeLast(movedParts.count - mark.movedParts)
+        revalued.removeLast(revalued.count - mark.revalued)
         (settlementNext, freeTextNext, runNext) = (mark.settlement, mark.freeText, mark.run)
         guard !movedRows.isEmpty else { return }
         movedRows = [:]
@@ -153,6 +165,23 @@ package struct Draft: ~Copyable {
         }
         return item
     }
+
+    /// Unrealized amounts of an item after this draft.
+    package func unrealized(_ id: ItemID, _ book: borrowing Book) -> Unrealized {
+        var now = book.items.revaluations[id]
+        for change in revalued where change.item == id {
+            now.gain += change.gain
+            now.loss += change.loss
+        }
+        return now
+    }
+
+    /// Whether this draft captures of an authorization already.
+    func captures(_ id: AuthorizationID) -> Bool {
+        events.contains { if case .authorizationCaptured(id, _, _) = $0 { true } else { false } }
+    }
+
+    func isMoved(_ place: UInt32) -> Bool { movedParts.contains(place) }
 
     private static let movesSearchedMax = 32
 
@@ -237,6 +266,9 @@ package struct Draft: ~Copyable {
             settlementNext += 1
             note(voucherNext: fact.voucherNext, fact.company)
             for taken in fact.otherVouchers { note(voucherNext: taken.next, taken.company) }
+            newParts.append(contentsOf: fact.parts)
+            for closing in fact.closings { movedParts += closing.parts }
+            revalued += fact.revaluations
             for part in fact.parts {
                 move(part.debitItem, -part.amount, -part.debitAccounting, book)
                 move(part.creditItem, part.amount, -part.creditAccounting, book)
@@ -248,6 +280,7 @@ package struct Draft: ~Copyable {
             undone.append(fact.settlement)
             note(voucherNext: fact.voucherNext, book.items[fact.settlement].company)
             for taken in fact.otherVouchers { note(voucherNext: taken.next, taken.company) }
+            revalued += fact.revaluations
             for part in book.items.parts(of: fact.settlement) {
                 move(part.debitItem, part.amount, part.debitAccounting, book)
                 move(part.creditItem, -part.amount, part.creditAccounting, book)
@@ -302,8 +335,28 @@ package struct Draft: ~Copyable {
         case .writeOffReversed, .paymentCanceled, .paymentBankSet, .paymentFeeSet, .customerReimbursed,
             .payoutAccountSet, .prepaymentPosted, .prepaymentChanged:
             break
+        case .access: break
+        case .closing(let fact):
+            if case .revalued(let page) = fact {
+                note(voucherNext: page.voucherNext, page.company)
+                revalued += page.changes
+            }
         case .orderConfirmed: orderNext += 1
-        case .orderChanged, .access: break
+        case .orderChanged(let fact):
+            // An invoice of the same command replaces what the order counted for: one sale counts once.
+            if case .invoiced(let delivered, let open) = fact.change, book.orders.contains(fact.id) {
+                let row = book.orders[fact.id]
+                let counted = CountedExposure(book.companies[row.company].parameters)
+                let amount = (counted.countsDelivered ? delivered : 0) + (counted.countsOrders ? open : 0)
+                if !row.isSpecial, counted.horizonDays == nil { exposed.append((row.customer, row.currency, -amount)) }
+            }
+        case .sales(let fact):
+            switch fact {
+            case .slipRegistered(let id, _, let taken):
+                if let taken { nexts.append((book.orders[id].company, taken.kind, taken.next)) }
+            case .commissionPosted(let fact): note(voucherNext: fact.voucherNext, fact.company)
+            case .orderDetailed, .orderInvoiced, .orderCredited, .setupSet: break
+            }
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet: break
         case .freeText(.saved(let row)): if row.head.id.number >= freeTextNext { freeTextNext = row.head.id.number + 1 }

@@ -50,6 +50,10 @@ package enum Event: Equatable, Sendable {
     indirect case card(CardFact)
     // Bank reports
     indirect case bank(BankFact)
+    // Periods and revaluation
+    indirect case closing(ClosingFact)
+    // Orders with lines, their invoices, charges, commissions
+    indirect case sales(SalesFact)
     // Credit
     case authorizationDecided(AuthorizationDecided)
     case authorizationIncremented(AuthorizationIncremented)

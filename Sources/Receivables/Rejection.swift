@@ -188,6 +188,10 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case distributionSumMismatch = 5103
     case distributionLocked = 5104
     case taxNotCalculated = 5105
+    case moduleAccessDenied = 5200
+    case periodOverlap = 5201
+    case quantityExceedsRemainder = 5202
+    case summaryNotCompatible = 5203
     case rangeMustStartAtZero = 6000
     case rangeOverlap = 6001
     case versionOverlap = 6002

@@ -150,6 +150,10 @@ extension Reskontra_V1_ErrorReason {
         case .distributionSumMismatch: "DISTRIBUTION_SUM_MISMATCH"
         case .distributionLocked: "DISTRIBUTION_LOCKED"
         case .taxNotCalculated: "TAX_NOT_CALCULATED"
+        case .moduleAccessDenied: "MODULE_ACCESS_DENIED"
+        case .periodOverlap: "PERIOD_OVERLAP"
+        case .quantityExceedsRemainder: "QUANTITY_EXCEEDS_REMAINDER"
+        case .summaryNotCompatible: "SUMMARY_NOT_COMPATIBLE"
         case .rangeMustStartAtZero: "RANGE_MUST_START_AT_ZERO"
         case .rangeOverlap: "RANGE_OVERLAP"
         case .versionOverlap: "VERSION_OVERLAP"
@@ -183,6 +187,10 @@ extension Reskontra_V1_ErrorReason {
         case .mandateUsed: "MANDATE_USED"
         case .schemeNotAllowed: "SCHEME_NOT_ALLOWED"
         case .currencyNotEur: "CURRENCY_NOT_EUR"
+        case .cardDeclined: "CARD_DECLINED"
+        case .cardAuthExpired: "CARD_AUTH_EXPIRED"
+        case .captureExceedsAuth: "CAPTURE_EXCEEDS_AUTH"
+        case .cardProviderUnknownResult: "CARD_PROVIDER_UNKNOWN_RESULT"
         case .invariant: "INVARIANT"
         case .UNRECOGNIZED(let number): "REASON_\(number)"
         }
@@ -337,6 +345,10 @@ extension Reskontra_V1_ErrorReason {
         case .distributionSumMismatch: 3
         case .distributionLocked: 9
         case .taxNotCalculated: 9
+        case .moduleAccessDenied: 9
+        case .periodOverlap: 9
+        case .quantityExceedsRemainder: 9
+        case .summaryNotCompatible: 3
         case .rangeMustStartAtZero: 3
         case .rangeOverlap: 3
         case .versionOverlap: 3
@@ -370,6 +382,10 @@ extension Reskontra_V1_ErrorReason {
         case .mandateUsed: 9
         case .schemeNotAllowed: 9
         case .currencyNotEur: 3
+        case .cardDeclined: 9
+        case .cardAuthExpired: 9
+        case .captureExceedsAuth: 9
+        case .cardProviderUnknownResult: 9
         case .invariant: 13
         case .UNRECOGNIZED: 2
         }
@@ -524,6 +540,10 @@ extension Reskontra_V1_ErrorReason {
         case .distributionSumMismatch: "Let the parts add up to the amount."
         case .distributionLocked: "A posted document keeps its distributions: correct it."
         case .taxNotCalculated: "Call CalculateTax first."
+        case .moduleAccessDenied: "Ask who may post to this period, or post to another date."
+        case .periodOverlap: "Choose days that no other period has."
+        case .quantityExceedsRemainder: "Take at most the remainder that the message names."
+        case .summaryNotCompatible: "Merge only orders of one account, currency and conditions."
         case .rangeMustStartAtZero: "Let the first row of the range start at 0."
         case .rangeOverlap: "Give the rows in strictly rising order."
         case .versionOverlap: "Begin the version after the last one begins."
@@ -557,6 +577,10 @@ extension Reskontra_V1_ErrorReason {
         case .mandateUsed: "Ask the debtor for a new mandate, or a recurrent one."
         case .schemeNotAllowed: "Use a scheme that company and customer may use."
         case .currencyNotEur: "Collect only what is owed in EUR."
+        case .cardDeclined: "Authorize another card, or give the order another method of payment."
+        case .cardAuthExpired: "Authorize the card again."
+        case .captureExceedsAuth: "Authorize the difference first."
+        case .cardProviderUnknownResult: "Let the connector ask the provider what became of it; nothing is captured again before that."
         case .invariant: "Tell us, with the sequence."
         case .UNRECOGNIZED: ""
         }

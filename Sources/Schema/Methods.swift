@@ -152,6 +152,16 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case resolvePostingProfile = 0x0612
     case importOpening = 0x0613
     case getSetup = 0x0614
+    case setPeriod = 0x0640
+    case setPeriodAccess = 0x0641
+    case setUserGroup = 0x0642
+    case closeCheck = 0x0643
+    case reportCloseStep = 0x0644
+    case reconcile = 0x0645
+    case runRevaluation = 0x0646
+    case listRevaluations = 0x0647
+    case editOpenTransaction = 0x0648
+    case closeFiscalYear = 0x0649
     case listOpenItems = 0x0701
     case getStatement = 0x0702
     case getAging = 0x0703
@@ -225,6 +235,13 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case cancelOrder = 0x0d04
     case getOrder = 0x0d05
     case listOrders = 0x0d06
+    case importOrderState = 0x0d10
+    case getOrderLines = 0x0d11
+    case registerPackingSlip = 0x0d12
+    case arrangeInvoices = 0x0d13
+    case postSalesInvoices = 0x0d14
+    case createCreditNote = 0x0d15
+    case setSalesRow = 0x0d16
     case validateIban = 0x0e01
     case validateCreditorId = 0x0e02
     case calculateCollectionDate = 0x0e03
@@ -271,6 +288,23 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case listProposals = 0x0f14
     case getProposal = 0x0f15
     case breakGlass = 0x0f16
+    case setPaymentService = 0x0f20
+    case registerCard = 0x0f21
+    case updateOrderMethod = 0x0f22
+    case authorizeCard = 0x0f23
+    case captureCard = 0x0f24
+    case voidCardAuthorization = 0x0f25
+    case takeCardCalls = 0x0f26
+    case reportCardResult = 0x0f27
+    case resumeCardPayment = 0x0f28
+    case terminateCardPayment = 0x0f29
+    case expireCardAuthorizations = 0x0f2a
+    case getCardAuthorization = 0x0f2b
+    case listCardAuthorizations = 0x0f2c
+    case getCardPayment = 0x0f2d
+    case listCardPayments = 0x0f2e
+    case listCards = 0x0f2f
+    case listPaymentServices = 0x0f30
 }
 
 /// Who gives way first under load; the first is shed last.
@@ -430,6 +464,16 @@ extension Method {
         case .resolvePostingProfile: "Setup.ResolvePostingProfile"
         case .importOpening: "Setup.ImportOpening"
         case .getSetup: "Setup.GetSetup"
+        case .setPeriod: "Periods.SetPeriod"
+        case .setPeriodAccess: "Periods.SetPeriodAccess"
+        case .setUserGroup: "Periods.SetUserGroup"
+        case .closeCheck: "Periods.CloseCheck"
+        case .reportCloseStep: "Periods.ReportCloseStep"
+        case .reconcile: "Periods.Reconcile"
+        case .runRevaluation: "Periods.RunRevaluation"
+        case .listRevaluations: "Periods.ListRevaluations"
+        case .editOpenTransaction: "Periods.EditOpenTransaction"
+        case .closeFiscalYear: "Periods.CloseFiscalYear"
         case .listOpenItems: "Reports.ListOpenItems"
         case .getStatement: "Reports.GetStatement"
         case .getAging: "Reports.GetAging"
@@ -503,6 +547,13 @@ extension Method {
         case .cancelOrder: "Orders.CancelOrder"
         case .getOrder: "Orders.GetOrder"
         case .listOrders: "Orders.ListOrders"
+        case .importOrderState: "Sales.ImportOrderState"
+        case .getOrderLines: "Sales.GetOrderLines"
+        case .registerPackingSlip: "Sales.RegisterPackingSlip"
+        case .arrangeInvoices: "Sales.ArrangeInvoices"
+        case .postSalesInvoices: "Sales.PostSalesInvoices"
+        case .createCreditNote: "Sales.CreateCreditNote"
+        case .setSalesRow: "Sales.SetSalesRow"
         case .validateIban: "DirectDebit.ValidateIban"
         case .validateCreditorId: "DirectDebit.ValidateCreditorId"
         case .calculateCollectionDate: "DirectDebit.CalculateCollectionDate"
@@ -549,6 +600,23 @@ extension Method {
         case .listProposals: "Approvals.ListProposals"
         case .getProposal: "Approvals.GetProposal"
         case .breakGlass: "Security.BreakGlass"
+        case .setPaymentService: "Cards.SetPaymentService"
+        case .registerCard: "Cards.RegisterCard"
+        case .updateOrderMethod: "Cards.UpdateOrderMethod"
+        case .authorizeCard: "Cards.AuthorizeCard"
+        case .captureCard: "Cards.CaptureCard"
+        case .voidCardAuthorization: "Cards.VoidCardAuthorization"
+        case .takeCardCalls: "Cards.TakeCardCalls"
+        case .reportCardResult: "Cards.ReportCardResult"
+        case .resumeCardPayment: "Cards.ResumeCardPayment"
+        case .terminateCardPayment: "Cards.TerminateCardPayment"
+        case .expireCardAuthorizations: "Cards.ExpireCardAuthorizations"
+        case .getCardAuthorization: "Cards.GetCardAuthorization"
+        case .listCardAuthorizations: "Cards.ListCardAuthorizations"
+        case .getCardPayment: "Cards.GetCardPayment"
+        case .listCardPayments: "Cards.ListCardPayments"
+        case .listCards: "Cards.ListCards"
+        case .listPaymentServices: "Cards.ListPaymentServices"
         }
     }
 
@@ -705,6 +773,16 @@ extension Method {
         case .resolvePostingProfile: false
         case .importOpening: true
         case .getSetup: false
+        case .setPeriod: true
+        case .setPeriodAccess: true
+        case .setUserGroup: true
+        case .closeCheck: false
+        case .reportCloseStep: true
+        case .reconcile: false
+        case .runRevaluation: true
+        case .listRevaluations: false
+        case .editOpenTransaction: true
+        case .closeFiscalYear: true
         case .listOpenItems: false
         case .getStatement: false
         case .getAging: false
@@ -778,6 +856,13 @@ extension Method {
         case .cancelOrder: true
         case .getOrder: false
         case .listOrders: false
+        case .importOrderState: true
+        case .getOrderLines: false
+        case .registerPackingSlip: true
+        case .arrangeInvoices: false
+        case .postSalesInvoices: true
+        case .createCreditNote: true
+        case .setSalesRow: true
         case .validateIban: false
         case .validateCreditorId: false
         case .calculateCollectionDate: false
@@ -824,6 +909,23 @@ extension Method {
         case .listProposals: false
         case .getProposal: false
         case .breakGlass: true
+        case .setPaymentService: true
+        case .registerCard: true
+        case .updateOrderMethod: true
+        case .authorizeCard: true
+        case .captureCard: true
+        case .voidCardAuthorization: true
+        case .takeCardCalls: true
+        case .reportCardResult: true
+        case .resumeCardPayment: true
+        case .terminateCardPayment: true
+        case .expireCardAuthorizations: true
+        case .getCardAuthorization: false
+        case .listCardAuthorizations: false
+        case .getCardPayment: false
+        case .listCardPayments: false
+        case .listCards: false
+        case .listPaymentServices: false
         }
     }
 
@@ -979,6 +1081,16 @@ extension Method {
         case .resolvePostingProfile: .read
         case .importOpening: .payment
         case .getSetup: .read
+        case .setPeriod: .payment
+        case .setPeriodAccess: .payment
+        case .setUserGroup: .payment
+        case .closeCheck: .report
+        case .reportCloseStep: .payment
+        case .reconcile: .report
+        case .runRevaluation: .report
+        case .listRevaluations: .read
+        case .editOpenTransaction: .payment
+        case .closeFiscalYear: .report
         case .listOpenItems: .read
         case .getStatement: .report
         case .getAging: .report
@@ -1052,6 +1164,13 @@ extension Method {
         case .cancelOrder: .payment
         case .getOrder: .read
         case .listOrders: .read
+        case .importOrderState: .payment
+        case .getOrderLines: .read
+        case .registerPackingSlip: .payment
+        case .arrangeInvoices: .read
+        case .postSalesInvoices: .payment
+        case .createCreditNote: .payment
+        case .setSalesRow: .payment
         case .validateIban: .read
         case .validateCreditorId: .read
         case .calculateCollectionDate: .read
@@ -1098,6 +1217,23 @@ extension Method {
         case .listProposals: .read
         case .getProposal: .read
         case .breakGlass: .payment
+        case .setPaymentService: .payment
+        case .registerCard: .payment
+        case .updateOrderMethod: .payment
+        case .authorizeCard: .payment
+        case .captureCard: .payment
+        case .voidCardAuthorization: .payment
+        case .takeCardCalls: .payment
+        case .reportCardResult: .payment
+        case .resumeCardPayment: .payment
+        case .terminateCardPayment: .payment
+        case .expireCardAuthorizations: .payment
+        case .getCardAuthorization: .read
+        case .listCardAuthorizations: .read
+        case .getCardPayment: .read
+        case .listCardPayments: .read
+        case .listCards: .read
+        case .listPaymentServices: .read
         }
     }
 
@@ -1254,6 +1390,16 @@ extension Method {
         case .resolvePostingProfile: false
         case .importOpening: false
         case .getSetup: false
+        case .setPeriod: false
+        case .setPeriodAccess: false
+        case .setUserGroup: false
+        case .closeCheck: false
+        case .reportCloseStep: false
+        case .reconcile: false
+        case .runRevaluation: false
+        case .listRevaluations: false
+        case .editOpenTransaction: false
+        case .closeFiscalYear: false
         case .listOpenItems: false
         case .getStatement: false
         case .getAging: false
@@ -1327,6 +1473,13 @@ extension Method {
         case .cancelOrder: false
         case .getOrder: false
         case .listOrders: false
+        case .importOrderState: false
+        case .getOrderLines: false
+        case .registerPackingSlip: false
+        case .arrangeInvoices: false
+        case .postSalesInvoices: false
+        case .createCreditNote: false
+        case .setSalesRow: false
         case .validateIban: false
         case .validateCreditorId: false
         case .calculateCollectionDate: false
@@ -1373,6 +1526,23 @@ extension Method {
         case .listProposals: false
         case .getProposal: false
         case .breakGlass: false
+        case .setPaymentService: false
+        case .registerCard: false
+        case .updateOrderMethod: false
+        case .authorizeCard: false
+        case .captureCard: false
+        case .voidCardAuthorization: false
+        case .takeCardCalls: false
+        case .reportCardResult: false
+        case .resumeCardPayment: false
+        case .terminateCardPayment: false
+        case .expireCardAuthorizations: false
+        case .getCardAuthorization: false
+        case .listCardAuthorizations: false
+        case .getCardPayment: false
+        case .listCardPayments: false
+        case .listCards: false
+        case .listPaymentServices: false
         }
     }
 
@@ -1529,6 +1699,16 @@ extension Method {
         case .resolvePostingProfile: 0x2678
         case .importOpening: 0x10
         case .getSetup: 0x2678
+        case .setPeriod: 0x10
+        case .setPeriodAccess: 0x10
+        case .setUserGroup: 0x10
+        case .closeCheck: 0x2678
+        case .reportCloseStep: 0x18
+        case .reconcile: 0x2678
+        case .runRevaluation: 0x8
+        case .listRevaluations: 0x2678
+        case .editOpenTransaction: 0x8
+        case .closeFiscalYear: 0x10
         case .listOpenItems: 0x2668
         case .getStatement: 0x2668
         case .getAging: 0x2668
@@ -1602,6 +1782,13 @@ extension Method {
         case .cancelOrder: 0x8
         case .getOrder: 0x2668
         case .listOrders: 0x2668
+        case .importOrderState: 0x8
+        case .getOrderLines: 0x2678
+        case .registerPackingSlip: 0x8
+        case .arrangeInvoices: 0x2678
+        case .postSalesInvoices: 0x8
+        case .createCreditNote: 0x8
+        case .setSalesRow: 0x10
         case .validateIban: 0x2668
         case .validateCreditorId: 0x2668
         case .calculateCollectionDate: 0x2668
@@ -1648,6 +1835,23 @@ extension Method {
         case .listProposals: 0x37f8
         case .getProposal: 0x37f8
         case .breakGlass: 0x1000
+        case .setPaymentService: 0x10
+        case .registerCard: 0x8
+        case .updateOrderMethod: 0x8
+        case .authorizeCard: 0x8
+        case .captureCard: 0x8
+        case .voidCardAuthorization: 0x8
+        case .takeCardCalls: 0x8
+        case .reportCardResult: 0x8
+        case .resumeCardPayment: 0x8
+        case .terminateCardPayment: 0x8
+        case .expireCardAuthorizations: 0x8
+        case .getCardAuthorization: 0x2678
+        case .listCardAuthorizations: 0x2678
+        case .getCardPayment: 0x2678
+        case .listCardPayments: 0x2678
+        case .listCards: 0x2678
+        case .listPaymentServices: 0x2678
         }
     }
 

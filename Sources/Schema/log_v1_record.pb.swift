@@ -799,6 +799,153 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .remittanceSet(newValue)}
   }
 
+  /// Cards
+  public var paymentServiceSet: Reskontra_Log_V1_PaymentServiceSet {
+    get {
+      if case .paymentServiceSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentServiceSet()
+    }
+    set {fact = .paymentServiceSet(newValue)}
+  }
+
+  public var cardSet: Reskontra_Log_V1_CardSet {
+    get {
+      if case .cardSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CardSet()
+    }
+    set {fact = .cardSet(newValue)}
+  }
+
+  public var orderMethodSet: Reskontra_Log_V1_OrderMethodSet {
+    get {
+      if case .orderMethodSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_OrderMethodSet()
+    }
+    set {fact = .orderMethodSet(newValue)}
+  }
+
+  public var orderCardHeld: Reskontra_Log_V1_OrderCardHeld {
+    get {
+      if case .orderCardHeld(let v)? = fact {return v}
+      return Reskontra_Log_V1_OrderCardHeld()
+    }
+    set {fact = .orderCardHeld(newValue)}
+  }
+
+  public var cardAuthorizationSet: Reskontra_Log_V1_CardAuthorizationSet {
+    get {
+      if case .cardAuthorizationSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CardAuthorizationSet()
+    }
+    set {fact = .cardAuthorizationSet(newValue)}
+  }
+
+  public var cardPaymentSet: Reskontra_Log_V1_CardPaymentSet {
+    get {
+      if case .cardPaymentSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CardPaymentSet()
+    }
+    set {fact = .cardPaymentSet(newValue)}
+  }
+
+  public var cardCallSet: Reskontra_Log_V1_CardCallSet {
+    get {
+      if case .cardCallSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CardCallSet()
+    }
+    set {fact = .cardCallSet(newValue)}
+  }
+
+  /// Periods and revaluation
+  public var periodAccessSet: Reskontra_Log_V1_PeriodAccessSet {
+    get {
+      if case .periodAccessSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_PeriodAccessSet()
+    }
+    set {fact = .periodAccessSet(newValue)}
+  }
+
+  public var userGroupSet: Reskontra_Log_V1_UserGroupSet {
+    get {
+      if case .userGroupSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_UserGroupSet()
+    }
+    set {fact = .userGroupSet(newValue)}
+  }
+
+  public var closeStepReported: Reskontra_Log_V1_CloseStepReported {
+    get {
+      if case .closeStepReported(let v)? = fact {return v}
+      return Reskontra_Log_V1_CloseStepReported()
+    }
+    set {fact = .closeStepReported(newValue)}
+  }
+
+  public var revaluationPosted: Reskontra_Log_V1_RevaluationPosted {
+    get {
+      if case .revaluationPosted(let v)? = fact {return v}
+      return Reskontra_Log_V1_RevaluationPosted()
+    }
+    set {fact = .revaluationPosted(newValue)}
+  }
+
+  public var dueDateChanged: Reskontra_Log_V1_DueDateChanged {
+    get {
+      if case .dueDateChanged(let v)? = fact {return v}
+      return Reskontra_Log_V1_DueDateChanged()
+    }
+    set {fact = .dueDateChanged(newValue)}
+  }
+
+  /// Orders with lines
+  public var orderDetailed: Reskontra_Log_V1_OrderDetailed {
+    get {
+      if case .orderDetailed(let v)? = fact {return v}
+      return Reskontra_Log_V1_OrderDetailed()
+    }
+    set {fact = .orderDetailed(newValue)}
+  }
+
+  public var slipRegistered: Reskontra_Log_V1_SlipRegistered {
+    get {
+      if case .slipRegistered(let v)? = fact {return v}
+      return Reskontra_Log_V1_SlipRegistered()
+    }
+    set {fact = .slipRegistered(newValue)}
+  }
+
+  public var orderInvoiced: Reskontra_Log_V1_OrderInvoiced {
+    get {
+      if case .orderInvoiced(let v)? = fact {return v}
+      return Reskontra_Log_V1_OrderInvoiced()
+    }
+    set {fact = .orderInvoiced(newValue)}
+  }
+
+  public var orderCredited: Reskontra_Log_V1_OrderCredited {
+    get {
+      if case .orderCredited(let v)? = fact {return v}
+      return Reskontra_Log_V1_OrderCredited()
+    }
+    set {fact = .orderCredited(newValue)}
+  }
+
+  public var commissionPosted: Reskontra_Log_V1_CommissionPosted {
+    get {
+      if case .commissionPosted(let v)? = fact {return v}
+      return Reskontra_Log_V1_CommissionPosted()
+    }
+    set {fact = .commissionPosted(newValue)}
+  }
+
+  public var salesSetupSet: Reskontra_Log_V1_SalesSetupSet {
+    get {
+      if case .salesSetupSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_SalesSetupSet()
+    }
+    set {fact = .salesSetupSet(newValue)}
+  }
+
   /// Blocking rules
   public var blockingRuleSet: Reskontra_Log_V1_BlockingRuleSet {
     get {
@@ -1202,6 +1349,27 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     /// Bills of exchange
     case billSet(Reskontra_Log_V1_BillSet)
     case remittanceSet(Reskontra_Log_V1_RemittanceSet)
+    /// Cards
+    case paymentServiceSet(Reskontra_Log_V1_PaymentServiceSet)
+    case cardSet(Reskontra_Log_V1_CardSet)
+    case orderMethodSet(Reskontra_Log_V1_OrderMethodSet)
+    case orderCardHeld(Reskontra_Log_V1_OrderCardHeld)
+    case cardAuthorizationSet(Reskontra_Log_V1_CardAuthorizationSet)
+    case cardPaymentSet(Reskontra_Log_V1_CardPaymentSet)
+    case cardCallSet(Reskontra_Log_V1_CardCallSet)
+    /// Periods and revaluation
+    case periodAccessSet(Reskontra_Log_V1_PeriodAccessSet)
+    case userGroupSet(Reskontra_Log_V1_UserGroupSet)
+    case closeStepReported(Reskontra_Log_V1_CloseStepReported)
+    case revaluationPosted(Reskontra_Log_V1_RevaluationPosted)
+    case dueDateChanged(Reskontra_Log_V1_DueDateChanged)
+    /// Orders with lines
+    case orderDetailed(Reskontra_Log_V1_OrderDetailed)
+    case slipRegistered(Reskontra_Log_V1_SlipRegistered)
+    case orderInvoiced(Reskontra_Log_V1_OrderInvoiced)
+    case orderCredited(Reskontra_Log_V1_OrderCredited)
+    case commissionPosted(Reskontra_Log_V1_CommissionPosted)
+    case salesSetupSet(Reskontra_Log_V1_SalesSetupSet)
     /// Blocking rules
     case blockingRuleSet(Reskontra_Log_V1_BlockingRuleSet)
     case blockingRuleDeleted(Reskontra_Log_V1_BlockingRuleDeleted)
@@ -1957,6 +2125,8 @@ public nonisolated struct Reskontra_Log_V1_ProfileSet: Sendable {
 
   public var letterSequence: String = String()
 
+  public var closeProfile: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2131,6 +2301,9 @@ public nonisolated struct Reskontra_Log_V1_Leg: Sendable {
   public var taxCode: String = String()
 
   public var dimension: String = String()
+
+  /// shown as a negative amount on the other side
+  public var storno: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2665,6 +2838,10 @@ public nonisolated struct Reskontra_Log_V1_ItemsSettled: Sendable {
   /// of a discount set by hand
   public var reason: String = String()
 
+  public var revaluations: [Reskontra_Log_V1_ItemRevaluation] = []
+
+  public var closings: [Reskontra_Log_V1_ProfileChange] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct Part: Sendable {
@@ -2712,6 +2889,10 @@ public nonisolated struct Reskontra_Log_V1_SettlementUndone: Sendable {
   public var voucherNext: UInt64 = 0
 
   public var otherVouchers: [Reskontra_Log_V1_CompanyVoucher] = []
+
+  public var revaluations: [Reskontra_Log_V1_ItemRevaluation] = []
+
+  public var reopenings: [Reskontra_Log_V1_ProfileChange] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2790,6 +2971,796 @@ public nonisolated struct Reskontra_Log_V1_IntercompanyPairSet: Sendable {
   public var exchangeDifferenceIn: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_PeriodAccessSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var from: Int32 = 0
+
+  public var module: UInt32 = 0
+
+  public var rule: UInt32 = 0
+
+  public var group: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_UserGroupSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var members: [String] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CloseStepReported: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var from: Int32 = 0
+
+  public var step: UInt32 = 0
+
+  public var count: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_DueDateChanged: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var dueDate: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// Unrealized amounts added to an item, in accounting currency: gain debited to its account, loss credited.
+public nonisolated struct Reskontra_Log_V1_ItemRevaluation: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var gain: Int64 = 0
+
+  public var loss: Int64 = 0
+
+  /// whose share it is; 0: a revaluation
+  public var settlement: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A page of a run.
+public nonisolated struct Reskontra_Log_V1_RevaluationPosted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var method: UInt32 = 0
+
+  public var consideredDate: Int32 = 0
+
+  public var rateDate: Int32 = 0
+
+  public var gainAccount: UInt32 = 0
+
+  public var lossAccount: UInt32 = 0
+
+  /// items that count as revalued at the considered date
+  public var taken: [UInt32] = []
+
+  public var changes: [Reskontra_Log_V1_ItemRevaluation] = []
+
+  public var entries: [Reskontra_Log_V1_JournalEntry] = []
+
+  public var voucherNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// An item's profile code changed because it was closed, or back.
+public nonisolated struct Reskontra_Log_V1_ProfileChange: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var profile: UInt32 = 0
+
+  /// settlement parts moved to the account, or back
+  public var parts: [UInt32] = []
+
+  public var account: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_SalesDecimal: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var unscaled: Int64 = 0
+
+  public var scale: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// The whole detail as it is now.
+public nonisolated struct Reskontra_Log_V1_OrderDetailed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var order: UInt32 = 0
+
+  public var salesTaxGroup: String = String()
+
+  public var terms: String = String()
+
+  public var method: String = String()
+
+  public var profile: String = String()
+
+  public var mandate: String = String()
+
+  public var language: String = String()
+
+  public var cashDiscount: String = String()
+
+  public var salesGroup: String = String()
+
+  public var charge: Int64 = 0
+
+  public var reference: String = String()
+
+  public var lines: [Reskontra_Log_V1_OrderDetailed.Line] = []
+
+  public var slips: [Reskontra_Log_V1_OrderDetailed.Slip] = []
+
+  public var charged: [Reskontra_Log_V1_OrderDetailed.Charged] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: @unchecked Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var line: UInt32 {
+      get {_storage._line}
+      set {_uniqueStorage()._line = newValue}
+    }
+
+    public var item: String {
+      get {_storage._item}
+      set {_uniqueStorage()._item = newValue}
+    }
+
+    public var description_p: String {
+      get {_storage._description_p}
+      set {_uniqueStorage()._description_p = newValue}
+    }
+
+    public var account: String {
+      get {_storage._account}
+      set {_uniqueStorage()._account = newValue}
+    }
+
+    public var notStocked: Bool {
+      get {_storage._notStocked}
+      set {_uniqueStorage()._notStocked = newValue}
+    }
+
+    public var ordered: Int64 {
+      get {_storage._ordered}
+      set {_uniqueStorage()._ordered = newValue}
+    }
+
+    public var picked: Int64 {
+      get {_storage._picked}
+      set {_uniqueStorage()._picked = newValue}
+    }
+
+    public var delivered: Int64 {
+      get {_storage._delivered}
+      set {_uniqueStorage()._delivered = newValue}
+    }
+
+    public var invoiced: Int64 {
+      get {_storage._invoiced}
+      set {_uniqueStorage()._invoiced = newValue}
+    }
+
+    public var credited: Int64 {
+      get {_storage._credited}
+      set {_uniqueStorage()._credited = newValue}
+    }
+
+    public var deliverNow: Int64 {
+      get {_storage._deliverNow}
+      set {_uniqueStorage()._deliverNow = newValue}
+    }
+
+    public var price: Reskontra_Log_V1_SalesDecimal {
+      get {_storage._price ?? Reskontra_Log_V1_SalesDecimal()}
+      set {_uniqueStorage()._price = newValue}
+    }
+    /// Returns true if `price` has been explicitly set.
+    public var hasPrice: Bool {_storage._price != nil}
+    /// Clears the value of `price`. Subsequent reads from it will return its default value.
+    public mutating func clearPrice() {_uniqueStorage()._price = nil}
+
+    /// ten-thousandths of a percent
+    public var discount: Int64 {
+      get {_storage._discount}
+      set {_uniqueStorage()._discount = newValue}
+    }
+
+    public var site: String {
+      get {_storage._site}
+      set {_uniqueStorage()._site = newValue}
+    }
+
+    public var address: String {
+      get {_storage._address}
+      set {_uniqueStorage()._address = newValue}
+    }
+
+    public var itemTaxGroup: String {
+      get {_storage._itemTaxGroup}
+      set {_uniqueStorage()._itemTaxGroup = newValue}
+    }
+
+    public var dimension: String {
+      get {_storage._dimension}
+      set {_uniqueStorage()._dimension = newValue}
+    }
+
+    /// absent: not known
+    public var cost: Reskontra_Log_V1_SalesDecimal {
+      get {_storage._cost ?? Reskontra_Log_V1_SalesDecimal()}
+      set {_uniqueStorage()._cost = newValue}
+    }
+    /// Returns true if `cost` has been explicitly set.
+    public var hasCost: Bool {_storage._cost != nil}
+    /// Clears the value of `cost`. Subsequent reads from it will return its default value.
+    public mutating func clearCost() {_uniqueStorage()._cost = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _storage = _StorageClass.defaultInstance
+  }
+
+  public nonisolated struct Slip: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var number: String = String()
+
+    public var date: Int32 = 0
+
+    public var lines: [Reskontra_Log_V1_OrderDetailed.SlipLine] = []
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct SlipLine: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var line: UInt32 = 0
+
+    public var quantity: Int64 = 0
+
+    public var invoiced: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Charged: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var line: UInt32 = 0
+
+    public var code: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_SlipRegistered: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var order: UInt32 = 0
+
+  public var slip: Reskontra_Log_V1_OrderDetailed.Slip {
+    get {_slip ?? Reskontra_Log_V1_OrderDetailed.Slip()}
+    set {_slip = newValue}
+  }
+  /// Returns true if `slip` has been explicitly set.
+  public var hasSlip: Bool {self._slip != nil}
+  /// Clears the value of `slip`. Subsequent reads from it will return its default value.
+  public mutating func clearSlip() {self._slip = nil}
+
+  public var numberKind: UInt32 = 0
+
+  public var numberNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _slip: Reskontra_Log_V1_OrderDetailed.Slip? = nil
+}
+
+public nonisolated struct Reskontra_Log_V1_OrderInvoiced: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var order: UInt32 = 0
+
+  public var item: UInt32 = 0
+
+  public var lines: [Reskontra_Log_V1_OrderInvoiced.Line] = []
+
+  public var delivers: Bool = false
+
+  public var charged: [Reskontra_Log_V1_OrderDetailed.Charged] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var line: UInt32 = 0
+
+    public var quantity: Int64 = 0
+
+    public var slips: [Reskontra_Log_V1_OrderInvoiced.Slip] = []
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Slip: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var slip: UInt32 = 0
+
+    public var quantity: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_OrderCredited: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var order: UInt32 = 0
+
+  public var item: UInt32 = 0
+
+  public var lines: [Reskontra_Log_V1_OrderInvoiced.Line] = []
+
+  public var dropsRemainder: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CommissionPosted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var item: UInt32 = 0
+
+  public var shares: [Reskontra_Log_V1_CommissionPosted.Share] = []
+
+  public var entry: Reskontra_Log_V1_JournalEntry {
+    get {_entry ?? Reskontra_Log_V1_JournalEntry()}
+    set {_entry = newValue}
+  }
+  /// Returns true if `entry` has been explicitly set.
+  public var hasEntry: Bool {self._entry != nil}
+  /// Clears the value of `entry`. Subsequent reads from it will return its default value.
+  public mutating func clearEntry() {self._entry = nil}
+
+  public var voucherNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Share: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var rep: String = String()
+
+    public var amount: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+
+  fileprivate var _entry: Reskontra_Log_V1_JournalEntry? = nil
+}
+
+public nonisolated struct Reskontra_Log_V1_SalesScope: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var kind: UInt32 = 0
+
+  public var relation: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_SalesSetupSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var row: Reskontra_Log_V1_SalesSetupSet.OneOf_Row? = nil
+
+  public var chargesCode: Reskontra_Log_V1_SalesSetupSet.ChargesCode {
+    get {
+      if case .chargesCode(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.ChargesCode()
+    }
+    set {row = .chargesCode(newValue)}
+  }
+
+  public var autoCharge: Reskontra_Log_V1_SalesSetupSet.AutoCharge {
+    get {
+      if case .autoCharge(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.AutoCharge()
+    }
+    set {row = .autoCharge(newValue)}
+  }
+
+  public var commission: Reskontra_Log_V1_SalesSetupSet.Commission {
+    get {
+      if case .commission(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.Commission()
+    }
+    set {row = .commission(newValue)}
+  }
+
+  public var salesGroup: Reskontra_Log_V1_SalesSetupSet.SalesGroup {
+    get {
+      if case .salesGroup(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.SalesGroup()
+    }
+    set {row = .salesGroup(newValue)}
+  }
+
+  public var item: Reskontra_Log_V1_SalesSetupSet.Item {
+    get {
+      if case .item(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.Item()
+    }
+    set {row = .item(newValue)}
+  }
+
+  public var traits: Reskontra_Log_V1_SalesSetupSet.Traits {
+    get {
+      if case .traits(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.Traits()
+    }
+    set {row = .traits(newValue)}
+  }
+
+  public var parameters: Reskontra_Log_V1_SalesSetupSet.Parameters {
+    get {
+      if case .parameters(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.Parameters()
+    }
+    set {row = .parameters(newValue)}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum OneOf_Row: Equatable, Sendable {
+    case chargesCode(Reskontra_Log_V1_SalesSetupSet.ChargesCode)
+    case autoCharge(Reskontra_Log_V1_SalesSetupSet.AutoCharge)
+    case commission(Reskontra_Log_V1_SalesSetupSet.Commission)
+    case salesGroup(Reskontra_Log_V1_SalesSetupSet.SalesGroup)
+    case item(Reskontra_Log_V1_SalesSetupSet.Item)
+    case traits(Reskontra_Log_V1_SalesSetupSet.Traits)
+    case parameters(Reskontra_Log_V1_SalesSetupSet.Parameters)
+
+  }
+
+  public nonisolated struct ChargesCode: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var code: String = String()
+
+    public var description_p: String = String()
+
+    public var debit: UInt32 = 0
+
+    public var credit: UInt32 = 0
+
+    public var debitAccount: UInt32 = 0
+
+    public var creditAccount: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct AutoCharge: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var code: String = String()
+
+    public var header: Bool = false
+
+    public var customers: Reskontra_Log_V1_SalesScope {
+      get {_customers ?? Reskontra_Log_V1_SalesScope()}
+      set {_customers = newValue}
+    }
+    /// Returns true if `customers` has been explicitly set.
+    public var hasCustomers: Bool {self._customers != nil}
+    /// Clears the value of `customers`. Subsequent reads from it will return its default value.
+    public mutating func clearCustomers() {self._customers = nil}
+
+    public var items: Reskontra_Log_V1_SalesScope {
+      get {_items ?? Reskontra_Log_V1_SalesScope()}
+      set {_items = newValue}
+    }
+    /// Returns true if `items` has been explicitly set.
+    public var hasItems: Bool {self._items != nil}
+    /// Clears the value of `items`. Subsequent reads from it will return its default value.
+    public mutating func clearItems() {self._items = nil}
+
+    public var currency: UInt32 = 0
+
+    public var kind: UInt32 = 0
+
+    public var value: Reskontra_Log_V1_SalesDecimal {
+      get {_value ?? Reskontra_Log_V1_SalesDecimal()}
+      set {_value = newValue}
+    }
+    /// Returns true if `value` has been explicitly set.
+    public var hasValue: Bool {self._value != nil}
+    /// Clears the value of `value`. Subsequent reads from it will return its default value.
+    public mutating func clearValue() {self._value = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _customers: Reskontra_Log_V1_SalesScope? = nil
+    fileprivate var _items: Reskontra_Log_V1_SalesScope? = nil
+    fileprivate var _value: Reskontra_Log_V1_SalesDecimal? = nil
+  }
+
+  public nonisolated struct Commission: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var items: Reskontra_Log_V1_SalesScope {
+      get {_items ?? Reskontra_Log_V1_SalesScope()}
+      set {_items = newValue}
+    }
+    /// Returns true if `items` has been explicitly set.
+    public var hasItems: Bool {self._items != nil}
+    /// Clears the value of `items`. Subsequent reads from it will return its default value.
+    public mutating func clearItems() {self._items = nil}
+
+    public var customers: Reskontra_Log_V1_SalesScope {
+      get {_customers ?? Reskontra_Log_V1_SalesScope()}
+      set {_customers = newValue}
+    }
+    /// Returns true if `customers` has been explicitly set.
+    public var hasCustomers: Bool {self._customers != nil}
+    /// Clears the value of `customers`. Subsequent reads from it will return its default value.
+    public mutating func clearCustomers() {self._customers = nil}
+
+    public var reps: Reskontra_Log_V1_SalesScope {
+      get {_reps ?? Reskontra_Log_V1_SalesScope()}
+      set {_reps = newValue}
+    }
+    /// Returns true if `reps` has been explicitly set.
+    public var hasReps: Bool {self._reps != nil}
+    /// Clears the value of `reps`. Subsequent reads from it will return its default value.
+    public mutating func clearReps() {self._reps = nil}
+
+    /// days plus 1,000,000; 0: none
+    public var from: Int64 = 0
+
+    /// the same
+    public var to: Int64 = 0
+
+    public var percent: Int64 = 0
+
+    public var basis: UInt32 = 0
+
+    public var discount: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _items: Reskontra_Log_V1_SalesScope? = nil
+    fileprivate var _customers: Reskontra_Log_V1_SalesScope? = nil
+    fileprivate var _reps: Reskontra_Log_V1_SalesScope? = nil
+  }
+
+  public nonisolated struct SalesGroup: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var code: String = String()
+
+    public var members: [Reskontra_Log_V1_SalesSetupSet.Member] = []
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Member: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var rep: String = String()
+
+    public var share: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Item: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var item: String = String()
+
+    public var chargeGroup: String = String()
+
+    public var commissionGroup: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Traits: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var customer: UInt32 = 0
+
+    public var chargeGroup: String = String()
+
+    public var commissionGroup: String = String()
+
+    public var salesGroup: String = String()
+
+    public var summarized: Bool = false
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Parameters: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var splitsBySite: Bool = false
+
+    public var splitsByDelivery: Bool = false
+
+    public var postsZeroPrice: Bool = false
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
 
   public init() {}
 }
@@ -6035,6 +7006,350 @@ public nonisolated struct Reskontra_Log_V1_RemittanceSet: Sendable {
   fileprivate var _extra: Reskontra_Log_V1_ExtraEntries? = nil
 }
 
+public nonisolated struct Reskontra_Log_V1_PaymentServiceSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var connector: String = String()
+
+  public var merchantAccount: String = String()
+
+  public var isDefault: Bool = false
+
+  public var requiresVerification: Bool = false
+
+  public var addressCheck: UInt32 = 0
+
+  public var isActive: Bool = false
+
+  public var authorizationDays: UInt32 = 0
+
+  public var dataLevel: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CardSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var number: String = String()
+
+  public var customer: UInt32 = 0
+
+  public var brand: UInt32 = 0
+
+  public var lastFour: String = String()
+
+  public var expires: Int32 = 0
+
+  /// the provider's
+  public var token: String = String()
+
+  public var isActive: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_OrderMethodSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var order: UInt32 = 0
+
+  public var method: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_OrderCardHeld: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var order: UInt32 = 0
+
+  public var isHeld: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CardAuthorizationSet: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  public var number: String {
+    get {_storage._number}
+    set {_uniqueStorage()._number = newValue}
+  }
+
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
+
+  public var order: UInt32 {
+    get {_storage._order}
+    set {_uniqueStorage()._order = newValue}
+  }
+
+  public var card: UInt32 {
+    get {_storage._card}
+    set {_uniqueStorage()._card = newValue}
+  }
+
+  public var service: String {
+    get {_storage._service}
+    set {_uniqueStorage()._service = newValue}
+  }
+
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
+
+  public var amount: Int64 {
+    get {_storage._amount}
+    set {_uniqueStorage()._amount = newValue}
+  }
+
+  public var captured: Int64 {
+    get {_storage._captured}
+    set {_uniqueStorage()._captured = newValue}
+  }
+
+  public var state: UInt32 {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
+
+  public var requested: Int32 {
+    get {_storage._requested}
+    set {_uniqueStorage()._requested = newValue}
+  }
+
+  public var expires: Int32 {
+    get {_storage._expires}
+    set {_uniqueStorage()._expires = newValue}
+  }
+
+  /// expires is set
+  public var isGranted: Bool {
+    get {_storage._isGranted}
+    set {_uniqueStorage()._isGranted = newValue}
+  }
+
+  public var reason: String {
+    get {_storage._reason}
+    set {_uniqueStorage()._reason = newValue}
+  }
+
+  public var reference: String {
+    get {_storage._reference}
+    set {_uniqueStorage()._reference = newValue}
+  }
+
+  /// card payment; 0: free
+  public var capturing: UInt32 {
+    get {_storage._capturing}
+    set {_uniqueStorage()._capturing = newValue}
+  }
+
+  /// card payment
+  public var remainderOf: UInt32 {
+    get {_storage._remainderOf}
+    set {_uniqueStorage()._remainderOf = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_CardPaymentSet: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  /// item
+  public var invoice: UInt32 {
+    get {_storage._invoice}
+    set {_uniqueStorage()._invoice = newValue}
+  }
+
+  public var invoiceNumber: String {
+    get {_storage._invoiceNumber}
+    set {_uniqueStorage()._invoiceNumber = newValue}
+  }
+
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
+
+  public var order: UInt32 {
+    get {_storage._order}
+    set {_uniqueStorage()._order = newValue}
+  }
+
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
+
+  public var amount: Int64 {
+    get {_storage._amount}
+    set {_uniqueStorage()._amount = newValue}
+  }
+
+  public var date: Int32 {
+    get {_storage._date}
+    set {_uniqueStorage()._date = newValue}
+  }
+
+  public var parts: [Reskontra_Log_V1_CardPaymentSet.Part] {
+    get {_storage._parts}
+    set {_uniqueStorage()._parts = newValue}
+  }
+
+  public var capture: UInt32 {
+    get {_storage._capture}
+    set {_uniqueStorage()._capture = newValue}
+  }
+
+  public var payment: UInt32 {
+    get {_storage._payment}
+    set {_uniqueStorage()._payment = newValue}
+  }
+
+  public var remainder: UInt32 {
+    get {_storage._remainder}
+    set {_uniqueStorage()._remainder = newValue}
+  }
+
+  public var paymentItem: UInt32 {
+    get {_storage._paymentItem}
+    set {_uniqueStorage()._paymentItem = newValue}
+  }
+
+  public var remainderAuthorization: UInt32 {
+    get {_storage._remainderAuthorization}
+    set {_uniqueStorage()._remainderAuthorization = newValue}
+  }
+
+  public var reason: String {
+    get {_storage._reason}
+    set {_uniqueStorage()._reason = newValue}
+  }
+
+  public var terminated: String {
+    get {_storage._terminated}
+    set {_uniqueStorage()._terminated = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Part: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var authorization: UInt32 = 0
+
+    public var amount: Int64 = 0
+
+    public var call: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_CardCallSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var kind: UInt32 = 0
+
+  public var authorization: UInt32 = 0
+
+  public var payment: UInt32 = 0
+
+  public var amount: Int64 = 0
+
+  public var isFinal: Bool = false
+
+  public var attempt: UInt32 = 0
+
+  public var state: UInt32 = 0
+
+  public var verificationDigits: UInt32 = 0
+
+  public var sent: Int64 = 0
+
+  public var queries: UInt32 = 0
+
+  public var reason: String = String()
+
+  public var reference: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct Reskontra_Log_V1_BankAccountSet: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -6894,7 +8209,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4} creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}s\u{1}glass_used\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -8267,6 +9582,149 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .ledgerTransferred(v)
         }
       }()
+      case 400: try {
+        var v: Reskontra_Log_V1_PeriodAccessSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .periodAccessSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .periodAccessSet(v)
+        }
+      }()
+      case 401: try {
+        var v: Reskontra_Log_V1_UserGroupSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .userGroupSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .userGroupSet(v)
+        }
+      }()
+      case 402: try {
+        var v: Reskontra_Log_V1_CloseStepReported?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .closeStepReported(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .closeStepReported(v)
+        }
+      }()
+      case 403: try {
+        var v: Reskontra_Log_V1_RevaluationPosted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .revaluationPosted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .revaluationPosted(v)
+        }
+      }()
+      case 404: try {
+        var v: Reskontra_Log_V1_DueDateChanged?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .dueDateChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .dueDateChanged(v)
+        }
+      }()
+      case 410: try {
+        var v: Reskontra_Log_V1_OrderDetailed?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .orderDetailed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .orderDetailed(v)
+        }
+      }()
+      case 411: try {
+        var v: Reskontra_Log_V1_SlipRegistered?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .slipRegistered(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .slipRegistered(v)
+        }
+      }()
+      case 412: try {
+        var v: Reskontra_Log_V1_OrderInvoiced?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .orderInvoiced(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .orderInvoiced(v)
+        }
+      }()
+      case 413: try {
+        var v: Reskontra_Log_V1_OrderCredited?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .orderCredited(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .orderCredited(v)
+        }
+      }()
+      case 414: try {
+        var v: Reskontra_Log_V1_CommissionPosted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .commissionPosted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .commissionPosted(v)
+        }
+      }()
+      case 415: try {
+        var v: Reskontra_Log_V1_SalesSetupSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .salesSetupSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .salesSetupSet(v)
+        }
+      }()
       case 420: try {
         var v: Reskontra_Log_V1_CreditorSet?
         var hadOneofValue = false
@@ -8499,6 +9957,97 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
         if let v = v {
           if hadOneofValue {try decoder.handleConflictingOneOf()}
           self.fact = .bankLineReopened(v)
+        }
+      }()
+      case 560: try {
+        var v: Reskontra_Log_V1_PaymentServiceSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentServiceSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentServiceSet(v)
+        }
+      }()
+      case 561: try {
+        var v: Reskontra_Log_V1_CardSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .cardSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .cardSet(v)
+        }
+      }()
+      case 562: try {
+        var v: Reskontra_Log_V1_OrderMethodSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .orderMethodSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .orderMethodSet(v)
+        }
+      }()
+      case 563: try {
+        var v: Reskontra_Log_V1_OrderCardHeld?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .orderCardHeld(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .orderCardHeld(v)
+        }
+      }()
+      case 564: try {
+        var v: Reskontra_Log_V1_CardAuthorizationSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .cardAuthorizationSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .cardAuthorizationSet(v)
+        }
+      }()
+      case 565: try {
+        var v: Reskontra_Log_V1_CardPaymentSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .cardPaymentSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .cardPaymentSet(v)
+        }
+      }()
+      case 566: try {
+        var v: Reskontra_Log_V1_CardCallSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .cardCallSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .cardCallSet(v)
         }
       }()
       case 600: try {
@@ -8945,6 +10494,50 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .ledgerTransferred(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 388)
     }()
+    case .periodAccessSet?: try {
+      guard case .periodAccessSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 400)
+    }()
+    case .userGroupSet?: try {
+      guard case .userGroupSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 401)
+    }()
+    case .closeStepReported?: try {
+      guard case .closeStepReported(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 402)
+    }()
+    case .revaluationPosted?: try {
+      guard case .revaluationPosted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 403)
+    }()
+    case .dueDateChanged?: try {
+      guard case .dueDateChanged(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 404)
+    }()
+    case .orderDetailed?: try {
+      guard case .orderDetailed(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 410)
+    }()
+    case .slipRegistered?: try {
+      guard case .slipRegistered(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 411)
+    }()
+    case .orderInvoiced?: try {
+      guard case .orderInvoiced(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 412)
+    }()
+    case .orderCredited?: try {
+      guard case .orderCredited(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 413)
+    }()
+    case .commissionPosted?: try {
+      guard case .commissionPosted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 414)
+    }()
+    case .salesSetupSet?: try {
+      guard case .salesSetupSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 415)
+    }()
     case .creditorSet?: try {
       guard case .creditorSet(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 420)
@@ -9016,6 +10609,34 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .bankLineReopened?: try {
       guard case .bankLineReopened(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 485)
+    }()
+    case .paymentServiceSet?: try {
+      guard case .paymentServiceSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 560)
+    }()
+    case .cardSet?: try {
+      guard case .cardSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 561)
+    }()
+    case .orderMethodSet?: try {
+      guard case .orderMethodSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 562)
+    }()
+    case .orderCardHeld?: try {
+      guard case .orderCardHeld(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 563)
+    }()
+    case .cardAuthorizationSet?: try {
+      guard case .cardAuthorizationSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 564)
+    }()
+    case .cardPaymentSet?: try {
+      guard case .cardPaymentSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 565)
+    }()
+    case .cardCallSet?: try {
+      guard case .cardCallSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 566)
     }()
     case .glassUsed?: try {
       guard case .glassUsed(let v)? = self.fact else { preconditionFailure() }
@@ -10323,7 +11944,7 @@ nonisolated extension Reskontra_Log_V1_CustomerGroupSet: SwiftProtobuf.Message, 
 
 nonisolated extension Reskontra_Log_V1_ProfileSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ProfileSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}id\0\u{1}code\0\u{1}description\0\u{3}no_settlement\0\u{3}no_interest\0\u{3}no_collection_letter\0\u{4}Q\u{4}letter_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}id\0\u{1}code\0\u{1}description\0\u{3}no_settlement\0\u{3}no_interest\0\u{3}no_collection_letter\0\u{4}Q\u{4}letter_sequence\0\u{4}H\u{3}close_profile\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -10339,6 +11960,7 @@ nonisolated extension Reskontra_Log_V1_ProfileSet: SwiftProtobuf.Message, SwiftP
       case 6: try { try decoder.decodeSingularBoolField(value: &self.noInterest) }()
       case 7: try { try decoder.decodeSingularBoolField(value: &self.noCollectionLetter) }()
       case 280: try { try decoder.decodeSingularStringField(value: &self.letterSequence) }()
+      case 480: try { try decoder.decodeSingularStringField(value: &self.closeProfile) }()
       default: break
       }
     }
@@ -10369,6 +11991,9 @@ nonisolated extension Reskontra_Log_V1_ProfileSet: SwiftProtobuf.Message, SwiftP
     if !self.letterSequence.isEmpty {
       try visitor.visitSingularStringField(value: self.letterSequence, fieldNumber: 280)
     }
+    if !self.closeProfile.isEmpty {
+      try visitor.visitSingularStringField(value: self.closeProfile, fieldNumber: 480)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -10381,6 +12006,7 @@ nonisolated extension Reskontra_Log_V1_ProfileSet: SwiftProtobuf.Message, SwiftP
     if lhs.noInterest != rhs.noInterest {return false}
     if lhs.noCollectionLetter != rhs.noCollectionLetter {return false}
     if lhs.letterSequence != rhs.letterSequence {return false}
+    if lhs.closeProfile != rhs.closeProfile {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -10753,7 +12379,7 @@ nonisolated extension Reskontra_Log_V1_DiscountTier: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_Log_V1_Leg: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Leg"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}account\0\u{3}posting_type\0\u{1}amount\0\u{3}accounting_amount\0\u{3}tax_code\0\u{1}dimension\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}account\0\u{3}posting_type\0\u{1}amount\0\u{3}accounting_amount\0\u{3}tax_code\0\u{1}dimension\0\u{2}Z\u{7}storno\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -10767,6 +12393,7 @@ nonisolated extension Reskontra_Log_V1_Leg: SwiftProtobuf.Message, SwiftProtobuf
       case 4: try { try decoder.decodeSingularSInt64Field(value: &self.accountingAmount) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.taxCode) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
+      case 480: try { try decoder.decodeSingularBoolField(value: &self.storno) }()
       default: break
       }
     }
@@ -10791,6 +12418,9 @@ nonisolated extension Reskontra_Log_V1_Leg: SwiftProtobuf.Message, SwiftProtobuf
     if !self.dimension.isEmpty {
       try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 6)
     }
+    if self.storno != false {
+      try visitor.visitSingularBoolField(value: self.storno, fieldNumber: 480)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -10801,6 +12431,7 @@ nonisolated extension Reskontra_Log_V1_Leg: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.accountingAmount != rhs.accountingAmount {return false}
     if lhs.taxCode != rhs.taxCode {return false}
     if lhs.dimension != rhs.dimension {return false}
+    if lhs.storno != rhs.storno {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -11794,7 +13425,7 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ItemsSettled"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}entries\0\u{3}voucher_next\0\u{4}I\u{6}other_vouchers\0\u{1}reason\0\u{2}\u{13}origin\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}entries\0\u{3}voucher_next\0\u{4}I\u{6}other_vouchers\0\u{1}reason\0\u{2}\u{13}origin\0\u{2}<revaluations\0\u{1}closings\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -11812,6 +13443,8 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
       case 400: try { try decoder.decodeRepeatedMessageField(value: &self.otherVouchers) }()
       case 401: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       case 420: try { try decoder.decodeSingularUInt32Field(value: &self.origin) }()
+      case 480: try { try decoder.decodeRepeatedMessageField(value: &self.revaluations) }()
+      case 481: try { try decoder.decodeRepeatedMessageField(value: &self.closings) }()
       default: break
       }
     }
@@ -11848,6 +13481,12 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
     if self.origin != 0 {
       try visitor.visitSingularUInt32Field(value: self.origin, fieldNumber: 420)
     }
+    if !self.revaluations.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.revaluations, fieldNumber: 480)
+    }
+    if !self.closings.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.closings, fieldNumber: 481)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -11862,6 +13501,8 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
     if lhs.origin != rhs.origin {return false}
     if lhs.otherVouchers != rhs.otherVouchers {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs.revaluations != rhs.revaluations {return false}
+    if lhs.closings != rhs.closings {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -11924,7 +13565,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled.Part: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SettlementUndone"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}date\0\u{1}reason\0\u{1}entries\0\u{3}voucher_next\0\u{4}K\u{6}other_vouchers\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}date\0\u{1}reason\0\u{1}entries\0\u{3}voucher_next\0\u{4}K\u{6}other_vouchers\0\u{2}P\u{1}revaluations\0\u{1}reopenings\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -11938,6 +13579,8 @@ nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, 
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
       case 5: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
       case 400: try { try decoder.decodeRepeatedMessageField(value: &self.otherVouchers) }()
+      case 480: try { try decoder.decodeRepeatedMessageField(value: &self.revaluations) }()
+      case 481: try { try decoder.decodeRepeatedMessageField(value: &self.reopenings) }()
       default: break
       }
     }
@@ -11962,6 +13605,12 @@ nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, 
     if !self.otherVouchers.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.otherVouchers, fieldNumber: 400)
     }
+    if !self.revaluations.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.revaluations, fieldNumber: 480)
+    }
+    if !self.reopenings.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.reopenings, fieldNumber: 481)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -11972,6 +13621,8 @@ nonisolated extension Reskontra_Log_V1_SettlementUndone: SwiftProtobuf.Message, 
     if lhs.entries != rhs.entries {return false}
     if lhs.voucherNext != rhs.voucherNext {return false}
     if lhs.otherVouchers != rhs.otherVouchers {return false}
+    if lhs.revaluations != rhs.revaluations {return false}
+    if lhs.reopenings != rhs.reopenings {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -12152,6 +13803,1668 @@ nonisolated extension Reskontra_Log_V1_IntercompanyPairSet: SwiftProtobuf.Messag
     if lhs.otherDueFrom != rhs.otherDueFrom {return false}
     if lhs.discountIn != rhs.discountIn {return false}
     if lhs.exchangeDifferenceIn != rhs.exchangeDifferenceIn {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PeriodAccessSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PeriodAccessSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}from\0\u{1}module\0\u{1}rule\0\u{1}group\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.module) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.rule) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.group) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 2)
+    }
+    if self.module != 0 {
+      try visitor.visitSingularUInt32Field(value: self.module, fieldNumber: 3)
+    }
+    if self.rule != 0 {
+      try visitor.visitSingularUInt32Field(value: self.rule, fieldNumber: 4)
+    }
+    if !self.group.isEmpty {
+      try visitor.visitSingularStringField(value: self.group, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PeriodAccessSet, rhs: Reskontra_Log_V1_PeriodAccessSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.module != rhs.module {return false}
+    if lhs.rule != rhs.rule {return false}
+    if lhs.group != rhs.group {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_UserGroupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".UserGroupSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}members\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeRepeatedStringField(value: &self.members) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.members.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.members, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_UserGroupSet, rhs: Reskontra_Log_V1_UserGroupSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.members != rhs.members {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CloseStepReported: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CloseStepReported"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}from\0\u{1}step\0\u{1}count\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.step) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.count) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 2)
+    }
+    if self.step != 0 {
+      try visitor.visitSingularUInt32Field(value: self.step, fieldNumber: 3)
+    }
+    if self.count != 0 {
+      try visitor.visitSingularUInt32Field(value: self.count, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CloseStepReported, rhs: Reskontra_Log_V1_CloseStepReported) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.step != rhs.step {return false}
+    if lhs.count != rhs.count {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_DueDateChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DueDateChanged"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{3}due_date\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.dueDate) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.dueDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.dueDate, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_DueDateChanged, rhs: Reskontra_Log_V1_DueDateChanged) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.dueDate != rhs.dueDate {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ItemRevaluation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ItemRevaluation"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}date\0\u{1}gain\0\u{1}loss\0\u{1}settlement\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.gain) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.loss) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.settlement) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 2)
+    }
+    if self.gain != 0 {
+      try visitor.visitSingularSInt64Field(value: self.gain, fieldNumber: 3)
+    }
+    if self.loss != 0 {
+      try visitor.visitSingularSInt64Field(value: self.loss, fieldNumber: 4)
+    }
+    if self.settlement != 0 {
+      try visitor.visitSingularUInt32Field(value: self.settlement, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ItemRevaluation, rhs: Reskontra_Log_V1_ItemRevaluation) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.gain != rhs.gain {return false}
+    if lhs.loss != rhs.loss {return false}
+    if lhs.settlement != rhs.settlement {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_RevaluationPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RevaluationPosted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}method\0\u{3}considered_date\0\u{3}rate_date\0\u{3}gain_account\0\u{3}loss_account\0\u{1}taken\0\u{1}changes\0\u{1}entries\0\u{3}voucher_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.method) }()
+      case 3: try { try decoder.decodeSingularSInt32Field(value: &self.consideredDate) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.rateDate) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.gainAccount) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.lossAccount) }()
+      case 7: try { try decoder.decodeRepeatedUInt32Field(value: &self.taken) }()
+      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.changes) }()
+      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
+      case 10: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.method != 0 {
+      try visitor.visitSingularUInt32Field(value: self.method, fieldNumber: 2)
+    }
+    if self.consideredDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.consideredDate, fieldNumber: 3)
+    }
+    if self.rateDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.rateDate, fieldNumber: 4)
+    }
+    if self.gainAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.gainAccount, fieldNumber: 5)
+    }
+    if self.lossAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.lossAccount, fieldNumber: 6)
+    }
+    if !self.taken.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.taken, fieldNumber: 7)
+    }
+    if !self.changes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.changes, fieldNumber: 8)
+    }
+    if !self.entries.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.entries, fieldNumber: 9)
+    }
+    if self.voucherNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_RevaluationPosted, rhs: Reskontra_Log_V1_RevaluationPosted) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.consideredDate != rhs.consideredDate {return false}
+    if lhs.rateDate != rhs.rateDate {return false}
+    if lhs.gainAccount != rhs.gainAccount {return false}
+    if lhs.lossAccount != rhs.lossAccount {return false}
+    if lhs.taken != rhs.taken {return false}
+    if lhs.changes != rhs.changes {return false}
+    if lhs.entries != rhs.entries {return false}
+    if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ProfileChange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ProfileChange"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}profile\0\u{1}parts\0\u{1}account\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.profile) }()
+      case 3: try { try decoder.decodeRepeatedUInt32Field(value: &self.parts) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.profile != 0 {
+      try visitor.visitSingularUInt32Field(value: self.profile, fieldNumber: 2)
+    }
+    if !self.parts.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.parts, fieldNumber: 3)
+    }
+    if self.account != 0 {
+      try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ProfileChange, rhs: Reskontra_Log_V1_ProfileChange) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.profile != rhs.profile {return false}
+    if lhs.parts != rhs.parts {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesDecimal: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SalesDecimal"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}unscaled\0\u{1}scale\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt64Field(value: &self.unscaled) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.scale) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.unscaled != 0 {
+      try visitor.visitSingularSInt64Field(value: self.unscaled, fieldNumber: 1)
+    }
+    if self.scale != 0 {
+      try visitor.visitSingularUInt32Field(value: self.scale, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesDecimal, rhs: Reskontra_Log_V1_SalesDecimal) -> Bool {
+    if lhs.unscaled != rhs.unscaled {return false}
+    if lhs.scale != rhs.scale {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderDetailed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderDetailed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{3}sales_tax_group\0\u{1}terms\0\u{1}method\0\u{1}profile\0\u{1}mandate\0\u{1}language\0\u{3}cash_discount\0\u{3}sales_group\0\u{1}charge\0\u{1}reference\0\u{1}lines\0\u{1}slips\0\u{1}charged\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.order) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.salesTaxGroup) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.terms) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.method) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.profile) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.language) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.cashDiscount) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.salesGroup) }()
+      case 10: try { try decoder.decodeSingularSInt64Field(value: &self.charge) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self.reference) }()
+      case 12: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.slips) }()
+      case 14: try { try decoder.decodeRepeatedMessageField(value: &self.charged) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.order != 0 {
+      try visitor.visitSingularUInt32Field(value: self.order, fieldNumber: 1)
+    }
+    if !self.salesTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.salesTaxGroup, fieldNumber: 2)
+    }
+    if !self.terms.isEmpty {
+      try visitor.visitSingularStringField(value: self.terms, fieldNumber: 3)
+    }
+    if !self.method.isEmpty {
+      try visitor.visitSingularStringField(value: self.method, fieldNumber: 4)
+    }
+    if !self.profile.isEmpty {
+      try visitor.visitSingularStringField(value: self.profile, fieldNumber: 5)
+    }
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 6)
+    }
+    if !self.language.isEmpty {
+      try visitor.visitSingularStringField(value: self.language, fieldNumber: 7)
+    }
+    if !self.cashDiscount.isEmpty {
+      try visitor.visitSingularStringField(value: self.cashDiscount, fieldNumber: 8)
+    }
+    if !self.salesGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.salesGroup, fieldNumber: 9)
+    }
+    if self.charge != 0 {
+      try visitor.visitSingularSInt64Field(value: self.charge, fieldNumber: 10)
+    }
+    if !self.reference.isEmpty {
+      try visitor.visitSingularStringField(value: self.reference, fieldNumber: 11)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 12)
+    }
+    if !self.slips.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.slips, fieldNumber: 13)
+    }
+    if !self.charged.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.charged, fieldNumber: 14)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderDetailed, rhs: Reskontra_Log_V1_OrderDetailed) -> Bool {
+    if lhs.order != rhs.order {return false}
+    if lhs.salesTaxGroup != rhs.salesTaxGroup {return false}
+    if lhs.terms != rhs.terms {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.profile != rhs.profile {return false}
+    if lhs.mandate != rhs.mandate {return false}
+    if lhs.language != rhs.language {return false}
+    if lhs.cashDiscount != rhs.cashDiscount {return false}
+    if lhs.salesGroup != rhs.salesGroup {return false}
+    if lhs.charge != rhs.charge {return false}
+    if lhs.reference != rhs.reference {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.slips != rhs.slips {return false}
+    if lhs.charged != rhs.charged {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderDetailed.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_OrderDetailed.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}item\0\u{1}description\0\u{1}account\0\u{3}not_stocked\0\u{1}ordered\0\u{1}picked\0\u{1}delivered\0\u{1}invoiced\0\u{1}credited\0\u{3}deliver_now\0\u{1}price\0\u{1}discount\0\u{1}site\0\u{1}address\0\u{3}item_tax_group\0\u{1}dimension\0\u{1}cost\0")
+
+  fileprivate class _StorageClass {
+    var _line: UInt32 = 0
+    var _item: String = String()
+    var _description_p: String = String()
+    var _account: String = String()
+    var _notStocked: Bool = false
+    var _ordered: Int64 = 0
+    var _picked: Int64 = 0
+    var _delivered: Int64 = 0
+    var _invoiced: Int64 = 0
+    var _credited: Int64 = 0
+    var _deliverNow: Int64 = 0
+    var _price: Reskontra_Log_V1_SalesDecimal? = nil
+    var _discount: Int64 = 0
+    var _site: String = String()
+    var _address: String = String()
+    var _itemTaxGroup: String = String()
+    var _dimension: String = String()
+    var _cost: Reskontra_Log_V1_SalesDecimal? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _line = source._line
+      _item = source._item
+      _description_p = source._description_p
+      _account = source._account
+      _notStocked = source._notStocked
+      _ordered = source._ordered
+      _picked = source._picked
+      _delivered = source._delivered
+      _invoiced = source._invoiced
+      _credited = source._credited
+      _deliverNow = source._deliverNow
+      _price = source._price
+      _discount = source._discount
+      _site = source._site
+      _address = source._address
+      _itemTaxGroup = source._itemTaxGroup
+      _dimension = source._dimension
+      _cost = source._cost
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._line) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._item) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._description_p) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._account) }()
+        case 5: try { try decoder.decodeSingularBoolField(value: &_storage._notStocked) }()
+        case 6: try { try decoder.decodeSingularSInt64Field(value: &_storage._ordered) }()
+        case 7: try { try decoder.decodeSingularSInt64Field(value: &_storage._picked) }()
+        case 8: try { try decoder.decodeSingularSInt64Field(value: &_storage._delivered) }()
+        case 9: try { try decoder.decodeSingularSInt64Field(value: &_storage._invoiced) }()
+        case 10: try { try decoder.decodeSingularSInt64Field(value: &_storage._credited) }()
+        case 11: try { try decoder.decodeSingularSInt64Field(value: &_storage._deliverNow) }()
+        case 12: try { try decoder.decodeSingularMessageField(value: &_storage._price) }()
+        case 13: try { try decoder.decodeSingularSInt64Field(value: &_storage._discount) }()
+        case 14: try { try decoder.decodeSingularStringField(value: &_storage._site) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._address) }()
+        case 16: try { try decoder.decodeSingularStringField(value: &_storage._itemTaxGroup) }()
+        case 17: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
+        case 18: try { try decoder.decodeSingularMessageField(value: &_storage._cost) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._line != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._line, fieldNumber: 1)
+      }
+      if !_storage._item.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._item, fieldNumber: 2)
+      }
+      if !_storage._description_p.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._description_p, fieldNumber: 3)
+      }
+      if !_storage._account.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._account, fieldNumber: 4)
+      }
+      if _storage._notStocked != false {
+        try visitor.visitSingularBoolField(value: _storage._notStocked, fieldNumber: 5)
+      }
+      if _storage._ordered != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._ordered, fieldNumber: 6)
+      }
+      if _storage._picked != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._picked, fieldNumber: 7)
+      }
+      if _storage._delivered != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._delivered, fieldNumber: 8)
+      }
+      if _storage._invoiced != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._invoiced, fieldNumber: 9)
+      }
+      if _storage._credited != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._credited, fieldNumber: 10)
+      }
+      if _storage._deliverNow != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._deliverNow, fieldNumber: 11)
+      }
+      try { if let v = _storage._price {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+      } }()
+      if _storage._discount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._discount, fieldNumber: 13)
+      }
+      if !_storage._site.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._site, fieldNumber: 14)
+      }
+      if !_storage._address.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._address, fieldNumber: 15)
+      }
+      if !_storage._itemTaxGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._itemTaxGroup, fieldNumber: 16)
+      }
+      if !_storage._dimension.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._dimension, fieldNumber: 17)
+      }
+      try { if let v = _storage._cost {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderDetailed.Line, rhs: Reskontra_Log_V1_OrderDetailed.Line) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._line != rhs_storage._line {return false}
+        if _storage._item != rhs_storage._item {return false}
+        if _storage._description_p != rhs_storage._description_p {return false}
+        if _storage._account != rhs_storage._account {return false}
+        if _storage._notStocked != rhs_storage._notStocked {return false}
+        if _storage._ordered != rhs_storage._ordered {return false}
+        if _storage._picked != rhs_storage._picked {return false}
+        if _storage._delivered != rhs_storage._delivered {return false}
+        if _storage._invoiced != rhs_storage._invoiced {return false}
+        if _storage._credited != rhs_storage._credited {return false}
+        if _storage._deliverNow != rhs_storage._deliverNow {return false}
+        if _storage._price != rhs_storage._price {return false}
+        if _storage._discount != rhs_storage._discount {return false}
+        if _storage._site != rhs_storage._site {return false}
+        if _storage._address != rhs_storage._address {return false}
+        if _storage._itemTaxGroup != rhs_storage._itemTaxGroup {return false}
+        if _storage._dimension != rhs_storage._dimension {return false}
+        if _storage._cost != rhs_storage._cost {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderDetailed.Slip: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_OrderDetailed.protoMessageName + ".Slip"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}date\0\u{1}lines\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 2)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderDetailed.Slip, rhs: Reskontra_Log_V1_OrderDetailed.Slip) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderDetailed.SlipLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_OrderDetailed.protoMessageName + ".SlipLine"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}quantity\0\u{1}invoiced\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.quantity) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.invoiced) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
+    }
+    if self.quantity != 0 {
+      try visitor.visitSingularSInt64Field(value: self.quantity, fieldNumber: 2)
+    }
+    if self.invoiced != 0 {
+      try visitor.visitSingularSInt64Field(value: self.invoiced, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderDetailed.SlipLine, rhs: Reskontra_Log_V1_OrderDetailed.SlipLine) -> Bool {
+    if lhs.line != rhs.line {return false}
+    if lhs.quantity != rhs.quantity {return false}
+    if lhs.invoiced != rhs.invoiced {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderDetailed.Charged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_OrderDetailed.protoMessageName + ".Charged"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}code\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderDetailed.Charged, rhs: Reskontra_Log_V1_OrderDetailed.Charged) -> Bool {
+    if lhs.line != rhs.line {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SlipRegistered: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SlipRegistered"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{1}slip\0\u{3}number_kind\0\u{3}number_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.order) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._slip) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.numberKind) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.numberNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.order != 0 {
+      try visitor.visitSingularUInt32Field(value: self.order, fieldNumber: 1)
+    }
+    try { if let v = self._slip {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.numberKind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.numberKind, fieldNumber: 3)
+    }
+    if self.numberNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.numberNext, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SlipRegistered, rhs: Reskontra_Log_V1_SlipRegistered) -> Bool {
+    if lhs.order != rhs.order {return false}
+    if lhs._slip != rhs._slip {return false}
+    if lhs.numberKind != rhs.numberKind {return false}
+    if lhs.numberNext != rhs.numberNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderInvoiced: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderInvoiced"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{1}item\0\u{1}lines\0\u{1}delivers\0\u{1}charged\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.order) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.delivers) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.charged) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.order != 0 {
+      try visitor.visitSingularUInt32Field(value: self.order, fieldNumber: 1)
+    }
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 2)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 3)
+    }
+    if self.delivers != false {
+      try visitor.visitSingularBoolField(value: self.delivers, fieldNumber: 4)
+    }
+    if !self.charged.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.charged, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderInvoiced, rhs: Reskontra_Log_V1_OrderInvoiced) -> Bool {
+    if lhs.order != rhs.order {return false}
+    if lhs.item != rhs.item {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.delivers != rhs.delivers {return false}
+    if lhs.charged != rhs.charged {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderInvoiced.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_OrderInvoiced.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}quantity\0\u{1}slips\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.quantity) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.slips) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
+    }
+    if self.quantity != 0 {
+      try visitor.visitSingularSInt64Field(value: self.quantity, fieldNumber: 2)
+    }
+    if !self.slips.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.slips, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderInvoiced.Line, rhs: Reskontra_Log_V1_OrderInvoiced.Line) -> Bool {
+    if lhs.line != rhs.line {return false}
+    if lhs.quantity != rhs.quantity {return false}
+    if lhs.slips != rhs.slips {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderInvoiced.Slip: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_OrderInvoiced.protoMessageName + ".Slip"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}slip\0\u{1}quantity\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.slip) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.quantity) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.slip != 0 {
+      try visitor.visitSingularUInt32Field(value: self.slip, fieldNumber: 1)
+    }
+    if self.quantity != 0 {
+      try visitor.visitSingularSInt64Field(value: self.quantity, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderInvoiced.Slip, rhs: Reskontra_Log_V1_OrderInvoiced.Slip) -> Bool {
+    if lhs.slip != rhs.slip {return false}
+    if lhs.quantity != rhs.quantity {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderCredited: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderCredited"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{1}item\0\u{1}lines\0\u{3}drops_remainder\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.order) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.dropsRemainder) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.order != 0 {
+      try visitor.visitSingularUInt32Field(value: self.order, fieldNumber: 1)
+    }
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 2)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 3)
+    }
+    if self.dropsRemainder != false {
+      try visitor.visitSingularBoolField(value: self.dropsRemainder, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderCredited, rhs: Reskontra_Log_V1_OrderCredited) -> Bool {
+    if lhs.order != rhs.order {return false}
+    if lhs.item != rhs.item {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.dropsRemainder != rhs.dropsRemainder {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CommissionPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CommissionPosted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}item\0\u{1}shares\0\u{1}entry\0\u{3}voucher_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.shares) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._entry) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 2)
+    }
+    if !self.shares.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.shares, fieldNumber: 3)
+    }
+    try { if let v = self._entry {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if self.voucherNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CommissionPosted, rhs: Reskontra_Log_V1_CommissionPosted) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.item != rhs.item {return false}
+    if lhs.shares != rhs.shares {return false}
+    if lhs._entry != rhs._entry {return false}
+    if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CommissionPosted.Share: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_CommissionPosted.protoMessageName + ".Share"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rep\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.rep) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.rep.isEmpty {
+      try visitor.visitSingularStringField(value: self.rep, fieldNumber: 1)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CommissionPosted.Share, rhs: Reskontra_Log_V1_CommissionPosted.Share) -> Bool {
+    if lhs.rep != rhs.rep {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesScope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SalesScope"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}relation\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.relation) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 1)
+    }
+    if !self.relation.isEmpty {
+      try visitor.visitSingularStringField(value: self.relation, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesScope, rhs: Reskontra_Log_V1_SalesScope) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.relation != rhs.relation {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SalesSetupSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}charges_code\0\u{3}auto_charge\0\u{1}commission\0\u{3}sales_group\0\u{1}item\0\u{1}traits\0\u{1}parameters\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.ChargesCode?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .chargesCode(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .chargesCode(v)
+        }
+      }()
+      case 3: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.AutoCharge?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .autoCharge(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .autoCharge(v)
+        }
+      }()
+      case 4: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.Commission?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .commission(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .commission(v)
+        }
+      }()
+      case 5: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.SalesGroup?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .salesGroup(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .salesGroup(v)
+        }
+      }()
+      case 6: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.Item?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .item(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .item(v)
+        }
+      }()
+      case 7: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.Traits?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .traits(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .traits(v)
+        }
+      }()
+      case 8: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.Parameters?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .parameters(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .parameters(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    switch self.row {
+    case .chargesCode?: try {
+      guard case .chargesCode(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .autoCharge?: try {
+      guard case .autoCharge(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case .commission?: try {
+      guard case .commission(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case .salesGroup?: try {
+      guard case .salesGroup(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
+    case .item?: try {
+      guard case .item(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    }()
+    case .traits?: try {
+      guard case .traits(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    }()
+    case .parameters?: try {
+      guard case .parameters(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet, rhs: Reskontra_Log_V1_SalesSetupSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.row != rhs.row {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.ChargesCode: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".ChargesCode"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}debit\0\u{1}credit\0\u{3}debit_account\0\u{3}credit_account\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.debit) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.credit) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.debitAccount) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.creditAccount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 2)
+    }
+    if self.debit != 0 {
+      try visitor.visitSingularUInt32Field(value: self.debit, fieldNumber: 3)
+    }
+    if self.credit != 0 {
+      try visitor.visitSingularUInt32Field(value: self.credit, fieldNumber: 4)
+    }
+    if self.debitAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.debitAccount, fieldNumber: 5)
+    }
+    if self.creditAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.creditAccount, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.ChargesCode, rhs: Reskontra_Log_V1_SalesSetupSet.ChargesCode) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.debit != rhs.debit {return false}
+    if lhs.credit != rhs.credit {return false}
+    if lhs.debitAccount != rhs.debitAccount {return false}
+    if lhs.creditAccount != rhs.creditAccount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.AutoCharge: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".AutoCharge"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}header\0\u{1}customers\0\u{1}items\0\u{1}currency\0\u{1}kind\0\u{1}value\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.header) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._customers) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._items) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._value) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if self.header != false {
+      try visitor.visitSingularBoolField(value: self.header, fieldNumber: 2)
+    }
+    try { if let v = self._customers {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._items {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 5)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 6)
+    }
+    try { if let v = self._value {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.AutoCharge, rhs: Reskontra_Log_V1_SalesSetupSet.AutoCharge) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.header != rhs.header {return false}
+    if lhs._customers != rhs._customers {return false}
+    if lhs._items != rhs._items {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs._value != rhs._value {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.Commission: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".Commission"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}items\0\u{1}customers\0\u{1}reps\0\u{1}from\0\u{1}to\0\u{1}percent\0\u{1}basis\0\u{1}discount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._items) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._customers) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._reps) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.from) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.to) }()
+      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.percent) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.basis) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.discount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._items {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._customers {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._reps {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.from != 0 {
+      try visitor.visitSingularSInt64Field(value: self.from, fieldNumber: 4)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt64Field(value: self.to, fieldNumber: 5)
+    }
+    if self.percent != 0 {
+      try visitor.visitSingularSInt64Field(value: self.percent, fieldNumber: 6)
+    }
+    if self.basis != 0 {
+      try visitor.visitSingularUInt32Field(value: self.basis, fieldNumber: 7)
+    }
+    if self.discount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.discount, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.Commission, rhs: Reskontra_Log_V1_SalesSetupSet.Commission) -> Bool {
+    if lhs._items != rhs._items {return false}
+    if lhs._customers != rhs._customers {return false}
+    if lhs._reps != rhs._reps {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.percent != rhs.percent {return false}
+    if lhs.basis != rhs.basis {return false}
+    if lhs.discount != rhs.discount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.SalesGroup: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".SalesGroup"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}members\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.members) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.members.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.members, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.SalesGroup, rhs: Reskontra_Log_V1_SalesSetupSet.SalesGroup) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.members != rhs.members {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.Member: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".Member"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rep\0\u{1}share\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.rep) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.share) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.rep.isEmpty {
+      try visitor.visitSingularStringField(value: self.rep, fieldNumber: 1)
+    }
+    if self.share != 0 {
+      try visitor.visitSingularSInt64Field(value: self.share, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.Member, rhs: Reskontra_Log_V1_SalesSetupSet.Member) -> Bool {
+    if lhs.rep != rhs.rep {return false}
+    if lhs.share != rhs.share {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.Item: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".Item"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{3}charge_group\0\u{3}commission_group\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.chargeGroup) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.commissionGroup) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.item.isEmpty {
+      try visitor.visitSingularStringField(value: self.item, fieldNumber: 1)
+    }
+    if !self.chargeGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.chargeGroup, fieldNumber: 2)
+    }
+    if !self.commissionGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.commissionGroup, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.Item, rhs: Reskontra_Log_V1_SalesSetupSet.Item) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.chargeGroup != rhs.chargeGroup {return false}
+    if lhs.commissionGroup != rhs.commissionGroup {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.Traits: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".Traits"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}charge_group\0\u{3}commission_group\0\u{3}sales_group\0\u{1}summarized\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.chargeGroup) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.commissionGroup) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.salesGroup) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.summarized) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if !self.chargeGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.chargeGroup, fieldNumber: 2)
+    }
+    if !self.commissionGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.commissionGroup, fieldNumber: 3)
+    }
+    if !self.salesGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.salesGroup, fieldNumber: 4)
+    }
+    if self.summarized != false {
+      try visitor.visitSingularBoolField(value: self.summarized, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.Traits, rhs: Reskontra_Log_V1_SalesSetupSet.Traits) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.chargeGroup != rhs.chargeGroup {return false}
+    if lhs.commissionGroup != rhs.commissionGroup {return false}
+    if lhs.salesGroup != rhs.salesGroup {return false}
+    if lhs.summarized != rhs.summarized {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".Parameters"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}splits_by_site\0\u{3}splits_by_delivery\0\u{3}posts_zero_price\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBoolField(value: &self.splitsBySite) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.splitsByDelivery) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.postsZeroPrice) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.splitsBySite != false {
+      try visitor.visitSingularBoolField(value: self.splitsBySite, fieldNumber: 1)
+    }
+    if self.splitsByDelivery != false {
+      try visitor.visitSingularBoolField(value: self.splitsByDelivery, fieldNumber: 2)
+    }
+    if self.postsZeroPrice != false {
+      try visitor.visitSingularBoolField(value: self.postsZeroPrice, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.Parameters, rhs: Reskontra_Log_V1_SalesSetupSet.Parameters) -> Bool {
+    if lhs.splitsBySite != rhs.splitsBySite {return false}
+    if lhs.splitsByDelivery != rhs.splitsByDelivery {return false}
+    if lhs.postsZeroPrice != rhs.postsZeroPrice {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -19174,6 +22487,719 @@ nonisolated extension Reskontra_Log_V1_RemittanceSet: SwiftProtobuf.Message, Swi
     if lhs.isConfirmed != rhs.isConfirmed {return false}
     if lhs.fee != rhs.fee {return false}
     if lhs._extra != rhs._extra {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentServiceSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentServiceSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}connector\0\u{3}merchant_account\0\u{3}is_default\0\u{3}requires_verification\0\u{3}address_check\0\u{3}is_active\0\u{3}authorization_days\0\u{3}data_level\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.connector) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.merchantAccount) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.isDefault) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.requiresVerification) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.addressCheck) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.isActive) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.authorizationDays) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.dataLevel) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.connector.isEmpty {
+      try visitor.visitSingularStringField(value: self.connector, fieldNumber: 3)
+    }
+    if !self.merchantAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.merchantAccount, fieldNumber: 4)
+    }
+    if self.isDefault != false {
+      try visitor.visitSingularBoolField(value: self.isDefault, fieldNumber: 5)
+    }
+    if self.requiresVerification != false {
+      try visitor.visitSingularBoolField(value: self.requiresVerification, fieldNumber: 6)
+    }
+    if self.addressCheck != 0 {
+      try visitor.visitSingularUInt32Field(value: self.addressCheck, fieldNumber: 7)
+    }
+    if self.isActive != false {
+      try visitor.visitSingularBoolField(value: self.isActive, fieldNumber: 8)
+    }
+    if self.authorizationDays != 0 {
+      try visitor.visitSingularUInt32Field(value: self.authorizationDays, fieldNumber: 9)
+    }
+    if self.dataLevel != 0 {
+      try visitor.visitSingularUInt32Field(value: self.dataLevel, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentServiceSet, rhs: Reskontra_Log_V1_PaymentServiceSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.connector != rhs.connector {return false}
+    if lhs.merchantAccount != rhs.merchantAccount {return false}
+    if lhs.isDefault != rhs.isDefault {return false}
+    if lhs.requiresVerification != rhs.requiresVerification {return false}
+    if lhs.addressCheck != rhs.addressCheck {return false}
+    if lhs.isActive != rhs.isActive {return false}
+    if lhs.authorizationDays != rhs.authorizationDays {return false}
+    if lhs.dataLevel != rhs.dataLevel {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CardSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CardSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}customer\0\u{1}brand\0\u{3}last_four\0\u{1}expires\0\u{1}token\0\u{3}is_active\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.brand) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.lastFour) }()
+      case 7: try { try decoder.decodeSingularSInt32Field(value: &self.expires) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.token) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.isActive) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 3)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 4)
+    }
+    if self.brand != 0 {
+      try visitor.visitSingularUInt32Field(value: self.brand, fieldNumber: 5)
+    }
+    if !self.lastFour.isEmpty {
+      try visitor.visitSingularStringField(value: self.lastFour, fieldNumber: 6)
+    }
+    if self.expires != 0 {
+      try visitor.visitSingularSInt32Field(value: self.expires, fieldNumber: 7)
+    }
+    if !self.token.isEmpty {
+      try visitor.visitSingularStringField(value: self.token, fieldNumber: 8)
+    }
+    if self.isActive != false {
+      try visitor.visitSingularBoolField(value: self.isActive, fieldNumber: 9)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CardSet, rhs: Reskontra_Log_V1_CardSet) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.brand != rhs.brand {return false}
+    if lhs.lastFour != rhs.lastFour {return false}
+    if lhs.expires != rhs.expires {return false}
+    if lhs.token != rhs.token {return false}
+    if lhs.isActive != rhs.isActive {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderMethodSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderMethodSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{1}method\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.order) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.method) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.order != 0 {
+      try visitor.visitSingularUInt32Field(value: self.order, fieldNumber: 1)
+    }
+    if !self.method.isEmpty {
+      try visitor.visitSingularStringField(value: self.method, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderMethodSet, rhs: Reskontra_Log_V1_OrderMethodSet) -> Bool {
+    if lhs.order != rhs.order {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderCardHeld: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderCardHeld"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{3}is_held\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.order) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.isHeld) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.order != 0 {
+      try visitor.visitSingularUInt32Field(value: self.order, fieldNumber: 1)
+    }
+    if self.isHeld != false {
+      try visitor.visitSingularBoolField(value: self.isHeld, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderCardHeld, rhs: Reskontra_Log_V1_OrderCardHeld) -> Bool {
+    if lhs.order != rhs.order {return false}
+    if lhs.isHeld != rhs.isHeld {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CardAuthorizationSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CardAuthorizationSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}customer\0\u{1}order\0\u{1}card\0\u{1}service\0\u{1}currency\0\u{1}amount\0\u{1}captured\0\u{1}state\0\u{1}requested\0\u{1}expires\0\u{3}is_granted\0\u{1}reason\0\u{1}reference\0\u{1}capturing\0\u{3}remainder_of\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _number: String = String()
+    var _customer: UInt32 = 0
+    var _order: UInt32 = 0
+    var _card: UInt32 = 0
+    var _service: String = String()
+    var _currency: UInt32 = 0
+    var _amount: Int64 = 0
+    var _captured: Int64 = 0
+    var _state: UInt32 = 0
+    var _requested: Int32 = 0
+    var _expires: Int32 = 0
+    var _isGranted: Bool = false
+    var _reason: String = String()
+    var _reference: String = String()
+    var _capturing: UInt32 = 0
+    var _remainderOf: UInt32 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _number = source._number
+      _customer = source._customer
+      _order = source._order
+      _card = source._card
+      _service = source._service
+      _currency = source._currency
+      _amount = source._amount
+      _captured = source._captured
+      _state = source._state
+      _requested = source._requested
+      _expires = source._expires
+      _isGranted = source._isGranted
+      _reason = source._reason
+      _reference = source._reference
+      _capturing = source._capturing
+      _remainderOf = source._remainderOf
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._number) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._order) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._card) }()
+        case 7: try { try decoder.decodeSingularStringField(value: &_storage._service) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 9: try { try decoder.decodeSingularSInt64Field(value: &_storage._amount) }()
+        case 10: try { try decoder.decodeSingularSInt64Field(value: &_storage._captured) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._state) }()
+        case 12: try { try decoder.decodeSingularSInt32Field(value: &_storage._requested) }()
+        case 13: try { try decoder.decodeSingularSInt32Field(value: &_storage._expires) }()
+        case 14: try { try decoder.decodeSingularBoolField(value: &_storage._isGranted) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
+        case 16: try { try decoder.decodeSingularStringField(value: &_storage._reference) }()
+        case 17: try { try decoder.decodeSingularUInt32Field(value: &_storage._capturing) }()
+        case 18: try { try decoder.decodeSingularUInt32Field(value: &_storage._remainderOf) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if !_storage._number.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._number, fieldNumber: 3)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 4)
+      }
+      if _storage._order != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._order, fieldNumber: 5)
+      }
+      if _storage._card != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._card, fieldNumber: 6)
+      }
+      if !_storage._service.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._service, fieldNumber: 7)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 8)
+      }
+      if _storage._amount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._amount, fieldNumber: 9)
+      }
+      if _storage._captured != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._captured, fieldNumber: 10)
+      }
+      if _storage._state != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._state, fieldNumber: 11)
+      }
+      if _storage._requested != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._requested, fieldNumber: 12)
+      }
+      if _storage._expires != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._expires, fieldNumber: 13)
+      }
+      if _storage._isGranted != false {
+        try visitor.visitSingularBoolField(value: _storage._isGranted, fieldNumber: 14)
+      }
+      if !_storage._reason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reason, fieldNumber: 15)
+      }
+      if !_storage._reference.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reference, fieldNumber: 16)
+      }
+      if _storage._capturing != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._capturing, fieldNumber: 17)
+      }
+      if _storage._remainderOf != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._remainderOf, fieldNumber: 18)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CardAuthorizationSet, rhs: Reskontra_Log_V1_CardAuthorizationSet) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._number != rhs_storage._number {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._order != rhs_storage._order {return false}
+        if _storage._card != rhs_storage._card {return false}
+        if _storage._service != rhs_storage._service {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._captured != rhs_storage._captured {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._requested != rhs_storage._requested {return false}
+        if _storage._expires != rhs_storage._expires {return false}
+        if _storage._isGranted != rhs_storage._isGranted {return false}
+        if _storage._reason != rhs_storage._reason {return false}
+        if _storage._reference != rhs_storage._reference {return false}
+        if _storage._capturing != rhs_storage._capturing {return false}
+        if _storage._remainderOf != rhs_storage._remainderOf {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CardPaymentSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CardPaymentSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}invoice\0\u{3}invoice_number\0\u{1}customer\0\u{1}order\0\u{1}currency\0\u{1}amount\0\u{1}date\0\u{1}parts\0\u{1}capture\0\u{1}payment\0\u{1}remainder\0\u{3}payment_item\0\u{3}remainder_authorization\0\u{1}reason\0\u{1}terminated\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _invoice: UInt32 = 0
+    var _invoiceNumber: String = String()
+    var _customer: UInt32 = 0
+    var _order: UInt32 = 0
+    var _currency: UInt32 = 0
+    var _amount: Int64 = 0
+    var _date: Int32 = 0
+    var _parts: [Reskontra_Log_V1_CardPaymentSet.Part] = []
+    var _capture: UInt32 = 0
+    var _payment: UInt32 = 0
+    var _remainder: UInt32 = 0
+    var _paymentItem: UInt32 = 0
+    var _remainderAuthorization: UInt32 = 0
+    var _reason: String = String()
+    var _terminated: String = String()
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _invoice = source._invoice
+      _invoiceNumber = source._invoiceNumber
+      _customer = source._customer
+      _order = source._order
+      _currency = source._currency
+      _amount = source._amount
+      _date = source._date
+      _parts = source._parts
+      _capture = source._capture
+      _payment = source._payment
+      _remainder = source._remainder
+      _paymentItem = source._paymentItem
+      _remainderAuthorization = source._remainderAuthorization
+      _reason = source._reason
+      _terminated = source._terminated
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._invoice) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._invoiceNumber) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._order) }()
+        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 8: try { try decoder.decodeSingularSInt64Field(value: &_storage._amount) }()
+        case 9: try { try decoder.decodeSingularSInt32Field(value: &_storage._date) }()
+        case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._parts) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._capture) }()
+        case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._payment) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._remainder) }()
+        case 14: try { try decoder.decodeSingularUInt32Field(value: &_storage._paymentItem) }()
+        case 15: try { try decoder.decodeSingularUInt32Field(value: &_storage._remainderAuthorization) }()
+        case 16: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
+        case 17: try { try decoder.decodeSingularStringField(value: &_storage._terminated) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if _storage._invoice != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._invoice, fieldNumber: 3)
+      }
+      if !_storage._invoiceNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._invoiceNumber, fieldNumber: 4)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 5)
+      }
+      if _storage._order != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._order, fieldNumber: 6)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 7)
+      }
+      if _storage._amount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._amount, fieldNumber: 8)
+      }
+      if _storage._date != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._date, fieldNumber: 9)
+      }
+      if !_storage._parts.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._parts, fieldNumber: 10)
+      }
+      if _storage._capture != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._capture, fieldNumber: 11)
+      }
+      if _storage._payment != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._payment, fieldNumber: 12)
+      }
+      if _storage._remainder != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._remainder, fieldNumber: 13)
+      }
+      if _storage._paymentItem != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._paymentItem, fieldNumber: 14)
+      }
+      if _storage._remainderAuthorization != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._remainderAuthorization, fieldNumber: 15)
+      }
+      if !_storage._reason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reason, fieldNumber: 16)
+      }
+      if !_storage._terminated.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._terminated, fieldNumber: 17)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CardPaymentSet, rhs: Reskontra_Log_V1_CardPaymentSet) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._invoice != rhs_storage._invoice {return false}
+        if _storage._invoiceNumber != rhs_storage._invoiceNumber {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._order != rhs_storage._order {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._date != rhs_storage._date {return false}
+        if _storage._parts != rhs_storage._parts {return false}
+        if _storage._capture != rhs_storage._capture {return false}
+        if _storage._payment != rhs_storage._payment {return false}
+        if _storage._remainder != rhs_storage._remainder {return false}
+        if _storage._paymentItem != rhs_storage._paymentItem {return false}
+        if _storage._remainderAuthorization != rhs_storage._remainderAuthorization {return false}
+        if _storage._reason != rhs_storage._reason {return false}
+        if _storage._terminated != rhs_storage._terminated {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CardPaymentSet.Part: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_CardPaymentSet.protoMessageName + ".Part"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}authorization\0\u{1}amount\0\u{1}call\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.authorization) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.call) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.authorization != 0 {
+      try visitor.visitSingularUInt32Field(value: self.authorization, fieldNumber: 1)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 2)
+    }
+    if self.call != 0 {
+      try visitor.visitSingularUInt32Field(value: self.call, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CardPaymentSet.Part, rhs: Reskontra_Log_V1_CardPaymentSet.Part) -> Bool {
+    if lhs.authorization != rhs.authorization {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.call != rhs.call {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CardCallSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CardCallSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}kind\0\u{1}authorization\0\u{1}payment\0\u{1}amount\0\u{3}is_final\0\u{1}attempt\0\u{1}state\0\u{3}verification_digits\0\u{1}sent\0\u{1}queries\0\u{1}reason\0\u{1}reference\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.authorization) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.payment) }()
+      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.isFinal) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.attempt) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.state) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.verificationDigits) }()
+      case 11: try { try decoder.decodeSingularSFixed64Field(value: &self.sent) }()
+      case 12: try { try decoder.decodeSingularUInt32Field(value: &self.queries) }()
+      case 13: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 14: try { try decoder.decodeSingularStringField(value: &self.reference) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 3)
+    }
+    if self.authorization != 0 {
+      try visitor.visitSingularUInt32Field(value: self.authorization, fieldNumber: 4)
+    }
+    if self.payment != 0 {
+      try visitor.visitSingularUInt32Field(value: self.payment, fieldNumber: 5)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 6)
+    }
+    if self.isFinal != false {
+      try visitor.visitSingularBoolField(value: self.isFinal, fieldNumber: 7)
+    }
+    if self.attempt != 0 {
+      try visitor.visitSingularUInt32Field(value: self.attempt, fieldNumber: 8)
+    }
+    if self.state != 0 {
+      try visitor.visitSingularUInt32Field(value: self.state, fieldNumber: 9)
+    }
+    if self.verificationDigits != 0 {
+      try visitor.visitSingularUInt32Field(value: self.verificationDigits, fieldNumber: 10)
+    }
+    if self.sent != 0 {
+      try visitor.visitSingularSFixed64Field(value: self.sent, fieldNumber: 11)
+    }
+    if self.queries != 0 {
+      try visitor.visitSingularUInt32Field(value: self.queries, fieldNumber: 12)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 13)
+    }
+    if !self.reference.isEmpty {
+      try visitor.visitSingularStringField(value: self.reference, fieldNumber: 14)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CardCallSet, rhs: Reskontra_Log_V1_CardCallSet) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.authorization != rhs.authorization {return false}
+    if lhs.payment != rhs.payment {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.isFinal != rhs.isFinal {return false}
+    if lhs.attempt != rhs.attempt {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.verificationDigits != rhs.verificationDigits {return false}
+    if lhs.sent != rhs.sent {return false}
+    if lhs.queries != rhs.queries {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.reference != rhs.reference {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -237,6 +237,9 @@ public nonisolated enum Reskontra_V1_PostingType: SwiftProtobuf.Enum, Swift.Case
 
   /// counterpart of packing slips
   case packingSlipOffset // = 39
+
+  /// counterpart of cost
+  case inventory // = 40
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -285,6 +288,7 @@ public nonisolated enum Reskontra_V1_PostingType: SwiftProtobuf.Enum, Swift.Case
     case 37: self = .cost
     case 38: self = .packingSlip
     case 39: self = .packingSlipOffset
+    case 40: self = .inventory
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -331,6 +335,7 @@ public nonisolated enum Reskontra_V1_PostingType: SwiftProtobuf.Enum, Swift.Case
     case .cost: return 37
     case .packingSlip: return 38
     case .packingSlipOffset: return 39
+    case .inventory: return 40
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -377,6 +382,7 @@ public nonisolated enum Reskontra_V1_PostingType: SwiftProtobuf.Enum, Swift.Case
     .cost,
     .packingSlip,
     .packingSlipOffset,
+    .inventory,
   ]
 
 }
@@ -667,7 +673,7 @@ public nonisolated struct Reskontra_V1_DimensionValue: Sendable {
   public init() {}
 }
 
-/// One leg of a subledger journal entry; amounts are never negative.
+/// One leg of a subledger journal entry; amounts are negative only where a document takes another back on its own sides.
 public nonisolated struct Reskontra_V1_JournalLeg: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -759,7 +765,7 @@ nonisolated extension Reskontra_V1_Side: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Reskontra_V1_PostingType: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0POSTING_TYPE_UNSPECIFIED\0\u{1}POSTING_TYPE_RECEIVABLE\0\u{1}POSTING_TYPE_REVENUE\0\u{1}POSTING_TYPE_SALES_TAX_PAYABLE\0\u{1}POSTING_TYPE_BANK\0\u{1}POSTING_TYPE_BRIDGING\0\u{1}POSTING_TYPE_CARD_CLEARING\0\u{1}POSTING_TYPE_CASH_DISCOUNT\0\u{1}POSTING_TYPE_CASH_DISCOUNT_DIFFERENCE\0\u{1}POSTING_TYPE_PENNY_DIFFERENCE\0\u{1}POSTING_TYPE_ROUNDING\0\u{1}POSTING_TYPE_REALIZED_GAIN\0\u{1}POSTING_TYPE_REALIZED_LOSS\0\u{1}POSTING_TYPE_OPENING\0\u{1}POSTING_TYPE_INTEREST_INCOME\0\u{1}POSTING_TYPE_INTEREST_EXPENSE\0\u{1}POSTING_TYPE_FEE_REVENUE\0\u{1}POSTING_TYPE_PREPAYMENT\0\u{1}POSTING_TYPE_PREPAYMENT_TAX\0\u{1}POSTING_TYPE_BAD_DEBT\0\u{1}POSTING_TYPE_DUE_TO\0\u{1}POSTING_TYPE_DUE_FROM\0\u{1}POSTING_TYPE_PAYABLE\0\u{1}POSTING_TYPE_NETTING_INTERIM\0\u{1}POSTING_TYPE_UNREALIZED_GAIN\0\u{1}POSTING_TYPE_UNREALIZED_LOSS\0\u{1}POSTING_TYPE_BILL\0\u{1}POSTING_TYPE_BILL_COLLECTION\0\u{1}POSTING_TYPE_BILL_DISCOUNT\0\u{1}POSTING_TYPE_BILL_PROTEST\0\u{1}POSTING_TYPE_DISCOUNT_LIABILITY\0\u{1}POSTING_TYPE_DISCOUNT_EXPENSE\0\u{1}POSTING_TYPE_BANK_FEE\0\u{1}POSTING_TYPE_CHARGE_REVENUE\0\u{1}POSTING_TYPE_CHARGE_EXPENSE\0\u{1}POSTING_TYPE_COMMISSION_EXPENSE\0\u{1}POSTING_TYPE_COMMISSION_ACCRUED\0\u{1}POSTING_TYPE_COST\0\u{1}POSTING_TYPE_PACKING_SLIP\0\u{1}POSTING_TYPE_PACKING_SLIP_OFFSET\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0POSTING_TYPE_UNSPECIFIED\0\u{1}POSTING_TYPE_RECEIVABLE\0\u{1}POSTING_TYPE_REVENUE\0\u{1}POSTING_TYPE_SALES_TAX_PAYABLE\0\u{1}POSTING_TYPE_BANK\0\u{1}POSTING_TYPE_BRIDGING\0\u{1}POSTING_TYPE_CARD_CLEARING\0\u{1}POSTING_TYPE_CASH_DISCOUNT\0\u{1}POSTING_TYPE_CASH_DISCOUNT_DIFFERENCE\0\u{1}POSTING_TYPE_PENNY_DIFFERENCE\0\u{1}POSTING_TYPE_ROUNDING\0\u{1}POSTING_TYPE_REALIZED_GAIN\0\u{1}POSTING_TYPE_REALIZED_LOSS\0\u{1}POSTING_TYPE_OPENING\0\u{1}POSTING_TYPE_INTEREST_INCOME\0\u{1}POSTING_TYPE_INTEREST_EXPENSE\0\u{1}POSTING_TYPE_FEE_REVENUE\0\u{1}POSTING_TYPE_PREPAYMENT\0\u{1}POSTING_TYPE_PREPAYMENT_TAX\0\u{1}POSTING_TYPE_BAD_DEBT\0\u{1}POSTING_TYPE_DUE_TO\0\u{1}POSTING_TYPE_DUE_FROM\0\u{1}POSTING_TYPE_PAYABLE\0\u{1}POSTING_TYPE_NETTING_INTERIM\0\u{1}POSTING_TYPE_UNREALIZED_GAIN\0\u{1}POSTING_TYPE_UNREALIZED_LOSS\0\u{1}POSTING_TYPE_BILL\0\u{1}POSTING_TYPE_BILL_COLLECTION\0\u{1}POSTING_TYPE_BILL_DISCOUNT\0\u{1}POSTING_TYPE_BILL_PROTEST\0\u{1}POSTING_TYPE_DISCOUNT_LIABILITY\0\u{1}POSTING_TYPE_DISCOUNT_EXPENSE\0\u{1}POSTING_TYPE_BANK_FEE\0\u{1}POSTING_TYPE_CHARGE_REVENUE\0\u{1}POSTING_TYPE_CHARGE_EXPENSE\0\u{1}POSTING_TYPE_COMMISSION_EXPENSE\0\u{1}POSTING_TYPE_COMMISSION_ACCRUED\0\u{1}POSTING_TYPE_COST\0\u{1}POSTING_TYPE_PACKING_SLIP\0\u{1}POSTING_TYPE_PACKING_SLIP_OFFSET\0\u{1}POSTING_TYPE_INVENTORY\0")
 }
 
 nonisolated extension Reskontra_V1_ItemKind: SwiftProtobuf._ProtoNameProviding {

@@ -301,6 +301,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
 
   /// canceling documents; none: those of credit notes and invoices
   case correction // = 49
+  case packingSlip // = 50
   case mandate // = 52
   case directDebitFile // = 53
 
@@ -328,6 +329,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case 45: self = .prepaymentInvoice
     case 48: self = .recurrence
     case 49: self = .correction
+    case 50: self = .packingSlip
     case 52: self = .mandate
     case 53: self = .directDebitFile
     default: self = .UNRECOGNIZED(rawValue)
@@ -349,6 +351,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case .prepaymentInvoice: return 45
     case .recurrence: return 48
     case .correction: return 49
+    case .packingSlip: return 50
     case .mandate: return 52
     case .directDebitFile: return 53
     case .UNRECOGNIZED(let i): return i
@@ -368,6 +371,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     .oneTimeCustomer,
     .recurrence,
     .correction,
+    .packingSlip,
     .mandate,
     .directDebitFile,
     .adjustment,
@@ -754,6 +758,9 @@ public nonisolated struct Reskontra_V1_CreateCompanyRequest: Sendable {
 
   /// 0: three; at most 30
   public var fiscalYears: UInt32 = 0
+
+  /// none are made: SetPeriod adds them
+  public var withoutPeriods: Bool = false
 
   public var mode: Reskontra_V1_Mode = .unspecified
 
@@ -1742,6 +1749,8 @@ public nonisolated struct Reskontra_V1_SetPeriodStatusRequest: Sendable {
 
   public var status: Reskontra_V1_PeriodStatus = .unspecified
 
+  public var confirmToken: String = String()
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -2420,6 +2429,9 @@ public nonisolated struct Reskontra_V1_PostingProfile: Sendable {
   /// none: no letters
   public var letterSequence: String = String()
 
+  /// code of items once they are settled in full; none: they keep theirs (PP-8)
+  public var closeProfile: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2951,7 +2963,7 @@ nonisolated extension Reskontra_V1_HoldApproval: SwiftProtobuf._ProtoNameProvidi
 }
 
 nonisolated extension Reskontra_V1_SequenceKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0\u{2}\u{16}SEQUENCE_KIND_ADJUSTMENT\0\u{1}SEQUENCE_KIND_PREPAYMENT_INVOICE\0\u{2}\u{3}SEQUENCE_KIND_RECURRENCE\0\u{1}SEQUENCE_KIND_CORRECTION\0\u{2}\u{3}SEQUENCE_KIND_MANDATE\0\u{1}SEQUENCE_KIND_DIRECT_DEBIT_FILE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0\u{2}\u{16}SEQUENCE_KIND_ADJUSTMENT\0\u{1}SEQUENCE_KIND_PREPAYMENT_INVOICE\0\u{2}\u{3}SEQUENCE_KIND_RECURRENCE\0\u{1}SEQUENCE_KIND_CORRECTION\0\u{1}SEQUENCE_KIND_PACKING_SLIP\0\u{2}\u{2}SEQUENCE_KIND_MANDATE\0\u{1}SEQUENCE_KIND_DIRECT_DEBIT_FILE\0")
 }
 
 nonisolated extension Reskontra_V1_PeriodStatus: SwiftProtobuf._ProtoNameProviding {
@@ -3043,7 +3055,7 @@ nonisolated extension Reskontra_V1_Company: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_V1_CreateCompanyRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreateCompanyRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}first_fiscal_year\0\u{3}fiscal_years\0\u{2}\u{1b}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}first_fiscal_year\0\u{3}fiscal_years\0\u{2}\u{1b}mode\0\u{3}if_sequence\0\u{4}A\u{7}without_periods\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3056,6 +3068,7 @@ nonisolated extension Reskontra_V1_CreateCompanyRequest: SwiftProtobuf.Message, 
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.fiscalYears) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      case 480: try { try decoder.decodeSingularBoolField(value: &self.withoutPeriods) }()
       default: break
       }
     }
@@ -3081,6 +3094,9 @@ nonisolated extension Reskontra_V1_CreateCompanyRequest: SwiftProtobuf.Message, 
     if self.ifSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
     }
+    if self.withoutPeriods != false {
+      try visitor.visitSingularBoolField(value: self.withoutPeriods, fieldNumber: 480)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3088,6 +3104,7 @@ nonisolated extension Reskontra_V1_CreateCompanyRequest: SwiftProtobuf.Message, 
     if lhs._company != rhs._company {return false}
     if lhs.firstFiscalYear != rhs.firstFiscalYear {return false}
     if lhs.fiscalYears != rhs.fiscalYears {return false}
+    if lhs.withoutPeriods != rhs.withoutPeriods {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -4346,7 +4363,7 @@ nonisolated extension Reskontra_V1_Period: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_SetPeriodStatusRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SetPeriodStatusRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}period\0\u{1}status\0\u{2}\u{1b}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}period\0\u{1}status\0\u{2}\u{1b}mode\0\u{3}if_sequence\0\u{4}A\u{7}confirm_token\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4359,6 +4376,7 @@ nonisolated extension Reskontra_V1_SetPeriodStatusRequest: SwiftProtobuf.Message
       case 3: try { try decoder.decodeSingularEnumField(value: &self.status) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      case 480: try { try decoder.decodeSingularStringField(value: &self.confirmToken) }()
       default: break
       }
     }
@@ -4380,6 +4398,9 @@ nonisolated extension Reskontra_V1_SetPeriodStatusRequest: SwiftProtobuf.Message
     if self.ifSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
     }
+    if !self.confirmToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.confirmToken, fieldNumber: 480)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4387,6 +4408,7 @@ nonisolated extension Reskontra_V1_SetPeriodStatusRequest: SwiftProtobuf.Message
     if lhs.company != rhs.company {return false}
     if lhs.period != rhs.period {return false}
     if lhs.status != rhs.status {return false}
+    if lhs.confirmToken != rhs.confirmToken {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -5590,7 +5612,7 @@ nonisolated extension Reskontra_V1_SetCustomerGroupResponse: SwiftProtobuf.Messa
 
 nonisolated extension Reskontra_V1_PostingProfile: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostingProfile"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{3}no_settlement\0\u{3}no_interest\0\u{3}no_collection_letter\0\u{4}S\u{4}letter_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{3}no_settlement\0\u{3}no_interest\0\u{3}no_collection_letter\0\u{4}S\u{4}letter_sequence\0\u{4}H\u{3}close_profile\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5604,6 +5626,7 @@ nonisolated extension Reskontra_V1_PostingProfile: SwiftProtobuf.Message, SwiftP
       case 4: try { try decoder.decodeSingularBoolField(value: &self.noInterest) }()
       case 5: try { try decoder.decodeSingularBoolField(value: &self.noCollectionLetter) }()
       case 280: try { try decoder.decodeSingularStringField(value: &self.letterSequence) }()
+      case 480: try { try decoder.decodeSingularStringField(value: &self.closeProfile) }()
       default: break
       }
     }
@@ -5628,6 +5651,9 @@ nonisolated extension Reskontra_V1_PostingProfile: SwiftProtobuf.Message, SwiftP
     if !self.letterSequence.isEmpty {
       try visitor.visitSingularStringField(value: self.letterSequence, fieldNumber: 280)
     }
+    if !self.closeProfile.isEmpty {
+      try visitor.visitSingularStringField(value: self.closeProfile, fieldNumber: 480)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5638,6 +5664,7 @@ nonisolated extension Reskontra_V1_PostingProfile: SwiftProtobuf.Message, SwiftP
     if lhs.noInterest != rhs.noInterest {return false}
     if lhs.noCollectionLetter != rhs.noCollectionLetter {return false}
     if lhs.letterSequence != rhs.letterSequence {return false}
+    if lhs.closeProfile != rhs.closeProfile {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -229,6 +229,25 @@ extension NativePort {
         case .validateRecurrence: read(call, Reskontra_V1_ValidateRecurrenceRequest.self, ValidateRecurrence.init) { Reskontra_V1_ValidateRecurrenceResponse($0, $1) }
         case .postRecurrence: write(call, Reskontra_V1_PostRecurrenceRequest.self, PostRecurrence.init) { Reskontra_V1_PostRecurrenceResponse($0, $1, preview: $2) }
         case .deleteGeneratedInvoice: write(call, Reskontra_V1_DeleteGeneratedInvoiceRequest.self, DeleteGeneratedInvoice.init) { a, b, _ in Reskontra_V1_DeleteGeneratedInvoiceResponse(a, b) }
+        // Orders with lines
+        case .importOrderState: write(call, Reskontra_V1_ImportOrderStateRequest.self, ImportOrderState.init) { a, b, _ in Reskontra_V1_ImportOrderStateResponse(a, b) }
+        case .getOrderLines: read(call, Reskontra_V1_GetOrderLinesRequest.self, GetOrderLines.init) { Reskontra_V1_GetOrderLinesResponse($0, $1) }
+        case .registerPackingSlip: write(call, Reskontra_V1_RegisterPackingSlipRequest.self, RegisterPackingSlip.init) { a, b, _ in Reskontra_V1_RegisterPackingSlipResponse(a, b) }
+        case .arrangeInvoices: read(call, Reskontra_V1_ArrangeInvoicesRequest.self, { try ArrangeInvoices($0, $1) }) { Reskontra_V1_ArrangeInvoicesResponse($0, $1) }
+        case .postSalesInvoices: write(call, Reskontra_V1_PostSalesInvoicesRequest.self, { try PostSalesInvoices($0, $1) }) { a, b, _ in Reskontra_V1_PostSalesInvoicesResponse(a, b) }
+        case .createCreditNote: write(call, Reskontra_V1_CreateCreditNoteRequest.self, CreateCreditNote.init) { a, b, _ in Reskontra_V1_CreateCreditNoteResponse(a, b) }
+        case .setSalesRow: write(call, Reskontra_V1_SetSalesRowRequest.self, { try SetSalesRow($0, $1, engine.book) }) { _, _, _ in Reskontra_V1_SetSalesRowResponse() }
+        // Periods and revaluation
+        case .setPeriod: write(call, Reskontra_V1_SetPeriodRequest.self, SetPeriod.init) { a, b, _ in Reskontra_V1_SetPeriodResponse(a, b) }
+        case .setPeriodAccess: write(call, Reskontra_V1_SetPeriodAccessRequest.self, { try SetPeriodAccess($0, $1) }) { a, b, _ in Reskontra_V1_SetPeriodAccessResponse(a, b) }
+        case .setUserGroup: write(call, Reskontra_V1_SetUserGroupRequest.self, SetUserGroup.init) { a, b, _ in Reskontra_V1_SetUserGroupResponse(a, b) }
+        case .closeCheck: read(call, Reskontra_V1_CloseCheckRequest.self, CloseCheck.init) { Reskontra_V1_CloseCheckResponse($0, $1) }
+        case .reportCloseStep: write(call, Reskontra_V1_ReportCloseStepRequest.self, ReportCloseStep.init) { a, b, _ in Reskontra_V1_ReportCloseStepResponse(a, b) }
+        case .reconcile: read(call, Reskontra_V1_ReconcileRequest.self, Reconcile.init) { Reskontra_V1_ReconcileResponse($0, $1) }
+        case .runRevaluation: write(call, Reskontra_V1_RunRevaluationRequest.self, RunRevaluation.init) { Reskontra_V1_RunRevaluationResponse($0, $1, preview: $2) }
+        case .listRevaluations: read(call, Reskontra_V1_ListRevaluationsRequest.self, ListRevaluations.init) { Reskontra_V1_ListRevaluationsResponse($0, $1) }
+        case .editOpenTransaction: write(call, Reskontra_V1_EditOpenTransactionRequest.self, EditOpenTransaction.init) { a, b, _ in Reskontra_V1_EditOpenTransactionResponse(a, b) }
+        case .closeFiscalYear: write(call, Reskontra_V1_CloseFiscalYearRequest.self, CloseFiscalYear.init) { a, b, _ in Reskontra_V1_CloseFiscalYearResponse(a, b) }
         // Direct debit
         case .validateIban: read(call, Reskontra_V1_ValidateIbanRequest.self, ValidateIban.init) { Reskontra_V1_ValidateIbanResponse($0, $1) }
         case .validateCreditorId: read(call, Reskontra_V1_ValidateCreditorIdRequest.self, ValidateCreditorID.init) { Reskontra_V1_ValidateCreditorIdResponse($0, $1) }

@@ -199,4 +199,38 @@ extension Reskontra_V1_WatchEvent {
         }
         return nil
     }
+
+    /// Tells a fact of orders with lines; the customer it is about.
+    mutating func fill(_ fact: SalesFact, _ book: borrowing Book) -> CustomerID? {
+        switch fact {
+        case .orderDetailed(let order, _): return tell("orderDetailed", order, book)
+        case .slipRegistered(let order, _, _): return tell("slipRegistered", order, book)
+        case .orderInvoiced(let fact): return tell("orderInvoicedByLines", fact.order, book)
+        case .orderCredited(let fact): return tell("orderCredited", fact.order, book)
+        case .commissionPosted(let fact):
+            (kind, number, id) = ("commissionPosted", book.items[fact.item].number.text, UInt64(fact.item.number))
+            return book.items[fact.item].customer
+        case .setupSet: kind = "salesSetupSet"
+        }
+        return nil
+    }
+
+    private mutating func tell(_ kind: String, _ order: OrderID, _ book: borrowing Book) -> CustomerID? {
+        (self.kind, number, id) = (kind, book.orders[order].number.text, UInt64(order.number))
+        return book.orders[order].customer
+    }
+
+    /// Tells a fact of periods and revaluation; the customer it is about.
+    mutating func fill(_ fact: ClosingFact, _ book: borrowing Book) -> CustomerID? {
+        switch fact {
+        case .accessSet(_, let row): (kind, number) = ("periodAccessSet", String(row.from.description.prefix(7)))
+        case .userGroupSet(_, let group): (kind, number) = ("userGroupSet", group.code.text)
+        case .stepReported(_, let row): (kind, number) = ("closeStepReported", row.step.name)
+        case .revalued: kind = "revalued"
+        case .dueDateChanged(let item, _):
+            (kind, number, id) = ("dueDateChanged", book.items[item].number.text, UInt64(item.number))
+            return book.items[item].customer
+        }
+        return nil
+    }
 }

@@ -421,6 +421,8 @@ struct WatchItem {
             told.kind = remittance.confirmed == nil ? "remittanceCreated" : "remittanceConfirmed"
             told.number = remittance.number.text
             told.id = UInt64(remittance.id.number)
+        case .closing(let fact): customer = told.fill(fact, book)
+        case .sales(let fact): customer = told.fill(fact, book)
         case .writeOffPosted(let fact):
             (told.kind, told.number, told.id) = ("writeOffPosted", fact.number.text, UInt64(fact.id.number))
             if fact.parts.count == 1 { told.amount = .init(fact.parts[0].net, fact.parts[0].currency) }

@@ -23,6 +23,7 @@ enum CaseAccount {
         (.billProtest, "131400"), (.discountLiability, "280100"), (.discountExpense, "850100"), (.bankFee, "850200"),
         (.chargeRevenue, "402100"), (.chargeExpense, "620100"), (.commissionExpense, "630100"),
         (.commissionAccrued, "290100"), (.cost, "500100"), (.packingSlip, "150100"), (.packingSlipOffset, "295100"),
+        (.inventory, "160100"),
     ]
 }
 
@@ -40,6 +41,8 @@ struct CompanyPlan {
     var profiles: [Profile] = [Profile(code: "GEN")]
     var defaultProfile = "GEN"
     var rates: [Rate] = []
+    /// The case makes its periods itself.
+    var withoutPeriods = false
 
     struct Group {
         var code: String
@@ -50,6 +53,7 @@ struct CompanyPlan {
     struct Profile {
         var code: String
         var lines: [Line] = [Line()]
+        var closeProfile = ""
     }
 
     /// One line of a posting profile; without more it is for ALL.
@@ -160,6 +164,7 @@ struct CompanyPlan {
             $0.company.timeZone = "UTC"
             $0.firstFiscalYear = Int32(years.lowerBound)
             $0.fiscalYears = UInt32(years.count)
+            $0.withoutPeriods = withoutPeriods
         }
         _ = try await ledger.call(.createCompany, request, as: Reskontra_V1_CreateCompanyResponse.self)
     }
@@ -225,14 +230,20 @@ struct CompanyPlan {
     }
 
     private func makeProfiles(on ledger: CaseLedger) async throws {
-        for profile in profiles {
+        // All are there before one closes into another.
+        for (profile, closeProfile) in profiles.map({ ($0, "") })
+            + profiles.filter({ !$0.closeProfile.isEmpty }).map({ ($0, $0.closeProfile) })
+        {
             let request = Reskontra_V1_SetPostingProfileRequest.with {
                 $0.company = code
                 $0.profile.code = profile.code
                 $0.profile.description_p = "Profile \(profile.code)"
+                $0.profile.closeProfile = closeProfile
             }
             _ = try await ledger.call(
                 .setPostingProfile, request, as: Reskontra_V1_SetPostingProfileResponse.self)
+        }
+        for profile in profiles {
             for line in profile.lines where line.accountCode != .table {
                 try await set(line, of: profile, on: ledger)
             }

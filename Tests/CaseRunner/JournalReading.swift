@@ -47,6 +47,7 @@ func settlementAccount(_ type: Reskontra_V1_PostingType, of kind: DocumentKind) 
     case .cost: "cost"
     case .packingSlip: "packing_slip"
     case .packingSlipOffset: "packing_slip_offset"
+    case .inventory: "inventory"
     case .unspecified, .UNRECOGNIZED: "unknown"
     }
 }
@@ -88,9 +89,10 @@ func setupAccount(_ type: Reskontra_V1_PostingType) -> String {
     case .chargeExpense: "CHARGE_EXPENSE"
     case .commissionExpense: "COMMISSION_EXPENSE"
     case .commissionAccrued: "COMMISSION_ACCRUED"
-    case .cost: "COST"
-    case .packingSlip: "PACKING_SLIP"
-    case .packingSlipOffset: "PACKING_SLIP_OFFSET"
+    case .cost: "COGS"
+    case .inventory: "INVENTORY"
+    case .packingSlip: "PACKING_SLIP_AR"
+    case .packingSlipOffset: "PACKING_SLIP_REVENUE"
     case .unspecified, .UNRECOGNIZED: "UNKNOWN"
     }
 }

@@ -8,6 +8,7 @@ extension SetupCase {
             companies[name] = plan.code
             try await loadAccounts()
             try await plan.make(on: ledger)
+            if plan.withoutPeriods { try await makePeriods() }
             try await setParameters(plan.code)
             try await loadPaymentFees(plan.code)
             if name == companyNames.first { try await loadInterest(plan) }
@@ -22,6 +23,7 @@ extension SetupCase {
                 try await importNotes()
                 try await loadMandates(plan.code)
             }
+            if name == companyNames.first { try await loadSales() }
             try await plan.goLive(on: ledger)
         }
         for (date, past) in try Self.history(json) {
@@ -37,6 +39,7 @@ extension SetupCase {
         }
         try await makeDrafts()
         try await makeAssignments()
+        try await loadPeriodSetup()
         try await setPeriods()
     }
 
@@ -65,6 +68,7 @@ extension SetupCase {
         plan.defaultProfile = json["parameters"]["default_profile"].text ?? "GEN"
         plan.profiles = try profiles(plan.defaultProfile)
         plan.rates = try rates()
+        plan.withoutPeriods = Self.hasOwnPeriods(json)
         return plan
     }
 
@@ -86,7 +90,7 @@ extension SetupCase {
                         accountOrGroup: line["account_or_group"].text ?? "",
                         summaryAccount: line["summary_account"].text ?? CaseAccount.receivable,
                         writeOffAccount: line["write_off_account"].text ?? "")
-                })
+                }, closeProfile: given["close_profile"].text ?? "")
         }
         let given = json["given"]
         let items =
@@ -134,6 +138,11 @@ extension SetupCase {
                 .init(
                     from: row["currency"].text ?? "USD", to: "EUR", rate: rate,
                     validFrom: try row.date("date") ?? always))
+        }
+        // A currency without any rate in the case: what it is worth does not matter there.
+        let foreign = givenOrders.compactMap { $0["currency"].text }.filter { $0 != accountingCurrency }.withoutRepeats
+        if rates.isEmpty {
+            rates = foreign.map { .init(from: $0, to: accountingCurrency, rate: .with { $0.unscaled = 1 }, validFrom: always) }
         }
         return rates
     }
@@ -328,7 +337,8 @@ extension SetupCase {
             $0.customer.group = given["group"].text ?? "10"
             $0.customer.currency = given["currency"].text ?? json["given"]["currency"].text ?? "EUR"
             $0.customer.termsOfPayment = given["terms_of_payment"].text ?? "N30"
-            $0.customer.invoiceAccount = given["invoice_account"].text ?? ""
+            let ofOrder = givenOrders.first { $0["customer"].text == number }?["invoice_account"].text ?? ""
+            $0.customer.invoiceAccount = given["invoice_account"].text ?? (ofOrder == number ? "" : ofOrder)
             $0.customer.postingProfile = given["posting_profile"].text ?? ""
             $0.customer.salesTaxGroup = given["sales_tax_group"].text ?? ""
             $0.customer.oneTime = given["one_time"].flag ?? false
@@ -354,6 +364,7 @@ extension SetupCase {
                 try openingItem($0, id: "transaction", kind: .interestNote)
             }
             + debitInvoices()
+            + openOrderInvoices()
         guard !items.isEmpty else { return }
         let request = Reskontra_V1_ImportOpeningRequest.with {
             $0.company = company

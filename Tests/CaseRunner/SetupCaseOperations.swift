@@ -25,6 +25,7 @@ extension SetupCase {
             fields["invoice_profile"] = .string(item.postingProfile)
             fields.merge(try await prepaymentFields(of: invoice.documentNumber)) { own, _ in own }
         }
+        fields.merge(revaluationFields(document.journals)) { $1 }
         if input["prepayment"].flag == true { fields["prepayment_open"] = ledger.amount(document.item.open) }
         return .object(fields)
     }
@@ -65,11 +66,26 @@ extension SetupCase {
         }
         let answer = try await ledger.call(.settle, request, as: Reskontra_V1_SettleResponse.self)
         entries += answer.journals.map { ($0, before.item.customerNumber) }
-        return .object([
+        let fields: [String: Json] = [
             "invoice_open": ledger.amount(try await ledger.document(company, invoice).item.open),
             "payment_open": ledger.amount(try await ledger.document(company, payment).item.open),
             "prepayment_open": ledger.amount(try await ledger.document(company, payment).item.open),
-        ])
+        ]
+        return .object(fields.merging(revaluationFields(answer.journals)) { $1 })
+    }
+
+    /// What a settlement took back of revaluations, and its realized difference: gains positive.
+    private func revaluationFields(_ journals: [Reskontra_V1_JournalEntry]) -> [String: Json] {
+        let legs = journals.flatMap(\.legs)
+        let sum = { (types: Set<Reskontra_V1_PostingType>) -> Int64 in
+            legs.filter { types.contains($0.postingType) }.reduce(0) {
+                $0 + ($1.side == .credit ? $1.accountingAmount.minor : -$1.accountingAmount.minor)
+            }
+        }
+        return [
+            "unrealized_reversed": ledger.amount(minor: sum([.unrealizedGain, .unrealizedLoss]), accountingCurrency),
+            "realized_gain": ledger.amount(minor: sum([.realizedGain, .realizedLoss]), accountingCurrency),
+        ]
     }
 
     /// Open items summed customer by customer against the receivable accounts of the ledger.
@@ -95,7 +111,7 @@ extension SetupCase {
         ])
     }
 
-    // MARK: Posting profiles and periods
+    // MARK: Posting profiles
 
     func resolvePostingProfile(_ input: Json) async throws -> Json {
         let purpose = input["purpose"].text
@@ -138,20 +154,6 @@ extension SetupCase {
             "account_code": .string(protocolName(answer.line.accountCode)),
             "summary_account": .string(answer.line.summaryAccount),
         ])
-    }
-
-    func setPeriodStatus(_ input: Json) async throws -> Json {
-        guard let status = Self.periodStates[try input.required("status")] else {
-            throw CaseFailure("no period status \(input["status"].line)")
-        }
-        let request = Reskontra_V1_SetPeriodStatusRequest.with {
-            $0.company = company
-            $0.period = input["period"].text ?? session.period
-            $0.status = status
-        }
-        let answer = try await ledger.call(
-            .setPeriodStatus, request, as: Reskontra_V1_SetPeriodStatusResponse.self)
-        return .object(["status": .string(protocolName(answer.period.status))])
     }
 
     // MARK: Customers
@@ -279,6 +281,7 @@ extension SetupCase {
             }
             return (.postInvoice, try request.serializedBytes())
         case "PostPayment": return (.postPayment, try paymentRequest(input, number: "").serializedBytes())
+        case "PostSalesInvoices": return (.postSalesInvoices, try postSalesRequest(input).serializedBytes())
         case let name: throw Gap("Concurrent \(name)")
         }
     }
@@ -312,6 +315,14 @@ extension SetupCase {
 
     private func readEntries(of outcome: CopyOutcome) async throws {
         guard outcome.refusal == nil else { return }
+        if outcome.method == .postSalesInvoices {
+            let posted = try Reskontra_V1_PostSalesInvoicesResponse(serializedBytes: outcome.answer)
+            for invoice in posted.invoices {
+                let document = try await ledger.document(company, invoice.document.documentNumber)
+                entries += invoice.journals.map { ($0, document.item.customerNumber) }
+            }
+            return
+        }
         let number: String =
             switch outcome.method {
             case .postInvoice:

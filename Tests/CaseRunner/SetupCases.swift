@@ -75,12 +75,12 @@ final class SetupCase: CasePlay {
                 ],
                 answers: [
                     "invoice_open", "payment_open", "invoice_profile", "payment_profile", "posted",
-                    "replayed", "status", "marked", "prepayment_status", "prepayment_open",
+                    "replayed", "unrealized_reversed", "realized_gain", "status", "marked", "prepayment_status", "prepayment_open",
                 ]
             ) { try await $0.postPayment($1) },
             "Settle": Operation(
                 ["payment_of_step", "invoice_of_step", "date"],
-                answers: ["invoice_open", "payment_open", "prepayment_open"]
+                answers: ["invoice_open", "payment_open", "unrealized_reversed", "realized_gain", "prepayment_open"]
             ) { try await $0.settle($1) },
             "Reconcile": Operation(["date"], answers: ["open_items", "ledger", "difference"]) {
                 try await $0.reconcile($1)
@@ -113,9 +113,6 @@ final class SetupCase: CasePlay {
                     "posting_profile", "invoice_account", "one_time",
                 ], answers: customerAnswers
             ) { try await $0.updateCustomer($1) },
-            "SetPeriodStatus": Operation(["period", "status"], answers: ["status"]) {
-                try await $0.setPeriodStatus($1)
-            },
             "Concurrent": Operation(
                 ["commands"],
                 answers: [
@@ -131,6 +128,8 @@ final class SetupCase: CasePlay {
             .merging(mandateOperations) { own, _ in own }
             .merging(debitOperations) { own, _ in own }
             .merging(billOperations) { own, _ in own }
+            .merging(periodOperations) { own, _ in own }
+            .merging(salesOperations) { own, _ in own }
             .merging(prepaymentOperations) { own, _ in own }
             .merging(cardOperations) { own, _ in own }
     }()
@@ -265,6 +264,7 @@ final class SetupCase: CasePlay {
             return ledger.amount(minor: try await bankBalance() - bankBefore, accountingCurrency)
         case "vouchers", "posted_vouchers": return Json(Set(vouchers.map(\.entry.voucher)).count)
         case "next_number": return try await nextNumber()
+        case "invoiced": return try await invoicedQuantity()
         case let name where name.hasPrefix("balance_"):
             return try await balance(of: String(name.dropFirst(8)))
         case let name where name.hasSuffix("_open"):

@@ -10,8 +10,9 @@ final class Trade {
     /// 2026-03-02T10:00:00Z.
     var instant = Instant(nanoseconds: 1_772_445_600_000_000_000)
     var today = day(2026, 3, 2)
+    var principal: Code = .empty
 
-    var now: Moment { Moment(instant: instant, today: today) }
+    var now: Moment { Moment(instant: instant, today: today, principal: principal) }
 
     /// Decides and applies. Every command has a sequence of its own.
     @discardableResult

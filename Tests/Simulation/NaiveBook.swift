@@ -110,8 +110,8 @@ final class NaiveBook {
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged,
             .collections, .directDebit, .bill:
             break
-        // Nor orders, drafts, recurring invoices and transfers.
-        case .orderConfirmed, .orderChanged, .freeText: break
+        // Nor orders, drafts, recurring invoices, transfers, revaluations and work on periods.
+        case .orderConfirmed, .orderChanged, .freeText, .sales, .closing: break
         // Nor write-offs and what else gives money up or back.
         case .writeOffPosted, .writeOffReversed, .paymentCanceled, .customerReimbursed, .payoutAccountSet, .nettingPosted,
             .nettingReversed, .prepaymentPosted, .prepaymentChanged, .paymentBankSet, .paymentFeeSet:

@@ -93,7 +93,7 @@ struct LogCodecTests {
             CompanyID(1),
             PostingProfile(
                 id: ProfileID(1), code: "GEN", description: "", noSettlement: true, noInterest: false,
-                noCollectionLetter: true, letterSequence: "SEQ")),
+                noCollectionLetter: true, letterSequence: "SEQ", closeProfile: "CLO")),
         .profileLineSet(
             CompanyID(1), ProfileID(1),
             PostingProfileLine(accountCode: .group, relation: "10", summaryAccount: AccountID(1), writeOffAccount: .none)),
@@ -202,7 +202,8 @@ struct LogCodecTests {
         .parametersSet(CompanyID(1), FreeTextFacts.parameters),
     ] + CollectionsFacts.all.map(Event.collections) + CreditFacts.all.map(Event.credit)
         + FreeTextFacts.all.map(Event.freeText)
-        + DirectDebitFacts.all.map(Event.directDebit) + BillFacts.all.map(Event.bill) + CardFacts.all.map(Event.card) + SettlementFacts.all
+        + DirectDebitFacts.all.map(Event.directDebit) + BillFacts.all.map(Event.bill) + CardFacts.all.map(Event.card)
+        + SettlementFacts.all + ClosingFacts.all.map(Event.closing) + SalesFacts.all.map(Event.sales) + settledWithMore
         + ReturnsFacts.all
 
     private static var bankLines: BankLinesImported {
@@ -222,6 +223,20 @@ struct LogCodecTests {
             company: CompanyID(1), lines: [.init(row: row, text: text), .init(row: row, text: BankLineText())],
             covered: [BankLineID(1), BankLineID(300)], released: [BankLineID(2)])
     }
+
+    private static let settledWithMore: [Event] = {
+        var settled = ItemsSettled(
+            settlement: SettlementID(1), company: CompanyID(1), customer: CustomerID(8), date: date,
+            parts: [.init(debitItem: ItemID(7), creditItem: ItemID(9), amount: 500, debitAccounting: 440, creditAccounting: -450)],
+            entries: [], voucherNext: 3)
+        settled.revaluations = ClosingFacts.changes
+        settled.closings = ClosingFacts.closings
+        var undone = SettlementUndone(
+            settlement: SettlementID(1), date: date, reason: "wrong", entries: [entry], voucherNext: 9)
+        undone.revaluations = ClosingFacts.changes
+        undone.reopenings = ClosingFacts.closings
+        return [.itemsSettled(settled), .settlementUndone(undone)]
+    }()
 
     static func record(_ events: [Event]) -> [UInt8] {
         var header = RecordHeader()

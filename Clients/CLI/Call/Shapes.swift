@@ -26,6 +26,23 @@ extension Method {
         case .getBill: (Reskontra_V1_GetBillRequest.self, Reskontra_V1_GetBillResponse.self)
         case .listBills: (Reskontra_V1_ListBillsRequest.self, Reskontra_V1_ListBillsResponse.self)
         case .billStatistics: (Reskontra_V1_BillStatisticsRequest.self, Reskontra_V1_BillStatisticsResponse.self)
+        case .setPaymentService: (Reskontra_V1_SetPaymentServiceRequest.self, Reskontra_V1_SetPaymentServiceResponse.self)
+        case .registerCard: (Reskontra_V1_RegisterCardRequest.self, Reskontra_V1_RegisterCardResponse.self)
+        case .updateOrderMethod: (Reskontra_V1_UpdateOrderMethodRequest.self, Reskontra_V1_UpdateOrderMethodResponse.self)
+        case .authorizeCard: (Reskontra_V1_AuthorizeCardRequest.self, Reskontra_V1_AuthorizeCardResponse.self)
+        case .captureCard: (Reskontra_V1_CaptureCardRequest.self, Reskontra_V1_CaptureCardResponse.self)
+        case .voidCardAuthorization: (Reskontra_V1_VoidCardAuthorizationRequest.self, Reskontra_V1_VoidCardAuthorizationResponse.self)
+        case .takeCardCalls: (Reskontra_V1_TakeCardCallsRequest.self, Reskontra_V1_TakeCardCallsResponse.self)
+        case .reportCardResult: (Reskontra_V1_ReportCardResultRequest.self, Reskontra_V1_ReportCardResultResponse.self)
+        case .resumeCardPayment: (Reskontra_V1_ResumeCardPaymentRequest.self, Reskontra_V1_ResumeCardPaymentResponse.self)
+        case .terminateCardPayment: (Reskontra_V1_TerminateCardPaymentRequest.self, Reskontra_V1_TerminateCardPaymentResponse.self)
+        case .expireCardAuthorizations: (Reskontra_V1_ExpireCardAuthorizationsRequest.self, Reskontra_V1_ExpireCardAuthorizationsResponse.self)
+        case .getCardAuthorization: (Reskontra_V1_GetCardAuthorizationRequest.self, Reskontra_V1_GetCardAuthorizationResponse.self)
+        case .listCardAuthorizations: (Reskontra_V1_ListCardAuthorizationsRequest.self, Reskontra_V1_ListCardAuthorizationsResponse.self)
+        case .getCardPayment: (Reskontra_V1_GetCardPaymentRequest.self, Reskontra_V1_GetCardPaymentResponse.self)
+        case .listCardPayments: (Reskontra_V1_ListCardPaymentsRequest.self, Reskontra_V1_ListCardPaymentsResponse.self)
+        case .listCards: (Reskontra_V1_ListCardsRequest.self, Reskontra_V1_ListCardsResponse.self)
+        case .listPaymentServices: (Reskontra_V1_ListPaymentServicesRequest.self, Reskontra_V1_ListPaymentServicesResponse.self)
         case .setCollectionStatus: (Reskontra_V1_SetCollectionStatusRequest.self, Reskontra_V1_SetCollectionStatusResponse.self)
         case .setAgingDefinition: (Reskontra_V1_SetAgingDefinitionRequest.self, Reskontra_V1_SetAgingDefinitionResponse.self)
         case .expandAgingDefinition: (Reskontra_V1_ExpandAgingDefinitionRequest.self, Reskontra_V1_ExpandAgingDefinitionResponse.self)
@@ -200,6 +217,16 @@ extension Method {
         case .calculatePaymentFee: (Reskontra_V1_CalculatePaymentFeeRequest.self, Reskontra_V1_CalculatePaymentFeeResponse.self)
         case .postPayment: (Reskontra_V1_PostPaymentRequest.self, Reskontra_V1_PostPaymentResponse.self)
         case .batchPostPayments: (Reskontra_V1_BatchPostPaymentsRequest.self, Reskontra_V1_BatchPostPaymentsResponse.self)
+        case .setPeriod: (Reskontra_V1_SetPeriodRequest.self, Reskontra_V1_SetPeriodResponse.self)
+        case .setPeriodAccess: (Reskontra_V1_SetPeriodAccessRequest.self, Reskontra_V1_SetPeriodAccessResponse.self)
+        case .setUserGroup: (Reskontra_V1_SetUserGroupRequest.self, Reskontra_V1_SetUserGroupResponse.self)
+        case .closeCheck: (Reskontra_V1_CloseCheckRequest.self, Reskontra_V1_CloseCheckResponse.self)
+        case .reportCloseStep: (Reskontra_V1_ReportCloseStepRequest.self, Reskontra_V1_ReportCloseStepResponse.self)
+        case .reconcile: (Reskontra_V1_ReconcileRequest.self, Reskontra_V1_ReconcileResponse.self)
+        case .runRevaluation: (Reskontra_V1_RunRevaluationRequest.self, Reskontra_V1_RunRevaluationResponse.self)
+        case .listRevaluations: (Reskontra_V1_ListRevaluationsRequest.self, Reskontra_V1_ListRevaluationsResponse.self)
+        case .editOpenTransaction: (Reskontra_V1_EditOpenTransactionRequest.self, Reskontra_V1_EditOpenTransactionResponse.self)
+        case .closeFiscalYear: (Reskontra_V1_CloseFiscalYearRequest.self, Reskontra_V1_CloseFiscalYearResponse.self)
         case .postPrepaymentInvoice: (Reskontra_V1_PostPrepaymentInvoiceRequest.self, Reskontra_V1_PostPrepaymentInvoiceResponse.self)
         case .applyPrepayment: (Reskontra_V1_ApplyPrepaymentRequest.self, Reskontra_V1_ApplyPrepaymentResponse.self)
         case .reversePrepayment: (Reskontra_V1_ReversePrepaymentRequest.self, Reskontra_V1_ReversePrepaymentResponse.self)
@@ -236,6 +263,13 @@ extension Method {
         case .setRank: (Reskontra_V1_SetRankRequest.self, Reskontra_V1_SetRankResponse.self)
         case .setCreditTraits: (Reskontra_V1_SetCreditTraitsRequest.self, Reskontra_V1_SetCreditTraitsResponse.self)
         case .explainCredit: (Reskontra_V1_ExplainCreditRequest.self, Reskontra_V1_ExplainCreditResponse.self)
+        case .importOrderState: (Reskontra_V1_ImportOrderStateRequest.self, Reskontra_V1_ImportOrderStateResponse.self)
+        case .getOrderLines: (Reskontra_V1_GetOrderLinesRequest.self, Reskontra_V1_GetOrderLinesResponse.self)
+        case .registerPackingSlip: (Reskontra_V1_RegisterPackingSlipRequest.self, Reskontra_V1_RegisterPackingSlipResponse.self)
+        case .arrangeInvoices: (Reskontra_V1_ArrangeInvoicesRequest.self, Reskontra_V1_ArrangeInvoicesResponse.self)
+        case .postSalesInvoices: (Reskontra_V1_PostSalesInvoicesRequest.self, Reskontra_V1_PostSalesInvoicesResponse.self)
+        case .createCreditNote: (Reskontra_V1_CreateCreditNoteRequest.self, Reskontra_V1_CreateCreditNoteResponse.self)
+        case .setSalesRow: (Reskontra_V1_SetSalesRowRequest.self, Reskontra_V1_SetSalesRowResponse.self)
         case .grantRole: (Reskontra_V1_GrantRoleRequest.self, Reskontra_V1_GrantRoleResponse.self)
         case .breakGlass: (Reskontra_V1_BreakGlassRequest.self, Reskontra_V1_BreakGlassResponse.self)
         case .revokeRole: (Reskontra_V1_RevokeRoleRequest.self, Reskontra_V1_RevokeRoleResponse.self)
@@ -301,6 +335,23 @@ extension Method {
         case .getBill: ""
         case .listBills: "By due date: the maturity list."
         case .billStatistics: ""
+        case .setPaymentService: "Creates or replaces a contract with a provider. Errors: FIELD_INVALID."
+        case .registerCard: "Registers a card by its token, or changes one that is named. Errors: CUSTOMER_NOT_FOUND, CUSTOMER_MISMATCH, CARD_NUMBER_SUSPECTED (the token looks like the number of a card)."
+        case .updateOrderMethod: "Another method of payment for an order; one that is no card voids its open authorizations (setup:CC-7). Errors: ORDER_NOT_FOUND, REFERENCE_UNKNOWN, CARD_PROVIDER_UNKNOWN_RESULT."
+        case .authorizeCard: "Asks for an amount on a card. The answer says REQUESTED: what became of it comes with the provider's answer. Errors: ORDER_NOT_FOUND, CURRENCY_MISMATCH, ORDER_NOT_OPEN, METHOD_NOT_SUPPORTED, FIELD_REQUIRED, FIELD_INVALID (cvv, setup:CC-1)."
+        case .captureCard: "Posts the invoice of a part or all of an order and asks for its capture, in one record (setup:CC-5). Errors: METHOD_NOT_SUPPORTED, AMOUNT_EXCEEDS_ORDER, CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT, CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, and those of PostInvoice."
+        case .voidCardAuthorization: "Gives an authorization up. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT."
+        case .takeCardCalls: "For connectors: hands calls out, at most 100, oldest first, each marked as sent in the same record."
+        case .reportCardResult: "For connectors: what the provider said. A finished capture posts the payment, settles the invoice and asks for the rest of the order in the same record (setup:CC-8). Errors: NOT_FOUND, STATE_NOT_ALLOWED (not handed out, or answered already)."
+        case .resumeCardPayment: "Starts again at the stage that failed. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT, those of the stage."
+        case .terminateCardPayment: "Ends an incomplete payment for manual follow-up. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT."
+        case .expireCardAuthorizations: "Notes which authorizations are past their last day, at most 500 at a time. They count as expired before that too."
+        case .getCardAuthorization: ""
+        case .listCardAuthorizations: "Latest first."
+        case .getCardPayment: "The card payment of an invoice, with every call made for it: its history."
+        case .listCardPayments: "Latest first; with `incomplete_only` those that a stage is missing of (setup:CC-8)."
+        case .listCards: ""
+        case .listPaymentServices: ""
         case .setCollectionStatus: "Marks items as disputed, promised, resolved (section 9). STATUS_NOT_SETTABLE, PROMISE_DATE_REQUIRED."
         case .setAgingDefinition: "AGING_DEFINITION_INVALID (AG-1)."
         case .expandAgingDefinition: "Date ranges of a definition on a day (AG-2)."
@@ -475,6 +526,16 @@ extension Method {
         case .calculatePaymentFee: "What payments of an amount through a bank would cost. Errors: REFERENCE_UNKNOWN."
         case .postPayment: "Posts a payment and settles as asked, in one record."
         case .batchPostPayments: "Up to 1,000 payments with a result each."
+        case .setPeriod: "Adds an open period. Errors: DATE_RANGE_INVALID, PERIOD_OVERLAP."
+        case .setPeriodAccess: "Says who may post to a period from a module (PC-2). Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED, REFERENCE_UNKNOWN."
+        case .setUserGroup: "Replaces the members of a user group: principals by their names."
+        case .closeCheck: "Open work of a period, step by step (PC-7)."
+        case .reportCloseStep: "Open work that another system counts: batch jobs, picking lists, EU sales list, ... 0: done."
+        case .reconcile: "Open items against the ledger, per summary account, as of any date (PC-8, PC-10)."
+        case .runRevaluation: "Revalues open foreign currency items, a page of customers at a time; repeating a page does no harm (FX-1 to FX-7). Errors: RATE_MISSING, PERIOD_NOT_FOUND, PERIOD_CLOSED, PERIOD_ON_HOLD, MODULE_ACCESS_DENIED, ACCOUNT_MISSING."
+        case .listRevaluations: ""
+        case .editOpenTransaction: "Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors: ITEM_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never changes)."
+        case .closeFiscalYear: "Closes every period of a year for ever. Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (with confirm_token when only open work stands against it)."
         case .postPrepaymentInvoice: "Debits receivables, credits the deposit account PREPAYMENT; in PREVIEW a proposal. Prepayments of an order come to at most its total. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_ZERO, AMOUNT_EXCEEDS_LIMIT, CUSTOMER_BLOCKED, ACCOUNT_MISSING."
         case .applyPrepayment: "Uses a received prepayment for the final invoice of its order; before there is one it is marked, and the invoice's commit applies it. Errors: NOT_FOUND, STATE_NOT_ALLOWED, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_MISMATCH."
         case .reversePrepayment: "Takes one back that nobody has paid. Errors: NOT_FOUND, STATE_NOT_ALLOWED, REASON_REQUIRED."
@@ -511,6 +572,13 @@ extension Method {
         case .setRank: "Ranks terms of payment or a cash discount for R8 and R9."
         case .setCreditTraits: "What rules ask of a customer besides its limit."
         case .explainCredit: "What a check would decide and why: every limit test and every rule that concerns the customer, with values."
+        case .importOrderState: "Takes over an order with its lines, or what changed of one. Errors: FIELD_REQUIRED, DUPLICATE_KEY, QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, STATE_NOT_ALLOWED, VERSION_CONFLICT, REFERENCE_UNKNOWN."
+        case .getOrderLines: ""
+        case .registerPackingSlip: "Registers goods that left, in parts or as a whole. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, those of periods (module SALES_ORDER)."
+        case .arrangeInvoices: "The invoices PostSalesInvoices would make (SI-1, SI-6 to SI-8)."
+        case .postSalesInvoices: "Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER, NOTHING_TO_POST, and those of PostInvoice."
+        case .createCreditNote: "Credits invoiced quantities (SI-12). Errors: FIELD_REQUIRED, ORDER_NOT_FOUND, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, and those of PostCreditNote."
+        case .setSalesRow: "Creates or replaces one row of the set-up of sales. Errors: REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."
         case .grantRole: "Gives a principal a role, from the next request on. The first grant must be SECURITY_GRANT in all companies. Errors: FIRST_GRANT, SELF_GRANT, GRANT_EXISTS, ROLES_CONFLICT. Reliability 3.8."
         case .breakGlass: "Gives a principal a role for an hour in an emergency, whatever other roles it has; it then acts alone. Takes two people itself: it is proposed (by the one who needs it, say) and approved, never by who gets it. Recorded loudly: in the log, in every record it makes possible, in the server's log and metrics. SECURITY_GRANT cannot be had so. Errors: APPROVAL_NEEDED, STATE_NOT_ALLOWED (no grants are in force), ROLES_CONFLICT, SELF_GRANT, GRANT_EXISTS."
         case .revokeRole: "Takes a grant back. Errors: GRANT_NOT_FOUND, LAST_SECURITY_GRANT."
@@ -652,6 +720,23 @@ enum Shapes {
             """#,
         "AddNoteResponse": #"""
             message AddNoteResponse { string customer_number = 1; }
+            """#,
+        "AddressCheckLevel": #"""
+            enum AddressCheckLevel {
+              ADDRESS_CHECK_LEVEL_UNSPECIFIED = 0; // as ALWAYS_ACCEPT
+              ADDRESS_CHECK_LEVEL_ALWAYS_ACCEPT = 1;
+              ADDRESS_CHECK_LEVEL_ACCOUNT_HOLDER = 2; // the name must agree
+              ADDRESS_CHECK_LEVEL_BILLING_ADDRESS = 3; // name and address
+              ADDRESS_CHECK_LEVEL_POSTAL_CODE = 4; // name, address and postal code
+            }
+            """#,
+        "AddressMatch": #"""
+            enum AddressMatch {
+              ADDRESS_MATCH_UNSPECIFIED = 0; // as NOT_CHECKED
+              ADDRESS_MATCH_NOT_CHECKED = 1;
+              ADDRESS_MATCH_AGREES = 2;
+              ADDRESS_MATCH_DIFFERS = 3;
+            }
             """#,
         "AdmissionClass": #"""
             // How a method is to be treated when work must be shed; strict order, the first is shed last.
@@ -838,6 +923,33 @@ enum Shapes {
         "ApproveResponse": #"""
             message ApproveResponse { bytes answer = 1; }
             """#,
+        "ArrangeInvoicesRequest": #"""
+            message ArrangeInvoicesRequest {
+              string company = 1;
+              repeated OrderSelection orders = 2;
+              QuantityBasis quantity = 3;
+              SummaryMode summary = 4;
+              string target_order = 5;
+              Date date = 6;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ArrangeInvoicesResponse": #"""
+            message ArrangeInvoicesResponse {
+              repeated Invoice invoices = 1;
+
+              message Invoice {
+                repeated string orders = 1;
+                repeated Line lines = 2;
+                string site = 3;
+                string address = 4;
+                Money charges = 5; // what charges add to the total
+                Money tax = 6;
+                Money total = 7;
+              }
+              message Line { string order = 1; uint32 line = 2; Decimal quantity = 3; }
+            }
+            """#,
         "AssignProcessRequest": #"""
             message AssignProcessRequest { string company = 1; string customer_number = 2; string process = 3; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -894,6 +1006,21 @@ enum Shapes {
               AUTHORIZATION_STATE_PENDING_REVIEW = 7;
             }
             """#,
+        "AuthorizeCardRequest": #"""
+            message AuthorizeCardRequest {
+              string company = 1;
+              string order = 2;
+              Money amount = 3;
+              string card = 4; // empty: the customer's only one
+              string payment_service = 5; // empty: the default
+              CardVerification cvv = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "AuthorizeCardResponse": #"""
+            message AuthorizeCardResponse { CardAuthorization authorization = 1; }
+            """#,
         "AuthorizeRequest": #"""
             message AuthorizeRequest {
               string company = 1;
@@ -919,6 +1046,25 @@ enum Shapes {
               uint64 authorization_id = 2; // 0 when declined; of a referred sale PENDING_REVIEW, which reserves nothing
               google.protobuf.Timestamp expires_at = 3; // absent while nothing is reserved
               uint64 hold_id = 440; // of a referred sale
+            }
+            """#,
+        "AutoCharge": #"""
+            message AutoCharge {
+              string code = 1;
+              bool header = 2; // once per order; false: per line
+              SalesScope customers = 3;
+              SalesScope items = 4;
+              string currency = 5;
+              AutoChargeKind kind = 6;
+              Decimal value = 7; // major units, or percent
+            }
+            """#,
+        "AutoChargeKind": #"""
+            enum AutoChargeKind {
+              AUTO_CHARGE_KIND_UNSPECIFIED = 0;
+              AUTO_CHARGE_KIND_FIXED = 1; // once per line or order
+              AUTO_CHARGE_KIND_PIECE = 2;
+              AUTO_CHARGE_KIND_PERCENT = 3; // of the net amount
             }
             """#,
         "AutoLimit": #"""
@@ -1447,6 +1593,25 @@ enum Shapes {
               repeated JournalEntry journals = 9;
             }
             """#,
+        "CaptureCardRequest": #"""
+            message CaptureCardRequest {
+              string company = 1;
+              string order = 2;
+              Money amount = 3; // gross; absent: the document's total, without one all that is not invoiced
+              InvoiceDocument document = 4; // absent: one line without tax on capture_revenue_account
+              string invoice = 5; // an invoice of the order that is posted already; empty: it is posted now
+              Date date = 6; // absent: the business date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CaptureCardResponse": #"""
+            message CaptureCardResponse {
+              CardPayment payment = 1;
+              PostedDocument invoice = 2; // absent: it was posted before
+              repeated JournalEntry journals = 3;
+            }
+            """#,
         "CaptureRequest": #"""
             message CaptureRequest {
               string company = 1;
@@ -1464,6 +1629,157 @@ enum Shapes {
               Authorization authorization = 1;
               PostedDocument invoice = 2;
             }
+            """#,
+        "Card": #"""
+            message Card {
+              string number = 1; // ours, such as CC-000001
+              string customer_number = 2;
+              CardBrand brand = 3;
+              string last4 = 4;
+              Date expires = 5; // any day of the month on the card
+              string token = 6; // the provider's, at most 120 bytes; never the number of the card
+              bool inactive = 7;
+            }
+            """#,
+        "CardAuthorization": #"""
+            message CardAuthorization {
+              string number = 1;
+              string customer_number = 2; // invoice account
+              string order = 3;
+              string card = 4;
+              CardBrand brand = 5;
+              string last4 = 6;
+              string payment_service = 7;
+              Money amount = 8;
+              Money captured = 9;
+              CardAuthorizationState state = 10;
+              Date requested_on = 11;
+              Date expires_on = 12; // absent: not granted
+              string reason = 13; // of a decline
+              string reference = 14; // the provider's
+              bool capturing = 15; // a capture is under way
+              bool order_on_hold = 16; // no further invoice before a new authorization (setup:CC-5)
+              uint64 version = 17;
+            }
+            """#,
+        "CardAuthorizationState": #"""
+            enum CardAuthorizationState {
+              CARD_AUTHORIZATION_STATE_UNSPECIFIED = 0;
+              CARD_AUTHORIZATION_STATE_REQUESTED = 1;
+              CARD_AUTHORIZATION_STATE_AUTHORIZED = 2;
+              CARD_AUTHORIZATION_STATE_DECLINED = 3;
+              CARD_AUTHORIZATION_STATE_UNKNOWN = 4;
+              CARD_AUTHORIZATION_STATE_CAPTURED = 5;
+              CARD_AUTHORIZATION_STATE_VOIDED = 6;
+              CARD_AUTHORIZATION_STATE_EXPIRED = 7;
+              CARD_AUTHORIZATION_STATE_CLOSED = 8; // captured in part; another one stands for the rest of the order
+            }
+            """#,
+        "CardBrand": #"""
+            enum CardBrand {
+              CARD_BRAND_UNSPECIFIED = 0;
+              CARD_BRAND_AMEX = 1; // the verification value has 4 digits, that of the others 3
+              CARD_BRAND_DISCOVER = 2;
+              CARD_BRAND_MASTERCARD = 3;
+              CARD_BRAND_VISA = 4;
+            }
+            """#,
+        "CardCall": #"""
+            // What a provider is to do.
+            message CardCall {
+              uint64 id = 1;
+              CardCallKind kind = 2;
+              CardCallState state = 3;
+              bool query = 4; // only ask what became of it; do not perform it
+              string idempotency_key = 5; // goes to the provider; the same for the same attempt
+              uint32 attempt = 6;
+              string authorization = 7;
+              string order = 8;
+              string invoice = 9; // of a capture
+              Money amount = 10;
+              bool final = 11; // the provider frees the rest
+              string token = 12;
+              CardBrand brand = 13;
+              string provider_reference = 14; // of the authorization
+              string payment_service = 15;
+              string connector = 16;
+              string merchant_account = 17;
+              uint32 data_level = 18;
+              uint32 queries = 19;
+              string reason = 20;
+            }
+            """#,
+        "CardCallKind": #"""
+            enum CardCallKind {
+              CARD_CALL_KIND_UNSPECIFIED = 0;
+              CARD_CALL_KIND_AUTHORIZE = 1;
+              CARD_CALL_KIND_CAPTURE = 2;
+              CARD_CALL_KIND_VOID = 3;
+            }
+            """#,
+        "CardCallState": #"""
+            enum CardCallState {
+              CARD_CALL_STATE_UNSPECIFIED = 0;
+              CARD_CALL_STATE_OPEN = 1; // handed to nobody
+              CARD_CALL_STATE_SENT = 2;
+              CARD_CALL_STATE_UNKNOWN = 3;
+              CARD_CALL_STATE_DONE = 4;
+              CARD_CALL_STATE_DECLINED = 5;
+              CARD_CALL_STATE_FAILED = 6;
+              CARD_CALL_STATE_CANCELED = 7;
+              CARD_CALL_STATE_NOT_FOUND = 8; // the provider never saw it
+            }
+            """#,
+        "CardOutcome": #"""
+            enum CardOutcome {
+              CARD_OUTCOME_UNSPECIFIED = 0;
+              CARD_OUTCOME_DONE = 1;
+              CARD_OUTCOME_DECLINED = 2;
+              CARD_OUTCOME_FAILED = 3; // it did not happen, and the provider says so
+              CARD_OUTCOME_UNKNOWN = 4; // no answer
+              CARD_OUTCOME_NOT_FOUND = 5; // to a question: the provider never saw it
+            }
+            """#,
+        "CardPayment": #"""
+            message CardPayment {
+              string invoice = 1;
+              string customer_number = 2;
+              string order = 3;
+              Money amount = 4;
+              Date date = 5; // the invoice's, and the payment's
+              CardStage capture = 6;
+              CardStage payment = 7;
+              CardStage remainder = 8;
+              repeated string stages = 9; // reached so far: INVOICE_DONE, CAPTURE_..., PAYMENT_..., REMAINDER_...
+              string reason = 10; // why the last stage failed
+              string terminated = 11; // ended by hand, with this reason
+              bool incomplete = 12;
+              repeated Part parts = 13;
+              string payment_number = 14;
+              CardAuthorization remainder_authorization = 15;
+              bool order_on_hold = 16;
+              uint64 version = 17;
+
+              message Part {
+                CardAuthorization authorization = 1;
+                Money amount = 2;
+              }
+            }
+            """#,
+        "CardStage": #"""
+            enum CardStage {
+              CARD_STAGE_UNSPECIFIED = 0;
+              CARD_STAGE_NOT_REACHED = 1;
+              CARD_STAGE_REQUESTED = 2;
+              CARD_STAGE_DONE = 3;
+              CARD_STAGE_FAILED = 4;
+              CARD_STAGE_UNKNOWN = 5;
+              CARD_STAGE_NONE = 6; // nothing to do
+            }
+            """#,
+        "CardVerification": #"""
+            // How long the verification value is that the provider was given. The value itself is never sent here.
+            message CardVerification { uint32 digits = 1; }
             """#,
         "CashDiscount": #"""
             // A cash discount and its successor. Posted items keep the whole chain as it was (payments:CD-1, CD-2).
@@ -1529,6 +1845,14 @@ enum Shapes {
               CHARGE_KIND_PERCENT = 3; // value percent of the net amount
             }
             """#,
+        "ChargePart": #"""
+            enum ChargePart {
+              CHARGE_PART_UNSPECIFIED = 0;
+              CHARGE_PART_CUSTOMER = 1;
+              CHARGE_PART_LEDGER = 2;
+              CHARGE_PART_ITEM = 3;
+            }
+            """#,
         "ChargeResult": #"""
             message ChargeResult { string item = 1; ChargeState state = 2; string document = 3; Money amount = 4; Money settled = 5; repeated JournalEntry journals = 6; }
             """#,
@@ -1546,6 +1870,16 @@ enum Shapes {
               CHARGE_STATE_CHARGED = 1;
               CHARGE_STATE_WAIVED = 2;
               CHARGE_STATE_REVERSED = 3;
+            }
+            """#,
+        "ChargesCode": #"""
+            message ChargesCode {
+              string code = 1;
+              string description = 2;
+              ChargePart debit = 3; // CUSTOMER: added to the total
+              ChargePart credit = 4;
+              string debit_account = 5; // empty: automatic account CHARGE_EXPENSE
+              string credit_account = 6; // empty: automatic account CHARGE_REVENUE
             }
             """#,
         "CheckCreditRequest": #"""
@@ -1635,6 +1969,49 @@ enum Shapes {
         "CloseActivityResponse": #"""
             message CloseActivityResponse { Activity activity = 1; }
             """#,
+        "CloseCheckRequest": #"""
+            message CloseCheckRequest { string company = 1; string period = 2; uint64 min_sequence = 32; }
+            """#,
+        "CloseCheckResponse": #"""
+            message CloseCheckResponse {
+              Period period = 1;
+              repeated Row open = 2; // steps with nothing open are left out
+              string confirm_token = 3; // SetPeriodStatus with it closes although just this work is open; empty: nothing is
+
+              message Row {
+                CloseStep step = 1;
+                uint32 count = 2;
+              }
+            }
+            """#,
+        "CloseFiscalYearRequest": #"""
+            message CloseFiscalYearRequest {
+              string company = 1;
+              int32 year = 2;
+              string confirm_token = 3;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CloseFiscalYearResponse": #"""
+            message CloseFiscalYearResponse { repeated Period periods = 1; ReconcileResponse balances = 2; }
+            """#,
+        "CloseStep": #"""
+            enum CloseStep {
+              CLOSE_STEP_UNSPECIFIED = 0;
+              CLOSE_STEP_BATCH_JOBS = 1;
+              CLOSE_STEP_ORDER_CONFIRMATIONS = 2;
+              CLOSE_STEP_PICKING_LISTS = 3;
+              CLOSE_STEP_PACKING_SLIPS = 4; // orders with goods picked and on no packing slip
+              CLOSE_STEP_SALES_INVOICES = 5; // orders with goods delivered and not invoiced
+              CLOSE_STEP_FREE_TEXT_INVOICES = 6;
+              CLOSE_STEP_PAYMENT_JOURNALS = 7;
+              CLOSE_STEP_BILL_JOURNALS = 8;
+              CLOSE_STEP_REVALUATIONS = 9; // foreign currency items open at the period's end and not revalued at that date
+              CLOSE_STEP_RECONCILIATION_DIFFERENCES = 10; // summary accounts
+              CLOSE_STEP_EU_SALES_LIST = 11;
+            }
+            """#,
         "CollectRequest": #"""
             message CollectRequest {
               string company = 1;
@@ -1688,6 +2065,36 @@ enum Shapes {
               COLLECTION_STATUS_PROMISE_BROKEN = 4; // set by runs only
               COLLECTION_STATUS_RESOLVED = 5;
             }
+            """#,
+        "CommissionBasis": #"""
+            enum CommissionBasis {
+              COMMISSION_BASIS_UNSPECIFIED = 0; // REVENUE
+              COMMISSION_BASIS_REVENUE = 1;
+              COMMISSION_BASIS_MARGIN = 2;
+            }
+            """#,
+        "CommissionDiscount": #"""
+            enum CommissionDiscount {
+              COMMISSION_DISCOUNT_UNSPECIFIED = 0; // AFTER_LINE
+              COMMISSION_DISCOUNT_BEFORE_LINE = 1;
+              COMMISSION_DISCOUNT_AFTER_LINE = 2;
+              COMMISSION_DISCOUNT_AFTER_TOTAL = 3;
+            }
+            """#,
+        "CommissionRule": #"""
+            message CommissionRule {
+              SalesScope items = 1;
+              SalesScope customers = 2;
+              SalesScope representatives = 3; // GROUP: the sales group
+              Date from = 4;
+              Date to = 5;
+              Decimal percent = 6;
+              CommissionBasis basis = 7;
+              CommissionDiscount discount = 8;
+            }
+            """#,
+        "CommissionShare": #"""
+            message CommissionShare { string representative = 1; Money amount = 2; }
             """#,
         "Company": #"""
             message Company {
@@ -1873,12 +2280,35 @@ enum Shapes {
               Company company = 1;
               int32 first_fiscal_year = 2; // 0: the year of the business date; calendar years of monthly OPEN periods
               uint32 fiscal_years = 3; // 0: three; at most 30
+              bool without_periods = 480; // none are made: SetPeriod adds them
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
             """#,
         "CreateCompanyResponse": #"""
             message CreateCompanyResponse { Company company = 1; }
+            """#,
+        "CreateCreditNoteRequest": #"""
+            message CreateCreditNoteRequest {
+              string company = 1;
+              string order = 2;
+              repeated LineQuantity lines = 3;
+              string original_invoice = 4;
+              string reason = 5;
+              bool credit_correction = 6; // negative amounts on the invoice's sides
+              bool credit_remaining_quantity = 7; // what is not delivered stays on order
+              Date date = 8;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateCreditNoteResponse": #"""
+            message CreateCreditNoteResponse {
+              PostedDocument credit_note = 1;
+              OrderDetail order = 2;
+              repeated CommissionShare commission = 3;
+              repeated JournalEntry journals = 4;
+            }
             """#,
         "CreateCustomerRequest": #"""
             message CreateCustomerRequest {
@@ -2466,6 +2896,20 @@ enum Shapes {
         "DsoFigure": #"""
             message DsoFigure { uint32 months = 1; uint32 days = 2; Money outstanding = 3; Money credit_sales = 4; Decimal value = 5; }
             """#,
+        "EditOpenTransactionRequest": #"""
+            message EditOpenTransactionRequest {
+              string company = 1;
+              string document_number = 2;
+              Date due_date = 3;
+              repeated string update_mask = 4; // due_date; amount, account, currency and posting dates never change
+              uint64 expected_version = 5; // 0: any
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "EditOpenTransactionResponse": #"""
+            message EditOpenTransactionResponse { string document_number = 1; Date due_date = 2; }
+            """#,
         "EndRecurringAssignmentRequest": #"""
             message EndRecurringAssignmentRequest { string company = 1; string id = 2; Date end_date = 3; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -2517,6 +2961,19 @@ enum Shapes {
             """#,
         "ExpandAgingDefinitionResponse": #"""
             message ExpandAgingDefinitionResponse { repeated AgingPeriod periods = 1; }
+            """#,
+        "ExpireCardAuthorizationsRequest": #"""
+            message ExpireCardAuthorizationsRequest {
+              string company = 1;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ExpireCardAuthorizationsResponse": #"""
+            message ExpireCardAuthorizationsResponse {
+              repeated string authorizations = 1;
+              bool has_more = 2;
+            }
             """#,
         "ExpireMandatesRequest": #"""
             message ExpireMandatesRequest {
@@ -2840,6 +3297,32 @@ enum Shapes {
               repeated CachedField fields = 5;
             }
             """#,
+        "GetCardAuthorizationRequest": #"""
+            message GetCardAuthorizationRequest {
+              string company = 1;
+              string authorization = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetCardAuthorizationResponse": #"""
+            message GetCardAuthorizationResponse {
+              CardAuthorization authorization = 1;
+              repeated CardCall calls = 2;
+            }
+            """#,
+        "GetCardPaymentRequest": #"""
+            message GetCardPaymentRequest {
+              string company = 1;
+              string invoice = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetCardPaymentResponse": #"""
+            message GetCardPaymentResponse {
+              CardPayment payment = 1;
+              repeated CardCall calls = 2;
+            }
+            """#,
         "GetCorrectionChainRequest": #"""
             message GetCorrectionChainRequest { string company = 1; string invoice = 2; uint64 min_sequence = 32; }
             """#,
@@ -3045,6 +3528,12 @@ enum Shapes {
             """#,
         "GetNettingResponse": #"""
             message GetNettingResponse { NettingNote netting = 1; }
+            """#,
+        "GetOrderLinesRequest": #"""
+            message GetOrderLinesRequest { string company = 1; string order = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetOrderLinesResponse": #"""
+            message GetOrderLinesResponse { OrderDetail order = 1; }
             """#,
         "GetOrderRequest": #"""
             message GetOrderRequest {
@@ -3391,6 +3880,18 @@ enum Shapes {
         "ImportOpeningResponse": #"""
             message ImportOpeningResponse { uint32 items = 1; repeated uint64 item_ids = 2; }
             """#,
+        "ImportOrderStateRequest": #"""
+            message ImportOrderStateRequest {
+              string company = 1;
+              OrderDetail order = 2;
+              uint64 expected_version = 3; // 0: any
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ImportOrderStateResponse": #"""
+            message ImportOrderStateResponse { OrderDetail order = 1; }
+            """#,
         "IncrementRequest": #"""
             message IncrementRequest {
               string company = 1;
@@ -3713,7 +4214,7 @@ enum Shapes {
             }
             """#,
         "JournalLeg": #"""
-            // One leg of a subledger journal entry; amounts are never negative.
+            // One leg of a subledger journal entry; amounts are negative only where a document takes another back on its own sides.
             message JournalLeg {
               string main_account = 1;
               PostingType posting_type = 2;
@@ -3880,6 +4381,9 @@ enum Shapes {
               uint32 stream_window = 12; // items a stream may send before WINDOW is needed
             }
             """#,
+        "LineQuantity": #"""
+            message LineQuantity { uint32 line = 1; Decimal quantity = 2; }
+            """#,
         "LineUpdate": #"""
             // One line's change: the named fields take the values given; `amount` without a value clears an overwritten one.
             message LineUpdate {
@@ -3944,6 +4448,48 @@ enum Shapes {
         "ListBlockingRulesResponse": #"""
             // At most 1,000 rules, by id; `next` is the `after` of the page behind, empty on the last one.
             message ListBlockingRulesResponse { repeated BlockingRule rules = 1; repeated RuleType sequence = 2; string next = 3; }
+            """#,
+        "ListCardAuthorizationsRequest": #"""
+            message ListCardAuthorizationsRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all
+              string order = 3; // empty: all
+              repeated CardAuthorizationState states = 4; // empty: all
+              Page page = 5;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListCardAuthorizationsResponse": #"""
+            message ListCardAuthorizationsResponse {
+              repeated CardAuthorization authorizations = 1;
+              string next_page_token = 2;
+            }
+            """#,
+        "ListCardPaymentsRequest": #"""
+            message ListCardPaymentsRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all
+              bool incomplete_only = 3;
+              Page page = 4;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListCardPaymentsResponse": #"""
+            message ListCardPaymentsResponse {
+              repeated CardPayment payments = 1;
+              string next_page_token = 2;
+              uint64 incomplete = 3; // of the company
+            }
+            """#,
+        "ListCardsRequest": #"""
+            message ListCardsRequest {
+              string company = 1;
+              string customer_number = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListCardsResponse": #"""
+            message ListCardsResponse { repeated Card cards = 1; }
             """#,
         "ListCollectionsRequest": #"""
             message ListCollectionsRequest {
@@ -4134,6 +4680,15 @@ enum Shapes {
               string next_page_token = 2;
             }
             """#,
+        "ListPaymentServicesRequest": #"""
+            message ListPaymentServicesRequest {
+              string company = 1;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListPaymentServicesResponse": #"""
+            message ListPaymentServicesResponse { repeated PaymentService services = 1; }
+            """#,
         "ListPeriodsRequest": #"""
             message ListPeriodsRequest { string company = 1; uint64 min_sequence = 32; }
             """#,
@@ -4168,6 +4723,26 @@ enum Shapes {
             """#,
         "ListReimbursementsResponse": #"""
             message ListReimbursementsResponse { repeated ReimbursementNote reimbursements = 1; string next_page_token = 2; }
+            """#,
+        "ListRevaluationsRequest": #"""
+            message ListRevaluationsRequest { string company = 1; uint32 size = 2; uint32 before = 3; uint64 min_sequence = 32; }
+            """#,
+        "ListRevaluationsResponse": #"""
+            message ListRevaluationsResponse {
+              repeated Run runs = 1; // latest first
+              uint32 next = 2; // `before` of the next page; 0: this was the last
+
+              message Run {
+                uint32 run = 1;
+                RevaluationMethod method = 2;
+                Date considered_date = 3;
+                Date rate_date = 4;
+                uint32 taken = 5;
+                uint32 adjusted = 6;
+                Money net_change = 7;
+                uint64 sequence = 8;
+              }
+            }
             """#,
         "ListStatementsRequest": #"""
             message ListStatementsRequest { string company = 1; string customer_number = 2; Page page = 3; uint64 min_sequence = 32; }
@@ -4429,6 +5004,69 @@ enum Shapes {
               uint64 authorization_id = 10; // counts together with the order, at the larger of the two
             }
             """#,
+        "OrderDetail": #"""
+            message OrderDetail {
+              string order = 1;
+              string customer_number = 2;
+              string currency = 3; // empty: the customer's
+              Date ship_date = 4;
+              bool held = 5;
+              repeated OrderLine lines = 6;
+              string sales_tax_group = 7;
+              string terms_of_payment = 8;
+              string method_of_payment = 9;
+              string posting_profile = 10;
+              string mandate = 11;
+              string language = 12;
+              string sales_group = 13; // empty: the customer's
+              Money header_charge = 14; // once per order, paid by the customer
+              uint64 version = 15; // answers: sequence of the last change
+              OrderLinesState state = 16; // answers only
+              repeated PackingSlip packing_slips = 17; // answers only
+            }
+            """#,
+        "OrderLine": #"""
+            // Quantities are exact to six places, 0 to 10^9.
+            message OrderLine {
+              uint32 line = 1;
+              string item = 2;
+              string description = 3;
+              string main_account = 4; // of its revenue
+              bool not_stocked = 5;
+              Decimal ordered = 6;
+              Decimal picked = 7; // on no packing slip yet
+              Decimal delivered = 8;
+              Decimal invoiced = 9;
+              Decimal deliver_now = 10;
+              Decimal price = 11; // major units
+              Decimal discount_percent = 12;
+              string site = 13;
+              string address = 14; // of delivery
+              string item_tax_group = 15;
+              string dimension = 16;
+              Decimal cost = 17; // per piece, major units of the order's currency; absent: not posted
+              Decimal credited = 18; // answers only
+              Decimal deliver_remainder = 19; // answers only
+              Decimal invoice_remainder = 20; // answers only
+            }
+            """#,
+        "OrderLinesState": #"""
+            enum OrderLinesState {
+              ORDER_LINES_STATE_UNSPECIFIED = 0;
+              ORDER_LINES_STATE_OPEN = 1;
+              ORDER_LINES_STATE_DELIVERED = 2; // nothing is left to deliver
+              ORDER_LINES_STATE_INVOICED = 3; // nothing is left to deliver and to invoice
+              ORDER_LINES_STATE_CANCELED = 4; // nothing is ordered
+            }
+            """#,
+        "OrderSelection": #"""
+            message OrderSelection {
+              string order = 1;
+              repeated LineQuantity lines = 2; // only these; a quantity of 0: what the basis says
+              repeated string packing_slips = 3; // only these
+              uint64 expected_version = 4;
+            }
+            """#,
         "OrderState": #"""
             enum OrderState {
               ORDER_STATE_UNSPECIFIED = 0;
@@ -4453,6 +5091,19 @@ enum Shapes {
               OVER_LIMIT_ACTION_WARN = 2;
               OVER_LIMIT_ACTION_REFER = 3; // refused until holds exist
               OVER_LIMIT_ACTION_DECLINE = 4;
+            }
+            """#,
+        "PackingSlip": #"""
+            message PackingSlip {
+              string number = 1;
+              Date date = 2;
+              repeated Line lines = 3;
+
+              message Line {
+                uint32 line = 1;
+                Decimal quantity = 2;
+                Decimal invoiced = 3;
+              }
             }
             """#,
         "Page": #"""
@@ -4603,6 +5254,19 @@ enum Shapes {
               }
             }
             """#,
+        "PaymentService": #"""
+            message PaymentService {
+              string code = 1;
+              string connector = 2; // the program that speaks to the provider
+              string merchant_account = 3;
+              bool is_default = 4;
+              bool cvv_required = 5;
+              AddressCheckLevel avs_level = 6;
+              bool inactive = 7;
+              uint32 authorization_days = 8; // 0: 7; where the provider names no last day
+              uint32 data_level = 9; // 0: 1; 2 and 3 send taxes and lines with a capture (setup:CC-3)
+            }
+            """#,
         "PaymentState": #"""
             enum PaymentState {
               PAYMENT_STATE_UNSPECIFIED = 0;
@@ -4632,6 +5296,25 @@ enum Shapes {
             """#,
         "Period": #"""
             message Period { string name = 1; Date from = 2; Date to = 3; PeriodStatus status = 4; }
+            """#,
+        "PeriodAccess": #"""
+            enum PeriodAccess {
+              PERIOD_ACCESS_UNSPECIFIED = 0;
+              PERIOD_ACCESS_ALL = 1;
+              PERIOD_ACCESS_NONE = 2;
+              PERIOD_ACCESS_GROUP = 3; // members of a user group
+            }
+            """#,
+        "PeriodModule": #"""
+            // Parts of the trade that a period is opened to apart.
+            enum PeriodModule {
+              PERIOD_MODULE_UNSPECIFIED = 0;
+              PERIOD_MODULE_CUSTOMER = 1;
+              PERIOD_MODULE_SALES_ORDER = 2;
+              PERIOD_MODULE_SALES_TAX = 3;
+              PERIOD_MODULE_LEDGER = 4;
+              PERIOD_MODULE_BANK = 5;
+            }
             """#,
         "PeriodStatus": #"""
             enum PeriodStatus {
@@ -4878,6 +5561,35 @@ enum Shapes {
               repeated uint64 not_tried = 5;
             }
             """#,
+        "PostSalesInvoicesRequest": #"""
+            message PostSalesInvoicesRequest {
+              string company = 1;
+              repeated OrderSelection orders = 2;
+              QuantityBasis quantity = 3;
+              SummaryMode summary = 4;
+              string target_order = 5;
+              Date date = 6; // absent: the business date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PostSalesInvoicesResponse": #"""
+            message PostSalesInvoicesResponse {
+              repeated Invoice invoices = 1;
+              repeated OrderDetail orders = 2;
+
+              message Invoice {
+                PostedDocument document = 1;
+                repeated string orders = 2;
+                repeated ArrangeInvoicesResponse.Line lines = 3;
+                string site = 4;
+                string address = 5;
+                Money charges = 6;
+                repeated CommissionShare commission = 7;
+                repeated JournalEntry journals = 8;
+              }
+            }
+            """#,
         "PostedDocument": #"""
             // What posting made.
             message PostedDocument {
@@ -4942,6 +5654,7 @@ enum Shapes {
               bool no_interest = 4;
               bool no_collection_letter = 5;
               string letter_sequence = 280; // none: no letters
+              string close_profile = 480; // code of items once they are settled in full; none: they keep theirs (PP-8)
             }
             """#,
         "PostingProfileLine": #"""
@@ -4996,6 +5709,7 @@ enum Shapes {
               POSTING_TYPE_COST = 37; // cost of what was delivered
               POSTING_TYPE_PACKING_SLIP = 38; // delivered, not yet invoiced
               POSTING_TYPE_PACKING_SLIP_OFFSET = 39; // counterpart of packing slips
+              POSTING_TYPE_INVENTORY = 40; // counterpart of cost
             }
             """#,
         "Prediction": #"""
@@ -5182,6 +5896,16 @@ enum Shapes {
               repeated JournalEntry journals = 2;
             }
             """#,
+        "QuantityBasis": #"""
+            enum QuantityBasis {
+              QUANTITY_BASIS_UNSPECIFIED = 0; // ALL
+              QUANTITY_BASIS_ALL = 1; // all that is not invoiced; delivers it too
+              QUANTITY_BASIS_DELIVER_NOW = 2;
+              QUANTITY_BASIS_PICKED = 3;
+              QUANTITY_BASIS_PACKING_SLIP = 4; // delivered and not invoiced
+              QUANTITY_BASIS_PICKED_AND_NON_STOCKED = 5;
+            }
+            """#,
         "RankKind": #"""
             enum RankKind {
               RANK_KIND_UNSPECIFIED = 0; // TERMS
@@ -5210,6 +5934,24 @@ enum Shapes {
             """#,
         "RecallInvoiceResponse": #"""
             message RecallInvoiceResponse { FreeTextInvoice invoice = 1; }
+            """#,
+        "ReconcileRequest": #"""
+            message ReconcileRequest { string company = 1; Date date = 2; uint64 min_sequence = 32; }
+            """#,
+        "ReconcileResponse": #"""
+            message ReconcileResponse {
+              Date date = 1;
+              repeated Row rows = 2; // in the order of the chart
+              Money difference = 3; // of all accounts
+
+              // Accounting currency.
+              message Row {
+                string main_account = 1;
+                Money open_items = 2;
+                Money ledger = 3;
+                Money difference = 4;
+              }
+            }
             """#,
         "RecurrenceUnit": #"""
             enum RecurrenceUnit {
@@ -5252,6 +5994,31 @@ enum Shapes {
               Bill bill = 1;
               repeated JournalEntry journals = 2;
             }
+            """#,
+        "RegisterCardRequest": #"""
+            message RegisterCardRequest {
+              string company = 1;
+              Card card = 2;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RegisterCardResponse": #"""
+            message RegisterCardResponse { Card card = 1; }
+            """#,
+        "RegisterPackingSlipRequest": #"""
+            message RegisterPackingSlipRequest {
+              string company = 1;
+              string order = 2;
+              repeated LineQuantity lines = 3; // empty: all that is not delivered
+              Date date = 4; // absent: the business date
+              uint64 expected_version = 5;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RegisterPackingSlipResponse": #"""
+            message RegisterPackingSlipResponse { PackingSlip slip = 1; OrderDetail order = 2; }
             """#,
         "RegisterReturnRequest": #"""
             message RegisterReturnRequest {
@@ -5406,6 +6173,43 @@ enum Shapes {
         "RemoveLineResponse": #"""
             message RemoveLineResponse { FreeTextInvoice invoice = 1; }
             """#,
+        "ReportCardResultRequest": #"""
+            message ReportCardResultRequest {
+              string company = 1;
+              uint64 call = 2;
+              CardOutcome outcome = 3;
+              Money amount = 4; // of an authorization that was granted in part; absent: all
+              Date expires_on = 5; // of an authorization; absent: by the service
+              string reason = 6; // at most 120 bytes
+              string reference = 7; // the provider's, at most 120 bytes
+              bool authorization_expired = 8; // why a capture failed
+              AddressMatch name_match = 9;
+              AddressMatch address_match = 10;
+              AddressMatch postal_code_match = 11;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ReportCardResultResponse": #"""
+            message ReportCardResultResponse {
+              CardAuthorization authorization = 1;
+              CardPayment payment = 2; // absent: none is concerned
+              repeated JournalEntry journals = 3;
+            }
+            """#,
+        "ReportCloseStepRequest": #"""
+            message ReportCloseStepRequest {
+              string company = 1;
+              string period = 2;
+              CloseStep step = 3;
+              uint32 count = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ReportCloseStepResponse": #"""
+            message ReportCloseStepResponse { CloseStep step = 1; uint32 count = 2; }
+            """#,
         "ReportWorkflowFaultRequest": #"""
             message ReportWorkflowFaultRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -5431,6 +6235,20 @@ enum Shapes {
         "ResolvePostingProfileResponse": #"""
             message ResolvePostingProfileResponse { string profile = 1; PostingProfileLine line = 2; }
             """#,
+        "ResumeCardPaymentRequest": #"""
+            message ResumeCardPaymentRequest {
+              string company = 1;
+              string invoice = 2;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ResumeCardPaymentResponse": #"""
+            message ResumeCardPaymentResponse {
+              CardPayment payment = 1;
+              repeated JournalEntry journals = 2;
+            }
+            """#,
         "ResumeMandateRequest": #"""
             message ResumeMandateRequest {
               string company = 1;
@@ -5443,6 +6261,14 @@ enum Shapes {
             """#,
         "ResumeMandateResponse": #"""
             message ResumeMandateResponse { Mandate mandate = 1; }
+            """#,
+        "RevaluationMethod": #"""
+            enum RevaluationMethod {
+              REVALUATION_METHOD_UNSPECIFIED = 0;
+              REVALUATION_METHOD_STANDARD = 1; // gains and losses
+              REVALUATION_METHOD_MINIMUM = 2; // losses only, against the original value
+              REVALUATION_METHOD_INVOICE_DATE = 3; // back to the original rate
+            }
             """#,
         "ReverseChargeRequest": #"""
             message ReverseChargeRequest { string company = 1; string item = 2; Date date = 3; string reason = 4; Mode mode = 30; uint64 if_sequence = 31; }
@@ -5672,6 +6498,42 @@ enum Shapes {
         "RunPredictionsResponse": #"""
             message RunPredictionsResponse { repeated Activity activities = 1; }
             """#,
+        "RunRevaluationRequest": #"""
+            message RunRevaluationRequest {
+              string company = 1;
+              RevaluationMethod method = 2;
+              Date considered_date = 3; // items open then are revalued, also if settled later
+              Date rate_date = 4; // absent: the considered date
+              repeated string customers = 5; // empty: all
+              string after_customer = 6; // next_customer of the page before
+              Mode mode = 30; // PREVIEW: the simulation
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RunRevaluationResponse": #"""
+            message RunRevaluationResponse {
+              uint32 run = 1; // its number in ListRevaluations; 0: nothing was taken
+              repeated Row rows = 2;
+              Money unrealized = 3; // new unrealized amounts
+              Money reversed = 4; // earlier ones taken back
+              Money net_change = 5;
+              uint32 adjusted_transactions = 6;
+              string next_customer = 7; // go on after it; empty: all are done
+              bool posted = 8;
+              repeated JournalEntry journals = 9;
+
+              // Accounting currency except `open`.
+              message Row {
+                string document_number = 1;
+                string customer_number = 2;
+                Money open = 3; // on the considered date
+                Money unrealized = 4;
+                Money reversed = 5;
+                Money carried = 6; // value afterwards
+                bool adjusted = 7;
+              }
+            }
+            """#,
         "RunState": #"""
             enum RunState {
               RUN_STATE_UNSPECIFIED = 0;
@@ -5679,6 +6541,60 @@ enum Shapes {
               RUN_STATE_GENERATED = 2;
               RUN_STATE_PARTLY_POSTED = 3;
               RUN_STATE_POSTED = 4;
+            }
+            """#,
+        "SalesGroup": #"""
+            message SalesGroup {
+              string code = 1;
+              repeated Member members = 2;
+
+              message Member { string representative = 1; Decimal share_percent = 2; } // together at most 100
+            }
+            """#,
+        "SalesItem": #"""
+            message SalesItem { string item = 1; string charge_group = 2; string commission_group = 3; }
+            """#,
+        "SalesParameters": #"""
+            message SalesParameters {
+              bool split_by_site = 1;
+              bool split_by_delivery = 2;
+              bool post_zero_price_to_revenue = 3;
+            }
+            """#,
+        "SalesRow": #"""
+            message SalesRow {
+              oneof row {
+                ChargesCode charges_code = 1;
+                AutoCharge auto_charge = 2;
+                CommissionRule commission = 3;
+                SalesGroup sales_group = 4;
+                SalesItem item = 5;
+                SalesTraits traits = 6;
+                SalesParameters parameters = 7;
+              }
+            }
+            """#,
+        "SalesScope": #"""
+            // One customer or item, a group of them, or all.
+            message SalesScope {
+              Kind kind = 1;
+              string relation = 2; // empty for ALL
+
+              enum Kind {
+                KIND_UNSPECIFIED = 0; // ALL
+                KIND_TABLE = 1;
+                KIND_GROUP = 2;
+                KIND_ALL = 3;
+              }
+            }
+            """#,
+        "SalesTraits": #"""
+            message SalesTraits {
+              string customer_number = 1;
+              string charge_group = 2;
+              string commission_group = 3;
+              string sales_group = 4;
+              bool summarized = 5; // AUTOMATIC merges its orders
             }
             """#,
         "SaveAsTemplateRequest": #"""
@@ -5738,6 +6654,7 @@ enum Shapes {
               SEQUENCE_KIND_ONE_TIME_CUSTOMER = 22;
               SEQUENCE_KIND_RECURRENCE = 48; // runs of recurring invoices; none: R- and a counter
               SEQUENCE_KIND_CORRECTION = 49; // canceling documents; none: those of credit notes and invoices
+              SEQUENCE_KIND_PACKING_SLIP = 50;
               SEQUENCE_KIND_MANDATE = 52;
               SEQUENCE_KIND_DIRECT_DEBIT_FILE = 53;
               SEQUENCE_KIND_ADJUSTMENT = 44; // write-offs, reimbursements, nettings
@@ -6007,14 +6924,50 @@ enum Shapes {
         "SetPaymentFeeResponse": #"""
             message SetPaymentFeeResponse { PaymentFee fee = 1; }
             """#,
+        "SetPaymentServiceRequest": #"""
+            message SetPaymentServiceRequest {
+              string company = 1;
+              PaymentService service = 2;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetPaymentServiceResponse": #"""
+            message SetPaymentServiceResponse { PaymentService service = 1; }
+            """#,
         "SetPayoutAccountRequest": #"""
             message SetPayoutAccountRequest { string company = 1; string customer_number = 2; PayoutAccount account = 3; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "SetPayoutAccountResponse": #"""
             message SetPayoutAccountResponse { PayoutAccount account = 1; }
             """#,
+        "SetPeriodAccessRequest": #"""
+            message SetPeriodAccessRequest {
+              string company = 1;
+              string period = 2; // YYYY-MM
+              PeriodModule module = 3;
+              PeriodAccess access = 4;
+              string group = 5; // with GROUP
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SetPeriodAccessResponse": #"""
+            message SetPeriodAccessResponse {
+              string period = 1;
+              PeriodModule module = 2;
+              PeriodAccess access = 3;
+              string group = 4;
+            }
+            """#,
+        "SetPeriodRequest": #"""
+            message SetPeriodRequest { string company = 1; Date from = 2; Date to = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetPeriodResponse": #"""
+            message SetPeriodResponse { Period period = 1; }
+            """#,
         "SetPeriodStatusRequest": #"""
-            message SetPeriodStatusRequest { string company = 1; string period = 2; PeriodStatus status = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            message SetPeriodStatusRequest { string company = 1; string period = 2; PeriodStatus status = 3; string confirm_token = 480; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "SetPeriodStatusResponse": #"""
             message SetPeriodStatusResponse { Period period = 1; }
@@ -6067,6 +7020,12 @@ enum Shapes {
         "SetRuleSequenceResponse": #"""
             message SetRuleSequenceResponse { repeated RuleType types = 1; }
             """#,
+        "SetSalesRowRequest": #"""
+            message SetSalesRowRequest { string company = 1; SalesRow row = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetSalesRowResponse": #"""
+            message SetSalesRowResponse {}
+            """#,
         "SetScoringGroupRequest": #"""
             message SetScoringGroupRequest { string company = 1; ScoringGroup scoring_group = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -6090,6 +7049,12 @@ enum Shapes {
             """#,
         "SetTermsOfPaymentResponse": #"""
             message SetTermsOfPaymentResponse { TermsOfPayment terms = 1; }
+            """#,
+        "SetUserGroupRequest": #"""
+            message SetUserGroupRequest { string company = 1; UserGroup group = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetUserGroupResponse": #"""
+            message SetUserGroupResponse { UserGroup group = 1; }
             """#,
         "SettleBillRequest": #"""
             message SettleBillRequest {
@@ -6271,6 +7236,16 @@ enum Shapes {
         "SubmitLimitJournalResponse": #"""
             message SubmitLimitJournalResponse { LimitJournal journal = 1; }
             """#,
+        "SummaryMode": #"""
+            enum SummaryMode {
+              SUMMARY_MODE_UNSPECIFIED = 0; // NONE
+              SUMMARY_MODE_NONE = 1; // one invoice per order
+              SUMMARY_MODE_INVOICE_ACCOUNT = 2;
+              SUMMARY_MODE_ORDER = 3; // all into target_order
+              SUMMARY_MODE_AUTOMATIC = 4; // as the customer's set-up says
+              SUMMARY_MODE_PACKING_SLIP = 5; // one per slip, with quantities of packing slips only
+            }
+            """#,
         "SuspendMandateRequest": #"""
             message SuspendMandateRequest {
               string company = 1;
@@ -6283,6 +7258,21 @@ enum Shapes {
             """#,
         "SuspendMandateResponse": #"""
             message SuspendMandateResponse { Mandate mandate = 1; }
+            """#,
+        "TakeCardCallsRequest": #"""
+            message TakeCardCallsRequest {
+              string company = 1;
+              string payment_service = 2; // empty: of all
+              string invoice = 3; // only calls of its payment
+              string authorization = 4; // only calls of this one
+              bool ask_again = 5; // those with an unknown result too, and those sent a minute ago
+              uint32 size = 6; // 0: 100, at most 100
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "TakeCardCallsResponse": #"""
+            message TakeCardCallsResponse { repeated CardCall calls = 1; }
             """#,
         "TaxAmount": #"""
             message TaxAmount {
@@ -6311,6 +7301,18 @@ enum Shapes {
               TAX_ROUNDING_TOTAL = 1; // per code per invoice
               TAX_ROUNDING_LINE = 2; // per code per line
             }
+            """#,
+        "TerminateCardPaymentRequest": #"""
+            message TerminateCardPaymentRequest {
+              string company = 1;
+              string invoice = 2;
+              string reason = 3;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "TerminateCardPaymentResponse": #"""
+            message TerminateCardPaymentResponse { CardPayment payment = 1; }
             """#,
         "TermsMethod": #"""
             enum TermsMethod {
@@ -6412,6 +7414,22 @@ enum Shapes {
         "UpdateFreeTextInvoiceResponse": #"""
             message UpdateFreeTextInvoiceResponse { FreeTextInvoice invoice = 1; }
             """#,
+        "UpdateOrderMethodRequest": #"""
+            message UpdateOrderMethodRequest {
+              string company = 1;
+              string order = 2;
+              string method_of_payment = 3;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "UpdateOrderMethodResponse": #"""
+            message UpdateOrderMethodResponse {
+              string order = 1;
+              string method_of_payment = 2;
+              repeated string voided = 3; // authorizations
+            }
+            """#,
         "UpdateRiskScoresRequest": #"""
             message UpdateRiskScoresRequest {
               string company = 1;
@@ -6431,6 +7449,9 @@ enum Shapes {
               USE_CASH_DISCOUNT_ALWAYS = 2; // although expired, and although partial payments get none
               USE_CASH_DISCOUNT_NEVER = 3;
             }
+            """#,
+        "UserGroup": #"""
+            message UserGroup { string code = 1; repeated string members = 2; }
             """#,
         "ValidateCreditorIdRequest": #"""
             message ValidateCreditorIdRequest {
@@ -6479,6 +7500,17 @@ enum Shapes {
             """#,
         "VerifyBookResponse": #"""
             message VerifyBookResponse { repeated string findings = 1; uint64 items = 2; uint64 customers = 3; fixed64 digest_high = 4; fixed64 digest_low = 5; }
+            """#,
+        "VoidCardAuthorizationRequest": #"""
+            message VoidCardAuthorizationRequest {
+              string company = 1;
+              string authorization = 2;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "VoidCardAuthorizationResponse": #"""
+            message VoidCardAuthorizationResponse { CardAuthorization authorization = 1; }
             """#,
         "VoidRequest": #"""
             message VoidRequest {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, AsyncIterator, Iterator
 
 from .keys import RequestKey
 from .reply import Item, Method, Reply
-from .v1 import bank_pb2, bills_pb2, collections_pb2, credit_pb2, credit_groups_pb2, customers_pb2, direct_debit_pb2, events_pb2, free_text_pb2, holds_pb2, interest_pb2, invoicing_pb2, ledger_pb2, limits_pb2, netting_pb2, operations_pb2, orders_pb2, payment_fees_pb2, payments_pb2, prepayments_pb2, recurring_pb2, reimbursements_pb2, reports_pb2, reversals_pb2, risk_pb2, rules_pb2, security_pb2, settlement_pb2, setup_pb2, write_offs_pb2
+from .v1 import bank_pb2, bills_pb2, cards_pb2, collections_pb2, credit_pb2, credit_groups_pb2, customers_pb2, direct_debit_pb2, events_pb2, free_text_pb2, holds_pb2, interest_pb2, invoicing_pb2, ledger_pb2, limits_pb2, netting_pb2, operations_pb2, orders_pb2, payment_fees_pb2, payments_pb2, periods_pb2, prepayments_pb2, recurring_pb2, reimbursements_pb2, reports_pb2, reversals_pb2, risk_pb2, rules_pb2, sales_pb2, security_pb2, settlement_pb2, setup_pb2, write_offs_pb2
 
 if TYPE_CHECKING:
     from .client import Client
@@ -32,6 +32,23 @@ METHODS: dict[str, Method] = {
     "Bills.GetBill": Method("Bills.GetBill", 0x0E38, bills_pb2.GetBillRequest, bills_pb2.GetBillResponse),
     "Bills.ListBills": Method("Bills.ListBills", 0x0E39, bills_pb2.ListBillsRequest, bills_pb2.ListBillsResponse),
     "Bills.BillStatistics": Method("Bills.BillStatistics", 0x0E3A, bills_pb2.BillStatisticsRequest, bills_pb2.BillStatisticsResponse),
+    "Cards.SetPaymentService": Method("Cards.SetPaymentService", 0x0F20, cards_pb2.SetPaymentServiceRequest, cards_pb2.SetPaymentServiceResponse, writes=True),
+    "Cards.RegisterCard": Method("Cards.RegisterCard", 0x0F21, cards_pb2.RegisterCardRequest, cards_pb2.RegisterCardResponse, writes=True),
+    "Cards.UpdateOrderMethod": Method("Cards.UpdateOrderMethod", 0x0F22, cards_pb2.UpdateOrderMethodRequest, cards_pb2.UpdateOrderMethodResponse, writes=True),
+    "Cards.AuthorizeCard": Method("Cards.AuthorizeCard", 0x0F23, cards_pb2.AuthorizeCardRequest, cards_pb2.AuthorizeCardResponse, writes=True),
+    "Cards.CaptureCard": Method("Cards.CaptureCard", 0x0F24, cards_pb2.CaptureCardRequest, cards_pb2.CaptureCardResponse, writes=True),
+    "Cards.VoidCardAuthorization": Method("Cards.VoidCardAuthorization", 0x0F25, cards_pb2.VoidCardAuthorizationRequest, cards_pb2.VoidCardAuthorizationResponse, writes=True),
+    "Cards.TakeCardCalls": Method("Cards.TakeCardCalls", 0x0F26, cards_pb2.TakeCardCallsRequest, cards_pb2.TakeCardCallsResponse, writes=True),
+    "Cards.ReportCardResult": Method("Cards.ReportCardResult", 0x0F27, cards_pb2.ReportCardResultRequest, cards_pb2.ReportCardResultResponse, writes=True),
+    "Cards.ResumeCardPayment": Method("Cards.ResumeCardPayment", 0x0F28, cards_pb2.ResumeCardPaymentRequest, cards_pb2.ResumeCardPaymentResponse, writes=True),
+    "Cards.TerminateCardPayment": Method("Cards.TerminateCardPayment", 0x0F29, cards_pb2.TerminateCardPaymentRequest, cards_pb2.TerminateCardPaymentResponse, writes=True),
+    "Cards.ExpireCardAuthorizations": Method("Cards.ExpireCardAuthorizations", 0x0F2A, cards_pb2.ExpireCardAuthorizationsRequest, cards_pb2.ExpireCardAuthorizationsResponse, writes=True),
+    "Cards.GetCardAuthorization": Method("Cards.GetCardAuthorization", 0x0F2B, cards_pb2.GetCardAuthorizationRequest, cards_pb2.GetCardAuthorizationResponse),
+    "Cards.ListCardAuthorizations": Method("Cards.ListCardAuthorizations", 0x0F2C, cards_pb2.ListCardAuthorizationsRequest, cards_pb2.ListCardAuthorizationsResponse),
+    "Cards.GetCardPayment": Method("Cards.GetCardPayment", 0x0F2D, cards_pb2.GetCardPaymentRequest, cards_pb2.GetCardPaymentResponse),
+    "Cards.ListCardPayments": Method("Cards.ListCardPayments", 0x0F2E, cards_pb2.ListCardPaymentsRequest, cards_pb2.ListCardPaymentsResponse),
+    "Cards.ListCards": Method("Cards.ListCards", 0x0F2F, cards_pb2.ListCardsRequest, cards_pb2.ListCardsResponse),
+    "Cards.ListPaymentServices": Method("Cards.ListPaymentServices", 0x0F30, cards_pb2.ListPaymentServicesRequest, cards_pb2.ListPaymentServicesResponse),
     "Collections.SetCollectionStatus": Method("Collections.SetCollectionStatus", 0x0C01, collections_pb2.SetCollectionStatusRequest, collections_pb2.SetCollectionStatusResponse, writes=True),
     "Collections.SetAgingDefinition": Method("Collections.SetAgingDefinition", 0x0C02, collections_pb2.SetAgingDefinitionRequest, collections_pb2.SetAgingDefinitionResponse, writes=True),
     "Collections.ExpandAgingDefinition": Method("Collections.ExpandAgingDefinition", 0x0C03, collections_pb2.ExpandAgingDefinitionRequest, collections_pb2.ExpandAgingDefinitionResponse),
@@ -206,6 +223,16 @@ METHODS: dict[str, Method] = {
     "PaymentFees.CalculatePaymentFee": Method("PaymentFees.CalculatePaymentFee", 0x0549, payment_fees_pb2.CalculatePaymentFeeRequest, payment_fees_pb2.CalculatePaymentFeeResponse),
     "Payments.PostPayment": Method("Payments.PostPayment", 0x0301, payments_pb2.PostPaymentRequest, payments_pb2.PostPaymentResponse, writes=True),
     "Payments.BatchPostPayments": Method("Payments.BatchPostPayments", 0x0302, payments_pb2.BatchPostPaymentsRequest, payments_pb2.BatchPostPaymentsResponse, writes=True),
+    "Periods.SetPeriod": Method("Periods.SetPeriod", 0x0640, periods_pb2.SetPeriodRequest, periods_pb2.SetPeriodResponse, writes=True),
+    "Periods.SetPeriodAccess": Method("Periods.SetPeriodAccess", 0x0641, periods_pb2.SetPeriodAccessRequest, periods_pb2.SetPeriodAccessResponse, writes=True),
+    "Periods.SetUserGroup": Method("Periods.SetUserGroup", 0x0642, periods_pb2.SetUserGroupRequest, periods_pb2.SetUserGroupResponse, writes=True),
+    "Periods.CloseCheck": Method("Periods.CloseCheck", 0x0643, periods_pb2.CloseCheckRequest, periods_pb2.CloseCheckResponse),
+    "Periods.ReportCloseStep": Method("Periods.ReportCloseStep", 0x0644, periods_pb2.ReportCloseStepRequest, periods_pb2.ReportCloseStepResponse, writes=True),
+    "Periods.Reconcile": Method("Periods.Reconcile", 0x0645, periods_pb2.ReconcileRequest, periods_pb2.ReconcileResponse),
+    "Periods.RunRevaluation": Method("Periods.RunRevaluation", 0x0646, periods_pb2.RunRevaluationRequest, periods_pb2.RunRevaluationResponse, writes=True),
+    "Periods.ListRevaluations": Method("Periods.ListRevaluations", 0x0647, periods_pb2.ListRevaluationsRequest, periods_pb2.ListRevaluationsResponse),
+    "Periods.EditOpenTransaction": Method("Periods.EditOpenTransaction", 0x0648, periods_pb2.EditOpenTransactionRequest, periods_pb2.EditOpenTransactionResponse, writes=True),
+    "Periods.CloseFiscalYear": Method("Periods.CloseFiscalYear", 0x0649, periods_pb2.CloseFiscalYearRequest, periods_pb2.CloseFiscalYearResponse, writes=True),
     "Prepayments.PostPrepaymentInvoice": Method("Prepayments.PostPrepaymentInvoice", 0x0550, prepayments_pb2.PostPrepaymentInvoiceRequest, prepayments_pb2.PostPrepaymentInvoiceResponse, writes=True),
     "Prepayments.ApplyPrepayment": Method("Prepayments.ApplyPrepayment", 0x0551, prepayments_pb2.ApplyPrepaymentRequest, prepayments_pb2.ApplyPrepaymentResponse, writes=True),
     "Prepayments.ReversePrepayment": Method("Prepayments.ReversePrepayment", 0x0552, prepayments_pb2.ReversePrepaymentRequest, prepayments_pb2.ReversePrepaymentResponse, writes=True),
@@ -242,6 +269,13 @@ METHODS: dict[str, Method] = {
     "CreditRules.SetRank": Method("CreditRules.SetRank", 0x0144, rules_pb2.SetRankRequest, rules_pb2.SetRankResponse, writes=True),
     "CreditRules.SetCreditTraits": Method("CreditRules.SetCreditTraits", 0x0145, rules_pb2.SetCreditTraitsRequest, rules_pb2.SetCreditTraitsResponse, writes=True),
     "CreditRules.ExplainCredit": Method("CreditRules.ExplainCredit", 0x0173, rules_pb2.ExplainCreditRequest, rules_pb2.ExplainCreditResponse),
+    "Sales.ImportOrderState": Method("Sales.ImportOrderState", 0x0D10, sales_pb2.ImportOrderStateRequest, sales_pb2.ImportOrderStateResponse, writes=True),
+    "Sales.GetOrderLines": Method("Sales.GetOrderLines", 0x0D11, sales_pb2.GetOrderLinesRequest, sales_pb2.GetOrderLinesResponse),
+    "Sales.RegisterPackingSlip": Method("Sales.RegisterPackingSlip", 0x0D12, sales_pb2.RegisterPackingSlipRequest, sales_pb2.RegisterPackingSlipResponse, writes=True),
+    "Sales.ArrangeInvoices": Method("Sales.ArrangeInvoices", 0x0D13, sales_pb2.ArrangeInvoicesRequest, sales_pb2.ArrangeInvoicesResponse),
+    "Sales.PostSalesInvoices": Method("Sales.PostSalesInvoices", 0x0D14, sales_pb2.PostSalesInvoicesRequest, sales_pb2.PostSalesInvoicesResponse, writes=True),
+    "Sales.CreateCreditNote": Method("Sales.CreateCreditNote", 0x0D15, sales_pb2.CreateCreditNoteRequest, sales_pb2.CreateCreditNoteResponse, writes=True),
+    "Sales.SetSalesRow": Method("Sales.SetSalesRow", 0x0D16, sales_pb2.SetSalesRowRequest, sales_pb2.SetSalesRowResponse, writes=True),
     "Security.GrantRole": Method("Security.GrantRole", 0x0f01, security_pb2.GrantRoleRequest, security_pb2.GrantRoleResponse, writes=True),
     "Security.BreakGlass": Method("Security.BreakGlass", 0x0f16, security_pb2.BreakGlassRequest, security_pb2.BreakGlassResponse, writes=True),
     "Security.RevokeRole": Method("Security.RevokeRole", 0x0f02, security_pb2.RevokeRoleRequest, security_pb2.RevokeRoleResponse, writes=True),
@@ -569,6 +603,270 @@ class SyncBills:
         self, request: bills_pb2.BillStatisticsRequest, *, deadline: float | None = None
     ) -> Reply[bills_pb2.BillStatisticsResponse]:
         return self._client.call(METHODS["Bills.BillStatistics"], request, deadline=deadline)
+
+
+class Cards:
+    """Payments by credit card (setup section 14). The server keeps the provider's token of a card, never
+    its number or its verification value, and never speaks to a provider itself. What a provider is to
+    do is a call: the intent is durable first, a connector takes it (`TakeCardCalls`), asks the
+    provider, and reports (`ReportCardResult`). A call is handed out once to be performed; without an
+    answer it is handed out again only to be asked about, so nothing is captured twice (setup:CC-9). A
+    connector for a real provider is a program that loops: take, ask, report. Clients/Swift/Cards has
+    the loop and the protocol a provider fills in; `reskontra card connect --program` runs any program
+    that answers one line of JSON per call.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def set_payment_service(
+        self, request: cards_pb2.SetPaymentServiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.SetPaymentServiceResponse]:
+        """Creates or replaces a contract with a provider. Errors: FIELD_INVALID."""
+        return await self._client.call(METHODS["Cards.SetPaymentService"], request, key=key, deadline=deadline)
+
+    async def register_card(
+        self, request: cards_pb2.RegisterCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.RegisterCardResponse]:
+        """Registers a card by its token, or changes one that is named. Errors: CUSTOMER_NOT_FOUND,
+        CUSTOMER_MISMATCH, CARD_NUMBER_SUSPECTED (the token looks like the number of a card).
+        """
+        return await self._client.call(METHODS["Cards.RegisterCard"], request, key=key, deadline=deadline)
+
+    async def update_order_method(
+        self, request: cards_pb2.UpdateOrderMethodRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.UpdateOrderMethodResponse]:
+        """Another method of payment for an order; one that is no card voids its open authorizations
+        (setup:CC-7). Errors: ORDER_NOT_FOUND, REFERENCE_UNKNOWN, CARD_PROVIDER_UNKNOWN_RESULT.
+        """
+        return await self._client.call(METHODS["Cards.UpdateOrderMethod"], request, key=key, deadline=deadline)
+
+    async def authorize_card(
+        self, request: cards_pb2.AuthorizeCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.AuthorizeCardResponse]:
+        """Asks for an amount on a card. The answer says REQUESTED: what became of it comes with the provider's
+        answer. Errors: ORDER_NOT_FOUND, CURRENCY_MISMATCH, ORDER_NOT_OPEN, METHOD_NOT_SUPPORTED,
+        FIELD_REQUIRED, FIELD_INVALID (cvv, setup:CC-1).
+        """
+        return await self._client.call(METHODS["Cards.AuthorizeCard"], request, key=key, deadline=deadline)
+
+    async def capture_card(
+        self, request: cards_pb2.CaptureCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.CaptureCardResponse]:
+        """Posts the invoice of a part or all of an order and asks for its capture, in one record (setup:CC-5).
+        Errors: METHOD_NOT_SUPPORTED, AMOUNT_EXCEEDS_ORDER, CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT,
+        CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, and those of PostInvoice.
+        """
+        return await self._client.call(METHODS["Cards.CaptureCard"], request, key=key, deadline=deadline)
+
+    async def void_card_authorization(
+        self, request: cards_pb2.VoidCardAuthorizationRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.VoidCardAuthorizationResponse]:
+        """Gives an authorization up. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT."""
+        return await self._client.call(METHODS["Cards.VoidCardAuthorization"], request, key=key, deadline=deadline)
+
+    async def take_card_calls(
+        self, request: cards_pb2.TakeCardCallsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.TakeCardCallsResponse]:
+        """For connectors: hands calls out, at most 100, oldest first, each marked as sent in the same record."""
+        return await self._client.call(METHODS["Cards.TakeCardCalls"], request, key=key, deadline=deadline)
+
+    async def report_card_result(
+        self, request: cards_pb2.ReportCardResultRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ReportCardResultResponse]:
+        """For connectors: what the provider said. A finished capture posts the payment, settles the invoice
+        and asks for the rest of the order in the same record (setup:CC-8). Errors: NOT_FOUND,
+        STATE_NOT_ALLOWED (not handed out, or answered already).
+        """
+        return await self._client.call(METHODS["Cards.ReportCardResult"], request, key=key, deadline=deadline)
+
+    async def resume_card_payment(
+        self, request: cards_pb2.ResumeCardPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ResumeCardPaymentResponse]:
+        """Starts again at the stage that failed. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT,
+        those of the stage.
+        """
+        return await self._client.call(METHODS["Cards.ResumeCardPayment"], request, key=key, deadline=deadline)
+
+    async def terminate_card_payment(
+        self, request: cards_pb2.TerminateCardPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.TerminateCardPaymentResponse]:
+        """Ends an incomplete payment for manual follow-up. Errors: STATE_NOT_ALLOWED,
+        CARD_PROVIDER_UNKNOWN_RESULT.
+        """
+        return await self._client.call(METHODS["Cards.TerminateCardPayment"], request, key=key, deadline=deadline)
+
+    async def expire_card_authorizations(
+        self, request: cards_pb2.ExpireCardAuthorizationsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ExpireCardAuthorizationsResponse]:
+        """Notes which authorizations are past their last day, at most 500 at a time. They count as expired
+        before that too.
+        """
+        return await self._client.call(METHODS["Cards.ExpireCardAuthorizations"], request, key=key, deadline=deadline)
+
+    async def get_card_authorization(
+        self, request: cards_pb2.GetCardAuthorizationRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.GetCardAuthorizationResponse]:
+        return await self._client.call(METHODS["Cards.GetCardAuthorization"], request, deadline=deadline)
+
+    async def list_card_authorizations(
+        self, request: cards_pb2.ListCardAuthorizationsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardAuthorizationsResponse]:
+        """Latest first."""
+        return await self._client.call(METHODS["Cards.ListCardAuthorizations"], request, deadline=deadline)
+
+    async def get_card_payment(
+        self, request: cards_pb2.GetCardPaymentRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.GetCardPaymentResponse]:
+        """The card payment of an invoice, with every call made for it: its history."""
+        return await self._client.call(METHODS["Cards.GetCardPayment"], request, deadline=deadline)
+
+    async def list_card_payments(
+        self, request: cards_pb2.ListCardPaymentsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardPaymentsResponse]:
+        """Latest first; with `incomplete_only` those that a stage is missing of (setup:CC-8)."""
+        return await self._client.call(METHODS["Cards.ListCardPayments"], request, deadline=deadline)
+
+    async def list_cards(
+        self, request: cards_pb2.ListCardsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardsResponse]:
+        return await self._client.call(METHODS["Cards.ListCards"], request, deadline=deadline)
+
+    async def list_payment_services(
+        self, request: cards_pb2.ListPaymentServicesRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListPaymentServicesResponse]:
+        return await self._client.call(METHODS["Cards.ListPaymentServices"], request, deadline=deadline)
+
+
+class SyncCards:
+    """Payments by credit card (setup section 14). The server keeps the provider's token of a card, never
+    its number or its verification value, and never speaks to a provider itself. What a provider is to
+    do is a call: the intent is durable first, a connector takes it (`TakeCardCalls`), asks the
+    provider, and reports (`ReportCardResult`). A call is handed out once to be performed; without an
+    answer it is handed out again only to be asked about, so nothing is captured twice (setup:CC-9). A
+    connector for a real provider is a program that loops: take, ask, report. Clients/Swift/Cards has
+    the loop and the protocol a provider fills in; `reskontra card connect --program` runs any program
+    that answers one line of JSON per call.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def set_payment_service(
+        self, request: cards_pb2.SetPaymentServiceRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.SetPaymentServiceResponse]:
+        """Creates or replaces a contract with a provider. Errors: FIELD_INVALID."""
+        return self._client.call(METHODS["Cards.SetPaymentService"], request, key=key, deadline=deadline)
+
+    def register_card(
+        self, request: cards_pb2.RegisterCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.RegisterCardResponse]:
+        """Registers a card by its token, or changes one that is named. Errors: CUSTOMER_NOT_FOUND,
+        CUSTOMER_MISMATCH, CARD_NUMBER_SUSPECTED (the token looks like the number of a card).
+        """
+        return self._client.call(METHODS["Cards.RegisterCard"], request, key=key, deadline=deadline)
+
+    def update_order_method(
+        self, request: cards_pb2.UpdateOrderMethodRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.UpdateOrderMethodResponse]:
+        """Another method of payment for an order; one that is no card voids its open authorizations
+        (setup:CC-7). Errors: ORDER_NOT_FOUND, REFERENCE_UNKNOWN, CARD_PROVIDER_UNKNOWN_RESULT.
+        """
+        return self._client.call(METHODS["Cards.UpdateOrderMethod"], request, key=key, deadline=deadline)
+
+    def authorize_card(
+        self, request: cards_pb2.AuthorizeCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.AuthorizeCardResponse]:
+        """Asks for an amount on a card. The answer says REQUESTED: what became of it comes with the provider's
+        answer. Errors: ORDER_NOT_FOUND, CURRENCY_MISMATCH, ORDER_NOT_OPEN, METHOD_NOT_SUPPORTED,
+        FIELD_REQUIRED, FIELD_INVALID (cvv, setup:CC-1).
+        """
+        return self._client.call(METHODS["Cards.AuthorizeCard"], request, key=key, deadline=deadline)
+
+    def capture_card(
+        self, request: cards_pb2.CaptureCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.CaptureCardResponse]:
+        """Posts the invoice of a part or all of an order and asks for its capture, in one record (setup:CC-5).
+        Errors: METHOD_NOT_SUPPORTED, AMOUNT_EXCEEDS_ORDER, CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT,
+        CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, and those of PostInvoice.
+        """
+        return self._client.call(METHODS["Cards.CaptureCard"], request, key=key, deadline=deadline)
+
+    def void_card_authorization(
+        self, request: cards_pb2.VoidCardAuthorizationRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.VoidCardAuthorizationResponse]:
+        """Gives an authorization up. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT."""
+        return self._client.call(METHODS["Cards.VoidCardAuthorization"], request, key=key, deadline=deadline)
+
+    def take_card_calls(
+        self, request: cards_pb2.TakeCardCallsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.TakeCardCallsResponse]:
+        """For connectors: hands calls out, at most 100, oldest first, each marked as sent in the same record."""
+        return self._client.call(METHODS["Cards.TakeCardCalls"], request, key=key, deadline=deadline)
+
+    def report_card_result(
+        self, request: cards_pb2.ReportCardResultRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ReportCardResultResponse]:
+        """For connectors: what the provider said. A finished capture posts the payment, settles the invoice
+        and asks for the rest of the order in the same record (setup:CC-8). Errors: NOT_FOUND,
+        STATE_NOT_ALLOWED (not handed out, or answered already).
+        """
+        return self._client.call(METHODS["Cards.ReportCardResult"], request, key=key, deadline=deadline)
+
+    def resume_card_payment(
+        self, request: cards_pb2.ResumeCardPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ResumeCardPaymentResponse]:
+        """Starts again at the stage that failed. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT,
+        those of the stage.
+        """
+        return self._client.call(METHODS["Cards.ResumeCardPayment"], request, key=key, deadline=deadline)
+
+    def terminate_card_payment(
+        self, request: cards_pb2.TerminateCardPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.TerminateCardPaymentResponse]:
+        """Ends an incomplete payment for manual follow-up. Errors: STATE_NOT_ALLOWED,
+        CARD_PROVIDER_UNKNOWN_RESULT.
+        """
+        return self._client.call(METHODS["Cards.TerminateCardPayment"], request, key=key, deadline=deadline)
+
+    def expire_card_authorizations(
+        self, request: cards_pb2.ExpireCardAuthorizationsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ExpireCardAuthorizationsResponse]:
+        """Notes which authorizations are past their last day, at most 500 at a time. They count as expired
+        before that too.
+        """
+        return self._client.call(METHODS["Cards.ExpireCardAuthorizations"], request, key=key, deadline=deadline)
+
+    def get_card_authorization(
+        self, request: cards_pb2.GetCardAuthorizationRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.GetCardAuthorizationResponse]:
+        return self._client.call(METHODS["Cards.GetCardAuthorization"], request, deadline=deadline)
+
+    def list_card_authorizations(
+        self, request: cards_pb2.ListCardAuthorizationsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardAuthorizationsResponse]:
+        """Latest first."""
+        return self._client.call(METHODS["Cards.ListCardAuthorizations"], request, deadline=deadline)
+
+    def get_card_payment(
+        self, request: cards_pb2.GetCardPaymentRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.GetCardPaymentResponse]:
+        """The card payment of an invoice, with every call made for it: its history."""
+        return self._client.call(METHODS["Cards.GetCardPayment"], request, deadline=deadline)
+
+    def list_card_payments(
+        self, request: cards_pb2.ListCardPaymentsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardPaymentsResponse]:
+        """Latest first; with `incomplete_only` those that a stage is missing of (setup:CC-8)."""
+        return self._client.call(METHODS["Cards.ListCardPayments"], request, deadline=deadline)
+
+    def list_cards(
+        self, request: cards_pb2.ListCardsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardsResponse]:
+        return self._client.call(METHODS["Cards.ListCards"], request, deadline=deadline)
+
+    def list_payment_services(
+        self, request: cards_pb2.ListPaymentServicesRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListPaymentServicesResponse]:
+        return self._client.call(METHODS["Cards.ListPaymentServices"], request, deadline=deadline)
 
 
 class Collections:
@@ -2985,6 +3283,160 @@ class SyncPayments:
         return self._client.call(METHODS["Payments.BatchPostPayments"], request, key=key, deadline=deadline)
 
 
+class Periods:
+    """Fiscal periods, what must be done before they close, and revaluation of foreign currency items
+    (setup sections 16, 17).
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def set_period(
+        self, request: periods_pb2.SetPeriodRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.SetPeriodResponse]:
+        """Adds an open period. Errors: DATE_RANGE_INVALID, PERIOD_OVERLAP."""
+        return await self._client.call(METHODS["Periods.SetPeriod"], request, key=key, deadline=deadline)
+
+    async def set_period_access(
+        self, request: periods_pb2.SetPeriodAccessRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.SetPeriodAccessResponse]:
+        """Says who may post to a period from a module (PC-2). Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED,
+        REFERENCE_UNKNOWN.
+        """
+        return await self._client.call(METHODS["Periods.SetPeriodAccess"], request, key=key, deadline=deadline)
+
+    async def set_user_group(
+        self, request: periods_pb2.SetUserGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.SetUserGroupResponse]:
+        """Replaces the members of a user group: principals by their names."""
+        return await self._client.call(METHODS["Periods.SetUserGroup"], request, key=key, deadline=deadline)
+
+    async def close_check(
+        self, request: periods_pb2.CloseCheckRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.CloseCheckResponse]:
+        """Open work of a period, step by step (PC-7)."""
+        return await self._client.call(METHODS["Periods.CloseCheck"], request, deadline=deadline)
+
+    async def report_close_step(
+        self, request: periods_pb2.ReportCloseStepRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.ReportCloseStepResponse]:
+        """Open work that another system counts: batch jobs, picking lists, EU sales list, ... 0: done."""
+        return await self._client.call(METHODS["Periods.ReportCloseStep"], request, key=key, deadline=deadline)
+
+    async def reconcile(
+        self, request: periods_pb2.ReconcileRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.ReconcileResponse]:
+        """Open items against the ledger, per summary account, as of any date (PC-8, PC-10)."""
+        return await self._client.call(METHODS["Periods.Reconcile"], request, deadline=deadline)
+
+    async def run_revaluation(
+        self, request: periods_pb2.RunRevaluationRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.RunRevaluationResponse]:
+        """Revalues open foreign currency items, a page of customers at a time; repeating a page does no harm
+        (FX-1 to FX-7). Errors: RATE_MISSING, PERIOD_NOT_FOUND, PERIOD_CLOSED, PERIOD_ON_HOLD,
+        MODULE_ACCESS_DENIED, ACCOUNT_MISSING.
+        """
+        return await self._client.call(METHODS["Periods.RunRevaluation"], request, key=key, deadline=deadline)
+
+    async def list_revaluations(
+        self, request: periods_pb2.ListRevaluationsRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.ListRevaluationsResponse]:
+        return await self._client.call(METHODS["Periods.ListRevaluations"], request, deadline=deadline)
+
+    async def edit_open_transaction(
+        self, request: periods_pb2.EditOpenTransactionRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.EditOpenTransactionResponse]:
+        """Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors:
+        ITEM_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never
+        changes).
+        """
+        return await self._client.call(METHODS["Periods.EditOpenTransaction"], request, key=key, deadline=deadline)
+
+    async def close_fiscal_year(
+        self, request: periods_pb2.CloseFiscalYearRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.CloseFiscalYearResponse]:
+        """Closes every period of a year for ever. Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (with
+        confirm_token when only open work stands against it).
+        """
+        return await self._client.call(METHODS["Periods.CloseFiscalYear"], request, key=key, deadline=deadline)
+
+
+class SyncPeriods:
+    """Fiscal periods, what must be done before they close, and revaluation of foreign currency items
+    (setup sections 16, 17).
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def set_period(
+        self, request: periods_pb2.SetPeriodRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.SetPeriodResponse]:
+        """Adds an open period. Errors: DATE_RANGE_INVALID, PERIOD_OVERLAP."""
+        return self._client.call(METHODS["Periods.SetPeriod"], request, key=key, deadline=deadline)
+
+    def set_period_access(
+        self, request: periods_pb2.SetPeriodAccessRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.SetPeriodAccessResponse]:
+        """Says who may post to a period from a module (PC-2). Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED,
+        REFERENCE_UNKNOWN.
+        """
+        return self._client.call(METHODS["Periods.SetPeriodAccess"], request, key=key, deadline=deadline)
+
+    def set_user_group(
+        self, request: periods_pb2.SetUserGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.SetUserGroupResponse]:
+        """Replaces the members of a user group: principals by their names."""
+        return self._client.call(METHODS["Periods.SetUserGroup"], request, key=key, deadline=deadline)
+
+    def close_check(
+        self, request: periods_pb2.CloseCheckRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.CloseCheckResponse]:
+        """Open work of a period, step by step (PC-7)."""
+        return self._client.call(METHODS["Periods.CloseCheck"], request, deadline=deadline)
+
+    def report_close_step(
+        self, request: periods_pb2.ReportCloseStepRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.ReportCloseStepResponse]:
+        """Open work that another system counts: batch jobs, picking lists, EU sales list, ... 0: done."""
+        return self._client.call(METHODS["Periods.ReportCloseStep"], request, key=key, deadline=deadline)
+
+    def reconcile(
+        self, request: periods_pb2.ReconcileRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.ReconcileResponse]:
+        """Open items against the ledger, per summary account, as of any date (PC-8, PC-10)."""
+        return self._client.call(METHODS["Periods.Reconcile"], request, deadline=deadline)
+
+    def run_revaluation(
+        self, request: periods_pb2.RunRevaluationRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.RunRevaluationResponse]:
+        """Revalues open foreign currency items, a page of customers at a time; repeating a page does no harm
+        (FX-1 to FX-7). Errors: RATE_MISSING, PERIOD_NOT_FOUND, PERIOD_CLOSED, PERIOD_ON_HOLD,
+        MODULE_ACCESS_DENIED, ACCOUNT_MISSING.
+        """
+        return self._client.call(METHODS["Periods.RunRevaluation"], request, key=key, deadline=deadline)
+
+    def list_revaluations(
+        self, request: periods_pb2.ListRevaluationsRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.ListRevaluationsResponse]:
+        return self._client.call(METHODS["Periods.ListRevaluations"], request, deadline=deadline)
+
+    def edit_open_transaction(
+        self, request: periods_pb2.EditOpenTransactionRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.EditOpenTransactionResponse]:
+        """Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors:
+        ITEM_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never
+        changes).
+        """
+        return self._client.call(METHODS["Periods.EditOpenTransaction"], request, key=key, deadline=deadline)
+
+    def close_fiscal_year(
+        self, request: periods_pb2.CloseFiscalYearRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.CloseFiscalYearResponse]:
+        """Closes every period of a year for ever. Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (with
+        confirm_token when only open work stands against it).
+        """
+        return self._client.call(METHODS["Periods.CloseFiscalYear"], request, key=key, deadline=deadline)
+
+
 class Prepayments:
     """Invoices asked for before the sale (setup section 10, payments section 11)."""
     def __init__(self, client: Client) -> None:
@@ -3535,6 +3987,132 @@ class SyncCreditRules:
         values.
         """
         return self._client.call(METHODS["CreditRules.ExplainCredit"], request, deadline=deadline)
+
+
+class Sales:
+    """Sales orders with lines: packing slips, invoices, credit notes, charges, commissions (setup sections
+    6 and 9). An order's amounts count as exposure as in `Orders`; invoicing takes them out in the same
+    record.
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def import_order_state(
+        self, request: sales_pb2.ImportOrderStateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.ImportOrderStateResponse]:
+        """Takes over an order with its lines, or what changed of one. Errors: FIELD_REQUIRED, DUPLICATE_KEY,
+        QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, STATE_NOT_ALLOWED,
+        VERSION_CONFLICT, REFERENCE_UNKNOWN.
+        """
+        return await self._client.call(METHODS["Sales.ImportOrderState"], request, key=key, deadline=deadline)
+
+    async def get_order_lines(
+        self, request: sales_pb2.GetOrderLinesRequest, *, deadline: float | None = None
+    ) -> Reply[sales_pb2.GetOrderLinesResponse]:
+        return await self._client.call(METHODS["Sales.GetOrderLines"], request, deadline=deadline)
+
+    async def register_packing_slip(
+        self, request: sales_pb2.RegisterPackingSlipRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.RegisterPackingSlipResponse]:
+        """Registers goods that left, in parts or as a whole. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED,
+        VERSION_CONFLICT, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, those of periods (module
+        SALES_ORDER).
+        """
+        return await self._client.call(METHODS["Sales.RegisterPackingSlip"], request, key=key, deadline=deadline)
+
+    async def arrange_invoices(
+        self, request: sales_pb2.ArrangeInvoicesRequest, *, deadline: float | None = None
+    ) -> Reply[sales_pb2.ArrangeInvoicesResponse]:
+        """The invoices PostSalesInvoices would make (SI-1, SI-6 to SI-8)."""
+        return await self._client.call(METHODS["Sales.ArrangeInvoices"], request, deadline=deadline)
+
+    async def post_sales_invoices(
+        self, request: sales_pb2.PostSalesInvoicesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.PostSalesInvoicesResponse]:
+        """Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID
+        (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER,
+        NOTHING_TO_POST, and those of PostInvoice.
+        """
+        return await self._client.call(METHODS["Sales.PostSalesInvoices"], request, key=key, deadline=deadline)
+
+    async def create_credit_note(
+        self, request: sales_pb2.CreateCreditNoteRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.CreateCreditNoteResponse]:
+        """Credits invoiced quantities (SI-12). Errors: FIELD_REQUIRED, ORDER_NOT_FOUND, NOT_FOUND (line),
+        QUANTITY_EXCEEDS_REMAINDER, and those of PostCreditNote.
+        """
+        return await self._client.call(METHODS["Sales.CreateCreditNote"], request, key=key, deadline=deadline)
+
+    async def set_sales_row(
+        self, request: sales_pb2.SetSalesRowRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.SetSalesRowResponse]:
+        """Creates or replaces one row of the set-up of sales. Errors: REFERENCE_UNKNOWN, FIELD_INVALID,
+        TOO_MANY_ITEMS.
+        """
+        return await self._client.call(METHODS["Sales.SetSalesRow"], request, key=key, deadline=deadline)
+
+
+class SyncSales:
+    """Sales orders with lines: packing slips, invoices, credit notes, charges, commissions (setup sections
+    6 and 9). An order's amounts count as exposure as in `Orders`; invoicing takes them out in the same
+    record.
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def import_order_state(
+        self, request: sales_pb2.ImportOrderStateRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.ImportOrderStateResponse]:
+        """Takes over an order with its lines, or what changed of one. Errors: FIELD_REQUIRED, DUPLICATE_KEY,
+        QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, STATE_NOT_ALLOWED,
+        VERSION_CONFLICT, REFERENCE_UNKNOWN.
+        """
+        return self._client.call(METHODS["Sales.ImportOrderState"], request, key=key, deadline=deadline)
+
+    def get_order_lines(
+        self, request: sales_pb2.GetOrderLinesRequest, *, deadline: float | None = None
+    ) -> Reply[sales_pb2.GetOrderLinesResponse]:
+        return self._client.call(METHODS["Sales.GetOrderLines"], request, deadline=deadline)
+
+    def register_packing_slip(
+        self, request: sales_pb2.RegisterPackingSlipRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.RegisterPackingSlipResponse]:
+        """Registers goods that left, in parts or as a whole. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED,
+        VERSION_CONFLICT, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, those of periods (module
+        SALES_ORDER).
+        """
+        return self._client.call(METHODS["Sales.RegisterPackingSlip"], request, key=key, deadline=deadline)
+
+    def arrange_invoices(
+        self, request: sales_pb2.ArrangeInvoicesRequest, *, deadline: float | None = None
+    ) -> Reply[sales_pb2.ArrangeInvoicesResponse]:
+        """The invoices PostSalesInvoices would make (SI-1, SI-6 to SI-8)."""
+        return self._client.call(METHODS["Sales.ArrangeInvoices"], request, deadline=deadline)
+
+    def post_sales_invoices(
+        self, request: sales_pb2.PostSalesInvoicesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.PostSalesInvoicesResponse]:
+        """Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID
+        (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER,
+        NOTHING_TO_POST, and those of PostInvoice.
+        """
+        return self._client.call(METHODS["Sales.PostSalesInvoices"], request, key=key, deadline=deadline)
+
+    def create_credit_note(
+        self, request: sales_pb2.CreateCreditNoteRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.CreateCreditNoteResponse]:
+        """Credits invoiced quantities (SI-12). Errors: FIELD_REQUIRED, ORDER_NOT_FOUND, NOT_FOUND (line),
+        QUANTITY_EXCEEDS_REMAINDER, and those of PostCreditNote.
+        """
+        return self._client.call(METHODS["Sales.CreateCreditNote"], request, key=key, deadline=deadline)
+
+    def set_sales_row(
+        self, request: sales_pb2.SetSalesRowRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.SetSalesRowResponse]:
+        """Creates or replaces one row of the set-up of sales. Errors: REFERENCE_UNKNOWN, FIELD_INVALID,
+        TOO_MANY_ITEMS.
+        """
+        return self._client.call(METHODS["Sales.SetSalesRow"], request, key=key, deadline=deadline)
 
 
 class Security:
@@ -4117,6 +4695,7 @@ class Services:
     def _open_services(self, client: Client) -> None:
         self.bank = Bank(client)
         self.bills = Bills(client)
+        self.cards = Cards(client)
         self.collections = Collections(client)
         self.credit = Credit(client)
         self.credit_profiles = CreditProfiles(client)
@@ -4134,6 +4713,7 @@ class Services:
         self.orders = Orders(client)
         self.payment_fees = PaymentFees(client)
         self.payments = Payments(client)
+        self.periods = Periods(client)
         self.prepayments = Prepayments(client)
         self.recurring = Recurring(client)
         self.reimbursements = Reimbursements(client)
@@ -4141,6 +4721,7 @@ class Services:
         self.reversals = Reversals(client)
         self.credit_risk = CreditRisk(client)
         self.credit_rules = CreditRules(client)
+        self.sales = Sales(client)
         self.security = Security(client)
         self.approvals = Approvals(client)
         self.settlement = Settlement(client)
@@ -4154,6 +4735,7 @@ class SyncServices:
     def _open_services(self, client: SyncClient) -> None:
         self.bank = SyncBank(client)
         self.bills = SyncBills(client)
+        self.cards = SyncCards(client)
         self.collections = SyncCollections(client)
         self.credit = SyncCredit(client)
         self.credit_profiles = SyncCreditProfiles(client)
@@ -4171,6 +4753,7 @@ class SyncServices:
         self.orders = SyncOrders(client)
         self.payment_fees = SyncPaymentFees(client)
         self.payments = SyncPayments(client)
+        self.periods = SyncPeriods(client)
         self.prepayments = SyncPrepayments(client)
         self.recurring = SyncRecurring(client)
         self.reimbursements = SyncReimbursements(client)
@@ -4178,6 +4761,7 @@ class SyncServices:
         self.reversals = SyncReversals(client)
         self.credit_risk = SyncCreditRisk(client)
         self.credit_rules = SyncCreditRules(client)
+        self.sales = SyncSales(client)
         self.security = SyncSecurity(client)
         self.approvals = SyncApprovals(client)
         self.settlement = SyncSettlement(client)

@@ -52,7 +52,7 @@ package struct MatchBankEntry: Command {
         guard let bank = book.bank.account(id, row.account) else { throw .noSuchBankAccount(row.account.text) }
         switch meaning {
         case .payments(let parts): return try post(parts, row, bank, book, at: now, &draft)
-        case .mainAccount(let code): return try post(on: code, row, bank, book, &draft)
+        case .mainAccount(let code): return try post(on: code, row, bank, book, at: now, &draft)
         }
     }
 
@@ -125,13 +125,14 @@ package struct MatchBankEntry: Command {
 
     /// Money that is no customer's: charges, interest of the bank, a batch whose details come elsewhere.
     private func post(
-        on code: Code, _ row: BankLine, _ bank: BankAccount, _ book: borrowing Book, _ draft: inout Draft
+        on code: Code, _ row: BankLine, _ bank: BankAccount, _ book: borrowing Book, at now: Moment,
+        _ draft: inout Draft
     ) throws(Rejection) -> Answer {
         let account = try book.companies.account(named: code, field: "main_account")
         let method = book.companies.setups[Int(id.number) - 1].methods[bank.method]
         guard let method, !method.account.isNone else { throw .missingAccount("method of payment \(bank.method)") }
         let date = postingDate ?? row.bookingDate
-        try book.companies.checkPeriod(id, date, field: "posting_date")
+        try book.companies.checkPeriod(id, date, by: now, field: "posting_date")
         let rate = try book.rate(nil, from: row.currency, in: id, on: date, field: "posting_date")
         let accountingCurrency = book.companies[id].currency
         var accounting = row.amount

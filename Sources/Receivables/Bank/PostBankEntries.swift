@@ -69,7 +69,7 @@ package struct PostBankEntries: Command {
         for part in match.parts {
             guard let item = draft.item(part.item, book) else { return nil }
             let day = max(row.bookingDate, book.items.settleableFrom(part.item, item))
-            do throws(Rejection) { try book.companies.checkPeriod(id, day, field: "") } catch { return nil }
+            do throws(Rejection) { try book.companies.checkPeriod(id, day, by: now, field: "") } catch { return nil }
         }
         var payment = PaymentDraft(
             line: row, text: book.bank.text(line) ?? BankLineText(), customer: customer, amount: row.money, bank)

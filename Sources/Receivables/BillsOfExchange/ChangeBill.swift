@@ -65,7 +65,7 @@ package struct SettleBill: Command {
         try bill.checkWhole(amount)
         let day = date ?? now.today
         try bill.checkOrder(day)
-        try book.companies.checkPeriod(id, day, field: "date")
+        try book.companies.checkPeriod(id, day, by: now, field: "date")
         var posting = BillPosting(bill, on: day)
         switch type {
         case .collection:
@@ -114,7 +114,7 @@ package struct ProtestBill: Command {
         }
         let day = date ?? now.today
         try bill.checkOrder(day)
-        try book.companies.checkPeriod(id, day, field: "date")
+        try book.companies.checkPeriod(id, day, by: now, field: "date")
         var posting = BillPosting(bill, on: day)
         let item = try posting.move(bill, to: .protest, due: bill.due, book, &draft)
         var extra = BillFact.Entries()
@@ -180,7 +180,7 @@ package struct RedrawBill: Command {
         }
         let day = date ?? now.today
         try bill.checkOrder(day)
-        try book.companies.checkPeriod(id, day, field: "date")
+        try book.companies.checkPeriod(id, day, by: now, field: "date")
         var posting = BillPosting(bill, on: day)
         bill.item = try posting.move(bill, to: .bill, due: due, book, &draft)
         bill.due = due
@@ -211,7 +211,7 @@ package struct CancelBill: Command {
         guard bill.status == .drawn || bill.status == .redrawn else { throw bill.stateRefused() }
         let day = date ?? now.today
         try bill.checkOrder(day)
-        try book.companies.checkPeriod(id, day, field: "date")
+        try book.companies.checkPeriod(id, day, by: now, field: "date")
         var posting = BillPosting(bill, on: day)
         // The credit that paid the invoices is open again, and closed by a debit on its own account.
         let parts = book.items.parts(of: bill.drawing)

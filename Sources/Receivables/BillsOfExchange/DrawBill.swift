@@ -76,7 +76,7 @@ package struct DrawBill: Command {
         for offer in matching.offers where day < offer.date {
             throw .dateBeforeItem(day, earliest: offer.date, field: "date")
         }
-        try book.companies.checkPeriod(id, day, field: "date")
+        try book.companies.checkPeriod(id, day, by: now, field: "date")
 
         var bill = Bill(
             id: BillID(UInt32(book.bills.bills.count) + 1), company: id, number: number, customer: account,

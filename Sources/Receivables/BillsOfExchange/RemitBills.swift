@@ -39,7 +39,7 @@ package struct CreateRemittance: Command {
         let chosen = try chosen(on: day, book)
         let account = try book.bankAccount(bank, of: id, field: "bank")
         let shares = try shares(of: chosen)
-        try book.companies.checkPeriod(id, day, field: "date")
+        try book.companies.checkPeriod(id, day, by: now, field: "date")
         let remittance = Remittance(
             id: RemittanceID(UInt32(book.bills.remittances.count) + 1), company: id, number: try takeNumber(book),
             type: type, bank: bank, bankAccount: account, currency: chosen[0].currency, date: day, bills: chosen.map(\.id),
@@ -188,7 +188,7 @@ package struct ConfirmRemittance: Command {
             if fee.minor < 0 {
                 throw Rejection(.amountNegative, field: "realized_fee", "the fee is \(fee)", [.init("amount", fee)])
             }
-            try book.companies.checkPeriod(id, day, field: "date")
+            try book.companies.checkPeriod(id, day, by: now, field: "date")
             var posting = BillPosting(company: id, customer: .none, currency: fee.currency, date: day)
             let accounting = try posting.accounting(fee.minor, book, field: "realized_fee")
             extra = try posting.extra(

@@ -46,7 +46,7 @@ package struct CancelLetter: Command {
         var answer = Answer(letter: row)
         var document = ItemID.none
         if !row.feeItem.isNone, book.collections.charge(of: row.feeItem).map({ $0.state == .charged }) ?? true {
-            try book.companies.checkPeriod(id, date, field: "date")
+            try book.companies.checkPeriod(id, date, by: now, field: "date")
             let change = ChangeCharge(
                 id: id, kind: .reverse, item: book.items[row.feeItem].number, date: date,
                 reason: reason.isEmpty ? "letter canceled" : reason)

@@ -89,7 +89,7 @@ package struct ChangeCharge: Command {
         let charge = book.collections.charge(of: found) ?? Charge()
         try check(charge, row)
         let date = date ?? now.today
-        try book.companies.checkPeriod(id, date, field: "date")
+        try book.companies.checkPeriod(id, date, by: now, field: "date")
         let document = try post(row, charge, on: date, book, &draft)
         let settled = try settle(document.item, found, row, charge, on: date, book, &draft)
         draft.add(

@@ -35,7 +35,7 @@ package struct PostLetters: Command {
         let date = date ?? now.today
         var answer = Answer()
         let chosen = try chosen(book, &answer)
-        try book.companies.checkPeriod(id, date, field: "posting_date")
+        try book.companies.checkPeriod(id, date, by: now, field: "posting_date")
         for letter in chosen { try PostLetters.post(book.collections[letter], on: date, book, &draft, &answer) }
         return answer
     }

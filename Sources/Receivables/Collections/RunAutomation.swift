@@ -30,7 +30,7 @@ package struct RunAutomation: Command {
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         var answer = Answer()
         if book.companies[id].parameters.collections.postLettersAutomatically {
-            try book.companies.checkPeriod(id, now.today, field: "posting_date")
+            try book.companies.checkPeriod(id, now.today, by: now, field: "posting_date")
         }
         if !customer.isEmpty {
             let account = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount

@@ -18,6 +18,12 @@ package struct Companies: ~Copyable {
         package var timeZone: String
         package var sequences: [NumberSequence?]
         package var periods: [Period] = []
+        /// Modules that not everybody may post to a period from.
+        package var access: [PeriodAccess] = []
+        /// Members by user group.
+        package var userGroups: [Code: [Code]] = [:]
+        /// Open work of other systems, by period and step.
+        package var closeReports: [CloseReport] = []
         package var rates: [ExchangeRate] = []
         package var automaticAccounts = [AccountID](repeating: .none, count: PostingType.allCases.count + 1)
         package var terms: [Code: TermsOfPayment] = [:]
@@ -94,34 +100,6 @@ package struct Companies: ~Copyable {
     /// Whether a date lies in a period that is closed for ever.
     package func isClosed(_ company: CompanyID, _ date: CalendarDate) -> Bool {
         setups[Int(company.number) - 1].periods.contains { $0.from <= date && date <= $0.to && $0.status == .closed }
-    }
-
-    /// Refuses a posting date without an open period (setup:PC-2).
-    package func checkPeriod(
-        _ company: CompanyID, _ date: CalendarDate, field: @autoclosure () -> String
-    ) throws(Rejection) {
-        let place = Int(company.number) - 1
-        var index = setups[place].periods.count - 1
-        // The latest first: nearly every posting is of today.
-        while index >= 0, setups[place].periods[index].from > date { index -= 1 }
-        guard index >= 0, date <= setups[place].periods[index].to else {
-            throw Rejection(
-                .periodNotFound, field: field(), "no fiscal period holds \(date)", [.init("date", date)])
-        }
-        let period = setups[place].periods[index]
-        switch period.status {
-        case .open: return
-        case .closed, .onHold:
-            let periods = setups[place].periods
-            let firstOpen = periods.filter { $0.status == .open }.map(\.from).min()
-            var figures: [Rejection.Figure] = [.init("period", period.name), .init("date", date)]
-            if let firstOpen { figures.append(.init("first_open_date", firstOpen)) }
-            let state = period.status == .closed ? "closed" : "on hold"
-            let next = firstOpen.map { ", the first open date is \($0)" } ?? ", no period is open"
-            throw Rejection(
-                period.status == .closed ? .periodClosed : .periodOnHold, field: field(),
-                "period \(period.name) is \(state)\(next)", figures)
-        }
     }
 
     /// The line for a customer: its own, its group's, all; the first hit counts as a whole (setup:PP-1, PP-2).

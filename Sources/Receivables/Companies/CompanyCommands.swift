@@ -9,12 +9,16 @@ package struct CreateCompany: Command {
     /// Calendar years; nil: the year of the business date.
     package let firstFiscalYear: Int?
     package let fiscalYears: Int
+    /// None are made: `SetPeriod` adds them.
+    package let withoutPeriods: Bool
 
     package static let fiscalYearsMax = 30
 
     package init(
-        code: Code, name: String, currency: Currency, timeZone: String, firstFiscalYear: Int?, fiscalYears: Int
+        code: Code, name: String, currency: Currency, timeZone: String, firstFiscalYear: Int?, fiscalYears: Int,
+        withoutPeriods: Bool = false
     ) {
+        self.withoutPeriods = withoutPeriods
         self.code = code
         self.name = name
         self.currency = currency
@@ -40,7 +44,7 @@ package struct CreateCompany: Command {
             draft.add(.numberSequenceSet(id, kind, NumberSequence(prefix: prefix, digits: 6, next: 1)), book)
         }
         let firstYear = firstFiscalYear ?? now.today.parts.year
-        for month in 0..<(12 * fiscalYears) {
+        for month in 0..<(withoutPeriods ? 0 : 12 * fiscalYears) {
             guard let from = CalendarDate(year: firstYear + month / 12, month: month % 12 + 1, day: 1) else { break }
             draft.add(.periodSet(id, Period(from: from, to: from.endOfMonth, status: .open)), book)
         }
@@ -51,6 +55,7 @@ package struct CreateCompany: Command {
 
     private static let prefixes: [(SequenceKind, Code)] = [
         (.mandate, "MND-"), (.directDebitFile, "DD-"), (.interestNote, "IN-"), (.letter, "CL-"), (.oneTimeCustomer, "OT-"),
+        (.packingSlip, "PS-"),
         (.adjustment, "ADJ-"), (.prepaymentInvoice, "PRE-"),
         (.customer, "C-"), (.invoice, "FTI-"), (.creditNote, "CN-"), (.payment, "PAY-"), (.voucher, "V-"),
     ]
@@ -196,38 +201,6 @@ package struct SetNumberSequence: Command {
         }
         draft.add(.numberSequenceSet(id, kind, sequence), book)
         return (kind, sequence)
-    }
-
-    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies[id].lastChange }
-}
-
-/// OPEN <-> ON_HOLD; CLOSED is for ever (setup:PC-1).
-package struct SetPeriodStatus: Command {
-    package let id: CompanyID
-    /// YYYY-MM of its first day.
-    package let period: Code
-    package let status: PeriodStatus
-
-    package init(id: CompanyID, period: Code, status: PeriodStatus) {
-        self.id = id
-        self.period = period
-        self.status = status
-    }
-
-    package var company: CompanyID? { id }
-
-    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Period {
-        guard var found = book.companies.setup(id).periods.first(where: { $0.name == period.text }) else {
-            throw Rejection(.periodNotFound, field: "period", "there is no period \(period)", [.init("period", period.text)])
-        }
-        if found.status == .closed {
-            throw Rejection(
-                .stateNotAllowed, field: "status", "period \(period) is CLOSED, which is for ever",
-                [.init("state", "CLOSED")])
-        }
-        found.status = status
-        draft.add(.periodSet(id, found), book)
-        return found
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies[id].lastChange }

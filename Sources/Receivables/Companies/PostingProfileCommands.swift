@@ -7,11 +7,13 @@ package struct SetPostingProfile: Command {
     package let noInterest: Bool
     package let noCollectionLetter: Bool
     package let letterSequence: Code
+    package let closeProfile: Code
 
     package init(
         id: CompanyID, code: Code, description: String, noSettlement: Bool, noInterest: Bool, noCollectionLetter: Bool,
-        letterSequence: Code = .empty
+        letterSequence: Code = .empty, closeProfile: Code = .empty
     ) {
+        self.closeProfile = closeProfile
         self.id = id
         self.code = code
         self.description = description
@@ -32,9 +34,17 @@ package struct SetPostingProfile: Command {
         if !letterSequence.isEmpty, book.collections.sequence(id, letterSequence) == nil {
             throw .unknown("letter sequence", letterSequence, field: "profile.letter_sequence")
         }
+        if !closeProfile.isEmpty {
+            if closeProfile == code {
+                throw Rejection(.fieldInvalid, field: "profile.close_profile", "a profile cannot close into itself")
+            }
+            if book.companies.setups[Int(id.number) - 1].profiles[closeProfile] == nil {
+                throw .unknown("posting profile", closeProfile, field: "profile.close_profile")
+            }
+        }
         let profile = PostingProfile(
             id: profileID, code: code, description: description, noSettlement: noSettlement, noInterest: noInterest,
-            noCollectionLetter: noCollectionLetter, letterSequence: letterSequence)
+            noCollectionLetter: noCollectionLetter, letterSequence: letterSequence, closeProfile: closeProfile)
         draft.add(.profileSet(id, profile), book)
         return profile
     }

@@ -46,7 +46,7 @@ package struct RegisterReturn: Command {
         let back = DebitReturn(kind: kind, reason: reason, date: date ?? now.today)
         var entries: [JournalEntry] = []
         let isPosted = row.state == .settled
-        if isPosted || fee != nil || passesFeeOn { try book.companies.checkPeriod(id, back.date, field: "date") }
+        if isPosted || fee != nil || passesFeeOn { try book.companies.checkPeriod(id, back.date, by: now, field: "date") }
         if isPosted { entries += try takeBack(row, on: back.date, book, at: now, &draft) }
         row.state = isPosted ? .returned : .rejected
         row.returned = back

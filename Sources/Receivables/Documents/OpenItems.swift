@@ -6,6 +6,10 @@ package struct OpenItems: ~Copyable {
     private var legs = Table<SettlementLeg>()
     /// Discount tiers of the items that have any.
     package private(set) var tiers: [ItemID: [DiscountTier]] = [:]
+    package private(set) var revaluations = RevaluationHistory()
+    package private(set) var revaluationRuns: [RevaluationRun] = []
+    /// Profiles of items that have the code of a close profile now, as they were before (setup:PP-8).
+    private var openProfiles: [ItemID: ProfileID] = [:]
     /// Dimensions, tax codes and accounts of the items.
     package private(set) var traits = TraitTable()
     private var index = NumberIndex()
@@ -64,6 +68,31 @@ package struct OpenItems: ~Copyable {
         }
     }
 
+    /// The same with the place of each part.
+    func forEachPlace(of id: ItemID, _ body: (UInt32, SettlementPart) -> Void) {
+        var place = rows[id.number].firstPart
+        while place != 0 {
+            let part = parts[place]
+            body(place, part)
+            place = part.debitItem == id ? part.nextOfDebit : part.nextOfCredit
+        }
+    }
+
+    /// What revaluations have added to an item.
+    package func unrealized(_ id: ItemID) -> Unrealized { revaluations[id] }
+
+    /// What the summary account holds for an item now.
+    package func carried(_ id: ItemID) -> Int64 { rows[id.number].accountingOpen + revaluations[id].sum }
+
+    /// The profile an item had before it was closed; nil: its code did not change.
+    func openProfile(of id: ItemID) -> ProfileID? { openProfiles.isEmpty ? nil : openProfiles[id] }
+
+    /// Which code an item had before it was closed and has now; 0: it did not change.
+    func closedProfileWord(of id: ItemID) -> UInt64 {
+        guard let before = openProfile(of: id) else { return 0 }
+        return UInt64(before.number) << 32 | UInt64(rows[id.number].profile)
+    }
+
     /// The first date a settlement of an item may have: no business date may see an amount used twice (F3, F30).
     ///
     /// Its posting date, or the date a settlement of it was undone if that is later: until then it counts as used.
@@ -87,7 +116,7 @@ package struct OpenItems: ~Copyable {
         return open
     }
 
-    /// Open amounts of an item on a business date as known at a sequence (F30).
+    /// Open amounts of an item on a business date as known at a sequence (F30); the accounting one as carried.
     ///
     /// Nil when the item was not posted by then. `knownAt` `.max` means now.
     package func open(_ id: ItemID, asOf date: CalendarDate, knownAt: UInt64) -> (open: Int64, accounting: Int64)? {
@@ -108,12 +137,16 @@ package struct OpenItems: ~Copyable {
             open += sign * part.amount
             accounting += (countsNow ? 1 : -1) * (isDebit ? part.debitAccounting : part.creditAccounting)
         }
+        if !revaluations.isEmpty {
+            let unrealized = revaluations.amounts(of: id, asOf: date, knownAt: knownAt)
+            accounting += unrealized.gain + unrealized.loss
+        }
         return (open, accounting)
     }
 
-    /// Days on which the open amount of an item changed.
+    /// Days on which the open amount of an item changed, or its value.
     func changeDates(of id: ItemID) -> [CalendarDate] {
-        var dates: [CalendarDate] = []
+        var dates = revaluations.changeDates(of: id)
         forEachPart(of: id) { part in
             let settlement = settlements[part.settlement.number]
             dates.append(settlement.date)
@@ -136,7 +169,10 @@ package struct OpenItems: ~Copyable {
 
     mutating func settle(_ fact: ItemsSettled, at sequence: UInt64) {
         var settlement = Settlement(fact, firstPart: parts.count + 1, at: sequence)
-        if !fact.entries.isEmpty { keepLegs(of: fact.entries, &settlement) }
+        // Revaluations come first and transfers for close profiles last: both go back with the items.
+        let closing = fact.closings.reduce(0) { $1.parts.isEmpty ? $0 : $0 + 1 }
+        let own = fact.entries.dropFirst(fact.revaluations.count).dropLast(closing)
+        if !own.isEmpty { keepLegs(of: own, &settlement) }
         let id = SettlementID(settlements.append(settlement))
         precondition(id == fact.settlement, "settlement ids are dense")
         for part in fact.parts {
@@ -152,7 +188,7 @@ package struct OpenItems: ~Copyable {
         }
     }
 
-    private mutating func keepLegs(of entries: [JournalEntry], _ settlement: inout Settlement) {
+    private mutating func keepLegs(of entries: ArraySlice<JournalEntry>, _ settlement: inout Settlement) {
         settlement.firstLeg = legs.count + 1
         for entry in entries {
             for index in entry.legs.indices {
@@ -181,6 +217,38 @@ package struct OpenItems: ~Copyable {
             if !parts[place].debitItem.isNone { rows[parts[place].debitItem.number].wasReopened = true }
             if !parts[place].creditItem.isNone { rows[parts[place].creditItem.number].wasReopened = true }
         }
+    }
+
+    mutating func revalue(_ change: ItemRevaluation, at sequence: UInt64) {
+        revaluations.add(change, at: sequence)
+        rows[change.item.number].lastChange = sequence
+    }
+
+    mutating func note(_ fact: RevaluationPosted, at sequence: UInt64) {
+        for id in fact.taken {
+            revaluations.take(id, on: fact.consideredDate, gain: fact.gainAccount, loss: fact.lossAccount)
+        }
+        revaluationRuns.append(RevaluationRun(fact, at: sequence))
+    }
+
+    /// An open item takes its new place among those of its customer.
+    mutating func setDueDate(_ id: ItemID, _ date: CalendarDate, at sequence: UInt64, _ customer: inout Customer) {
+        unlink(id, &customer)
+        rows[id.number].dueDate = date
+        rows[id.number].lastChange = sequence
+        link(id, &customer)
+    }
+
+    mutating func close(_ change: ProfileChange) {
+        openProfiles[change.item] = ProfileID(UInt32(rows[change.item.number].profile))
+        rows[change.item.number].profile = UInt16(truncatingIfNeeded: change.profile.number)
+        for place in change.parts { parts[place].movedTo = change.account }
+    }
+
+    mutating func reopen(_ change: ProfileChange) {
+        openProfiles[change.item] = nil
+        rows[change.item.number].profile = UInt16(truncatingIfNeeded: change.profile.number)
+        for place in change.parts { parts[place].movedTo = .none }
     }
 
     /// Moves an item's open amounts and keeps it in the right list of its customer.

@@ -21,7 +21,7 @@ struct Canceling {
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft, besides: FreeTextID = .none
     ) throws(Rejection) -> PostedFreeText {
         try book.checkCorrectable(original, besides: besides)
-        try book.companies.checkPeriod(company, date, field: besides.isNone ? "date" : "posting_date")
+        try book.companies.checkPeriod(company, date, by: now, field: besides.isNone ? "date" : "posting_date")
         var made = PostedFreeText()
         try unsettle(book, at: now, &draft, &made)
         try reverseInterest(book, at: now, &draft, &made)

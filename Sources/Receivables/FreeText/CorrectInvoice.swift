@@ -34,7 +34,7 @@ package struct CorrectInvoice: Command {
         let original = try book.correctable(number, original, reason: reason, in: companyID)
         try book.checkCorrectable(original)
         let date = date ?? now.today
-        try book.companies.checkPeriod(companyID, date, field: "new_date")
+        try book.companies.checkPeriod(companyID, date, by: now, field: "new_date")
         let settled = book.settledAmounts(of: original.id, draft)
         if !settled.isEmpty, !unsettles { throw .settledInvoice(original, settled) }
         let correction = Correction(original: original, reason: reason, comment: comment, unsettles: unsettles)

@@ -66,7 +66,7 @@ package struct ChangeInterest: Command {
                 : Rejection(.nothingToWaive, field: "note", "nothing of it is left to \(kind)")
         }
         let date = date ?? now.today
-        try book.companies.checkPeriod(id, date, field: "date")
+        try book.companies.checkPeriod(id, date, by: now, field: "date")
         if kind == .waive { try checkLimit(amounts, note, on: date, book) }
         let document = try post(amounts, note, on: date, book, &draft)
         let settled = try settle(document.item, amounts, note, on: date, book, &draft)

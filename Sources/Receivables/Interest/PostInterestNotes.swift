@@ -40,7 +40,7 @@ package struct PostInterestNotes: Command {
             notes.append(note)
         }
         let date = postingDate ?? now.today
-        try book.companies.checkPeriod(id, date, field: "posting_date")
+        try book.companies.checkPeriod(id, date, by: now, field: "posting_date")
         var answer = Answer()
         for group in groups(notes) { try post(group, on: date, book, &draft, &answer) }
         return answer

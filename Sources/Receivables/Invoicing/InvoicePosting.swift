@@ -136,7 +136,7 @@ extension InvoiceDraft {
         _ book: borrowing Book, at now: Moment
     ) throws(Rejection) -> PostingBasis {
         let date = postingDate ?? now.today
-        try book.companies.checkPeriod(company, date, field: purpose.field("posting_date"))
+        try book.companies.checkPeriod(company, date, by: now, field: purpose.field("posting_date"))
         let (profile, line) = try book.profile(
             profile, for: account, in: company, field: purpose.field("posting_profile"))
         let currency = currency ?? book.customers[ordering].currency

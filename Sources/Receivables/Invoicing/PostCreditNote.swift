@@ -54,7 +54,7 @@ package struct PostCreditNote: Command {
         matching.wishForAll()
         let date = max(matching.offers[0].date, credit.postingDate)
         if date != credit.postingDate {
-            try book.companies.checkPeriod(companyID, date, field: purpose.field("posting_date"))
+            try book.companies.checkPeriod(companyID, date, by: now, field: purpose.field("posting_date"))
         }
         let plan = try matching.plan(
             [], [], discountDate: nil, moneyDate: nil, isAutomatic: false, primary: nil, book, draft)

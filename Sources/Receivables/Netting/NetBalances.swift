@@ -71,8 +71,8 @@ package struct NetBalances: Command {
         let vendor = try vendorCompany(account, currency, book)
         try checkUse(in: vendor, book)
         let date = date ?? now.today
-        try book.companies.checkPeriod(companyID, date, field: "date")
-        if vendor != companyID { try book.companies.checkPeriod(vendor, date, field: "date") }
+        try book.companies.checkPeriod(companyID, date, by: now, field: "date")
+        if vendor != companyID { try book.companies.checkPeriod(vendor, date, by: now, field: "date") }
         for offer in matching.offers where date < offer.date {
             throw .dateBeforeItem(date, earliest: offer.date, field: "date")
         }

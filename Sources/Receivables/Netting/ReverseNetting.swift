@@ -33,12 +33,12 @@ package struct ReverseNetting: Command {
         if reason.isEmpty { throw Rejection(.reasonRequired, field: "reason", "a reversal needs a reason") }
         let date = date ?? now.today
         if date < row.date { throw .dateBeforeItem(date, earliest: row.date, field: "date") }
-        let undone = try draft.undo(row.settlement, on: date, reason: reason, book, field: "netting")
+        let undone = try draft.undo(row.settlement, on: date, reason: reason, book, by: now, field: "netting")
         let mirror = try mirror(row, on: date, book, &draft)
-        _ = draft.close([(mirror.item, row.item)], origin: .reversal, of: row.customer, in: companyID, on: date, book)
+        _ = try draft.close([(mirror.item, row.item)], origin: .reversal, of: row.customer, in: companyID, on: date, book)
         var (entries, vouchers): ([JournalEntry], [Netting.VoucherNext]) = ([], [])
         for entry in row.entries {
-            try book.companies.checkPeriod(entry.company, date, field: "date")
+            try book.companies.checkPeriod(entry.company, date, by: now, field: "date")
             entries.append(
                 JournalEntry(
                     company: entry.company, voucher: try draft.voucher(entry.company, &vouchers, book), date: date,

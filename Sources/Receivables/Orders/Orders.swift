@@ -39,7 +39,7 @@ package struct Orders: ~Copyable {
         precondition(id == fact.id.number, "order ids are dense")
         index.insert(fact.number.mixed(with: UInt64(fact.company.number)), id)
         if !fact.authorization.isNone { byAuthorization[fact.authorization] = fact.id }
-        link(fact.id, &first)
+        if rows[id].isLive { link(fact.id, &first) }
     }
 
     mutating func change(_ id: OrderID, at sequence: UInt64, _ first: inout OrderID, _ change: OrderChanged.Change) {

@@ -15,7 +15,7 @@ extension PaymentDraft {
         }
         let method = try method(of: ordering, in: company, book)
         let date = postingDate ?? now.today
-        try book.companies.checkPeriod(company, date, field: "posting_date")
+        try book.companies.checkPeriod(company, date, by: now, field: "posting_date")
         let mode = try mode(in: company, book)
         var matching: Matching?
         if mode == .named {
@@ -30,7 +30,7 @@ extension PaymentDraft {
             matching = inOrder(mode, account, fact, room: room, book, draft)
         }
         var plan: SettlementPlan?
-        let settled = try settle(&matching, &plan, fact, mode, book, &draft)
+        let settled = try settle(&matching, &plan, fact, mode, book, at: now, &draft)
         parts += settled?.parts.count ?? 0
         return PostedPayment(
             number: fact.number, item: fact.id, voucher: fact.voucher, amount: amount, postingDate: date,
@@ -172,7 +172,7 @@ extension PaymentDraft {
 
     private func settle(
         _ matching: inout Matching?, _ plan: inout SettlementPlan?, _ fact: ItemPosted, _ mode: ApplyMode,
-        _ book: borrowing Book, _ draft: inout Draft
+        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> ItemsSettled? {
         guard matching != nil, let payment = draft.item(fact.id, book) else { return nil }
         if mode == .named {
@@ -190,13 +190,13 @@ extension PaymentDraft {
             date = offer.date
         }
         if date != fact.postingDate {
-            try book.companies.checkPeriod(fact.company, date, field: "posting_date")
+            try book.companies.checkPeriod(fact.company, date, by: now, field: "posting_date")
         }
         let settled: ItemsSettled?
         if let plan {
             if plan.pairs.isEmpty { return nil }
             for offer in matching?.offers ?? [] where offer.home != fact.company {
-                try book.companies.checkPeriod(offer.home, date, field: "posting_date")
+                try book.companies.checkPeriod(offer.home, date, by: now, field: "posting_date")
             }
             settled = try matching?.settled(
                 plan, in: fact.company, of: fact.customer, on: date, primary: primary, wishes, book, draft)

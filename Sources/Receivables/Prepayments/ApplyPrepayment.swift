@@ -57,7 +57,7 @@ package struct ApplyPrepayment: Command {
             return Answer(item: row.item, status: .received, isMarked: true)
         }
         let date = date ?? now.today
-        try book.companies.checkPeriod(companyID, date, field: "date")
+        try book.companies.checkPeriod(companyID, date, by: now, field: "date")
         let earliest = book.items.settleableFrom(invoice, book.items[invoice])
         if date < earliest { throw .dateBeforeItem(date, earliest: earliest, field: "date") }
         let made = try draft.apply(row, to: invoice, on: date, book)

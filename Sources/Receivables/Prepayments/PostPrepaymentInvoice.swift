@@ -47,7 +47,7 @@ package struct PostPrepaymentInvoice: Command {
         if hold != .none { throw .blockedCustomer(book.customers[row.orderingCustomer].number, hold, field: "order") }
         let amount = try amount(row, book)
         let date = date ?? now.today
-        try book.companies.checkPeriod(companyID, date, field: "date")
+        try book.companies.checkPeriod(companyID, date, by: now, field: "date")
         let (profile, line) = try book.profile(.empty, for: account, in: companyID, field: "order")
         let deposit = try book.companies.automaticAccount(companyID, .prepayment)
         let rate = try book.rate(nil, from: amount.currency, in: companyID, on: date, field: "date")

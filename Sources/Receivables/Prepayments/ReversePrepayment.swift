@@ -37,7 +37,7 @@ package struct ReversePrepayment: Command {
         let date = date ?? now.today
         let earliest = book.items.settleableFrom(row.item, item)
         if date < earliest { throw .dateBeforeItem(date, earliest: earliest, field: "date") }
-        try book.companies.checkPeriod(companyID, date, field: "date")
+        try book.companies.checkPeriod(companyID, date, by: now, field: "date")
         var document = Document()
         document.reference = item.number.text
         document.reason = reason
@@ -50,8 +50,9 @@ package struct ReversePrepayment: Command {
                 Leg(row.depositAccount, .prepayment, item.original, accounting: item.accountingOriginal),
                 Leg(item.account, .receivable, -item.original, accounting: -item.accountingOriginal),
             ], book, &draft, field: "prepayment")
-        let settlement = draft.close(
-            [(row.item, posted.item)], origin: .prepayment, of: item.customer, in: companyID, on: date, book)
+        let settlement = try draft.close(
+            [(row.item, posted.item)], origin: .prepayment, of: item.customer, in: companyID, on: date, book
+        ).settlement
         draft.add(
             .prepaymentChanged(
                 PrepaymentChanged(

@@ -51,7 +51,7 @@ package struct Reimburse: Command {
             let account = book.customers[ordering].invoiceAccount
             if !accounts.contains(account) { accounts.append(account) }
         }
-        try book.companies.checkPeriod(companyID, date, field: "date")
+        try book.companies.checkPeriod(companyID, date, by: now, field: "date")
         var answer = Answer()
         for account in accounts {
             let standing = CreditStanding(account, book)

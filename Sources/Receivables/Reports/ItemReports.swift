@@ -63,7 +63,7 @@ package struct ListOpenItems: Query {
                 let row = book.items[item]
                 let amounts =
                     isNow
-                    ? (open: row.open, accounting: row.accountingOpen)
+                    ? (open: row.open, accounting: book.items.carried(item))
                     : book.items.open(item, asOf: asOf ?? CalendarDate(days: .max), knownAt: knownAt)
                 if let amounts, kinds.isEmpty || kinds.contains(row.kind), amounts.open != 0 || includeClosed {
                     found.append(

@@ -21,7 +21,7 @@ struct Pin {
     /// Open amounts of an item at the pin; `asOf` nil counts settlements of all dates.
     func open(_ id: ItemID, asOf: CalendarDate?, _ book: borrowing Book) -> (open: Int64, accounting: Int64)? {
         let row = book.items[id]
-        if asOf == nil, row.lastChange <= sequence { return (row.open, row.accountingOpen) }
+        if asOf == nil, row.lastChange <= sequence { return (row.open, book.items.carried(id)) }
         return book.items.open(id, asOf: asOf ?? CalendarDate(days: .max), knownAt: sequence)
     }
 

@@ -49,7 +49,7 @@ package struct CancelPayment: Command {
         }
         if reason.isEmpty { throw Rejection(.reasonRequired, field: "reason", "taking a payment back needs a reason") }
         let date = date ?? now.today
-        try book.companies.checkPeriod(companyID, date, field: "date")
+        try book.companies.checkPeriod(companyID, date, by: now, field: "date")
         let earliest = book.items.settleableFrom(id, row)
         if date < earliest { throw .dateBeforeItem(date, earliest: earliest, field: "date") }
 
@@ -58,13 +58,15 @@ package struct CancelPayment: Command {
             let origin = book.items[settlement].origin
             if origin != .settled { throw .notReversible(settlement, origin, field: "payment_number") }
             try book.checkBills(of: settlement, field: "payment_number")
-            let undone = try draft.undo(settlement, on: date, reason: reason, book, field: "payment_number")
+            let undone = try draft.undo(settlement, on: date, reason: reason, book, by: now, field: "payment_number")
             reopened += undone.reopened.filter { $0.item != id }
             entries += undone.entries
         }
         let mirror = try mirror(id, row, traits, on: date, book, &draft)
-        _ = draft.close([(mirror.item, id)], origin: .reversal, of: row.customer, in: companyID, on: date, book)
+        let closed = try draft.close(
+            [(mirror.item, id)], origin: .reversal, of: row.customer, in: companyID, on: date, book)
         entries.append(mirror.entry)
+        entries += closed.entries
         var fee: NSFCharge?
         if kind == .nsf, let charged = bank?.nsfFee {
             fee = try NSFCharge(charged, on: row, in: companyID, on: date, book)

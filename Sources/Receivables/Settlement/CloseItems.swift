@@ -1,21 +1,30 @@
 extension Draft {
-    /// Closes pairs of items that cancel out each other, without any entry: debit and credit have the same amounts.
+    /// Closes pairs of items that cancel out each other: debit and credit have the same amounts.
+    ///
+    /// The only entries are those that take revaluations back and move what close profiles say.
     mutating func close(
         _ pairs: [(debit: ItemID, credit: ItemID)], origin: SettlementOrigin, of customer: CustomerID,
         in company: CompanyID, on date: CalendarDate, _ book: borrowing Book
-    ) -> SettlementID {
+    ) throws(Rejection) -> (settlement: SettlementID, entries: [JournalEntry]) {
         let parts = pairs.map { pair in
             let debit = item(pair.debit, book)
             return ItemsSettled.Part(
                 debitItem: pair.debit, creditItem: pair.credit, amount: debit?.open ?? 0,
                 debitAccounting: debit?.accountingOpen ?? 0, creditAccounting: -(debit?.accountingOpen ?? 0))
         }
-        var fact = ItemsSettled(
-            settlement: nextSettlement, company: company, customer: customer, date: date, parts: parts, entries: [],
-            voucherNext: 0)
+        return try close(parts, origin: origin, of: customer, in: company, on: date, book)
+    }
+
+    mutating func close(
+        _ parts: [ItemsSettled.Part], origin: SettlementOrigin, of customer: CustomerID, in company: CompanyID,
+        on date: CalendarDate, _ book: borrowing Book
+    ) throws(Rejection) -> (settlement: SettlementID, entries: [JournalEntry]) {
+        var entries = SettlementEntries(date: date)
+        try entries.release(parts, book, self)
+        var fact = try entries.fact(parts, in: company, of: customer, book, self)
         fact.origin = origin
         add(.itemsSettled(fact), book)
-        return fact.settlement
+        return (fact.settlement, fact.entries)
     }
 }
 

@@ -36,15 +36,15 @@ struct PlanPosting {
     mutating func post(_ book: borrowing Book, _ draft: borrowing Draft) throws(Rejection) {
         var released: [Released] = []
         for place in plan.pairs.indices { released.append(take(place)) }
+        let differences = takeDifferences()
+        try entries.release(parts, book, draft)
         if let primary {
             try postThrough(primary, released, book, draft)
         } else {
             for row in released { try post([row], from: row.pair.credit, book, draft) }
         }
         for row in released where row.pair.noteDiscount != 0 { try postNoteDiscount(row, book, draft) }
-        for index in offers.indices where plan.rows[index].difference > 0 {
-            try postDifference(index, book, draft)
-        }
+        for (index, amount) in differences { try postDifference(index, amount, book, draft) }
     }
 
     // MARK: Parts
@@ -75,6 +75,18 @@ struct PlanPosting {
             add(pair.noteDiscount, row.noteDiscount, of: credit, .discount)
         }
         return row
+    }
+
+    /// What tolerances close, with the accounting amount each releases.
+    private mutating func takeDifferences() -> [(index: Int, released: Int64)] {
+        var differences: [(index: Int, released: Int64)] = []
+        for index in offers.indices where plan.rows[index].difference > 0 {
+            let row = plan.rows[index]
+            let released = matching.take(row.difference, at: index)
+            add(row.difference, released, of: offers[index], row.differenceKind ?? .difference)
+            differences.append((index, released))
+        }
+        return differences
     }
 
     private mutating func add(_ amount: Int64, _ accounting: Int64, of offer: Matching.Offer, _ kind: PartKind) {
@@ -296,14 +308,11 @@ struct PlanPosting {
 
     /// What a tolerance closed: an item short of money, or money without an item.
     private mutating func postDifference(
-        _ index: Int, _ book: borrowing Book, _ draft: borrowing Draft
+        _ index: Int, _ released: Int64, _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) {
         let row = plan.rows[index]
-        let kind = row.differenceKind ?? .difference
-        let type: PostingType = kind == .penny ? .pennyDifference : .cashDiscountDifference
-        let released = matching.take(row.difference, at: index)
+        let type: PostingType = row.differenceKind == .penny ? .pennyDifference : .cashDiscountDifference
         let offer = offers[index]
-        add(row.difference, released, of: offer, kind)
         let amount = offer.isDebit ? row.difference : -row.difference
         try entries.add(
             Leg(try book.companies.automaticAccount(offer.home, type), type, amount, accounting: released),

@@ -71,9 +71,9 @@ package struct Settle: Command {
         for offer in matching.offers where offer.date > latest { latest = offer.date }
         let date = self.date ?? max(latest, now.today)
         if date < latest { throw .dateBeforeItem(date, earliest: latest, field: "date") }
-        try book.companies.checkPeriod(companyID, date, field: "date")
+        try book.companies.checkPeriod(companyID, date, by: now, field: "date")
         for offer in matching.offers where offer.home != companyID {
-            try book.companies.checkPeriod(offer.home, date, field: "date")
+            try book.companies.checkPeriod(offer.home, date, by: now, field: "date")
         }
         return date
     }

@@ -65,6 +65,8 @@ package struct SettlementPart: BitwiseCopyable {
     /// Accounting amounts released, each with the sign of its item: debit positive, credit negative.
     package var debitAccounting: Int64
     package var creditAccounting: Int64
+    /// Account of a close profile that both sides were moved to; none: they lie where the settlement left them.
+    package var movedTo: AccountID = .none
     /// Next older part of each item; 0 none.
     package var nextOfDebit: UInt32 = 0
     package var nextOfCredit: UInt32 = 0
@@ -94,6 +96,8 @@ package struct ItemsSettled: Equatable, Sendable {
     package var otherVouchers: [CompanyVoucher] = []
     /// Why a discount was set by hand.
     package var reason = ""
+    package var revaluations: [ItemRevaluation] = []
+    package var closings: [ProfileChange] = []
     package var origin = SettlementOrigin.settled
 
     package struct Part: Equatable, Sendable, BitwiseCopyable {
@@ -138,6 +142,8 @@ package struct SettlementUndone: Equatable, Sendable {
     package var entries: [JournalEntry]
     package var voucherNext: UInt64
     package var otherVouchers: [CompanyVoucher] = []
+    package var revaluations: [ItemRevaluation] = []
+    package var reopenings: [ProfileChange] = []
 
     package init(
         settlement: SettlementID, date: CalendarDate, reason: String, entries: [JournalEntry], voucherNext: UInt64

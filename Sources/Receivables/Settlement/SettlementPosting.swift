@@ -8,6 +8,7 @@ extension Matching {
         let parts = match()
         if parts.isEmpty { throw .nothingToSettle(field: "items") }
         var entries = SettlementEntries(date: date)
+        try entries.release(parts, book, draft)
         for part in parts {
             guard let debit = draft.item(part.debitItem, book), let credit = draft.item(part.creditItem, book) else {
                 preconditionFailure("a part names an item that is not there")
@@ -18,7 +19,7 @@ extension Matching {
             try entries.difference(
                 part.debitAccounting + part.creditAccounting, on: credit.account, in: company, currency, book, draft)
         }
-        return entries.fact(parts, in: company, of: account, draft)
+        return try entries.fact(parts, in: company, of: account, book, draft)
     }
 
     /// Does what a plan says; `accounts` are the discount accounts of marks, by place (payments:CD-12).
@@ -30,7 +31,8 @@ extension Matching {
         var run = PlanPosting(plan, self, date, primary, wishes)
         try run.post(book, draft)
         self = run.matching
-        var fact = run.entries.fact(run.parts, in: company, of: account, draft)
+        var entries = run.entries
+        var fact = try entries.fact(run.parts, in: company, of: account, book, draft)
         fact.reason = wishes.first { $0.discount != nil }?.reason ?? ""
         return fact
     }
@@ -40,6 +42,7 @@ extension Matching {
 struct SettlementEntries {
     let date: CalendarDate
     private(set) var made: [JournalEntry] = []
+    private var released: [ItemRevaluation] = []
     private var vouchers: [(company: CompanyID, taken: Vouchers)] = []
 
     init(date: CalendarDate) { self.date = date }
@@ -97,13 +100,25 @@ struct SettlementEntries {
         vouchers.filter { $0.company != company }.map { CompanyVoucher(company: $0.company, next: $0.taken.next) }
     }
 
-    func fact(
-        _ parts: [ItemsSettled.Part], in company: CompanyID, of account: CustomerID, _ draft: borrowing Draft
-    ) -> ItemsSettled {
+    /// First of all, what the parts take back of revaluations (setup:FX-5).
+    mutating func release(
+        _ parts: [ItemsSettled.Part], _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) {
+        released = try UnrealizedRelease(settlement: draft.nextSettlement, date: date).made(for: parts, &self, book, draft)
+    }
+
+    /// Adds what the parts move for close profiles.
+    mutating func fact(
+        _ parts: [ItemsSettled.Part], in company: CompanyID, of account: CustomerID, _ book: borrowing Book,
+        _ draft: borrowing Draft
+    ) throws(Rejection) -> ItemsSettled {
+        let closed = try ProfileClosing().closed(by: parts, &self, book, draft)
         var fact = ItemsSettled(
-            settlement: draft.nextSettlement, company: company, customer: account, date: date, parts: parts,
-            entries: made, voucherNext: next(company))
+            settlement: draft.nextSettlement, company: company, customer: account, date: date, parts: parts, entries: made,
+            voucherNext: next(company))
         if !vouchers.isEmpty { fact.otherVouchers = others(than: company) }
+        fact.revaluations = released
+        fact.closings = closed
         return fact
     }
 }

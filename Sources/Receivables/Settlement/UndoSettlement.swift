@@ -38,7 +38,7 @@ package struct UndoSettlement: Command {
         if origin != .settled { throw .notReversible(settlement, origin, field: "settlement_id") }
         if !isOfBill { try book.checkBills(of: settlement, field: "settlement_id") }
         let date = date ?? book.items[settlement].date
-        let undone = try draft.undo(settlement, on: date, reason: reason, book, field: "settlement_id")
+        let undone = try draft.undo(settlement, on: date, reason: reason, book, by: now, field: "settlement_id")
         return Answer(reopened: undone.reopened, entries: undone.entries, date: date)
     }
 
@@ -56,7 +56,8 @@ extension Draft {
     /// For the commands that answer for what made it; nobody asks for its origin here. Not before the latest item, in
     /// an open period (payments:UN-3).
     mutating func undo(
-        _ settlement: SettlementID, on date: CalendarDate, reason: String, _ book: borrowing Book, field: String
+        _ settlement: SettlementID, on date: CalendarDate, reason: String, _ book: borrowing Book, by now: Moment? = nil,
+        field: String
     ) throws(Rejection) -> (reopened: [SettledPart], entries: [JournalEntry]) {
         let row = book.items[settlement]
         if row.isUndone { throw .nothingToUndo(settlement, at: row.undoneSequence, field: field) }
@@ -68,14 +69,19 @@ extension Draft {
             }
         }
         if date < latest { throw .dateBeforeItem(date, earliest: latest, field: "date") }
-        try book.companies.checkPeriod(row.company, date, field: "date")
+        try book.companies.checkPeriod(row.company, date, by: now, field: "date")
 
-        let entries = try mirror(settlement, on: date, book)
+        var entries = SettlementEntries(date: date)
+        let revaluations = try UnrealizedRelease(settlement: settlement, date: date).undone(&entries, book, self)
+        try mirror(settlement, &entries, book, by: now)
+        let opened = try ProfileClosing().reopened(by: settlement, &entries, book, self)
         let back = try reopened(parts, book, field: field)
         var fact = SettlementUndone(
             settlement: settlement, date: date, reason: reason, entries: entries.made,
             voucherNext: entries.next(row.company))
         fact.otherVouchers = entries.others(than: row.company)
+        fact.revaluations = revaluations
+        fact.reopenings = opened
         add(.settlementUndone(fact), book)
         let reopened = back.map { part in
             SettledPart(
@@ -88,22 +94,22 @@ extension Draft {
 
     /// The same legs with the other sign, entry by entry.
     private func mirror(
-        _ settlement: SettlementID, on date: CalendarDate, _ book: borrowing Book
-    ) throws(Rejection) -> SettlementEntries {
-        var entries = SettlementEntries(date: date)
+        _ settlement: SettlementID, _ entries: inout SettlementEntries, _ book: borrowing Book, by now: Moment?
+    ) throws(Rejection) {
         let legs = book.items.legs(of: settlement)
         var first = 0
         while first < legs.count {
             var end = first + 1
             while end < legs.count, !legs[end].startsEntry { end += 1 }
             let company = CompanyID(UInt32(legs[first].company))
-            if company != book.items[settlement].company { try book.companies.checkPeriod(company, date, field: "date") }
+            if company != book.items[settlement].company {
+                try book.companies.checkPeriod(company, entries.date, by: now, field: "date")
+            }
             try entries.add(
                 legs[first..<end].map { Leg($0.account, $0.type, -$0.amount, accounting: -$0.accounting) }, in: company,
                 legs[first].currency, book, self)
             first = end
         }
-        return entries
     }
 
     /// Items in the order they were first served, with what each gets back; there must be room for it.

@@ -40,6 +40,7 @@ package enum PostingType: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case cost = 37
     case packingSlip = 38
     case packingSlipOffset = 39
+    case inventory = 40
 }
 
 /// A ledger account of the chart shared by the companies of a store.
@@ -80,6 +81,8 @@ package struct Leg: Equatable, Sendable, BitwiseCopyable {
     package var accountingAmount: Int64
     package var taxCode: Code
     package var dimension: Code
+    /// Shown as a negative amount on the other side; the balance is the same (setup:SI-12).
+    package var isStorno = false
 
     package init(
         _ account: AccountID, _ type: PostingType, _ amount: Int64, accounting: Int64, taxCode: Code = .empty,

@@ -9,11 +9,14 @@ package struct PostingProfile: Equatable, Sendable {
     package let noCollectionLetter: Bool
     /// Empty: no letters.
     package let letterSequence: Code
+    /// Code of items once they are settled in full; empty: they keep theirs (setup:PP-8).
+    package let closeProfile: Code
 
     package init(
         id: ProfileID, code: Code, description: String, noSettlement: Bool, noInterest: Bool,
-        noCollectionLetter: Bool, letterSequence: Code = .empty
+        noCollectionLetter: Bool, letterSequence: Code = .empty, closeProfile: Code = .empty
     ) {
+        self.closeProfile = closeProfile
         self.id = id
         self.code = code
         self.description = description

@@ -108,6 +108,10 @@ package struct Subledger: ~Copyable {
         }
         let id = found ?? 0
         let day = self.day(of: id, date)
+        if leg.isStorno {
+            postStorno(leg, id, day)
+            return
+        }
         if leg.amount >= 0 {
             balances[id].debit += leg.amount
             days[day].debit += leg.amount
@@ -121,6 +125,24 @@ package struct Subledger: ~Copyable {
         } else {
             balances[id].accountingCredit -= leg.accountingAmount
             days[day].accountingCredit -= leg.accountingAmount
+        }
+    }
+
+    /// A debit that takes a credit back, and the other way round.
+    private mutating func postStorno(_ leg: Leg, _ id: UInt32, _ day: UInt32) {
+        if leg.amount >= 0 {
+            balances[id].credit -= leg.amount
+            days[day].credit -= leg.amount
+        } else {
+            balances[id].debit += leg.amount
+            days[day].debit += leg.amount
+        }
+        if leg.accountingAmount >= 0 {
+            balances[id].accountingCredit -= leg.accountingAmount
+            days[day].accountingCredit -= leg.accountingAmount
+        } else {
+            balances[id].accountingDebit += leg.accountingAmount
+            days[day].accountingDebit += leg.accountingAmount
         }
     }
 

@@ -96,9 +96,12 @@ package struct Instant: Hashable, Comparable, Sendable, BitwiseCopyable {
 package struct Moment: Sendable {
     package let instant: Instant
     package let today: CalendarDate
+    /// Who asks; empty where it does not matter.
+    package var principal: Code = .empty
 
-    package init(instant: Instant, today: CalendarDate) {
+    package init(instant: Instant, today: CalendarDate, principal: Code = .empty) {
         self.instant = instant
         self.today = today
+        self.principal = principal
     }
 }

@@ -34,10 +34,10 @@ package struct ReverseWriteOff: Command {
         if reason.isEmpty { throw Rejection(.reasonRequired, field: "reason", "a reversal needs a reason") }
         let date = date ?? now.today
         if date < row.date { throw .dateBeforeItem(date, earliest: row.date, field: "date") }
-        try book.companies.checkPeriod(companyID, date, field: "date")
+        try book.companies.checkPeriod(companyID, date, by: now, field: "date")
         var answer = Answer(writeOff: row)
         for part in row.parts {
-            let undone = try draft.undo(part.settlement, on: date, reason: reason, book, field: "write_off")
+            let undone = try draft.undo(part.settlement, on: date, reason: reason, book, by: now, field: "write_off")
             answer.reopened += undone.reopened.filter { !part.counterItems.contains($0.item) }
             answer.entries += undone.entries
             try mirror(part, row, on: date, book, &draft, &answer)
@@ -72,7 +72,7 @@ package struct ReverseWriteOff: Command {
             pairs.append(item.original < 0 ? (posted.item, counter) : (counter, posted.item))
         }
         guard !pairs.isEmpty else { return }
-        _ = draft.close(pairs, origin: .reversal, of: row.customer, in: companyID, on: date, book)
+        answer.entries += try draft.close(pairs, origin: .reversal, of: row.customer, in: companyID, on: date, book).entries
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {

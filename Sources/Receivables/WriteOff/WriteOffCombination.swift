@@ -48,7 +48,8 @@ struct WriteOffCombination {
             counter.append(posted.item)
             pairs += side.map { isDebit ? ($0, posted.item) : (posted.item, $0) }
         }
-        let settlement = closePairs(pairs, command.companyID, account, on: date, book, &draft)
+        let closed = try closePairs(pairs, command.companyID, account, on: date, book, &draft)
+        entries += closed.entries
         let settled = items.map { id in
             SettledPart(
                 item: id, number: book.items[id].number, amount: Money(book.items[id].open, currency),
@@ -57,7 +58,7 @@ struct WriteOffCombination {
         return (
             WriteOff.Part(
                 currency: currency, dimension: dimension, profile: profile, net: Int64(net), tax: tax, legs: legs,
-                counterItems: counter, settlement: settlement), settled, entries
+                counterItems: counter, settlement: closed.settlement), settled, entries
         )
     }
 
@@ -65,7 +66,7 @@ struct WriteOffCombination {
     private func closePairs(
         _ pairs: [(debit: ItemID, credit: ItemID)], _ company: CompanyID, _ account: CustomerID,
         on date: CalendarDate, _ book: borrowing Book, _ draft: inout Draft
-    ) -> SettlementID {
+    ) throws(Rejection) -> (settlement: SettlementID, entries: [JournalEntry]) {
         let parts = pairs.map { pair in
             let isDebitMarked = items.contains(pair.debit)
             let row = book.items[isDebitMarked ? pair.debit : pair.credit]
@@ -74,12 +75,7 @@ struct WriteOffCombination {
                 debitItem: pair.debit, creditItem: pair.credit, amount: sign * row.open,
                 debitAccounting: sign * row.accountingOpen, creditAccounting: -sign * row.accountingOpen)
         }
-        var fact = ItemsSettled(
-            settlement: draft.nextSettlement, company: company, customer: account, date: date, parts: parts,
-            entries: [], voucherNext: 0)
-        fact.origin = .writeOff
-        draft.add(.itemsSettled(fact), book)
-        return fact.settlement
+        return try draft.close(parts, origin: .writeOff, of: account, in: company, on: date, book)
     }
 
     private func cancelOut(

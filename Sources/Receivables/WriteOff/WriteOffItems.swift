@@ -54,7 +54,7 @@ package struct WriteOffItems: Command {
                 .reasonRequired, field: "reason", "neither the request nor the parameter write_off_reason has a reason")
         }
         let date = date ?? now.today
-        try book.companies.checkPeriod(companyID, date, field: "date")
+        try book.companies.checkPeriod(companyID, date, by: now, field: "date")
         for id in marked {
             let earliest = book.items.settleableFrom(id, book.items[id])
             if date < earliest { throw .dateBeforeItem(date, earliest: earliest, field: "date") }

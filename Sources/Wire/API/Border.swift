@@ -218,7 +218,8 @@ extension Reskontra_V1_JournalEntry {
             var made = Reskontra_V1_JournalLeg()
             made.mainAccount = book.companies.account(leg.account).number.text
             made.postingType = .init(rawValue: Int(leg.type.rawValue)) ?? .unspecified
-            let isDebit = leg.amount != 0 ? leg.amount > 0 : leg.accountingAmount >= 0
+            // A storno takes back an amount of the other side on that side: it is negative there.
+            let isDebit = (leg.amount != 0 ? leg.amount > 0 : leg.accountingAmount >= 0) != leg.isStorno
             made.side = isDebit ? .debit : .credit
             made.amount = Reskontra_V1_Money(isDebit ? leg.amount : -leg.amount, entry.currency)
             made.accountingAmount = Reskontra_V1_Money(isDebit ? leg.accountingAmount : -leg.accountingAmount, accounting)

@@ -277,7 +277,7 @@ extension Reskontra_V1_OpenItem {
     package init(_ id: ItemID, _ book: borrowing Book, today: CalendarDate, settlements wantsSettlements: Bool) {
         let row = book.items[id]
         self.init(
-            id, book, open: row.open, accountingOpen: row.accountingOpen, on: today, knownAt: .max,
+            id, book, open: row.open, accountingOpen: book.items.carried(id), on: today, knownAt: .max,
             settlements: wantsSettlements)
     }
 

@@ -161,6 +161,18 @@ extension Reskontra_V1_ReportCardResultRequest: WritingRequest {}
 extension Reskontra_V1_ResumeCardPaymentRequest: WritingRequest {}
 extension Reskontra_V1_TerminateCardPaymentRequest: WritingRequest {}
 extension Reskontra_V1_ExpireCardAuthorizationsRequest: WritingRequest {}
+extension Reskontra_V1_ImportOrderStateRequest: WritingRequest {}
+extension Reskontra_V1_RegisterPackingSlipRequest: WritingRequest {}
+extension Reskontra_V1_PostSalesInvoicesRequest: WritingRequest {}
+extension Reskontra_V1_CreateCreditNoteRequest: WritingRequest {}
+extension Reskontra_V1_SetSalesRowRequest: WritingRequest {}
+extension Reskontra_V1_SetPeriodRequest: WritingRequest {}
+extension Reskontra_V1_SetPeriodAccessRequest: WritingRequest {}
+extension Reskontra_V1_SetUserGroupRequest: WritingRequest {}
+extension Reskontra_V1_ReportCloseStepRequest: WritingRequest {}
+extension Reskontra_V1_RunRevaluationRequest: WritingRequest {}
+extension Reskontra_V1_EditOpenTransactionRequest: WritingRequest {}
+extension Reskontra_V1_CloseFiscalYearRequest: WritingRequest {}
 
 extension Reskontra_V1_ReimburseRequest: WritingRequest {}
 extension Reskontra_V1_SetPayoutAccountRequest: WritingRequest {}
@@ -228,6 +240,11 @@ extension Reskontra_V1_ListStatementsRequest: ReadingRequest {}
 extension Reskontra_V1_PrintAgingReportRequest: ReadingRequest {}
 extension Reskontra_V1_GetOrderRequest: ReadingRequest {}
 extension Reskontra_V1_ListOrdersRequest: ReadingRequest {}
+extension Reskontra_V1_GetOrderLinesRequest: ReadingRequest {}
+extension Reskontra_V1_ArrangeInvoicesRequest: ReadingRequest {}
+extension Reskontra_V1_CloseCheckRequest: ReadingRequest {}
+extension Reskontra_V1_ReconcileRequest: ReadingRequest {}
+extension Reskontra_V1_ListRevaluationsRequest: ReadingRequest {}
 extension Reskontra_V1_ValidateIbanRequest: ReadingRequest {}
 extension Reskontra_V1_ValidateCreditorIdRequest: ReadingRequest {}
 extension Reskontra_V1_CalculateCollectionDateRequest: ReadingRequest {}

@@ -23,7 +23,8 @@ extension CreateCompany {
         self.init(
             code: code, name: name, currency: currency ?? .eur, timeZone: zone,
             firstFiscalYear: first == 0 ? nil : Int(first),
-            fiscalYears: message.fiscalYears == 0 ? 3 : Int(message.fiscalYears))
+            fiscalYears: message.fiscalYears == 0 ? 3 : Int(message.fiscalYears),
+            withoutPeriods: message.withoutPeriods)
     }
 }
 
@@ -96,8 +97,9 @@ extension SetPeriodStatus {
         var border = Border()
         let period = border.code(message.period, "period", required: true)
         let status: PeriodStatus? = border.choice(message.status.rawValue, "status")
+        let token = border.text(message.confirmToken, "confirm_token", max: 32)
         try border.check()
-        self.init(id: company, period: period, status: status ?? .open)
+        self.init(id: company, period: period, status: status ?? .open, confirmToken: token)
     }
 }
 
@@ -415,11 +417,12 @@ extension SetPostingProfile {
         let code = border.code(message.profile.code, "profile.code", required: true)
         let text = border.text(message.profile.description_p, "profile.description")
         let letters = border.code(message.profile.letterSequence, "profile.letter_sequence")
+        let close = border.code(message.profile.closeProfile, "profile.close_profile")
         try border.check()
         self.init(
             id: company, code: code, description: text, noSettlement: message.profile.noSettlement,
             noInterest: message.profile.noInterest, noCollectionLetter: message.profile.noCollectionLetter,
-            letterSequence: letters)
+            letterSequence: letters, closeProfile: close)
     }
 }
 
@@ -432,6 +435,7 @@ extension Reskontra_V1_PostingProfile {
         noInterest = row.noInterest
         noCollectionLetter = row.noCollectionLetter
         letterSequence = row.letterSequence.text
+        closeProfile = row.closeProfile.text
     }
 }
 

@@ -65,6 +65,7 @@ extension ProtoWriter {
         sint(4, leg.accountingAmount)
         code(5, leg.taxCode)
         code(6, leg.dimension)
+        bool(480, leg.isStorno)
     }
 
     private mutating func document(_ document: Document) {
@@ -130,6 +131,8 @@ extension ProtoWriter {
         uint(7, fact.voucherNext)
         vouchers(fact.otherVouchers)
         string(401, fact.reason)
+        for change in fact.revaluations { message(480) { $0.itemRevaluation(change) } }
+        for change in fact.closings { message(481) { $0.profileChange(change) } }
         uint(420, UInt64(fact.origin.rawValue))
     }
 
@@ -140,6 +143,8 @@ extension ProtoWriter {
         for index in fact.entries.indices { message(4) { $0.entry(fact.entries[index]) } }
         uint(5, fact.voucherNext)
         vouchers(fact.otherVouchers)
+        for change in fact.revaluations { message(480) { $0.itemRevaluation(change) } }
+        for change in fact.reopenings { message(481) { $0.profileChange(change) } }
     }
 }
 
@@ -278,6 +283,7 @@ extension ProtoReader {
             case 4: leg.accountingAmount = inner.sint()
             case 5: leg.taxCode = inner.code()
             case 6: leg.dimension = inner.code()
+            case 480: leg.isStorno = inner.bool()
             default: inner.skip()
             }
         }
@@ -380,6 +386,8 @@ extension ProtoReader {
             case 7: fact.voucherNext = uint()
             case 400: fact.otherVouchers.append(voucher())
             case 401: fact.reason = string()
+            case 480: fact.revaluations.append(itemRevaluation())
+            case 481: fact.closings.append(profileChange())
             case 420: fact.origin = choice(.settled)
             default: skip()
             }
@@ -417,6 +425,8 @@ extension ProtoReader {
             case 4: if let entry = entry() { fact.entries.append(entry) }
             case 5: fact.voucherNext = uint()
             case 400: fact.otherVouchers.append(voucher())
+            case 480: fact.revaluations.append(itemRevaluation())
+            case 481: fact.reopenings.append(profileChange())
             default: skip()
             }
         }

@@ -57,6 +57,8 @@ extension ProtoWriter {
         case .bill(let fact): bill(fact)
         case .card(let fact): card(fact)
         case .bank(let fact): bank(fact)
+        case .closing(let fact): closing(fact)
+        case .sales(let fact): sales(fact)
         case .authorizationDecided(let fact): message(80) { $0.authorizationDecided(fact) }
         case .authorizationIncremented(let fact): message(81) { $0.authorizationIncremented(fact) }
         case .authorizationCaptured(let id, let amount, let final):
@@ -213,6 +215,12 @@ extension Event {
         case 180...209:
             guard let fact = CollectionsFact(kind, &body) else { return nil }
             self = .collections(fact)
+        case 400...409:
+            guard let fact = ClosingFact(kind, &body) else { return nil }
+            self = .closing(fact)
+        case 410...419:
+            guard let fact = SalesFact(kind, &body) else { return nil }
+            self = .sales(fact)
         case 80: self = .authorizationDecided(body.authorizationDecided())
         case 81: self = .authorizationIncremented(body.authorizationIncremented())
         case 82:

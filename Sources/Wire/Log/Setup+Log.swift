@@ -180,6 +180,7 @@ extension ProtoWriter {
         bool(6, row.noInterest)
         bool(7, row.noCollectionLetter)
         code(280, row.letterSequence)
+        code(480, row.closeProfile)
     }
 
     mutating func profileLine(_ id: CompanyID, _ profile: ProfileID, _ row: PostingProfileLine) {
@@ -512,6 +513,7 @@ extension ProtoReader {
     mutating func profile() -> (CompanyID, PostingProfile) {
         var (company, id, code, text) = (CompanyID.none, ProfileID.none, Code.empty, "")
         var (settlement, interest, letter, sequence) = (false, false, false, Code.empty)
+        var close = Code.empty
         while let field = next() {
             switch field {
             case 1: company = CompanyID(uint32())
@@ -522,6 +524,7 @@ extension ProtoReader {
             case 6: interest = bool()
             case 7: letter = bool()
             case 280: sequence = self.code()
+            case 480: close = self.code()
             default: skip()
             }
         }
@@ -529,7 +532,7 @@ extension ProtoReader {
             company,
             PostingProfile(
                 id: id, code: code, description: text, noSettlement: settlement, noInterest: interest,
-                noCollectionLetter: letter, letterSequence: sequence)
+                noCollectionLetter: letter, letterSequence: sequence, closeProfile: close)
         )
     }
 

@@ -57,6 +57,7 @@ SEQUENCE_KIND_INVOICE: SequenceKind
 SEQUENCE_KIND_LETTER: SequenceKind
 SEQUENCE_KIND_MANDATE: SequenceKind
 SEQUENCE_KIND_ONE_TIME_CUSTOMER: SequenceKind
+SEQUENCE_KIND_PACKING_SLIP: SequenceKind
 SEQUENCE_KIND_PAYMENT: SequenceKind
 SEQUENCE_KIND_PREPAYMENT_INVOICE: SequenceKind
 SEQUENCE_KIND_RECURRENCE: SequenceKind
@@ -111,18 +112,20 @@ class Company(_message.Message):
     def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., accounting_currency: _Optional[str] = ..., time_zone: _Optional[str] = ..., state: _Optional[_Union[CompanyState, str]] = ..., business_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class CreateCompanyRequest(_message.Message):
-    __slots__ = ["company", "first_fiscal_year", "fiscal_years", "if_sequence", "mode"]
+    __slots__ = ["company", "first_fiscal_year", "fiscal_years", "if_sequence", "mode", "without_periods"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     FIRST_FISCAL_YEAR_FIELD_NUMBER: _ClassVar[int]
     FISCAL_YEARS_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
+    WITHOUT_PERIODS_FIELD_NUMBER: _ClassVar[int]
     company: Company
     first_fiscal_year: int
     fiscal_years: int
     if_sequence: int
     mode: _common_pb2.Mode
-    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., first_fiscal_year: _Optional[int] = ..., fiscal_years: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    without_periods: bool
+    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., first_fiscal_year: _Optional[int] = ..., fiscal_years: _Optional[int] = ..., without_periods: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class CreateCompanyResponse(_message.Message):
     __slots__ = ["company"]
@@ -572,20 +575,22 @@ class Period(_message.Message):
     def __init__(self, name: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., status: _Optional[_Union[PeriodStatus, str]] = ..., **kwargs) -> None: ...
 
 class PostingProfile(_message.Message):
-    __slots__ = ["code", "description", "letter_sequence", "no_collection_letter", "no_interest", "no_settlement"]
+    __slots__ = ["close_profile", "code", "description", "letter_sequence", "no_collection_letter", "no_interest", "no_settlement"]
+    CLOSE_PROFILE_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     LETTER_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     NO_COLLECTION_LETTER_FIELD_NUMBER: _ClassVar[int]
     NO_INTEREST_FIELD_NUMBER: _ClassVar[int]
     NO_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
+    close_profile: str
     code: str
     description: str
     letter_sequence: str
     no_collection_letter: bool
     no_interest: bool
     no_settlement: bool
-    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., no_settlement: bool = ..., no_interest: bool = ..., no_collection_letter: bool = ..., letter_sequence: _Optional[str] = ...) -> None: ...
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., no_settlement: bool = ..., no_interest: bool = ..., no_collection_letter: bool = ..., letter_sequence: _Optional[str] = ..., close_profile: _Optional[str] = ...) -> None: ...
 
 class PostingProfileLine(_message.Message):
     __slots__ = ["account_code", "account_or_group", "interest_code", "summary_account", "write_off_account"]
@@ -750,18 +755,20 @@ class SetParametersResponse(_message.Message):
     def __init__(self, parameters: _Optional[_Union[Parameters, _Mapping]] = ...) -> None: ...
 
 class SetPeriodStatusRequest(_message.Message):
-    __slots__ = ["company", "if_sequence", "mode", "period", "status"]
+    __slots__ = ["company", "confirm_token", "if_sequence", "mode", "period", "status"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CONFIRM_TOKEN_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     PERIOD_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
     company: str
+    confirm_token: str
     if_sequence: int
     mode: _common_pb2.Mode
     period: str
     status: PeriodStatus
-    def __init__(self, company: _Optional[str] = ..., period: _Optional[str] = ..., status: _Optional[_Union[PeriodStatus, str]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., period: _Optional[str] = ..., status: _Optional[_Union[PeriodStatus, str]] = ..., confirm_token: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class SetPeriodStatusResponse(_message.Message):
     __slots__ = ["period"]

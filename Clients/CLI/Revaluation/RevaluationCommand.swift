@@ -1,0 +1,67 @@
+import ArgumentParser
+import Schema
+
+struct RevaluationCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "revaluation",
+        abstract: "Revalue open foreign currency items to a rate.",
+        subcommands: [RevaluationRun.self, RevaluationList.self])
+}
+
+extension Reskontra_V1_RunRevaluationRequest: GuardedRequest {}
+
+struct RevaluationRun: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Post unrealized gains and losses; `--method invoice-date` takes all of them back.",
+        discussion: """
+            EXAMPLES
+              reskontra revaluation run --date 2026-10-31 --dry-run
+              reskontra revaluation run --date 2026-10-31 --method minimum --rate-date 2026-10-30 --yes
+            """)
+
+    @Option(name: .customLong("date"), help: ArgumentHelp("Items open on this day are revalued.", valueName: "date"))
+    var day: String
+    @Option(help: ArgumentHelp("Day of the rate; without one that of the items.", valueName: "date")) var rateDate: String?
+    @Option(help: "standard, minimum (losses only) or invoice-date.") var method = "standard"
+    @Option(name: .customLong("customer"), parsing: .singleValue, help: "Only this customer. May be repeated.")
+    var customers: [String] = []
+    @Option(help: ArgumentHelp("Go on after this customer, as the answer says.", valueName: "number")) var after = ""
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        var request = Reskontra_V1_RunRevaluationRequest()
+        request.method = try Words.parse(method, as: Reskontra_V1_RevaluationMethod.self, what: "method")
+        request.consideredDate = try date(day)
+        if let rateDate { request.rateDate = try date(rateDate) }
+        (request.customers, request.afterCustomer) = (customers, after)
+        try await Writing<_, Reskontra_V1_RunRevaluationResponse>(
+            method: .runRevaluation, request: request, options: writing, question: "Post this revaluation",
+            view: { .revaluation($0) }
+        )
+        .run(desk)
+    }
+}
+
+struct RevaluationList: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Runs, latest first.",
+        discussion: """
+            EXAMPLES
+              reskontra revaluation list
+              reskontra revaluation list --size 10 -o csv
+            """)
+
+    @Option(help: "How many.") var size: UInt32 = 50
+    @Option(help: "Only runs before this one.") var before: UInt32 = 0
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        let answer: Reskontra_V1_ListRevaluationsResponse = try await desk.read(
+            .listRevaluations,
+            Reskontra_V1_ListRevaluationsRequest.with { ($0.size, $0.before) = (size, before) })
+        try desk.show(.revaluations(answer))
+    }
+}

@@ -1,0 +1,134 @@
+import Schema
+import SwiftProtobuf
+
+extension View {
+    static func orders(_ answer: Reskontra_V1_ListOrdersResponse) -> View {
+        let table = Table(
+            [
+                .text("order"), .text("customer_number"), .money("value"), .money("open"), .money("delivered"),
+                .money("invoiced"), .text("ship_date"), .text("state"),
+            ],
+            rows: answer.orders.map {
+                [
+                    .text($0.number), .text($0.customerNumber), .money($0.value), .money($0.open), .money($0.delivered),
+                    .money($0.invoiced), .date($0.shipDate), .text(Words.of($0.state)),
+                ]
+            })
+        return View(answer, table, lines: answer.orders, footer: more(answer.nextPageToken))
+    }
+
+    static func order(_ order: Reskontra_V1_OrderDetail, answer: any Message) -> View {
+        var card = Card("order \(order.order)")
+        card.badge = (Words.of(order.state), order.state == .invoiced ? .good : .plain)
+        card.add("order", order.order)
+        card.add("customer_number", order.customerNumber)
+        card.add("currency", order.currency)
+        card.add("ship_date", .date(order.shipDate))
+        card.add("header_charge", order.headerCharge.minor == 0 ? .empty : .money(order.headerCharge))
+        card.add("lines", .orderLines(order.lines))
+        if !order.packingSlips.isEmpty { card.add("packing slips", .slips(order.packingSlips)) }
+        return View(answer, card)
+    }
+
+    static func slip(_ answer: Reskontra_V1_RegisterPackingSlipResponse) -> View {
+        var card = Card("packing slip \(answer.slip.number)")
+        card.add("number", answer.slip.number)
+        card.add("date", .date(answer.slip.date))
+        card.add("order", answer.order.order)
+        card.add("lines", .slips([answer.slip]))
+        return View(answer, card)
+    }
+
+    static func arranged(_ answer: Reskontra_V1_ArrangeInvoicesResponse) -> View {
+        let table = Table(
+            [
+                .number("invoice"), .text("orders"), .text("site"), .text("address"), .number("lines"), .money("charges"),
+                .money("tax"), .money("total"),
+            ],
+            rows: answer.invoices.enumerated().map { place, invoice in
+                [
+                    .number(place + 1), .text(invoice.orders.joined(separator: " ")), .text(invoice.site),
+                    .text(invoice.address), .number(invoice.lines.count), .money(invoice.charges), .money(invoice.tax),
+                    .money(invoice.total),
+                ]
+            })
+        return View(answer, table, lines: answer.invoices)
+    }
+
+    static func salesInvoices(_ answer: Reskontra_V1_PostSalesInvoicesResponse) -> View {
+        var card = Card(answer.invoices.count == 1 ? "invoice" : "\(answer.invoices.count) invoices")
+        card.add(
+            "invoices",
+            Table(
+                [
+                    .text("document_number"), .text("orders"), .money("net"), .money("tax"), .money("charges"),
+                    .money("total"), .text("due_date"),
+                ],
+                rows: answer.invoices.map {
+                    [
+                        .text($0.document.documentNumber), .text($0.orders.joined(separator: " ")), .money($0.document.net),
+                        .money($0.document.tax), .money($0.charges), .money($0.document.total), .date($0.document.dueDate),
+                    ]
+                }))
+        card.add(
+            "lines",
+            Table(
+                [.text("document_number"), .text("order"), .number("line"), .number("quantity")],
+                rows: answer.invoices.flatMap { invoice in
+                    invoice.lines.map {
+                        [
+                            .text(invoice.document.documentNumber), .text($0.order), .number($0.line),
+                            .text(DecimalText.text($0.quantity)),
+                        ]
+                    }
+                }))
+        let commission = answer.invoices.flatMap(\.commission)
+        if !commission.isEmpty { card.add("commission", .commission(commission)) }
+        let journals = answer.invoices.flatMap(\.journals)
+        if !journals.isEmpty { card.add("journal", .legs(journals)) }
+        return View(answer, card)
+    }
+
+    static func orderCredit(_ answer: Reskontra_V1_CreateCreditNoteResponse) -> View {
+        var card = Card("credit note \(answer.creditNote.documentNumber)")
+        card.addPosted(answer.creditNote)
+        card.add("order", answer.order.order)
+        if !answer.commission.isEmpty { card.add("commission", .commission(answer.commission)) }
+        if !answer.journals.isEmpty { card.add("journal", .legs(answer.journals)) }
+        return View(answer, card)
+    }
+}
+
+extension Table {
+    fileprivate static func orderLines(_ lines: [Reskontra_V1_OrderLine]) -> Table {
+        Table(
+            [
+                .number("line"), .text("item"), .number("price"), .number("ordered"), .number("picked"),
+                .number("delivered"), .number("invoiced"), .number("credited"), .text("site"), .text("address"),
+            ],
+            rows: lines.map { line in
+                let quantities = [line.ordered, line.picked, line.delivered, line.invoiced, line.credited]
+                return [.number(line.line), .text(line.item), .text(DecimalText.text(line.price))]
+                    + quantities.map { .text(DecimalText.text($0)) } + [.text(line.site), .text(line.address)]
+            })
+    }
+
+    fileprivate static func slips(_ slips: [Reskontra_V1_PackingSlip]) -> Table {
+        Table(
+            [.text("number"), .text("date"), .number("line"), .number("quantity"), .number("invoiced")],
+            rows: slips.flatMap { slip in
+                slip.lines.map {
+                    [
+                        .text(slip.number), .date(slip.date), .number($0.line), .text(DecimalText.text($0.quantity)),
+                        .text(DecimalText.text($0.invoiced)),
+                    ]
+                }
+            })
+    }
+
+    fileprivate static func commission(_ shares: [Reskontra_V1_CommissionShare]) -> Table {
+        Table(
+            [.text("representative"), .money("amount")],
+            rows: shares.map { [.text($0.representative), .money($0.amount)] })
+    }
+}

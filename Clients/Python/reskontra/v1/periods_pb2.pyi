@@ -1,0 +1,351 @@
+from reskontra.v1 import common_pb2 as _common_pb2
+from reskontra.v1 import options_pb2 as _options_pb2
+from reskontra.v1 import setup_pb2 as _setup_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
+
+CLOSE_STEP_BATCH_JOBS: CloseStep
+CLOSE_STEP_BILL_JOURNALS: CloseStep
+CLOSE_STEP_EU_SALES_LIST: CloseStep
+CLOSE_STEP_FREE_TEXT_INVOICES: CloseStep
+CLOSE_STEP_ORDER_CONFIRMATIONS: CloseStep
+CLOSE_STEP_PACKING_SLIPS: CloseStep
+CLOSE_STEP_PAYMENT_JOURNALS: CloseStep
+CLOSE_STEP_PICKING_LISTS: CloseStep
+CLOSE_STEP_RECONCILIATION_DIFFERENCES: CloseStep
+CLOSE_STEP_REVALUATIONS: CloseStep
+CLOSE_STEP_SALES_INVOICES: CloseStep
+CLOSE_STEP_UNSPECIFIED: CloseStep
+DESCRIPTOR: _descriptor.FileDescriptor
+PERIOD_ACCESS_ALL: PeriodAccess
+PERIOD_ACCESS_GROUP: PeriodAccess
+PERIOD_ACCESS_NONE: PeriodAccess
+PERIOD_ACCESS_UNSPECIFIED: PeriodAccess
+PERIOD_MODULE_BANK: PeriodModule
+PERIOD_MODULE_CUSTOMER: PeriodModule
+PERIOD_MODULE_LEDGER: PeriodModule
+PERIOD_MODULE_SALES_ORDER: PeriodModule
+PERIOD_MODULE_SALES_TAX: PeriodModule
+PERIOD_MODULE_UNSPECIFIED: PeriodModule
+REVALUATION_METHOD_INVOICE_DATE: RevaluationMethod
+REVALUATION_METHOD_MINIMUM: RevaluationMethod
+REVALUATION_METHOD_STANDARD: RevaluationMethod
+REVALUATION_METHOD_UNSPECIFIED: RevaluationMethod
+
+class CloseCheckRequest(_message.Message):
+    __slots__ = ["company", "min_sequence", "period"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    period: str
+    def __init__(self, company: _Optional[str] = ..., period: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class CloseCheckResponse(_message.Message):
+    __slots__ = ["confirm_token", "open", "period"]
+    class Row(_message.Message):
+        __slots__ = ["count", "step"]
+        COUNT_FIELD_NUMBER: _ClassVar[int]
+        STEP_FIELD_NUMBER: _ClassVar[int]
+        count: int
+        step: CloseStep
+        def __init__(self, step: _Optional[_Union[CloseStep, str]] = ..., count: _Optional[int] = ...) -> None: ...
+    CONFIRM_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    confirm_token: str
+    open: _containers.RepeatedCompositeFieldContainer[CloseCheckResponse.Row]
+    period: _setup_pb2.Period
+    def __init__(self, period: _Optional[_Union[_setup_pb2.Period, _Mapping]] = ..., open: _Optional[_Iterable[_Union[CloseCheckResponse.Row, _Mapping]]] = ..., confirm_token: _Optional[str] = ...) -> None: ...
+
+class CloseFiscalYearRequest(_message.Message):
+    __slots__ = ["company", "confirm_token", "if_sequence", "mode", "year"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CONFIRM_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    YEAR_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    confirm_token: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    year: int
+    def __init__(self, company: _Optional[str] = ..., year: _Optional[int] = ..., confirm_token: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class CloseFiscalYearResponse(_message.Message):
+    __slots__ = ["balances", "periods"]
+    BALANCES_FIELD_NUMBER: _ClassVar[int]
+    PERIODS_FIELD_NUMBER: _ClassVar[int]
+    balances: ReconcileResponse
+    periods: _containers.RepeatedCompositeFieldContainer[_setup_pb2.Period]
+    def __init__(self, periods: _Optional[_Iterable[_Union[_setup_pb2.Period, _Mapping]]] = ..., balances: _Optional[_Union[ReconcileResponse, _Mapping]] = ...) -> None: ...
+
+class EditOpenTransactionRequest(_message.Message):
+    __slots__ = ["company", "document_number", "due_date", "expected_version", "if_sequence", "mode", "update_mask"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    document_number: str
+    due_date: _common_pb2.Date
+    expected_version: int
+    if_sequence: int
+    mode: _common_pb2.Mode
+    update_mask: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, company: _Optional[str] = ..., document_number: _Optional[str] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., update_mask: _Optional[_Iterable[str]] = ..., expected_version: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class EditOpenTransactionResponse(_message.Message):
+    __slots__ = ["document_number", "due_date"]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    document_number: str
+    due_date: _common_pb2.Date
+    def __init__(self, document_number: _Optional[str] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class ListRevaluationsRequest(_message.Message):
+    __slots__ = ["before", "company", "min_sequence", "size"]
+    BEFORE_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    SIZE_FIELD_NUMBER: _ClassVar[int]
+    before: int
+    company: str
+    min_sequence: int
+    size: int
+    def __init__(self, company: _Optional[str] = ..., size: _Optional[int] = ..., before: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListRevaluationsResponse(_message.Message):
+    __slots__ = ["next", "runs"]
+    class Run(_message.Message):
+        __slots__ = ["adjusted", "considered_date", "method", "net_change", "rate_date", "run", "sequence", "taken"]
+        ADJUSTED_FIELD_NUMBER: _ClassVar[int]
+        CONSIDERED_DATE_FIELD_NUMBER: _ClassVar[int]
+        METHOD_FIELD_NUMBER: _ClassVar[int]
+        NET_CHANGE_FIELD_NUMBER: _ClassVar[int]
+        RATE_DATE_FIELD_NUMBER: _ClassVar[int]
+        RUN_FIELD_NUMBER: _ClassVar[int]
+        SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+        TAKEN_FIELD_NUMBER: _ClassVar[int]
+        adjusted: int
+        considered_date: _common_pb2.Date
+        method: RevaluationMethod
+        net_change: _common_pb2.Money
+        rate_date: _common_pb2.Date
+        run: int
+        sequence: int
+        taken: int
+        def __init__(self, run: _Optional[int] = ..., method: _Optional[_Union[RevaluationMethod, str]] = ..., considered_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., rate_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., taken: _Optional[int] = ..., adjusted: _Optional[int] = ..., net_change: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., sequence: _Optional[int] = ...) -> None: ...
+    NEXT_FIELD_NUMBER: _ClassVar[int]
+    RUNS_FIELD_NUMBER: _ClassVar[int]
+    next: int
+    runs: _containers.RepeatedCompositeFieldContainer[ListRevaluationsResponse.Run]
+    def __init__(self, runs: _Optional[_Iterable[_Union[ListRevaluationsResponse.Run, _Mapping]]] = ..., next: _Optional[int] = ...) -> None: ...
+
+class ReconcileRequest(_message.Message):
+    __slots__ = ["company", "date", "min_sequence"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    date: _common_pb2.Date
+    min_sequence: int
+    def __init__(self, company: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ReconcileResponse(_message.Message):
+    __slots__ = ["date", "difference", "rows"]
+    class Row(_message.Message):
+        __slots__ = ["difference", "ledger", "main_account", "open_items"]
+        DIFFERENCE_FIELD_NUMBER: _ClassVar[int]
+        LEDGER_FIELD_NUMBER: _ClassVar[int]
+        MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+        OPEN_ITEMS_FIELD_NUMBER: _ClassVar[int]
+        difference: _common_pb2.Money
+        ledger: _common_pb2.Money
+        main_account: str
+        open_items: _common_pb2.Money
+        def __init__(self, main_account: _Optional[str] = ..., open_items: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., ledger: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    DIFFERENCE_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    date: _common_pb2.Date
+    difference: _common_pb2.Money
+    rows: _containers.RepeatedCompositeFieldContainer[ReconcileResponse.Row]
+    def __init__(self, date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[ReconcileResponse.Row, _Mapping]]] = ..., difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+
+class ReportCloseStepRequest(_message.Message):
+    __slots__ = ["company", "count", "if_sequence", "mode", "period", "step"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    count: int
+    if_sequence: int
+    mode: _common_pb2.Mode
+    period: str
+    step: CloseStep
+    def __init__(self, company: _Optional[str] = ..., period: _Optional[str] = ..., step: _Optional[_Union[CloseStep, str]] = ..., count: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class ReportCloseStepResponse(_message.Message):
+    __slots__ = ["count", "step"]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    count: int
+    step: CloseStep
+    def __init__(self, step: _Optional[_Union[CloseStep, str]] = ..., count: _Optional[int] = ...) -> None: ...
+
+class RunRevaluationRequest(_message.Message):
+    __slots__ = ["after_customer", "company", "considered_date", "customers", "if_sequence", "method", "mode", "rate_date"]
+    AFTER_CUSTOMER_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CONSIDERED_DATE_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMERS_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    RATE_DATE_FIELD_NUMBER: _ClassVar[int]
+    after_customer: str
+    company: str
+    considered_date: _common_pb2.Date
+    customers: _containers.RepeatedScalarFieldContainer[str]
+    if_sequence: int
+    method: RevaluationMethod
+    mode: _common_pb2.Mode
+    rate_date: _common_pb2.Date
+    def __init__(self, company: _Optional[str] = ..., method: _Optional[_Union[RevaluationMethod, str]] = ..., considered_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., rate_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., customers: _Optional[_Iterable[str]] = ..., after_customer: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class RunRevaluationResponse(_message.Message):
+    __slots__ = ["adjusted_transactions", "journals", "net_change", "next_customer", "posted", "reversed", "rows", "run", "unrealized"]
+    class Row(_message.Message):
+        __slots__ = ["adjusted", "carried", "customer_number", "document_number", "open", "reversed", "unrealized"]
+        ADJUSTED_FIELD_NUMBER: _ClassVar[int]
+        CARRIED_FIELD_NUMBER: _ClassVar[int]
+        CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        OPEN_FIELD_NUMBER: _ClassVar[int]
+        REVERSED_FIELD_NUMBER: _ClassVar[int]
+        UNREALIZED_FIELD_NUMBER: _ClassVar[int]
+        adjusted: bool
+        carried: _common_pb2.Money
+        customer_number: str
+        document_number: str
+        open: _common_pb2.Money
+        reversed: _common_pb2.Money
+        unrealized: _common_pb2.Money
+        def __init__(self, document_number: _Optional[str] = ..., customer_number: _Optional[str] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., unrealized: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reversed: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., carried: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., adjusted: bool = ...) -> None: ...
+    ADJUSTED_TRANSACTIONS_FIELD_NUMBER: _ClassVar[int]
+    JOURNALS_FIELD_NUMBER: _ClassVar[int]
+    NET_CHANGE_FIELD_NUMBER: _ClassVar[int]
+    NEXT_CUSTOMER_FIELD_NUMBER: _ClassVar[int]
+    POSTED_FIELD_NUMBER: _ClassVar[int]
+    REVERSED_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    RUN_FIELD_NUMBER: _ClassVar[int]
+    UNREALIZED_FIELD_NUMBER: _ClassVar[int]
+    adjusted_transactions: int
+    journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
+    net_change: _common_pb2.Money
+    next_customer: str
+    posted: bool
+    reversed: _common_pb2.Money
+    rows: _containers.RepeatedCompositeFieldContainer[RunRevaluationResponse.Row]
+    run: int
+    unrealized: _common_pb2.Money
+    def __init__(self, run: _Optional[int] = ..., rows: _Optional[_Iterable[_Union[RunRevaluationResponse.Row, _Mapping]]] = ..., unrealized: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reversed: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., net_change: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., adjusted_transactions: _Optional[int] = ..., next_customer: _Optional[str] = ..., posted: bool = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+
+class SetPeriodAccessRequest(_message.Message):
+    __slots__ = ["access", "company", "group", "if_sequence", "mode", "module", "period"]
+    ACCESS_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    GROUP_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    MODULE_FIELD_NUMBER: _ClassVar[int]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    access: PeriodAccess
+    company: str
+    group: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    module: PeriodModule
+    period: str
+    def __init__(self, company: _Optional[str] = ..., period: _Optional[str] = ..., module: _Optional[_Union[PeriodModule, str]] = ..., access: _Optional[_Union[PeriodAccess, str]] = ..., group: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetPeriodAccessResponse(_message.Message):
+    __slots__ = ["access", "group", "module", "period"]
+    ACCESS_FIELD_NUMBER: _ClassVar[int]
+    GROUP_FIELD_NUMBER: _ClassVar[int]
+    MODULE_FIELD_NUMBER: _ClassVar[int]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    access: PeriodAccess
+    group: str
+    module: PeriodModule
+    period: str
+    def __init__(self, period: _Optional[str] = ..., module: _Optional[_Union[PeriodModule, str]] = ..., access: _Optional[_Union[PeriodAccess, str]] = ..., group: _Optional[str] = ...) -> None: ...
+
+class SetPeriodRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "to"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    TO_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    to: _common_pb2.Date
+    def __init__(self, company: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ..., **kwargs) -> None: ...
+
+class SetPeriodResponse(_message.Message):
+    __slots__ = ["period"]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    period: _setup_pb2.Period
+    def __init__(self, period: _Optional[_Union[_setup_pb2.Period, _Mapping]] = ...) -> None: ...
+
+class SetUserGroupRequest(_message.Message):
+    __slots__ = ["company", "group", "if_sequence", "mode"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    GROUP_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    group: UserGroup
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., group: _Optional[_Union[UserGroup, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetUserGroupResponse(_message.Message):
+    __slots__ = ["group"]
+    GROUP_FIELD_NUMBER: _ClassVar[int]
+    group: UserGroup
+    def __init__(self, group: _Optional[_Union[UserGroup, _Mapping]] = ...) -> None: ...
+
+class UserGroup(_message.Message):
+    __slots__ = ["code", "members"]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    MEMBERS_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    members: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, code: _Optional[str] = ..., members: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class PeriodModule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class PeriodAccess(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class CloseStep(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class RevaluationMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []

@@ -1,0 +1,336 @@
+/// Revalues open foreign currency items to a rate, a page of customers at a time (setup:FX-1 to FX-7).
+///
+/// One page is one record; the next begins after `next` and does no harm when repeated, since a value that is
+/// reached posts nothing. Rejections in order: DATE_INVALID (rate date), REFERENCE_UNKNOWN (customers), RATE_MISSING
+/// for any currency that is open in the company, before anything is posted; period of the considered date; accounts.
+package struct RunRevaluation: Command {
+    package let id: CompanyID
+    package let method: RevaluationMethod
+    package let consideredDate: CalendarDate
+    package let rateDate: CalendarDate
+    /// Empty: all.
+    package let customers: [Code]
+    /// Goes on after this customer; empty: from the first.
+    package let after: Code
+
+    package init(
+        id: CompanyID, method: RevaluationMethod, consideredDate: CalendarDate, rateDate: CalendarDate,
+        customers: [Code] = [], after: Code = .empty
+    ) {
+        self.id = id
+        self.method = method
+        self.consideredDate = consideredDate
+        self.rateDate = rateDate
+        self.customers = customers
+        self.after = after
+    }
+
+    /// Items revalued by one page, and items looked at; a page ends after the customer that reaches either.
+    package static let itemsMax = 1_000
+    package static let visitedMax = 50_000
+    package static let customersMax = 1_000
+
+    package struct Row: Equatable, Sendable {
+        package let item: ItemID
+        package let open: Int64
+        package let reversed: Int64
+        package let unrealized: Int64
+        package let carried: Int64
+        package var adjusted: Bool
+    }
+
+    package struct Answer: Equatable, Sendable {
+        package let company: CompanyID
+        package var rows: [Row] = []
+        package var entries: [JournalEntry] = []
+        /// Go on after it; empty: all are done.
+        package var next: Code = .empty
+        package var run: UInt32 = 0
+    }
+
+    package var company: CompanyID? { id }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
+        let chosen = try chosenAccounts(book)
+        try checkRates(book)
+        try book.companies.checkPeriod(id, consideredDate, by: now, field: "considered_date")
+        var fact = RevaluationPosted(
+            company: id, method: method, consideredDate: consideredDate, rateDate: rateDate,
+            gainAccount: try book.companies.automaticAccount(id, .unrealizedGain),
+            lossAccount: try book.companies.automaticAccount(id, .unrealizedLoss))
+        var answer = Answer(company: id)
+        var vouchers = Vouchers()
+        var visited = 0
+        var number = after.isEmpty ? 0 : try book.customer(id, after, field: "after_customer").number
+        while number < book.customers.rows.count {
+            number += 1
+            let account = CustomerID(number)
+            guard book.customers[account].company == id, chosen.isEmpty || chosen.contains(account) else { continue }
+            for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
+                var item = first
+                while !item.isNone {
+                    visited += 1
+                    try revalue(item, &fact, &answer, &vouchers, book, at: now, draft)
+                    item = book.items[item].next
+                }
+            }
+            if fact.taken.count >= RunRevaluation.itemsMax || visited >= RunRevaluation.visitedMax {
+                if number < book.customers.rows.count { answer.next = book.customers[account].number }
+                break
+            }
+        }
+        fact.voucherNext = vouchers.next
+        answer.entries = fact.entries
+        if !fact.taken.isEmpty {
+            answer.run = UInt32(book.items.revaluationRuns.count) + 1
+            draft.add(.closing(.revalued(fact)), book)
+        }
+        return answer
+    }
+
+    private func chosenAccounts(_ book: borrowing Book) throws(Rejection) -> Set<CustomerID> {
+        if customers.count > RunRevaluation.customersMax {
+            throw .tooMany(customers.count, max: RunRevaluation.customersMax, field: "customers")
+        }
+        var chosen: Set<CustomerID> = []
+        for index in customers.indices {
+            let customer = try book.customer(id, customers[index], field: "customers[\(index)]")
+            chosen.insert(book.customers[customer].invoiceAccount)
+        }
+        return chosen
+    }
+
+    /// Every currency with something open has a rate, or nothing is posted at all (setup:FX-7).
+    private func checkRates(_ book: borrowing Book) throws(Rejection) {
+        guard method != .invoiceDate else { return }
+        var seen: [Currency] = [book.companies[id].currency]
+        var number: UInt32 = 0
+        while number < book.customers.rows.count {
+            number += 1
+            guard book.customers[CustomerID(number)].company == id else { continue }
+            var place = book.customers[CustomerID(number)].firstSums
+            while place != 0 {
+                let sums = book.exposures.rows[place]
+                if sums.invoices != 0 || sums.creditNotes != 0 || sums.payments != 0, !seen.contains(sums.currency) {
+                    seen.append(sums.currency)
+                    _ = try rate(sums.currency, book)
+                }
+                place = sums.next
+            }
+        }
+    }
+
+    private func rate(_ currency: Currency, _ book: borrowing Book) throws(Rejection) -> Rate {
+        let accounting = book.companies[id].currency
+        guard let rate = book.companies.rate(id, from: currency, to: accounting, on: rateDate) else {
+            throw .missingRate(currency, accounting, on: rateDate, field: "rate_date")
+        }
+        return rate
+    }
+
+    private func revalue(
+        _ item: ItemID, _ fact: inout RevaluationPosted, _ answer: inout Answer, _ vouchers: inout Vouchers,
+        _ book: borrowing Book, at now: Moment, _ draft: borrowing Draft
+    ) throws(Rejection) {
+        let row = book.items[item]
+        guard row.currency != book.companies[id].currency, row.postingDate <= consideredDate else { return }
+        let before = book.items.revaluations[item]
+        if let last = before.lastDate, last > consideredDate { return }
+        guard let amounts = book.items.open(item, asOf: consideredDate, knownAt: .max), amounts.open != 0 else { return }
+        let carried = book.items.revaluations.amounts(of: item, asOf: consideredDate, knownAt: .max)
+        let later = book.items.settledLater(item, than: consideredDate)
+        // What is booked after the date and not by those settlements came back by undoing others.
+        let reopened = RevaluationPlan.Reopened(
+            amount: book.items.reopenedLater(item, than: consideredDate),
+            gain: before.gain - carried.gain - later.reduce(0) { $0 + $1.takenGain },
+            loss: before.loss - carried.loss - later.reduce(0) { $0 + $1.takenLoss })
+        let plan = RevaluationPlan(
+            open: amounts.open, original: amounts.accounting - carried.gain - carried.loss, gain: carried.gain,
+            loss: carried.loss, later: later, reopened: reopened)
+        var revalued = plan.original
+        if method != .invoiceDate {
+            let converted = try rate(row.currency, book).convert(
+                plan.open, from: row.currency, to: book.companies[id].currency, .halfAwayFromZero)
+            guard let converted, converted.magnitude <= Money.minorMax.magnitude else {
+                throw .outOfRange(field: "rate_date")
+            }
+            revalued = converted
+        }
+        let outcome = plan.outcome(method, revalued: revalued)
+        for change in outcome.changes {
+            let date = change.date ?? consideredDate
+            if change.date != nil { try book.companies.checkPeriod(id, date, by: now, field: "considered_date") }
+            fact.changes.append(
+                ItemRevaluation(
+                    item: item, date: date, gain: change.reversedGain + change.gain,
+                    loss: change.reversedLoss + change.loss, settlement: change.settlement))
+            fact.entries.append(try entry(change, date, row.account, before, fact, &vouchers, book, draft))
+        }
+        fact.taken.append(item)
+        answer.rows.append(
+            Row(
+                item: item, open: plan.open, reversed: outcome.reversed, unrealized: outcome.unrealized,
+                carried: outcome.carried, adjusted: !outcome.changes.isEmpty))
+    }
+
+    /// One voucher takes the earlier amount back from where it went and posts the new one.
+    private func entry(
+        _ change: RevaluationPlan.Change, _ date: CalendarDate, _ receivable: AccountID, _ before: Unrealized,
+        _ fact: RevaluationPosted, _ vouchers: inout Vouchers, _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) -> JournalEntry {
+        let maker = UnrealizedEntry(company: id, date: date, receivable: receivable)
+        let reversed = try maker.legs(
+            [(change.reversedGain, change.reversedLoss)],
+            gain: before.gainAccount.isNone ? fact.gainAccount : before.gainAccount,
+            loss: before.lossAccount.isNone ? fact.lossAccount : before.lossAccount, book)
+        let new = try maker.legs(
+            [(change.gain, change.loss)], gain: fact.gainAccount, loss: fact.lossAccount, book)
+        return try maker.entry(reversed + new, &vouchers, book, draft)
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+/// A page of a revaluation run was posted.
+package struct RevaluationPosted: Equatable, Sendable {
+    package var company: CompanyID
+    package var method: RevaluationMethod
+    package var consideredDate: CalendarDate
+    package var rateDate: CalendarDate
+    package var gainAccount: AccountID
+    package var lossAccount: AccountID
+    /// Items that count as revalued at the considered date, changed or not.
+    package var taken: [ItemID] = []
+    package var changes: [ItemRevaluation] = []
+    /// One per change.
+    package var entries: [JournalEntry] = []
+    package var voucherNext: UInt64 = 0
+
+    package init(
+        company: CompanyID, method: RevaluationMethod, consideredDate: CalendarDate, rateDate: CalendarDate,
+        gainAccount: AccountID, lossAccount: AccountID
+    ) {
+        self.company = company
+        self.method = method
+        self.consideredDate = consideredDate
+        self.rateDate = rateDate
+        self.gainAccount = gainAccount
+        self.lossAccount = lossAccount
+    }
+}
+
+/// What the list of runs shows of a page.
+package struct RevaluationRun: Equatable, Sendable, BitwiseCopyable {
+    package let company: CompanyID
+    package let method: RevaluationMethod
+    package let consideredDate: CalendarDate
+    package let rateDate: CalendarDate
+    package let taken: UInt32
+    package let adjusted: UInt32
+    /// Net change of the summary accounts, accounting currency.
+    package let change: Int64
+    package let sequence: UInt64
+
+    init(_ fact: RevaluationPosted, at sequence: UInt64) {
+        company = fact.company
+        method = fact.method
+        consideredDate = fact.consideredDate
+        rateDate = fact.rateDate
+        taken = UInt32(fact.taken.count)
+        var items: [ItemID] = []
+        var sum: Int64 = 0
+        for change in fact.changes {
+            sum += change.gain + change.loss
+            if items.last != change.item { items.append(change.item) }
+        }
+        adjusted = UInt32(items.count)
+        change = sum
+        self.sequence = sequence
+    }
+}
+
+/// Pages of runs, latest first.
+package struct ListRevaluations: Query {
+    package let id: CompanyID
+    package let size: Int
+    /// Only those before it; 0: from the latest.
+    package let before: UInt32
+
+    package init(id: CompanyID, size: Int = 50, before: UInt32 = 0) {
+        self.id = id
+        self.size = min(max(1, size), ListRevaluations.sizeMax)
+        self.before = before
+    }
+
+    package static let sizeMax = 1_000
+
+    package struct Answer: Equatable, Sendable {
+        package var runs: [(number: UInt32, run: RevaluationRun)] = []
+        package var next: UInt32 = 0
+
+        package static func == (left: Answer, right: Answer) -> Bool {
+            left.next == right.next && left.runs.elementsEqual(right.runs) { $0 == $1 }
+        }
+    }
+
+    package var company: CompanyID? { id }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
+        var answer = Answer()
+        let count = UInt32(book.items.revaluationRuns.count)
+        var number = before == 0 ? count : min(before - 1, count)
+        while number > 0 {
+            let run = book.items.revaluationRuns[Int(number) - 1]
+            if run.company == id {
+                if answer.runs.count == size {
+                    answer.next = number + 1
+                    break
+                }
+                answer.runs.append((number, run))
+            }
+            number -= 1
+        }
+        return answer
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+extension OpenItems {
+    /// Settled by a day and open again since: without sign.
+    func reopenedLater(_ id: ItemID, than date: CalendarDate) -> Int64 {
+        var sum: Int64 = 0
+        forEachPart(of: id) { part in
+            let settlement = settlements[part.settlement.number]
+            if settlement.isUndone, settlement.date <= date, settlement.undoneDate > date { sum += part.amount }
+        }
+        return sum
+    }
+
+    /// Settlements that count now and are dated after a day, by date, with what each has taken back.
+    func settledLater(_ id: ItemID, than date: CalendarDate) -> [RevaluationPlan.Later] {
+        var later: [RevaluationPlan.Later] = []
+        forEachPart(of: id) { part in
+            let settlement = settlements[part.settlement.number]
+            guard !settlement.isUndone, settlement.date > date else { return }
+            // Several parts of one settlement took their shares back together.
+            if let place = later.firstIndex(where: { $0.settlement == part.settlement }) {
+                let before = later[place]
+                later[place] = .init(
+                    settlement: before.settlement, date: before.date, amount: before.amount + part.amount,
+                    takenGain: before.takenGain, takenLoss: before.takenLoss)
+                return
+            }
+            var taken: (gain: Int64, loss: Int64) = (0, 0)
+            for change in revaluations.changes(by: part.settlement) where change.item == id {
+                taken.gain += change.gain
+                taken.loss += change.loss
+            }
+            later.append(
+                .init(
+                    settlement: part.settlement, date: settlement.date, amount: part.amount, takenGain: taken.gain,
+                    takenLoss: taken.loss))
+        }
+        return later.sorted { ($0.date, $0.settlement) < ($1.date, $1.settlement) }
+    }
+}

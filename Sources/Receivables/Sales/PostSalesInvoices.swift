@@ -1,0 +1,258 @@
+/// Posts the invoices of orders, as `ArrangeInvoices` shows them: all or none (setup:SI-1 to SI-10, SI-13, CM-1).
+///
+/// What it takes leaves the orders by the same record, so one sale counts once, and no quantity is invoiced twice.
+/// Rejections in order: orders, VERSION_CONFLICT, arrangement, NOTHING_TO_POST, period (module SALES_ORDER), then those
+/// of posting an invoice.
+package struct PostSalesInvoices: Command {
+    package let companyID: CompanyID
+    package let selections: [OrderSelection]
+    package let basis: QuantityBasis
+    package let summary: SummaryMode
+    package let target: Code
+    /// Nil: the business date.
+    package let date: CalendarDate?
+
+    package init(
+        company: CompanyID, selections: [OrderSelection], basis: QuantityBasis = .all, summary: SummaryMode = .none,
+        target: Code = .empty, date: CalendarDate? = nil
+    ) {
+        companyID = company
+        self.selections = selections
+        self.basis = basis
+        self.summary = summary
+        self.target = target
+        self.date = date
+    }
+
+    package struct Invoice: Equatable, Sendable {
+        package struct Line: Equatable, Sendable {
+            package let order: Code
+            package let line: UInt32
+            package let quantity: Quantity
+        }
+
+        package let document: PostedDocument
+        package let orders: [Code]
+        package let lines: [Line]
+        package let site: Code
+        package let address: Code
+        /// What charges add to the total.
+        package let charges: Money
+        package let commission: [CommissionShare]
+        /// Its own and that of its commission.
+        package let entries: [JournalEntry]
+    }
+
+    package struct Answer: Equatable, Sendable {
+        package var invoices: [Invoice] = []
+        package var orders: [OrderLinesView] = []
+    }
+
+    package var company: CompanyID? { companyID }
+
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
+        var orders = try selected(book)
+        let arranged = try arrangement(book).arranged(orders, selections)
+        if arranged.isEmpty { throw .nothingSelected(field: "orders") }
+        try book.companies.checkPeriod(companyID, date ?? now.today, .salesOrder, by: now, field: "date")
+        var answer = Answer()
+        for invoice in arranged {
+            answer.invoices.append(try post(invoice, &orders, book, at: now, &draft))
+        }
+        answer.orders = orders.map { OrderLinesView($0.id, $0.number, $0.detail, $0.currency) }
+        return answer
+    }
+
+    func arrangement(_ book: borrowing Book) -> InvoiceArrangement {
+        InvoiceArrangement(
+            basis: basis, summary: summary, target: target, parameters: book.sales.setup(companyID).parameters)
+    }
+
+    func selected(_ book: borrowing Book) throws(Rejection) -> [SelectedOrder] {
+        if selections.isEmpty { throw .required("orders", "name the orders to invoice") }
+        if selections.count > OrderSelection.ordersMax {
+            throw .tooMany(selections.count, max: OrderSelection.ordersMax, field: "orders")
+        }
+        var orders: [SelectedOrder] = []
+        for (place, selection) in selections.enumerated() {
+            let (id, detail) = try book.orderDetail(companyID, selection.order, field: "orders[\(place)].order")
+            if selection.expectedVersion != 0, selection.expectedVersion != detail.lastChange {
+                throw .orderConflict(selection.order, detail, expected: selection.expectedVersion)
+                    .under("orders[\(place)]")
+            }
+            if orders.contains(where: { $0.id == id }) {
+                throw Rejection(.duplicateKey, field: "orders[\(place)].order", "order \(selection.order) is named twice")
+            }
+            let row = book.orders[id]
+            orders.append(
+                SelectedOrder(id, row, detail, isSummarized: book.sales.traits(row.customer).isSummarized))
+        }
+        if !target.isEmpty, !orders.contains(where: { $0.number == target }) {
+            throw .noSuchOrder(target, field: "target_order")
+        }
+        return orders
+    }
+
+    // MARK: One invoice
+
+    private func post(
+        _ invoice: ArrangedInvoice, _ orders: inout [SelectedOrder], _ book: borrowing Book, at now: Moment,
+        _ draft: inout Draft
+    ) throws(Rejection) -> Invoice {
+        let charges = try invoice.charges(orders, in: companyID, book)
+        var document = invoice.document(orders, book, on: date)
+        if summary == .order { document.reference = target.text }
+        let facts = taken(by: invoice, charges, item: draft.nextItem, orders)
+        for fact in facts { takeAmounts(fact, &orders, book, &draft) }
+        var posted = try posted(document, invoice, orders, book, at: now, &draft)
+        let cost = invoice.lines.reduce(Int64(0)) {
+            $0 + (orders[$1.order].detail.lines[$1.line].cost($1.quantity, in: orders[$1.order].currency) ?? 0)
+        }
+        try posted.add(charges, cost: cost, sign: 1, book)
+        draft.add(.itemPosted(posted), book)
+        for fact in facts { draft.add(.sales(.orderInvoiced(fact)), book) }
+        let commission = try commission(invoice, orders, posted, book, draft)
+        if let commission { draft.add(.sales(.commissionPosted(commission)), book) }
+        return Invoice(
+            document: PostedDocument(
+                posted, profile: book.companies.profileCode(posted.profile),
+                accountingCurrency: book.companies[companyID].currency),
+            orders: invoice.orders.map { orders[$0].number },
+            lines: invoice.lines.map {
+                .init(
+                    order: orders[$0.order].number, line: orders[$0.order].detail.lines[$0.line].number,
+                    quantity: $0.quantity)
+            },
+            site: invoice.site, address: invoice.address,
+            charges: Money(charges.reduce(0) { $0 + $1.inTotal }, posted.currency),
+            commission: commission?.shares ?? [], entries: [posted.entry] + (commission.map { [$0.entry] } ?? []))
+    }
+
+    /// What the invoice takes of each of its orders; charges that count once are noted with theirs.
+    private func taken(
+        by invoice: ArrangedInvoice, _ charges: [OrderCharge], item: ItemID, _ orders: [SelectedOrder]
+    ) -> [OrderInvoiced] {
+        var places = invoice.orders
+        for charge in charges { if let once = charge.once, !places.contains(once.order) { places.append(once.order) } }
+        return places.map { place in
+            var detail = orders[place].detail
+            var fact = OrderInvoiced(
+                order: orders[place].id, item: item, lines: [], delivers: basis == .all,
+                charged: charges.compactMap { $0.once?.order == place ? $0.once?.charged : nil })
+            for picked in invoice.lines where picked.order == place {
+                let number = detail.lines[picked.line].number
+                let slips = detail.slips(for: number, picked.quantity, only: picked.slip)
+                let part = OrderInvoiced.Line(line: number, quantity: picked.quantity, slips: slips)
+                fact.lines.append(part)
+                detail.apply(OrderInvoiced(order: fact.order, item: item, lines: [part], delivers: false, charged: []))
+            }
+            return fact
+        }
+    }
+
+    /// The order's amounts follow its lines.
+    private func takeAmounts(
+        _ fact: OrderInvoiced, _ orders: inout [SelectedOrder], _ book: borrowing Book, _ draft: inout Draft
+    ) {
+        guard let place = orders.firstIndex(where: { $0.id == fact.order }) else { return }
+        let row = book.orders[fact.order]
+        orders[place].detail.apply(fact)
+        let after = orders[place].detail.shares(of: row.value, in: row.currency)
+        let taken = (open: orders[place].open - after.open, delivered: orders[place].delivered - after.delivered)
+        (orders[place].open, orders[place].delivered) = (after.open, after.delivered)
+        guard taken != (0, 0) else { return }
+        let change = OrderChanged.Change.invoiced(delivered: taken.delivered, open: taken.open)
+        draft.add(.orderChanged(OrderChanged(fact.order, change)), book)
+    }
+
+    /// An authorization that stands for the order is captured; what it does not cover meets the limit.
+    private func posted(
+        _ document: InvoiceDraft, _ invoice: ArrangedInvoice, _ orders: [SelectedOrder], _ book: borrowing Book,
+        at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> ItemPosted {
+        var purpose = InvoiceDraft.Purpose(kind: .invoice, path: "orders")
+        let order = book.orders[orders[invoice.orders[0]].id]
+        guard invoice.orders.count == 1, !order.authorization.isNone, !draft.captures(order.authorization),
+            book.authorizations[order.authorization].isLive(at: now.instant)
+        else { return try document.posted(purpose, in: companyID, book, at: now, draft) }
+        let remaining = book.authorizations[order.authorization].remaining
+        purpose.authorization = order.authorization
+        let fact = try document.posted(purpose, in: companyID, book, at: now, draft)
+        guard fact.amount > 0 else { return fact }
+        let isDone = orders[invoice.orders[0]].detail.state == .invoiced
+        draft.add(
+            .authorizationCaptured(order.authorization, amount: min(fact.amount, remaining), final: isDone || fact.amount >= remaining),
+            book)
+        return fact
+    }
+
+    private func commission(
+        _ invoice: ArrangedInvoice, _ orders: [SelectedOrder], _ posted: ItemPosted, _ book: borrowing Book,
+        _ draft: borrowing Draft
+    ) throws(Rejection) -> CommissionPosted? {
+        let setup = book.sales.setup(companyID)
+        guard !setup.commissions.isEmpty else { return nil }
+        var commission = Commission()
+        for picked in invoice.lines {
+            let order = orders[picked.order]
+            guard let group = order.salesGroup(setup, book) else { continue }
+            commission.add(
+                order.detail.lines[picked.line], picked.quantity, group, customer: order.commissionKey(book), setup,
+                on: posted.postingDate, order.currency, sign: 1)
+        }
+        return try commission.posted(posted, book, draft)
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        var last = book.companies.mark(companyID)
+        for selection in selections { last = max(last, book.orderLastChange(companyID, selection.order)) }
+        return last
+    }
+}
+
+/// The invoices that `PostSalesInvoices` would make, without making them (setup:SI-6).
+package struct ArrangeInvoices: Query {
+    package let command: PostSalesInvoices
+
+    package init(_ command: PostSalesInvoices) { self.command = command }
+
+    package struct Invoice: Equatable, Sendable {
+        package let orders: [Code]
+        package let lines: [PostSalesInvoices.Invoice.Line]
+        package let site: Code
+        package let address: Code
+        package let charges: Money
+        package let tax: Money
+        package let total: Money
+    }
+
+    package var company: CompanyID? { command.companyID }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> [Invoice] {
+        let orders = try command.selected(book)
+        var draft = Draft()
+        draft.begin(book)
+        var found: [Invoice] = []
+        for invoice in try command.arrangement(book).arranged(orders, command.selections) {
+            let charges = try invoice.charges(orders, in: command.companyID, book)
+            let document = invoice.document(orders, book, on: command.date)
+            var fact = try document.posted(
+                .init(kind: .invoice, path: "orders"), in: command.companyID, book, at: now, draft)
+            try fact.add(charges, cost: 0, sign: 1, book)
+            found.append(
+                Invoice(
+                    orders: invoice.orders.map { orders[$0].number },
+                    lines: invoice.lines.map {
+                        .init(
+                            order: orders[$0.order].number, line: orders[$0.order].detail.lines[$0.line].number,
+                            quantity: $0.quantity)
+                    },
+                    site: invoice.site, address: invoice.address,
+                    charges: Money(charges.reduce(0) { $0 + $1.inTotal }, fact.currency),
+                    tax: Money(fact.tax, fact.currency), total: Money(fact.amount, fact.currency)))
+        }
+        return found
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { command.lastChange(book) }
+}

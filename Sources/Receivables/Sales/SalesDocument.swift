@@ -1,0 +1,93 @@
+/// Turns an arranged invoice into the fact that it was posted (setup:SI-9, SI-10).
+extension ArrangedInvoice {
+    func document(_ orders: [SelectedOrder], _ book: borrowing Book, on date: CalendarDate?) -> InvoiceDraft {
+        let first = orders[self.orders[0]]
+        var document = InvoiceDraft(customer: book.customers[first.ordering].number)
+        document.postingDate = date
+        document.currency = first.currency
+        document.salesTaxGroup = first.detail.header.salesTaxGroup
+        document.terms = first.detail.header.terms
+        document.profile = first.detail.header.profile
+        document.cashDiscount = first.detail.header.cashDiscount
+        document.reference = self.orders.map { orders[$0].number.text }.joined(separator: " ")
+        if document.reference.utf8.count > ArrangedInvoice.referenceBytesMax { document.reference = first.number.text }
+        document.lines = lines.map { picked in
+            orders[picked.order].detail.lines[picked.line].documentLine(picked.quantity, first.currency)
+        }
+        return document
+    }
+
+    static let referenceBytesMax = 60
+}
+
+extension OrderLine {
+    /// The amount is stated too: it has the line discount in it.
+    func documentLine(_ quantity: Quantity, _ currency: Currency) -> InvoiceDraft.Line {
+        var line = InvoiceDraft.Line(
+            account: account, amount: net(quantity, in: currency).map { Money($0, currency) }, quantity: quantity.decimal,
+            unitPrice: price)
+        line.description = description
+        line.itemNumber = item.text
+        line.itemTaxGroup = itemTaxGroup
+        line.dimension = dimension
+        return line
+    }
+}
+
+extension ItemPosted {
+    /// Adds charges and cost to the document's own voucher; `sign` -1 for a credit note.
+    mutating func add(
+        _ charges: [OrderCharge], cost: Int64, sign: Int64, _ book: borrowing Book
+    ) throws(Rejection) {
+        var legs = entry.legs
+        var total: Int64 = 0
+        for charge in charges where charge.amount != 0 {
+            if charge.code.debit != .customer {
+                let account = try charge.code.debitAccount.isNone
+                    ? book.companies.automaticAccount(company, .chargeExpense) : charge.code.debitAccount
+                legs.append(try leg(account, .chargeExpense, sign * charge.amount, book))
+            }
+            if charge.code.credit != .customer {
+                let account = try charge.code.creditAccount.isNone
+                    ? book.companies.automaticAccount(company, .chargeRevenue) : charge.code.creditAccount
+                legs.append(try leg(account, .chargeRevenue, -sign * charge.amount, book))
+            }
+            total += sign * charge.inTotal
+        }
+        if cost != 0 {
+            legs.append(try leg(try book.companies.automaticAccount(company, .cost), .cost, sign * cost, book))
+            legs.append(try leg(try book.companies.automaticAccount(company, .inventory), .inventory, -sign * cost, book))
+        }
+        guard legs.count > entry.legs.count else { return }
+        // What the customer owes takes what the other legs leave, in both currencies.
+        let others = legs.dropFirst().reduce((Int64(0), Int64(0))) { ($0.0 + $1.amount, $0.1 + $1.accountingAmount) }
+        legs[0].amount = -others.0
+        legs[0].accountingAmount = -others.1
+        amount += total
+        open += total
+        guard amount.magnitude <= Money.minorMax.magnitude, legs[0].amount == amount else { throw .outOfRange(field: "orders") }
+        accountingAmount = legs[0].accountingAmount
+        accountingOpen = accountingAmount
+        entry = JournalEntry(
+            company: company, voucher: entry.voucher, date: entry.date, currency: entry.currency, legs: legs)
+        try book.checkPosting(entry, field: "orders")
+    }
+
+    private func leg(
+        _ account: AccountID, _ type: PostingType, _ amount: Int64, _ book: borrowing Book
+    ) throws(Rejection) -> Leg {
+        let accounting = book.companies[company].currency
+        guard let converted = rate.convert(amount, from: currency, to: accounting, .halfAwayFromZero) else {
+            throw .outOfRange(field: "orders")
+        }
+        return Leg(account, type, amount, accounting: converted)
+    }
+
+    /// Shows a credit note as negative amounts on the invoice's sides (setup:SI-12).
+    mutating func makeStorno() {
+        var legs = entry.legs
+        for index in legs.indices { legs[index].isStorno = true }
+        entry = JournalEntry(
+            company: company, voucher: entry.voucher, date: entry.date, currency: entry.currency, legs: legs)
+    }
+}

@@ -1,0 +1,121 @@
+/// Lines of orders, and the set-up of sales per company.
+package struct SalesLedger: ~Copyable {
+    package struct Setup: Sendable {
+        package var chargesCodes: [ChargesCode] = []
+        package var autoCharges: [AutoCharge] = []
+        package var commissions: [CommissionRule] = []
+        package var salesGroups: [SalesGroup] = []
+        package var items: [Code: SalesItem] = [:]
+        package var parameters = SalesParameters()
+
+        package init() {}
+    }
+
+    private var details: [OrderID: OrderDetail] = [:]
+    private var setups: [CompanyID: Setup] = [:]
+    private var traits: [CustomerID: SalesTraits] = [:]
+    /// Commissions by invoice or credit note.
+    private var commissions: [ItemID: [CommissionShare]] = [:]
+
+    package init() {}
+
+    package func detail(_ id: OrderID) -> OrderDetail? { details[id] }
+    package func setup(_ id: CompanyID) -> Setup { setups[id] ?? Setup() }
+    package func traits(_ id: CustomerID) -> SalesTraits { traits[id] ?? SalesTraits(customer: id) }
+    package func commission(of item: ItemID) -> [CommissionShare] { commissions[item] ?? [] }
+
+    // MARK: apply
+
+    mutating func apply(_ fact: SalesFact, at sequence: UInt64) {
+        switch fact {
+        case .orderDetailed(let id, let detail):
+            details[id] = detail
+            details[id]?.lastChange = sequence
+        case .slipRegistered(let id, let slip, _):
+            details[id]?.apply(slip)
+            details[id]?.lastChange = sequence
+        case .orderInvoiced(let fact):
+            details[fact.order]?.apply(fact)
+            details[fact.order]?.lastChange = sequence
+        case .orderCredited(let fact):
+            details[fact.order]?.apply(fact)
+            details[fact.order]?.lastChange = sequence
+        case .commissionPosted(let fact): commissions[fact.item] = fact.shares
+        case .setupSet(_, .traits(let row)):
+            traits[row.customer] = row
+        case .setupSet(let id, let row):
+            var setup = setups[id] ?? Setup()
+            setup.set(row)
+            setups[id] = setup
+        }
+    }
+}
+
+extension SalesLedger.Setup {
+    fileprivate mutating func set(_ row: SalesSetup) {
+        switch row {
+        case .chargesCode(let code):
+            chargesCodes.removeAll { $0.code == code.code }
+            chargesCodes.append(code)
+        case .autoCharge(let charge):
+            autoCharges.removeAll { $0.key == charge.key }
+            autoCharges.append(charge)
+        case .commission(let rule):
+            commissions.removeAll { $0.isSameKey(rule) }
+            commissions.append(rule)
+        case .salesGroup(let group):
+            salesGroups.removeAll { $0.code == group.code }
+            salesGroups.append(group)
+        case .item(let item): items[item.item] = item
+        case .parameters(let row): parameters = row
+        case .traits: break
+        }
+    }
+}
+
+extension OrderDetail {
+    /// How far its lines and slips have come.
+    var fingerprint: UInt64 {
+        var word = Mix.fold(lastChange, UInt64(lines.count) | UInt64(slips.count) << 32)
+        for line in lines {
+            for quantity in [line.ordered, line.picked, line.delivered, line.invoiced, line.credited] {
+                word = Mix.fold(word ^ UInt64(line.number), UInt64(bitPattern: quantity.millionths))
+            }
+        }
+        for slip in slips {
+            for line in slip.lines {
+                word = Mix.fold(word ^ UInt64(line.line), UInt64(bitPattern: line.invoiced.millionths))
+            }
+        }
+        return word | 1
+    }
+}
+
+extension SalesLedger {
+    func fingerprint(of id: OrderID) -> UInt64 { detail(id)?.fingerprint ?? 0 }
+
+    func commissionWord(of item: ItemID) -> UInt64 {
+        commission(of: item).reduce(0) { Mix.fold($1.rep.mixed(with: $0), UInt64(bitPattern: $1.amount)) }
+    }
+}
+
+extension Book {
+    /// Orders whose quantities do not fit each other; one sentence each, for `verify`.
+    func misstatedOrders() -> [String] {
+        var findings: [String] = []
+        var number: UInt32 = 0
+        while number < orders.rows.count {
+            number += 1
+            let row = orders[OrderID(number)]
+            guard let detail = sales.detail(OrderID(number)) else { continue }
+            for line in detail.lines
+            where line.invoiced > line.ordered || line.picked + line.delivered > line.ordered || line.credited > line.invoiced {
+                findings.append("line \(line.number) of order \(row.number) has quantities that do not fit")
+            }
+            for slip in detail.slips where slip.lines.contains(where: { $0.invoiced > $0.quantity }) {
+                findings.append("packing slip \(slip.number) is invoiced beyond its quantity")
+            }
+        }
+        return findings
+    }
+}

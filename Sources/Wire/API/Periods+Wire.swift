@@ -1,0 +1,190 @@
+import Receivables
+import Schema
+import SwiftProtobuf
+
+// Periods, close check, reconciliation, edits: requests -> commands, answers -> responses.
+
+extension SetPeriod {
+    package init(_ message: Reskontra_V1_SetPeriodRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let from = border.date(message.from, message.hasFrom, "from", required: true)
+        let to = border.date(message.to, message.hasTo, "to", required: true)
+        try border.check()
+        self.init(id: company, from: from ?? .last, to: to ?? .last)
+    }
+}
+
+extension SetPeriodAccess {
+    package init(_ message: Reskontra_V1_SetPeriodAccessRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let period = border.code(message.period, "period", required: true)
+        let module: PeriodModule? = border.choice(message.module.rawValue, "module")
+        var rule = AccessRule.none
+        switch message.access {
+        case .all: rule = .all
+        case .none: rule = .none
+        case .group: rule = .group(border.code(message.group, "group", required: true))
+        case .unspecified: border.bad("access", .fieldRequired, "is required")
+        case .UNRECOGNIZED(let raw): border.bad("access", .fieldInvalid, "has no value \(raw)")
+        }
+        if message.access != .group, !message.group.isEmpty {
+            border.bad("group", .fieldInvalid, "goes with access GROUP only")
+        }
+        try border.check()
+        self.init(id: company, period: period, module: module ?? .customer, rule: rule)
+    }
+}
+
+extension SetUserGroup {
+    package init(_ message: Reskontra_V1_SetUserGroupRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let code = border.code(message.group.code, "group.code", required: true)
+        let members = message.group.members.indices.map {
+            border.code(message.group.members[$0], "group.members[\($0)]", required: true)
+        }
+        try border.check()
+        self.init(id: company, group: UserGroup(code: code, members: members))
+    }
+}
+
+extension CloseCheck {
+    package init(_ message: Reskontra_V1_CloseCheckRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let period = border.code(message.period, "period", required: true)
+        try border.check()
+        self.init(id: company, period: period)
+    }
+}
+
+extension ReportCloseStep {
+    package init(_ message: Reskontra_V1_ReportCloseStepRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let period = border.code(message.period, "period", required: true)
+        let step: CloseStep? = border.choice(message.step.rawValue, "step")
+        try border.check()
+        self.init(id: company, period: period, step: step ?? .batchJobs, count: message.count)
+    }
+}
+
+extension Reconcile {
+    package init(_ message: Reskontra_V1_ReconcileRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let date = border.date(message.date, message.hasDate, "date")
+        try border.check()
+        self.init(id: company, date: date)
+    }
+}
+
+extension EditOpenTransaction {
+    package init(_ message: Reskontra_V1_EditOpenTransactionRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let number = border.code(message.documentNumber, "document_number", required: true)
+        if message.updateMask.isEmpty { border.bad("update_mask", .fieldRequired, "names the fields to change") }
+        for field in message.updateMask where field != "due_date" {
+            border.bad(field, .fieldInvalid, "does not change on a posted document; only due_date does")
+        }
+        let date = border.date(
+            message.dueDate, message.hasDueDate, "due_date", required: message.updateMask.contains("due_date"))
+        try border.check()
+        self.init(company: company, number: number, dueDate: date ?? .last, expectedVersion: message.expectedVersion)
+    }
+}
+
+extension CloseFiscalYear {
+    package init(_ message: Reskontra_V1_CloseFiscalYearRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        if !(1_900...2_199).contains(message.year) { border.bad("year", .fieldInvalid, "is not between 1900 and 2199") }
+        let token = border.text(message.confirmToken, "confirm_token", max: 32)
+        try border.check()
+        self.init(id: company, year: Int(message.year), confirmToken: token)
+    }
+}
+
+// MARK: Answers
+
+extension Reskontra_V1_SetPeriodResponse {
+    package init(_ answer: Period, _ book: borrowing Book) {
+        self.init()
+        period = .init(answer)
+    }
+}
+
+extension Reskontra_V1_SetPeriodAccessResponse {
+    package init(_ answer: PeriodAccess, _ book: borrowing Book) {
+        self.init()
+        period = String(answer.from.description.prefix(7))
+        module = .init(rawValue: Int(answer.module.rawValue)) ?? .unspecified
+        switch answer.rule {
+        case .all: access = .all
+        case .none: access = .none
+        case .group(let code):
+            access = .group
+            group = code.text
+        }
+    }
+}
+
+extension Reskontra_V1_SetUserGroupResponse {
+    package init(_ answer: UserGroup, _ book: borrowing Book) {
+        self.init()
+        group.code = answer.code.text
+        group.members = answer.members.map(\.text)
+    }
+}
+
+extension Reskontra_V1_CloseCheckResponse {
+    package init(_ answer: CloseList, _ book: borrowing Book) {
+        self.init()
+        period = .init(answer.period)
+        open = answer.open.map { found in
+            var row = Row()
+            row.step = .init(rawValue: Int(found.step.rawValue)) ?? .unspecified
+            row.count = found.count
+            return row
+        }
+        confirmToken = answer.confirmToken
+    }
+}
+
+extension Reskontra_V1_ReportCloseStepResponse {
+    package init(_ answer: CloseReport, _ book: borrowing Book) {
+        self.init()
+        step = .init(rawValue: Int(answer.step.rawValue)) ?? .unspecified
+        count = answer.count
+    }
+}
+
+extension Reskontra_V1_ReconcileResponse {
+    package init(_ answer: Reconcile.Answer, _ book: borrowing Book) {
+        self.init()
+        let currency = book.companies[answer.company].currency
+        date = .init(answer.date)
+        var sum: Int64 = 0
+        for found in answer.rows {
+            var row = Row()
+            row.mainAccount = book.companies.account(found.account).number.text
+            row.openItems = .init(found.openItems, currency)
+            row.ledger = .init(found.ledger, currency)
+            row.difference = .init(found.difference, currency)
+            rows.append(row)
+            sum += found.difference
+        }
+        difference = .init(sum, currency)
+    }
+}
+
+extension Reskontra_V1_EditOpenTransactionResponse {
+    package init(_ answer: EditOpenTransaction.Answer, _ book: borrowing Book) {
+        self.init()
+        documentNumber = book.items[answer.item].number.text
+        dueDate = .init(answer.dueDate)
+    }
+}
+
+extension Reskontra_V1_CloseFiscalYearResponse {
+    package init(_ answer: CloseFiscalYear.Answer, _ book: borrowing Book) {
+        self.init()
+        periods = answer.periods.map { .init($0) }
+        balances = .init(answer.balances, book)
+    }
+}

@@ -1,0 +1,38 @@
+import Receivables
+
+/// One of every fact of periods and revaluation, with every field other than its default.
+enum ClosingFacts {
+    private static let date = CalendarDate(days: 20_000)
+    private static let company = CompanyID(1)
+
+    static let changes = [
+        ItemRevaluation(item: ItemID(7), date: date, gain: 50, loss: -20, settlement: SettlementID(3)),
+        ItemRevaluation(item: ItemID(9), date: date.adding(days: -1), gain: -5, loss: 0),
+    ]
+
+    static let closings = [
+        ProfileChange(item: ItemID(7), profile: ProfileID(2), parts: [4, 900], account: AccountID(5)),
+        ProfileChange(item: ItemID(9), profile: ProfileID(2), parts: [], account: .none),
+    ]
+
+    private static let revalued: RevaluationPosted = {
+        var fact = RevaluationPosted(
+            company: company, method: .minimum, consideredDate: date, rateDate: date.adding(days: 1),
+            gainAccount: AccountID(4), lossAccount: AccountID(5))
+        fact.taken = [ItemID(7), ItemID(300)]
+        fact.changes = changes
+        fact.entries = [LogCodecTests.entry]
+        fact.voucherNext = 12
+        return fact
+    }()
+
+    static let all: [ClosingFact] = [
+        .accessSet(company, PeriodAccess(from: date, module: .salesOrder, rule: .group("CLOSERS"))),
+        .accessSet(company, PeriodAccess(from: date, module: .customer, rule: .none)),
+        .accessSet(company, PeriodAccess(from: date, module: .bank, rule: .all)),
+        .userGroupSet(company, UserGroup(code: "CLOSERS", members: ["dev", "anna"])),
+        .userGroupSet(company, UserGroup(code: "NOBODY", members: [])),
+        .stepReported(company, CloseReport(from: date, step: .euSalesList, count: 3)),
+        .revalued(revalued), .dueDateChanged(ItemID(7), date),
+    ]
+}

@@ -1,0 +1,80 @@
+import Receivables
+
+/// One of every fact of orders with lines, with every field other than its default.
+enum SalesFacts {
+    private static let date = CalendarDate(days: 20_000)
+    private static let company = CompanyID(1)
+    private static let slip = PackingSlip(
+        number: "PS-000001", date: date,
+        lines: [.init(line: 1, quantity: Quantity(millionths: 2_500_000), invoiced: .one), .init(line: 7, quantity: .one)])
+
+    private static let line: OrderLine = {
+        var line = OrderLine(number: 7, account: "401100", ordered: Quantity(millionths: 9_000_000), price: Decimal(unscaled: 12_345, scale: 3))
+        (line.item, line.description, line.site, line.address) = ("85123A", "Herz", "S1", "A1")
+        (line.isStocked, line.itemTaxGroup, line.dimension) = (false, "FULL", "D1")
+        (line.picked, line.delivered, line.invoiced) = (.one, Quantity(millionths: 3), Quantity(millionths: 2))
+        (line.credited, line.deliverNow, line.cost) = (Quantity(millionths: 1), .one, Decimal(unscaled: 7, scale: 1))
+        line.discount = Percent(tenThousandths: 50_000)
+        return line
+    }()
+
+    private static let detail: OrderDetail = {
+        var header = OrderHeader()
+        (header.salesTaxGroup, header.terms, header.method, header.profile) = ("DOM", "N30", "BANK", "GEN")
+        (header.mandate, header.language, header.cashDiscount, header.salesGroup) = ("M1", "de", "2D10", "SG")
+        (header.charge, header.reference) = (900, "PO 7")
+        var detail = OrderDetail(
+            header: header,
+            lines: [line, OrderLine(number: 8, account: "401200", ordered: .zero, price: Decimal(unscaled: 0, scale: 0))])
+        detail.slips = [slip]
+        detail.charged = [ChargedOnce(line: 7, code: "FREIGHT"), ChargedOnce(line: 0, code: .empty)]
+        return detail
+    }()
+
+    static let all: [SalesFact] = [
+        .orderDetailed(OrderID(3), detail), .slipRegistered(OrderID(3), slip, TakenNumber(kind: .packingSlip, next: 2)),
+        .slipRegistered(OrderID(3), slip, nil),
+        .orderInvoiced(
+            OrderInvoiced(
+                order: OrderID(3), item: ItemID(9),
+                lines: [
+                    .init(
+                        line: 7, quantity: .one,
+                        slips: [.init(slip: 0, quantity: Quantity(millionths: 4)), .init(slip: 2, quantity: .one)]),
+                    .init(line: 8, quantity: .one, slips: []),
+                ], delivers: true, charged: [ChargedOnce(line: 7, code: "FREIGHT")])),
+        .orderCredited(
+            OrderCredited(order: OrderID(3), item: ItemID(9), lines: [.init(line: 7, quantity: .one)], dropsRemainder: true)),
+        .commissionPosted(
+            CommissionPosted(
+                company: company, item: ItemID(9),
+                shares: [CommissionShare(rep: "R1", amount: 3_000), CommissionShare(rep: "R2", amount: -5)],
+                entry: LogCodecTests.entry, voucherNext: 8)),
+    ] + rows.map { .setupSet(company, $0) }
+
+    private static let rows: [SalesSetup] = [
+        .chargesCode(
+            ChargesCode(
+                code: "FREIGHT", description: "Fracht", debit: .customer, credit: .ledger, debitAccount: AccountID(4),
+                creditAccount: AccountID(5))),
+        .autoCharge(
+            AutoCharge(
+                code: "FREIGHT", isHeader: true, customers: .one("C-1"), items: .group("IG"), currency: .usd, kind: .percent,
+                value: Decimal(unscaled: 5, scale: 1))),
+        .commission(
+            CommissionRule(
+                items: .all, customers: .group("CG"), reps: .one("R1"), from: date, to: nil,
+                percent: Percent(tenThousandths: 50_000), basis: .margin, discount: .beforeLine)),
+        .salesGroup(SalesGroup(code: "SG", members: [.init(rep: "R1", share: Percent(tenThousandths: 600_000))])),
+        .item(SalesItem(item: "A-1", chargeGroup: "IG", commissionGroup: "CI")),
+        .traits(
+            SalesTraits(
+                customer: CustomerID(8), chargeGroup: "CG", commissionGroup: "CC", salesGroup: "SG", isSummarized: true)),
+        .parameters(
+            {
+                var row = SalesParameters()
+                (row.splitsBySite, row.splitsByDelivery, row.postsZeroPrice) = (true, true, true)
+                return row
+            }()),
+    ]
+}
