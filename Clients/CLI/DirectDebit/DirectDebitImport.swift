@@ -127,14 +127,14 @@ struct DirectDebitImport: ClientCommand {
 
     private func book(_ rejects: [RejectedDebit], _ desk: Desk) async throws {
         let connection = try await desk.connection()
-        let date = try day.map { try self.date($0) }
+        let booking = try day.map { try date($0) }
         var booked = Reskontra_V1_ListCollectionsResponse()
         for reject in rejects {
             let request = Reskontra_V1_RegisterReturnRequest.with {
                 $0.endToEndID = reject.endToEnd
                 $0.type = .reject
                 $0.reason = Self.reason(reject)
-                if let date { $0.date = date }
+                if let booking { $0.date = booking }
             }
             let reply = try await Sending(desk: desk, connection: connection).send(
                 .registerReturn, request, as: Reskontra_V1_RegisterReturnResponse.self, key: connection.newKey())
