@@ -19,15 +19,12 @@ extension SetupCase {
         "ResumeCardPayment": Operation(["invoice_of_step", "invoice", "date"], answers: cardPaymentAnswers) {
             try await $0.resumeCardPayment($1)
         },
-        "PostSalesInvoices": Operation(
-            ["orders", "amount", "date", "quantity", "summary"], answers: cardPaymentAnswers
-        ) { try await $0.postCardInvoices($1) },
     ]
 
     private static let authorizationAnswers: Set<String> = [
         "auth", "state", "amount", "order_on_hold", "status", "captured", "reason",
     ]
-    private static let cardPaymentAnswers: Set<String> = [
+    static let cardPaymentAnswers: Set<String> = [
         "captured", "old_auth", "new_auth", "order_on_hold", "stages", "posted", "total", "invoice_no", "invoice_open",
     ]
     static let cardGiven: Set<String> = ["order", "orders", "authorization", "payment_service", "provider"]
@@ -299,7 +296,7 @@ extension SetupCase {
         return try await ledger.call(.getCardPayment, request, as: Reskontra_V1_GetCardPaymentResponse.self).payment
     }
 
-    private func postCardInvoices(_ input: Json) async throws -> Json {
+    func postCardInvoices(_ input: Json) async throws -> Json {
         var told: Json = .null
         let orders = input["orders"].list.compactMap(\.text)
         for order in orders {

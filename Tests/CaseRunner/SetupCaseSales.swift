@@ -9,8 +9,11 @@ extension SetupCase {
         },
         "PostSalesInvoices": Operation(
             arrangeInputs,
-            answers: orderAnswers.union(["invoiced", "total", "commission", "invoice_no", "posted"])
-        ) { try await $0.postSalesInvoices($1) },
+            answers: orderAnswers.union(cardPaymentAnswers).union(["invoiced", "total", "commission"])
+        ) { play, input in
+            // Orders of the cases about cards have an amount and no lines.
+            try await usesCards(play.json) ? play.postCardInvoices(input) : play.postSalesInvoices(input)
+        },
         "RegisterPackingSlip": Operation(["order", "lines", "date"], answers: orderAnswers.union(["posted"])) {
             try await $0.registerPackingSlip($1)
         },
@@ -42,7 +45,7 @@ extension SetupCase {
 
     /// Only cases that play orders need them on the server.
     private var playsOrders: Bool {
-        json["steps"].list.contains { step in
+        !Self.usesCards(json) && json["steps"].list.contains { step in
             Self.salesOperations.keys.contains(step["command"].text ?? "")
                 || step["input"]["commands"].list.contains { Self.salesOperations.keys.contains($0["command"].text ?? "") }
         }
