@@ -68,9 +68,6 @@ extension CreditCase {
         var gaps: [String] = []
         let kind = item["kind"].text ?? "invoice"
         if !(imported ? importedKinds : postedKinds).contains(kind) { gaps.append("an item of kind \(kind)") }
-        if item["applied"].list.contains(where: { !isIdle($0["discount"]) && $0["discount"].exact?.unscaled != 0 }) {
-            gaps.append("cash discounts")
-        }
         if !imported, item["letter_code"].integer ?? 0 != 0 { gaps.append("an added item with a letter_code") }
         if !imported, item["collection_status"].text == "PROMISE_BROKEN" { gaps.append("an added item with a broken promise") }
         return gaps

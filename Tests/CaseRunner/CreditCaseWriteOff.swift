@@ -273,9 +273,13 @@ extension CreditCase {
             let items: [Reskontra_V1_ApplyItem] = try given["applied"].list.map { applied in
                 let amount = try ledger.money(applied["amount"], currency)
                 let item = try applied.required("item")
+                let discount = isIdle(applied["discount"]) || applied["discount"].exact?.unscaled == 0 ? nil : try ledger.money(applied["discount"], currency)
                 return .with {
                     $0.documentNumber = item
                     $0.amount = amount
+                    guard let discount else { return }
+                    $0.discount = discount
+                    $0.discountReason = "As the case says"
                 }
             }
             let request = Reskontra_V1_PostPaymentRequest.with {

@@ -25,7 +25,7 @@ extension SettlementCase {
                 as: Reskontra_V1_GoLiveResponse.self)
             try await setReturnParameters(company)
             for document in Self.openingDocuments(json)
-            where Self.isSplit(document) && (document["company"].text ?? companies[0].id) == company.id {
+            where isPosted(document) && (document["company"].text ?? companies[0].id) == company.id {
                 try await postSplitDocument(document, company.code)
             }
         }
@@ -68,7 +68,7 @@ extension SettlementCase {
     private func importDocuments(of company: String, _ code: String) async throws {
         let documents = Self.openingDocuments(json).filter {
             ($0["company"].text ?? companies[0].id) == company && $0["kind"].text != "vendor_invoice"
-                && !Self.isSplit($0)
+                && !isPosted($0)
         }
         guard !documents.isEmpty else { return }
         let items = try documents.map(openingItem)
@@ -152,11 +152,12 @@ extension SettlementCase {
         kinds[id] = kind
         homes[id] = document["company"].text ?? companies[0].id
         try await readEntries(of: id, in: company)
+        try await readApplied()
         return .object([:])
     }
 
     /// The document with its tax taken out of its only line.
-    private func taxed(_ posting: Posting, _ given: Json) async throws -> Reskontra_V1_InvoiceDocument {
+    func taxed(_ posting: Posting, _ given: Json) async throws -> Reskontra_V1_InvoiceDocument {
         var document = posting.document
         guard !given["tax_amount"].isNull else { return document }
         let tax = abs(try ledger.money(given["tax_amount"], posting.amount.currency).minor)
@@ -187,6 +188,7 @@ extension SettlementCase {
             .payment
         if answer.settlementID != 0 { settlements[id, default: []].append(answer.settlementID) }
         try await readEntries(of: id, in: companies[0].code)
+        try await readApplied()
         return .object(settled(answer.settled.filter { $0.itemID != answer.itemID }))
     }
 
@@ -259,6 +261,19 @@ extension SettlementCase {
     private func readEntries(of number: String, in company: String) async throws {
         let kind = kinds[number] ?? .invoice
         entries += try await ledger.document(company, number).journals.map { ($0, kind) }
+    }
+
+    /// What stands against a final invoice has a voucher of its own, posted in the commit of another document.
+    func readApplied(isTold: Bool = false) async throws {
+        guard !prepaymentNumbers.isEmpty else { return }
+        for company in companies {
+            for customer in customers(in: company.id) {
+                for item in try await ledger.items(company.code, customer) where item.kind == .adjustment {
+                    let isNew = appliedSeen.insert("\(company.code) \(item.number)").inserted
+                    if isNew, !isTold { try await readEntries(of: item.number, in: company.code) }
+                }
+            }
+        }
     }
 
     /// A prepayment invoice has a number of its own; the case names it otherwise.

@@ -119,6 +119,7 @@ extension SettlementCase {
         let answer = try await ledger.call(
             .applyPrepayment, request, as: Reskontra_V1_ApplyPrepaymentResponse.self)
         entries += answer.journals.map { ($0, .payment) }
+        try await readApplied(isTold: true)
         return .object([:])
     }
 
@@ -188,17 +189,15 @@ extension SettlementCase {
             _ = try await ledger.call(.postPayment, request, as: Reskontra_V1_PostPaymentResponse.self)
             return
         }
-        let whole = [(dimension: "", amount: ledger.money(minor: abs(amount.minor), currency))]
-        let invoice = Reskontra_V1_InvoiceDocument.with {
-            $0.customerNumber = customer
-            $0.invoiceNumber = id
-            if let date {
-                $0.postingDate = date.message
-                $0.documentDate = date.message
-            }
-            $0.currency = currency
-            $0.classification = document["classification"].text ?? ""
-            $0.lines = (parts.isEmpty ? whole : parts).map { part in
+        let posting = Posting(
+            company: company, customer: customer, number: id, amount: ledger.money(minor: abs(amount.minor), currency),
+            date: date, dueDate: try document.date("due_date") ?? date)
+        var invoice = try await taxed(posting, document)
+        invoice.classification = document["classification"].text ?? ""
+        invoice.cashDiscount = discountCode(of: document)
+        if kind == "invoice" { invoice.salesOrder = document["sales_order"].text ?? "" }
+        if !parts.isEmpty {
+            invoice.lines = parts.map { part in
                 .with {
                     $0.mainAccount = CaseAccount.revenue
                     $0.amount = part.amount
@@ -223,8 +222,13 @@ extension SettlementCase {
         }
     }
 
-    static func isSplit(_ document: Json) -> Bool {
-        !isIdle(document["balance_entries"]) || !isIdle(document["classification"])
+    /// Documents the opening import cannot bring in as the case needs them: by dimension, or payments that bounce.
+    func isPosted(_ document: Json) -> Bool {
+        if !isIdle(document["balance_entries"]) || !isIdle(document["classification"]) { return true }
+        return document["kind"].text == "payment"
+            && json["steps"].list.contains {
+                $0["action"].text == "process_nsf" && $0["payment_id"].text == document["id"].text
+            }
     }
 
     /// Parameters of reimbursement, netting, prepayments and bounced payments.

@@ -20,6 +20,8 @@ final class SettlementCase: CasePlay {
     /// What nettings used of a vendor's document.
     var vendorUsed: [String: Int64] = [:]
     var confirmedOrders: Set<String> = []
+    /// Adjustments whose entries were read or told.
+    var appliedSeen: Set<String> = []
     /// Entries of the step being played.
     var entries: [(entry: Reskontra_V1_JournalEntry, kind: DocumentKind)] = []
 
@@ -258,7 +260,8 @@ final class SettlementCase: CasePlay {
             $0["company"].text ?? companies.first?.id == company
         }
         .compactMap { $0["customer"].text }
-        return ([account(in: company)].compactMap(\.self) + named).withoutRepeats
+        let asked = company == companies.first?.id ? json["steps"].list.flatMap { $0["customers"].list.compactMap(\.text) } : []
+        return ([account(in: company)].compactMap(\.self) + named + asked).withoutRepeats
     }
 
     func code(of company: String?) throws -> String {

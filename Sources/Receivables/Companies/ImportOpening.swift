@@ -83,6 +83,9 @@ package struct ImportOpening: Command {
         if entry.kind == .bill {
             throw Rejection(.fieldInvalid, field: "\(path).kind", "import the invoice and draw the bill for it")
         }
+        if entry.kind == .prepaymentInvoice {
+            throw Rejection(.fieldInvalid, field: "\(path).kind", "post it for its order with PostPrepaymentInvoice")
+        }
         guard entry.original.minor != 0 else {
             throw Rejection(.amountZero, field: "\(path).original", "an item of zero is nothing to import")
         }

@@ -77,6 +77,9 @@ package struct NetBalances: Command {
             throw .dateBeforeItem(date, earliest: offer.date, field: "date")
         }
         let owed = matching.offers.reduce(Int128(0)) { $0 + Int128($1.open) }
+        if owed <= 0 {
+            throw Rejection(.amountSign, field: "customer_documents", "the customer owes nothing with these documents")
+        }
         let owing = vendorDocuments.reduce(Int128(0)) { $0 + Int128($1.open.minor) }
         guard let amount = Int64(exactly: min(owed, owing)), amount <= Money.minorMax else {
             throw .outOfRange(field: "vendor_documents")
@@ -84,11 +87,14 @@ package struct NetBalances: Command {
         var posting = try NettingPosting(
             company: companyID, vendor: vendor, amount: Money(amount, currency), on: date, book)
         let item = try posting.item(of: account, like: matching.offers[0].item, book, &draft)
+        // Credits of the customer serve its debits first.
         var rest = amount
+        for offer in matching.offers where !offer.isDebit { rest += offer.openMagnitude }
         for place in matching.offers.indices {
-            let part = min(rest, matching.offers[place].open)
+            let offer = matching.offers[place]
+            let part = offer.isDebit ? min(rest, offer.open) : offer.openMagnitude
             matching.wish(part, at: place)
-            rest -= part
+            if offer.isDebit { rest -= part }
         }
         if let made = draft.item(item, book) { matching.add(.init(item, made, book)) }
         matching.wish(amount, at: matching.offers.count - 1)
@@ -106,22 +112,27 @@ package struct NetBalances: Command {
             entries: posting.itemEntries + fact.entries + posting.entries)
     }
 
-    /// The customer's documents, all debits in one currency.
+    /// The customer's documents in one currency; credits among them make the sum smaller.
     private func claims(
         of account: CustomerID, _ currency: Currency, _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) -> Matching {
         var offers: [Matching.Offer] = []
         for (index, number) in customerDocuments.enumerated() {
             let field = "customer_documents[\(index)]"
-            guard let id = book.items.find(companyID, .documents, number) else {
+            let found = book.items.find(companyID, .documents, number) ?? book.items.find(companyID, .payments, number)
+            guard let id = found else {
                 throw .noSuchItem(ApplyItem(number: number), field: field)
             }
             let row = book.items[id]
             if row.customer != account { throw .otherCustomer(row, field: field) }
             if !row.isOpen { throw .closedItem(row, field: field) }
+            if row.kind == .bill {
+                throw Rejection(
+                    .stateNotAllowed, field: field, "\(row.number) is the face of a bill: the bill is settled or canceled",
+                    [.init("document", row.number.text)])
+            }
             if offers.contains(where: { $0.item == id }) { throw .namedTwice(row, field: field) }
             if row.currency != currency { throw .otherCurrency(row.currency, expected: currency, field: field) }
-            if row.open < 0 { throw .wrongSign(row, field: field) }
             offers.append(.init(id, row, book))
         }
         return Matching(offers)

@@ -126,14 +126,18 @@ package struct CancelPayment: Command {
             currency: row.currency, amount: -row.original, accounting: -row.accountingOriginal,
             profile: ProfileID(UInt32(row.profile)), account: row.account, dimension: traits.dimension,
             document: document)
+        var rest = row.accountingOriginal
+        let shares = book.items.traits.shares(of: id, row)
+        let money = shares.enumerated().map { place, share in
+            let part =
+                place == shares.count - 1 ? rest : row.accountingOriginal.share(share.amount, of: row.original)
+            rest -= part
+            return Leg(
+                traits.counterAccount, traits.counterType, share.amount, accounting: part, dimension: share.dimension)
+        }
         return try mirror.post(
-            [
-                Leg(
-                    row.account, .receivable, -row.original, accounting: -row.accountingOriginal),
-                Leg(
-                    traits.counterAccount, traits.counterType, row.original, accounting: row.accountingOriginal,
-                    dimension: traits.dimension),
-            ], book, &draft, field: "payment_number")
+            [Leg(row.account, .receivable, -row.original, accounting: -row.accountingOriginal)] + money, book, &draft,
+            field: "payment_number")
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {
@@ -186,7 +190,8 @@ extension [SettledPart] {
         for part in self {
             if let place = rows.firstIndex(where: { $0.item == part.item }) {
                 rows[place] = SettledPart(
-                    item: part.item, number: part.number, amount: rows[place].amount + part.amount, open: part.open)
+                    item: part.item, number: part.number, amount: rows[place].amount + part.amount, open: part.open,
+                    discount: rows[place].discount + part.discount, difference: rows[place].difference + part.difference)
             } else {
                 rows.append(part)
             }

@@ -2,9 +2,10 @@
 ///
 ///     debits bad debt (net of tax) and sales tax payable, credits receivables; a credit balance the other way round
 ///
+/// All that is open leaves out bills and prepayment invoices, which have ends of their own.
 /// Rules: credit:WO-1 to WO-6. Rejections in order: CUSTOMER_NOT_FOUND, ITEM_NOT_FOUND, CUSTOMER_MISMATCH,
-/// ITEM_ALREADY_SETTLED, ITEM_NAMED_TWICE, NOTHING_TO_WRITE_OFF, TOO_MANY_ITEMS, REASON_REQUIRED, period,
-/// DATE_BEFORE_ITEM, WRITE_OFF_ACCOUNT_MISSING.
+/// ITEM_ALREADY_SETTLED, STATE_NOT_ALLOWED (bills, prepayment invoices), ITEM_NAMED_TWICE, NOTHING_TO_WRITE_OFF,
+/// TOO_MANY_ITEMS, REASON_REQUIRED, period, DATE_BEFORE_ITEM, WRITE_OFF_ACCOUNT_MISSING.
 package struct WriteOffItems: Command {
     package let companyID: CompanyID
     package let customer: Code
@@ -100,19 +101,36 @@ package struct WriteOffItems: Command {
                     .itemAlreadySettled, field: "items[\(index)]", "nothing is open on \(row.number)",
                     [.init("document", row.number.text)])
             }
+            if let owner = WriteOffItems.owner(of: row.kind) {
+                throw Rejection(
+                    .stateNotAllowed, field: "items[\(index)]", "\(row.number) is \(owner)",
+                    [.init("document", row.number.text)])
+            }
             if marked.contains(found) { throw .namedTwice(row, field: "items[\(index)]") }
             marked.append(found)
         }
         guard items.isEmpty else { return marked }
         var place = book.customers[account].firstOpen
         while !place.isNone {
-            if UInt32(book.items[place].company) == companyID.number { marked.append(place) }
+            let row = book.items[place]
+            if UInt32(row.company) == companyID.number, WriteOffItems.owner(of: row.kind) == nil { marked.append(place) }
             if marked.count > WriteOffItems.itemsMax {
                 throw .tooMany(marked.count, max: WriteOffItems.itemsMax, field: "items")
             }
             place = book.items[place].next
         }
         return marked
+    }
+
+    /// What else has to close an item: it would not learn of a write-off. Nil: nothing.
+    private static func owner(of kind: ItemKind) -> String? {
+        switch kind {
+        case .bill: "the face of a bill: CancelBill opens what it paid"
+        case .prepaymentInvoice: "a prepayment invoice: ReversePrepayment takes it back"
+        case .invoice, .creditNote, .payment, .prepayment, .interestNote, .letterFee, .paymentFee, .reimbursement,
+            .adjustment:
+            nil
+        }
     }
 
     /// Items of one currency, dimension, profile and pair of accounts, in the order of their first item.

@@ -50,6 +50,21 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    @Test("RV-6 credits among the customer's documents make the sum smaller and are closed with them")
+    func credits() throws {
+        let invoice = try trade.invoice(.eur(1_000))
+        var payment = PaymentDraft(customer: "C-1", amount: .eur(300))
+        payment.apply = ApplyMode.none
+        let paid = try trade.run(PostPayment(company: Trade.company, payment: payment))
+        #expect(trade.refused(net([paid.number], [("V1", 10)])) == "amountSign customer_documents")
+        let made = try trade.run(net([number(invoice), paid.number], [("V1", 500)]))
+        #expect(made.netting.amount == 500 && trade.open(invoice) == 200 && trade.open(paid.item) == 0)
+        let rest = try trade.run(net([number(invoice)], [("V2", 900)]))
+        #expect(rest.netting.amount == 200 && trade.open(invoice) == 0)
+        try trade.run(ReverseNetting(company: Trade.company, number: made.netting.number, date: nil, reason: "x"))
+        #expect(trade.open(invoice) == 800 && trade.open(paid.item) == -300 && trade.book.verify() == [])
+    }
+
     @Test("RV-6 two companies: through the holder of the agreement, and back", arguments: [false, true])
     func twoCompanies(heldByVendor: Bool) throws {
         addCompany()

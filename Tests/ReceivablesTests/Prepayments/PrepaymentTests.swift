@@ -119,6 +119,15 @@ import Testing
         #expect(trade.balance(Trade.More.prepayment) == 0 && trade.book.verify() == [])
     }
 
+    @Test("WO-1 a prepayment invoice is reversed, not written off")
+    func writeOff() throws {
+        let made = try trade.run(ask(3_000))
+        func writeOff(_ items: [Code]) -> String {
+            trade.refused(WriteOffItems(company: Trade.company, customer: "C-1", items: items, reason: "BAD"))
+        }
+        #expect(writeOff([made.number]) == "stateNotAllowed items[0]" && writeOff([]) == "nothingToWriteOff items")
+    }
+
     @Test("PR-1, PR-3 a prepayment by payment lies on its own profile until it is settled")
     func byPayment() throws {
         var payment = PaymentDraft(customer: "C-1", amount: .eur(500))
