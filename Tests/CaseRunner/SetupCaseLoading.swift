@@ -140,7 +140,7 @@ extension SetupCase {
                     validFrom: try row.date("date") ?? always))
         }
         // A currency without any rate in the case: what it is worth does not matter there.
-        let foreign = givenOrders.compactMap { $0["currency"].text }.filter { $0 != accountingCurrency }.withoutRepeats
+        let foreign = salesOrders.compactMap { $0["currency"].text }.filter { $0 != accountingCurrency }.withoutRepeats
         if rates.isEmpty {
             rates = foreign.map { .init(from: $0, to: accountingCurrency, rate: .with { $0.unscaled = 1 }, validFrom: always) }
         }

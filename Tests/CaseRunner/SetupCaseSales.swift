@@ -38,7 +38,7 @@ extension SetupCase {
 
     // MARK: Loading
 
-    var givenOrders: [Json] {
+    var salesOrders: [Json] {
         let given = json["given"]
         return given["orders"].list + (given["order"]["order"].isNull ? [] : [given["order"]])
     }
@@ -60,7 +60,7 @@ extension SetupCase {
             }
             _ = try await ledger.call(.setSalesRow, request, as: Reskontra_V1_SetSalesRowResponse.self)
         }
-        for order in givenOrders {
+        for order in salesOrders {
             let request = try orderRequest(order)
             _ = try await ledger.call(.importOrderState, request, as: Reskontra_V1_ImportOrderStateResponse.self)
         }
@@ -206,7 +206,7 @@ extension SetupCase {
     /// The posted, open invoices of what orders had invoiced before the first step.
     func openOrderInvoices() throws -> [Reskontra_V1_OpeningItem] {
         guard playsOrders else { return [] }
-        return try givenOrders.compactMap { order in
+        return try salesOrders.compactMap { order in
             guard let number = order["invoice"].text else { return nil }
             let currency = order["currency"].text ?? documentCurrency
             var sum: Int64 = 0
@@ -237,7 +237,7 @@ extension SetupCase {
 
     private func selections(_ input: Json) throws -> [Reskontra_V1_OrderSelection] {
         let named = input["orders"].list.compactMap(\.text)
-        let orders = named.isEmpty ? givenOrders.compactMap { $0["order"].text } : named
+        let orders = named.isEmpty ? salesOrders.compactMap { $0["order"].text } : named
         return try orders.map { order in
             let part = try partLine(order, input)
             return .with {
@@ -249,7 +249,7 @@ extension SetupCase {
 
     /// `amount` = only that part of an order that has a total.
     private func partLine(_ order: String, _ input: Json) throws -> Reskontra_V1_LineQuantity? {
-        guard !input["amount"].isNull, let given = givenOrders.first(where: { $0["order"].text == order }) else { return nil }
+        guard !input["amount"].isNull, let given = salesOrders.first(where: { $0["order"].text == order }) else { return nil }
         let currency = given["currency"].text ?? documentCurrency
         let (part, total) = (try ledger.money(input["amount"], currency).minor, try ledger.money(given["total"], currency).minor)
         let (quantity, rest) = (part * 1_000_000).quotientAndRemainder(dividingBy: total)
@@ -377,7 +377,7 @@ extension SetupCase {
         }
     }
 
-    private var theOrder: String { givenOrders.first?["order"].text ?? "SO-1" }
+    private var theOrder: String { salesOrders.first?["order"].text ?? "SO-1" }
 
     func registerPackingSlip(_ input: Json) async throws -> Json {
         let date = try input.date("date")
