@@ -337,7 +337,7 @@ extension SetupCase {
             $0.customer.group = given["group"].text ?? "10"
             $0.customer.currency = given["currency"].text ?? json["given"]["currency"].text ?? "EUR"
             $0.customer.termsOfPayment = given["terms_of_payment"].text ?? "N30"
-            let ofOrder = givenOrders.first { $0["customer"].text == number }?["invoice_account"].text ?? ""
+            let ofOrder = salesOrders.first { $0["customer"].text == number }?["invoice_account"].text ?? ""
             $0.customer.invoiceAccount = given["invoice_account"].text ?? (ofOrder == number ? "" : ofOrder)
             $0.customer.postingProfile = given["posting_profile"].text ?? ""
             $0.customer.salesTaxGroup = given["sales_tax_group"].text ?? ""
