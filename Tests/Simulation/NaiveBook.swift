@@ -108,7 +108,7 @@ final class NaiveBook {
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet, .access: break
         // The workload makes no interest notes yet; their items come as items.
         case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged,
-            .collections, .directDebit, .bill:
+            .collections, .directDebit, .bill, .card:
             break
         // Nor orders, drafts, recurring invoices, transfers, revaluations and work on periods.
         case .orderConfirmed, .orderChanged, .freeText, .sales, .closing: break
