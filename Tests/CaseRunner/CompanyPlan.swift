@@ -8,8 +8,8 @@ enum CaseAccount {
     static let bank = "110100"
     static let opening = "999100"
     static let badDebt = "840100"
-    /// Summary account of prepayments that were posted as payments.
-    static let prepayments = "130900"
+    /// Summary account of prepayments that were posted as payments; no case names it.
+    static let prepayments = "139990"
 
     /// Accounts that posting finds by itself, by what they stand for.
     static let automatic: [(Reskontra_V1_PostingType, String)] = [

@@ -88,7 +88,7 @@ import Testing
         #expect(desk.refusedCapture("O-1", 10_000) == "accepted")
     }
 
-    @Test("any order of answers: what the provider captured is what clearing holds, and no key is performed twice", arguments: 1...40)
+    @Test("any order of answers: what the provider captured is in clearing or in a payment that waits, no key is performed twice", arguments: 1...40)
     func chance(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         try desk.confirm("O-1", 100_000)
@@ -141,6 +141,17 @@ import Testing
                 try desk.report(call, CardResult(done.contains(call.key) ? .done : .failed))
             }
         }
-        #expect(desk.trade.balance(Trade.Account.card) == captured)
+        #expect(desk.trade.balance(Trade.Account.card) + waiting == captured)
+    }
+
+    /// Taken for payments of which another part failed: they are on the list of incomplete ones until resumed.
+    private var waiting: Int64 {
+        var sum: Int64 = 0
+        for id in desk.trade.book.cards.incomplete where desk.trade.book.cards[id].payment != .done {
+            for part in desk.trade.book.cards[id].parts where desk.trade.book.cards[part.call].state == .done {
+                sum += part.amount
+            }
+        }
+        return sum
     }
 }
