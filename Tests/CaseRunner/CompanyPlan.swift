@@ -17,7 +17,7 @@ enum CaseAccount {
         (.cashDiscountDifference, "520200"), (.pennyDifference, "520300"), (.rounding, "520400"),
         (.realizedGain, "810100"), (.realizedLoss, "810200"), (.opening, opening),
         (.interestIncome, "830100"), (.interestExpense, "830200"), (.feeRevenue, "830300"),
-        (.prepayment, "250100"), (.prepaymentTax, "250200"), (.badDebt, badDebt), (.dueTo, "260100"),
+        (.prepayment, "259910"), (.prepaymentTax, "259920"), (.badDebt, badDebt), (.dueTo, "260100"),
         (.dueFrom, "140100"), (.payable, "200100"), (.nettingInterim, "270100"), (.unrealizedGain, "820100"),
         (.unrealizedLoss, "820200"), (.bill, "131100"), (.billCollection, "131200"), (.billDiscount, "131300"),
         (.billProtest, "131400"), (.discountLiability, "280100"), (.discountExpense, "850100"), (.bankFee, "850200"),

@@ -339,7 +339,9 @@ extension SetupCase {
     // MARK: Details
 
     func document(ofStep step: Int) throws -> String {
-        guard let number = documentOfStep[step] else { throw CaseFailure("step \(step) posted no document") }
+        guard let number = documentOfStep[step] else {
+            throw CaseFailure("step \(step) posted no document" + (refusalOfStep[step].map { ": \($0)" } ?? ""))
+        }
         return number
     }
 

@@ -89,6 +89,16 @@ extension SetupCase {
         return fields.members
     }
 
+    /// Of the order's first prepayment; null without one.
+    func prepaymentStatus(of order: String) async throws -> Json {
+        let request = Reskontra_V1_ListPrepaymentsRequest.with {
+            $0.company = company
+            $0.order = order
+        }
+        let answer = try await ledger.call(.listPrepayments, request, as: Reskontra_V1_ListPrepaymentsResponse.self)
+        return answer.prepayments.first.map { .string(protocolName($0.status)) } ?? .null
+    }
+
     // MARK: Orders
 
     private var givenOrders: [Json] {

@@ -9,7 +9,9 @@ extension SetupCase {
         },
         "PostSalesInvoices": Operation(
             arrangeInputs,
-            answers: orderAnswers.union(cardPaymentAnswers).union(["invoiced", "total", "commission"])
+            answers: orderAnswers.union(cardPaymentAnswers).union([
+                "invoiced", "total", "commission", "prepayment_status", "warnings",
+            ])
         ) { play, input in
             // Orders of the cases about cards have an amount and no lines.
             try await usesCards(play.json) ? play.postCardInvoices(input) : play.postSalesInvoices(input)
@@ -334,7 +336,7 @@ extension SetupCase {
             .postSalesInvoices, request, as: Reskontra_V1_PostSalesInvoicesResponse.self)
         for invoice in answer.invoices {
             let document = try await ledger.document(company, invoice.document.documentNumber)
-            entries += invoice.journals.map { ($0, document.item.customerNumber) }
+            entries += (invoice.journals + invoice.document.prepaymentJournals).map { ($0, document.item.customerNumber) }
         }
         documentOfStep[step] = answer.invoices.first?.document.documentNumber
         let taken = answer.invoices.flatMap(\.lines)
@@ -349,6 +351,12 @@ extension SetupCase {
                 quantity(taken.filter { $0.line == line.line && $0.order == answer.orders[0].order }.map(\.quantity))
             })
         found["commission"] = commission(answer.invoices.flatMap(\.commission))
+        if let number = documentOfStep[step] {
+            found["invoice_open"] = ledger.amount(try await ledger.document(company, number).item.open)
+        }
+        let isUnapplied = answer.invoices.contains { !$0.document.prepaymentsUnapplied.isEmpty }
+        found["warnings"] = .array(isUnapplied ? [.string("PREPAYMENT_UNAPPLIED")] : [])
+        if let order = answer.orders.first?.order { found["prepayment_status"] = try await prepaymentStatus(of: order) }
         return .object(found)
     }
 

@@ -25,6 +25,8 @@ final class SetupCase: CasePlay {
     var latestDraft: String?
     /// Number of the document a step posted.
     var documentOfStep: [Int: String] = [:]
+    /// Why steps were refused: a later step that needs them says it.
+    var refusalOfStep: [Int: StatusFailure] = [:]
     /// Interest notes a step made.
     var notesOfStep: [Int: [String]] = [:]
     /// Creditor accounts by creditor identifier.
@@ -189,6 +191,7 @@ final class SetupCase: CasePlay {
                 found = Self.resultDifferences(expected["result"], answer)
             }
         case .refused(let status):
+            refusalOfStep[number] = status
             found =
                 expected["error"].isNull
                 ? ["expected success got \(status)"]

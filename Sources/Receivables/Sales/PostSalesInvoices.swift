@@ -1,4 +1,4 @@
-/// Posts the invoices of orders, as `ArrangeInvoices` shows them: all or none (setup:SI-1 to SI-10, SI-13, CM-1).
+/// Posts the invoices of orders, as `ArrangeInvoices` shows them: all or none (setup:SI-1 to SI-10, SI-13, CM-1, PR-5).
 ///
 /// What it takes leaves the orders by the same record, so one sale counts once, and no quantity is invoiced twice.
 /// Rejections in order: orders, VERSION_CONFLICT, arrangement, NOTHING_TO_POST, period (module SALES_ORDER), then those
@@ -102,6 +102,8 @@ package struct PostSalesInvoices: Command {
         let charges = try invoice.charges(orders, in: companyID, book)
         var document = invoice.document(orders, book, on: date)
         if summary == .order { document.reference = target.text }
+        // A prepayment that is received later finds the invoice by its order (setup:PR-6).
+        if invoice.orders.count == 1 { document.salesOrder = orders[invoice.orders[0]].number }
         let facts = taken(by: invoice, charges, item: draft.nextItem, orders)
         for fact in facts { takeAmounts(fact, &orders, book, &draft) }
         var posted = try posted(document, invoice, orders, book, at: now, &draft)
@@ -113,10 +115,17 @@ package struct PostSalesInvoices: Command {
         for fact in facts { draft.add(.sales(.orderInvoiced(fact)), book) }
         let commission = try commission(invoice, orders, posted, book, draft)
         if let commission { draft.add(.sales(.commissionPosted(commission)), book) }
+        var made = PostedDocument(
+            posted, profile: book.companies.profileCode(posted.profile),
+            accountingCurrency: book.companies[companyID].currency)
+        for place in invoice.orders {
+            let applied = try draft.applyMarkedPrepayments(
+                of: orders[place].number, in: companyID, to: posted.id, on: posted.postingDate, book)
+            made.appliedEntries += applied.entries
+            made.unappliedPrepayments += applied.unapplied
+        }
         return Invoice(
-            document: PostedDocument(
-                posted, profile: book.companies.profileCode(posted.profile),
-                accountingCurrency: book.companies[companyID].currency),
+            document: made,
             orders: invoice.orders.map { orders[$0].number },
             lines: invoice.lines.map {
                 .init(
