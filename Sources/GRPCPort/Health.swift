@@ -8,6 +8,8 @@ final class Health: RegistrableRPCService {
     private struct State {
         var isDraining = false
         var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
+        /// Watches that were cancelled before they waited.
+        var gone: Set<Int> = []
         var next = 0
     }
     private let state = Mutex(State())
@@ -65,14 +67,19 @@ final class Health: RegistrableRPCService {
         await withRPCCancellationHandler {
             await withCheckedContinuation { waiter in
                 let waits = state.withLock { state in
-                    guard !state.isDraining, state.next >= number else { return false }
+                    guard !state.isDraining, state.gone.remove(number) == nil else { return false }
                     state.waiting[number] = waiter
                     return true
                 }
                 if !waits { waiter.resume() }
             }
         } onCancelRPC: {
-            self.state.withLock { $0.waiting.removeValue(forKey: number) }?.resume()
+            let waiter = self.state.withLock { state in
+                let waiter = state.waiting.removeValue(forKey: number)
+                if waiter == nil, !state.isDraining { state.gone.insert(number) }
+                return waiter
+            }
+            waiter?.resume()
         }
     }
 }

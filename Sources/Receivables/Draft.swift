@@ -233,11 +233,6 @@ package struct Draft: ~Copyable {
         return found
     }
 
-    /// Open items of a customer that this draft itself posts, in order.
-    package func postedItems(of customer: CustomerID) -> [ItemID] {
-        posted.indices.filter { posted[$0].customer == customer }.map { ItemID(itemBase + UInt32($0) + 1) }
-    }
-
     /// The customer this draft itself registers or changes under the number.
     package func registered(_ number: Code) -> CustomerRow? { newCustomers[number] }
 

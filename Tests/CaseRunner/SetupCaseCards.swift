@@ -47,16 +47,14 @@ extension SetupCase {
     func loadCards() async throws {
         guard Self.usesCards(json) else { return }
         let given = json["given"]
-        for (code, type, account) in [(Self.cardMethod, Reskontra_V1_PaymentType.creditCard, Self.cardAccount)] {
-            let request = Reskontra_V1_SetMethodOfPaymentRequest.with {
-                $0.company = company
-                $0.method.code = code
-                $0.method.description_p = "Credit card"
-                $0.method.type = type
-                $0.method.mainAccount = account
-            }
-            _ = try await ledger.call(.setMethodOfPayment, request, as: Reskontra_V1_SetMethodOfPaymentResponse.self)
+        let method = Reskontra_V1_SetMethodOfPaymentRequest.with {
+            $0.company = company
+            $0.method.code = Self.cardMethod
+            $0.method.description_p = "Credit card"
+            $0.method.type = .creditCard
+            $0.method.mainAccount = Self.cardAccount
         }
+        _ = try await ledger.call(.setMethodOfPayment, method, as: Reskontra_V1_SetMethodOfPaymentResponse.self)
         let service = Reskontra_V1_SetPaymentServiceRequest.with {
             $0.company = company
             $0.service.code = Self.cardService

@@ -101,20 +101,16 @@ extension SetupCase {
 
     // MARK: Orders
 
-    private var givenOrders: [Json] {
-        json["given"]["orders"].list + (json["given"]["order"].isNull ? [] : [json["given"]["order"]])
-    }
-
     private func orderCurrency(_ order: String) -> String {
-        givenOrders.first { $0["order"].text == order }?["currency"].text ?? documentCurrency
+        salesOrders.first { $0["order"].text == order }?["currency"].text ?? documentCurrency
     }
 
     /// The order a step names, or the only one; confirmed when it is first needed.
     private func neededOrder(_ input: Json) async throws -> String {
-        guard let order = input["order"].text ?? givenOrders.first?["order"].text else {
+        guard let order = input["order"].text ?? salesOrders.first?["order"].text else {
             throw CaseFailure("no order \(input.line)")
         }
-        guard let given = givenOrders.first(where: { $0["order"].text == order }) else { return order }
+        guard let given = salesOrders.first(where: { $0["order"].text == order }) else { return order }
         let known = try await StepOutcome.of {
             _ = try await self.ledger.call(
                 .getOrder,

@@ -81,12 +81,7 @@ package struct BankReferences: Equatable, Sendable {
         guard plain.hasPrefix("RF"), (5...25).contains(plain.utf8.count) else { return nil }
         let bytes = Array(plain.utf8)
         guard (0x30...0x39).contains(bytes[2]), (0x30...0x39).contains(bytes[3]) else { return nil }
-        var rest = 0
-        for byte in bytes[4...] + bytes[..<4] {
-            let value = byte <= 0x39 ? Int(byte) - 0x30 : Int(byte) - 0x41 + 10
-            rest = (rest * (value > 9 ? 100 : 10) + value) % 97
-        }
-        return rest == 1 ? String(plain.dropFirst(4)) : nil
+        return Iban.remainder(bytes[4...] + bytes[..<4]) == 1 ? String(plain.dropFirst(4)) : nil
     }
 
     /// A Swiss QR reference of 27 digits without leading zeros and check digit; nil when the check digit is wrong.

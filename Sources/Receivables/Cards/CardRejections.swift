@@ -79,12 +79,6 @@ extension Book {
         return companies.setups[Int(row.company.number) - 1].methods[code]
     }
 
-    /// Its invoices are captured: a card was asked for, or its own method is one.
-    func isPaidByCard(_ order: OrderID) -> Bool {
-        if cards.method(of: order) == nil, cards.authorizations(of: order).isEmpty { return false }
-        return paymentMethod(of: order)?.type == .creditCard
-    }
-
     /// Latest change to the order's account and the set-up.
     func cardLastChange(_ company: CompanyID, _ order: Code) -> UInt64 { orderLastChange(company, order) }
 }

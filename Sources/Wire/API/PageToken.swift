@@ -20,8 +20,6 @@ package struct PageToken: Equatable, Sendable {
         self.filter = filter
     }
 
-    package var isStart: Bool { self == .start }
-
     private var checksum: UInt64 { Mix.fold(Mix.fold(first, second &+ 1), Mix.fold(knownAt &+ 2, filter)) }
 
     package var text: String {

@@ -21,9 +21,6 @@ package struct ProtoWriter: ~Copyable {
 
     package mutating func removeAll() { count = 0 }
 
-    /// Takes back what was written after `mark`.
-    package mutating func truncate(to mark: Int) { count = mark }
-
     private mutating func reserve(_ more: Int) {
         guard count + more > capacity else { return }
         let grown = max(capacity * 2, count + more)
