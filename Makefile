@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end sweep bench cases python-client grpc-clients generate check-generated simulate planted format packages build
+.PHONY: run test unit crash-demo end-to-end lies sweep bench cases python-client grpc-clients generate check-generated simulate planted format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -36,6 +36,12 @@ crash-demo: build
 end-to-end: packages
 	swift build --build-tests
 	swift test --skip-build --filter EndToEndTests
+
+# Edges whose Redis lies to them, with more decisions than the suite makes: make lies DECISIONS=1000000
+DECISIONS ?= 200000
+lies: packages
+	swift build --build-tests
+	RESKONTRA_LIES=$(DECISIONS) swift test --skip-build --filter EdgeLiesTests
 
 # Worked cases through the public RPCs: make cases CASES="folder ..."
 cases: packages

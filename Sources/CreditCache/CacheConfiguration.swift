@@ -28,6 +28,8 @@ package struct CacheConfiguration: Sendable {
     package var stagedBytesMax = 8 << 20
     /// Accounts that wait to be written; one more starts a new generation.
     package var dirtyAccountsMax = 131_072
+    /// Accounts changed in one generation; one more starts a new one.
+    package var changedAccountsMax = 4_194_304
     /// Longest reply accepted, in bytes.
     package var replyBytesMax = 1 << 20
     /// Most elements of an array reply: a page of keys and the watermark.

@@ -38,4 +38,6 @@ package enum CacheRejection: Error, Sendable, Equatable {
     case noWatermark
     /// The watermark itself is not ours.
     case watermark
+    /// The account has changed since, or nothing proves that it has not.
+    case overtaken
 }

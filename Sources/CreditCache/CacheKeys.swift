@@ -3,6 +3,8 @@ struct CacheKeys: Sendable {
     /// Prefix, two texts and five bytes between them.
     static let bytesMax = CacheConfiguration.prefixBytesMax + 2 * CacheText.bytesMax + 5
     private static let lifeMilliseconds = 300_000
+    /// Nodes of the tree of changes live as long as their generation may, some weeks.
+    static let nodeLifeMilliseconds = 2_000_000_000
     private static let jitterMilliseconds = 60_000
 
     let prefix: [UInt8]
@@ -39,11 +41,23 @@ struct CacheKeys: Sendable {
         }
     }
 
+    /// Writes no name of an account: those have `{` where these have `t`.
+    func nodeKey(_ place: ChangeNode.Place) -> [UInt8] {
+        switch place {
+        case .middle(let number): prefix + Array("t:m:\(number)".utf8)
+        case .leaf(let number): prefix + Array("t:l:\(number)".utf8)
+        }
+    }
+
     /// 300 s give or take 20 %, always the same for the same key, so that values never all expire at once.
     static func lifeMilliseconds(of key: UnsafeRawBufferPointer) -> Int {
-        // FNV-1a: the standard hasher is seeded per process.
+        lifeMilliseconds - jitterMilliseconds + Int((hash(key) >> 32) % UInt64(2 * jitterMilliseconds + 1))
+    }
+
+    /// FNV-1a: the standard hasher is seeded per process.
+    static func hash(_ key: UnsafeRawBufferPointer) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return lifeMilliseconds - jitterMilliseconds + Int((hash >> 32) % UInt64(2 * jitterMilliseconds + 1))
+        return hash
     }
 }

@@ -10,14 +10,21 @@ package struct CacheProof: Sendable {
         seal = CacheSeal(key: configuration.macKey)
     }
 
-    /// Adds one MGET of the watermark and these accounts' values: the reply is of one instant.
+    /// Values that `lookup` asks for per account: its own and the two nodes that tell of its last change.
+    package static let valuesPerAccount = 3
+
+    /// Adds one MGET of the watermark and what proves these accounts' values: the reply is of one instant.
     package func lookup(
         _ accounts: some Collection<(company: CacheText, customer: CacheText)>, to command: inout [UInt8]
     ) {
-        CacheProof.append("*\(accounts.count + 2)\r\n$4\r\nMGET\r\n", to: &command)
+        CacheProof.append("*\(Self.valuesPerAccount * accounts.count + 2)\r\n$4\r\nMGET\r\n", to: &command)
         CacheProof.append(keys.watermark, to: &command)
         for account in accounts {
-            CacheProof.append(keys.customerKey(company: account.company, customer: account.customer), to: &command)
+            let key = keys.customerKey(company: account.company, customer: account.customer)
+            let place = key.withUnsafeBytes { ChangePlace(key: $0) }
+            CacheProof.append(key, to: &command)
+            CacheProof.append(keys.nodeKey(.leaf(place.leaf)), to: &command)
+            CacheProof.append(keys.nodeKey(.middle(place.middle)), to: &command)
         }
     }
 
@@ -46,12 +53,42 @@ package struct CacheProof: Sendable {
         Watermark(bytes, key: keys.watermark, seal: seal)
     }
 
-    /// A value under the watermark that came in the same reply.
+    /// A value under the watermark that came in the same reply, with the nodes that came with it, if they did.
     package func judge(
-        _ value: UnsafeRawBufferPointer, company: CacheText, customer: CacheText, _ watermark: Watermark
+        _ value: UnsafeRawBufferPointer, leaf: UnsafeRawBufferPointer?, middle: UnsafeRawBufferPointer?,
+        company: CacheText, customer: CacheText, _ watermark: Watermark
     ) -> CacheAnswer {
-        judge(
-            value, keys.customerKey(company: company, customer: customer), company, customer, watermark)
+        let key = keys.customerKey(company: company, customer: customer)
+        let answer = judge(value, key, company, customer, watermark)
+        guard case .hit(let position) = answer else { return answer }
+        let place = key.withUnsafeBytes { ChangePlace(key: $0) }
+        guard let lastChange = lastChange(place, leaf, middle, watermark), position.figures.asOf >= lastChange
+        else { return .rejected(.overtaken) }
+        return answer
+    }
+
+    /// Sequence of the account's last change up to the watermark at least; 0: none in this generation; nil: not proved.
+    private func lastChange(
+        _ place: ChangePlace, _ leaf: UnsafeRawBufferPointer?, _ middle: UnsafeRawBufferPointer?,
+        _ watermark: Watermark
+    ) -> UInt64? {
+        let middleMin = watermark.changes[place.middle]
+        if middleMin == 0 { return 0 }
+        guard let middle = node(middle, .middle(place.middle), watermark, versionMin: middleMin),
+            let leafMin = middle.version(ofChild: place.leaf % ChangeTree.fanOut)
+        else { return nil }
+        if leafMin == 0 { return 0 }
+        return node(leaf, .leaf(place.leaf), watermark, versionMin: leafMin)?.lastChange(of: place.tag)
+    }
+
+    /// A node may be newer than what names it: then it knows more.
+    private func node(
+        _ bytes: UnsafeRawBufferPointer?, _ place: ChangeNode.Place, _ watermark: Watermark, versionMin: UInt64
+    ) -> ChangeNode? {
+        guard let bytes, let node = ChangeNode(bytes, key: keys.nodeKey(place), seal: seal),
+            node.generation == watermark.generation, node.version >= versionMin
+        else { return nil }
+        return node
     }
 
     func judge(

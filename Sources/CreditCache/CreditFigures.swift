@@ -22,6 +22,7 @@ package struct CreditFigures: Sendable, BitwiseCopyable {
     package var limitExpiresDay = CreditFigures.neverExpires
     /// Credit group; 0 when in none.
     package var group: UInt32 = 0
+    package var openItems: UInt32 = 0
     /// ISO 4217 number.
     package var limitCurrency: UInt16 = 0
     package var flags: Flags = []
@@ -55,7 +56,7 @@ package struct CreditFigures: Sendable, BitwiseCopyable {
     package func agrees(with other: CreditFigures) -> Bool {
         company == other.company && customer == other.customer && lastChange == other.lastChange
             && validUntil == other.validUntil && baseLimitMinor == other.baseLimitMinor
-            && limitExpiresDay == other.limitExpiresDay && group == other.group
+            && limitExpiresDay == other.limitExpiresDay && group == other.group && openItems == other.openItems
             && limitCurrency == other.limitCurrency && flags == other.flags && hold == other.hold
             && sumsCount == other.sumsCount && (0..<Int(sumsCount)).allSatisfy { self[$0] == other[$0] }
     }

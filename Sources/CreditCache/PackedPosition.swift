@@ -1,19 +1,19 @@
 /// Credit figures as bytes in Redis. Integers are little-endian; the script reads the texts in front.
 ///
-///     | layout "RKC1" | epoch 16 hex | incarnation 16 hex | as-of 16 hex |
+///     | layout "RKC2" | epoch 16 hex | incarnation 16 hex | as-of 16 hex |
 ///     | last change u64 | valid until i64 | server time i64 | base limit i64 |
 ///     | limit expires day i32 | group u32 |
-///     | limit currency u16 | flags u8 | hold u8 | sums count u8 | reserved 3 |
+///     | limit currency u16 | flags u8 | hold u8 | sums count u8 | reserved 3 | open items u32 |
 ///     | per currency: ISO number u16, reserved 6, invoices, credit notes, payments, at risk, delivered,
 ///       orders, reserved amount: i64 each |
 ///     | MAC 16 |
 ///
-/// The MAC covers the key of Redis and every byte before it. 180 bytes for one currency, 628 for eight.
+/// The MAC covers the key of Redis and every byte before it. 184 bytes for one currency, 632 for eight.
 /// Company and customer number stand in the key.
 struct PackedPosition {
     static let bytesMax = fixedBytes + CreditFigures.currenciesMax * sumsBytes + CacheSeal.bytes
-    private static let layout = Array("RKC1".utf8)
-    private static let fixedBytes = 100
+    private static let layout = Array("RKC2".utf8)
+    private static let fixedBytes = 104
     private static let sumsBytes = 64
 
     var figures: CreditFigures
@@ -40,6 +40,7 @@ struct PackedPosition {
         put(figures.pointee.flags.rawValue, target, 94)
         put(figures.pointee.hold, target, 95)
         put(UInt32(figures.pointee.sumsCount), target, 96)
+        put(figures.pointee.openItems, target, 100)
         var offset = fixedBytes
         for position in 0..<Int(figures.pointee.sumsCount) {
             let sums = figures.pointee[position]
@@ -83,6 +84,7 @@ struct PackedPosition {
         figures.limitCurrency = Self.get(source, 92)
         figures.flags = CreditFigures.Flags(rawValue: Self.get(source, 94))
         figures.hold = Self.get(source, 95)
+        figures.openItems = Self.get(source, 100)
         for position in 0..<Int(sumsCount) {
             let offset = Self.fixedBytes + position * Self.sumsBytes
             var sums = CurrencySums()

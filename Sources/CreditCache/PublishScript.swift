@@ -17,7 +17,7 @@ enum PublishScript {
             -- KEYS: value, watermark. ARGV: 'value', packed value, life in milliseconds.
             local owner = prefix(KEYS[2], '35')
             local new = ARGV[2]
-            if #owner < 36 or string.sub(owner, 1, 4) ~= 'RKW1' then return -1 end
+            if #owner < 36 or string.sub(owner, 1, 4) ~= 'RKW2' then return -1 end
             if string.sub(new, 5, 36) ~= string.sub(owner, 5, 36) then return -2 end
             local old = prefix(KEYS[1], '51')
             if #old == 52 and string.sub(old, 1, 36) == string.sub(new, 1, 36) then
@@ -33,7 +33,7 @@ enum PublishScript {
         end
 
         -- KEYS: watermark. ARGV: 'mark', what must be there, what comes; or 'read'.
-        local there = prefix(KEYS[1], '127')
+        local there = prefix(KEYS[1], '1023')
         if ARGV[1] == 'mark' and there == ARGV[2] then
             redis.call('SET', KEYS[1], ARGV[3])
             return 1

@@ -42,6 +42,9 @@ final class PublisherThread {
     private var scriptIsLoaded = false
     private var generation: Generation
     private var needsGeneration = true
+    /// Changes after the generation began, at `beganAt`.
+    private var changes = ChangeTree()
+    private var beganAt: UInt64 = 0
     /// The watermark Redis confirmed last, and one it may have taken although we saw no answer.
     private var confirmed: (bytes: [UInt8], sequence: UInt64) = ([], 0)
     private var inDoubt: (bytes: [UInt8], sequence: UInt64)?
@@ -159,8 +162,9 @@ final class PublisherThread {
         }
         generation = Generation(epoch: start.epoch, incarnation: incarnation + 1)
         let sequence = intakeState.cleanThrough()
-        let mark = Watermark(generation, sequence: sequence, serverTime: CacheClock.wallNanoseconds())
-            .packed(key: keys.watermark, seal: seal)
+        changes.removeAll()
+        beganAt = sequence
+        let mark = watermark(at: sequence)
         // Until Redis says yes it may have either; the next connection settles it.
         confirmed = (there, 0)
         inDoubt = (mark, sequence)
@@ -211,8 +215,7 @@ final class PublisherThread {
         let earned = max(intakeState.cleanThrough(), confirmed.sequence)
         var mark: [UInt8]?
         if earned > confirmed.sequence || now >= nextHeartbeat {
-            let made = Watermark(generation, sequence: earned, serverTime: CacheClock.wallNanoseconds())
-                .packed(key: keys.watermark, seal: seal)
+            let made = watermark(at: earned)
             appendMove(link, to: made)
             mark = made
             nextHeartbeat = now + Int64(configuration.heartbeatMilliseconds) * Self.millisecond
@@ -227,10 +230,21 @@ final class PublisherThread {
             // Redis works on these while we pack the next.
             if sent % 64 == 0 { try link.flush() }
         }
+        let leaves = changes.takeChanged()
+        let nodes = leaves.map(ChangeNode.Place.leaf) + ChangeTree.middles(above: leaves).map(ChangeNode.Place.middle)
+        var nodesAreThere = false
+        defer { if !nodesAreThere { changes.retry(leaves) } }
+        for place in nodes {
+            append(place, to: link)
+            sent += 1
+            if sent % 64 == 0 { try link.flush() }
+        }
         if let mark { try settleMark(link, mark, sequence: earned) }
-        while answers.count < sent {
+        while answers.count < sent - nodes.count {
             answers.append(try answer(of: link))
         }
+        nodesAreThere = try settle(nodes: nodes.count, link)
+        if changes.count > configuration.changedAccountsMax { needsGeneration = true }
         counters.published.add(UInt64(answers.taken), ordering: .relaxed)
         if let problem = answers.refusal { throw problem }
         if !needsGeneration { noteSuccess() }
@@ -281,6 +295,19 @@ final class PublisherThread {
         }
     }
 
+    /// True when Redis has all these nodes of the tree.
+    private func settle(nodes: Int, _ link: RedisLink) throws(CacheFailure) -> Bool {
+        var areThere = true
+        for _ in 0..<nodes {
+            switch try answer(of: link) {
+            case .taken: continue
+            case .notTaken: areThere = false
+            case .refused(let failure): throw failure
+            }
+        }
+        return areThere
+    }
+
     private func refusal(_ text: String) -> CacheFailure {
         CacheFailure(.refused, String(text.prefix(120)))
     }
@@ -293,6 +320,9 @@ final class PublisherThread {
             let keyCount = keys.storeCustomerKey(
                 company: figures.pointee.company, customer: figures.pointee.customer, to: space)
             let key = UnsafeRawBufferPointer(rebasing: space[..<keyCount])
+            if figures.pointee.lastChange > beganAt {
+                changes.note(ChangePlace(key: key), changedAt: figures.pointee.lastChange)
+            }
             let target = space.baseAddress! + CacheKeys.bytesMax
             let count = PackedPosition.store(
                 figures, generation, serverTime: CacheClock.wallNanoseconds(), key: key, seal: seal,
@@ -302,6 +332,23 @@ final class PublisherThread {
             link.commands.argument(UnsafeRawBufferPointer(start: target, count: count))
             link.commands.argument(decimal: CacheKeys.lifeMilliseconds(of: key))
         }
+    }
+
+    private func append(_ place: ChangeNode.Place, to link: RedisLink) {
+        let key = keys.nodeKey(place)
+        let (version, content) = changes[place]
+        let node = ChangeNode.packed(content, generation, version: version, key: key, seal: seal)
+        key.withUnsafeBytes { beginScript(link, arguments: 3, key: $0) }
+        link.commands.argument("value")
+        link.commands.argument(node)
+        link.commands.argument(decimal: CacheKeys.nodeLifeMilliseconds)
+    }
+
+    /// All changes up to the sequence are in the values, and noted in the tree.
+    private func watermark(at sequence: UInt64) -> [UInt8] {
+        Watermark(
+            generation, sequence: sequence, serverTime: CacheClock.wallNanoseconds(), changes: changes.root
+        ).packed(key: keys.watermark, seal: seal)
     }
 
     private func appendMove(_ link: RedisLink, to mark: [UInt8]) {

@@ -1,18 +1,23 @@
 /// Owner of the cache and the sequence up to which all changes are in its values.
 ///
-///     | layout "RKW1" | epoch 16 hex | incarnation 16 hex | sequence 16 hex | server time 16 hex | MAC 16 |
+///     | layout "RKW2" | epoch 16 hex | incarnation 16 hex | sequence 16 hex | server time 16 hex |
+///     | versions of the 64 middle nodes of the tree of changes, u64 each | MAC 16 |
 ///
 /// It is owner token and heartbeat in one key: only its owner moves it, and only forward.
 package struct Watermark: Sendable, Equatable {
-    static let bytes = 84
-    private static let layout = Array("RKW1".utf8)
+    static let bytes = headBytes + 8 * ChangeTree.fanOut + CacheSeal.bytes
+    private static let headBytes = 68
+    private static let layout = Array("RKW2".utf8)
 
     package let generation: Generation
     package let sequence: UInt64
     /// UTC nanoseconds of the server's wall clock at the heartbeat; its age is the age of the cache.
     package let serverTime: Int64
+    let changes: [UInt64]
 
-    init(_ generation: Generation, sequence: UInt64, serverTime: Int64) {
+    init(_ generation: Generation, sequence: UInt64, serverTime: Int64, changes: [UInt64]) {
+        precondition(changes.count == ChangeTree.fanOut)
+        self.changes = changes
         self.generation = generation
         self.sequence = sequence
         self.serverTime = serverTime
@@ -28,6 +33,9 @@ package struct Watermark: Sendable, Equatable {
         generation = Generation(epoch: epoch, incarnation: incarnation)
         self.sequence = sequence
         self.serverTime = Int64(bitPattern: serverTime)
+        changes = (0..<ChangeTree.fanOut).map {
+            UInt64(littleEndian: source.loadUnaligned(fromByteOffset: Self.headBytes + 8 * $0, as: UInt64.self))
+        }
     }
 
     func packed(key: [UInt8], seal: CacheSeal) -> [UInt8] {
@@ -38,6 +46,10 @@ package struct Watermark: Sendable, Equatable {
             FixedHex.store(generation.incarnation, to: target + 20)
             FixedHex.store(sequence, to: target + 36)
             FixedHex.store(UInt64(bitPattern: serverTime), to: target + 52)
+            for (place, version) in changes.enumerated() {
+                target.storeBytes(
+                    of: version.littleEndian, toByteOffset: Self.headBytes + 8 * place, as: UInt64.self)
+            }
             let sealedBytes = Self.bytes - CacheSeal.bytes
             key.withUnsafeBytes {
                 seal.store(

@@ -1359,7 +1359,7 @@ public nonisolated struct Reskontra_V1_GetCreditPositionResponse: @unchecked Sen
   /// Clears the value of `balance`. Subsequent reads from it will return its default value.
   public mutating func clearBalance() {_uniqueStorage()._balance = nil}
 
-  /// open items due before the business date, limit currency
+  /// Open items due before the business date, limit currency. Absent in answers of an edge: only the ledger knows it.
   public var overdue: Reskontra_V1_Money {
     get {_storage._overdue ?? Reskontra_V1_Money()}
     set {_uniqueStorage()._overdue = newValue}
@@ -1414,6 +1414,12 @@ public nonisolated struct Reskontra_V1_GetCreditPositionResponse: @unchecked Sen
   public var hasExternalExposure: Bool {_storage._externalExposure != nil}
   /// Clears the value of `externalExposure`. Subsequent reads from it will return its default value.
   public mutating func clearExternalExposure() {_uniqueStorage()._externalExposure = nil}
+
+  /// Answers of an edge: how old its knowledge is at most, by the heartbeat, up to 30,000. 0: the ledger's own.
+  public var ageMs: UInt32 {
+    get {_storage._ageMs}
+    set {_uniqueStorage()._ageMs = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2808,7 +2814,7 @@ nonisolated extension Reskontra_V1_ExposureComponents: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_V1_GetCreditPositionResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetCreditPositionResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_account\0\u{3}total_credit_limit\0\u{1}exposure\0\u{1}available\0\u{1}components\0\u{3}hold_status\0\u{3}limit_expires_on\0\u{1}balance\0\u{1}overdue\0\u{3}open_items\0\u{1}version\0\u{4}l\u{6}credit_group\0\u{3}group_limit\0\u{3}group_exposure\0\u{3}external_exposure\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_account\0\u{3}total_credit_limit\0\u{1}exposure\0\u{1}available\0\u{1}components\0\u{3}hold_status\0\u{3}limit_expires_on\0\u{1}balance\0\u{1}overdue\0\u{3}open_items\0\u{1}version\0\u{4}l\u{6}credit_group\0\u{3}group_limit\0\u{3}group_exposure\0\u{3}external_exposure\0\u{3}age_ms\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -2827,6 +2833,7 @@ nonisolated extension Reskontra_V1_GetCreditPositionResponse: SwiftProtobuf.Mess
     var _groupLimit: Reskontra_V1_Money? = nil
     var _groupExposure: Reskontra_V1_Money? = nil
     var _externalExposure: Reskontra_V1_Money? = nil
+    var _ageMs: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2853,6 +2860,7 @@ nonisolated extension Reskontra_V1_GetCreditPositionResponse: SwiftProtobuf.Mess
       _groupLimit = source._groupLimit
       _groupExposure = source._groupExposure
       _externalExposure = source._externalExposure
+      _ageMs = source._ageMs
     }
   }
 
@@ -2887,6 +2895,7 @@ nonisolated extension Reskontra_V1_GetCreditPositionResponse: SwiftProtobuf.Mess
         case 441: try { try decoder.decodeSingularMessageField(value: &_storage._groupLimit) }()
         case 442: try { try decoder.decodeSingularMessageField(value: &_storage._groupExposure) }()
         case 443: try { try decoder.decodeSingularMessageField(value: &_storage._externalExposure) }()
+        case 444: try { try decoder.decodeSingularUInt32Field(value: &_storage._ageMs) }()
         default: break
         }
       }
@@ -2947,6 +2956,9 @@ nonisolated extension Reskontra_V1_GetCreditPositionResponse: SwiftProtobuf.Mess
       try { if let v = _storage._externalExposure {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 443)
       } }()
+      if _storage._ageMs != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._ageMs, fieldNumber: 444)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2972,6 +2984,7 @@ nonisolated extension Reskontra_V1_GetCreditPositionResponse: SwiftProtobuf.Mess
         if _storage._groupLimit != rhs_storage._groupLimit {return false}
         if _storage._groupExposure != rhs_storage._groupExposure {return false}
         if _storage._externalExposure != rhs_storage._externalExposure {return false}
+        if _storage._ageMs != rhs_storage._ageMs {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -91,6 +91,7 @@ package final class CacheLink: Follower {
         figures.limitCurrency = row.limitCurrency.number
         if row.limitExpires != .max { figures.limitExpiresDay = row.limitExpires }
         figures.hold = row.holdStatus.rawValue
+        figures.openItems = row.openCount
         if row.flags.contains(.excluded) { figures.flags.insert(.excluded) }
         if row.flags.contains(.unlimitedCredit) { figures.flags.insert(.unlimited) }
         if row.flags.contains(.mandatoryLimit) { figures.flags.insert(.mandatory) }
@@ -176,6 +177,7 @@ enum CacheComparison {
         add("limit_currency", code(cached.limitCurrency), code(ledger.limitCurrency))
         add("limit_expires_day", day(cached.limitExpiresDay), day(ledger.limitExpiresDay))
         add("hold", "\(cached.hold)", "\(ledger.hold)")
+        add("open_items", "\(cached.openItems)", "\(ledger.openItems)")
         add("flags", "\(cached.flags.rawValue)", "\(ledger.flags.rawValue)")
         add("valid_until", instant(cached.validUntil), instant(ledger.validUntil))
         for place in 0..<max(Int(cached.sumsCount), Int(ledger.sumsCount)) {

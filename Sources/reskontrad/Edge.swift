@@ -6,11 +6,12 @@ import Server
 /// A credit node near the tills, in front of a ledger server.
 struct Edge: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Answer credit checks from Redis, send everything else to the ledger server.",
+        abstract: "Answer credit checks and positions from Redis, send everything else to the ledger server.",
         discussion: """
             Keeps nothing on disk; run as many as you like. A check is answered from Redis when the value there is
-            proved to be the ledger's and not older than 5 s; the answer says how old. Otherwise the ledger is asked,
-            and when it does not answer the answer is LEDGER_UNAVAILABLE, never a guess.
+            proved to be the ledger's and not older than 5 s, a credit position (for display) up to 30 s; the answer
+            says how old. Otherwise the ledger is asked, and when it does not answer the answer is LEDGER_UNAVAILABLE,
+            never a guess.
 
             Exit codes: 0 stopped in order; 64 wrong flags; 69 a port cannot be opened; 77 an unsafe listener;
             78 wrong settings.

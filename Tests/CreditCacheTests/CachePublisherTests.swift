@@ -109,7 +109,7 @@ struct CachePublisherTests {
         #expect(ledger.read(1).rejection == .mac)
         try redis.command("COPY", "t:{DE01}:c:C-3", "t:{DE01}:c:C-2", "REPLACE")
         #expect(ledger.read(2).rejection == .mac)
-        try redis.command("SET", "t:{DE01}:c:C-3", "RKC1")
+        try redis.command("SET", "t:{DE01}:c:C-3", "RKC2")
         #expect(ledger.read(3).rejection == .layout)
         try redis.command("DEL", "t:{DE01}:c:C-4")
         try redis.command("RPUSH", "t:{DE01}:c:C-4", "x")
@@ -140,7 +140,7 @@ struct CachePublisherTests {
         ledger.change(1)
         ledger.commit()
         try ledger.expectAllProved()
-        for poison in ["", "RKW1ffffffffffffffff", String(repeating: "f", count: 100_000)] {
+        for poison in ["", "RKW2ffffffffffffffff", String(repeating: "f", count: 100_000)] {
             let rollbacks = ledger.reading.rollbacks
             try redis.command("SET", "t:watermark", poison)
             #expect(eventually { ledger.reading.rollbacks > rollbacks })

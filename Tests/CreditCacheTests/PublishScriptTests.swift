@@ -88,7 +88,7 @@ struct PublishScriptTests {
     }
 
     private func mark(epoch: UInt64, incarnation: UInt64, sequence: UInt64 = 0) -> [UInt8] {
-        Watermark(Generation(epoch: epoch, incarnation: incarnation), sequence: sequence, serverTime: 0)
+        Watermark(Generation(epoch: epoch, incarnation: incarnation), sequence: sequence, serverTime: 0, changes: ChangeTree().root)
             .packed(key: Array(markKey.utf8), seal: seal)
     }
 

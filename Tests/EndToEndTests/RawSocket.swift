@@ -1,7 +1,7 @@
 import Glibc
 
 /// A TCP connection to loopback that sends whatever it is told.
-final class RawSocket {
+final class RawSocket: Sendable {
     let descriptor: Int32
 
     init(port: UInt16) throws {

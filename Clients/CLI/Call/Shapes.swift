@@ -3365,13 +3365,16 @@ enum Shapes {
               HoldStatus hold_status = 7;
               Date limit_expires_on = 8;
               Money balance = 9; // sum of open items, limit currency
-              Money overdue = 10; // open items due before the business date, limit currency
+              // Open items due before the business date, limit currency. Absent in answers of an edge: only the ledger knows it.
+              Money overdue = 10;
               uint32 open_items = 11;
               uint64 version = 12; // sequence of the last change
               string credit_group = 440;
               Money group_limit = 441; // group currency; absent: no credit group is tested
               Money group_exposure = 442; // all members of all companies
               Money external_exposure = 443; // what another system reports
+              // Answers of an edge: how old its knowledge is at most, by the heartbeat, up to 30,000. 0: the ledger's own.
+              uint32 age_ms = 444;
             }
             """#,
         "GetCreditProfileRequest": #"""

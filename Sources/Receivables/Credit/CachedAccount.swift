@@ -6,6 +6,9 @@ package struct CachedAccount: Sendable {
     package var holdStatus: HoldStatus
     package var flags: CustomerFlags
     package var sums: [Exposures.Sums] = []
+    package var openItems: UInt32 = 0
+    /// Sequence of the last record that changed the account.
+    package var lastChange: UInt64 = 0
 
     package init(limit: Money, limitExpires: Int32, holdStatus: HoldStatus, flags: CustomerFlags) {
         self.limit = limit
@@ -43,5 +46,20 @@ package struct CachedBook: ~Copyable {
     ) throws(Rejection) -> CreditDecision {
         book.assume(account, as: Self.customer)
         return try check.answer(book, Self.customer, at: now)
+    }
+
+    /// The ledger's answer but for what is overdue, which a cache does not hold. `number`: the account's own.
+    package mutating func position(
+        of account: CachedAccount, _ number: Code, at now: Moment
+    ) throws(Rejection) -> GetCreditPosition.Answer {
+        book.assume(account, as: Self.customer)
+        let query = GetCreditPosition(company: Self.company, customer: book.customers[Self.customer].number)
+        var answer = try query.answer(book, at: now)
+        answer.customer = number
+        answer.invoiceAccount = number
+        answer.overdue = nil
+        answer.openItems = account.openItems
+        answer.version = account.lastChange
+        return answer
     }
 }

@@ -23,7 +23,7 @@ package struct GetCreditPosition: Query {
         package var limitExpires: CalendarDate?
         /// Sum of open items.
         package var balance: Money?
-        /// Open debit items due before the business date.
+        /// Open debit items due before the business date; nil from a cache, too.
         package var overdue: Money?
         package var openItems: UInt32
         /// Empty: in none.

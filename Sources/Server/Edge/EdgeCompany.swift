@@ -4,7 +4,7 @@ import Receivables
 import Schema
 import Wire
 
-/// Why an edge did not answer a check itself. Numbers index its counters.
+/// Why an edge did not answer a request itself. Numbers index its counters.
 enum EdgeDetour: Int, CaseIterable {
     case noRedis, noSetup, setupTooNew, rules, miss, rejected, unproved, stale, expired, tooNewForCaller, notInCache, refused
 
@@ -15,6 +15,7 @@ enum EdgeDetour: Int, CaseIterable {
 final class EdgeCompany {
     enum Verdict {
         case decision(CreditDecision)
+        case position(GetCreditPosition.Answer)
         case ask(EdgeDetour)
     }
 
@@ -41,9 +42,9 @@ final class EdgeCompany {
         self.generation = generation
     }
 
-    /// Decides from what Redis proved, or says why only the ledger can.
-    func decide(
-        _ check: CheckCredit, _ position: CachedPosition, wall: Int64, atLeast sequence: UInt64
+    /// Answers from what Redis proved, or says why only the ledger can.
+    func answer(
+        _ question: EdgeQuestion, _ position: CachedPosition, wall: Int64, atLeast sequence: UInt64
     ) -> Verdict {
         guard generation == position.generation else { return .ask(.noSetup) }
         guard setupChange <= position.watermark.sequence else { return .ask(.setupTooNew) }
@@ -56,11 +57,13 @@ final class EdgeCompany {
         }
         let now = sandboxClock ?? Instant(nanoseconds: wall)
         guard now.nanoseconds < figures.validUntil else { return .ask(.expired) }
-        guard assume(figures) else { return .ask(.notInCache) }
+        guard assume(figures), book != nil else { return .ask(.notInCache) }
         let moment = Moment(instant: now, today: calendar.today(CompanyID(1), at: now))
         do throws(Rejection) {
-            guard let decision = try book?.decide(check, account, at: moment) else { return .ask(.noSetup) }
-            return .decision(decision)
+            switch question {
+            case .check(let check): return .decision(try book!.decide(check, account, at: moment))
+            case .position(let number): return .position(try book!.position(of: account, number, at: moment))
+            }
         } catch { return .ask(.refused) }
     }
 
@@ -71,6 +74,8 @@ final class EdgeCompany {
         account.limit = Money(figures.baseLimitMinor, currency)
         account.limitExpires = figures.limitExpiresDay == CreditFigures.neverExpires ? .max : figures.limitExpiresDay
         account.holdStatus = hold
+        account.openItems = figures.openItems
+        account.lastChange = figures.lastChange
         account.flags = []
         if figures.flags.contains(.excluded) { account.flags.insert(.excluded) }
         if figures.flags.contains(.unlimited) { account.flags.insert(.unlimitedCredit) }

@@ -106,13 +106,13 @@ extension EdgePort {
 struct EdgeCounters {
     var accepted: UInt64 = 0
     var closed: UInt64 = 0
-    /// Checks answered from Redis.
+    /// Requests answered from Redis.
     var answered: UInt64 = 0
     /// Requests sent on to the ledger.
     var forwarded: UInt64 = 0
     var unavailable: UInt64 = 0
     var redisFailures: UInt64 = 0
-    /// Checks the ledger had to answer, by `EdgeDetour`.
+    /// Requests the ledger had to answer, by `EdgeDetour`.
     var detours = [UInt64](repeating: 0, count: EdgeDetour.allCases.count)
 
     func rows(connections: Int, isConnected: Bool) -> [(name: String, help: String, value: UInt64)] {
@@ -120,7 +120,7 @@ struct EdgeCounters {
             ("reskontra_edge_connections", "connections, those to ledger and Redis with them", UInt64(connections)),
             ("reskontra_edge_redis_connected", "1 while Redis is asked", isConnected ? 1 : 0),
             ("reskontra_edge_accepted_total", "connections of clients", accepted),
-            ("reskontra_edge_answered_total", "checks answered from Redis", answered),
+            ("reskontra_edge_answered_total", "requests answered from Redis", answered),
             ("reskontra_edge_forwarded_total", "requests sent on to the ledger", forwarded),
             ("reskontra_edge_unavailable_total", "requests the ledger did not answer", unavailable),
             ("reskontra_edge_redis_failures_total", "connections to Redis that ended", redisFailures),
@@ -128,7 +128,7 @@ struct EdgeCounters {
             + EdgeDetour.allCases.map {
                 (
                     "reskontra_edge_detours_total{reason=\"\($0.name)\"}",
-                    "checks that only the ledger could answer, by reason", detours[$0.rawValue]
+                    "requests that only the ledger could answer, by reason", detours[$0.rawValue]
                 )
             }
     }

@@ -28,7 +28,7 @@ struct EdgeLink {
     var company: Code = .empty
     /// Streams whose answer the ledger owes.
     var forwarded: [UInt32] = []
-    /// Checks that wait for Redis.
+    /// Requests that wait for Redis.
     var asked = 0
     /// At the limit of requests in flight.
     var isPaused = false

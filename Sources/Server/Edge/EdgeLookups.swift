@@ -2,34 +2,47 @@ import CreditCache
 import Loop
 import Receivables
 
-/// A check on its way through Redis, with the frame it came in: it goes to the ledger if Redis does not do.
-struct EdgeCheck {
+/// What Redis may answer.
+enum EdgeQuestion {
+    case check(CheckCredit)
+    case position(of: Code)
+
+    var customer: Code {
+        switch self {
+        case .check(let check): check.customer
+        case .position(let customer): customer
+        }
+    }
+}
+
+/// A request on its way through Redis, with the frame it came in: it goes to the ledger if Redis does not do.
+struct EdgeCall {
     let client: ConnectionID
     let stream: UInt32
     let company: Code
-    let check: CheckCredit
+    let question: EdgeQuestion
     let minSequence: UInt64
     /// Bytes of the batch that hold the frame.
     let frame: Range<Int>
 }
 
-/// Checks that one MGET asks for: the reply is of one instant.
+/// Requests that one MGET asks for: the reply is of one instant.
 struct EdgeBatch {
-    static let checksMax = 64
+    static let callsMax = 64
 
-    var checks: [EdgeCheck] = []
+    var calls: [EdgeCall] = []
     var bytes: [UInt8] = []
     var askedAt: UInt64 = 0
 
     mutating func append(
-        _ client: ConnectionID, stream: UInt32, company: Code, _ check: CheckCredit, minSequence: UInt64,
+        _ client: ConnectionID, stream: UInt32, company: Code, _ question: EdgeQuestion, minSequence: UInt64,
         _ frame: UnsafeRawBufferPointer
     ) {
         let start = bytes.count
         bytes.append(contentsOf: frame)
-        checks.append(
-            EdgeCheck(
-                client: client, stream: stream, company: company, check: check, minSequence: minSequence,
+        calls.append(
+            EdgeCall(
+                client: client, stream: stream, company: company, question: question, minSequence: minSequence,
                 frame: start..<bytes.count))
     }
 }

@@ -5,10 +5,11 @@ import Schema
 import SwiftProtobuf
 import Wire
 
-/// A stateless credit node near the tills: CheckCredit from Redis, everything else to the ledger, byte for byte.
+/// A stateless credit node near the tills: CheckCredit and GetCreditPosition from Redis, everything else to the ledger,
+/// byte for byte.
 ///
-///     till -> plain checks -> one MGET a turn -> proved figures -> the ledger's rules -> till
-///          -> all other frames, and checks Redis does not prove -> its own connection to the ledger -> till
+///     till -> plain requests of these two -> one MGET a turn -> proved figures -> the ledger's rules -> till
+///          -> all other frames, and what Redis does not prove -> its own connection to the ledger -> till
 ///
 /// Answers of both kinds come in any order, as the protocol allows. An edge reserves nothing and never guesses:
 /// without ledger and proof the answer is UNAVAILABLE. Rule: reliability 3.5.
@@ -164,13 +165,11 @@ package final class EdgePort: LoopHandler {
         return used
     }
 
-    /// A plain check at this place that Redis may answer: taken, with its length; nil when it is anything else.
+    /// A request at this place that Redis may answer: taken, with its length; nil when it is anything else.
     private func gather(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
         let place = Int(id.index)
-        guard links[place].phase == .open, let request = PlainRequest(bytes, at: start, .checkCredit),
-            let hot = HotCheckRequest(request.message)
-        else { return nil }
-        let company = hot.company.count == 0 ? links[place].company : Code(utf8: hot.company) ?? .empty
+        guard links[place].phase == .open, let (request, asked) = question(bytes, at: start) else { return nil }
+        let company = asked.company ?? links[place].company
         guard !company.isEmpty else { return nil }
         guard let known = companies[company], known.generation != nil else {
             ask(company, for: nil)
@@ -183,10 +182,28 @@ package final class EdgePort: LoopHandler {
         }
         links[place].asked += 1
         gathered.append(
-            id, stream: request.stream, company: company, CheckCredit(hot, CompanyID(1)), minSequence: hot.minSequence,
+            id, stream: request.stream, company: company, asked.question, minSequence: asked.minSequence,
             UnsafeRawBufferPointer(rebasing: bytes[start..<(start + request.byteCount)]))
-        if gathered.checks.count == EdgeBatch.checksMax { askRedis() }
+        if gathered.calls.count == EdgeBatch.callsMax { askRedis() }
         return request.byteCount
+    }
+
+    /// A question and what came with it; `company` is nil where the connection's own is meant.
+    private typealias Asked = (company: Code?, question: EdgeQuestion, minSequence: UInt64)
+
+    /// Nil also for what is malformed: the ledger says what is wrong with it.
+    private func question(_ bytes: UnsafeRawBufferPointer, at start: Int) -> (PlainRequest, Asked)? {
+        if let request = PlainRequest(bytes, at: start, .checkCredit) {
+            guard let hot = HotCheckRequest(request.message) else { return nil }
+            let company = hot.company.count == 0 ? nil : Code(utf8: hot.company) ?? .empty
+            return (request, (company, .check(CheckCredit(hot, CompanyID(1))), hot.minSequence))
+        }
+        guard let request = PlainRequest(bytes, at: start, .getCreditPosition),
+            let message = try? Reskontra_V1_GetCreditPositionRequest(serializedBytes: Array(request.message)),
+            let customer = Code(message.customerNumber), !customer.isEmpty
+        else { return nil }
+        let company = message.company.isEmpty ? nil : Code(message.company) ?? .empty
+        return (request, (company, .position(of: customer), message.minSequence))
     }
 
     private func note(hello frame: UnsafeRawBufferPointer, of place: Int) {
@@ -304,13 +321,13 @@ package final class EdgePort: LoopHandler {
     // MARK: Redis's answers
 
     private func askRedis() {
-        guard !gathered.checks.isEmpty else { return }
+        guard !gathered.calls.isEmpty else { return }
         var batch = EdgeBatch()
         swap(&batch, &gathered)
         batch.askedAt = io.now
         guard let redis, let proof else { return askLedger(batch, .noRedis) }
         var command: [UInt8] = []
-        proof.lookup(batch.checks.map { ($0.company.cacheText, $0.check.customer.cacheText) }, to: &command)
+        proof.lookup(batch.calls.map { ($0.company.cacheText, $0.question.customer.cacheText) }, to: &command)
         guard command.withUnsafeBytes({ copy($0, to: redis) }) else { return askLedger(batch, .noRedis) }
         waiting.append(batch)
     }
@@ -328,7 +345,7 @@ package final class EdgePort: LoopHandler {
             }
             let rest = UnsafeRawBufferPointer(rebasing: bytes[used...])
             guard let batch = waiting.first else { break }
-            switch RedisArray(rest, countMax: EdgeBatch.checksMax + 1) {
+            switch RedisArray(rest, countMax: CacheProof.valuesPerAccount * EdgeBatch.callsMax + 1) {
             case .incomplete: return used
             case .broken:
                 io.close(id, afterFlush: false)
@@ -348,37 +365,50 @@ package final class EdgePort: LoopHandler {
     }
 
     private func settle(_ batch: EdgeBatch, _ values: [Range<Int>?], _ reply: UnsafeRawBufferPointer) {
-        guard values.count == batch.checks.count + 1, let markRange = values[0], let proof,
+        guard values.count == CacheProof.valuesPerAccount * batch.calls.count + 1, let markRange = values[0], let proof,
             let mark = watermark(UnsafeRawBufferPointer(rebasing: reply[markRange]), proof)
         else { return askLedger(batch, .rejected) }
         let wall = configuration.wallClock()
         let age = wall - mark.serverTime
         // A clock ahead of ours by more than the heartbeat's own pace proves nothing either.
-        guard age <= configuration.heartbeatAgeMax, age >= -1_000_000_000 else { return askLedger(batch, .stale) }
-        for (index, check) in batch.checks.enumerated() {
-            guard let place = place(check.client), let company = companies[check.company] else { continue }
-            if company.generation != mark.generation { ask(check.company, for: mark.generation) }
-            guard let range = values[index + 1] else {
-                askLedger(check, batch.bytes, .miss)
+        guard age >= -1_000_000_000 else { return askLedger(batch, .stale) }
+        for (index, call) in batch.calls.enumerated() {
+            guard let place = place(call.client), let company = companies[call.company] else { continue }
+            if company.generation != mark.generation { ask(call.company, for: mark.generation) }
+            guard age <= configuration.ageMax(of: call.question) else {
+                askLedger(call, batch.bytes, .stale)
+                continue
+            }
+            let first = CacheProof.valuesPerAccount * index + 1
+            func value(_ place: Int) -> UnsafeRawBufferPointer? {
+                values[place].map { UnsafeRawBufferPointer(rebasing: reply[$0]) }
+            }
+            guard let position = value(first) else {
+                askLedger(call, batch.bytes, .miss)
                 continue
             }
             let answer = proof.judge(
-                UnsafeRawBufferPointer(rebasing: reply[range]), company: check.company.cacheText,
-                customer: check.check.customer.cacheText, mark)
+                position, leaf: value(first + 1), middle: value(first + 2), company: call.company.cacheText,
+                customer: call.question.customer.cacheText, mark)
             guard case .hit(let position) = answer else {
-                askLedger(check, batch.bytes, .rejected)
+                askLedger(call, batch.bytes, .rejected)
                 continue
             }
-            switch company.decide(
-                check.check, position, wall: wall, atLeast: max(check.minSequence, links[place].seen))
+            let milliseconds = UInt32(clamping: max(1, age / 1_000_000))
+            switch company.answer(
+                call.question, position, wall: wall, atLeast: max(call.minSequence, links[place].seen))
             {
-            case .ask(let why): askLedger(check, batch.bytes, why)
+            case .ask(let why):
+                askLedger(call, batch.bytes, why)
+                continue
             case .decision(let decision):
-                links[place].asked -= 1
-                counters.answered += 1
-                answerCheck(check, decision, sequence: mark.sequence, ageMilliseconds: max(1, age / 1_000_000))
-                resume(check.client)
+                answerCheck(call, decision, sequence: mark.sequence, ageMilliseconds: milliseconds)
+            case .position(let answer):
+                answerPosition(call, answer, sequence: mark.sequence, ageMilliseconds: milliseconds)
             }
+            links[place].asked -= 1
+            counters.answered += 1
+            resume(call.client)
         }
     }
 
@@ -391,26 +421,37 @@ package final class EdgePort: LoopHandler {
     }
 
     private func answerCheck(
-        _ check: EdgeCheck, _ decision: CreditDecision, sequence: UInt64, ageMilliseconds: Int64
+        _ call: EdgeCall, _ decision: CreditDecision, sequence: UInt64, ageMilliseconds: UInt32
     ) {
         let fixed = AnswerHead.fixedBytes
-        guard let room = io.output(check.client, fixed + CreditDecision.responseBytesMax + 32),
+        guard let room = io.output(call.client, fixed + CreditDecision.responseBytesMax + 32),
             let frame = room.baseAddress
         else { return }
-        let end = decision.writeResponse(at: frame + fixed, ageMilliseconds: UInt32(clamping: ageMilliseconds))
-        AnswerHead.writePlain(stream: check.stream, sequence: sequence, frameBytes: end - frame, at: frame)
-        io.commit(check.client, end - frame)
+        let end = decision.writeResponse(at: frame + fixed, ageMilliseconds: ageMilliseconds)
+        AnswerHead.writePlain(stream: call.stream, sequence: sequence, frameBytes: end - frame, at: frame)
+        io.commit(call.client, end - frame)
+    }
+
+    private func answerPosition(
+        _ call: EdgeCall, _ position: GetCreditPosition.Answer, sequence: UInt64, ageMilliseconds: UInt32
+    ) {
+        var message = Reskontra_V1_GetCreditPositionResponse(position)
+        message.ageMs = ageMilliseconds
+        var head = AnswerHead(.answer, stream: call.stream)
+        head.sequence = sequence
+        // A message made here has every field it needs: encoding cannot fail.
+        write(call.client, head, (try? message.serializedBytes()) ?? [])
     }
 
     func askLedger(_ batch: EdgeBatch, _ why: EdgeDetour) {
-        for check in batch.checks { askLedger(check, batch.bytes, why) }
+        for call in batch.calls { askLedger(call, batch.bytes, why) }
     }
 
-    private func askLedger(_ check: EdgeCheck, _ bytes: [UInt8], _ why: EdgeDetour) {
-        guard let place = place(check.client) else { return }
+    private func askLedger(_ call: EdgeCall, _ bytes: [UInt8], _ why: EdgeDetour) {
+        guard let place = place(call.client) else { return }
         links[place].asked -= 1
         counters.detours[why.rawValue] += 1
-        bytes[check.frame].withUnsafeBytes { forward(check.client, $0) }
+        bytes[call.frame].withUnsafeBytes { forward(call.client, $0) }
     }
 
     // MARK: Writing

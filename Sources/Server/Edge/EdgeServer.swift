@@ -14,11 +14,20 @@ package struct EdgeConfiguration: Sendable {
     /// The ledger's `CACHE-KEY`: 32 bytes.
     package var macKey: [UInt8]
     /// Older knowledge answers no check.
-    package var heartbeatAgeMax: Int64 = 5_000_000_000
+    package var checkAgeMax: Int64 = 5_000_000_000
+    /// Older knowledge is not shown either.
+    package var positionAgeMax: Int64 = 30_000_000_000
     /// Checks that wait longer for Redis go to the ledger.
     package var redisTimeoutNanoseconds: UInt64 = 50_000_000
 
     package init(macKey: [UInt8]) { self.macKey = macKey }
+
+    func ageMax(of question: EdgeQuestion) -> Int64 {
+        switch question {
+        case .check: checkAgeMax
+        case .position: positionAgeMax
+        }
+    }
 
     /// UTC nanoseconds.
     func wallClock() -> Int64 {

@@ -187,7 +187,7 @@ extension Reskontra_V1_ListAuthorizationsResponse {
 }
 
 extension Reskontra_V1_GetCreditPositionResponse {
-    package init(_ answer: GetCreditPosition.Answer, _ book: borrowing Book) {
+    package init(_ answer: GetCreditPosition.Answer) {
         self.init()
         customerNumber = answer.customer.text
         invoiceAccount = answer.invoiceAccount.text

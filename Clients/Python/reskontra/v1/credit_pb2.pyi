@@ -338,7 +338,8 @@ class GetCreditPositionRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetCreditPositionResponse(_message.Message):
-    __slots__ = ["available", "balance", "components", "credit_group", "customer_number", "exposure", "external_exposure", "group_exposure", "group_limit", "hold_status", "invoice_account", "limit_expires_on", "open_items", "overdue", "total_credit_limit", "version"]
+    __slots__ = ["age_ms", "available", "balance", "components", "credit_group", "customer_number", "exposure", "external_exposure", "group_exposure", "group_limit", "hold_status", "invoice_account", "limit_expires_on", "open_items", "overdue", "total_credit_limit", "version"]
+    AGE_MS_FIELD_NUMBER: _ClassVar[int]
     AVAILABLE_FIELD_NUMBER: _ClassVar[int]
     BALANCE_FIELD_NUMBER: _ClassVar[int]
     COMPONENTS_FIELD_NUMBER: _ClassVar[int]
@@ -355,6 +356,7 @@ class GetCreditPositionResponse(_message.Message):
     OVERDUE_FIELD_NUMBER: _ClassVar[int]
     TOTAL_CREDIT_LIMIT_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    age_ms: int
     available: _common_pb2.Money
     balance: _common_pb2.Money
     components: _containers.RepeatedCompositeFieldContainer[ExposureComponents]
@@ -371,7 +373,7 @@ class GetCreditPositionResponse(_message.Message):
     overdue: _common_pb2.Money
     total_credit_limit: _common_pb2.Money
     version: int
-    def __init__(self, customer_number: _Optional[str] = ..., invoice_account: _Optional[str] = ..., total_credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., components: _Optional[_Iterable[_Union[ExposureComponents, _Mapping]]] = ..., hold_status: _Optional[_Union[_common_pb2.HoldStatus, str]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., overdue: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open_items: _Optional[int] = ..., version: _Optional[int] = ..., credit_group: _Optional[str] = ..., group_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., group_exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., external_exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., invoice_account: _Optional[str] = ..., total_credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., components: _Optional[_Iterable[_Union[ExposureComponents, _Mapping]]] = ..., hold_status: _Optional[_Union[_common_pb2.HoldStatus, str]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., overdue: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open_items: _Optional[int] = ..., version: _Optional[int] = ..., credit_group: _Optional[str] = ..., group_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., group_exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., external_exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., age_ms: _Optional[int] = ...) -> None: ...
 
 class IncrementRequest(_message.Message):
     __slots__ = ["amount", "authorization_id", "company", "if_sequence", "mode"]
