@@ -176,6 +176,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case verifyBook = 0x0906
     case getMetrics = 0x0907
     case getEdgeSetup = 0x0920
+    case refreshPositions = 0x0940
     case setInterestCode = 0x0a01
     case newInterestVersion = 0x0a02
     case listInterestVersions = 0x0a03
@@ -488,6 +489,7 @@ extension Method {
         case .verifyBook: "Operations.VerifyBook"
         case .getMetrics: "Operations.GetMetrics"
         case .getEdgeSetup: "Operations.GetEdgeSetup"
+        case .refreshPositions: "Operations.RefreshPositions"
         case .setInterestCode: "Interest.SetInterestCode"
         case .newInterestVersion: "Interest.NewInterestVersion"
         case .listInterestVersions: "Interest.ListInterestVersions"
@@ -797,6 +799,7 @@ extension Method {
         case .verifyBook: false
         case .getMetrics: false
         case .getEdgeSetup: false
+        case .refreshPositions: false
         case .setInterestCode: true
         case .newInterestVersion: true
         case .listInterestVersions: false
@@ -1105,6 +1108,7 @@ extension Method {
         case .verifyBook: .report
         case .getMetrics: .read
         case .getEdgeSetup: .read
+        case .refreshPositions: .read
         case .setInterestCode: .payment
         case .newInterestVersion: .payment
         case .listInterestVersions: .read
@@ -1414,6 +1418,7 @@ extension Method {
         case .verifyBook: false
         case .getMetrics: false
         case .getEdgeSetup: false
+        case .refreshPositions: false
         case .setInterestCode: false
         case .newInterestVersion: false
         case .listInterestVersions: false
@@ -1723,6 +1728,7 @@ extension Method {
         case .verifyBook: 0xc00
         case .getMetrics: 0xc00
         case .getEdgeSetup: 0xc00
+        case .refreshPositions: 0xc00
         case .setInterestCode: 0x10
         case .newInterestVersion: 0x10
         case .listInterestVersions: 0x2678

@@ -22,6 +22,12 @@ package final class CacheLink: Follower {
         let isWanted = Atomic(false)
     }
 
+    /// What edges missed; more than this many wait for nobody.
+    private var missed: [CustomerID] = []
+    private static let missedMax = 4_096
+    /// Customers one RefreshPositions names.
+    package static let pageMax = 256
+
     /// Positions filled per timer tick: bounds the loop's time.
     private static let refillPage: UInt32 = 512
 
@@ -63,20 +69,34 @@ package final class CacheLink: Follower {
     /// What was staged up to there may go to Redis.
     package func advance(to mark: DurableMark) { publisher.release(through: mark.sequence) }
 
-    /// A page of the refill, if one is wanted. Only durable state: the caller asks with nothing undurable.
+    /// False when too many wait.
+    func noteMissed(_ account: CustomerID) -> Bool {
+        guard missed.count < CacheLink.missedMax else { return false }
+        missed.append(account)
+        return true
+    }
+
+    /// What edges missed, and a page of the refill if one is wanted. Only durable state is written.
     func refill(_ engine: Engine) {
         if wantsRefill.isWanted.exchange(false, ordering: .acquiringAndReleasing) { refillAt = 1 }
-        guard refillAt > 0, engine.book.sequence == engine.durableSequence else { return }
+        guard refillAt > 0 || !missed.isEmpty, engine.book.sequence == engine.durableSequence else { return }
+        while let account = missed.last {
+            guard fill(account, engine) else { return }
+            missed.removeLast()
+        }
+        guard refillAt > 0 else { return }
         let end = min(engine.book.customers.rows.count, refillAt + CacheLink.refillPage - 1)
         while refillAt <= end {
             let id = CustomerID(refillAt)
-            if engine.book.customers[id].invoiceAccount == id {
-                let figures = CacheLink.figures(id, engine.book, asOf: engine.durableSequence)
-                guard publisher.fill(figures, customer: id.number) else { return }
-            }
+            if engine.book.customers[id].invoiceAccount == id { guard fill(id, engine) else { return } }
             refillAt += 1
         }
         if refillAt > engine.book.customers.rows.count { refillAt = 0 }
+    }
+
+    private func fill(_ account: CustomerID, _ engine: Engine) -> Bool {
+        publisher.fill(
+            CacheLink.figures(account, engine.book, asOf: engine.durableSequence), customer: account.number)
     }
 
     /// What Redis holds of an invoice account, from the ledger's own book.
@@ -249,6 +269,29 @@ extension NativePort {
             }
         }
         if !isTaken { refuse(call, Rejection(.retryLater, "too many questions to Redis wait")) }
+    }
+
+    /// From an edge: positions it could not believe are written anew with the next tick.
+    func refreshPositions(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_RefreshPositionsRequest.self),
+            let company = company(call, message.company)
+        else { return }
+        guard message.customerNumbers.count <= CacheLink.pageMax else {
+            refuse(
+                call,
+                Rejection(
+                    .tooManyItems, field: "customer_numbers", "too many customers",
+                    [.init("most", "\(CacheLink.pageMax)"), .init("count", "\(message.customerNumbers.count)")]))
+            return
+        }
+        var response = Reskontra_V1_RefreshPositionsResponse()
+        for number in message.customerNumbers {
+            guard let code = Code(number), let ordering = engine.book.customers.find(company, code),
+                about.cache?.noteMissed(engine.book.customers[ordering].invoiceAccount) == true
+            else { continue }
+            response.queued += 1
+        }
+        reply(call, response)
     }
 
     private static func response(

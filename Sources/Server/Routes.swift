@@ -365,6 +365,7 @@ extension NativePort {
         case .setClock: setClock(call)
         case .getCachedPosition: getCachedPosition(call)
         case .compareCache: compareCache(call)
+        case .refreshPositions: refreshPositions(call)
         case .verifyBook: verifyBook(call)
         case .getMetrics: getMetrics(call)
         }

@@ -60,6 +60,25 @@ extension EndToEnd {
             }
         }
 
+        @Test("what is missing in Redis is written again when an edge has missed it (reliability:3.5)")
+        func missed() async throws {
+            let site = try await Site()
+            let edge = try await site.edge.connect()
+            try await site.warm(edge)
+            let names = Array(try await customers(edge).prefix(5))
+            try redisEval(site.redis.port, "for _,k in ipairs(redis.call('KEYS','*:c:*')) do redis.call('DEL',k) end")
+            for name in names {
+                #expect(try await decision(edge, check(name, 100)).message.ageMs == 0)
+                let end = ContinuousClock.now + .seconds(10)
+                var age: UInt32 = 0
+                while age == 0, ContinuousClock.now < end {
+                    try await Task.sleep(for: .milliseconds(20))
+                    age = try await decision(edge, check(name, 100)).message.ageMs
+                }
+                #expect(age > 0)
+            }
+        }
+
         @Test("an old value put back under a fresh heartbeat is not believed (reliability:3.5)")
         func putBack() async throws {
             let site = try await Site()

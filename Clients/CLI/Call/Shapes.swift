@@ -205,6 +205,7 @@ extension Method {
         case .compareCache: (Reskontra_V1_CompareCacheRequest.self, Reskontra_V1_CompareCacheResponse.self)
         case .verifyBook: (Reskontra_V1_VerifyBookRequest.self, Reskontra_V1_VerifyBookResponse.self)
         case .getEdgeSetup: (Reskontra_V1_GetEdgeSetupRequest.self, Reskontra_V1_GetEdgeSetupResponse.self)
+        case .refreshPositions: (Reskontra_V1_RefreshPositionsRequest.self, Reskontra_V1_RefreshPositionsResponse.self)
         case .getMetrics: (Reskontra_V1_GetMetricsRequest.self, Reskontra_V1_GetMetricsResponse.self)
         case .confirmOrder: (Reskontra_V1_ConfirmOrderRequest.self, Reskontra_V1_ConfirmOrderResponse.self)
         case .changeOrderValue: (Reskontra_V1_ChangeOrderValueRequest.self, Reskontra_V1_ChangeOrderValueResponse.self)
@@ -514,6 +515,7 @@ extension Method {
         case .compareCache: "Compares what Redis holds with the ledger for every customer of a company."
         case .verifyBook: "Recomputes what the book keeps (entries, open items, exposure, indexes) and lists every disagreement."
         case .getEdgeSetup: "What an edge needs of a company to answer credit checks from Redis; for edges only."
+        case .refreshPositions: "Writes these positions to Redis again with the ledger's figures as they are: an edge found none it could believe. Unknown numbers are passed over. TOO_MANY_ITEMS (more than 256)."
         case .getMetrics: "Counters and histograms of the server, as on its metrics page."
         case .confirmOrder: "Records a confirmed order. Tests no limit. Errors: AMOUNT_ZERO, NUMBER_TAKEN, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, and those of the authorization it names."
         case .changeOrderValue: "Gives an order a new value; one that was released from hold is checked again when it grows. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED."
@@ -5996,6 +5998,17 @@ enum Shapes {
             message RedrawBillResponse {
               Bill bill = 1;
               repeated JournalEntry journals = 2;
+            }
+            """#,
+        "RefreshPositionsRequest": #"""
+            message RefreshPositionsRequest {
+              string company = 1;
+              repeated string customer_numbers = 2;
+            }
+            """#,
+        "RefreshPositionsResponse": #"""
+            message RefreshPositionsResponse {
+              uint32 queued = 1; // the others are unknown, or too many wait already
             }
             """#,
         "RegisterCardRequest": #"""

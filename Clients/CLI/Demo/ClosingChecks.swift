@@ -21,8 +21,10 @@ struct ClosingChecks {
     /// The cache follows the ledger; it has this many halves of a second to catch up.
     private static let cacheTriesMax = 40
 
-    /// Throws when the server is gone or refuses to be asked.
-    init(_ plan: Plan, book: NaiveBook, score: Scoreboard, till: SteadyLine, company: String) async throws {
+    /// Throws when the server is gone or refuses to be asked. `ledger`: a line past the edges, if there are any.
+    init(
+        _ plan: Plan, book: NaiveBook, score: Scoreboard, till: SteadyLine, ledger: SteadyLine?, company: String
+    ) async throws {
         add(
             "No request was refused", score.refusalCount == 0, "\(score.refusalCount) refused", score.refusals
         )
@@ -36,6 +38,7 @@ struct ClosingChecks {
         try await verify(till, company)
         try await compareSamples(plan, book, till, company)
         try await compareCache(till, company)
+        if let ledger { try await compareEdge(till, ledger, book, company) }
     }
 
     private mutating func add(_ claim: String, _ holds: Bool?, _ figures: String, _ examples: [String] = []) {
@@ -197,6 +200,41 @@ struct ClosingChecks {
             "Redis holds the ledger's figures", cache.equal == cache.customers && cache.different.isEmpty,
             "\(cache.customers) customers: \(cache.equal) equal, \(cache.missing) missing, "
                 + "\(cache.different.count) different", Array(cache.different.prefix(Scoreboard.listedMax)))
+    }
+
+    /// Every customer's check at an edge, beside the ledger's answer. The first pass has Redis filled where it was not.
+    private mutating func compareEdge(
+        _ edge: SteadyLine, _ ledger: SteadyLine, _ book: NaiveBook, _ company: String
+    ) async throws {
+        let customers = book.balances.keys.sorted()
+        var fromRedis = 0
+        var different: [String] = []
+        for pass in 1...2 {
+            fromRedis = 0
+            for number in customers {
+                let request = Reskontra_V1_CheckCreditRequest.with {
+                    $0.company = company
+                    $0.customerNumber = number
+                    $0.amount.currency = PlayRequests.currency
+                    $0.amount.minor = 100_000
+                }
+                var got = try await edge.call(.checkCredit, request, as: Reskontra_V1_CheckCreditResponse.self).message
+                if got.ageMs > 0 { fromRedis += 1 }
+                guard pass == 2 else { continue }
+                var wanted = try await ledger.call(
+                    .checkCredit, request, as: Reskontra_V1_CheckCreditResponse.self
+                ).message
+                // Both say when they decided.
+                got.decision.clearAsOf()
+                wanted.decision.clearAsOf()
+                if got.decision != wanted.decision { different.append(number) }
+            }
+        }
+        let redisIsThere = cache.state == "compared"
+        add(
+            "An edge decides as the ledger does", different.isEmpty && (fromRedis > 0 || !redisIsThere),
+            "\(customers.count) customers: \(different.count) different, \(fromRedis) answered from Redis",
+            Array(different.prefix(Scoreboard.listedMax)))
     }
 
     private static func pounds(_ minor: Int64) -> String { MoneyText.decimal(minor, PlayRequests.currency) }

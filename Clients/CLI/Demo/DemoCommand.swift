@@ -84,13 +84,13 @@ struct DemoCommand: AsyncParsableCommand {
         let addresses = edges.isEmpty ? [settings.address] : edges.compactMap(Address.parse)
         let seen = edges.isEmpty ? nil : SteadyLine.HighWater()
         var lines: [SteadyLine] = []
-        for till in 0..<tills {
-            lines.append(
-                try await SteadyLine(
-                    SteadyLine.Door(
-                        address: addresses[till % addresses.count], company: company, token: settings.token,
-                        security: settings.security, clientName: "reskontra demo", patience: .seconds(patience), seen: seen)))
+        func line(to address: Address) async throws -> SteadyLine {
+            try await SteadyLine(
+                SteadyLine.Door(
+                    address: address, company: company, token: settings.token, security: settings.security,
+                    clientName: "reskontra demo", patience: .seconds(patience), seen: seen))
         }
+        for till in 0..<tills { lines.append(try await line(to: addresses[till % addresses.count])) }
         let player = try await Player(plan, company: company, tills: lines)
         let start = ContinuousClock.now
         try await player.setUp()
@@ -106,7 +106,8 @@ struct DemoCommand: AsyncParsableCommand {
         let milliseconds = UInt64(parts.seconds) * 1000 + UInt64(parts.attoseconds / 1_000_000_000_000_000)
         let (book, score) = await (player.book, player.score)
         let closing = try await ClosingChecks(
-            plan, book: book, score: score, till: lines[0], company: company)
+            plan, book: book, score: score, till: lines[0],
+            ledger: edges.isEmpty ? nil : try await line(to: settings.address), company: company)
         var reconnects = 0
         for line in lines { reconnects += await line.reconnects }
         let summary = PlaySummary(

@@ -211,6 +211,7 @@ METHODS: dict[str, Method] = {
     "Operations.CompareCache": Method("Operations.CompareCache", 0x0905, operations_pb2.CompareCacheRequest, operations_pb2.CompareCacheResponse),
     "Operations.VerifyBook": Method("Operations.VerifyBook", 0x0906, operations_pb2.VerifyBookRequest, operations_pb2.VerifyBookResponse),
     "Operations.GetEdgeSetup": Method("Operations.GetEdgeSetup", 0x0920, operations_pb2.GetEdgeSetupRequest, operations_pb2.GetEdgeSetupResponse),
+    "Operations.RefreshPositions": Method("Operations.RefreshPositions", 0x0940, operations_pb2.RefreshPositionsRequest, operations_pb2.RefreshPositionsResponse),
     "Operations.GetMetrics": Method("Operations.GetMetrics", 0x0907, operations_pb2.GetMetricsRequest, operations_pb2.GetMetricsResponse),
     "Orders.ConfirmOrder": Method("Orders.ConfirmOrder", 0x0D01, orders_pb2.ConfirmOrderRequest, orders_pb2.ConfirmOrderResponse, writes=True),
     "Orders.ChangeOrderValue": Method("Orders.ChangeOrderValue", 0x0D02, orders_pb2.ChangeOrderValueRequest, orders_pb2.ChangeOrderValueResponse, writes=True),
@@ -3046,6 +3047,14 @@ class Operations:
         """What an edge needs of a company to answer credit checks from Redis; for edges only."""
         return await self._client.call(METHODS["Operations.GetEdgeSetup"], request, deadline=deadline)
 
+    async def refresh_positions(
+        self, request: operations_pb2.RefreshPositionsRequest, *, deadline: float | None = None
+    ) -> Reply[operations_pb2.RefreshPositionsResponse]:
+        """Writes these positions to Redis again with the ledger's figures as they are: an edge found none it
+        could believe. Unknown numbers are passed over. TOO_MANY_ITEMS (more than 256).
+        """
+        return await self._client.call(METHODS["Operations.RefreshPositions"], request, deadline=deadline)
+
     async def get_metrics(
         self, request: operations_pb2.GetMetricsRequest, *, deadline: float | None = None
     ) -> Reply[operations_pb2.GetMetricsResponse]:
@@ -3099,6 +3108,14 @@ class SyncOperations:
     ) -> Reply[operations_pb2.GetEdgeSetupResponse]:
         """What an edge needs of a company to answer credit checks from Redis; for edges only."""
         return self._client.call(METHODS["Operations.GetEdgeSetup"], request, deadline=deadline)
+
+    def refresh_positions(
+        self, request: operations_pb2.RefreshPositionsRequest, *, deadline: float | None = None
+    ) -> Reply[operations_pb2.RefreshPositionsResponse]:
+        """Writes these positions to Redis again with the ledger's figures as they are: an edge found none it
+        could believe. Unknown numbers are passed over. TOO_MANY_ITEMS (more than 256).
+        """
+        return self._client.call(METHODS["Operations.RefreshPositions"], request, deadline=deadline)
 
     def get_metrics(
         self, request: operations_pb2.GetMetricsRequest, *, deadline: float | None = None

@@ -17,12 +17,39 @@ extension EdgePort {
         var request = Reskontra_V1_GetEdgeSetupRequest()
         request.company = company.text
         guard let message = try? request.serializedBytes() as [UInt8] else { return }
-        lastQuestion &+= 1
-        if lastQuestion == 0 { lastQuestion = 1 }
-        questions[lastQuestion] = (company, generation)
-        var head = RequestHead(.request, stream: lastQuestion)
+        let stream = takeStream()
+        questions[stream] = (company, generation)
+        var head = RequestHead(.request, stream: stream)
         head.method = UInt16(Schema.Method.getEdgeSetup.rawValue)
         send(head, message, to: control)
+    }
+
+    /// Remembers what Redis did not prove; the ledger is told with the next tick.
+    func noteMissed(_ call: EdgeCall) {
+        guard missed[call.company]?.count ?? 0 < CacheLink.pageMax else { return }
+        missed[call.company, default: []].insert(call.question.customer)
+    }
+
+    /// Has the ledger write them again. Nobody waits for the answer.
+    func tellMissed() {
+        guard !missed.isEmpty, let control = control ?? dialControl() else { return }
+        for (company, customers) in missed {
+            var request = Reskontra_V1_RefreshPositionsRequest()
+            request.company = company.text
+            request.customerNumbers = customers.map(\.text)
+            guard let message = try? request.serializedBytes() as [UInt8] else { continue }
+            var head = RequestHead(.request, stream: takeStream())
+            head.method = UInt16(Schema.Method.refreshPositions.rawValue)
+            send(head, message, to: control)
+        }
+        missed.removeAll(keepingCapacity: true)
+    }
+
+    /// Of the control connection; an answer to a stream without a question is passed over.
+    private func takeStream() -> UInt32 {
+        lastQuestion &+= 1
+        if lastQuestion == 0 { lastQuestion = 1 }
+        return lastQuestion
     }
 
     private func dialControl() -> ConnectionID? {

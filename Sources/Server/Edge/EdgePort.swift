@@ -30,6 +30,8 @@ package final class EdgePort: LoopHandler {
     var control: ConnectionID?
     var questions: [UInt32: (company: Code, generation: Generation?)] = [:]
     var lastQuestion: UInt32 = 0
+    /// By company: accounts that Redis lacked, or has in a way that proves nothing.
+    var missed: [Code: Set<Code>] = [:]
     /// What the next MGET will ask; what was asked, oldest first.
     var gathered = EdgeBatch()
     var waiting: [EdgeBatch] = []
@@ -120,6 +122,7 @@ package final class EdgePort: LoopHandler {
             io.close(redis, afterFlush: false)
         }
         if redis == nil, proof != nil, now - triedRedisAt > 200_000_000 { connectRedis() }
+        tellMissed()
         board.post(counters.rows(connections: io.connectionCount, isConnected: redis != nil))
         if isDraining, links.allSatisfy({ $0.role != .client }) { io.stop() }
     }
@@ -384,6 +387,7 @@ package final class EdgePort: LoopHandler {
                 values[place].map { UnsafeRawBufferPointer(rebasing: reply[$0]) }
             }
             guard let position = value(first) else {
+                noteMissed(call)
                 askLedger(call, batch.bytes, .miss)
                 continue
             }
@@ -391,6 +395,7 @@ package final class EdgePort: LoopHandler {
                 position, leaf: value(first + 1), middle: value(first + 2), company: call.company.cacheText,
                 customer: call.question.customer.cacheText, mark)
             guard case .hit(let position) = answer else {
+                noteMissed(call)
                 askLedger(call, batch.bytes, .rejected)
                 continue
             }

@@ -78,6 +78,8 @@ package final class EdgeServer: Service {
         fflush(nil)
         EpollLoop(io: io, handler: port).run()
         loop.ended()
-        logger.info("stopped", metadata: ["answered": "\(port.counters.answered)"])
+        logger.info(
+            "stopped",
+            metadata: ["answered": "\(port.counters.answered)", "forwarded": "\(port.counters.forwarded)"])
     }
 }

@@ -221,6 +221,20 @@ class Metric(_message.Message):
     value: float
     def __init__(self, name: _Optional[str] = ..., help: _Optional[str] = ..., value: _Optional[float] = ...) -> None: ...
 
+class RefreshPositionsRequest(_message.Message):
+    __slots__ = ["company", "customer_numbers"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBERS_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_numbers: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, company: _Optional[str] = ..., customer_numbers: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class RefreshPositionsResponse(_message.Message):
+    __slots__ = ["queued"]
+    QUEUED_FIELD_NUMBER: _ClassVar[int]
+    queued: int
+    def __init__(self, queued: _Optional[int] = ...) -> None: ...
+
 class SetClockRequest(_message.Message):
     __slots__ = ["mode", "to"]
     MODE_FIELD_NUMBER: _ClassVar[int]
