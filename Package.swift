@@ -137,7 +137,7 @@ let package = Package(
             exclude: ["Transcripts"]),
         // The real binaries over real sockets.
         .testTarget(
-            name: "EndToEndTests", dependencies: ["ReskontraClient", "Schema", "reskontrad", "reskontra"]),
+            name: "EndToEndTests", dependencies: ["ReskontraClient", "Schema", "CreditCache", "reskontrad", "reskontra"]),
         // The port on simulated sockets: what a client is promised, frame by frame.
         .testTarget(
             name: "ServerTests",

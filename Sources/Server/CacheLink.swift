@@ -10,6 +10,7 @@ import Wire
 package final class CacheLink: Follower {
     let publisher: CachePublisher
     let reader: CacheReader
+    var checker = CacheChecker()
     /// Raised on the publisher's thread when a new generation wants every position again.
     private let wantsRefill: Refill
     package let prefix: String
@@ -159,7 +160,7 @@ extension CacheLink {
                 value: answer.count
             )
         }
-        return reads + [
+        return reads + checker.rows + [
             ("reskontra_cache_connected", "1 when Redis answers", reading.isConnected ? 1 : 0),
             ("reskontra_cache_published_total", "positions written to Redis", reading.published),
             ("reskontra_cache_coalesced_total", "changes that a later one overtook", reading.coalesced),

@@ -207,6 +207,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         engine.sweep()
         secondBook?.tick()
         about.cache?.refill(engine)
+        checkCache(nowNanoseconds)
         if nowNanoseconds - boardedAt > 500_000_000 {
             boardedAt = nowNanoseconds
             about.board.post(metricRows)

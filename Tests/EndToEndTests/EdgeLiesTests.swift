@@ -11,17 +11,14 @@ extension EndToEnd {
     @Suite("a Redis that lies", .enabled(if: Binaries.redis != nil, "SKIPPED: redis-server is not installed"))
     struct EdgeLiesTests {
         /// `make lies DECISIONS=1000000` asks for more.
-        private static let decisions =
-            ProcessInfo.processInfo.environment["RESKONTRA_LIES"].flatMap(Int.init) ?? 12_000
+        private static let decisions = liesAskedFor ?? 12_000
         private static let amounts: [Int64] = [1, 40_000, 200_000, 900_000]
 
         /// What the ledger answers for an account from a sequence on, per amount.
         private typealias Chapter = (from: UInt64, decisions: [Int64: Reskontra_V1_CreditDecision])
         private typealias Checked = (customer: String, minor: Int64, reply: Reply<Reskontra_V1_CheckCreditResponse>)
 
-        @Test(
-            "F34: old, foreign, truncated, random, missing and late values change no decision",
-            .timeLimit(.minutes(60)))
+        @Test("F34: old, foreign, truncated, random, missing and late values change no decision")
         func lies() async throws {
             let redis = try await RedisServer()
             let liar = try LyingRedis(real: redis.port)
