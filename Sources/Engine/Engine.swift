@@ -404,6 +404,21 @@ package final class Engine {
         _ = try? commit(header) { _, _ in }
     }
 
+    /// A command that nobody sent: what a sandbox does by itself at the end of a day.
+    package func decideOwn<C: Command>(_ command: C) throws(Rejection) -> C.Answer {
+        let at = moment(command.company)
+        draft.begin(book)
+        let answer = try command.decide(book, at: at, &draft)
+        guard !draft.events.isEmpty else { return answer }
+        var header = RecordHeader()
+        header.company = command.company ?? .none
+        header.principal = "engine"
+        header.role = RecordHeader.engineRole
+        header.businessDate = at.today
+        _ = try commit(header) { _, _ in }
+        return answer
+    }
+
     private func note(_ fact: CreditFact) {
         switch fact {
         case .memberSet(let account, _), .guaranteeSet(let account, _), .currencyLimitSet(let account, _, _),
@@ -644,12 +659,13 @@ package final class Engine {
         return book.sequence
     }
 
-    /// Moves a sandbox's clock, day by day, so that what a day brings is made on that day.
-    package func passDays(to target: Instant) -> UInt32 {
+    /// Moves a sandbox's clock, day by day, so that what a day brings is made on that day; `endDay` runs before each step.
+    package func passDays(to target: Instant, endDay: () -> Void = {}) -> UInt32 {
         var days: UInt32 = 0
         let day: Int64 = 86_400_000_000_000
         // The first setting only says when the story begins.
         while let clock = book.sandboxClock, target.nanoseconds - clock.nanoseconds > day {
+            endDay()
             commitOwn(.clockSet(Instant(nanoseconds: clock.nanoseconds + day)))
             beginTurn()
             sweep()

@@ -276,7 +276,10 @@ package struct Book: ~Copyable {
             if let taken = note.numberTaken { companies.setNext(note.company, taken.kind, taken.next) }
             touch(note.id, at: stamp)
         case .interestNoteCanceled(let id): change(id, at: stamp) { $0.cancel(id) }
-        case .interestNotePosted(let id, let item): change(id, at: stamp) { $0.post(id, as: item) }
+        case .interestNotePosted(let id, let item):
+            change(id, at: stamp) { $0.post(id, as: item) }
+            let note = interest[id]
+            tell(note.customer, .interest, "interest note \(note.number) to \(note.to)", at: stamp)
         case .interestChanged(let fact):
             change(fact.note, at: stamp) { $0.change(fact, at: stamp.sequence) }
 
@@ -589,7 +592,7 @@ package struct Book: ~Copyable {
 
     // MARK: Interest
 
-    private mutating func change(
+    mutating func change(
         _ id: InterestNoteID, at stamp: Stamp, _ body: (inout InterestLedger) -> Void
     ) {
         digest.remove(.interestNote, UInt64(id.number), interest[id].fingerprint)

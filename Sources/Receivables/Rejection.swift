@@ -199,6 +199,7 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case notWaived = 6011
     case feeNotReversible = 6012
     case waiveLimitExceeded = 6013
+    case poolNotAssigned = 6300
     case agingDefinitionInvalid = 7000
     case agingPeriodsTooMany = 7001
     case poolTypeMismatch = 7002

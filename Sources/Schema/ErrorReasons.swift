@@ -161,6 +161,7 @@ extension Reskontra_V1_ErrorReason {
         case .notWaived: "NOT_WAIVED"
         case .feeNotReversible: "FEE_NOT_REVERSIBLE"
         case .waiveLimitExceeded: "WAIVE_LIMIT_EXCEEDED"
+        case .poolNotAssigned: "POOL_NOT_ASSIGNED"
         case .agingDefinitionInvalid: "AGING_DEFINITION_INVALID"
         case .agingPeriodsTooMany: "AGING_PERIODS_TOO_MANY"
         case .poolTypeMismatch: "POOL_TYPE_MISMATCH"
@@ -356,6 +357,7 @@ extension Reskontra_V1_ErrorReason {
         case .notWaived: 9
         case .feeNotReversible: 9
         case .waiveLimitExceeded: 9
+        case .poolNotAssigned: 9
         case .agingDefinitionInvalid: 3
         case .agingPeriodsTooMany: 3
         case .poolTypeMismatch: 3
@@ -551,6 +553,7 @@ extension Reskontra_V1_ErrorReason {
         case .notWaived: "Only what is waived can be reinstated."
         case .feeNotReversible: "Reverse the whole note, or waive the fee."
         case .waiveLimitExceeded: "Choose fewer charges, or ask somebody with a higher limit."
+        case .poolNotAssigned: "Choose one of the agent's pools, or assign the pool to the agent."
         case .agingDefinitionInvalid: "Correct the periods as the message says."
         case .agingPeriodsTooMany: "Use a definition with fewer periods."
         case .poolTypeMismatch: "Name a pool of the type that is asked for."

@@ -162,6 +162,13 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case listRevaluations = 0x0647
     case editOpenTransaction = 0x0648
     case closeFiscalYear = 0x0649
+    case setAgent = 0x0650
+    case getCollectionsSetup = 0x0651
+    case createCase = 0x0652
+    case updateCase = 0x0653
+    case listCases = 0x0654
+    case listActivities = 0x0655
+    case getCollectionsView = 0x0656
     case listOpenItems = 0x0701
     case getStatement = 0x0702
     case getAging = 0x0703
@@ -230,6 +237,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case setAsideBankEntry = 0x0c35
     case listBankEntries = 0x0c36
     case getBankEntry = 0x0c37
+    case printInterestNotes = 0x0c40
     case confirmOrder = 0x0d01
     case changeOrderValue = 0x0d02
     case deliverOrder = 0x0d03
@@ -475,6 +483,13 @@ extension Method {
         case .listRevaluations: "Periods.ListRevaluations"
         case .editOpenTransaction: "Periods.EditOpenTransaction"
         case .closeFiscalYear: "Periods.CloseFiscalYear"
+        case .setAgent: "Collections.SetAgent"
+        case .getCollectionsSetup: "Collections.GetCollectionsSetup"
+        case .createCase: "Collections.CreateCase"
+        case .updateCase: "Collections.UpdateCase"
+        case .listCases: "Collections.ListCases"
+        case .listActivities: "Collections.ListActivities"
+        case .getCollectionsView: "Collections.GetCollectionsView"
         case .listOpenItems: "Reports.ListOpenItems"
         case .getStatement: "Reports.GetStatement"
         case .getAging: "Reports.GetAging"
@@ -543,6 +558,7 @@ extension Method {
         case .setAsideBankEntry: "Bank.SetAsideBankEntry"
         case .listBankEntries: "Bank.ListBankEntries"
         case .getBankEntry: "Bank.GetBankEntry"
+        case .printInterestNotes: "Interest.PrintInterestNotes"
         case .confirmOrder: "Orders.ConfirmOrder"
         case .changeOrderValue: "Orders.ChangeOrderValue"
         case .deliverOrder: "Orders.DeliverOrder"
@@ -785,6 +801,13 @@ extension Method {
         case .listRevaluations: false
         case .editOpenTransaction: true
         case .closeFiscalYear: true
+        case .setAgent: true
+        case .getCollectionsSetup: false
+        case .createCase: true
+        case .updateCase: true
+        case .listCases: false
+        case .listActivities: false
+        case .getCollectionsView: false
         case .listOpenItems: false
         case .getStatement: false
         case .getAging: false
@@ -853,6 +876,7 @@ extension Method {
         case .setAsideBankEntry: true
         case .listBankEntries: false
         case .getBankEntry: false
+        case .printInterestNotes: true
         case .confirmOrder: true
         case .changeOrderValue: true
         case .deliverOrder: true
@@ -1094,6 +1118,13 @@ extension Method {
         case .listRevaluations: .read
         case .editOpenTransaction: .payment
         case .closeFiscalYear: .report
+        case .setAgent: .payment
+        case .getCollectionsSetup: .read
+        case .createCase: .payment
+        case .updateCase: .payment
+        case .listCases: .read
+        case .listActivities: .read
+        case .getCollectionsView: .report
         case .listOpenItems: .read
         case .getStatement: .report
         case .getAging: .report
@@ -1162,6 +1193,7 @@ extension Method {
         case .setAsideBankEntry: .payment
         case .listBankEntries: .read
         case .getBankEntry: .read
+        case .printInterestNotes: .payment
         case .confirmOrder: .payment
         case .changeOrderValue: .payment
         case .deliverOrder: .payment
@@ -1404,6 +1436,13 @@ extension Method {
         case .listRevaluations: false
         case .editOpenTransaction: false
         case .closeFiscalYear: false
+        case .setAgent: false
+        case .getCollectionsSetup: false
+        case .createCase: false
+        case .updateCase: false
+        case .listCases: false
+        case .listActivities: false
+        case .getCollectionsView: false
         case .listOpenItems: false
         case .getStatement: false
         case .getAging: false
@@ -1472,6 +1511,7 @@ extension Method {
         case .setAsideBankEntry: false
         case .listBankEntries: false
         case .getBankEntry: false
+        case .printInterestNotes: false
         case .confirmOrder: false
         case .changeOrderValue: false
         case .deliverOrder: false
@@ -1714,6 +1754,13 @@ extension Method {
         case .listRevaluations: 0x2678
         case .editOpenTransaction: 0x8
         case .closeFiscalYear: 0x10
+        case .setAgent: 0x8
+        case .getCollectionsSetup: 0x2668
+        case .createCase: 0x8
+        case .updateCase: 0x8
+        case .listCases: 0x2668
+        case .listActivities: 0x2668
+        case .getCollectionsView: 0x2668
         case .listOpenItems: 0x2668
         case .getStatement: 0x2668
         case .getAging: 0x2668
@@ -1782,6 +1829,7 @@ extension Method {
         case .setAsideBankEntry: 0x2008
         case .listBankEntries: 0x2668
         case .getBankEntry: 0x2668
+        case .printInterestNotes: 0x8
         case .confirmOrder: 0x8
         case .changeOrderValue: 0x8
         case .deliverOrder: 0x8

@@ -522,6 +522,30 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .openingNoted(newValue)}
   }
 
+  public var agentSet: Reskontra_Log_V1_AgentSet {
+    get {
+      if case .agentSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_AgentSet()
+    }
+    set {fact = .agentSet(newValue)}
+  }
+
+  public var caseSet: Reskontra_Log_V1_CaseSet {
+    get {
+      if case .caseSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CaseSet()
+    }
+    set {fact = .caseSet(newValue)}
+  }
+
+  public var interestNotePrinted: Reskontra_Log_V1_InterestNotePrinted {
+    get {
+      if case .interestNotePrinted(let v)? = fact {return v}
+      return Reskontra_Log_V1_InterestNotePrinted()
+    }
+    set {fact = .interestNotePrinted(newValue)}
+  }
+
   /// Credit
   public var authorizationDecided: Reskontra_Log_V1_AuthorizationDecided {
     get {
@@ -1310,6 +1334,9 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case statementCreated(Reskontra_Log_V1_StatementCreated)
     case noteAdded(Reskontra_Log_V1_NoteAdded)
     case openingNoted(Reskontra_Log_V1_OpeningNoted)
+    case agentSet(Reskontra_Log_V1_AgentSet)
+    case caseSet(Reskontra_Log_V1_CaseSet)
+    case interestNotePrinted(Reskontra_Log_V1_InterestNotePrinted)
     /// Credit
     case authorizationDecided(Reskontra_Log_V1_AuthorizationDecided)
     case authorizationIncremented(Reskontra_Log_V1_AuthorizationIncremented)
@@ -1627,10 +1654,15 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._waiveLimit = newValue}
   }
 
-  /// 1 code moves on print, 2 credits raise it, 4 letters include disputed, 8 letters on fees, 16 track step, 32 post letters, 64 exclude after last step, 128 list all open, 256 create activities, 512 exclude disputed
+  /// 1 code moves on print, 2 credits raise it, 4 letters include disputed, 8 letters on fees, 16 track step, 32 post letters, 64 exclude after last step, 128 list all open, 256 create activities, 512 exclude disputed, 1024 interest on letters
   public var collectionFlags: UInt32 {
     get {_storage._collectionFlags}
     set {_uniqueStorage()._collectionFlags = newValue}
+  }
+
+  public var collectionsTeam: String {
+    get {_storage._collectionsTeam}
+    set {_uniqueStorage()._collectionsTeam = newValue}
   }
 
   /// ten-thousandths of a percent plus 1; 0: off
@@ -5008,6 +5040,8 @@ public nonisolated struct Reskontra_Log_V1_LetterPosted: Sendable {
   /// fee revenue and taxes
   public var legs: [Reskontra_Log_V1_Leg] = []
 
+  public var interestNotes: [UInt32] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -5336,6 +5370,10 @@ public nonisolated struct Reskontra_Log_V1_ActivityCreated: Sendable {
 
   public var prediction: Bool = false
 
+  public var purpose: String = String()
+
+  public var caseID: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -5407,6 +5445,75 @@ public nonisolated struct Reskontra_Log_V1_StatementCreated: Sendable {
 
     public init() {}
   }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_AgentSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var user: String = String()
+
+  public var name: String = String()
+
+  public var pools: [String] = []
+
+  public var defaultPool: String = String()
+
+  public var allowAllPools: Bool = false
+
+  public var team: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// The case as it stands from here on; created by the first of its id.
+public nonisolated struct Reskontra_Log_V1_CaseSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var customer: UInt32 = 0
+
+  public var state: UInt32 = 0
+
+  public var description_p: String = String()
+
+  public var responsible: String = String()
+
+  public var items: [UInt32] = []
+
+  public var createdOn: Int32 = 0
+
+  public var hasClosedOn_p: Bool = false
+
+  public var closedOn: Int32 = 0
+
+  public var note: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_InterestNotePrinted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var note: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 }
@@ -8209,7 +8316,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}`\u{2}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -10063,6 +10170,45 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .glassUsed(v)
         }
       }()
+      case 760: try {
+        var v: Reskontra_Log_V1_AgentSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .agentSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .agentSet(v)
+        }
+      }()
+      case 761: try {
+        var v: Reskontra_Log_V1_CaseSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .caseSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .caseSet(v)
+        }
+      }()
+      case 762: try {
+        var v: Reskontra_Log_V1_InterestNotePrinted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .interestNotePrinted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .interestNotePrinted(v)
+        }
+      }()
       default: break
       }
     }
@@ -10642,6 +10788,18 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .glassUsed(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 600)
     }()
+    case .agentSet?: try {
+      guard case .agentSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 760)
+    }()
+    case .caseSet?: try {
+      guard case .caseSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 761)
+    }()
+    case .interestNotePrinted?: try {
+      guard case .interestNotePrinted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 762)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -10866,7 +11024,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -10893,6 +11051,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _approveCreditNotesFrom: Int64 = 0
     var _waiveLimit: Int64 = 0
     var _collectionFlags: UInt32 = 0
+    var _collectionsTeam: String = String()
     var _lateBenchmark: Int64 = 0
     var _veryLateBenchmark: Int64 = 0
     var _agingDefinition: String = String()
@@ -10973,6 +11132,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _approveCreditNotesFrom = source._approveCreditNotesFrom
       _waiveLimit = source._waiveLimit
       _collectionFlags = source._collectionFlags
+      _collectionsTeam = source._collectionsTeam
       _lateBenchmark = source._lateBenchmark
       _veryLateBenchmark = source._veryLateBenchmark
       _agingDefinition = source._agingDefinition
@@ -11107,6 +11267,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 505: try { try decoder.decodeSingularStringField(value: &_storage._protestProfile) }()
         case 506: try { try decoder.decodeSingularBoolField(value: &_storage._requireAcceptance) }()
         case 680: try { try decoder.decodeSingularSInt64Field(value: &_storage._approveCreditNotesFrom) }()
+        case 840: try { try decoder.decodeSingularStringField(value: &_storage._collectionsTeam) }()
         default: break
         }
       }
@@ -11325,6 +11486,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._approveCreditNotesFrom != 0 {
         try visitor.visitSingularSInt64Field(value: _storage._approveCreditNotesFrom, fieldNumber: 680)
       }
+      if !_storage._collectionsTeam.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._collectionsTeam, fieldNumber: 840)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -11358,6 +11522,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._approveCreditNotesFrom != rhs_storage._approveCreditNotesFrom {return false}
         if _storage._waiveLimit != rhs_storage._waiveLimit {return false}
         if _storage._collectionFlags != rhs_storage._collectionFlags {return false}
+        if _storage._collectionsTeam != rhs_storage._collectionsTeam {return false}
         if _storage._lateBenchmark != rhs_storage._lateBenchmark {return false}
         if _storage._veryLateBenchmark != rhs_storage._veryLateBenchmark {return false}
         if _storage._agingDefinition != rhs_storage._agingDefinition {return false}
@@ -18139,7 +18304,7 @@ nonisolated extension Reskontra_Log_V1_LetterPrinted: SwiftProtobuf.Message, Swi
 
 nonisolated extension Reskontra_Log_V1_LetterPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".LetterPosted"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}letter\0\u{1}number\0\u{3}number_kind\0\u{3}number_next\0\u{1}date\0\u{3}fee_item\0\u{3}moves_codes\0\u{1}legs\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}letter\0\u{1}number\0\u{3}number_kind\0\u{3}number_next\0\u{1}date\0\u{3}fee_item\0\u{3}moves_codes\0\u{1}legs\0\u{4}@\u{d}interest_notes\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -18155,6 +18320,7 @@ nonisolated extension Reskontra_Log_V1_LetterPosted: SwiftProtobuf.Message, Swif
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.feeItem) }()
       case 7: try { try decoder.decodeSingularBoolField(value: &self.movesCodes) }()
       case 8: try { try decoder.decodeRepeatedMessageField(value: &self.legs) }()
+      case 840: try { try decoder.decodeRepeatedUInt32Field(value: &self.interestNotes) }()
       default: break
       }
     }
@@ -18185,6 +18351,9 @@ nonisolated extension Reskontra_Log_V1_LetterPosted: SwiftProtobuf.Message, Swif
     if !self.legs.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.legs, fieldNumber: 8)
     }
+    if !self.interestNotes.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.interestNotes, fieldNumber: 840)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -18197,6 +18366,7 @@ nonisolated extension Reskontra_Log_V1_LetterPosted: SwiftProtobuf.Message, Swif
     if lhs.feeItem != rhs.feeItem {return false}
     if lhs.movesCodes != rhs.movesCodes {return false}
     if lhs.legs != rhs.legs {return false}
+    if lhs.interestNotes != rhs.interestNotes {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -18855,7 +19025,7 @@ nonisolated extension Reskontra_Log_V1_AutomationRan: SwiftProtobuf.Message, Swi
 
 nonisolated extension Reskontra_Log_V1_ActivityCreated: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ActivityCreated"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}customer\0\u{1}kind\0\u{1}template\0\u{1}item\0\u{1}due\0\u{1}text\0\u{3}created_on\0\u{1}responsible\0\u{1}prediction\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}customer\0\u{1}kind\0\u{1}template\0\u{1}item\0\u{1}due\0\u{1}text\0\u{3}created_on\0\u{1}responsible\0\u{1}prediction\0\u{2}}\u{c}purpose\0\u{3}case_id\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -18874,6 +19044,8 @@ nonisolated extension Reskontra_Log_V1_ActivityCreated: SwiftProtobuf.Message, S
       case 9: try { try decoder.decodeSingularSInt32Field(value: &self.createdOn) }()
       case 10: try { try decoder.decodeSingularStringField(value: &self.responsible) }()
       case 11: try { try decoder.decodeSingularBoolField(value: &self.prediction) }()
+      case 840: try { try decoder.decodeSingularStringField(value: &self.purpose) }()
+      case 841: try { try decoder.decodeSingularUInt32Field(value: &self.caseID) }()
       default: break
       }
     }
@@ -18913,6 +19085,12 @@ nonisolated extension Reskontra_Log_V1_ActivityCreated: SwiftProtobuf.Message, S
     if self.prediction != false {
       try visitor.visitSingularBoolField(value: self.prediction, fieldNumber: 11)
     }
+    if !self.purpose.isEmpty {
+      try visitor.visitSingularStringField(value: self.purpose, fieldNumber: 840)
+    }
+    if self.caseID != 0 {
+      try visitor.visitSingularUInt32Field(value: self.caseID, fieldNumber: 841)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -18928,6 +19106,8 @@ nonisolated extension Reskontra_Log_V1_ActivityCreated: SwiftProtobuf.Message, S
     if lhs.createdOn != rhs.createdOn {return false}
     if lhs.responsible != rhs.responsible {return false}
     if lhs.prediction != rhs.prediction {return false}
+    if lhs.purpose != rhs.purpose {return false}
+    if lhs.caseID != rhs.caseID {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -19103,6 +19283,176 @@ nonisolated extension Reskontra_Log_V1_StatementCreated.Line: SwiftProtobuf.Mess
     if lhs.item != rhs.item {return false}
     if lhs.amount != rhs.amount {return false}
     if lhs.balance != rhs.balance {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AgentSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AgentSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}user\0\u{1}name\0\u{1}pools\0\u{3}default_pool\0\u{3}allow_all_pools\0\u{1}team\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.user) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 4: try { try decoder.decodeRepeatedStringField(value: &self.pools) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.defaultPool) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.allowAllPools) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.team) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.user.isEmpty {
+      try visitor.visitSingularStringField(value: self.user, fieldNumber: 2)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 3)
+    }
+    if !self.pools.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.pools, fieldNumber: 4)
+    }
+    if !self.defaultPool.isEmpty {
+      try visitor.visitSingularStringField(value: self.defaultPool, fieldNumber: 5)
+    }
+    if self.allowAllPools != false {
+      try visitor.visitSingularBoolField(value: self.allowAllPools, fieldNumber: 6)
+    }
+    if !self.team.isEmpty {
+      try visitor.visitSingularStringField(value: self.team, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AgentSet, rhs: Reskontra_Log_V1_AgentSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.user != rhs.user {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.pools != rhs.pools {return false}
+    if lhs.defaultPool != rhs.defaultPool {return false}
+    if lhs.allowAllPools != rhs.allowAllPools {return false}
+    if lhs.team != rhs.team {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CaseSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CaseSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}customer\0\u{1}state\0\u{1}description\0\u{1}responsible\0\u{1}items\0\u{3}created_on\0\u{3}has_closed_on\0\u{3}closed_on\0\u{1}note\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.state) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.responsible) }()
+      case 7: try { try decoder.decodeRepeatedUInt32Field(value: &self.items) }()
+      case 8: try { try decoder.decodeSingularSInt32Field(value: &self.createdOn) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.hasClosedOn_p) }()
+      case 10: try { try decoder.decodeSingularSInt32Field(value: &self.closedOn) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self.note) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 3)
+    }
+    if self.state != 0 {
+      try visitor.visitSingularUInt32Field(value: self.state, fieldNumber: 4)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 5)
+    }
+    if !self.responsible.isEmpty {
+      try visitor.visitSingularStringField(value: self.responsible, fieldNumber: 6)
+    }
+    if !self.items.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.items, fieldNumber: 7)
+    }
+    if self.createdOn != 0 {
+      try visitor.visitSingularSInt32Field(value: self.createdOn, fieldNumber: 8)
+    }
+    if self.hasClosedOn_p != false {
+      try visitor.visitSingularBoolField(value: self.hasClosedOn_p, fieldNumber: 9)
+    }
+    if self.closedOn != 0 {
+      try visitor.visitSingularSInt32Field(value: self.closedOn, fieldNumber: 10)
+    }
+    if !self.note.isEmpty {
+      try visitor.visitSingularStringField(value: self.note, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CaseSet, rhs: Reskontra_Log_V1_CaseSet) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.responsible != rhs.responsible {return false}
+    if lhs.items != rhs.items {return false}
+    if lhs.createdOn != rhs.createdOn {return false}
+    if lhs.hasClosedOn_p != rhs.hasClosedOn_p {return false}
+    if lhs.closedOn != rhs.closedOn {return false}
+    if lhs.note != rhs.note {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_InterestNotePrinted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".InterestNotePrinted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}note\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.note) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.note != 0 {
+      try visitor.visitSingularUInt32Field(value: self.note, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_InterestNotePrinted, rhs: Reskontra_Log_V1_InterestNotePrinted) -> Bool {
+    if lhs.note != rhs.note {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

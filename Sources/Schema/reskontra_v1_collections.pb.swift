@@ -556,6 +556,14 @@ public nonisolated enum Reskontra_V1_TimelineKind: SwiftProtobuf.Enum, Swift.Cas
   case activityClosed // = 7
   case statement // = 8
   case note // = 9
+  case writeOff // = 10
+
+  /// for want of funds
+  case paymentReturned // = 11
+  case `case` // = 12
+
+  /// an interest note was posted
+  case interest // = 13
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -574,6 +582,10 @@ public nonisolated enum Reskontra_V1_TimelineKind: SwiftProtobuf.Enum, Swift.Cas
     case 7: self = .activityClosed
     case 8: self = .statement
     case 9: self = .note
+    case 10: self = .writeOff
+    case 11: self = .paymentReturned
+    case 12: self = .case
+    case 13: self = .interest
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -590,6 +602,10 @@ public nonisolated enum Reskontra_V1_TimelineKind: SwiftProtobuf.Enum, Swift.Cas
     case .activityClosed: return 7
     case .statement: return 8
     case .note: return 9
+    case .writeOff: return 10
+    case .paymentReturned: return 11
+    case .case: return 12
+    case .interest: return 13
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -606,6 +622,96 @@ public nonisolated enum Reskontra_V1_TimelineKind: SwiftProtobuf.Enum, Swift.Cas
     .activityClosed,
     .statement,
     .note,
+    .writeOff,
+    .paymentReturned,
+    .case,
+    .interest,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_CaseState: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case `open` // = 1
+  case inProcess // = 2
+  case closed // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .open
+    case 2: self = .inProcess
+    case 3: self = .closed
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .open: return 1
+    case .inProcess: return 2
+    case .closed: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_CaseState] = [
+    .unspecified,
+    .open,
+    .inProcess,
+    .closed,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_CollectionsOrder: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// TOTAL_DUE
+  case unspecified // = 0
+
+  /// the largest first
+  case totalDue // = 1
+
+  /// as registered
+  case customer // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .totalDue
+    case 2: self = .customer
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .totalDue: return 1
+    case .customer: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_CollectionsOrder] = [
+    .unspecified,
+    .totalDue,
+    .customer,
   ]
 
 }
@@ -1864,6 +1970,34 @@ public nonisolated struct Reskontra_V1_CollectionLetter: @unchecked Sendable {
     set {_uniqueStorage()._block = newValue}
   }
 
+  /// posted together with it (LE-10)
+  public var interestNotes: [String] {
+    get {_storage._interestNotes}
+    set {_uniqueStorage()._interestNotes = newValue}
+  }
+
+  /// of these notes, with their fees
+  public var interest: Reskontra_V1_Money {
+    get {_storage._interest ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._interest = newValue}
+  }
+  /// Returns true if `interest` has been explicitly set.
+  public var hasInterest: Bool {_storage._interest != nil}
+  /// Clears the value of `interest`. Subsequent reads from it will return its default value.
+  public mutating func clearInterest() {_uniqueStorage()._interest = nil}
+
+  /// the customer's, else that of the first text
+  public var language: String {
+    get {_storage._language}
+    set {_uniqueStorage()._language = newValue}
+  }
+
+  /// of the sequence in that language; empty: none is set up
+  public var text: String {
+    get {_storage._text}
+    set {_uniqueStorage()._text = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct Line: Sendable {
@@ -1886,11 +2020,31 @@ public nonisolated struct Reskontra_V1_CollectionLetter: @unchecked Sendable {
 
     public var codeNow: UInt32 = 0
 
+    public var dueDate: Reskontra_V1_Date {
+      get {_dueDate ?? Reskontra_V1_Date()}
+      set {_dueDate = newValue}
+    }
+    /// Returns true if `dueDate` has been explicitly set.
+    public var hasDueDate: Bool {self._dueDate != nil}
+    /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
+    public mutating func clearDueDate() {self._dueDate = nil}
+
+    public var documentDate: Reskontra_V1_Date {
+      get {_documentDate ?? Reskontra_V1_Date()}
+      set {_documentDate = newValue}
+    }
+    /// Returns true if `documentDate` has been explicitly set.
+    public var hasDocumentDate: Bool {self._documentDate != nil}
+    /// Clears the value of `documentDate`. Subsequent reads from it will return its default value.
+    public mutating func clearDocumentDate() {self._documentDate = nil}
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
 
     fileprivate var _open: Reskontra_V1_Money? = nil
+    fileprivate var _dueDate: Reskontra_V1_Date? = nil
+    fileprivate var _documentDate: Reskontra_V1_Date? = nil
   }
 
   public init() {}
@@ -2045,6 +2199,9 @@ public nonisolated struct Reskontra_V1_PostLettersResponse: Sendable {
   public var feeItems: [String] = []
 
   public var hasMore_p: Bool = false
+
+  /// posted with interest_on_letters
+  public var interestNotes: [String] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2750,53 +2907,90 @@ public nonisolated struct Reskontra_V1_RunPredictionsResponse: Sendable {
   public init() {}
 }
 
-public nonisolated struct Reskontra_V1_Activity: Sendable {
+public nonisolated struct Reskontra_V1_Activity: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var activityID: UInt64 = 0
+  public var activityID: UInt64 {
+    get {_storage._activityID}
+    set {_uniqueStorage()._activityID = newValue}
+  }
 
-  public var customerNumber: String = String()
+  public var customerNumber: String {
+    get {_storage._customerNumber}
+    set {_uniqueStorage()._customerNumber = newValue}
+  }
 
-  public var kind: Reskontra_V1_ActivityKind = .unspecified
+  public var kind: Reskontra_V1_ActivityKind {
+    get {_storage._kind}
+    set {_uniqueStorage()._kind = newValue}
+  }
 
-  public var template: String = String()
+  public var template: String {
+    get {_storage._template}
+    set {_uniqueStorage()._template = newValue}
+  }
 
-  public var documentNumber: String = String()
+  public var documentNumber: String {
+    get {_storage._documentNumber}
+    set {_uniqueStorage()._documentNumber = newValue}
+  }
 
   public var due: Reskontra_V1_Date {
-    get {_due ?? Reskontra_V1_Date()}
-    set {_due = newValue}
+    get {_storage._due ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._due = newValue}
   }
   /// Returns true if `due` has been explicitly set.
-  public var hasDue: Bool {self._due != nil}
+  public var hasDue: Bool {_storage._due != nil}
   /// Clears the value of `due`. Subsequent reads from it will return its default value.
-  public mutating func clearDue() {self._due = nil}
+  public mutating func clearDue() {_uniqueStorage()._due = nil}
 
-  public var text: String = String()
+  public var text: String {
+    get {_storage._text}
+    set {_uniqueStorage()._text = newValue}
+  }
 
   public var createdOn: Reskontra_V1_Date {
-    get {_createdOn ?? Reskontra_V1_Date()}
-    set {_createdOn = newValue}
+    get {_storage._createdOn ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._createdOn = newValue}
   }
   /// Returns true if `createdOn` has been explicitly set.
-  public var hasCreatedOn: Bool {self._createdOn != nil}
+  public var hasCreatedOn: Bool {_storage._createdOn != nil}
   /// Clears the value of `createdOn`. Subsequent reads from it will return its default value.
-  public mutating func clearCreatedOn() {self._createdOn = nil}
+  public mutating func clearCreatedOn() {_uniqueStorage()._createdOn = nil}
 
-  public var responsible: String = String()
+  public var responsible: String {
+    get {_storage._responsible}
+    set {_uniqueStorage()._responsible = newValue}
+  }
 
-  public var closed: Bool = false
+  public var closed: Bool {
+    get {_storage._closed}
+    set {_uniqueStorage()._closed = newValue}
+  }
 
-  public var closingNote: String = String()
+  public var closingNote: String {
+    get {_storage._closingNote}
+    set {_uniqueStorage()._closingNote = newValue}
+  }
+
+  public var purpose: String {
+    get {_storage._purpose}
+    set {_uniqueStorage()._purpose = newValue}
+  }
+
+  /// 0: of no case
+  public var caseID: UInt64 {
+    get {_storage._caseID}
+    set {_uniqueStorage()._caseID = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _due: Reskontra_V1_Date? = nil
-  fileprivate var _createdOn: Reskontra_V1_Date? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_V1_CreateActivityRequest: Sendable {
@@ -2824,6 +3018,11 @@ public nonisolated struct Reskontra_V1_CreateActivityRequest: Sendable {
   public mutating func clearDue() {self._due = nil}
 
   public var responsible: String = String()
+
+  public var purpose: String = String()
+
+  /// a case of the customer that is not closed
+  public var caseID: UInt64 = 0
 
   public var mode: Reskontra_V1_Mode = .unspecified
 
@@ -3200,6 +3399,563 @@ public nonisolated struct Reskontra_V1_ListStatementsResponse: Sendable {
   public init() {}
 }
 
+/// A collector, by the name the server knows the caller by.
+public nonisolated struct Reskontra_V1_Agent: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var user: String = String()
+
+  public var name: String = String()
+
+  /// of type COLLECTIONS; at most 100
+  public var pools: [String] = []
+
+  /// one of them, or any with allow_all_pools; empty: all own pools together
+  public var defaultPool: String = String()
+
+  public var allowAllPools: Bool = false
+
+  /// empty: the parameter collections_team, else Collections
+  public var team: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_SetAgentRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var agent: Reskontra_V1_Agent {
+    get {_agent ?? Reskontra_V1_Agent()}
+    set {_agent = newValue}
+  }
+  /// Returns true if `agent` has been explicitly set.
+  public var hasAgent: Bool {self._agent != nil}
+  /// Clears the value of `agent`. Subsequent reads from it will return its default value.
+  public mutating func clearAgent() {self._agent = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _agent: Reskontra_V1_Agent? = nil
+}
+
+public nonisolated struct Reskontra_V1_SetAgentResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var agent: Reskontra_V1_Agent {
+    get {_agent ?? Reskontra_V1_Agent()}
+    set {_agent = newValue}
+  }
+  /// Returns true if `agent` has been explicitly set.
+  public var hasAgent: Bool {self._agent != nil}
+  /// Clears the value of `agent`. Subsequent reads from it will return its default value.
+  public mutating func clearAgent() {self._agent = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _agent: Reskontra_V1_Agent? = nil
+}
+
+public nonisolated struct Reskontra_V1_GetCollectionsSetupRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_GetCollectionsSetupResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// as first set
+  public var definitions: [Reskontra_V1_AgingDefinition] = []
+
+  /// by code, as the next two
+  public var pools: [Reskontra_V1_Pool] = []
+
+  public var sequences: [Reskontra_V1_LetterSequence] = []
+
+  public var agents: [Reskontra_V1_Agent] = []
+
+  /// by rank, code
+  public var processes: [Reskontra_V1_AutomationProcess] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_CollectionCase: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var caseID: UInt64 = 0
+
+  public var customerNumber: String = String()
+
+  public var state: Reskontra_V1_CaseState = .unspecified
+
+  public var description_p: String = String()
+
+  public var responsible: String = String()
+
+  /// document numbers
+  public var items: [String] = []
+
+  public var createdOn: Reskontra_V1_Date {
+    get {_createdOn ?? Reskontra_V1_Date()}
+    set {_createdOn = newValue}
+  }
+  /// Returns true if `createdOn` has been explicitly set.
+  public var hasCreatedOn: Bool {self._createdOn != nil}
+  /// Clears the value of `createdOn`. Subsequent reads from it will return its default value.
+  public mutating func clearCreatedOn() {self._createdOn = nil}
+
+  public var closedOn: Reskontra_V1_Date {
+    get {_closedOn ?? Reskontra_V1_Date()}
+    set {_closedOn = newValue}
+  }
+  /// Returns true if `closedOn` has been explicitly set.
+  public var hasClosedOn: Bool {self._closedOn != nil}
+  /// Clears the value of `closedOn`. Subsequent reads from it will return its default value.
+  public mutating func clearClosedOn() {self._closedOn = nil}
+
+  /// oldest first
+  public var activities: [Reskontra_V1_Activity] = []
+
+  /// what was said with the last change
+  public var note: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _createdOn: Reskontra_V1_Date? = nil
+  fileprivate var _closedOn: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_CreateCaseRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var customerNumber: String = String()
+
+  /// required
+  public var description_p: String = String()
+
+  public var responsible: String = String()
+
+  /// at most 1,000
+  public var items: [String] = []
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_CreateCaseResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var `case`: Reskontra_V1_CollectionCase {
+    get {_case ?? Reskontra_V1_CollectionCase()}
+    set {_case = newValue}
+  }
+  /// Returns true if ``case`` has been explicitly set.
+  public var hasCase: Bool {self._case != nil}
+  /// Clears the value of ``case``. Subsequent reads from it will return its default value.
+  public mutating func clearCase() {self._case = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _case: Reskontra_V1_CollectionCase? = nil
+}
+
+public nonisolated struct Reskontra_V1_UpdateCaseRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var caseID: UInt64 = 0
+
+  /// unspecified: stays
+  public var state: Reskontra_V1_CaseState = .unspecified
+
+  public var description_p: String {
+    get {_description_p ?? String()}
+    set {_description_p = newValue}
+  }
+  /// Returns true if `description_p` has been explicitly set.
+  public var hasDescription_p: Bool {self._description_p != nil}
+  /// Clears the value of `description_p`. Subsequent reads from it will return its default value.
+  public mutating func clearDescription_p() {self._description_p = nil}
+
+  public var responsible: String {
+    get {_responsible ?? String()}
+    set {_responsible = newValue}
+  }
+  /// Returns true if `responsible` has been explicitly set.
+  public var hasResponsible: Bool {self._responsible != nil}
+  /// Clears the value of `responsible`. Subsequent reads from it will return its default value.
+  public mutating func clearResponsible() {self._responsible = nil}
+
+  public var addItems: [String] = []
+
+  public var removeItems: [String] = []
+
+  public var note: String = String()
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _description_p: String? = nil
+  fileprivate var _responsible: String? = nil
+}
+
+public nonisolated struct Reskontra_V1_UpdateCaseResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var `case`: Reskontra_V1_CollectionCase {
+    get {_case ?? Reskontra_V1_CollectionCase()}
+    set {_case = newValue}
+  }
+  /// Returns true if ``case`` has been explicitly set.
+  public var hasCase: Bool {self._case != nil}
+  /// Clears the value of ``case``. Subsequent reads from it will return its default value.
+  public mutating func clearCase() {self._case = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _case: Reskontra_V1_CollectionCase? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListCasesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var customerNumber: String = String()
+
+  public var responsible: String = String()
+
+  public var states: [Reskontra_V1_CaseState] = []
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListCasesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var cases: [Reskontra_V1_CollectionCase] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ListActivitiesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var customerNumber: String = String()
+
+  public var responsible: String = String()
+
+  public var includeClosed: Bool = false
+
+  /// absent: whenever
+  public var dueBy: Reskontra_V1_Date {
+    get {_dueBy ?? Reskontra_V1_Date()}
+    set {_dueBy = newValue}
+  }
+  /// Returns true if `dueBy` has been explicitly set.
+  public var hasDueBy: Bool {self._dueBy != nil}
+  /// Clears the value of `dueBy`. Subsequent reads from it will return its default value.
+  public mutating func clearDueBy() {self._dueBy = nil}
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _dueBy: Reskontra_V1_Date? = nil
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListActivitiesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var activities: [Reskontra_V1_Activity] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_GetCollectionsViewRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// empty: the caller
+  public var agent: String = String()
+
+  /// of type COLLECTIONS; empty: the agent's
+  public var pool: String = String()
+
+  /// only its customer
+  public var caseID: UInt64 = 0
+
+  public var customerNumber: String = String()
+
+  /// empty: the pool's, the default, the first
+  public var definition: String = String()
+
+  public var order: Reskontra_V1_CollectionsOrder = .unspecified
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+/// What stands in a snapshot is as of then, all else is as of now. Amounts: accounting currency.
+public nonisolated struct Reskontra_V1_CollectionsRow: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var snapshot: Reskontra_V1_AgingSnapshot {
+    get {_storage._snapshot ?? Reskontra_V1_AgingSnapshot()}
+    set {_uniqueStorage()._snapshot = newValue}
+  }
+  /// Returns true if `snapshot` has been explicitly set.
+  public var hasSnapshot: Bool {_storage._snapshot != nil}
+  /// Clears the value of `snapshot`. Subsequent reads from it will return its default value.
+  public mutating func clearSnapshot() {_uniqueStorage()._snapshot = nil}
+
+  /// claims and credits due before today
+  public var overdue: Reskontra_V1_Money {
+    get {_storage._overdue ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._overdue = newValue}
+  }
+  /// Returns true if `overdue` has been explicitly set.
+  public var hasOverdue: Bool {_storage._overdue != nil}
+  /// Clears the value of `overdue`. Subsequent reads from it will return its default value.
+  public mutating func clearOverdue() {_uniqueStorage()._overdue = nil}
+
+  /// of an open claim that is overdue
+  public var oldestDue: Reskontra_V1_Date {
+    get {_storage._oldestDue ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._oldestDue = newValue}
+  }
+  /// Returns true if `oldestDue` has been explicitly set.
+  public var hasOldestDue: Bool {_storage._oldestDue != nil}
+  /// Clears the value of `oldestDue`. Subsequent reads from it will return its default value.
+  public mutating func clearOldestDue() {_uniqueStorage()._oldestDue = nil}
+
+  public var daysOverdue: UInt32 {
+    get {_storage._daysOverdue}
+    set {_uniqueStorage()._daysOverdue = newValue}
+  }
+
+  public var promises: UInt32 {
+    get {_storage._promises}
+    set {_uniqueStorage()._promises = newValue}
+  }
+
+  /// open amounts of promised items
+  public var promised: Reskontra_V1_Money {
+    get {_storage._promised ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._promised = newValue}
+  }
+  /// Returns true if `promised` has been explicitly set.
+  public var hasPromised: Bool {_storage._promised != nil}
+  /// Clears the value of `promised`. Subsequent reads from it will return its default value.
+  public mutating func clearPromised() {_uniqueStorage()._promised = nil}
+
+  public var brokenPromises: UInt32 {
+    get {_storage._brokenPromises}
+    set {_uniqueStorage()._brokenPromises = newValue}
+  }
+
+  public var disputed: UInt32 {
+    get {_storage._disputed}
+    set {_uniqueStorage()._disputed = newValue}
+  }
+
+  public var holdStatus: Reskontra_V1_HoldStatus {
+    get {_storage._holdStatus}
+    set {_uniqueStorage()._holdStatus = newValue}
+  }
+
+  /// the highest of an overdue item, or the customer's level
+  public var letterCode: UInt32 {
+    get {_storage._letterCode}
+    set {_uniqueStorage()._letterCode = newValue}
+  }
+
+  public var lastContact: Reskontra_V1_Date {
+    get {_storage._lastContact ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._lastContact = newValue}
+  }
+  /// Returns true if `lastContact` has been explicitly set.
+  public var hasLastContact: Bool {_storage._lastContact != nil}
+  /// Clears the value of `lastContact`. Subsequent reads from it will return its default value.
+  public mutating func clearLastContact() {_uniqueStorage()._lastContact = nil}
+
+  public var openActivities: UInt32 {
+    get {_storage._openActivities}
+    set {_uniqueStorage()._openActivities = newValue}
+  }
+
+  public var nextActivity: Reskontra_V1_Date {
+    get {_storage._nextActivity ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._nextActivity = newValue}
+  }
+  /// Returns true if `nextActivity` has been explicitly set.
+  public var hasNextActivity: Bool {_storage._nextActivity != nil}
+  /// Clears the value of `nextActivity`. Subsequent reads from it will return its default value.
+  public mutating func clearNextActivity() {_uniqueStorage()._nextActivity = nil}
+
+  public var openCases: UInt32 {
+    get {_storage._openCases}
+    set {_uniqueStorage()._openCases = newValue}
+  }
+
+  public var lettersBlocked: Bool {
+    get {_storage._lettersBlocked}
+    set {_uniqueStorage()._lettersBlocked = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_V1_GetCollectionsViewResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var rows: [Reskontra_V1_CollectionsRow] = []
+
+  public var nextPageToken: String = String()
+
+  public var definition: String = String()
+
+  /// that was looked through; empty: several, or all customers
+  public var pool: String = String()
+
+  /// of the agent
+  public var team: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
@@ -3249,7 +4005,15 @@ nonisolated extension Reskontra_V1_ActivityKind: SwiftProtobuf._ProtoNameProvidi
 }
 
 nonisolated extension Reskontra_V1_TimelineKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TIMELINE_KIND_UNSPECIFIED\0\u{1}TIMELINE_KIND_STATUS\0\u{1}TIMELINE_KIND_LETTER_POSTED\0\u{1}TIMELINE_KIND_LETTER_CANCELED\0\u{1}TIMELINE_KIND_CHARGE\0\u{1}TIMELINE_KIND_AUTOMATION\0\u{1}TIMELINE_KIND_ACTIVITY_CREATED\0\u{1}TIMELINE_KIND_ACTIVITY_CLOSED\0\u{1}TIMELINE_KIND_STATEMENT\0\u{1}TIMELINE_KIND_NOTE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TIMELINE_KIND_UNSPECIFIED\0\u{1}TIMELINE_KIND_STATUS\0\u{1}TIMELINE_KIND_LETTER_POSTED\0\u{1}TIMELINE_KIND_LETTER_CANCELED\0\u{1}TIMELINE_KIND_CHARGE\0\u{1}TIMELINE_KIND_AUTOMATION\0\u{1}TIMELINE_KIND_ACTIVITY_CREATED\0\u{1}TIMELINE_KIND_ACTIVITY_CLOSED\0\u{1}TIMELINE_KIND_STATEMENT\0\u{1}TIMELINE_KIND_NOTE\0\u{1}TIMELINE_KIND_WRITE_OFF\0\u{1}TIMELINE_KIND_PAYMENT_RETURNED\0\u{1}TIMELINE_KIND_CASE\0\u{1}TIMELINE_KIND_INTEREST\0")
+}
+
+nonisolated extension Reskontra_V1_CaseState: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CASE_STATE_UNSPECIFIED\0\u{1}CASE_STATE_OPEN\0\u{1}CASE_STATE_IN_PROCESS\0\u{1}CASE_STATE_CLOSED\0")
+}
+
+nonisolated extension Reskontra_V1_CollectionsOrder: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COLLECTIONS_ORDER_UNSPECIFIED\0\u{1}COLLECTIONS_ORDER_TOTAL_DUE\0\u{1}COLLECTIONS_ORDER_CUSTOMER\0")
 }
 
 nonisolated extension Reskontra_V1_SkippedCustomer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -5253,7 +6017,7 @@ nonisolated extension Reskontra_V1_SetLetterBlockResponse: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_V1_CollectionLetter: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CollectionLetter"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}letter_id\0\u{3}customer_number\0\u{1}sequence\0\u{1}level\0\u{1}code\0\u{1}label\0\u{3}letter_date\0\u{1}state\0\u{1}printed\0\u{1}number\0\u{3}posted_on\0\u{3}overdue_balance\0\u{1}fee\0\u{1}lines\0\u{3}fee_item\0\u{1}block\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}letter_id\0\u{3}customer_number\0\u{1}sequence\0\u{1}level\0\u{1}code\0\u{1}label\0\u{3}letter_date\0\u{1}state\0\u{1}printed\0\u{1}number\0\u{3}posted_on\0\u{3}overdue_balance\0\u{1}fee\0\u{1}lines\0\u{3}fee_item\0\u{1}block\0\u{4}x\u{c}interest_notes\0\u{1}interest\0\u{1}language\0\u{1}text\0")
 
   fileprivate class _StorageClass {
     var _letterID: UInt64 = 0
@@ -5272,6 +6036,10 @@ nonisolated extension Reskontra_V1_CollectionLetter: SwiftProtobuf.Message, Swif
     var _lines: [Reskontra_V1_CollectionLetter.Line] = []
     var _feeItem: String = String()
     var _block: Bool = false
+    var _interestNotes: [String] = []
+    var _interest: Reskontra_V1_Money? = nil
+    var _language: String = String()
+    var _text: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -5298,6 +6066,10 @@ nonisolated extension Reskontra_V1_CollectionLetter: SwiftProtobuf.Message, Swif
       _lines = source._lines
       _feeItem = source._feeItem
       _block = source._block
+      _interestNotes = source._interestNotes
+      _interest = source._interest
+      _language = source._language
+      _text = source._text
     }
   }
 
@@ -5332,6 +6104,10 @@ nonisolated extension Reskontra_V1_CollectionLetter: SwiftProtobuf.Message, Swif
         case 14: try { try decoder.decodeRepeatedMessageField(value: &_storage._lines) }()
         case 15: try { try decoder.decodeSingularStringField(value: &_storage._feeItem) }()
         case 16: try { try decoder.decodeSingularBoolField(value: &_storage._block) }()
+        case 840: try { try decoder.decodeRepeatedStringField(value: &_storage._interestNotes) }()
+        case 841: try { try decoder.decodeSingularMessageField(value: &_storage._interest) }()
+        case 842: try { try decoder.decodeSingularStringField(value: &_storage._language) }()
+        case 843: try { try decoder.decodeSingularStringField(value: &_storage._text) }()
         default: break
         }
       }
@@ -5392,6 +6168,18 @@ nonisolated extension Reskontra_V1_CollectionLetter: SwiftProtobuf.Message, Swif
       if _storage._block != false {
         try visitor.visitSingularBoolField(value: _storage._block, fieldNumber: 16)
       }
+      if !_storage._interestNotes.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._interestNotes, fieldNumber: 840)
+      }
+      try { if let v = _storage._interest {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 841)
+      } }()
+      if !_storage._language.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._language, fieldNumber: 842)
+      }
+      if !_storage._text.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._text, fieldNumber: 843)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -5417,6 +6205,10 @@ nonisolated extension Reskontra_V1_CollectionLetter: SwiftProtobuf.Message, Swif
         if _storage._lines != rhs_storage._lines {return false}
         if _storage._feeItem != rhs_storage._feeItem {return false}
         if _storage._block != rhs_storage._block {return false}
+        if _storage._interestNotes != rhs_storage._interestNotes {return false}
+        if _storage._interest != rhs_storage._interest {return false}
+        if _storage._language != rhs_storage._language {return false}
+        if _storage._text != rhs_storage._text {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -5428,7 +6220,7 @@ nonisolated extension Reskontra_V1_CollectionLetter: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_V1_CollectionLetter.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_V1_CollectionLetter.protoMessageName + ".Line"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{1}code\0\u{1}open\0\u{3}code_now\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{1}code\0\u{1}open\0\u{3}code_now\0\u{4}D\u{d}due_date\0\u{3}document_date\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5440,6 +6232,8 @@ nonisolated extension Reskontra_V1_CollectionLetter.Line: SwiftProtobuf.Message,
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.code) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._open) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.codeNow) }()
+      case 840: try { try decoder.decodeSingularMessageField(value: &self._dueDate) }()
+      case 841: try { try decoder.decodeSingularMessageField(value: &self._documentDate) }()
       default: break
       }
     }
@@ -5462,6 +6256,12 @@ nonisolated extension Reskontra_V1_CollectionLetter.Line: SwiftProtobuf.Message,
     if self.codeNow != 0 {
       try visitor.visitSingularUInt32Field(value: self.codeNow, fieldNumber: 4)
     }
+    try { if let v = self._dueDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 840)
+    } }()
+    try { if let v = self._documentDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 841)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5470,6 +6270,8 @@ nonisolated extension Reskontra_V1_CollectionLetter.Line: SwiftProtobuf.Message,
     if lhs.code != rhs.code {return false}
     if lhs._open != rhs._open {return false}
     if lhs.codeNow != rhs.codeNow {return false}
+    if lhs._dueDate != rhs._dueDate {return false}
+    if lhs._documentDate != rhs._documentDate {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5755,7 +6557,7 @@ nonisolated extension Reskontra_V1_PostLettersRequest: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_V1_PostLettersResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostLettersResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}letters\0\u{1}journals\0\u{3}fee_items\0\u{3}has_more\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}letters\0\u{1}journals\0\u{3}fee_items\0\u{3}has_more\0\u{4}D\u{d}interest_notes\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5767,6 +6569,7 @@ nonisolated extension Reskontra_V1_PostLettersResponse: SwiftProtobuf.Message, S
       case 2: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
       case 3: try { try decoder.decodeRepeatedStringField(value: &self.feeItems) }()
       case 4: try { try decoder.decodeSingularBoolField(value: &self.hasMore_p) }()
+      case 840: try { try decoder.decodeRepeatedStringField(value: &self.interestNotes) }()
       default: break
       }
     }
@@ -5785,6 +6588,9 @@ nonisolated extension Reskontra_V1_PostLettersResponse: SwiftProtobuf.Message, S
     if self.hasMore_p != false {
       try visitor.visitSingularBoolField(value: self.hasMore_p, fieldNumber: 4)
     }
+    if !self.interestNotes.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.interestNotes, fieldNumber: 840)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5793,6 +6599,7 @@ nonisolated extension Reskontra_V1_PostLettersResponse: SwiftProtobuf.Message, S
     if lhs.journals != rhs.journals {return false}
     if lhs.feeItems != rhs.feeItems {return false}
     if lhs.hasMore_p != rhs.hasMore_p {return false}
+    if lhs.interestNotes != rhs.interestNotes {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -7174,83 +7981,153 @@ nonisolated extension Reskontra_V1_RunPredictionsResponse: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_V1_Activity: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Activity"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}activity_id\0\u{3}customer_number\0\u{1}kind\0\u{1}template\0\u{3}document_number\0\u{1}due\0\u{1}text\0\u{3}created_on\0\u{1}responsible\0\u{1}closed\0\u{3}closing_note\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}activity_id\0\u{3}customer_number\0\u{1}kind\0\u{1}template\0\u{3}document_number\0\u{1}due\0\u{1}text\0\u{3}created_on\0\u{1}responsible\0\u{1}closed\0\u{3}closing_note\0\u{2}}\u{c}purpose\0\u{3}case_id\0")
+
+  fileprivate class _StorageClass {
+    var _activityID: UInt64 = 0
+    var _customerNumber: String = String()
+    var _kind: Reskontra_V1_ActivityKind = .unspecified
+    var _template: String = String()
+    var _documentNumber: String = String()
+    var _due: Reskontra_V1_Date? = nil
+    var _text: String = String()
+    var _createdOn: Reskontra_V1_Date? = nil
+    var _responsible: String = String()
+    var _closed: Bool = false
+    var _closingNote: String = String()
+    var _purpose: String = String()
+    var _caseID: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _activityID = source._activityID
+      _customerNumber = source._customerNumber
+      _kind = source._kind
+      _template = source._template
+      _documentNumber = source._documentNumber
+      _due = source._due
+      _text = source._text
+      _createdOn = source._createdOn
+      _responsible = source._responsible
+      _closed = source._closed
+      _closingNote = source._closingNote
+      _purpose = source._purpose
+      _caseID = source._caseID
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.activityID) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
-      case 3: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
-      case 4: try { try decoder.decodeSingularStringField(value: &self.template) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
-      case 6: try { try decoder.decodeSingularMessageField(value: &self._due) }()
-      case 7: try { try decoder.decodeSingularStringField(value: &self.text) }()
-      case 8: try { try decoder.decodeSingularMessageField(value: &self._createdOn) }()
-      case 9: try { try decoder.decodeSingularStringField(value: &self.responsible) }()
-      case 10: try { try decoder.decodeSingularBoolField(value: &self.closed) }()
-      case 11: try { try decoder.decodeSingularStringField(value: &self.closingNote) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt64Field(value: &_storage._activityID) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._customerNumber) }()
+        case 3: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._template) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._documentNumber) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._due) }()
+        case 7: try { try decoder.decodeSingularStringField(value: &_storage._text) }()
+        case 8: try { try decoder.decodeSingularMessageField(value: &_storage._createdOn) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._responsible) }()
+        case 10: try { try decoder.decodeSingularBoolField(value: &_storage._closed) }()
+        case 11: try { try decoder.decodeSingularStringField(value: &_storage._closingNote) }()
+        case 840: try { try decoder.decodeSingularStringField(value: &_storage._purpose) }()
+        case 841: try { try decoder.decodeSingularUInt64Field(value: &_storage._caseID) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.activityID != 0 {
-      try visitor.visitSingularUInt64Field(value: self.activityID, fieldNumber: 1)
-    }
-    if !self.customerNumber.isEmpty {
-      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
-    }
-    if self.kind != .unspecified {
-      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 3)
-    }
-    if !self.template.isEmpty {
-      try visitor.visitSingularStringField(value: self.template, fieldNumber: 4)
-    }
-    if !self.documentNumber.isEmpty {
-      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 5)
-    }
-    try { if let v = self._due {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
-    } }()
-    if !self.text.isEmpty {
-      try visitor.visitSingularStringField(value: self.text, fieldNumber: 7)
-    }
-    try { if let v = self._createdOn {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
-    } }()
-    if !self.responsible.isEmpty {
-      try visitor.visitSingularStringField(value: self.responsible, fieldNumber: 9)
-    }
-    if self.closed != false {
-      try visitor.visitSingularBoolField(value: self.closed, fieldNumber: 10)
-    }
-    if !self.closingNote.isEmpty {
-      try visitor.visitSingularStringField(value: self.closingNote, fieldNumber: 11)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._activityID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._activityID, fieldNumber: 1)
+      }
+      if !_storage._customerNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._customerNumber, fieldNumber: 2)
+      }
+      if _storage._kind != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 3)
+      }
+      if !_storage._template.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._template, fieldNumber: 4)
+      }
+      if !_storage._documentNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._documentNumber, fieldNumber: 5)
+      }
+      try { if let v = _storage._due {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      if !_storage._text.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._text, fieldNumber: 7)
+      }
+      try { if let v = _storage._createdOn {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+      } }()
+      if !_storage._responsible.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._responsible, fieldNumber: 9)
+      }
+      if _storage._closed != false {
+        try visitor.visitSingularBoolField(value: _storage._closed, fieldNumber: 10)
+      }
+      if !_storage._closingNote.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._closingNote, fieldNumber: 11)
+      }
+      if !_storage._purpose.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._purpose, fieldNumber: 840)
+      }
+      if _storage._caseID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._caseID, fieldNumber: 841)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_Activity, rhs: Reskontra_V1_Activity) -> Bool {
-    if lhs.activityID != rhs.activityID {return false}
-    if lhs.customerNumber != rhs.customerNumber {return false}
-    if lhs.kind != rhs.kind {return false}
-    if lhs.template != rhs.template {return false}
-    if lhs.documentNumber != rhs.documentNumber {return false}
-    if lhs._due != rhs._due {return false}
-    if lhs.text != rhs.text {return false}
-    if lhs._createdOn != rhs._createdOn {return false}
-    if lhs.responsible != rhs.responsible {return false}
-    if lhs.closed != rhs.closed {return false}
-    if lhs.closingNote != rhs.closingNote {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._activityID != rhs_storage._activityID {return false}
+        if _storage._customerNumber != rhs_storage._customerNumber {return false}
+        if _storage._kind != rhs_storage._kind {return false}
+        if _storage._template != rhs_storage._template {return false}
+        if _storage._documentNumber != rhs_storage._documentNumber {return false}
+        if _storage._due != rhs_storage._due {return false}
+        if _storage._text != rhs_storage._text {return false}
+        if _storage._createdOn != rhs_storage._createdOn {return false}
+        if _storage._responsible != rhs_storage._responsible {return false}
+        if _storage._closed != rhs_storage._closed {return false}
+        if _storage._closingNote != rhs_storage._closingNote {return false}
+        if _storage._purpose != rhs_storage._purpose {return false}
+        if _storage._caseID != rhs_storage._caseID {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -7258,7 +8135,7 @@ nonisolated extension Reskontra_V1_Activity: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Reskontra_V1_CreateActivityRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreateActivityRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}kind\0\u{1}text\0\u{1}item\0\u{1}due\0\u{1}responsible\0\u{2}\u{17}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}kind\0\u{1}text\0\u{1}item\0\u{1}due\0\u{1}responsible\0\u{2}\u{17}mode\0\u{3}if_sequence\0\u{2}i\u{c}purpose\0\u{3}case_id\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -7275,6 +8152,8 @@ nonisolated extension Reskontra_V1_CreateActivityRequest: SwiftProtobuf.Message,
       case 7: try { try decoder.decodeSingularStringField(value: &self.responsible) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      case 840: try { try decoder.decodeSingularStringField(value: &self.purpose) }()
+      case 841: try { try decoder.decodeSingularUInt64Field(value: &self.caseID) }()
       default: break
       }
     }
@@ -7312,6 +8191,12 @@ nonisolated extension Reskontra_V1_CreateActivityRequest: SwiftProtobuf.Message,
     if self.ifSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
     }
+    if !self.purpose.isEmpty {
+      try visitor.visitSingularStringField(value: self.purpose, fieldNumber: 840)
+    }
+    if self.caseID != 0 {
+      try visitor.visitSingularUInt64Field(value: self.caseID, fieldNumber: 841)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -7323,6 +8208,8 @@ nonisolated extension Reskontra_V1_CreateActivityRequest: SwiftProtobuf.Message,
     if lhs.item != rhs.item {return false}
     if lhs._due != rhs._due {return false}
     if lhs.responsible != rhs.responsible {return false}
+    if lhs.purpose != rhs.purpose {return false}
+    if lhs.caseID != rhs.caseID {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -7998,6 +8885,1000 @@ nonisolated extension Reskontra_V1_ListStatementsResponse: SwiftProtobuf.Message
   public static func ==(lhs: Reskontra_V1_ListStatementsResponse, rhs: Reskontra_V1_ListStatementsResponse) -> Bool {
     if lhs.statements != rhs.statements {return false}
     if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_Agent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Agent"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}name\0\u{1}pools\0\u{3}default_pool\0\u{3}allow_all_pools\0\u{1}team\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.user) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeRepeatedStringField(value: &self.pools) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.defaultPool) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.allowAllPools) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.team) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.user.isEmpty {
+      try visitor.visitSingularStringField(value: self.user, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    if !self.pools.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.pools, fieldNumber: 3)
+    }
+    if !self.defaultPool.isEmpty {
+      try visitor.visitSingularStringField(value: self.defaultPool, fieldNumber: 4)
+    }
+    if self.allowAllPools != false {
+      try visitor.visitSingularBoolField(value: self.allowAllPools, fieldNumber: 5)
+    }
+    if !self.team.isEmpty {
+      try visitor.visitSingularStringField(value: self.team, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_Agent, rhs: Reskontra_V1_Agent) -> Bool {
+    if lhs.user != rhs.user {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.pools != rhs.pools {return false}
+    if lhs.defaultPool != rhs.defaultPool {return false}
+    if lhs.allowAllPools != rhs.allowAllPools {return false}
+    if lhs.team != rhs.team {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetAgentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetAgentRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}agent\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._agent) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._agent {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetAgentRequest, rhs: Reskontra_V1_SetAgentRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._agent != rhs._agent {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetAgentResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetAgentResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}agent\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._agent) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._agent {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetAgentResponse, rhs: Reskontra_V1_SetAgentResponse) -> Bool {
+    if lhs._agent != rhs._agent {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetCollectionsSetupRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetCollectionsSetupRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{4}\u{1f}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetCollectionsSetupRequest, rhs: Reskontra_V1_GetCollectionsSetupRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetCollectionsSetupResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetCollectionsSetupResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}definitions\0\u{1}pools\0\u{1}sequences\0\u{1}agents\0\u{1}processes\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.definitions) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.pools) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.sequences) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.agents) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.processes) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.definitions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.definitions, fieldNumber: 1)
+    }
+    if !self.pools.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.pools, fieldNumber: 2)
+    }
+    if !self.sequences.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.sequences, fieldNumber: 3)
+    }
+    if !self.agents.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.agents, fieldNumber: 4)
+    }
+    if !self.processes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.processes, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetCollectionsSetupResponse, rhs: Reskontra_V1_GetCollectionsSetupResponse) -> Bool {
+    if lhs.definitions != rhs.definitions {return false}
+    if lhs.pools != rhs.pools {return false}
+    if lhs.sequences != rhs.sequences {return false}
+    if lhs.agents != rhs.agents {return false}
+    if lhs.processes != rhs.processes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CollectionCase: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CollectionCase"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_id\0\u{3}customer_number\0\u{1}state\0\u{1}description\0\u{1}responsible\0\u{1}items\0\u{3}created_on\0\u{3}closed_on\0\u{1}activities\0\u{1}note\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.caseID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.responsible) }()
+      case 6: try { try decoder.decodeRepeatedStringField(value: &self.items) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._createdOn) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._closedOn) }()
+      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.activities) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.note) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.caseID != 0 {
+      try visitor.visitSingularUInt64Field(value: self.caseID, fieldNumber: 1)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
+    }
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 3)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 4)
+    }
+    if !self.responsible.isEmpty {
+      try visitor.visitSingularStringField(value: self.responsible, fieldNumber: 5)
+    }
+    if !self.items.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.items, fieldNumber: 6)
+    }
+    try { if let v = self._createdOn {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    try { if let v = self._closedOn {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    if !self.activities.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.activities, fieldNumber: 9)
+    }
+    if !self.note.isEmpty {
+      try visitor.visitSingularStringField(value: self.note, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CollectionCase, rhs: Reskontra_V1_CollectionCase) -> Bool {
+    if lhs.caseID != rhs.caseID {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.responsible != rhs.responsible {return false}
+    if lhs.items != rhs.items {return false}
+    if lhs._createdOn != rhs._createdOn {return false}
+    if lhs._closedOn != rhs._closedOn {return false}
+    if lhs.activities != rhs.activities {return false}
+    if lhs.note != rhs.note {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CreateCaseRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreateCaseRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}description\0\u{1}responsible\0\u{1}items\0\u{2}\u{19}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.responsible) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.items) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if !self.responsible.isEmpty {
+      try visitor.visitSingularStringField(value: self.responsible, fieldNumber: 4)
+    }
+    if !self.items.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.items, fieldNumber: 5)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CreateCaseRequest, rhs: Reskontra_V1_CreateCaseRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.responsible != rhs.responsible {return false}
+    if lhs.items != rhs.items {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CreateCaseResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CreateCaseResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}case\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._case) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._case {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CreateCaseResponse, rhs: Reskontra_V1_CreateCaseResponse) -> Bool {
+    if lhs._case != rhs._case {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_UpdateCaseRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".UpdateCaseRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}case_id\0\u{1}state\0\u{1}description\0\u{1}responsible\0\u{3}add_items\0\u{3}remove_items\0\u{1}note\0\u{2}\u{16}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.caseID) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._description_p) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self._responsible) }()
+      case 6: try { try decoder.decodeRepeatedStringField(value: &self.addItems) }()
+      case 7: try { try decoder.decodeRepeatedStringField(value: &self.removeItems) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.note) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if self.caseID != 0 {
+      try visitor.visitSingularUInt64Field(value: self.caseID, fieldNumber: 2)
+    }
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 3)
+    }
+    try { if let v = self._description_p {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._responsible {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 5)
+    } }()
+    if !self.addItems.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.addItems, fieldNumber: 6)
+    }
+    if !self.removeItems.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.removeItems, fieldNumber: 7)
+    }
+    if !self.note.isEmpty {
+      try visitor.visitSingularStringField(value: self.note, fieldNumber: 8)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_UpdateCaseRequest, rhs: Reskontra_V1_UpdateCaseRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.caseID != rhs.caseID {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs._description_p != rhs._description_p {return false}
+    if lhs._responsible != rhs._responsible {return false}
+    if lhs.addItems != rhs.addItems {return false}
+    if lhs.removeItems != rhs.removeItems {return false}
+    if lhs.note != rhs.note {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_UpdateCaseResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".UpdateCaseResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}case\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._case) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._case {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_UpdateCaseResponse, rhs: Reskontra_V1_UpdateCaseResponse) -> Bool {
+    if lhs._case != rhs._case {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListCasesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListCasesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}responsible\0\u{1}states\0\u{1}page\0\u{4}\u{1b}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.responsible) }()
+      case 4: try { try decoder.decodeRepeatedEnumField(value: &self.states) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
+    }
+    if !self.responsible.isEmpty {
+      try visitor.visitSingularStringField(value: self.responsible, fieldNumber: 3)
+    }
+    if !self.states.isEmpty {
+      try visitor.visitPackedEnumField(value: self.states, fieldNumber: 4)
+    }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListCasesRequest, rhs: Reskontra_V1_ListCasesRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.responsible != rhs.responsible {return false}
+    if lhs.states != rhs.states {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListCasesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListCasesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}cases\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.cases) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.cases.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.cases, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListCasesResponse, rhs: Reskontra_V1_ListCasesResponse) -> Bool {
+    if lhs.cases != rhs.cases {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListActivitiesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListActivitiesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}responsible\0\u{3}include_closed\0\u{3}due_by\0\u{1}page\0\u{4}\u{1a}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.responsible) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.includeClosed) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._dueBy) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
+    }
+    if !self.responsible.isEmpty {
+      try visitor.visitSingularStringField(value: self.responsible, fieldNumber: 3)
+    }
+    if self.includeClosed != false {
+      try visitor.visitSingularBoolField(value: self.includeClosed, fieldNumber: 4)
+    }
+    try { if let v = self._dueBy {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListActivitiesRequest, rhs: Reskontra_V1_ListActivitiesRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.responsible != rhs.responsible {return false}
+    if lhs.includeClosed != rhs.includeClosed {return false}
+    if lhs._dueBy != rhs._dueBy {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListActivitiesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListActivitiesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}activities\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.activities) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.activities.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.activities, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListActivitiesResponse, rhs: Reskontra_V1_ListActivitiesResponse) -> Bool {
+    if lhs.activities != rhs.activities {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetCollectionsViewRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetCollectionsViewRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}agent\0\u{1}pool\0\u{3}case_id\0\u{3}customer_number\0\u{1}definition\0\u{1}order\0\u{1}page\0\u{4}\u{18}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.agent) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.pool) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.caseID) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.definition) }()
+      case 7: try { try decoder.decodeSingularEnumField(value: &self.order) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.agent.isEmpty {
+      try visitor.visitSingularStringField(value: self.agent, fieldNumber: 2)
+    }
+    if !self.pool.isEmpty {
+      try visitor.visitSingularStringField(value: self.pool, fieldNumber: 3)
+    }
+    if self.caseID != 0 {
+      try visitor.visitSingularUInt64Field(value: self.caseID, fieldNumber: 4)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 5)
+    }
+    if !self.definition.isEmpty {
+      try visitor.visitSingularStringField(value: self.definition, fieldNumber: 6)
+    }
+    if self.order != .unspecified {
+      try visitor.visitSingularEnumField(value: self.order, fieldNumber: 7)
+    }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetCollectionsViewRequest, rhs: Reskontra_V1_GetCollectionsViewRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.agent != rhs.agent {return false}
+    if lhs.pool != rhs.pool {return false}
+    if lhs.caseID != rhs.caseID {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.definition != rhs.definition {return false}
+    if lhs.order != rhs.order {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CollectionsRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CollectionsRow"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}snapshot\0\u{1}overdue\0\u{3}oldest_due\0\u{3}days_overdue\0\u{1}promises\0\u{1}promised\0\u{3}broken_promises\0\u{1}disputed\0\u{3}hold_status\0\u{3}letter_code\0\u{3}last_contact\0\u{3}open_activities\0\u{3}next_activity\0\u{3}open_cases\0\u{3}letters_blocked\0")
+
+  fileprivate class _StorageClass {
+    var _snapshot: Reskontra_V1_AgingSnapshot? = nil
+    var _overdue: Reskontra_V1_Money? = nil
+    var _oldestDue: Reskontra_V1_Date? = nil
+    var _daysOverdue: UInt32 = 0
+    var _promises: UInt32 = 0
+    var _promised: Reskontra_V1_Money? = nil
+    var _brokenPromises: UInt32 = 0
+    var _disputed: UInt32 = 0
+    var _holdStatus: Reskontra_V1_HoldStatus = .unspecified
+    var _letterCode: UInt32 = 0
+    var _lastContact: Reskontra_V1_Date? = nil
+    var _openActivities: UInt32 = 0
+    var _nextActivity: Reskontra_V1_Date? = nil
+    var _openCases: UInt32 = 0
+    var _lettersBlocked: Bool = false
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _snapshot = source._snapshot
+      _overdue = source._overdue
+      _oldestDue = source._oldestDue
+      _daysOverdue = source._daysOverdue
+      _promises = source._promises
+      _promised = source._promised
+      _brokenPromises = source._brokenPromises
+      _disputed = source._disputed
+      _holdStatus = source._holdStatus
+      _letterCode = source._letterCode
+      _lastContact = source._lastContact
+      _openActivities = source._openActivities
+      _nextActivity = source._nextActivity
+      _openCases = source._openCases
+      _lettersBlocked = source._lettersBlocked
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._snapshot) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._overdue) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._oldestDue) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._daysOverdue) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._promises) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._promised) }()
+        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._brokenPromises) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._disputed) }()
+        case 9: try { try decoder.decodeSingularEnumField(value: &_storage._holdStatus) }()
+        case 10: try { try decoder.decodeSingularUInt32Field(value: &_storage._letterCode) }()
+        case 11: try { try decoder.decodeSingularMessageField(value: &_storage._lastContact) }()
+        case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._openActivities) }()
+        case 13: try { try decoder.decodeSingularMessageField(value: &_storage._nextActivity) }()
+        case 14: try { try decoder.decodeSingularUInt32Field(value: &_storage._openCases) }()
+        case 15: try { try decoder.decodeSingularBoolField(value: &_storage._lettersBlocked) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._snapshot {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      try { if let v = _storage._overdue {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      try { if let v = _storage._oldestDue {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+      if _storage._daysOverdue != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._daysOverdue, fieldNumber: 4)
+      }
+      if _storage._promises != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._promises, fieldNumber: 5)
+      }
+      try { if let v = _storage._promised {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      if _storage._brokenPromises != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._brokenPromises, fieldNumber: 7)
+      }
+      if _storage._disputed != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._disputed, fieldNumber: 8)
+      }
+      if _storage._holdStatus != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._holdStatus, fieldNumber: 9)
+      }
+      if _storage._letterCode != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._letterCode, fieldNumber: 10)
+      }
+      try { if let v = _storage._lastContact {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+      } }()
+      if _storage._openActivities != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._openActivities, fieldNumber: 12)
+      }
+      try { if let v = _storage._nextActivity {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+      } }()
+      if _storage._openCases != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._openCases, fieldNumber: 14)
+      }
+      if _storage._lettersBlocked != false {
+        try visitor.visitSingularBoolField(value: _storage._lettersBlocked, fieldNumber: 15)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CollectionsRow, rhs: Reskontra_V1_CollectionsRow) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._snapshot != rhs_storage._snapshot {return false}
+        if _storage._overdue != rhs_storage._overdue {return false}
+        if _storage._oldestDue != rhs_storage._oldestDue {return false}
+        if _storage._daysOverdue != rhs_storage._daysOverdue {return false}
+        if _storage._promises != rhs_storage._promises {return false}
+        if _storage._promised != rhs_storage._promised {return false}
+        if _storage._brokenPromises != rhs_storage._brokenPromises {return false}
+        if _storage._disputed != rhs_storage._disputed {return false}
+        if _storage._holdStatus != rhs_storage._holdStatus {return false}
+        if _storage._letterCode != rhs_storage._letterCode {return false}
+        if _storage._lastContact != rhs_storage._lastContact {return false}
+        if _storage._openActivities != rhs_storage._openActivities {return false}
+        if _storage._nextActivity != rhs_storage._nextActivity {return false}
+        if _storage._openCases != rhs_storage._openCases {return false}
+        if _storage._lettersBlocked != rhs_storage._lettersBlocked {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetCollectionsViewResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetCollectionsViewResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rows\0\u{3}next_page_token\0\u{1}definition\0\u{1}pool\0\u{1}team\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.definition) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.pool) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.team) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.rows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    if !self.definition.isEmpty {
+      try visitor.visitSingularStringField(value: self.definition, fieldNumber: 3)
+    }
+    if !self.pool.isEmpty {
+      try visitor.visitSingularStringField(value: self.pool, fieldNumber: 4)
+    }
+    if !self.team.isEmpty {
+      try visitor.visitSingularStringField(value: self.team, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetCollectionsViewResponse, rhs: Reskontra_V1_GetCollectionsViewResponse) -> Bool {
+    if lhs.rows != rhs.rows {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.definition != rhs.definition {return false}
+    if lhs.pool != rhs.pool {return false}
+    if lhs.team != rhs.team {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1323,6 +1323,37 @@ public nonisolated struct Reskontra_V1_InterestNote: @unchecked Sendable {
     set {_uniqueStorage()._acts = newValue}
   }
 
+  public var printed: Bool {
+    get {_storage._printed}
+    set {_uniqueStorage()._printed = newValue}
+  }
+
+  /// once it is posted
+  public var postingDate: Reskontra_V1_Date {
+    get {_storage._postingDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._postingDate = newValue}
+  }
+  /// Returns true if `postingDate` has been explicitly set.
+  public var hasPostingDate: Bool {_storage._postingDate != nil}
+  /// Clears the value of `postingDate`. Subsequent reads from it will return its default value.
+  public mutating func clearPostingDate() {_uniqueStorage()._postingDate = nil}
+
+  /// once it is posted
+  public var dueDate: Reskontra_V1_Date {
+    get {_storage._dueDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._dueDate = newValue}
+  }
+  /// Returns true if `dueDate` has been explicitly set.
+  public var hasDueDate: Bool {_storage._dueDate != nil}
+  /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
+  public mutating func clearDueDate() {_uniqueStorage()._dueDate = nil}
+
+  /// of its rate version
+  public var basis: Reskontra_V1_InterestBasis {
+    get {_storage._basis}
+    set {_uniqueStorage()._basis = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct Act: Sendable {
@@ -1345,11 +1376,23 @@ public nonisolated struct Reskontra_V1_InterestNote: @unchecked Sendable {
 
     public var sequence: UInt64 = 0
 
+    public var amount: Reskontra_V1_Money {
+      get {_amount ?? Reskontra_V1_Money()}
+      set {_amount = newValue}
+    }
+    /// Returns true if `amount` has been explicitly set.
+    public var hasAmount: Bool {self._amount != nil}
+    /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+    public mutating func clearAmount() {self._amount = nil}
+
+    public var reason: String = String()
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
 
     fileprivate var _date: Reskontra_V1_Date? = nil
+    fileprivate var _amount: Reskontra_V1_Money? = nil
   }
 
   public init() {}
@@ -1489,6 +1532,37 @@ public nonisolated struct Reskontra_V1_PostInterestNotesResponse: Sendable {
   public var notes: [Reskontra_V1_InterestNote] = []
 
   public var journals: [Reskontra_V1_JournalEntry] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_PrintInterestNotesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// 1 to 1,000
+  public var notes: [String] = []
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_PrintInterestNotesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var notes: [Reskontra_V1_InterestNote] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2935,7 +3009,7 @@ nonisolated extension Reskontra_V1_InterestCharge.Span: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_V1_InterestNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InterestNote"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}customer_number\0\u{1}state\0\u{1}mark\0\u{1}profile\0\u{1}code\0\u{3}version_from\0\u{3}to_date\0\u{1}interest\0\u{1}total\0\u{1}open\0\u{1}lines\0\u{1}fees\0\u{3}item_id\0\u{1}acts\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}customer_number\0\u{1}state\0\u{1}mark\0\u{1}profile\0\u{1}code\0\u{3}version_from\0\u{3}to_date\0\u{1}interest\0\u{1}total\0\u{1}open\0\u{1}lines\0\u{1}fees\0\u{3}item_id\0\u{1}acts\0\u{2}y\u{c}printed\0\u{3}posting_date\0\u{3}due_date\0\u{1}basis\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -2953,6 +3027,10 @@ nonisolated extension Reskontra_V1_InterestNote: SwiftProtobuf.Message, SwiftPro
     var _fees: [Reskontra_V1_InterestCharge] = []
     var _itemID: UInt64 = 0
     var _acts: [Reskontra_V1_InterestNote.Act] = []
+    var _printed: Bool = false
+    var _postingDate: Reskontra_V1_Date? = nil
+    var _dueDate: Reskontra_V1_Date? = nil
+    var _basis: Reskontra_V1_InterestBasis = .unspecified
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2978,6 +3056,10 @@ nonisolated extension Reskontra_V1_InterestNote: SwiftProtobuf.Message, SwiftPro
       _fees = source._fees
       _itemID = source._itemID
       _acts = source._acts
+      _printed = source._printed
+      _postingDate = source._postingDate
+      _dueDate = source._dueDate
+      _basis = source._basis
     }
   }
 
@@ -3011,6 +3093,10 @@ nonisolated extension Reskontra_V1_InterestNote: SwiftProtobuf.Message, SwiftPro
         case 13: try { try decoder.decodeRepeatedMessageField(value: &_storage._fees) }()
         case 14: try { try decoder.decodeSingularUInt64Field(value: &_storage._itemID) }()
         case 15: try { try decoder.decodeRepeatedMessageField(value: &_storage._acts) }()
+        case 840: try { try decoder.decodeSingularBoolField(value: &_storage._printed) }()
+        case 841: try { try decoder.decodeSingularMessageField(value: &_storage._postingDate) }()
+        case 842: try { try decoder.decodeSingularMessageField(value: &_storage._dueDate) }()
+        case 843: try { try decoder.decodeSingularEnumField(value: &_storage._basis) }()
         default: break
         }
       }
@@ -3068,6 +3154,18 @@ nonisolated extension Reskontra_V1_InterestNote: SwiftProtobuf.Message, SwiftPro
       if !_storage._acts.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._acts, fieldNumber: 15)
       }
+      if _storage._printed != false {
+        try visitor.visitSingularBoolField(value: _storage._printed, fieldNumber: 840)
+      }
+      try { if let v = _storage._postingDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 841)
+      } }()
+      try { if let v = _storage._dueDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 842)
+      } }()
+      if _storage._basis != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._basis, fieldNumber: 843)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3092,6 +3190,10 @@ nonisolated extension Reskontra_V1_InterestNote: SwiftProtobuf.Message, SwiftPro
         if _storage._fees != rhs_storage._fees {return false}
         if _storage._itemID != rhs_storage._itemID {return false}
         if _storage._acts != rhs_storage._acts {return false}
+        if _storage._printed != rhs_storage._printed {return false}
+        if _storage._postingDate != rhs_storage._postingDate {return false}
+        if _storage._dueDate != rhs_storage._dueDate {return false}
+        if _storage._basis != rhs_storage._basis {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -3103,7 +3205,7 @@ nonisolated extension Reskontra_V1_InterestNote: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_V1_InterestNote.Act: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_V1_InterestNote.protoMessageName + ".Act"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}document_number\0\u{1}date\0\u{1}sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}document_number\0\u{1}date\0\u{1}sequence\0\u{2}D\u{d}amount\0\u{1}reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3115,6 +3217,8 @@ nonisolated extension Reskontra_V1_InterestNote.Act: SwiftProtobuf.Message, Swif
       case 2: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._date) }()
       case 4: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      case 840: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 841: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       default: break
       }
     }
@@ -3137,6 +3241,12 @@ nonisolated extension Reskontra_V1_InterestNote.Act: SwiftProtobuf.Message, Swif
     if self.sequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 4)
     }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 840)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 841)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3145,6 +3255,8 @@ nonisolated extension Reskontra_V1_InterestNote.Act: SwiftProtobuf.Message, Swif
     if lhs.documentNumber != rhs.documentNumber {return false}
     if lhs._date != rhs._date {return false}
     if lhs.sequence != rhs.sequence {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3427,6 +3539,81 @@ nonisolated extension Reskontra_V1_PostInterestNotesResponse: SwiftProtobuf.Mess
   public static func ==(lhs: Reskontra_V1_PostInterestNotesResponse, rhs: Reskontra_V1_PostInterestNotesResponse) -> Bool {
     if lhs.notes != rhs.notes {return false}
     if lhs.journals != rhs.journals {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PrintInterestNotesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PrintInterestNotesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}notes\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeRepeatedStringField(value: &self.notes) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.notes.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.notes, fieldNumber: 2)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PrintInterestNotesRequest, rhs: Reskontra_V1_PrintInterestNotesRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.notes != rhs.notes {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PrintInterestNotesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PrintInterestNotesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}notes\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.notes) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.notes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.notes, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PrintInterestNotesResponse, rhs: Reskontra_V1_PrintInterestNotesResponse) -> Bool {
+    if lhs.notes != rhs.notes {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -69,6 +69,55 @@ public nonisolated enum Reskontra_V1_Outcome: SwiftProtobuf.Enum, Swift.CaseIter
 
 }
 
+/// What is done at the end of every day, for all customers of every company that is live, in this order.
+public nonisolated enum Reskontra_V1_DailyRun: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// RunAutomation
+  case automation // = 1
+
+  /// CreateLetters of the day, per customer, and PostLetters
+  case letters // = 2
+
+  /// CreateInterestNotes to the day, and PostInterestNotes
+  case interest // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .automation
+    case 2: self = .letters
+    case 3: self = .interest
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .automation: return 1
+    case .letters: return 2
+    case .interest: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_DailyRun] = [
+    .unspecified,
+    .automation,
+    .letters,
+    .interest,
+  ]
+
+}
+
 /// First message on a connection, in the HELLO frame.
 public nonisolated struct Reskontra_V1_Hello: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -382,6 +431,8 @@ public nonisolated struct Reskontra_V1_SetClockRequest: Sendable {
   /// Clears the value of `to`. Subsequent reads from it will return its default value.
   public mutating func clearTo() {self._to = nil}
 
+  public var daily: [Reskontra_V1_DailyRun] = []
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -406,6 +457,18 @@ public nonisolated struct Reskontra_V1_SetClockResponse: Sendable {
   public mutating func clearNow() {self._now = nil}
 
   public var days: UInt32 = 0
+
+  /// of automation
+  public var actions: UInt64 = 0
+
+  /// posted
+  public var letters: UInt64 = 0
+
+  /// posted
+  public var interestNotes: UInt64 = 0
+
+  /// what a run could not do, the first 20
+  public var failures: [String] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -650,6 +713,10 @@ fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_Outcome: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0OUTCOME_UNSPECIFIED\0\u{1}OUTCOME_COMMITTED\0\u{1}OUTCOME_IN_PROGRESS\0\u{1}OUTCOME_NOT_COMMITTED\0")
+}
+
+nonisolated extension Reskontra_V1_DailyRun: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DAILY_RUN_UNSPECIFIED\0\u{1}DAILY_RUN_AUTOMATION\0\u{1}DAILY_RUN_LETTERS\0\u{1}DAILY_RUN_INTEREST\0")
 }
 
 nonisolated extension Reskontra_V1_Hello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1227,7 +1294,7 @@ nonisolated extension Reskontra_V1_GetOutcomeResponse: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_V1_SetClockRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SetClockRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}to\0\u{2}\u{1d}mode\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}to\0\u{2}\u{1d}mode\0\u{2}j\u{c}daily\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1237,6 +1304,7 @@ nonisolated extension Reskontra_V1_SetClockRequest: SwiftProtobuf.Message, Swift
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._to) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 840: try { try decoder.decodeRepeatedEnumField(value: &self.daily) }()
       default: break
       }
     }
@@ -1253,11 +1321,15 @@ nonisolated extension Reskontra_V1_SetClockRequest: SwiftProtobuf.Message, Swift
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
+    if !self.daily.isEmpty {
+      try visitor.visitPackedEnumField(value: self.daily, fieldNumber: 840)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_SetClockRequest, rhs: Reskontra_V1_SetClockRequest) -> Bool {
     if lhs._to != rhs._to {return false}
+    if lhs.daily != rhs.daily {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -1266,7 +1338,7 @@ nonisolated extension Reskontra_V1_SetClockRequest: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_V1_SetClockResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SetClockResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}now\0\u{1}days\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}now\0\u{1}days\0\u{2}F\u{d}actions\0\u{1}letters\0\u{3}interest_notes\0\u{1}failures\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1276,6 +1348,10 @@ nonisolated extension Reskontra_V1_SetClockResponse: SwiftProtobuf.Message, Swif
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._now) }()
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.days) }()
+      case 840: try { try decoder.decodeSingularUInt64Field(value: &self.actions) }()
+      case 841: try { try decoder.decodeSingularUInt64Field(value: &self.letters) }()
+      case 842: try { try decoder.decodeSingularUInt64Field(value: &self.interestNotes) }()
+      case 843: try { try decoder.decodeRepeatedStringField(value: &self.failures) }()
       default: break
       }
     }
@@ -1292,12 +1368,28 @@ nonisolated extension Reskontra_V1_SetClockResponse: SwiftProtobuf.Message, Swif
     if self.days != 0 {
       try visitor.visitSingularUInt32Field(value: self.days, fieldNumber: 2)
     }
+    if self.actions != 0 {
+      try visitor.visitSingularUInt64Field(value: self.actions, fieldNumber: 840)
+    }
+    if self.letters != 0 {
+      try visitor.visitSingularUInt64Field(value: self.letters, fieldNumber: 841)
+    }
+    if self.interestNotes != 0 {
+      try visitor.visitSingularUInt64Field(value: self.interestNotes, fieldNumber: 842)
+    }
+    if !self.failures.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.failures, fieldNumber: 843)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_SetClockResponse, rhs: Reskontra_V1_SetClockResponse) -> Bool {
     if lhs._now != rhs._now {return false}
     if lhs.days != rhs.days {return false}
+    if lhs.actions != rhs.actions {return false}
+    if lhs.letters != rhs.letters {return false}
+    if lhs.interestNotes != rhs.interestNotes {return false}
+    if lhs.failures != rhs.failures {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -270,13 +270,21 @@ extension NativePort {
             return
         }
         var days: UInt32 = 0
+        var runs = DailyRuns(message.daily)
         // Without a key the request is refused below and no day may pass.
-        if !isPreview, call.frame.head.key != nil { days = engine.passDays(to: target) }
+        if !isPreview, call.frame.head.key != nil {
+            days = engine.passDays(to: target) { runs.endDay(engine) }
+            if let clock = engine.book.sandboxClock, clock.nanoseconds < target.nanoseconds { runs.endDay(engine) }
+        }
         engine.write(request(call), SetClock(to: target), preview: isPreview, admittedAt: admittedAt) {
             now, _, writer in
             var response = Reskontra_V1_SetClockResponse()
             response.now = .init(now)
             response.days = days
+            response.actions = runs.actions
+            response.letters = runs.letters
+            response.interestNotes = runs.notes
+            response.failures = runs.failures
             writer.append(response)
         }
         engine.beginTurn()

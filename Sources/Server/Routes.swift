@@ -140,6 +140,7 @@ extension NativePort {
         case .simulateInterest: read(call, Reskontra_V1_SimulateInterestRequest.self, SimulateInterest.init) { Reskontra_V1_SimulateInterestResponse($0, $1) }
         case .createInterestNotes: write(call, Reskontra_V1_CreateInterestNotesRequest.self, CreateInterestNotes.init) { a, b, _ in Reskontra_V1_CreateInterestNotesResponse(a, b) }
         case .postInterestNotes: write(call, Reskontra_V1_PostInterestNotesRequest.self, PostInterestNotes.init) { a, b, _ in Reskontra_V1_PostInterestNotesResponse(a, b) }
+        case .printInterestNotes: write(call, Reskontra_V1_PrintInterestNotesRequest.self, PrintInterestNotes.init) { a, b, _ in Reskontra_V1_PrintInterestNotesResponse(a, b) }
         case .cancelInterestNote: write(call, Reskontra_V1_CancelInterestNoteRequest.self, CancelInterestNote.init) { a, b, _ in Reskontra_V1_CancelInterestNoteResponse(a, b) }
         case .waiveInterest: write(call, Reskontra_V1_WaiveInterestRequest.self, ChangeInterest.init) { a, b, _ in Reskontra_V1_WaiveInterestResponse(a, b) }
         case .reinstateInterest: write(call, Reskontra_V1_ReinstateInterestRequest.self, ChangeInterest.init) { a, b, _ in Reskontra_V1_ReinstateInterestResponse(a, b) }
@@ -181,6 +182,13 @@ extension NativePort {
         case .getTimeline: read(call, Reskontra_V1_GetTimelineRequest.self, GetTimeline.init) { Reskontra_V1_GetTimelineResponse($0, $1) }
         case .listStatements: readPage(call, Reskontra_V1_ListStatementsRequest.self, ListStatements.init) { Reskontra_V1_ListStatementsResponse($0, of: $1, $2) }
         case .printAgingReport: read(call, Reskontra_V1_PrintAgingReportRequest.self, PrintAgingReport.init) { Reskontra_V1_PrintAgingReportResponse($0, $1) }
+        case .setAgent: write(call, Reskontra_V1_SetAgentRequest.self, SetAgent.init) { a, b, _ in Reskontra_V1_SetAgentResponse(a, b) }
+        case .createCase: write(call, Reskontra_V1_CreateCaseRequest.self, CreateCase.init) { a, b, _ in Reskontra_V1_CreateCaseResponse(a, b) }
+        case .updateCase: write(call, Reskontra_V1_UpdateCaseRequest.self, UpdateCase.init) { a, b, _ in Reskontra_V1_UpdateCaseResponse(a, b) }
+        case .getCollectionsSetup: readPage(call, Reskontra_V1_GetCollectionsSetupRequest.self, GetCollectionsSetup.init) { Reskontra_V1_GetCollectionsSetupResponse($0, of: $1, $2) }
+        case .listCases: readPage(call, Reskontra_V1_ListCasesRequest.self, ListCases.init) { Reskontra_V1_ListCasesResponse($0, of: $1, $2) }
+        case .listActivities: readPage(call, Reskontra_V1_ListActivitiesRequest.self, ListActivities.init) { Reskontra_V1_ListActivitiesResponse($0, of: $1, $2) }
+        case .getCollectionsView: readPage(call, Reskontra_V1_GetCollectionsViewRequest.self, GetCollectionsView.init) { Reskontra_V1_GetCollectionsViewResponse($0, of: $1, $2) }
         // Orders
         case .confirmOrder: write(call, Reskontra_V1_ConfirmOrderRequest.self, ConfirmOrder.init) { a, b, _ in Reskontra_V1_ConfirmOrderResponse(a, b) }
         case .changeOrderValue: write(call, Reskontra_V1_ChangeOrderValueRequest.self, ChangeOrderValue.init) { a, b, _ in Reskontra_V1_ChangeOrderValueResponse(a, b) }

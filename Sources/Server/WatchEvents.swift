@@ -157,6 +157,13 @@ extension Reskontra_V1_WatchEvent {
         case .openingNoted(let note):
             (kind, number) = ("openingNoted", book.items[note.item].number.text)
             return book.items[note.item].customer
+        case .agentSet(_, let row): (kind, number) = ("collectionAgentSet", row.user.text)
+        case .caseSet(let row):
+            (kind, id) = ("collectionCaseSet", UInt64(row.id.number))
+            return row.customer
+        case .interestNotePrinted(let note):
+            (kind, number, id) = ("interestNotePrinted", book.interest[note].number.text, UInt64(note.number))
+            return book.interest[note].customer
         case .noteAdded(_, let customer, _):
             kind = "noteAdded"
             return customer

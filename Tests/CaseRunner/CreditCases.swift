@@ -100,6 +100,9 @@ final class CreditCase: CasePlay {
             "DaysSalesOutstanding": Operation(["outstanding", "credit_sales", "days"], answers: ["value"]) {
                 try $0.daysSalesOutstanding($1)
             },
+            "CalculateInterest": Operation(["principal", "months"], answers: ["interest"]) {
+                try $0.calculateInterest($1)
+            },
             "DsoWindowDays": Operation(["customer", "months"], answers: ["days"]) {
                 try $0.dsoWindowDays($1)
             },

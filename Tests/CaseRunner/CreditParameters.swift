@@ -6,7 +6,7 @@ enum CreditParameters {
     static let settable: Set<String> = [
         "credit_limit_type", "expired_limit_is_zero", "include_unapplied_payments", "include_credit_notes",
         "over_capture_percent", "pos_ttl_seconds", "over_limit_action",
-        "update_letter_code_on", "ignore_credits_for_code", "letters_skip_disputed", "letters_on_fees", "track_step",
+        "update_letter_code_on", "ignore_credits_for_code", "letters_skip_disputed", "letters_on_fees", "interest_on_letters", "track_step",
         "post_letters_automatically", "exclude_after_last_step", "exclude_disputed", "communication_includes",
         "create_activities_for_automation", "late_benchmark", "very_late_benchmark",
         "order_horizon_days", "include_held_orders", "include_returns",
@@ -132,6 +132,7 @@ enum CreditParameters {
             parameters.lettersIncludeDisputed = value.flag == false
             return ["letters_include_disputed"]
         case "letters_on_fees": parameters.lettersOnFees = value.flag ?? false
+        case "interest_on_letters": parameters.interestOnLetters = value.flag ?? false
         case "exclude_disputed": parameters.excludeDisputed = value.flag ?? false
         case "track_step": parameters.trackStep = value.flag ?? false
         case "post_letters_automatically": parameters.postLettersAutomatically = value.flag ?? false

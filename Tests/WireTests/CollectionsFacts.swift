@@ -28,6 +28,25 @@ enum CollectionsFacts {
             due: date, text: "call", createdOn: date)
         row.responsible = "anna"
         row.isPrediction = true
+        row.purpose = "payment plan"
+        row.caseID = CaseID(6)
+        return row
+    }()
+
+    private static let posted: LetterPosted = {
+        var fact = LetterPosted(
+            id: LetterID(3), number: "CL-000001", numberTaken: TakenNumber(kind: .letter, next: 2), date: date,
+            feeItem: ItemID(11), movesCodes: true,
+            legs: [Leg(AccountID(4), .feeRevenue, -500, accounting: -450, taxCode: "VAT", dimension: "D")])
+        fact.interestNotes = [InterestNoteID(5), InterestNoteID(600)]
+        return fact
+    }()
+
+    private static let closedCase: CollectionCase = {
+        var row = CollectionCase(
+            id: CaseID(6), company: company, customer: customer, description: "short paid", responsible: "anna",
+            items: [ItemID(7), ItemID(300)], createdOn: date)
+        (row.state, row.closedOn, row.note) = (.closed, date, "paid")
         return row
     }()
 
@@ -62,11 +81,7 @@ enum CollectionsFacts {
                 ])),
         .letterBlockSet(LetterBlockSet(company: company, customer: customer, items: [ItemID(7), ItemID(300)], isBlocked: true)),
         .letterCreated(letter), .letterRemoved(LetterID(3)), .letterPrinted(LetterID(3), on: date, movesCodes: true),
-        .letterPosted(
-            LetterPosted(
-                id: LetterID(3), number: "CL-000001", numberTaken: TakenNumber(kind: .letter, next: 2), date: date,
-                feeItem: ItemID(11), movesCodes: true,
-                legs: [Leg(AccountID(4), .feeRevenue, -500, accounting: -450, taxCode: "VAT", dimension: "D")])),
+        .letterPosted(posted),
         .letterCanceled(LetterID(3), on: date, document: ItemID(12)),
         .chargeChanged(ChargeChanged(item: ItemID(11), act: .reinstate, document: ItemID(12), date: date, reason: "kind")),
         .agingTaken(snapshot),
@@ -95,6 +110,11 @@ enum CollectionsFacts {
                 isOpenOnly: true, language: "de", opening: 5, lines: [.init(item: ItemID(7), amount: -1, balance: 4)],
                 closing: 4, notDue: 3, aging: [.init(label: "old", amount: 1, cumulative: 1)], letters: [LetterID(3)],
                 createdAt: 77)),
+        .agentSet(
+            company,
+            CollectionAgent(
+                user: "anna", name: "Anna B", pools: ["P", "Q"], defaultPool: "P", seesAllPools: true, team: "Collections")),
+        .caseSet(closedCase), .interestNotePrinted(InterestNoteID(5)),
         .noteAdded(company, customer, "spoke to the owner"),
         .openingNoted(
             OpeningNote(item: ItemID(7), status: .promiseBroken, promise: promise, letterCode: 2, letterDate: date)),

@@ -75,6 +75,13 @@ extension Method {
         case .createStatement: (Reskontra_V1_CreateStatementRequest.self, Reskontra_V1_CreateStatementResponse.self)
         case .listStatements: (Reskontra_V1_ListStatementsRequest.self, Reskontra_V1_ListStatementsResponse.self)
         case .printAgingReport: (Reskontra_V1_PrintAgingReportRequest.self, Reskontra_V1_PrintAgingReportResponse.self)
+        case .setAgent: (Reskontra_V1_SetAgentRequest.self, Reskontra_V1_SetAgentResponse.self)
+        case .getCollectionsSetup: (Reskontra_V1_GetCollectionsSetupRequest.self, Reskontra_V1_GetCollectionsSetupResponse.self)
+        case .createCase: (Reskontra_V1_CreateCaseRequest.self, Reskontra_V1_CreateCaseResponse.self)
+        case .updateCase: (Reskontra_V1_UpdateCaseRequest.self, Reskontra_V1_UpdateCaseResponse.self)
+        case .listCases: (Reskontra_V1_ListCasesRequest.self, Reskontra_V1_ListCasesResponse.self)
+        case .listActivities: (Reskontra_V1_ListActivitiesRequest.self, Reskontra_V1_ListActivitiesResponse.self)
+        case .getCollectionsView: (Reskontra_V1_GetCollectionsViewRequest.self, Reskontra_V1_GetCollectionsViewResponse.self)
         case .checkCredit: (Reskontra_V1_CheckCreditRequest.self, Reskontra_V1_CheckCreditResponse.self)
         case .authorize: (Reskontra_V1_AuthorizeRequest.self, Reskontra_V1_AuthorizeResponse.self)
         case .increment: (Reskontra_V1_IncrementRequest.self, Reskontra_V1_IncrementResponse.self)
@@ -178,6 +185,7 @@ extension Method {
         case .reverseInterest: (Reskontra_V1_ReverseInterestRequest.self, Reskontra_V1_ReverseInterestResponse.self)
         case .getInterestNote: (Reskontra_V1_GetInterestNoteRequest.self, Reskontra_V1_GetInterestNoteResponse.self)
         case .listInterestNotes: (Reskontra_V1_ListInterestNotesRequest.self, Reskontra_V1_ListInterestNotesResponse.self)
+        case .printInterestNotes: (Reskontra_V1_PrintInterestNotesRequest.self, Reskontra_V1_PrintInterestNotesResponse.self)
         case .importInterestNotes: (Reskontra_V1_ImportInterestNotesRequest.self, Reskontra_V1_ImportInterestNotesResponse.self)
         case .postInvoice: (Reskontra_V1_PostInvoiceRequest.self, Reskontra_V1_PostInvoiceResponse.self)
         case .postCreditNote: (Reskontra_V1_PostCreditNoteRequest.self, Reskontra_V1_PostCreditNoteResponse.self)
@@ -385,6 +393,13 @@ extension Method {
         case .createStatement: "A statement of account as it was sent; never changed once made (ST-1)."
         case .listStatements: ""
         case .printAgingReport: "Aging in print form: at most six periods (AGING_PERIODS_TOO_MANY)."
+        case .setAgent: "A collector: own pools, a default pool, a team (PO-2). Errors: REFERENCE_UNKNOWN, POOL_TYPE_MISMATCH, POOL_NOT_ASSIGNED."
+        case .getCollectionsSetup: "Definitions, pools, letter sequences, processes and agents as they are set up."
+        case .createCase: "Opens a case about documents of one customer (PO-3). Errors: ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_NAMED_TWICE."
+        case .updateCase: "Takes a case further, OPEN to IN_PROCESS to CLOSED, or changes what it is about; what is left out stays. Errors: NOT_FOUND, STATE_NOT_ALLOWED (a closed case, or a step back), ITEM_NOT_FOUND, CUSTOMER_MISMATCH."
+        case .listCases: "Oldest first."
+        case .listActivities: "Oldest first."
+        case .getCollectionsView: "The collector's screen: customers with a snapshot, of the agent's pools, with what is known about them now (PO-2, PO-4). Errors: POOL_NOT_ASSIGNED, POOL_TYPE_MISMATCH, REFERENCE_UNKNOWN, AGING_DEFINITION_INVALID."
         case .checkCredit: "Would this sale pass now? Reserves nothing."
         case .authorize: "Checks and reserves in one step. A decline is an answer, not an error."
         case .increment: "Raises a live authorization; only the added amount is checked."
@@ -488,6 +503,7 @@ extension Method {
         case .reverseInterest: ""
         case .getInterestNote: ""
         case .listInterestNotes: ""
+        case .printInterestNotes: "Marks notes as printed; a posted or an unposted one, again and again. Errors: NOT_FOUND, STATE_NOT_ALLOWED (canceled)."
         case .importInterestNotes: "Notes as they stand at go-live, with what they have charged; only while the company is OPENING."
         case .postInvoice: "Posts a whole invoice document; with authorization_id it captures too."
         case .postCreditNote: "Posts a credit note; quantities and prices are positive, the item is negative."
@@ -510,7 +526,7 @@ extension Method {
         case .getNetting: ""
         case .getServerInfo: ""
         case .getOutcome: "What became of a request key."
-        case .setClock: "Sandbox stores only: moves the clock forward. Days are made one by one."
+        case .setClock: "Sandbox stores only: moves the clock forward. Days are made one by one, each with the runs of `daily`, so that ninety days at once post what ninety single days post. Killed in the middle, the same request goes on where it stopped."
         case .getCachedPosition: "What Redis holds for a customer, beside the ledger's own figures."
         case .compareCache: "Compares what Redis holds with the ledger for every customer of a company."
         case .verifyBook: "Recomputes what the book keeps (entries, open items, exposure, indexes) and lists every disagreement."
@@ -617,7 +633,7 @@ extension Method {
         case .resolvePostingProfile: ""
         case .importOpening: "Customers' open items as they stand at go-live. Only while the company is OPENING; at most 1,000 items a call, all or none."
         case .getSetup: "Everything set up for a company."
-        case .writeOff: "Closes open items of a customer against bad debt: debits bad debt and, with separate_sales_tax, sales tax payable; credits receivables. A credit balance is given up the other way round. Accounting amounts are those the items have, so no exchange difference arises. Errors: ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_ALREADY_SETTLED, NOTHING_TO_WRITE_OFF, REASON_REQUIRED, WRITE_OFF_ACCOUNT_MISSING."
+        case .writeOff: "Closes open items of a customer against bad debt: debits bad debt and, with separate_sales_tax, sales tax payable; credits receivables. A credit balance is given up the other way round. Accounting amounts are those the items have, so no exchange difference arises. Errors: ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_ALREADY_SETTLED, NOTHING_TO_WRITE_OFF, REASON_REQUIRED, WRITE_OFF_ACCOUNT_MISSING. The caller's limit (WO-8) is what its grant covers, else AMOUNT_NOT_COVERED; what waits for approval is the proposal of it (Approvals.Propose)."
         case .reverseWriteOff: "Opens the items again as they were, and mirrors the entries. Errors: NOT_FOUND, ALREADY_REVERSED, REASON_REQUIRED."
         case .getWriteOff: ""
         case .listWriteOffs: "Of one customer, oldest first."
@@ -668,6 +684,8 @@ enum Shapes {
               string responsible = 9;
               bool closed = 10;
               string closing_note = 11;
+              string purpose = 840;
+              uint64 case_id = 841; // 0: of no case
             }
             """#,
         "ActivityKind": #"""
@@ -770,6 +788,17 @@ enum Shapes {
               bool forced = 2; // it would not have passed
               uint64 authorization_id = 3; // live without end: only Capture or Void takes it out of exposure
               CreditDecision decision = 4; // what a check would have said
+            }
+            """#,
+        "Agent": #"""
+            // A collector, by the name the server knows the caller by.
+            message Agent {
+              string user = 1;
+              string name = 2;
+              repeated string pools = 3; // of type COLLECTIONS; at most 100
+              string default_pool = 4; // one of them, or any with allow_all_pools; empty: all own pools together
+              bool allow_all_pools = 5;
+              string team = 6; // empty: the parameter collections_team, else Collections
             }
             """#,
         "AgingAmount": #"""
@@ -1783,6 +1812,14 @@ enum Shapes {
             // How long the verification value is that the provider was given. The value itself is never sent here.
             message CardVerification { uint32 digits = 1; }
             """#,
+        "CaseState": #"""
+            enum CaseState {
+              CASE_STATE_UNSPECIFIED = 0;
+              CASE_STATE_OPEN = 1;
+              CASE_STATE_IN_PROCESS = 2;
+              CASE_STATE_CLOSED = 3;
+            }
+            """#,
         "CashDiscount": #"""
             // A cash discount and its successor. Posted items keep the whole chain as it was (payments:CD-1, CD-2).
             message CashDiscount {
@@ -2035,6 +2072,20 @@ enum Shapes {
               MandateState mandate_state = 2;
             }
             """#,
+        "CollectionCase": #"""
+            message CollectionCase {
+              uint64 case_id = 1;
+              string customer_number = 2;
+              CaseState state = 3;
+              string description = 4;
+              string responsible = 5;
+              repeated string items = 6; // document numbers
+              Date created_on = 7;
+              Date closed_on = 8;
+              repeated Activity activities = 9; // oldest first
+              string note = 10; // what was said with the last change
+            }
+            """#,
         "CollectionLetter": #"""
             message CollectionLetter {
               uint64 letter_id = 1;
@@ -2053,8 +2104,12 @@ enum Shapes {
               repeated Line lines = 14;
               string fee_item = 15; // document number of the fee
               bool block = 16;
+              repeated string interest_notes = 840; // posted together with it (LE-10)
+              Money interest = 841; // of these notes, with their fees
+              string language = 842; // the customer's, else that of the first text
+              string text = 843; // of the sequence in that language; empty: none is set up
 
-              message Line { string document_number = 1; uint32 code = 2; Money open = 3; uint32 code_now = 4; }
+              message Line { string document_number = 1; uint32 code = 2; Money open = 3; uint32 code_now = 4; Date due_date = 840; Date document_date = 841; }
             }
             """#,
         "CollectionStatus": #"""
@@ -2066,6 +2121,33 @@ enum Shapes {
               COLLECTION_STATUS_PROMISE_TO_PAY = 3;
               COLLECTION_STATUS_PROMISE_BROKEN = 4; // set by runs only
               COLLECTION_STATUS_RESOLVED = 5;
+            }
+            """#,
+        "CollectionsOrder": #"""
+            enum CollectionsOrder {
+              COLLECTIONS_ORDER_UNSPECIFIED = 0; // TOTAL_DUE
+              COLLECTIONS_ORDER_TOTAL_DUE = 1; // the largest first
+              COLLECTIONS_ORDER_CUSTOMER = 2; // as registered
+            }
+            """#,
+        "CollectionsRow": #"""
+            // What stands in a snapshot is as of then, all else is as of now. Amounts: accounting currency.
+            message CollectionsRow {
+              AgingSnapshot snapshot = 1;
+              Money overdue = 2; // claims and credits due before today
+              Date oldest_due = 3; // of an open claim that is overdue
+              uint32 days_overdue = 4;
+              uint32 promises = 5;
+              Money promised = 6; // open amounts of promised items
+              uint32 broken_promises = 7;
+              uint32 disputed = 8;
+              HoldStatus hold_status = 9;
+              uint32 letter_code = 10; // the highest of an overdue item, or the customer's level
+              Date last_contact = 11;
+              uint32 open_activities = 12;
+              Date next_activity = 13;
+              uint32 open_cases = 14;
+              bool letters_blocked = 15;
             }
             """#,
         "CommissionBasis": #"""
@@ -2249,7 +2331,19 @@ enum Shapes {
             }
             """#,
         "CreateActivityRequest": #"""
-            message CreateActivityRequest { string company = 1; string customer_number = 2; ActivityKind kind = 3; string text = 4; string item = 5; Date due = 6; string responsible = 7; Mode mode = 30; uint64 if_sequence = 31; }
+            message CreateActivityRequest {
+              string company = 1;
+              string customer_number = 2;
+              ActivityKind kind = 3;
+              string text = 4;
+              string item = 5;
+              Date due = 6;
+              string responsible = 7;
+              string purpose = 840;
+              uint64 case_id = 841; // a case of the customer that is not closed
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
             """#,
         "CreateActivityResponse": #"""
             message CreateActivityResponse { Activity activity = 1; }
@@ -2276,6 +2370,20 @@ enum Shapes {
             """#,
         "CreateAgingSnapshotResponse": #"""
             message CreateAgingSnapshotResponse { repeated AgingSnapshot snapshots = 1; repeated SkippedCustomer skipped = 2; uint32 broken_promises = 3; string next = 4; }
+            """#,
+        "CreateCaseRequest": #"""
+            message CreateCaseRequest {
+              string company = 1;
+              string customer_number = 2;
+              string description = 3; // required
+              string responsible = 4;
+              repeated string items = 5; // at most 1,000
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CreateCaseResponse": #"""
+            message CreateCaseResponse { CollectionCase case = 1; }
             """#,
         "CreateCompanyRequest": #"""
             message CreateCompanyRequest {
@@ -2614,6 +2722,15 @@ enum Shapes {
               uint64 customer_id = 2;
               uint64 version = 3; // sequence of the last change to the master data
               Date created_on = 4;
+            }
+            """#,
+        "DailyRun": #"""
+            // What is done at the end of every day, for all customers of every company that is live, in this order.
+            enum DailyRun {
+              DAILY_RUN_UNSPECIFIED = 0;
+              DAILY_RUN_AUTOMATION = 1; // RunAutomation
+              DAILY_RUN_LETTERS = 2; // CreateLetters of the day, per customer, and PostLetters
+              DAILY_RUN_INTEREST = 3; // CreateInterestNotes to the day, and PostInterestNotes
             }
             """#,
         "Date": #"""
@@ -3325,6 +3442,40 @@ enum Shapes {
               repeated CardCall calls = 2;
             }
             """#,
+        "GetCollectionsSetupRequest": #"""
+            message GetCollectionsSetupRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
+        "GetCollectionsSetupResponse": #"""
+            message GetCollectionsSetupResponse {
+              repeated AgingDefinition definitions = 1; // as first set
+              repeated Pool pools = 2; // by code, as the next two
+              repeated LetterSequence sequences = 3;
+              repeated Agent agents = 4;
+              repeated AutomationProcess processes = 5; // by rank, code
+            }
+            """#,
+        "GetCollectionsViewRequest": #"""
+            message GetCollectionsViewRequest {
+              string company = 1;
+              string agent = 2; // empty: the caller
+              string pool = 3; // of type COLLECTIONS; empty: the agent's
+              uint64 case_id = 4; // only its customer
+              string customer_number = 5;
+              string definition = 6; // empty: the pool's, the default, the first
+              CollectionsOrder order = 7;
+              Page page = 8;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetCollectionsViewResponse": #"""
+            message GetCollectionsViewResponse {
+              repeated CollectionsRow rows = 1;
+              string next_page_token = 2;
+              string definition = 3;
+              string pool = 4; // that was looked through; empty: several, or all customers
+              string team = 5; // of the agent
+            }
+            """#,
         "GetCorrectionChainRequest": #"""
             message GetCorrectionChainRequest { string company = 1; string invoice = 2; uint64 min_sequence = 32; }
             """#,
@@ -4003,8 +4154,12 @@ enum Shapes {
               repeated InterestCharge fees = 13;
               uint64 item_id = 14;
               repeated Act acts = 15;
+              bool printed = 840;
+              Date posting_date = 841; // once it is posted
+              Date due_date = 842; // once it is posted
+              InterestBasis basis = 843; // of its rate version
 
-              message Act { InterestActKind kind = 1; string document_number = 2; Date date = 3; uint64 sequence = 4; }
+              message Act { InterestActKind kind = 1; string document_number = 2; Date date = 3; uint64 sequence = 4; Money amount = 840; string reason = 841; }
             }
             """#,
         "InterestNoteState": #"""
@@ -4397,6 +4552,20 @@ enum Shapes {
               repeated string update_mask = 3;
             }
             """#,
+        "ListActivitiesRequest": #"""
+            message ListActivitiesRequest {
+              string company = 1;
+              string customer_number = 2;
+              string responsible = 3;
+              bool include_closed = 4;
+              Date due_by = 5; // absent: whenever
+              Page page = 6;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListActivitiesResponse": #"""
+            message ListActivitiesResponse { repeated Activity activities = 1; string next_page_token = 2; }
+            """#,
         "ListAuthorizationsRequest": #"""
             message ListAuthorizationsRequest {
               string company = 1;
@@ -4495,6 +4664,12 @@ enum Shapes {
             """#,
         "ListCardsResponse": #"""
             message ListCardsResponse { repeated Card cards = 1; }
+            """#,
+        "ListCasesRequest": #"""
+            message ListCasesRequest { string company = 1; string customer_number = 2; string responsible = 3; repeated CaseState states = 4; Page page = 5; uint64 min_sequence = 32; }
+            """#,
+        "ListCasesResponse": #"""
+            message ListCasesResponse { repeated CollectionCase cases = 1; string next_page_token = 2; }
             """#,
         "ListCollectionsRequest": #"""
             message ListCollectionsRequest {
@@ -5154,6 +5329,8 @@ enum Shapes {
               Decimal late_benchmark = 289; // none: off; percent
               Decimal very_late_benchmark = 290; // none: off; percent
               string aging_definition = 291; // none: the first one set up
+              bool interest_on_letters = 840; // false; interest of overdue claims is posted with their letter
+              string collections_team = 841; // none: Collections
               bool exclude_disputed = 292; // false: disputed items are exposure
               optional uint32 order_horizon_days = 320; // none: all orders count; else those that ship within so many days
               bool include_held_orders = 321; // false
@@ -5495,7 +5672,13 @@ enum Shapes {
             }
             """#,
         "PostLettersResponse": #"""
-            message PostLettersResponse { repeated CollectionLetter letters = 1; repeated JournalEntry journals = 2; repeated string fee_items = 3; bool has_more = 4; }
+            message PostLettersResponse {
+              repeated CollectionLetter letters = 1;
+              repeated JournalEntry journals = 2;
+              repeated string fee_items = 3;
+              bool has_more = 4;
+              repeated string interest_notes = 840; // posted with interest_on_letters
+            }
             """#,
         "PostLimitJournalRequest": #"""
             message PostLimitJournalRequest { string company = 1; string journal = 2; bool ignore_eligible = 440; Mode mode = 30; uint64 if_sequence = 31; }
@@ -5794,6 +5977,17 @@ enum Shapes {
               AgingReportRow totals = 5;
               uint64 known_at = 6;
             }
+            """#,
+        "PrintInterestNotesRequest": #"""
+            message PrintInterestNotesRequest {
+              string company = 1;
+              repeated string notes = 2; // 1 to 1,000
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PrintInterestNotesResponse": #"""
+            message PrintInterestNotesResponse { repeated InterestNote notes = 1; }
             """#,
         "PrintLettersRequest": #"""
             message PrintLettersRequest { string company = 1; repeated uint64 letter_ids = 2; string customer_number = 3; Mode mode = 30; uint64 if_sequence = 31; }
@@ -6677,6 +6871,12 @@ enum Shapes {
               SEQUENCE_KIND_PREPAYMENT_INVOICE = 45;
             }
             """#,
+        "SetAgentRequest": #"""
+            message SetAgentRequest { string company = 1; Agent agent = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetAgentResponse": #"""
+            message SetAgentResponse { Agent agent = 1; }
+            """#,
         "SetAgingDefinitionRequest": #"""
             message SetAgingDefinitionRequest { string company = 1; AgingDefinition definition = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -6755,10 +6955,21 @@ enum Shapes {
             message SetCheckpointsResponse { repeated CheckpointSetting checkpoints = 1; }
             """#,
         "SetClockRequest": #"""
-            message SetClockRequest { google.protobuf.Timestamp to = 1; Mode mode = 30; }
+            message SetClockRequest {
+              google.protobuf.Timestamp to = 1;
+              repeated DailyRun daily = 840;
+              Mode mode = 30;
+            }
             """#,
         "SetClockResponse": #"""
-            message SetClockResponse { google.protobuf.Timestamp now = 1; uint32 days = 2; }
+            message SetClockResponse {
+              google.protobuf.Timestamp now = 1;
+              uint32 days = 2;
+              uint64 actions = 840; // of automation
+              uint64 letters = 841; // posted
+              uint64 interest_notes = 842; // posted
+              repeated string failures = 843; // what a run could not do, the first 20
+            }
             """#,
         "SetCollectionStatusRequest": #"""
             message SetCollectionStatusRequest {
@@ -7367,6 +7578,10 @@ enum Shapes {
               TIMELINE_KIND_ACTIVITY_CLOSED = 7;
               TIMELINE_KIND_STATEMENT = 8;
               TIMELINE_KIND_NOTE = 9;
+              TIMELINE_KIND_WRITE_OFF = 10;
+              TIMELINE_KIND_PAYMENT_RETURNED = 11; // for want of funds
+              TIMELINE_KIND_CASE = 12;
+              TIMELINE_KIND_INTEREST = 13; // an interest note was posted
             }
             """#,
         "TransferredEntry": #"""
@@ -7399,6 +7614,23 @@ enum Shapes {
               repeated JournalEntry journals = 2;
               Date date = 3;
             }
+            """#,
+        "UpdateCaseRequest": #"""
+            message UpdateCaseRequest {
+              string company = 1;
+              uint64 case_id = 2;
+              CaseState state = 3; // unspecified: stays
+              optional string description = 4;
+              optional string responsible = 5;
+              repeated string add_items = 6;
+              repeated string remove_items = 7;
+              string note = 8;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "UpdateCaseResponse": #"""
+            message UpdateCaseResponse { CollectionCase case = 1; }
             """#,
         "UpdateCustomerRequest": #"""
             message UpdateCustomerRequest {

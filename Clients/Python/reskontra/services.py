@@ -81,6 +81,13 @@ METHODS: dict[str, Method] = {
     "Collections.CreateStatement": Method("Collections.CreateStatement", 0x0C1E, collections_pb2.CreateStatementRequest, collections_pb2.CreateStatementResponse, writes=True),
     "Collections.ListStatements": Method("Collections.ListStatements", 0x0C1F, collections_pb2.ListStatementsRequest, collections_pb2.ListStatementsResponse),
     "Collections.PrintAgingReport": Method("Collections.PrintAgingReport", 0x0C20, collections_pb2.PrintAgingReportRequest, collections_pb2.PrintAgingReportResponse),
+    "Collections.SetAgent": Method("Collections.SetAgent", 0x0650, collections_pb2.SetAgentRequest, collections_pb2.SetAgentResponse, writes=True),
+    "Collections.GetCollectionsSetup": Method("Collections.GetCollectionsSetup", 0x0651, collections_pb2.GetCollectionsSetupRequest, collections_pb2.GetCollectionsSetupResponse),
+    "Collections.CreateCase": Method("Collections.CreateCase", 0x0652, collections_pb2.CreateCaseRequest, collections_pb2.CreateCaseResponse, writes=True),
+    "Collections.UpdateCase": Method("Collections.UpdateCase", 0x0653, collections_pb2.UpdateCaseRequest, collections_pb2.UpdateCaseResponse, writes=True),
+    "Collections.ListCases": Method("Collections.ListCases", 0x0654, collections_pb2.ListCasesRequest, collections_pb2.ListCasesResponse),
+    "Collections.ListActivities": Method("Collections.ListActivities", 0x0655, collections_pb2.ListActivitiesRequest, collections_pb2.ListActivitiesResponse),
+    "Collections.GetCollectionsView": Method("Collections.GetCollectionsView", 0x0656, collections_pb2.GetCollectionsViewRequest, collections_pb2.GetCollectionsViewResponse),
     "Credit.CheckCredit": Method("Credit.CheckCredit", 0x0101, credit_pb2.CheckCreditRequest, credit_pb2.CheckCreditResponse),
     "Credit.Authorize": Method("Credit.Authorize", 0x0102, credit_pb2.AuthorizeRequest, credit_pb2.AuthorizeResponse, writes=True),
     "Credit.Increment": Method("Credit.Increment", 0x0103, credit_pb2.IncrementRequest, credit_pb2.IncrementResponse, writes=True),
@@ -184,6 +191,7 @@ METHODS: dict[str, Method] = {
     "Interest.ReverseInterest": Method("Interest.ReverseInterest", 0x0A0A, interest_pb2.ReverseInterestRequest, interest_pb2.ReverseInterestResponse, writes=True),
     "Interest.GetInterestNote": Method("Interest.GetInterestNote", 0x0A0B, interest_pb2.GetInterestNoteRequest, interest_pb2.GetInterestNoteResponse),
     "Interest.ListInterestNotes": Method("Interest.ListInterestNotes", 0x0A0C, interest_pb2.ListInterestNotesRequest, interest_pb2.ListInterestNotesResponse),
+    "Interest.PrintInterestNotes": Method("Interest.PrintInterestNotes", 0x0C40, interest_pb2.PrintInterestNotesRequest, interest_pb2.PrintInterestNotesResponse, writes=True),
     "Interest.ImportInterestNotes": Method("Interest.ImportInterestNotes", 0x0A0D, interest_pb2.ImportInterestNotesRequest, interest_pb2.ImportInterestNotesResponse, writes=True),
     "Invoicing.PostInvoice": Method("Invoicing.PostInvoice", 0x0201, invoicing_pb2.PostInvoiceRequest, invoicing_pb2.PostInvoiceResponse, writes=True),
     "Invoicing.PostCreditNote": Method("Invoicing.PostCreditNote", 0x0202, invoicing_pb2.PostCreditNoteRequest, invoicing_pb2.PostCreditNoteResponse, writes=True),
@@ -1063,6 +1071,58 @@ class Collections:
         """Aging in print form: at most six periods (AGING_PERIODS_TOO_MANY)."""
         return await self._client.call(METHODS["Collections.PrintAgingReport"], request, deadline=deadline)
 
+    async def set_agent(
+        self, request: collections_pb2.SetAgentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[collections_pb2.SetAgentResponse]:
+        """A collector: own pools, a default pool, a team (PO-2). Errors: REFERENCE_UNKNOWN,
+        POOL_TYPE_MISMATCH, POOL_NOT_ASSIGNED.
+        """
+        return await self._client.call(METHODS["Collections.SetAgent"], request, key=key, deadline=deadline)
+
+    async def get_collections_setup(
+        self, request: collections_pb2.GetCollectionsSetupRequest, *, deadline: float | None = None
+    ) -> Reply[collections_pb2.GetCollectionsSetupResponse]:
+        """Definitions, pools, letter sequences, processes and agents as they are set up."""
+        return await self._client.call(METHODS["Collections.GetCollectionsSetup"], request, deadline=deadline)
+
+    async def create_case(
+        self, request: collections_pb2.CreateCaseRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[collections_pb2.CreateCaseResponse]:
+        """Opens a case about documents of one customer (PO-3). Errors: ITEM_NOT_FOUND, CUSTOMER_MISMATCH,
+        ITEM_NAMED_TWICE.
+        """
+        return await self._client.call(METHODS["Collections.CreateCase"], request, key=key, deadline=deadline)
+
+    async def update_case(
+        self, request: collections_pb2.UpdateCaseRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[collections_pb2.UpdateCaseResponse]:
+        """Takes a case further, OPEN to IN_PROCESS to CLOSED, or changes what it is about; what is left out
+        stays. Errors: NOT_FOUND, STATE_NOT_ALLOWED (a closed case, or a step back), ITEM_NOT_FOUND,
+        CUSTOMER_MISMATCH.
+        """
+        return await self._client.call(METHODS["Collections.UpdateCase"], request, key=key, deadline=deadline)
+
+    async def list_cases(
+        self, request: collections_pb2.ListCasesRequest, *, deadline: float | None = None
+    ) -> Reply[collections_pb2.ListCasesResponse]:
+        """Oldest first."""
+        return await self._client.call(METHODS["Collections.ListCases"], request, deadline=deadline)
+
+    async def list_activities(
+        self, request: collections_pb2.ListActivitiesRequest, *, deadline: float | None = None
+    ) -> Reply[collections_pb2.ListActivitiesResponse]:
+        """Oldest first."""
+        return await self._client.call(METHODS["Collections.ListActivities"], request, deadline=deadline)
+
+    async def get_collections_view(
+        self, request: collections_pb2.GetCollectionsViewRequest, *, deadline: float | None = None
+    ) -> Reply[collections_pb2.GetCollectionsViewResponse]:
+        """The collector's screen: customers with a snapshot, of the agent's pools, with what is known about
+        them now (PO-2, PO-4). Errors: POOL_NOT_ASSIGNED, POOL_TYPE_MISMATCH, REFERENCE_UNKNOWN,
+        AGING_DEFINITION_INVALID.
+        """
+        return await self._client.call(METHODS["Collections.GetCollectionsView"], request, deadline=deadline)
+
 
 class SyncCollections:
     """Aging, collection statuses, letters, process automation and statements (credit sections 8 to 12,
@@ -1256,6 +1316,58 @@ class SyncCollections:
     ) -> Reply[collections_pb2.PrintAgingReportResponse]:
         """Aging in print form: at most six periods (AGING_PERIODS_TOO_MANY)."""
         return self._client.call(METHODS["Collections.PrintAgingReport"], request, deadline=deadline)
+
+    def set_agent(
+        self, request: collections_pb2.SetAgentRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[collections_pb2.SetAgentResponse]:
+        """A collector: own pools, a default pool, a team (PO-2). Errors: REFERENCE_UNKNOWN,
+        POOL_TYPE_MISMATCH, POOL_NOT_ASSIGNED.
+        """
+        return self._client.call(METHODS["Collections.SetAgent"], request, key=key, deadline=deadline)
+
+    def get_collections_setup(
+        self, request: collections_pb2.GetCollectionsSetupRequest, *, deadline: float | None = None
+    ) -> Reply[collections_pb2.GetCollectionsSetupResponse]:
+        """Definitions, pools, letter sequences, processes and agents as they are set up."""
+        return self._client.call(METHODS["Collections.GetCollectionsSetup"], request, deadline=deadline)
+
+    def create_case(
+        self, request: collections_pb2.CreateCaseRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[collections_pb2.CreateCaseResponse]:
+        """Opens a case about documents of one customer (PO-3). Errors: ITEM_NOT_FOUND, CUSTOMER_MISMATCH,
+        ITEM_NAMED_TWICE.
+        """
+        return self._client.call(METHODS["Collections.CreateCase"], request, key=key, deadline=deadline)
+
+    def update_case(
+        self, request: collections_pb2.UpdateCaseRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[collections_pb2.UpdateCaseResponse]:
+        """Takes a case further, OPEN to IN_PROCESS to CLOSED, or changes what it is about; what is left out
+        stays. Errors: NOT_FOUND, STATE_NOT_ALLOWED (a closed case, or a step back), ITEM_NOT_FOUND,
+        CUSTOMER_MISMATCH.
+        """
+        return self._client.call(METHODS["Collections.UpdateCase"], request, key=key, deadline=deadline)
+
+    def list_cases(
+        self, request: collections_pb2.ListCasesRequest, *, deadline: float | None = None
+    ) -> Reply[collections_pb2.ListCasesResponse]:
+        """Oldest first."""
+        return self._client.call(METHODS["Collections.ListCases"], request, deadline=deadline)
+
+    def list_activities(
+        self, request: collections_pb2.ListActivitiesRequest, *, deadline: float | None = None
+    ) -> Reply[collections_pb2.ListActivitiesResponse]:
+        """Oldest first."""
+        return self._client.call(METHODS["Collections.ListActivities"], request, deadline=deadline)
+
+    def get_collections_view(
+        self, request: collections_pb2.GetCollectionsViewRequest, *, deadline: float | None = None
+    ) -> Reply[collections_pb2.GetCollectionsViewResponse]:
+        """The collector's screen: customers with a snapshot, of the agent's pools, with what is known about
+        them now (PO-2, PO-4). Errors: POOL_NOT_ASSIGNED, POOL_TYPE_MISMATCH, REFERENCE_UNKNOWN,
+        AGING_DEFINITION_INVALID.
+        """
+        return self._client.call(METHODS["Collections.GetCollectionsView"], request, deadline=deadline)
 
 
 class Credit:
@@ -2593,6 +2705,14 @@ class Interest:
     ) -> Reply[interest_pb2.ListInterestNotesResponse]:
         return await self._client.call(METHODS["Interest.ListInterestNotes"], request, deadline=deadline)
 
+    async def print_interest_notes(
+        self, request: interest_pb2.PrintInterestNotesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[interest_pb2.PrintInterestNotesResponse]:
+        """Marks notes as printed; a posted or an unposted one, again and again. Errors: NOT_FOUND,
+        STATE_NOT_ALLOWED (canceled).
+        """
+        return await self._client.call(METHODS["Interest.PrintInterestNotes"], request, key=key, deadline=deadline)
+
     async def import_interest_notes(
         self, request: interest_pb2.ImportInterestNotesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[interest_pb2.ImportInterestNotesResponse]:
@@ -2670,6 +2790,14 @@ class SyncInterest:
         self, request: interest_pb2.ListInterestNotesRequest, *, deadline: float | None = None
     ) -> Reply[interest_pb2.ListInterestNotesResponse]:
         return self._client.call(METHODS["Interest.ListInterestNotes"], request, deadline=deadline)
+
+    def print_interest_notes(
+        self, request: interest_pb2.PrintInterestNotesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[interest_pb2.PrintInterestNotesResponse]:
+        """Marks notes as printed; a posted or an unposted one, again and again. Errors: NOT_FOUND,
+        STATE_NOT_ALLOWED (canceled).
+        """
+        return self._client.call(METHODS["Interest.PrintInterestNotes"], request, key=key, deadline=deadline)
 
     def import_interest_notes(
         self, request: interest_pb2.ImportInterestNotesRequest, *, key: RequestKey | None = None, deadline: float | None = None
@@ -3018,7 +3146,10 @@ class Operations:
     async def set_clock(
         self, request: operations_pb2.SetClockRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[operations_pb2.SetClockResponse]:
-        """Sandbox stores only: moves the clock forward. Days are made one by one."""
+        """Sandbox stores only: moves the clock forward. Days are made one by one, each with the runs of
+        `daily`, so that ninety days at once post what ninety single days post. Killed in the middle, the
+        same request goes on where it stopped.
+        """
         return await self._client.call(METHODS["Operations.SetClock"], request, key=key, deadline=deadline)
 
     async def get_cached_position(
@@ -3080,7 +3211,10 @@ class SyncOperations:
     def set_clock(
         self, request: operations_pb2.SetClockRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[operations_pb2.SetClockResponse]:
-        """Sandbox stores only: moves the clock forward. Days are made one by one."""
+        """Sandbox stores only: moves the clock forward. Days are made one by one, each with the runs of
+        `daily`, so that ninety days at once post what ninety single days post. Killed in the middle, the
+        same request goes on where it stopped.
+        """
         return self._client.call(METHODS["Operations.SetClock"], request, key=key, deadline=deadline)
 
     def get_cached_position(
@@ -4646,7 +4780,8 @@ class WriteOffs:
         sales tax payable; credits receivables. A credit balance is given up the other way round. Accounting
         amounts are those the items have, so no exchange difference arises. Errors: ITEM_NOT_FOUND,
         CUSTOMER_MISMATCH, ITEM_ALREADY_SETTLED, NOTHING_TO_WRITE_OFF, REASON_REQUIRED,
-        WRITE_OFF_ACCOUNT_MISSING.
+        WRITE_OFF_ACCOUNT_MISSING. The caller's limit (WO-8) is what its grant covers, else
+        AMOUNT_NOT_COVERED; what waits for approval is the proposal of it (Approvals.Propose).
         """
         return await self._client.call(METHODS["WriteOffs.WriteOff"], request, key=key, deadline=deadline)
 
@@ -4682,7 +4817,8 @@ class SyncWriteOffs:
         sales tax payable; credits receivables. A credit balance is given up the other way round. Accounting
         amounts are those the items have, so no exchange difference arises. Errors: ITEM_NOT_FOUND,
         CUSTOMER_MISMATCH, ITEM_ALREADY_SETTLED, NOTHING_TO_WRITE_OFF, REASON_REQUIRED,
-        WRITE_OFF_ACCOUNT_MISSING.
+        WRITE_OFF_ACCOUNT_MISSING. The caller's limit (WO-8) is what its grant covers, else
+        AMOUNT_NOT_COVERED; what waits for approval is the proposal of it (Approvals.Propose).
         """
         return self._client.call(METHODS["WriteOffs.WriteOff"], request, key=key, deadline=deadline)
 

@@ -29,6 +29,9 @@ package struct Activity: Equatable, Sendable {
     package var text: String
     package var createdOn: CalendarDate
     package var responsible = ""
+    package var purpose = ""
+    /// None: of no case.
+    package var caseID = CaseID.none
     /// Made by a prediction about `item`.
     package var isPrediction = false
     package var closingNote = ""
@@ -58,11 +61,16 @@ package struct CreateActivity: Command {
     package let item: Code
     package let due: CalendarDate?
     package let responsible: String
+    package let purpose: String
+    /// None: of no case.
+    package let caseID: CaseID
 
     package init(
         id: CompanyID, customer: Code, kind: Activity.Kind, text: String, item: Code, due: CalendarDate?,
-        responsible: String
+        responsible: String, purpose: String = "", caseID: CaseID = .none
     ) {
+        self.purpose = purpose
+        self.caseID = caseID
         self.id = id
         self.customer = customer
         self.kind = kind
@@ -81,10 +89,19 @@ package struct CreateActivity: Command {
             about = try book.item(id, item, field: "item")
             if book.items[about].customer != account { throw .otherCustomer(book.items[about], field: "item") }
         }
+        if !caseID.isNone {
+            let found = try book.openCase(caseID, of: id, field: "case_id")
+            if found.customer != account {
+                throw Rejection(
+                    .customerMismatch, field: "case_id",
+                    "case \(caseID.number) is of customer \(book.customers[found.customer].number)",
+                    [.init("case_id", UInt64(caseID.number))])
+            }
+        }
         var activity = Activity(
             id: draft.nextActivity, company: id, customer: account, kind: kind, template: "", item: about,
             due: due ?? now.today, text: text, createdOn: now.today)
-        activity.responsible = responsible
+        (activity.responsible, activity.purpose, activity.caseID) = (responsible, purpose, caseID)
         draft.add(.collections(.activityCreated(activity)), book)
         return activity
     }
@@ -148,6 +165,10 @@ package struct TimelineEntry: Equatable, Sendable {
         case activityClosed = 7
         case statement = 8
         case note = 9
+        case writeOff = 10
+        case paymentReturned = 11
+        case collectionCase = 12
+        case interest = 13
     }
 
     package var date: CalendarDate

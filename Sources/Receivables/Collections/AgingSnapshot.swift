@@ -64,15 +64,26 @@ package struct AgingSnapshot: Equatable, Sendable {
     }
 }
 
-/// How open amounts are sorted: the one arithmetic behind snapshots and printed reports (credit:AG-3 to AG-5).
+/// Amounts by the periods of a definition, converted to one currency (credit:AG-4, AG-9).
 struct AgingLadder {
-    let periods: [AgingPeriod]
-    let basis: AgingBasis
+    let columns: AgingColumns
     let asOf: CalendarDate
     let balanceAsOf: CalendarDate
-    let positionsPayments: Bool
     let company: CompanyID
     let currency: Currency
+
+    var periods: [AgingPeriod] { columns.periods }
+
+    init(
+        periods: [AgingPeriod], basis: AgingBasis, asOf: CalendarDate, balanceAsOf: CalendarDate,
+        positionsPayments: Bool, company: CompanyID, currency: Currency
+    ) {
+        columns = AgingColumns(periods: periods, basis: basis, positionsPayments: positionsPayments)
+        self.asOf = asOf
+        self.balanceAsOf = balanceAsOf
+        self.company = company
+        self.currency = currency
+    }
 
     struct Sums {
         var periods: [Int64]
@@ -82,26 +93,11 @@ struct AgingLadder {
         var total: Int64 { periods.reduce(outOfRange, +) }
     }
 
-    private struct Part {
-        var currency: Currency
-        var sums: Sums
-    }
-
     /// Converted per period and currency at the as-of date; totals are sums of the converted parts (credit:AG-9).
     func sums(
         of accounts: [CustomerID], knownAt: UInt64, _ book: borrowing Book
     ) throws(Rejection) -> (sums: Sums, items: Int) {
-        var parts: [Part] = []
-        var visited = 0
-        let pin = Pin(sequence: knownAt)
-        for account in accounts {
-            pin.forEachItem(of: account, asOf: balanceAsOf, book) { item in
-                visited += 1
-                guard let open = pin.open(item, asOf: balanceAsOf, book)?.open, open != 0 else { return }
-                add(book.items[item], open, to: &parts)
-            }
-        }
-        parts.sort { $0.currency.code < $1.currency.code }
+        let (parts, visited) = columns.parts(of: accounts, asOf: balanceAsOf, Pin(sequence: knownAt), book)
         var whole = Sums(periods: Array(repeating: 0, count: periods.count))
         for part in parts {
             guard let rate = book.companies.rate(company, from: part.currency, to: currency, on: asOf) else {
@@ -113,47 +109,12 @@ struct AgingLadder {
                 }
                 return converted
             }
-            for index in periods.indices { whole.periods[index] += try converted(part.sums.periods[index]) }
-            whole.outOfRange += try converted(part.sums.outOfRange)
-            whole.disputed += try converted(part.sums.disputed)
-            whole.disputedCount += part.sums.disputedCount
+            for index in periods.indices { whole.periods[index] += try converted(part.amounts[index]) }
+            whole.outOfRange += try converted(part.outOfRange)
+            whole.disputed += try converted(part.disputed)
+            whole.disputedCount += part.disputedCount
         }
         return (whole, visited)
-    }
-
-    private func add(_ row: Item, _ open: Int64, to parts: inout [Part]) {
-        var place = parts.firstIndex { $0.currency == row.currency } ?? -1
-        if place < 0 {
-            place = parts.count
-            parts.append(Part(currency: row.currency, sums: Sums(periods: Array(repeating: 0, count: periods.count))))
-        }
-        if row.status == .disputed {
-            parts[place].sums.disputedCount += 1
-            parts[place].sums.disputed += open
-        }
-        if positionsPayments, isCredit(row), !periods.isEmpty {
-            parts[place].sums.periods[0] += open
-            return
-        }
-        let date =
-            switch basis {
-            case .dueDate: row.dueDate
-            case .documentDate: row.documentDate
-            case .transactionDate: row.postingDate
-            }
-        if let period = periods.firstIndex(where: { $0.holds(date) }) {
-            parts[place].sums.periods[period] += open
-        } else {
-            parts[place].sums.outOfRange += open
-        }
-    }
-
-    /// Unapplied payments and credit notes.
-    private func isCredit(_ row: Item) -> Bool {
-        switch row.kind {
-        case .payment, .prepayment, .creditNote: row.original < 0
-        case .invoice, .interestNote, .letterFee, .paymentFee, .reimbursement, .adjustment, .bill, .prepaymentInvoice: false
-        }
     }
 
     func indicator(_ sums: Sums) -> String {

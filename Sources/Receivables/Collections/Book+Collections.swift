@@ -59,11 +59,19 @@ extension Book {
             collections.create(statement)
             tell(statement.customer, .statement, "statement to \(statement.to)", at: stamp)
         case .openingNoted(let note): apply(note)
+        case .agentSet(let company, let row):
+            collections.set(row, of: company)
+            touch(company, at: stamp)
+        case .caseSet(let row):
+            collections.set(row)
+            let about = row.note.isEmpty ? row.description : row.note
+            tell(row.customer, .collectionCase, "case \(row.id.number) \(row.state.name): \(about)", at: stamp)
+        case .interestNotePrinted(let id): change(id, at: stamp) { $0.print(id) }
         case .noteAdded(_, let customer, let text): tell(customer, .note, text, at: stamp)
         }
     }
 
-    private mutating func tell(_ customer: CustomerID, _ kind: TimelineEntry.Kind, _ text: String, at stamp: Stamp) {
+    mutating func tell(_ customer: CustomerID, _ kind: TimelineEntry.Kind, _ text: String, at stamp: Stamp) {
         collections.tell(customer, kind, text, at: stamp)
     }
 

@@ -57,6 +57,8 @@ package struct CollectionLetter: Equatable, Sendable {
     package var postedOn: CalendarDate?
     package var feeItem = ItemID.none
     package var creditItem = ItemID.none
+    /// Posted together with it (credit:LE-10).
+    package var interestNotes: [InterestNoteID] = []
     /// Codes and level have moved.
     package var hasMoved = false
 
@@ -100,6 +102,8 @@ package struct LetterPosted: Equatable, Sendable {
     package var movesCodes: Bool
     /// How the fee was posted, for waiving it: revenue and taxes, credits negative.
     package var legs: [Leg]
+    /// Posted by the events before it.
+    package var interestNotes: [InterestNoteID] = []
 
     package init(
         id: LetterID, number: Code, numberTaken: TakenNumber, date: CalendarDate, feeItem: ItemID, movesCodes: Bool,

@@ -7,6 +7,11 @@ package struct Collections: ~Copyable {
         var definitionCodes: [Code] = []
         var pools: [Code: CustomerPool] = [:]
         var sequences: [Code: LetterSequence] = [:]
+        var agents: [Code: CollectionAgent] = [:]
+        /// Every letter before it is posted, canceled or removed; so runs that post page by page do not look again.
+        var firstCreated = 0
+        /// The same of letters that need no printing.
+        var firstUnprinted = 0
         /// By rank, then code.
         var processes: [AutomationProcess] = []
         /// Pages of the day's run, in the order they ran.
@@ -53,6 +58,9 @@ package struct Collections: ~Copyable {
     private var predicted: Set<ItemID> = []
     package private(set) var statements: [CustomerStatement] = []
     private var statementsByCustomer: [CustomerID: [StatementID]] = [:]
+    package private(set) var cases: [CollectionCase] = []
+    private var casesByCustomer: [CustomerID: [CaseID]] = [:]
+    private var activitiesByCase: [CaseID: [ActivityID]] = [:]
     private var timelines: [CustomerID: [TimelineEntry]] = [:]
 
     package init() {}
@@ -72,6 +80,17 @@ package struct Collections: ~Copyable {
     }
     package func pool(_ company: CompanyID, _ code: Code) -> CustomerPool? { setup(company)?.pools[code] }
     package func sequence(_ company: CompanyID, _ code: Code) -> LetterSequence? { setup(company)?.sequences[code] }
+    /// In the order of their codes.
+    package func pools(_ company: CompanyID) -> [CustomerPool] {
+        setup(company).map { $0.pools.values.sorted { $0.code.text < $1.code.text } } ?? []
+    }
+    package func sequences(_ company: CompanyID) -> [LetterSequence] {
+        setup(company).map { $0.sequences.values.sorted { $0.code.text < $1.code.text } } ?? []
+    }
+    package func agents(_ company: CompanyID) -> [CollectionAgent] {
+        setup(company).map { $0.agents.values.sorted { $0.user.text < $1.user.text } } ?? []
+    }
+    package func agent(_ company: CompanyID, _ user: Code) -> CollectionAgent? { setup(company)?.agents[user] }
     package func processes(_ company: CompanyID) -> [AutomationProcess] { setup(company)?.processes ?? [] }
     package func process(_ company: CompanyID, _ code: Code) -> AutomationProcess? {
         processes(company).first { $0.code == code }
@@ -100,8 +119,25 @@ package struct Collections: ~Copyable {
     package func isRemoved(_ id: LetterID) -> Bool { removed.contains(id) }
     /// Not posted yet, oldest first.
     package func created(of customer: CustomerID) -> [LetterID] { created[customer] ?? [] }
-    package func created(in company: CompanyID) -> [LetterID] {
-        letters.filter { $0.company == company && $0.state == .created && !isRemoved($0.id) }.map(\.id)
+    /// The oldest so many of a company that are not posted yet.
+    package func created(in company: CompanyID, max: Int) -> [LetterID] {
+        first(max, from: setup(company)?.firstCreated ?? letters.count) { $0.company == company && $0.state == .created }
+    }
+    /// The oldest so many of a company that were not printed and not taken back.
+    package func unprinted(in company: CompanyID, max: Int) -> [LetterID] {
+        first(max, from: setup(company)?.firstUnprinted ?? letters.count) {
+            $0.company == company && $0.state != .canceled && !$0.isPrinted
+        }
+    }
+
+    private func first(_ count: Int, from start: Int, _ fits: (CollectionLetter) -> Bool) -> [LetterID] {
+        var found: [LetterID] = []
+        var place = start
+        while place < letters.count, found.count < count {
+            if fits(letters[place]) { found.append(LetterID(UInt32(place) + 1)) }
+            place += 1
+        }
+        return found
     }
     package func letters(of customer: CustomerID) -> [LetterID] { byCustomer[customer] ?? [] }
 
@@ -119,6 +155,12 @@ package struct Collections: ~Copyable {
         (openByCustomer[customer] ?? []).map { activities[Int($0.number) - 1] }
     }
     package func statements(of customer: CustomerID) -> [StatementID] { statementsByCustomer[customer] ?? [] }
+    package subscript(_ id: CaseID) -> CollectionCase { cases[Int(id.number) - 1] }
+    /// Oldest first.
+    package func cases(of customer: CustomerID) -> [CaseID] { casesByCustomer[customer] ?? [] }
+    package func activities(of id: CaseID) -> [Activity] {
+        (activitiesByCase[id] ?? []).map { activities[Int($0.number) - 1] }
+    }
     package subscript(_ id: StatementID) -> CustomerStatement { statements[Int(id.number) - 1] }
 
     // MARK: apply
@@ -145,6 +187,19 @@ package struct Collections: ~Copyable {
             setup.processes.append(process)
             setup.processes.sort { ($0.rank, $0.code.text) < ($1.rank, $1.code.text) }
         }
+    }
+
+    mutating func set(_ agent: CollectionAgent, of company: CompanyID) { change(company) { $0.agents[agent.user] = agent } }
+
+    mutating func set(_ row: CollectionCase) {
+        let place = Int(row.id.number) - 1
+        if place < cases.count {
+            cases[place] = row
+            return
+        }
+        precondition(place == cases.count, "case ids are dense")
+        cases.append(row)
+        casesByCustomer[row.customer, default: []].append(row.id)
     }
 
     mutating func set(_ promise: Promise?, of item: ItemID) { promises[item] = promise }
@@ -174,6 +229,19 @@ package struct Collections: ~Copyable {
         letters.append(letter)
         created[letter.customer, default: []].append(letter.id)
         byCustomer[letter.customer, default: []].append(letter.id)
+        // The first letter of a company makes its set-up known.
+        change(letter.company) { _ in }
+    }
+
+    /// Goes on over letters that runs need not look at again.
+    private mutating func passDone(_ company: CompanyID) {
+        let row = setups[Int(company.number) - 1]
+        var (created, printed) = (row.firstCreated, row.firstUnprinted)
+        while created < letters.count, letters[created].company != company || letters[created].state != .created { created += 1 }
+        while printed < letters.count,
+            letters[printed].company != company || letters[printed].state == .canceled || letters[printed].isPrinted
+        { printed += 1 }
+        change(company) { ($0.firstCreated, $0.firstUnprinted) = (created, printed) }
     }
 
     mutating func remove(_ id: LetterID) {
@@ -182,6 +250,7 @@ package struct Collections: ~Copyable {
         letters[Int(id.number) - 1].state = .canceled
         byCustomer[customer]?.removeAll { $0 == id }
         forgetCreated(id, customer)
+        passDone(letters[Int(id.number) - 1].company)
     }
 
     private mutating func forgetCreated(_ id: LetterID, _ customer: CustomerID) {
@@ -195,7 +264,9 @@ package struct Collections: ~Copyable {
         letters[place].number = fact.number
         letters[place].postedOn = fact.date
         letters[place].feeItem = fact.feeItem
+        letters[place].interestNotes = fact.interestNotes
         forgetCreated(fact.id, letters[place].customer)
+        passDone(letters[place].company)
         if !fact.feeItem.isNone { charges[fact.feeItem, default: Charge()].legs = fact.legs }
     }
 
@@ -206,6 +277,7 @@ package struct Collections: ~Copyable {
             letters[Int(id.number) - 1].state = .canceled
             letters[Int(id.number) - 1].creditItem = credit
         }
+        passDone(letters[Int(id.number) - 1].company)
     }
 
     /// How a fee was posted that no letter charged.
@@ -256,6 +328,7 @@ package struct Collections: ~Copyable {
         precondition(Int(activity.id.number) == activities.count + 1, "activity ids are dense")
         activities.append(activity)
         openByCustomer[activity.customer, default: []].append(activity.id)
+        if !activity.caseID.isNone { activitiesByCase[activity.caseID, default: []].append(activity.id) }
         if activity.isPrediction { predicted.insert(activity.item) }
     }
 

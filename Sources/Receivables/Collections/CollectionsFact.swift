@@ -23,6 +23,10 @@ package enum CollectionsFact: Equatable, Sendable {
     case statementCreated(CustomerStatement)
     case noteAdded(CompanyID, CustomerID, String)
     case openingNoted(OpeningNote)
+    case agentSet(CompanyID, CollectionAgent)
+    /// The case as it stands from here on; a new one has the next id.
+    case caseSet(CollectionCase)
+    case interestNotePrinted(InterestNoteID)
 }
 
 /// How far the old system was with an item that an opening import brought.
@@ -51,15 +55,18 @@ package struct OpeningNote: Equatable, Sendable, BitwiseCopyable {
 package enum LetterTag {}
 package enum ActivityTag {}
 package enum StatementTag {}
+package enum CaseTag {}
 package typealias LetterID = Identifier<LetterTag>
 package typealias ActivityID = Identifier<ActivityTag>
 package typealias StatementID = Identifier<StatementTag>
+package typealias CaseID = Identifier<CaseTag>
 
 /// What the draft must remember of collections facts: the next ids.
 struct CollectionsNext {
     var letter: UInt32 = 1
     var activity: UInt32 = 1
     var statement: UInt32 = 1
+    var caseNumber: UInt32 = 1
 
     init() {}
 
@@ -67,6 +74,7 @@ struct CollectionsNext {
         letter = UInt32(collections.letters.count) + 1
         activity = UInt32(collections.activities.count) + 1
         statement = UInt32(collections.statements.count) + 1
+        caseNumber = UInt32(collections.cases.count) + 1
     }
 
     mutating func note(_ fact: CollectionsFact) {
@@ -74,9 +82,10 @@ struct CollectionsNext {
         case .letterCreated(let row): letter = row.id.number + 1
         case .activityCreated(let row): activity = row.id.number + 1
         case .statementCreated(let row): statement = row.id.number + 1
+        case .caseSet(let row): caseNumber = max(caseNumber, row.id.number + 1)
         case .statusSet, .definitionSet, .poolSet, .sequenceSet, .letterBlockSet, .letterRemoved, .letterPrinted,
             .letterPosted, .letterCanceled, .chargeChanged, .agingTaken, .processSet, .processAssigned,
-            .automationActed, .automationRan, .activityClosed, .noteAdded, .openingNoted:
+            .automationActed, .automationRan, .activityClosed, .noteAdded, .openingNoted, .agentSet, .interestNotePrinted:
             break
         }
     }
@@ -86,6 +95,7 @@ extension Draft {
     package var nextLetter: LetterID { LetterID(collectionsNext.letter) }
     package var nextActivity: ActivityID { ActivityID(collectionsNext.activity) }
     package var nextStatement: StatementID { StatementID(collectionsNext.statement) }
+    package var nextCase: CaseID { CaseID(collectionsNext.caseNumber) }
 }
 
 /// Parameters of collections with their defaults (credit cases' README).
@@ -110,6 +120,10 @@ package struct CollectionParameters: Equatable, Sendable, BitwiseCopyable {
     /// Ten-thousandths of a percent; below 0: off.
     package var lateBenchmark: Int64 = -1
     package var veryLateBenchmark: Int64 = -1
+    /// Interest of overdue claims is posted together with their letter (credit:LE-10).
+    package var interestOnLetters = false
+    /// Of agents without one; empty: Collections (credit:PO-2).
+    package var team: Code = .empty
     package var agingDefinition: Code = .empty
 
     package init() {}

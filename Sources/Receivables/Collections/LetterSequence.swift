@@ -39,6 +39,12 @@ package struct LetterSequence: Equatable, Sendable {
             self.blocks = blocks
             self.texts = texts
         }
+
+        /// That of a language by its first two letters, else the first; nil: there are none.
+        package func text(in language: String) -> Text? {
+            func code(_ language: String) -> String { String(language.prefix(2)).lowercased() }
+            return texts.first { code($0.language) == code(language) } ?? texts.first
+        }
     }
 
     package var code: Code

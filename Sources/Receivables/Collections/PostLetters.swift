@@ -1,6 +1,7 @@
 /// Posts letters: numbers them, moves codes and level, charges the fee, blocks where the letter says so (credit:LE-7).
 ///
-/// A fee debits receivables and credits fee revenue and sales tax. Named letters, one customer's, or a page of all
+/// A fee debits receivables and credits fee revenue and sales tax. By parameter the interest of the letter's overdue
+/// claims goes with it (credit:LE-10). Named letters, one customer's, or a page of all
 /// that are created: a page that is repeated goes on with what is left. Rejections in order: LETTER_NOT_CREATED,
 /// LETTER_ALREADY_POSTED, LETTER_ALREADY_CANCELED, period, number sequence, profile, rate, AMOUNT_OUT_OF_RANGE.
 package struct PostLetters: Command {
@@ -25,6 +26,7 @@ package struct PostLetters: Command {
     package struct Answer: Sendable {
         package var letters: [LetterID] = []
         package var feeItems: [ItemID] = []
+        package var interestNotes: [InterestNoteID] = []
         package var entries: [JournalEntry] = []
         package var hasMore = false
     }
@@ -51,16 +53,18 @@ package struct PostLetters: Command {
         }
         if !letters.isEmpty { return letters }
         var found: [LetterID]
-        var latest: LetterID?
+        var account: CustomerID?
         if customer.isEmpty {
-            found = book.collections.created(in: id)
-            latest = book.collections.letters.last { $0.company == id }?.id
+            found = book.collections.created(in: id, max: lettersMax + 1)
         } else {
-            let account = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
-            found = book.collections.created(of: account)
-            latest = book.collections.letters(of: account).last
+            let named = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
+            account = named
+            found = book.collections.created(of: named)
         }
         if found.isEmpty {
+            let latest =
+                account.map { book.collections.letters(of: $0).last }
+                ?? book.collections.letters.last { $0.company == id }?.id
             if let latest, book.collections[latest].state == .posted {
                 throw .letterAlreadyPosted(book.collections[latest], field: "letters")
             }
@@ -90,6 +94,10 @@ package struct PostLetters: Command {
             let entry = try fee.post(number, taken, letter, book, &draft)
             answer.feeItems.append(fact.feeItem)
             answer.entries.append(entry)
+        }
+        if book.companies[company].parameters.collections.interestOnLetters {
+            fact.interestNotes = try LetterInterest(letter, on: date, book).post(book, &draft, &answer.entries)
+            answer.interestNotes += fact.interestNotes
         }
         draft.add(.collections(.letterPosted(fact)), book)
         answer.letters.append(letter.id)

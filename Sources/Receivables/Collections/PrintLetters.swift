@@ -28,10 +28,13 @@ package struct PrintLetters: Command {
             let account =
                 customer.isEmpty
                 ? nil : book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
-            chosen = (account.map { book.collections.letters(of: $0) } ?? book.collections.letters.map(\.id)).filter {
-                let row = book.collections[$0]
-                return row.company == id && row.state != .canceled && !row.isPrinted && !book.collections.isRemoved($0)
-            }
+            let most = PostLetters.pageLettersMax + 1
+            chosen =
+                account.map { account in
+                    book.collections.letters(of: account).filter {
+                        book.collections[$0].state != .canceled && !book.collections[$0].isPrinted
+                    }
+                } ?? book.collections.unprinted(in: id, max: most)
             answer.hasMore = chosen.count > PostLetters.pageLettersMax
             chosen = Array(chosen.prefix(PostLetters.pageLettersMax))
         }

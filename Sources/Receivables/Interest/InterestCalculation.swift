@@ -72,6 +72,24 @@ package struct InterestCalculation {
     /// Days on which the open amount changes.
     package let changes: [CalendarDate]
 
+    package init(
+        code: InterestCode, isPayments: Bool, currency: Currency, dueDate: CalendarDate, transactionDate: CalendarDate,
+        from: CalendarDate?, to: CalendarDate, countsStarted: Bool, graceShiftsStart: Bool, charged: [Span],
+        changes: [CalendarDate]
+    ) {
+        self.code = code
+        self.isPayments = isPayments
+        self.currency = currency
+        self.dueDate = dueDate
+        self.transactionDate = transactionDate
+        self.from = from
+        self.to = to
+        self.countsStarted = countsStarted
+        self.graceShiftsStart = graceShiftsStart
+        self.charged = charged
+        self.changes = changes
+    }
+
     /// No item is late for longer.
     static let daysMax = 40_000
 

@@ -72,15 +72,19 @@ package struct InterestNote: Equatable, Sendable {
     package var state = InterestNoteState.created
     /// The open item it became.
     package var item = ItemID.none
+    package var isPrinted = false
     /// Documents made by waiving, reinstating and reversing, oldest first.
     package var acts: [Act] = []
 
-    package struct Act: Equatable, Sendable, BitwiseCopyable {
+    package struct Act: Equatable, Sendable {
         package var kind: InterestAct
         /// The credit note or reinstating invoice.
         package var document: ItemID
         package var date: CalendarDate
         package var sequence: UInt64
+        /// Of all charges together.
+        package var amount: Int64
+        package var reason: String
     }
 
     package var interest: Int64 { charges.reduce(0) { $0 + ($1.isFee ? 0 : $1.amount) } }
@@ -237,6 +241,8 @@ package struct InterestLedger: ~Copyable {
         forgetUnposted(notes[place])
     }
 
+    mutating func print(_ id: InterestNoteID) { notes[Int(id.number) - 1].isPrinted = true }
+
     private mutating func forgetUnposted(_ note: InterestNote) {
         unposted[note.customer]?.removeAll { $0 == note.id }
         if unposted[note.customer]?.isEmpty == true { unposted[note.customer] = nil }
@@ -256,6 +262,8 @@ package struct InterestLedger: ~Copyable {
             }
         }
         notes[place].acts.append(
-            .init(kind: fact.kind, document: fact.document, date: fact.date, sequence: sequence))
+            .init(
+                kind: fact.kind, document: fact.document, date: fact.date, sequence: sequence,
+                amount: fact.amounts.reduce(0) { $0 + $1.amount }, reason: fact.reason))
     }
 }

@@ -94,6 +94,13 @@ package struct InterestRun: Equatable, Sendable {
         return result
     }
 
+    /// Interest of some items of an account that no note has charged yet; no note is canceled for it.
+    func charges(of items: [ItemID], _ account: CustomerID, _ book: borrowing Book) -> Result {
+        var result = Result()
+        for item in items { charge(item, account, without: [], book, &result) }
+        return result
+    }
+
     private func charge(_ account: CustomerID, _ book: borrowing Book, _ result: inout Result) {
         let canceled = from == nil ? book.interest.unposted(of: account) : []
         result.canceled += canceled
@@ -166,8 +173,10 @@ extension InterestRun.Result {
             line.value = piece.value
             line.units += piece.interval > 0 ? 1 : Int32(piece.span.to - piece.span.from) + 1
         }
-        let place = notes.lastIndex {
-            $0.customer == customer && $0.currency == currency && $0.profile == profile && $0.code == code
+        // Customers come one after the other: notes of the ones before are not looked at.
+        let own = notes.reversed().prefix { $0.customer == customer }.count
+        let place = notes[(notes.count - own)...].lastIndex {
+            $0.currency == currency && $0.profile == profile && $0.code == code
                 && $0.versionFrom == charge.effectiveFrom && $0.charges.count < InterestNote.chargesMax - 1
         }
         if let place {

@@ -57,7 +57,7 @@ package struct PostInterestNotes: Command {
     }
 
     /// The first note of the group carries the entry of all.
-    private func post(
+    func post(
         _ notes: [InterestNote], on date: CalendarDate, _ book: borrowing Book, _ draft: inout Draft,
         _ answer: inout Answer
     ) throws(Rejection) {
@@ -144,6 +144,35 @@ package struct CancelInterestNote: Command {
         guard book.interest[found].state == .created else { throw .noteState(book.interest[found], field: "note") }
         draft.add(.interestNoteCanceled(found), book)
         return found
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+/// Marks notes as printed; printing one again is no mistake.
+package struct PrintInterestNotes: Command {
+    package let id: CompanyID
+    package let numbers: [Code]
+
+    package init(id: CompanyID, numbers: [Code]) { (self.id, self.numbers) = (id, numbers) }
+
+    package var company: CompanyID? { id }
+
+    package func decide(
+        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> [InterestNoteID] {
+        if numbers.isEmpty { throw .required("notes", "no note is named") }
+        if numbers.count > PostInterestNotes.notesMax {
+            throw .tooMany(numbers.count, max: PostInterestNotes.notesMax, field: "notes")
+        }
+        var notes: [InterestNoteID] = []
+        for (index, number) in numbers.enumerated() {
+            guard let found = book.interest.find(id, number) else { throw .noSuchNote(number, field: "notes[\(index)]") }
+            if book.interest[found].state == .canceled { throw .noteState(book.interest[found], field: "notes[\(index)]") }
+            draft.add(.collections(.interestNotePrinted(found)), book)
+            notes.append(found)
+        }
+        return notes
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }

@@ -83,12 +83,18 @@ package struct GetAging: LongQuery {
         return AgingRun(self, account: account, today: asOf ?? now.today, pin: Pin(sequence: min(knownAt, book.sequence)))
     }
 
-    fileprivate func start(of row: Item) -> CalendarDate {
-        switch basis {
-        case .dueDate: row.dueDate
-        case .documentDate: row.documentDate
-        case .transactionDate: row.postingDate
+    /// The buckets as ranges of dates: not due, then as the labels say.
+    func columns(on day: CalendarDate) -> AgingColumns {
+        var periods = [AgingPeriod(label: labels[0], from: day, to: nil, indicator: "")]
+        for (place, end) in bucketDays.enumerated() {
+            periods.append(
+                AgingPeriod(
+                    label: labels[place + 1], from: day.adding(days: -end),
+                    to: periods[place].from?.adding(days: -1), indicator: ""))
         }
+        let oldest = periods[bucketDays.count].from?.adding(days: -1)
+        periods.append(AgingPeriod(label: labels[bucketDays.count + 1], from: nil, to: oldest, indicator: ""))
+        return AgingColumns(periods: periods, basis: basis, positionsPayments: false)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {
@@ -101,8 +107,7 @@ package struct AgingRun: QueryRun {
     private let query: GetAging
     /// None: all customers of the company.
     private let account: CustomerID
-    /// Ages are counted to this day.
-    private let today: CalendarDate
+    private let columns: AgingColumns
     private let pin: Pin
     private var number: UInt32 = 0
     private var answer = GetAging.Answer()
@@ -110,7 +115,7 @@ package struct AgingRun: QueryRun {
     init(_ query: GetAging, account: CustomerID, today: CalendarDate, pin: Pin) {
         self.query = query
         self.account = account
-        self.today = today
+        columns = query.columns(on: today)
         self.pin = pin
         answer.knownAt = pin.sequence
     }
@@ -134,24 +139,11 @@ package struct AgingRun: QueryRun {
 
     /// Adds a customer to the totals and, if it belongs there, to the page. How many items were looked at.
     private mutating func add(_ customer: CustomerID, _ book: borrowing Book) -> Int {
-        var visited = 0
-        var found: [GetAging.Row] = []
-        pin.forEachItem(of: customer, asOf: query.asOf, book) { item in
-            visited += 1
-            guard let open = pin.open(item, asOf: query.asOf, book)?.open, open != 0 else { return }
-            let row = book.items[item]
-            let age = today - query.start(of: row)
-            let bucket = age <= 0 ? 0 : (query.bucketDays.firstIndex { age <= $0 } ?? query.bucketDays.count) + 1
-            var place = found.firstIndex { $0.currency == row.currency }
-            if place == nil {
-                found.append(empty(customer, row.currency))
-                place = found.count - 1
-            }
-            found[place ?? 0].buckets[bucket] += open
-            found[place ?? 0].total += open
+        let (parts, visited) = columns.parts(of: [customer], asOf: query.asOf, pin, book)
+        let found = parts.map {
+            GetAging.Row(customer: customer, currency: $0.currency, buckets: $0.amounts, total: $0.total)
         }
         guard !found.isEmpty else { return visited }
-        found.sort { $0.currency.code < $1.currency.code }
         for row in found { addToTotals(row) }
         guard !query.totalsOnly, !account.isNone || customer > query.after else { return visited }
         if answer.next.isNone, answer.rows.count + found.count <= query.size || answer.rows.isEmpty {

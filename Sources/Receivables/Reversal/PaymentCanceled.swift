@@ -57,7 +57,12 @@ extension Book {
     mutating func apply(_ fact: PaymentCanceled, at stamp: Stamp) {
         cancellations.note(fact)
         if !fact.feeItem.isNone { collections.post(fact.feeLegs, asFee: fact.feeItem) }
-        touch(items[fact.payment].customer, at: stamp)
+        let payment = items[fact.payment]
+        touch(payment.customer, at: stamp)
+        switch fact.kind {
+        case .nsf: tell(payment.customer, .paymentReturned, "payment \(payment.number) returned: \(fact.reason)", at: stamp)
+        case .reversed: break
+        }
         digest.add(.cancellation, UInt64(fact.payment.number), fact.fingerprint)
     }
 }

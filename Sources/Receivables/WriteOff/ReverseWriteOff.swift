@@ -147,6 +147,7 @@ extension Book {
         if let taken = fact.numberTaken { setNext(fact.company, taken) }
         touch(fact.customer, at: stamp)
         digest.add(.writeOff, UInt64(fact.id.number), writeOffs[fact.id].fingerprint)
+        tell(fact.customer, .writeOff, "write-off \(fact.number): \(fact.reason)", at: stamp)
     }
 
     mutating func apply(_ fact: WriteOffReversed, at stamp: Stamp) {
@@ -154,5 +155,7 @@ extension Book {
         writeOffs.reverse(fact)
         touch(writeOffs[fact.id].customer, at: stamp)
         digest.add(.writeOff, UInt64(fact.id.number), writeOffs[fact.id].fingerprint)
+        let row = writeOffs[fact.id]
+        tell(row.customer, .writeOff, "write-off \(row.number) reversed: \(fact.reason)", at: stamp)
     }
 }

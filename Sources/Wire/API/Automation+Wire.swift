@@ -225,6 +225,8 @@ extension Reskontra_V1_Activity {
         responsible = row.responsible
         closed = !row.isOpen
         closingNote = row.closingNote
+        purpose = row.purpose
+        caseID = UInt64(row.caseID.number)
     }
 }
 
@@ -243,7 +245,8 @@ extension CreateActivity {
             kind: border.choice(message.kind.rawValue, "kind", fallback: .task) ?? .task,
             text: border.text(message.text, "text", required: true, max: 1_000), item: border.code(message.item, "item"),
             due: border.date(message.due, message.hasDue, "due"),
-            responsible: border.text(message.responsible, "responsible", max: 60))
+            responsible: border.text(message.responsible, "responsible", max: 60),
+            purpose: border.text(message.purpose, "purpose", max: 60), caseID: CaseID(UInt32(clamping: message.caseID)))
         try border.check()
         self = made
     }

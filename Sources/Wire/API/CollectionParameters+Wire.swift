@@ -26,6 +26,8 @@ extension SetParameters {
         case "very_late_benchmark":
             row.veryLateBenchmark =
                 wish.hasVeryLateBenchmark ? border.percent(wish.veryLateBenchmark, true, path).tenThousandths : -1
+        case "interest_on_letters": row.interestOnLetters = wish.interestOnLetters
+        case "collections_team": row.team = border.code(wish.collectionsTeam, path)
         case "aging_definition": row.agingDefinition = border.code(wish.agingDefinition, path)
         default: return false
         }
@@ -48,6 +50,8 @@ extension Reskontra_V1_Parameters {
         if row.lateBenchmark >= 0 { lateBenchmark = .init(Percent(tenThousandths: row.lateBenchmark).decimal) }
         if row.veryLateBenchmark >= 0 { veryLateBenchmark = .init(Percent(tenThousandths: row.veryLateBenchmark).decimal) }
         agingDefinition = row.agingDefinition.text
+        interestOnLetters = row.interestOnLetters
+        collectionsTeam = row.team.text
     }
 }
 

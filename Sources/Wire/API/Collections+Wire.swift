@@ -378,12 +378,19 @@ extension SetPool {
 extension Reskontra_V1_SetPoolResponse {
     package init(_ answer: CustomerPool, _ book: borrowing Book) {
         self.init()
-        pool.code = answer.code.text
-        pool.description_p = answer.description
-        pool.type = .init(rawValue: Int(answer.purpose.rawValue)) ?? .unspecified
-        pool.agingDefinition = answer.agingDefinition.text
-        pool.conditions = answer.conditions.map { condition in
-            var made = Reskontra_V1_Pool.Condition()
+        pool = .init(answer)
+    }
+}
+
+extension Reskontra_V1_Pool {
+    init(_ row: CustomerPool) {
+        self.init()
+        code = row.code.text
+        description_p = row.description
+        type = .init(rawValue: Int(row.purpose.rawValue)) ?? .unspecified
+        agingDefinition = row.agingDefinition.text
+        conditions = row.conditions.map { condition in
+            var made = Condition()
             made.field = .init(rawValue: Int(condition.field.rawValue)) ?? .unspecified
             made.operator = .init(rawValue: Int(condition.comparison.rawValue)) ?? .unspecified
             made.values = condition.values

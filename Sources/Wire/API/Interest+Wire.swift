@@ -349,6 +349,14 @@ extension Reskontra_V1_InterestNote {
         total = .init(note.total, note.currency)
         open = .init(note.item.isNone || !book.items.contains(note.item) ? 0 : book.items[note.item].open, note.currency)
         itemID = UInt64(note.item.number)
+        printed = note.isPrinted
+        let version = book.interest.code(note.company, note.code)?.version(on: note.versionFrom)
+        let terms = note.total < 0 ? version?.payments : version?.earnings
+        basis = .init(rawValue: Int((terms?.basis ?? .percent).rawValue)) ?? .unspecified
+        if book.items.contains(note.item) {
+            postingDate = .init(book.items[note.item].postingDate)
+            dueDate = .init(book.items[note.item].dueDate)
+        }
         for charge in note.charges {
             let made = Reskontra_V1_InterestCharge(charge, note.currency, book)
             if charge.isFee { fees.append(made) } else { lines.append(made) }
@@ -359,6 +367,8 @@ extension Reskontra_V1_InterestNote {
             if book.items.contains(act.document) { made.documentNumber = book.items[act.document].number.text }
             made.date = .init(act.date)
             made.sequence = act.sequence
+            made.amount = .init(act.amount, note.currency)
+            made.reason = act.reason
             acts.append(made)
         }
     }
@@ -403,6 +413,22 @@ extension Reskontra_V1_PostInterestNotesResponse {
         self.init()
         notes = answer.notes.map { .init(book.interest[$0], book) }
         for entry in answer.entries { journals.append(.init(entry, book)) }
+    }
+}
+
+extension PrintInterestNotes {
+    package init(_ message: Reskontra_V1_PrintInterestNotesRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let numbers = border.codes(message.notes, "notes", max: PostInterestNotes.notesMax)
+        try border.check()
+        self.init(id: company, numbers: numbers)
+    }
+}
+
+extension Reskontra_V1_PrintInterestNotesResponse {
+    package init(_ answer: [InterestNoteID], _ book: borrowing Book) {
+        self.init()
+        for note in answer { notes.append(.init(book.interest[note], book)) }
     }
 }
 

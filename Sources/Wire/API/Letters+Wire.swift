@@ -59,11 +59,18 @@ extension LetterSequence.Line {
 extension Reskontra_V1_SetLetterSequenceResponse {
     package init(_ answer: LetterSequence, _ book: borrowing Book) {
         self.init()
-        sequence.code = answer.code.text
-        sequence.description_p = answer.description
-        sequence.termsOfPayment = answer.terms.text
-        for line in answer.lines {
-            var made = Reskontra_V1_LetterSequence.Line()
+        sequence = .init(answer, book)
+    }
+}
+
+extension Reskontra_V1_LetterSequence {
+    init(_ row: LetterSequence, _ book: borrowing Book) {
+        self.init()
+        code = row.code.text
+        description_p = row.description
+        termsOfPayment = row.terms.text
+        for line in row.lines {
+            var made = Line()
             made.description_p = line.description
             made.currency = line.currency.code.text
             made.fee = .init(line.fee, line.currency)
@@ -74,12 +81,12 @@ extension Reskontra_V1_SetLetterSequenceResponse {
             made.days = UInt32(line.days)
             made.block = line.blocks
             made.texts = line.texts.map { text in
-                var made = Reskontra_V1_LetterSequence.Text()
+                var made = Text()
                 made.language = text.language
                 made.text = text.text
                 return made
             }
-            sequence.lines.append(made)
+            lines.append(made)
         }
     }
 }
@@ -142,6 +149,12 @@ extension Reskontra_V1_CollectionLetter {
         if let set = book.collections.sequence(row.company, row.sequence), Int(row.code) <= set.lines.count {
             label = set.lines[Int(row.code) - 1].description
             block = set.lines[Int(row.code) - 1].blocks
+            let wanted = book.customers.subject(book.customers.details[row.customer.number].row.subject).language
+            if let found = set.lines[Int(row.code) - 1].text(in: wanted) { (language, text) = (found.language, found.text) }
+        }
+        if !row.interestNotes.isEmpty {
+            interestNotes = row.interestNotes.map { book.interest[$0].number.text }
+            interest = .init(row.interestNotes.reduce(0) { $0 + book.interest[$1].total }, row.currency)
         }
         for line in row.lines {
             var made = Line()
@@ -150,6 +163,8 @@ extension Reskontra_V1_CollectionLetter {
             made.code = UInt32(line.code)
             made.codeNow = UInt32(item.letterCode)
             made.open = .init(line.open, item.currency)
+            made.dueDate = .init(item.dueDate)
+            made.documentDate = .init(item.documentDate)
             lines.append(made)
         }
         if !row.feeItem.isNone { feeItem = book.items[row.feeItem].number.text }
@@ -210,7 +225,10 @@ extension Reskontra_V1_PostLettersResponse {
         self.init()
         for letter in answer.letters { letters.append(.init(book.collections[letter], book)) }
         for entry in answer.entries { journals.append(.init(entry, book)) }
-        if !preview { for item in answer.feeItems { feeItems.append(book.items[item].number.text) } }
+        if !preview {
+            for item in answer.feeItems { feeItems.append(book.items[item].number.text) }
+            for note in answer.interestNotes { interestNotes.append(book.interest[note].number.text) }
+        }
         hasMore_p = answer.hasMore
     }
 }

@@ -76,6 +76,7 @@ extension Reskontra_V1_NewInterestVersionRequest: WritingRequest {}
 extension Reskontra_V1_CreateInterestNotesRequest: WritingRequest {}
 extension Reskontra_V1_PostInterestNotesRequest: WritingRequest {}
 extension Reskontra_V1_CancelInterestNoteRequest: WritingRequest {}
+extension Reskontra_V1_PrintInterestNotesRequest: WritingRequest {}
 extension Reskontra_V1_WaiveInterestRequest: WritingRequest {}
 extension Reskontra_V1_ReinstateInterestRequest: WritingRequest {}
 extension Reskontra_V1_ReverseInterestRequest: WritingRequest {}
@@ -100,6 +101,9 @@ extension Reskontra_V1_RunPredictionsRequest: WritingRequest {}
 extension Reskontra_V1_CreateActivityRequest: WritingRequest {}
 extension Reskontra_V1_CloseActivityRequest: WritingRequest {}
 extension Reskontra_V1_AddNoteRequest: WritingRequest {}
+extension Reskontra_V1_SetAgentRequest: WritingRequest {}
+extension Reskontra_V1_CreateCaseRequest: WritingRequest {}
+extension Reskontra_V1_UpdateCaseRequest: WritingRequest {}
 extension Reskontra_V1_CreateStatementRequest: WritingRequest {}
 extension Reskontra_V1_ConfirmOrderRequest: WritingRequest {}
 extension Reskontra_V1_ChangeOrderValueRequest: WritingRequest {}
@@ -236,6 +240,10 @@ extension Reskontra_V1_PreviewAssignmentRequest: ReadingRequest {}
 extension Reskontra_V1_SimulateAutomationRequest: ReadingRequest {}
 extension Reskontra_V1_GetAutomationHistoryRequest: ReadingRequest {}
 extension Reskontra_V1_GetTimelineRequest: ReadingRequest {}
+extension Reskontra_V1_GetCollectionsSetupRequest: ReadingRequest {}
+extension Reskontra_V1_ListCasesRequest: ReadingRequest {}
+extension Reskontra_V1_ListActivitiesRequest: ReadingRequest {}
+extension Reskontra_V1_GetCollectionsViewRequest: ReadingRequest {}
 extension Reskontra_V1_ListStatementsRequest: ReadingRequest {}
 extension Reskontra_V1_PrintAgingReportRequest: ReadingRequest {}
 extension Reskontra_V1_GetOrderRequest: ReadingRequest {}

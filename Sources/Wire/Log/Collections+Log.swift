@@ -83,6 +83,18 @@ extension ProtoWriter {
                     $0.day(8, date)
                 }
             }
+        case .agentSet(let company, let row):
+            message(760) {
+                $0.uint(1, company.number)
+                $0.code(2, row.user)
+                $0.string(3, row.name)
+                for pool in row.pools { $0.code(4, pool) }
+                $0.code(5, row.defaultPool)
+                $0.bool(6, row.seesAllPools)
+                $0.code(7, row.team)
+            }
+        case .interestNotePrinted(let id): message(762) { $0.uint(1, id.number) }
+        case .caseSet(let row): message(761) { $0.collectionCase(row) }
         case .noteAdded(let company, let customer, let text):
             message(199) {
                 $0.uint(1, company.number)
@@ -225,6 +237,23 @@ extension ProtoWriter {
         uint(6, fact.feeItem.number)
         bool(7, fact.movesCodes)
         for leg in fact.legs { message(8) { $0.leg(leg) } }
+        ids(840, fact.interestNotes)
+    }
+
+    private mutating func collectionCase(_ row: CollectionCase) {
+        uint(1, row.id.number)
+        uint(2, row.company.number)
+        uint(3, row.customer.number)
+        uint(4, UInt64(row.state.rawValue))
+        string(5, row.description)
+        string(6, row.responsible)
+        ids(7, row.items)
+        day(8, row.createdOn)
+        if let date = row.closedOn {
+            bool(9, true)
+            day(10, date)
+        }
+        string(11, row.note)
     }
 
     private mutating func amounts(_ field: UInt32, _ rows: [AgingSnapshot.Amount]) {
@@ -315,6 +344,8 @@ extension ProtoWriter {
         day(9, row.createdOn)
         string(10, row.responsible)
         bool(11, row.isPrediction)
+        string(840, row.purpose)
+        uint(841, row.caseID.number)
     }
 
     private mutating func statement(_ row: CustomerStatement) {

@@ -46,6 +46,11 @@ extension CollectionsFact {
             let (company, customer, text) = body.numbersAndText(textAt: 3)
             self = .noteAdded(CompanyID(company), CustomerID(customer), text)
         case 200: self = .openingNoted(body.openingNote())
+        case 760:
+            let (company, row) = body.agent()
+            self = .agentSet(company, row)
+        case 762: self = .interestNotePrinted(InterestNoteID(body.numberFact()))
+        case 761: self = .caseSet(body.collectionCase())
         default: return nil
         }
     }
@@ -342,10 +347,54 @@ extension ProtoReader {
             case 6: row.feeItem = ItemID(uint32())
             case 7: row.movesCodes = bool()
             case 8: row.legs.append(leg())
+            case 840: packed { row.interestNotes.append(InterestNoteID(UInt32(truncatingIfNeeded: $0))) }
             default: skip()
             }
         }
         row.numberTaken = TakenNumber(kind: kind, next: following)
+        return row
+    }
+
+    fileprivate mutating func agent() -> (CompanyID, CollectionAgent) {
+        var company = CompanyID.none
+        var row = CollectionAgent(user: .empty, name: "", pools: [], defaultPool: .empty, seesAllPools: false, team: .empty)
+        while let field = next() {
+            switch field {
+            case 1: company = CompanyID(uint32())
+            case 2: row.user = code()
+            case 3: row.name = string()
+            case 4: row.pools.append(code())
+            case 5: row.defaultPool = code()
+            case 6: row.seesAllPools = bool()
+            case 7: row.team = code()
+            default: skip()
+            }
+        }
+        return (company, row)
+    }
+
+    fileprivate mutating func collectionCase() -> CollectionCase {
+        var row = CollectionCase(
+            id: .none, company: .none, customer: .none, description: "", responsible: "", items: [],
+            createdOn: CalendarDate(days: 0))
+        var (isClosed, closedOn) = (false, CalendarDate(days: 0))
+        while let field = next() {
+            switch field {
+            case 1: row.id = CaseID(uint32())
+            case 2: row.company = CompanyID(uint32())
+            case 3: row.customer = CustomerID(uint32())
+            case 4: row.state = choice(.open)
+            case 5: row.description = string()
+            case 6: row.responsible = string()
+            case 7: packed { row.items.append(ItemID(UInt32(truncatingIfNeeded: $0))) }
+            case 8: row.createdOn = day()
+            case 9: isClosed = bool()
+            case 10: closedOn = day()
+            case 11: row.note = string()
+            default: skip()
+            }
+        }
+        row.closedOn = isClosed ? closedOn : nil
         return row
     }
 
@@ -517,6 +566,8 @@ extension ProtoReader {
             case 9: row.createdOn = day()
             case 10: row.responsible = string()
             case 11: row.isPrediction = bool()
+            case 840: row.purpose = string()
+            case 841: row.caseID = CaseID(uint32())
             default: skip()
             }
         }

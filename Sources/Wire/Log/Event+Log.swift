@@ -212,7 +212,7 @@ extension Event {
         case 560...566:
             guard let fact = CardFact(kind, &body) else { return nil }
             self = .card(fact)
-        case 180...209:
+        case 180...209, 760...762:
             guard let fact = CollectionsFact(kind, &body) else { return nil }
             self = .collections(fact)
         case 400...409:

@@ -39,6 +39,7 @@ extension ProtoWriter {
         sint(281, row.collections.lateBenchmark + 1)
         sint(282, row.collections.veryLateBenchmark + 1)
         code(283, row.collections.agingDefinition)
+        code(840, row.collections.team)
         if let days = row.orderHorizonDays { uint(320, UInt64(days) + 1) }
         bool(321, row.includesHeldOrders)
         bool(322, row.includesReturns)
@@ -253,6 +254,7 @@ extension ProtoReader {
             case 281: row.collections.lateBenchmark = sint() - 1
             case 282: row.collections.veryLateBenchmark = sint() - 1
             case 283: row.collections.agingDefinition = code()
+            case 840: row.collections.team = code()
             case 320:
                 let days = uint()
                 row.orderHorizonDays = days == 0 ? nil : UInt32(truncatingIfNeeded: days - 1)
@@ -564,7 +566,7 @@ extension CollectionParameters {
     private static let bits: [WritableKeyPath<CollectionParameters, Bool> & Sendable] = [
         \.codeMovesOnPrint, \.creditsRaiseCode, \.lettersIncludeDisputed, \.lettersOnFees, \.trackStep,
         \.postLettersAutomatically, \.excludeAfterLastStep, \.listsAllOpen, \.createActivities,
-        \.excludesDisputed,
+        \.excludesDisputed, \.interestOnLetters,
     ]
 
     /// The yes-or-no parameters, a bit each in the order of record.proto.

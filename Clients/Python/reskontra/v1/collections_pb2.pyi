@@ -36,10 +36,17 @@ AUTOMATION_RECIPIENT_AGENT: AutomationRecipient
 AUTOMATION_RECIPIENT_CUSTOMER: AutomationRecipient
 AUTOMATION_RECIPIENT_SALES_GROUP: AutomationRecipient
 AUTOMATION_RECIPIENT_UNSPECIFIED: AutomationRecipient
+CASE_STATE_CLOSED: CaseState
+CASE_STATE_IN_PROCESS: CaseState
+CASE_STATE_OPEN: CaseState
+CASE_STATE_UNSPECIFIED: CaseState
 CHARGE_STATE_CHARGED: ChargeState
 CHARGE_STATE_REVERSED: ChargeState
 CHARGE_STATE_UNSPECIFIED: ChargeState
 CHARGE_STATE_WAIVED: ChargeState
+COLLECTIONS_ORDER_CUSTOMER: CollectionsOrder
+COLLECTIONS_ORDER_TOTAL_DUE: CollectionsOrder
+COLLECTIONS_ORDER_UNSPECIFIED: CollectionsOrder
 DESCRIPTOR: _descriptor.FileDescriptor
 LETTER_LEVEL_PER_CUSTOMER: LetterLevel
 LETTER_LEVEL_PER_TRANSACTION: LetterLevel
@@ -66,17 +73,22 @@ POOL_TYPE_UNSPECIFIED: PoolType
 TIMELINE_KIND_ACTIVITY_CLOSED: TimelineKind
 TIMELINE_KIND_ACTIVITY_CREATED: TimelineKind
 TIMELINE_KIND_AUTOMATION: TimelineKind
+TIMELINE_KIND_CASE: TimelineKind
 TIMELINE_KIND_CHARGE: TimelineKind
+TIMELINE_KIND_INTEREST: TimelineKind
 TIMELINE_KIND_LETTER_CANCELED: TimelineKind
 TIMELINE_KIND_LETTER_POSTED: TimelineKind
 TIMELINE_KIND_NOTE: TimelineKind
+TIMELINE_KIND_PAYMENT_RETURNED: TimelineKind
 TIMELINE_KIND_STATEMENT: TimelineKind
 TIMELINE_KIND_STATUS: TimelineKind
 TIMELINE_KIND_UNSPECIFIED: TimelineKind
+TIMELINE_KIND_WRITE_OFF: TimelineKind
 
 class Activity(_message.Message):
-    __slots__ = ["activity_id", "closed", "closing_note", "created_on", "customer_number", "document_number", "due", "kind", "responsible", "template", "text"]
+    __slots__ = ["activity_id", "case_id", "closed", "closing_note", "created_on", "customer_number", "document_number", "due", "kind", "purpose", "responsible", "template", "text"]
     ACTIVITY_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CLOSED_FIELD_NUMBER: _ClassVar[int]
     CLOSING_NOTE_FIELD_NUMBER: _ClassVar[int]
     CREATED_ON_FIELD_NUMBER: _ClassVar[int]
@@ -84,10 +96,12 @@ class Activity(_message.Message):
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DUE_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
     RESPONSIBLE_FIELD_NUMBER: _ClassVar[int]
     TEMPLATE_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     activity_id: int
+    case_id: int
     closed: bool
     closing_note: str
     created_on: _common_pb2.Date
@@ -95,10 +109,11 @@ class Activity(_message.Message):
     document_number: str
     due: _common_pb2.Date
     kind: ActivityKind
+    purpose: str
     responsible: str
     template: str
     text: str
-    def __init__(self, activity_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., kind: _Optional[_Union[ActivityKind, str]] = ..., template: _Optional[str] = ..., document_number: _Optional[str] = ..., due: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., text: _Optional[str] = ..., created_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., responsible: _Optional[str] = ..., closed: bool = ..., closing_note: _Optional[str] = ...) -> None: ...
+    def __init__(self, activity_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., kind: _Optional[_Union[ActivityKind, str]] = ..., template: _Optional[str] = ..., document_number: _Optional[str] = ..., due: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., text: _Optional[str] = ..., created_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., responsible: _Optional[str] = ..., closed: bool = ..., closing_note: _Optional[str] = ..., purpose: _Optional[str] = ..., case_id: _Optional[int] = ...) -> None: ...
 
 class AddNoteRequest(_message.Message):
     __slots__ = ["company", "customer_number", "if_sequence", "mode", "text"]
@@ -119,6 +134,22 @@ class AddNoteResponse(_message.Message):
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     customer_number: str
     def __init__(self, customer_number: _Optional[str] = ...) -> None: ...
+
+class Agent(_message.Message):
+    __slots__ = ["allow_all_pools", "default_pool", "name", "pools", "team", "user"]
+    ALLOW_ALL_POOLS_FIELD_NUMBER: _ClassVar[int]
+    DEFAULT_POOL_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    POOLS_FIELD_NUMBER: _ClassVar[int]
+    TEAM_FIELD_NUMBER: _ClassVar[int]
+    USER_FIELD_NUMBER: _ClassVar[int]
+    allow_all_pools: bool
+    default_pool: str
+    name: str
+    pools: _containers.RepeatedScalarFieldContainer[str]
+    team: str
+    user: str
+    def __init__(self, user: _Optional[str] = ..., name: _Optional[str] = ..., pools: _Optional[_Iterable[str]] = ..., default_pool: _Optional[str] = ..., allow_all_pools: bool = ..., team: _Optional[str] = ...) -> None: ...
 
 class AgingAmount(_message.Message):
     __slots__ = ["amount", "cumulative", "label"]
@@ -406,25 +437,56 @@ class CloseActivityResponse(_message.Message):
     activity: Activity
     def __init__(self, activity: _Optional[_Union[Activity, _Mapping]] = ...) -> None: ...
 
+class CollectionCase(_message.Message):
+    __slots__ = ["activities", "case_id", "closed_on", "created_on", "customer_number", "description", "items", "note", "responsible", "state"]
+    ACTIVITIES_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_ON_FIELD_NUMBER: _ClassVar[int]
+    CREATED_ON_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    activities: _containers.RepeatedCompositeFieldContainer[Activity]
+    case_id: int
+    closed_on: _common_pb2.Date
+    created_on: _common_pb2.Date
+    customer_number: str
+    description: str
+    items: _containers.RepeatedScalarFieldContainer[str]
+    note: str
+    responsible: str
+    state: CaseState
+    def __init__(self, case_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., description: _Optional[str] = ..., responsible: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ..., created_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., closed_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., activities: _Optional[_Iterable[_Union[Activity, _Mapping]]] = ..., note: _Optional[str] = ...) -> None: ...
+
 class CollectionLetter(_message.Message):
-    __slots__ = ["block", "code", "customer_number", "fee", "fee_item", "label", "letter_date", "letter_id", "level", "lines", "number", "overdue_balance", "posted_on", "printed", "sequence", "state"]
+    __slots__ = ["block", "code", "customer_number", "fee", "fee_item", "interest", "interest_notes", "label", "language", "letter_date", "letter_id", "level", "lines", "number", "overdue_balance", "posted_on", "printed", "sequence", "state", "text"]
     class Line(_message.Message):
-        __slots__ = ["code", "code_now", "document_number", "open"]
+        __slots__ = ["code", "code_now", "document_date", "document_number", "due_date", "open"]
         CODE_FIELD_NUMBER: _ClassVar[int]
         CODE_NOW_FIELD_NUMBER: _ClassVar[int]
+        DOCUMENT_DATE_FIELD_NUMBER: _ClassVar[int]
         DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        DUE_DATE_FIELD_NUMBER: _ClassVar[int]
         OPEN_FIELD_NUMBER: _ClassVar[int]
         code: int
         code_now: int
+        document_date: _common_pb2.Date
         document_number: str
+        due_date: _common_pb2.Date
         open: _common_pb2.Money
-        def __init__(self, document_number: _Optional[str] = ..., code: _Optional[int] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., code_now: _Optional[int] = ...) -> None: ...
+        def __init__(self, document_number: _Optional[str] = ..., code: _Optional[int] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., code_now: _Optional[int] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
     BLOCK_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     FEE_FIELD_NUMBER: _ClassVar[int]
     FEE_ITEM_FIELD_NUMBER: _ClassVar[int]
+    INTEREST_FIELD_NUMBER: _ClassVar[int]
+    INTEREST_NOTES_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     LETTER_DATE_FIELD_NUMBER: _ClassVar[int]
     LETTER_ID_FIELD_NUMBER: _ClassVar[int]
     LEVEL_FIELD_NUMBER: _ClassVar[int]
@@ -435,12 +497,16 @@ class CollectionLetter(_message.Message):
     PRINTED_FIELD_NUMBER: _ClassVar[int]
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
     block: bool
     code: int
     customer_number: str
     fee: _common_pb2.Money
     fee_item: str
+    interest: _common_pb2.Money
+    interest_notes: _containers.RepeatedScalarFieldContainer[str]
     label: str
+    language: str
     letter_date: _common_pb2.Date
     letter_id: int
     level: LetterLevel
@@ -451,10 +517,46 @@ class CollectionLetter(_message.Message):
     printed: bool
     sequence: str
     state: LetterState
-    def __init__(self, letter_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., sequence: _Optional[str] = ..., level: _Optional[_Union[LetterLevel, str]] = ..., code: _Optional[int] = ..., label: _Optional[str] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[LetterState, str]] = ..., printed: bool = ..., number: _Optional[str] = ..., posted_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., overdue_balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[CollectionLetter.Line, _Mapping]]] = ..., fee_item: _Optional[str] = ..., block: bool = ...) -> None: ...
+    text: str
+    def __init__(self, letter_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., sequence: _Optional[str] = ..., level: _Optional[_Union[LetterLevel, str]] = ..., code: _Optional[int] = ..., label: _Optional[str] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[LetterState, str]] = ..., printed: bool = ..., number: _Optional[str] = ..., posted_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., overdue_balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[CollectionLetter.Line, _Mapping]]] = ..., fee_item: _Optional[str] = ..., block: bool = ..., interest_notes: _Optional[_Iterable[str]] = ..., interest: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., language: _Optional[str] = ..., text: _Optional[str] = ...) -> None: ...
+
+class CollectionsRow(_message.Message):
+    __slots__ = ["broken_promises", "days_overdue", "disputed", "hold_status", "last_contact", "letter_code", "letters_blocked", "next_activity", "oldest_due", "open_activities", "open_cases", "overdue", "promised", "promises", "snapshot"]
+    BROKEN_PROMISES_FIELD_NUMBER: _ClassVar[int]
+    DAYS_OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    DISPUTED_FIELD_NUMBER: _ClassVar[int]
+    HOLD_STATUS_FIELD_NUMBER: _ClassVar[int]
+    LAST_CONTACT_FIELD_NUMBER: _ClassVar[int]
+    LETTERS_BLOCKED_FIELD_NUMBER: _ClassVar[int]
+    LETTER_CODE_FIELD_NUMBER: _ClassVar[int]
+    NEXT_ACTIVITY_FIELD_NUMBER: _ClassVar[int]
+    OLDEST_DUE_FIELD_NUMBER: _ClassVar[int]
+    OPEN_ACTIVITIES_FIELD_NUMBER: _ClassVar[int]
+    OPEN_CASES_FIELD_NUMBER: _ClassVar[int]
+    OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_FIELD_NUMBER: _ClassVar[int]
+    PROMISES_FIELD_NUMBER: _ClassVar[int]
+    SNAPSHOT_FIELD_NUMBER: _ClassVar[int]
+    broken_promises: int
+    days_overdue: int
+    disputed: int
+    hold_status: _common_pb2.HoldStatus
+    last_contact: _common_pb2.Date
+    letter_code: int
+    letters_blocked: bool
+    next_activity: _common_pb2.Date
+    oldest_due: _common_pb2.Date
+    open_activities: int
+    open_cases: int
+    overdue: _common_pb2.Money
+    promised: _common_pb2.Money
+    promises: int
+    snapshot: AgingSnapshot
+    def __init__(self, snapshot: _Optional[_Union[AgingSnapshot, _Mapping]] = ..., overdue: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., oldest_due: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., days_overdue: _Optional[int] = ..., promises: _Optional[int] = ..., promised: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., broken_promises: _Optional[int] = ..., disputed: _Optional[int] = ..., hold_status: _Optional[_Union[_common_pb2.HoldStatus, str]] = ..., letter_code: _Optional[int] = ..., last_contact: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., open_activities: _Optional[int] = ..., next_activity: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., open_cases: _Optional[int] = ..., letters_blocked: bool = ...) -> None: ...
 
 class CreateActivityRequest(_message.Message):
-    __slots__ = ["company", "customer_number", "due", "if_sequence", "item", "kind", "mode", "responsible", "text"]
+    __slots__ = ["case_id", "company", "customer_number", "due", "if_sequence", "item", "kind", "mode", "purpose", "responsible", "text"]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DUE_FIELD_NUMBER: _ClassVar[int]
@@ -462,8 +564,10 @@ class CreateActivityRequest(_message.Message):
     ITEM_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
     RESPONSIBLE_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
+    case_id: int
     company: str
     customer_number: str
     due: _common_pb2.Date
@@ -471,9 +575,10 @@ class CreateActivityRequest(_message.Message):
     item: str
     kind: ActivityKind
     mode: _common_pb2.Mode
+    purpose: str
     responsible: str
     text: str
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., kind: _Optional[_Union[ActivityKind, str]] = ..., text: _Optional[str] = ..., item: _Optional[str] = ..., due: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., responsible: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., kind: _Optional[_Union[ActivityKind, str]] = ..., text: _Optional[str] = ..., item: _Optional[str] = ..., due: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., responsible: _Optional[str] = ..., purpose: _Optional[str] = ..., case_id: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class CreateActivityResponse(_message.Message):
     __slots__ = ["activity"]
@@ -528,6 +633,30 @@ class CreateAgingSnapshotResponse(_message.Message):
     skipped: _containers.RepeatedCompositeFieldContainer[SkippedCustomer]
     snapshots: _containers.RepeatedCompositeFieldContainer[AgingSnapshot]
     def __init__(self, snapshots: _Optional[_Iterable[_Union[AgingSnapshot, _Mapping]]] = ..., skipped: _Optional[_Iterable[_Union[SkippedCustomer, _Mapping]]] = ..., broken_promises: _Optional[int] = ..., next: _Optional[str] = ...) -> None: ...
+
+class CreateCaseRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "description", "if_sequence", "items", "mode", "responsible"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    description: str
+    if_sequence: int
+    items: _containers.RepeatedScalarFieldContainer[str]
+    mode: _common_pb2.Mode
+    responsible: str
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., description: _Optional[str] = ..., responsible: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class CreateCaseResponse(_message.Message):
+    __slots__ = ["case"]
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    case: CollectionCase
+    def __init__(self, case: _Optional[_Union[CollectionCase, _Mapping]] = ...) -> None: ...
 
 class CreateLettersRequest(_message.Message):
     __slots__ = ["after", "company", "customer_number", "customers_max", "if_sequence", "letter_date", "level", "mode", "pool", "profiles", "types"]
@@ -658,6 +787,64 @@ class GetAutomationHistoryResponse(_message.Message):
     actions: _containers.RepeatedCompositeFieldContainer[AutomationAction]
     def __init__(self, actions: _Optional[_Iterable[_Union[AutomationAction, _Mapping]]] = ...) -> None: ...
 
+class GetCollectionsSetupRequest(_message.Message):
+    __slots__ = ["company", "min_sequence"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class GetCollectionsSetupResponse(_message.Message):
+    __slots__ = ["agents", "definitions", "pools", "processes", "sequences"]
+    AGENTS_FIELD_NUMBER: _ClassVar[int]
+    DEFINITIONS_FIELD_NUMBER: _ClassVar[int]
+    POOLS_FIELD_NUMBER: _ClassVar[int]
+    PROCESSES_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCES_FIELD_NUMBER: _ClassVar[int]
+    agents: _containers.RepeatedCompositeFieldContainer[Agent]
+    definitions: _containers.RepeatedCompositeFieldContainer[AgingDefinition]
+    pools: _containers.RepeatedCompositeFieldContainer[Pool]
+    processes: _containers.RepeatedCompositeFieldContainer[AutomationProcess]
+    sequences: _containers.RepeatedCompositeFieldContainer[LetterSequence]
+    def __init__(self, definitions: _Optional[_Iterable[_Union[AgingDefinition, _Mapping]]] = ..., pools: _Optional[_Iterable[_Union[Pool, _Mapping]]] = ..., sequences: _Optional[_Iterable[_Union[LetterSequence, _Mapping]]] = ..., agents: _Optional[_Iterable[_Union[Agent, _Mapping]]] = ..., processes: _Optional[_Iterable[_Union[AutomationProcess, _Mapping]]] = ...) -> None: ...
+
+class GetCollectionsViewRequest(_message.Message):
+    __slots__ = ["agent", "case_id", "company", "customer_number", "definition", "min_sequence", "order", "page", "pool"]
+    AGENT_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    ORDER_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    POOL_FIELD_NUMBER: _ClassVar[int]
+    agent: str
+    case_id: int
+    company: str
+    customer_number: str
+    definition: str
+    min_sequence: int
+    order: CollectionsOrder
+    page: _common_pb2.Page
+    pool: str
+    def __init__(self, company: _Optional[str] = ..., agent: _Optional[str] = ..., pool: _Optional[str] = ..., case_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., definition: _Optional[str] = ..., order: _Optional[_Union[CollectionsOrder, str]] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class GetCollectionsViewResponse(_message.Message):
+    __slots__ = ["definition", "next_page_token", "pool", "rows", "team"]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    POOL_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    TEAM_FIELD_NUMBER: _ClassVar[int]
+    definition: str
+    next_page_token: str
+    pool: str
+    rows: _containers.RepeatedCompositeFieldContainer[CollectionsRow]
+    team: str
+    def __init__(self, rows: _Optional[_Iterable[_Union[CollectionsRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., definition: _Optional[str] = ..., pool: _Optional[str] = ..., team: _Optional[str] = ...) -> None: ...
+
 class GetTimelineRequest(_message.Message):
     __slots__ = ["company", "customer_number", "min_sequence", "size"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -731,6 +918,56 @@ class LetterSequence(_message.Message):
     lines: _containers.RepeatedCompositeFieldContainer[LetterSequence.Line]
     terms_of_payment: str
     def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[LetterSequence.Line, _Mapping]]] = ...) -> None: ...
+
+class ListActivitiesRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "due_by", "include_closed", "min_sequence", "page", "responsible"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DUE_BY_FIELD_NUMBER: _ClassVar[int]
+    INCLUDE_CLOSED_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    due_by: _common_pb2.Date
+    include_closed: bool
+    min_sequence: int
+    page: _common_pb2.Page
+    responsible: str
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., responsible: _Optional[str] = ..., include_closed: bool = ..., due_by: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListActivitiesResponse(_message.Message):
+    __slots__ = ["activities", "next_page_token"]
+    ACTIVITIES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    activities: _containers.RepeatedCompositeFieldContainer[Activity]
+    next_page_token: str
+    def __init__(self, activities: _Optional[_Iterable[_Union[Activity, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ListCasesRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "min_sequence", "page", "responsible", "states"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_FIELD_NUMBER: _ClassVar[int]
+    STATES_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    min_sequence: int
+    page: _common_pb2.Page
+    responsible: str
+    states: _containers.RepeatedScalarFieldContainer[CaseState]
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., responsible: _Optional[str] = ..., states: _Optional[_Iterable[_Union[CaseState, str]]] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListCasesResponse(_message.Message):
+    __slots__ = ["cases", "next_page_token"]
+    CASES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    cases: _containers.RepeatedCompositeFieldContainer[CollectionCase]
+    next_page_token: str
+    def __init__(self, cases: _Optional[_Iterable[_Union[CollectionCase, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ListLettersRequest(_message.Message):
     __slots__ = ["company", "customer_number", "min_sequence", "page", "states"]
@@ -824,16 +1061,18 @@ class PostLettersRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., letter_ids: _Optional[_Iterable[int]] = ..., customer_number: _Optional[str] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letters_max: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class PostLettersResponse(_message.Message):
-    __slots__ = ["fee_items", "has_more", "journals", "letters"]
+    __slots__ = ["fee_items", "has_more", "interest_notes", "journals", "letters"]
     FEE_ITEMS_FIELD_NUMBER: _ClassVar[int]
     HAS_MORE_FIELD_NUMBER: _ClassVar[int]
+    INTEREST_NOTES_FIELD_NUMBER: _ClassVar[int]
     JOURNALS_FIELD_NUMBER: _ClassVar[int]
     LETTERS_FIELD_NUMBER: _ClassVar[int]
     fee_items: _containers.RepeatedScalarFieldContainer[str]
     has_more: bool
+    interest_notes: _containers.RepeatedScalarFieldContainer[str]
     journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
     letters: _containers.RepeatedCompositeFieldContainer[CollectionLetter]
-    def __init__(self, letters: _Optional[_Iterable[_Union[CollectionLetter, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., fee_items: _Optional[_Iterable[str]] = ..., has_more: bool = ...) -> None: ...
+    def __init__(self, letters: _Optional[_Iterable[_Union[CollectionLetter, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., fee_items: _Optional[_Iterable[str]] = ..., has_more: bool = ..., interest_notes: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Prediction(_message.Message):
     __slots__ = ["document_number", "late", "very_late"]
@@ -1031,6 +1270,24 @@ class RunPredictionsResponse(_message.Message):
     activities: _containers.RepeatedCompositeFieldContainer[Activity]
     def __init__(self, activities: _Optional[_Iterable[_Union[Activity, _Mapping]]] = ...) -> None: ...
 
+class SetAgentRequest(_message.Message):
+    __slots__ = ["agent", "company", "if_sequence", "mode"]
+    AGENT_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    agent: Agent
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., agent: _Optional[_Union[Agent, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetAgentResponse(_message.Message):
+    __slots__ = ["agent"]
+    AGENT_FIELD_NUMBER: _ClassVar[int]
+    agent: Agent
+    def __init__(self, agent: _Optional[_Union[Agent, _Mapping]] = ...) -> None: ...
+
 class SetAgingDefinitionRequest(_message.Message):
     __slots__ = ["company", "definition", "if_sequence", "mode"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -1222,6 +1479,36 @@ class TimelineEntry(_message.Message):
     text: str
     def __init__(self, date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sequence: _Optional[int] = ..., kind: _Optional[_Union[TimelineKind, str]] = ..., text: _Optional[str] = ...) -> None: ...
 
+class UpdateCaseRequest(_message.Message):
+    __slots__ = ["add_items", "case_id", "company", "description", "if_sequence", "mode", "note", "remove_items", "responsible", "state"]
+    ADD_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    REMOVE_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    add_items: _containers.RepeatedScalarFieldContainer[str]
+    case_id: int
+    company: str
+    description: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    note: str
+    remove_items: _containers.RepeatedScalarFieldContainer[str]
+    responsible: str
+    state: CaseState
+    def __init__(self, company: _Optional[str] = ..., case_id: _Optional[int] = ..., state: _Optional[_Union[CaseState, str]] = ..., description: _Optional[str] = ..., responsible: _Optional[str] = ..., add_items: _Optional[_Iterable[str]] = ..., remove_items: _Optional[_Iterable[str]] = ..., note: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class UpdateCaseResponse(_message.Message):
+    __slots__ = ["case"]
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    case: CollectionCase
+    def __init__(self, case: _Optional[_Union[CollectionCase, _Mapping]] = ...) -> None: ...
+
 class WaiveChargeRequest(_message.Message):
     __slots__ = ["company", "date", "if_sequence", "item", "mode", "reason"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -1278,4 +1565,10 @@ class ActivityKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class TimelineKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class CaseState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class CollectionsOrder(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []

@@ -180,21 +180,27 @@ class InterestCode(_message.Message):
     def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., versions: _Optional[_Iterable[_Union[InterestVersion, _Mapping]]] = ...) -> None: ...
 
 class InterestNote(_message.Message):
-    __slots__ = ["acts", "code", "customer_number", "fees", "interest", "item_id", "lines", "mark", "number", "open", "profile", "state", "to_date", "total", "version_from"]
+    __slots__ = ["acts", "basis", "code", "customer_number", "due_date", "fees", "interest", "item_id", "lines", "mark", "number", "open", "posting_date", "printed", "profile", "state", "to_date", "total", "version_from"]
     class Act(_message.Message):
-        __slots__ = ["date", "document_number", "kind", "sequence"]
+        __slots__ = ["amount", "date", "document_number", "kind", "reason", "sequence"]
+        AMOUNT_FIELD_NUMBER: _ClassVar[int]
         DATE_FIELD_NUMBER: _ClassVar[int]
         DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
         KIND_FIELD_NUMBER: _ClassVar[int]
+        REASON_FIELD_NUMBER: _ClassVar[int]
         SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+        amount: _common_pb2.Money
         date: _common_pb2.Date
         document_number: str
         kind: InterestActKind
+        reason: str
         sequence: int
-        def __init__(self, kind: _Optional[_Union[InterestActKind, str]] = ..., document_number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sequence: _Optional[int] = ...) -> None: ...
+        def __init__(self, kind: _Optional[_Union[InterestActKind, str]] = ..., document_number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sequence: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
     ACTS_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     FEES_FIELD_NUMBER: _ClassVar[int]
     INTEREST_FIELD_NUMBER: _ClassVar[int]
     ITEM_ID_FIELD_NUMBER: _ClassVar[int]
@@ -202,14 +208,18 @@ class InterestNote(_message.Message):
     MARK_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
+    POSTING_DATE_FIELD_NUMBER: _ClassVar[int]
+    PRINTED_FIELD_NUMBER: _ClassVar[int]
     PROFILE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     TOTAL_FIELD_NUMBER: _ClassVar[int]
     TO_DATE_FIELD_NUMBER: _ClassVar[int]
     VERSION_FROM_FIELD_NUMBER: _ClassVar[int]
     acts: _containers.RepeatedCompositeFieldContainer[InterestNote.Act]
+    basis: InterestBasis
     code: str
     customer_number: str
+    due_date: _common_pb2.Date
     fees: _containers.RepeatedCompositeFieldContainer[InterestCharge]
     interest: _common_pb2.Money
     item_id: int
@@ -217,12 +227,14 @@ class InterestNote(_message.Message):
     mark: InterestMark
     number: str
     open: _common_pb2.Money
+    posting_date: _common_pb2.Date
+    printed: bool
     profile: str
     state: InterestNoteState
     to_date: _common_pb2.Date
     total: _common_pb2.Money
     version_from: _common_pb2.Date
-    def __init__(self, number: _Optional[str] = ..., customer_number: _Optional[str] = ..., state: _Optional[_Union[InterestNoteState, str]] = ..., mark: _Optional[_Union[InterestMark, str]] = ..., profile: _Optional[str] = ..., code: _Optional[str] = ..., version_from: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., to_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., interest: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InterestCharge, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[InterestCharge, _Mapping]]] = ..., item_id: _Optional[int] = ..., acts: _Optional[_Iterable[_Union[InterestNote.Act, _Mapping]]] = ...) -> None: ...
+    def __init__(self, number: _Optional[str] = ..., customer_number: _Optional[str] = ..., state: _Optional[_Union[InterestNoteState, str]] = ..., mark: _Optional[_Union[InterestMark, str]] = ..., profile: _Optional[str] = ..., code: _Optional[str] = ..., version_from: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., to_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., interest: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InterestCharge, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[InterestCharge, _Mapping]]] = ..., item_id: _Optional[int] = ..., acts: _Optional[_Iterable[_Union[InterestNote.Act, _Mapping]]] = ..., printed: bool = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., basis: _Optional[_Union[InterestBasis, str]] = ...) -> None: ...
 
 class InterestPiece(_message.Message):
     __slots__ = ["base", "interest", "interval", "to", "value", "version_from"]
@@ -425,6 +437,24 @@ class PostInterestNotesResponse(_message.Message):
     journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
     notes: _containers.RepeatedCompositeFieldContainer[InterestNote]
     def __init__(self, notes: _Optional[_Iterable[_Union[InterestNote, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+
+class PrintInterestNotesRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "notes"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    NOTES_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    notes: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, company: _Optional[str] = ..., notes: _Optional[_Iterable[str]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class PrintInterestNotesResponse(_message.Message):
+    __slots__ = ["notes"]
+    NOTES_FIELD_NUMBER: _ClassVar[int]
+    notes: _containers.RepeatedCompositeFieldContainer[InterestNote]
+    def __init__(self, notes: _Optional[_Iterable[_Union[InterestNote, _Mapping]]] = ...) -> None: ...
 
 class ReinstateInterestRequest(_message.Message):
     __slots__ = ["company", "date", "if_sequence", "mode", "note", "positions", "reason", "scope"]

@@ -16,7 +16,7 @@ from reskontra.v1 import common_pb2 as reskontra_dot_v1_dot_common__pb2
 from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dreskontra/v1/operations.proto\x12\x0creskontra.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\"\x80\x01\n\x05Hello\x12\x14\n\x0cprotocol_min\x18\x01 \x01(\r\x12\x14\n\x0cprotocol_max\x18\x02 \x01(\r\x12\x13\n\x0b\x63lient_name\x18\x03 \x01(\t\x12\x16\n\x0e\x63lient_version\x18\x04 \x01(\t\x12\x0f\n\x07\x63ompany\x18\x05 \x01(\t\x12\r\n\x05token\x18\x06 \x01(\t\"\xdc\x01\n\x07Welcome\x12\x10\n\x08protocol\x18\x01 \x01(\r\x12\x16\n\x0eserver_version\x18\x02 \x01(\t\x12\x10\n\x08store_id\x18\x03 \x01(\x0c\x12\x10\n\x08timeline\x18\x04 \x01(\x04\x12\x0f\n\x07sandbox\x18\x05 \x01(\x08\x12\x10\n\x08sequence\x18\x06 \x01(\x04\x12\'\n\x03now\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12$\n\x06limits\x18\x08 \x01(\x0b\x32\x14.reskontra.v1.Limits\x12\x11\n\tprincipal\x18\t \x01(\t\"\x8c\x02\n\x06Limits\x12\x15\n\rrequest_bytes\x18\x01 \x01(\r\x12\x19\n\x11hot_request_bytes\x18\x02 \x01(\r\x12\x14\n\x0c\x61nswer_bytes\x18\x03 \x01(\r\x12\x11\n\tin_flight\x18\x04 \x01(\r\x12\x13\n\x0b\x62\x61tch_items\x18\x05 \x01(\r\x12\x11\n\tpage_size\x18\x06 \x01(\r\x12\r\n\x05lines\x18\x07 \x01(\r\x12\x1a\n\x12key_retention_days\x18\x08 \x01(\r\x12\x14\n\x0cnumber_bytes\x18\t \x01(\r\x12\x12\n\ntext_bytes\x18\n \x01(\r\x12\x13\n\x0b\x63onnections\x18\x0b \x01(\r\x12\x15\n\rstream_window\x18\x0c \x01(\r\">\n\x0c\x43urrencyInfo\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x10\n\x08\x65xponent\x18\x02 \x01(\r\x12\x0e\n\x06number\x18\x03 \x01(\r\"\x16\n\x14GetServerInfoRequest\"\xd1\x02\n\x15GetServerInfoResponse\x12\x16\n\x0eserver_version\x18\x01 \x01(\t\x12\x14\n\x0cprotocol_min\x18\x02 \x01(\r\x12\x14\n\x0cprotocol_max\x18\x03 \x01(\r\x12\x10\n\x08store_id\x18\x04 \x01(\x0c\x12\x10\n\x08timeline\x18\x05 \x01(\x04\x12\x0f\n\x07sandbox\x18\x06 \x01(\x08\x12\x10\n\x08sequence\x18\x07 \x01(\x04\x12\'\n\x03now\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12$\n\x06limits\x18\t \x01(\x0b\x32\x14.reskontra.v1.Limits\x12.\n\ncurrencies\x18\n \x03(\x0b\x32\x1a.reskontra.v1.CurrencyInfo\x12\x10\n\x08\x66\x65\x61tures\x18\x0b \x03(\t\x12\r\n\x05\x63\x61\x63he\x18\x0c \x01(\t\x12\r\n\x05\x65poch\x18\r \x01(\x04\"H\n\x11GetOutcomeRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x13\n\x0brequest_key\x18\x02 \x01(\x0c\x12\r\n\x05\x66\x65nce\x18\x03 \x01(\x08\"\x96\x01\n\x12GetOutcomeResponse\x12&\n\x07outcome\x18\x01 \x01(\x0e\x32\x15.reskontra.v1.Outcome\x12\x10\n\x08sequence\x18\x02 \x01(\x04\x12\x0e\n\x06method\x18\x03 \x01(\r\x12\x0e\n\x06\x61nswer\x18\x04 \x01(\x0c\x12&\n\x02\x61t\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"[\n\x0fSetClockRequest\x12&\n\x02to\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\"I\n\x10SetClockResponse\x12\'\n\x03now\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04\x64\x61ys\x18\x02 \x01(\r\"D\n\x18GetCachedPositionRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\"J\n\x0b\x43\x61\x63hedField\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0e\n\x06\x63\x61\x63hed\x18\x02 \x01(\t\x12\x0e\n\x06ledger\x18\x03 \x01(\t\x12\r\n\x05\x65qual\x18\x04 \x01(\x08\"\x90\x01\n\x19GetCachedPositionResponse\x12\r\n\x05state\x18\x01 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\x02 \x01(\t\x12\x16\n\x0e\x61s_of_sequence\x18\x03 \x01(\x04\x12\x11\n\twatermark\x18\x04 \x01(\x04\x12)\n\x06\x66ields\x18\x05 \x03(\x0b\x32\x19.reskontra.v1.CachedField\"&\n\x13\x43ompareCacheRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\"~\n\x14\x43ompareCacheResponse\x12\r\n\x05state\x18\x01 \x01(\t\x12\x11\n\tcustomers\x18\x02 \x01(\x04\x12\r\n\x05\x65qual\x18\x03 \x01(\x04\x12\x0f\n\x07missing\x18\x04 \x01(\x04\x12\x11\n\tdifferent\x18\x05 \x03(\t\x12\x11\n\twatermark\x18\x06 \x01(\x04\"\x13\n\x11VerifyBookRequest\"q\n\x12VerifyBookResponse\x12\x10\n\x08\x66indings\x18\x01 \x03(\t\x12\r\n\x05items\x18\x02 \x01(\x04\x12\x11\n\tcustomers\x18\x03 \x01(\x04\x12\x13\n\x0b\x64igest_high\x18\x04 \x01(\x06\x12\x12\n\ndigest_low\x18\x05 \x01(\x06\"\x13\n\x11GetMetricsRequest\"3\n\x06Metric\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04help\x18\x02 \x01(\t\x12\r\n\x05value\x18\x03 \x01(\x01\";\n\x12GetMetricsResponse\x12%\n\x07metrics\x18\x01 \x03(\x0b\x32\x14.reskontra.v1.Metric\"&\n\x13GetEdgeSetupRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\"D\n\x17RefreshPositionsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x18\n\x10\x63ustomer_numbers\x18\x02 \x03(\t\"*\n\x18RefreshPositionsResponse\x12\x0e\n\x06queued\x18\x01 \x01(\r\"\x96\x01\n\x14GetEdgeSetupResponse\x12\x0e\n\x06record\x18\x01 \x01(\x0c\x12\x13\n\x0blast_change\x18\x02 \x01(\x04\x12\x12\n\nask_always\x18\x03 \x01(\x08\x12/\n\x0bsandbox_now\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0c\x63\x61\x63he_prefix\x18\x05 \x01(\t*m\n\x07Outcome\x12\x17\n\x13OUTCOME_UNSPECIFIED\x10\x00\x12\x15\n\x11OUTCOME_COMMITTED\x10\x01\x12\x17\n\x13OUTCOME_IN_PROGRESS\x10\x02\x12\x19\n\x15OUTCOME_NOT_COMMITTED\x10\x03\x32\x82\x07\n\nOperations\x12\x63\n\rGetServerInfo\x12\".reskontra.v1.GetServerInfoRequest\x1a#.reskontra.v1.GetServerInfoResponse\"\t\x88\xb5\x18\x81\x12\x98\xb5\x18\x04\x12Z\n\nGetOutcome\x12\x1f.reskontra.v1.GetOutcomeRequest\x1a .reskontra.v1.GetOutcomeResponse\"\t\x88\xb5\x18\x82\x12\x98\xb5\x18\x04\x12X\n\x08SetClock\x12\x1d.reskontra.v1.SetClockRequest\x1a\x1e.reskontra.v1.SetClockResponse\"\r\x88\xb5\x18\x83\x12\x90\xb5\x18\x01\x98\xb5\x18\x02\x12o\n\x11GetCachedPosition\x12&.reskontra.v1.GetCachedPositionRequest\x1a\'.reskontra.v1.GetCachedPositionResponse\"\t\x88\xb5\x18\x84\x12\x98\xb5\x18\x05\x12`\n\x0c\x43ompareCache\x12!.reskontra.v1.CompareCacheRequest\x1a\".reskontra.v1.CompareCacheResponse\"\t\x88\xb5\x18\x85\x12\x98\xb5\x18\x05\x12Z\n\nVerifyBook\x12\x1f.reskontra.v1.VerifyBookRequest\x1a .reskontra.v1.VerifyBookResponse\"\t\x88\xb5\x18\x86\x12\x98\xb5\x18\x05\x12`\n\x0cGetEdgeSetup\x12!.reskontra.v1.GetEdgeSetupRequest\x1a\".reskontra.v1.GetEdgeSetupResponse\"\t\x88\xb5\x18\xa0\x12\x98\xb5\x18\x04\x12l\n\x10RefreshPositions\x12%.reskontra.v1.RefreshPositionsRequest\x1a&.reskontra.v1.RefreshPositionsResponse\"\t\x88\xb5\x18\xc0\x12\x98\xb5\x18\x04\x12Z\n\nGetMetrics\x12\x1f.reskontra.v1.GetMetricsRequest\x1a .reskontra.v1.GetMetricsResponse\"\t\x88\xb5\x18\x87\x12\x98\xb5\x18\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dreskontra/v1/operations.proto\x12\x0creskontra.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\"\x80\x01\n\x05Hello\x12\x14\n\x0cprotocol_min\x18\x01 \x01(\r\x12\x14\n\x0cprotocol_max\x18\x02 \x01(\r\x12\x13\n\x0b\x63lient_name\x18\x03 \x01(\t\x12\x16\n\x0e\x63lient_version\x18\x04 \x01(\t\x12\x0f\n\x07\x63ompany\x18\x05 \x01(\t\x12\r\n\x05token\x18\x06 \x01(\t\"\xdc\x01\n\x07Welcome\x12\x10\n\x08protocol\x18\x01 \x01(\r\x12\x16\n\x0eserver_version\x18\x02 \x01(\t\x12\x10\n\x08store_id\x18\x03 \x01(\x0c\x12\x10\n\x08timeline\x18\x04 \x01(\x04\x12\x0f\n\x07sandbox\x18\x05 \x01(\x08\x12\x10\n\x08sequence\x18\x06 \x01(\x04\x12\'\n\x03now\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12$\n\x06limits\x18\x08 \x01(\x0b\x32\x14.reskontra.v1.Limits\x12\x11\n\tprincipal\x18\t \x01(\t\"\x8c\x02\n\x06Limits\x12\x15\n\rrequest_bytes\x18\x01 \x01(\r\x12\x19\n\x11hot_request_bytes\x18\x02 \x01(\r\x12\x14\n\x0c\x61nswer_bytes\x18\x03 \x01(\r\x12\x11\n\tin_flight\x18\x04 \x01(\r\x12\x13\n\x0b\x62\x61tch_items\x18\x05 \x01(\r\x12\x11\n\tpage_size\x18\x06 \x01(\r\x12\r\n\x05lines\x18\x07 \x01(\r\x12\x1a\n\x12key_retention_days\x18\x08 \x01(\r\x12\x14\n\x0cnumber_bytes\x18\t \x01(\r\x12\x12\n\ntext_bytes\x18\n \x01(\r\x12\x13\n\x0b\x63onnections\x18\x0b \x01(\r\x12\x15\n\rstream_window\x18\x0c \x01(\r\">\n\x0c\x43urrencyInfo\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x10\n\x08\x65xponent\x18\x02 \x01(\r\x12\x0e\n\x06number\x18\x03 \x01(\r\"\x16\n\x14GetServerInfoRequest\"\xd1\x02\n\x15GetServerInfoResponse\x12\x16\n\x0eserver_version\x18\x01 \x01(\t\x12\x14\n\x0cprotocol_min\x18\x02 \x01(\r\x12\x14\n\x0cprotocol_max\x18\x03 \x01(\r\x12\x10\n\x08store_id\x18\x04 \x01(\x0c\x12\x10\n\x08timeline\x18\x05 \x01(\x04\x12\x0f\n\x07sandbox\x18\x06 \x01(\x08\x12\x10\n\x08sequence\x18\x07 \x01(\x04\x12\'\n\x03now\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12$\n\x06limits\x18\t \x01(\x0b\x32\x14.reskontra.v1.Limits\x12.\n\ncurrencies\x18\n \x03(\x0b\x32\x1a.reskontra.v1.CurrencyInfo\x12\x10\n\x08\x66\x65\x61tures\x18\x0b \x03(\t\x12\r\n\x05\x63\x61\x63he\x18\x0c \x01(\t\x12\r\n\x05\x65poch\x18\r \x01(\x04\"H\n\x11GetOutcomeRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x13\n\x0brequest_key\x18\x02 \x01(\x0c\x12\r\n\x05\x66\x65nce\x18\x03 \x01(\x08\"\x96\x01\n\x12GetOutcomeResponse\x12&\n\x07outcome\x18\x01 \x01(\x0e\x32\x15.reskontra.v1.Outcome\x12\x10\n\x08sequence\x18\x02 \x01(\x04\x12\x0e\n\x06method\x18\x03 \x01(\r\x12\x0e\n\x06\x61nswer\x18\x04 \x01(\x0c\x12&\n\x02\x61t\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x83\x01\n\x0fSetClockRequest\x12&\n\x02to\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12&\n\x05\x64\x61ily\x18\xc8\x06 \x03(\x0e\x32\x16.reskontra.v1.DailyRun\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\"\x99\x01\n\x10SetClockResponse\x12\'\n\x03now\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04\x64\x61ys\x18\x02 \x01(\r\x12\x10\n\x07\x61\x63tions\x18\xc8\x06 \x01(\x04\x12\x10\n\x07letters\x18\xc9\x06 \x01(\x04\x12\x17\n\x0einterest_notes\x18\xca\x06 \x01(\x04\x12\x11\n\x08\x66\x61ilures\x18\xcb\x06 \x03(\t\"D\n\x18GetCachedPositionRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\"J\n\x0b\x43\x61\x63hedField\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0e\n\x06\x63\x61\x63hed\x18\x02 \x01(\t\x12\x0e\n\x06ledger\x18\x03 \x01(\t\x12\r\n\x05\x65qual\x18\x04 \x01(\x08\"\x90\x01\n\x19GetCachedPositionResponse\x12\r\n\x05state\x18\x01 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\x02 \x01(\t\x12\x16\n\x0e\x61s_of_sequence\x18\x03 \x01(\x04\x12\x11\n\twatermark\x18\x04 \x01(\x04\x12)\n\x06\x66ields\x18\x05 \x03(\x0b\x32\x19.reskontra.v1.CachedField\"&\n\x13\x43ompareCacheRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\"~\n\x14\x43ompareCacheResponse\x12\r\n\x05state\x18\x01 \x01(\t\x12\x11\n\tcustomers\x18\x02 \x01(\x04\x12\r\n\x05\x65qual\x18\x03 \x01(\x04\x12\x0f\n\x07missing\x18\x04 \x01(\x04\x12\x11\n\tdifferent\x18\x05 \x03(\t\x12\x11\n\twatermark\x18\x06 \x01(\x04\"\x13\n\x11VerifyBookRequest\"q\n\x12VerifyBookResponse\x12\x10\n\x08\x66indings\x18\x01 \x03(\t\x12\r\n\x05items\x18\x02 \x01(\x04\x12\x11\n\tcustomers\x18\x03 \x01(\x04\x12\x13\n\x0b\x64igest_high\x18\x04 \x01(\x06\x12\x12\n\ndigest_low\x18\x05 \x01(\x06\"\x13\n\x11GetMetricsRequest\"3\n\x06Metric\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04help\x18\x02 \x01(\t\x12\r\n\x05value\x18\x03 \x01(\x01\";\n\x12GetMetricsResponse\x12%\n\x07metrics\x18\x01 \x03(\x0b\x32\x14.reskontra.v1.Metric\"&\n\x13GetEdgeSetupRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\"D\n\x17RefreshPositionsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x18\n\x10\x63ustomer_numbers\x18\x02 \x03(\t\"*\n\x18RefreshPositionsResponse\x12\x0e\n\x06queued\x18\x01 \x01(\r\"\x96\x01\n\x14GetEdgeSetupResponse\x12\x0e\n\x06record\x18\x01 \x01(\x0c\x12\x13\n\x0blast_change\x18\x02 \x01(\x04\x12\x12\n\nask_always\x18\x03 \x01(\x08\x12/\n\x0bsandbox_now\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0c\x63\x61\x63he_prefix\x18\x05 \x01(\t*m\n\x07Outcome\x12\x17\n\x13OUTCOME_UNSPECIFIED\x10\x00\x12\x15\n\x11OUTCOME_COMMITTED\x10\x01\x12\x17\n\x13OUTCOME_IN_PROGRESS\x10\x02\x12\x19\n\x15OUTCOME_NOT_COMMITTED\x10\x03*n\n\x08\x44\x61ilyRun\x12\x19\n\x15\x44\x41ILY_RUN_UNSPECIFIED\x10\x00\x12\x18\n\x14\x44\x41ILY_RUN_AUTOMATION\x10\x01\x12\x15\n\x11\x44\x41ILY_RUN_LETTERS\x10\x02\x12\x16\n\x12\x44\x41ILY_RUN_INTEREST\x10\x03\x32\x82\x07\n\nOperations\x12\x63\n\rGetServerInfo\x12\".reskontra.v1.GetServerInfoRequest\x1a#.reskontra.v1.GetServerInfoResponse\"\t\x88\xb5\x18\x81\x12\x98\xb5\x18\x04\x12Z\n\nGetOutcome\x12\x1f.reskontra.v1.GetOutcomeRequest\x1a .reskontra.v1.GetOutcomeResponse\"\t\x88\xb5\x18\x82\x12\x98\xb5\x18\x04\x12X\n\x08SetClock\x12\x1d.reskontra.v1.SetClockRequest\x1a\x1e.reskontra.v1.SetClockResponse\"\r\x88\xb5\x18\x83\x12\x90\xb5\x18\x01\x98\xb5\x18\x02\x12o\n\x11GetCachedPosition\x12&.reskontra.v1.GetCachedPositionRequest\x1a\'.reskontra.v1.GetCachedPositionResponse\"\t\x88\xb5\x18\x84\x12\x98\xb5\x18\x05\x12`\n\x0c\x43ompareCache\x12!.reskontra.v1.CompareCacheRequest\x1a\".reskontra.v1.CompareCacheResponse\"\t\x88\xb5\x18\x85\x12\x98\xb5\x18\x05\x12Z\n\nVerifyBook\x12\x1f.reskontra.v1.VerifyBookRequest\x1a .reskontra.v1.VerifyBookResponse\"\t\x88\xb5\x18\x86\x12\x98\xb5\x18\x05\x12`\n\x0cGetEdgeSetup\x12!.reskontra.v1.GetEdgeSetupRequest\x1a\".reskontra.v1.GetEdgeSetupResponse\"\t\x88\xb5\x18\xa0\x12\x98\xb5\x18\x04\x12l\n\x10RefreshPositions\x12%.reskontra.v1.RefreshPositionsRequest\x1a&.reskontra.v1.RefreshPositionsResponse\"\t\x88\xb5\x18\xc0\x12\x98\xb5\x18\x04\x12Z\n\nGetMetrics\x12\x1f.reskontra.v1.GetMetricsRequest\x1a .reskontra.v1.GetMetricsResponse\"\t\x88\xb5\x18\x87\x12\x98\xb5\x18\x04\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.operations_pb2', globals())
@@ -41,8 +41,10 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _OPERATIONS.methods_by_name['RefreshPositions']._serialized_options = b'\210\265\030\300\022\230\265\030\004'
   _OPERATIONS.methods_by_name['GetMetrics']._options = None
   _OPERATIONS.methods_by_name['GetMetrics']._serialized_options = b'\210\265\030\207\022\230\265\030\004'
-  _OUTCOME._serialized_start=2622
-  _OUTCOME._serialized_end=2731
+  _OUTCOME._serialized_start=2744
+  _OUTCOME._serialized_end=2853
+  _DAILYRUN._serialized_start=2855
+  _DAILYRUN._serialized_end=2965
   _HELLO._serialized_start=136
   _HELLO._serialized_end=264
   _WELCOME._serialized_start=267
@@ -59,38 +61,38 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _GETOUTCOMEREQUEST._serialized_end=1260
   _GETOUTCOMERESPONSE._serialized_start=1263
   _GETOUTCOMERESPONSE._serialized_end=1413
-  _SETCLOCKREQUEST._serialized_start=1415
-  _SETCLOCKREQUEST._serialized_end=1506
-  _SETCLOCKRESPONSE._serialized_start=1508
-  _SETCLOCKRESPONSE._serialized_end=1581
-  _GETCACHEDPOSITIONREQUEST._serialized_start=1583
-  _GETCACHEDPOSITIONREQUEST._serialized_end=1651
-  _CACHEDFIELD._serialized_start=1653
-  _CACHEDFIELD._serialized_end=1727
-  _GETCACHEDPOSITIONRESPONSE._serialized_start=1730
-  _GETCACHEDPOSITIONRESPONSE._serialized_end=1874
-  _COMPARECACHEREQUEST._serialized_start=1876
-  _COMPARECACHEREQUEST._serialized_end=1914
-  _COMPARECACHERESPONSE._serialized_start=1916
-  _COMPARECACHERESPONSE._serialized_end=2042
-  _VERIFYBOOKREQUEST._serialized_start=2044
-  _VERIFYBOOKREQUEST._serialized_end=2063
-  _VERIFYBOOKRESPONSE._serialized_start=2065
-  _VERIFYBOOKRESPONSE._serialized_end=2178
-  _GETMETRICSREQUEST._serialized_start=2180
-  _GETMETRICSREQUEST._serialized_end=2199
-  _METRIC._serialized_start=2201
-  _METRIC._serialized_end=2252
-  _GETMETRICSRESPONSE._serialized_start=2254
-  _GETMETRICSRESPONSE._serialized_end=2313
-  _GETEDGESETUPREQUEST._serialized_start=2315
-  _GETEDGESETUPREQUEST._serialized_end=2353
-  _REFRESHPOSITIONSREQUEST._serialized_start=2355
-  _REFRESHPOSITIONSREQUEST._serialized_end=2423
-  _REFRESHPOSITIONSRESPONSE._serialized_start=2425
-  _REFRESHPOSITIONSRESPONSE._serialized_end=2467
-  _GETEDGESETUPRESPONSE._serialized_start=2470
-  _GETEDGESETUPRESPONSE._serialized_end=2620
-  _OPERATIONS._serialized_start=2734
-  _OPERATIONS._serialized_end=3632
+  _SETCLOCKREQUEST._serialized_start=1416
+  _SETCLOCKREQUEST._serialized_end=1547
+  _SETCLOCKRESPONSE._serialized_start=1550
+  _SETCLOCKRESPONSE._serialized_end=1703
+  _GETCACHEDPOSITIONREQUEST._serialized_start=1705
+  _GETCACHEDPOSITIONREQUEST._serialized_end=1773
+  _CACHEDFIELD._serialized_start=1775
+  _CACHEDFIELD._serialized_end=1849
+  _GETCACHEDPOSITIONRESPONSE._serialized_start=1852
+  _GETCACHEDPOSITIONRESPONSE._serialized_end=1996
+  _COMPARECACHEREQUEST._serialized_start=1998
+  _COMPARECACHEREQUEST._serialized_end=2036
+  _COMPARECACHERESPONSE._serialized_start=2038
+  _COMPARECACHERESPONSE._serialized_end=2164
+  _VERIFYBOOKREQUEST._serialized_start=2166
+  _VERIFYBOOKREQUEST._serialized_end=2185
+  _VERIFYBOOKRESPONSE._serialized_start=2187
+  _VERIFYBOOKRESPONSE._serialized_end=2300
+  _GETMETRICSREQUEST._serialized_start=2302
+  _GETMETRICSREQUEST._serialized_end=2321
+  _METRIC._serialized_start=2323
+  _METRIC._serialized_end=2374
+  _GETMETRICSRESPONSE._serialized_start=2376
+  _GETMETRICSRESPONSE._serialized_end=2435
+  _GETEDGESETUPREQUEST._serialized_start=2437
+  _GETEDGESETUPREQUEST._serialized_end=2475
+  _REFRESHPOSITIONSREQUEST._serialized_start=2477
+  _REFRESHPOSITIONSREQUEST._serialized_end=2545
+  _REFRESHPOSITIONSRESPONSE._serialized_start=2547
+  _REFRESHPOSITIONSRESPONSE._serialized_end=2589
+  _GETEDGESETUPRESPONSE._serialized_start=2592
+  _GETEDGESETUPRESPONSE._serialized_end=2742
+  _OPERATIONS._serialized_start=2968
+  _OPERATIONS._serialized_end=3866
 # @@protoc_insertion_point(module_scope)

@@ -7,6 +7,10 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
 
+DAILY_RUN_AUTOMATION: DailyRun
+DAILY_RUN_INTEREST: DailyRun
+DAILY_RUN_LETTERS: DailyRun
+DAILY_RUN_UNSPECIFIED: DailyRun
 DESCRIPTOR: _descriptor.FileDescriptor
 OUTCOME_COMMITTED: Outcome
 OUTCOME_IN_PROGRESS: Outcome
@@ -236,20 +240,30 @@ class RefreshPositionsResponse(_message.Message):
     def __init__(self, queued: _Optional[int] = ...) -> None: ...
 
 class SetClockRequest(_message.Message):
-    __slots__ = ["mode", "to"]
+    __slots__ = ["daily", "mode", "to"]
+    DAILY_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     TO_FIELD_NUMBER: _ClassVar[int]
+    daily: _containers.RepeatedScalarFieldContainer[DailyRun]
     mode: _common_pb2.Mode
     to: _timestamp_pb2.Timestamp
-    def __init__(self, to: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ...) -> None: ...
+    def __init__(self, to: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., daily: _Optional[_Iterable[_Union[DailyRun, str]]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ...) -> None: ...
 
 class SetClockResponse(_message.Message):
-    __slots__ = ["days", "now"]
+    __slots__ = ["actions", "days", "failures", "interest_notes", "letters", "now"]
+    ACTIONS_FIELD_NUMBER: _ClassVar[int]
     DAYS_FIELD_NUMBER: _ClassVar[int]
+    FAILURES_FIELD_NUMBER: _ClassVar[int]
+    INTEREST_NOTES_FIELD_NUMBER: _ClassVar[int]
+    LETTERS_FIELD_NUMBER: _ClassVar[int]
     NOW_FIELD_NUMBER: _ClassVar[int]
+    actions: int
     days: int
+    failures: _containers.RepeatedScalarFieldContainer[str]
+    interest_notes: int
+    letters: int
     now: _timestamp_pb2.Timestamp
-    def __init__(self, now: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., days: _Optional[int] = ...) -> None: ...
+    def __init__(self, now: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., days: _Optional[int] = ..., actions: _Optional[int] = ..., letters: _Optional[int] = ..., interest_notes: _Optional[int] = ..., failures: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class VerifyBookRequest(_message.Message):
     __slots__: list[str] = []
@@ -292,4 +306,7 @@ class Welcome(_message.Message):
     def __init__(self, protocol: _Optional[int] = ..., server_version: _Optional[str] = ..., store_id: _Optional[bytes] = ..., timeline: _Optional[int] = ..., sandbox: bool = ..., sequence: _Optional[int] = ..., now: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., limits: _Optional[_Union[Limits, _Mapping]] = ..., principal: _Optional[str] = ...) -> None: ...
 
 class Outcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class DailyRun(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
