@@ -25,6 +25,7 @@ struct Reskontra: AsyncParsableCommand {
             CardCommand.self,
             BankCommand.self,
             InterestCommand.self, LetterCommand.self, CollectionsCommand.self, PromiseCommand.self, DisputeCommand.self,
+            CaseCommand.self,
             HoldCommand.self, GroupCommand.self, LimitCommand.self, RuleCommand.self, ExposureCommand.self,
             ProposalCommand.self, GrantCommand.self,
             OrderCommand.self, SlipCommand.self, PeriodCommand.self, RevaluationCommand.self,

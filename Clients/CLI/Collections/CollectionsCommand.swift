@@ -7,9 +7,10 @@ struct CollectionsCommand: ParsableCommand {
         commandName: "collections",
         abstract: "The collector's work list, notes, activities and runs.",
         subcommands: [
-            CollectionsList.self, CollectionsShow.self, CollectionsNote.self, CollectionsActivity.self,
+            CollectionsDesk.self, CollectionsList.self, CollectionsShow.self, CollectionsNote.self, CollectionsActivity.self,
             CollectionsClose.self, CollectionsSimulate.self, CollectionsRun.self, CollectionsHistory.self,
-        ])
+            CollectionsActivities.self, CollectionsSetup.self, CollectionsAgent.self,
+        ], defaultSubcommand: CollectionsDesk.self)
 }
 
 extension Reskontra_V1_AddNoteRequest: GuardedRequest {}
@@ -143,6 +144,8 @@ struct CollectionsActivity: ClientCommand {
     @Option(help: "About this document.") var item = ""
     @Option(help: ArgumentHelp("Until when.", valueName: "date")) var due: String?
     @Option(help: "Who.") var responsible = ""
+    @Option(help: "What for.") var purpose = ""
+    @Option(name: .customLong("case"), help: "A case it belongs to.") var caseID: UInt64 = 0
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
@@ -150,7 +153,7 @@ struct CollectionsActivity: ClientCommand {
         var request = Reskontra_V1_CreateActivityRequest()
         (request.customerNumber, request.text, request.item) = (customer, text, item)
         request.kind = try Words.parse(kind, as: Reskontra_V1_ActivityKind.self, what: "kind of activity")
-        request.responsible = responsible
+        (request.responsible, request.purpose, request.caseID) = (responsible, purpose, caseID)
         if let due { request.due = try date(due) }
         try await Writing<_, Reskontra_V1_CreateActivityResponse>(
             method: .createActivity, request: request, options: writing, movesMoney: false,

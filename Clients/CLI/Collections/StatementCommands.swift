@@ -34,6 +34,48 @@ struct StatementCreate: ClientCommand {
     }
 }
 
+struct StatementPrint: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "print",
+        abstract: "A statement that was sent, as a page of HTML in its language.",
+        discussion: """
+            EXAMPLES
+              reskontra statement print C-1001 --to statement.html
+              reskontra statement print C-1001 --statement 3 --language de --to kontoauszug.html
+            """)
+
+    @Argument(help: "Customer number.") var customer: String
+    @Option(help: "Its id, as `statement list` tells it; without one the latest.") var statement: UInt64?
+    @Option(help: "en, de or sv; without it the statement's language.") var language: String?
+    @Option(help: "Where to; without one to standard output.") var to: String?
+    @OptionGroup var paying: PayingOptions
+    @OptionGroup var options: CommonOptions
+
+    func validate() throws { try PrintWords.check(language) }
+
+    func run(_ desk: Desk) async throws {
+        var request = Reskontra_V1_ListStatementsRequest.with { $0.customerNumber = customer }
+        request.page.size = 1_000
+        var found: Reskontra_V1_Statement?
+        repeat {
+            let answer: Reskontra_V1_ListStatementsResponse = try await desk.read(.listStatements, request)
+            if let wanted = answer.statements.last(where: { statement == nil || $0.statementID == statement }) { found = wanted }
+            request.page.token = answer.nextPageToken
+        } while !request.page.token.isEmpty
+        guard let found else {
+            let which = statement.map { "no statement \($0)" } ?? "no statement"
+            throw ValidationError("\(customer) has \(which): make one with `reskontra statement create`")
+        }
+        let print = try await Printing(desk, paying)
+        let row = try await print.customer(found.customerNumber)
+        let (code, words) = PrintWords.of(language ?? (found.language.isEmpty ? row.language : found.language))
+        let page = StatementPage(
+            statement: found, customer: row, seller: print.company.name, words: words, language: code,
+            account: try await print.account(found.closingBalance.currency))
+        try Paper.write(Paper(title: "\(page.title) \(found.statementID)", language: code).html([page.page]), to: to)
+    }
+}
+
 struct StatementList: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",

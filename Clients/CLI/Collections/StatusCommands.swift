@@ -120,18 +120,7 @@ private func setStatus(
 ) async throws {
     try await Writing<_, Reskontra_V1_SetCollectionStatusResponse>(
         method: .setCollectionStatus, request: request, options: writing, movesMoney: false, question: question,
-        view: { answer in
-            let table = Table(
-                [.text("document"), .text("status"), .text("promised_for"), .money("promised")],
-                rows: answer.items.map {
-                    [
-                        .text($0.documentNumber), .text(Words.of($0.status)),
-                        $0.hasPromiseDate ? .date($0.promiseDate) : .empty,
-                        $0.hasPromisedAmount ? .money($0.promisedAmount) : .empty,
-                    ]
-                })
-            return View(answer, table, lines: answer.items)
-        }
+        view: { .statuses($0) }
     )
     .run(desk)
 }

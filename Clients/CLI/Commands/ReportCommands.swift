@@ -6,7 +6,7 @@ import Schema
 struct StatementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statement", abstract: "Statement of account.",
-        subcommands: [Show.self, StatementCreate.self, StatementList.self])
+        subcommands: [Show.self, StatementCreate.self, StatementList.self, StatementPrint.self])
 
     struct Show: ClientCommand {
         static let configuration = CommandConfiguration(
@@ -284,17 +284,42 @@ struct ServerCommand: AsyncParsableCommand {
             discussion: """
                 EXAMPLES
                   reskontra server clock 2010-12-24T10:00:00Z
-                  reskontra server clock 2011-01-01T00:00:00Z -o json
+                  reskontra server clock --advance 90d --daily letters --daily interest
                 """)
-        @Argument(help: "UTC instant.") var to: String
+        @Argument(help: "UTC instant.") var to: String?
+        @Option(help: ArgumentHelp("By so many days, hours or minutes instead: 90d, 12h, 30m.", valueName: "span"))
+        var advance: String?
+        @Option(
+            name: .customLong("daily"), parsing: .singleValue,
+            help: "What is done at the end of every day: automation, letters or interest. May be repeated.")
+        var daily: [String] = []
         @OptionGroup var write: WriteOptions
         @OptionGroup var options: CommonOptions
+
+        func validate() throws {
+            guard (to == nil) != (advance == nil) else { throw ValidationError("name an instant or --advance") }
+            if let advance { _ = try Self.seconds(advance) }
+        }
+
+        static func seconds(_ span: String) throws -> Int64 {
+            let units: [Character: Int64] = ["d": 86_400, "h": 3_600, "m": 60]
+            guard let unit = span.last.flatMap({ units[$0] }), let count = Int64(span.dropLast()), (1...100_000).contains(count)
+            else { throw ValidationError("'\(span)' is no span of time: write 90d, 12h or 30m") }
+            return count * unit
+        }
 
         func run(_ desk: Desk) async throws {
             try write.refuseProposing()
             var request = Reskontra_V1_SetClockRequest()
-            request.to = try DateText.parseInstant(to)
+            if let to { request.to = try DateText.parseInstant(to) }
+            request.daily = try daily.map { try Words.parse($0, as: Reskontra_V1_DailyRun.self, what: "daily run") }
             let connection = try await desk.connection()
+            if let advance {
+                let info: Reskontra_V1_GetServerInfoResponse = try await desk.read(
+                    .getServerInfo, Reskontra_V1_GetServerInfoRequest())
+                request.to = info.now
+                request.to.seconds += try Self.seconds(advance)
+            }
             let reply = try await Sending(desk: desk, connection: connection).send(
                 .setClock, request, as: Reskontra_V1_SetClockResponse.self, key: write.requestKey(connection))
             try desk.show(.plain(reply.message, title: "clock"))

@@ -94,6 +94,8 @@ struct Sending {
     let desk: Desk
     let connection: Connection
     var saved = SavedRequests()
+    /// Where it says what it does.
+    var tell: (String) -> Void = { Terminal.writeError($0) }
 
     func send<Request: Message, Response: Message & Sendable>(
         _ method: Schema.Method, _ request: Request, as: Response.Type, key: RequestKey
@@ -114,7 +116,7 @@ struct Sending {
         var request = request
         request.state = .sent
         try saved.save(request)
-        Terminal.writeError("request key \(request.key)\n")
+        tell("request key \(request.key)\n")
         let interruption = Interruption(during: request.key)
         defer { interruption.end() }
         do {
@@ -124,7 +126,7 @@ struct Sending {
             request.sequence = reply.sequence
             saved.note(request)
             let receipt = reply.receipt.map { ", receipt \($0)" } ?? ""
-            Terminal.writeError(
+            tell(
                 reply.replayed
                     ? "done before, this is the first answer: record \(reply.sequence)\(receipt)\n"
                     : "done: record \(reply.sequence)\(receipt)\n")

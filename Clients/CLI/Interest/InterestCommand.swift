@@ -7,13 +7,14 @@ struct InterestCommand: ParsableCommand {
         abstract: "Interest on overdue items: codes, notes, waivers.",
         subcommands: [
             InterestCode.self, InterestSimulate.self, InterestCreate.self, InterestPost.self, InterestList.self,
-            InterestShow.self, InterestCancel.self, InterestWaive.self, InterestReinstate.self, InterestReverse.self,
+            InterestShow.self, InterestPrint.self, InterestCancel.self, InterestWaive.self, InterestReinstate.self, InterestReverse.self,
         ])
 }
 
 extension Reskontra_V1_CreateInterestNotesRequest: GuardedRequest {}
 extension Reskontra_V1_PostInterestNotesRequest: GuardedRequest {}
 extension Reskontra_V1_CancelInterestNoteRequest: GuardedRequest {}
+extension Reskontra_V1_PrintInterestNotesRequest: GuardedRequest {}
 extension Reskontra_V1_WaiveInterestRequest: GuardedRequest {}
 extension Reskontra_V1_ReinstateInterestRequest: GuardedRequest {}
 extension Reskontra_V1_ReverseInterestRequest: GuardedRequest {}
@@ -223,6 +224,61 @@ struct InterestShow: ClientCommand {
         let answer: Reskontra_V1_GetInterestNoteResponse = try await desk.read(
             .getInterestNote, Reskontra_V1_GetInterestNoteRequest.with { $0.note = note })
         try desk.show(.interestNote(answer.note, answer: answer))
+    }
+}
+
+struct InterestPrint: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "print",
+        abstract: "Interest notes as pages of HTML in each customer's language; they count as printed then.",
+        discussion: """
+            EXAMPLES
+              reskontra interest print IN-000001 --to note.html
+              reskontra interest print IN-000001 IN-000002 --folder notes --language de
+            """)
+
+    @Argument(help: "Notes.") var notes: [String]
+    @Option(help: "en, de or sv; without it the customer's language.") var language: String?
+    @OptionGroup var paper: PaperOptions
+    @OptionGroup var paying: PayingOptions
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var options: CommonOptions
+
+    func validate() throws { try PrintWords.check(language) }
+
+    func run(_ desk: Desk) async throws {
+        let request = Reskontra_V1_PrintInterestNotesRequest.with { $0.notes = notes }
+        if paper.isPlain {
+            return try await Writing<_, Reskontra_V1_PrintInterestNotesResponse>(
+                method: .printInterestNotes, request: request, options: writing, movesMoney: false,
+                question: "Print these notes", view: { .interestNotes($0.notes, answer: $0) }
+            )
+            .run(desk)
+        }
+        try writing.refuseProposing()
+        let connection = try await desk.connection()
+        let answer: Reskontra_V1_PrintInterestNotesResponse
+        if writing.dryRun {
+            var asking = request
+            asking.mode = .preview
+            answer = try await connection.callRetrying(.printInterestNotes, asking, key: connection.newKey()).message
+        } else {
+            answer = try await Sending(desk: desk, connection: connection).send(
+                .printInterestNotes, request, as: Reskontra_V1_PrintInterestNotesResponse.self,
+                key: writing.requestKey(connection)
+            ).message
+        }
+        let print = try await Printing(desk, paying)
+        var sheets: [PaperOptions.Sheet] = []
+        for note in answer.notes {
+            let customer = try await print.customer(note.customerNumber)
+            let (code, words) = PrintWords.of(language ?? customer.language)
+            let page = InterestPage(
+                note: note, customer: customer, seller: print.company.name, words: words, language: code,
+                account: try await print.account(note.total.currency))
+            sheets.append(.init(name: note.number, title: "\(page.title) \(note.number)", page: page.page))
+        }
+        try paper.write(sheets)
     }
 }
 

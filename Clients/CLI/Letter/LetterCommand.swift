@@ -112,26 +112,58 @@ struct LetterChoice: ParsableArguments {
 struct LetterPrint: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "print",
-        abstract: "Mark letters as printed; items take their codes as the parameters say.",
+        abstract: "Letters as pages of HTML in each customer's language; they count as printed then.",
         discussion: """
+            Items take their codes when letters are printed or posted, as the parameters say. Interest of a letter stands
+            on its page once it is posted. Letters that were printed are printed again by their ids.
+
             EXAMPLES
-              reskontra letter print 1 2
-              reskontra letter print --all
+              reskontra letter print --all --to letters.html
+              reskontra letter print 1 2 --folder letters --iban DE02120300000000202051
             """)
 
     @OptionGroup var which: LetterChoice
+    @OptionGroup var paper: PaperOptions
+    @OptionGroup var paying: PayingOptions
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
         var request = Reskontra_V1_PrintLettersRequest()
         (request.letterIds, request.customerNumber) = (which.letters, which.customer)
-        try await Writing<_, Reskontra_V1_PrintLettersResponse>(
-            method: .printLetters, request: request, options: writing, movesMoney: false,
-            question: "Print these letters",
-            view: { .letters($0.letters, answer: $0, footer: $0.hasMore_p ? ["more wait: the same command again"] : []) }
-        )
-        .run(desk)
+        if paper.isPlain {
+            return try await Writing<_, Reskontra_V1_PrintLettersResponse>(
+                method: .printLetters, request: request, options: writing, movesMoney: false,
+                question: "Print these letters",
+                view: { .letters($0.letters, answer: $0, footer: Self.more($0)) }
+            )
+            .run(desk)
+        }
+        try writing.refuseProposing()
+        let connection = try await desk.connection()
+        let answer: Reskontra_V1_PrintLettersResponse
+        if writing.dryRun {
+            request.mode = .preview
+            answer = try await connection.callRetrying(.printLetters, request, key: connection.newKey()).message
+        } else {
+            answer = try await Sending(desk: desk, connection: connection).send(
+                .printLetters, request, as: Reskontra_V1_PrintLettersResponse.self, key: writing.requestKey(connection)
+            ).message
+        }
+        let print = try await Printing(desk, paying)
+        var sheets: [PaperOptions.Sheet] = []
+        for letter in answer.letters {
+            let page = LetterPage(
+                letter: letter, customer: try await print.customer(letter.customerNumber), seller: print.company.name,
+                account: try await print.account(letter.overdueBalance.currency))
+            sheets.append(.init(name: "letter-\(page.name)", title: "\(page.title) \(page.name)", page: page.page))
+        }
+        try paper.write(sheets)
+        for line in Self.more(answer) { Terminal.writeError(line + "\n") }
+    }
+
+    private static func more(_ answer: Reskontra_V1_PrintLettersResponse) -> [String] {
+        answer.hasMore_p ? ["more wait: the same command again"] : []
     }
 }
 

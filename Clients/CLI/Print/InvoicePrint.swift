@@ -18,17 +18,11 @@ struct InvoicePrint: ClientCommand {
     @Argument(help: "Document number.") var number: String
     @Option(help: "Where to; without one to standard output.") var to: String?
     @Option(help: "en, de or sv; without it the customer's language.") var language: String?
-    @Option(help: "Account to pay to.") var iban: String?
-    @Option(help: "BIC of the bank to pay to.") var bic = ""
-    @Option(help: "Name to pay to; without it the company's.") var payee: String?
+    @OptionGroup var paying: PayingOptions
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
-        if let language, !PrintWords.languages.contains(language) {
-            throw ValidationError(
-                "'\(language)' is not a language we print: \(PrintWords.languages.joined(separator: ", "))")
-        }
-        if let iban, !PaymentReference.isIBAN(iban.uppercased()) { throw ValidationError("'\(iban)' is not an IBAN") }
+        try PrintWords.check(language)
     }
 
     func run(_ desk: Desk) async throws {
@@ -42,24 +36,7 @@ struct InvoicePrint: ClientCommand {
         let (code, words) = PrintWords.of(language ?? customer.customer.customer.language)
         let page = DocumentPage(
             document: document, customer: customer.customer.customer, seller: setup.company.name, words: words,
-            language: code, account: try await account(desk, document.item.open.currency, setup.company))
-        guard let to else { return FileHandle.standardOutput.write(Data(page.html.utf8)) }
-        do { try Data(page.html.utf8).write(to: URL(fileURLWithPath: to)) } catch {
-            throw ValidationError("'\(to)' cannot be written")
-        }
-    }
-
-    private func account(
-        _ desk: Desk, _ currency: String, _ company: Reskontra_V1_Company
-    ) async throws -> DocumentPage.Account? {
-        let payee = payee ?? company.name
-        if let iban { return .init(iban: iban.uppercased().filter { $0 != " " }, bic: bic, payee: payee) }
-        let answer: Reskontra_V1_ListBankAccountsResponse = try await desk.read(
-            .listBankAccounts, Reskontra_V1_ListBankAccountsRequest())
-        let matching = answer.accounts.lazy.filter {
-            ($0.currency.isEmpty ? company.accountingCurrency : $0.currency) == currency
-        }
-        let found = matching.flatMap(\.identifiers).first(where: PaymentReference.isIBAN)
-        return found.map { .init(iban: $0, bic: bic, payee: payee) }
+            language: code, account: try await paying.account(desk, document.item.open.currency, setup.company))
+        try Paper.write(page.html, to: to)
     }
 }

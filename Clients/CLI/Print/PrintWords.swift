@@ -1,3 +1,5 @@
+import ArgumentParser
+
 /// Words of a printed document, by the customer's language.
 struct PrintWords {
     let invoice: String, creditNote: String
@@ -13,6 +15,12 @@ struct PrintWords {
     }
 
     static let languages = ["en"] + all.keys.sorted()
+
+    /// Refuses a language that we have no words in.
+    static func check(_ language: String?) throws {
+        guard let language, !languages.contains(language) else { return }
+        throw ValidationError("'\(language)' is not a language we print: \(languages.joined(separator: ", "))")
+    }
 
     private static let all = ["de": german, "sv": swedish]
 

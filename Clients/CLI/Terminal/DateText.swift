@@ -60,6 +60,13 @@ enum DateText {
         return .with { $0.seconds = seconds }
     }
 
+    /// Days from one date to another; 0 when either is absent.
+    static func days(from start: Reskontra_V1_Date, to end: Reskontra_V1_Date) -> Int64 {
+        guard start.year != 0, end.year != 0 else { return 0 }
+        func number(_ date: Reskontra_V1_Date) -> Int64 { days(Int64(date.year), Int64(date.month), Int64(date.day)) }
+        return number(end) - number(start)
+    }
+
     /// The day in UTC.
     static func day(ofUnixSeconds seconds: Int64) -> Reskontra_V1_Date {
         let (year, month, day) = civil(days: floor(seconds, 86_400))

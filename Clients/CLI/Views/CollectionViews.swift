@@ -33,6 +33,113 @@ extension View {
         return View(answer, card)
     }
 
+    static func statuses(_ answer: Reskontra_V1_SetCollectionStatusResponse) -> View {
+        let table = Table(
+            [.text("document"), .text("status"), .text("promised_for"), .money("promised")],
+            rows: answer.items.map {
+                [
+                    .text($0.documentNumber), .text(Words.of($0.status)), $0.hasPromiseDate ? .date($0.promiseDate) : .empty,
+                    $0.hasPromisedAmount ? .money($0.promisedAmount) : .empty,
+                ]
+            })
+        return View(answer, table, lines: answer.items)
+    }
+
+    /// The collector's screen as a list.
+    static func collections(_ answer: Reskontra_V1_GetCollectionsViewResponse) -> View {
+        let table = Table(
+            [
+                .text("customer_number"), .text("name"), .money("overdue"), .money("due_in_all"), .number("days_overdue"),
+                .number("letter_code"), .number("promises"), .number("broken_promises"), .number("disputed"),
+                .text("hold"), .number("to_do"), .number("cases"), .text("last_contact"),
+            ],
+            rows: answer.rows.map { row in
+                func count(_ number: UInt32, _ tint: Tint = .plain) -> Table.Cell {
+                    number == 0 ? .empty : .text("\(number)", tint)
+                }
+                return [
+                    .text(row.snapshot.customerNumber), .text(row.snapshot.name), .money(row.overdue, .bad),
+                    .money(row.snapshot.totalDue), count(row.daysOverdue), count(row.letterCode), count(row.promises),
+                    count(row.brokenPromises, .bad), count(row.disputed, .near), .text(row.holdStatus == .none ? "" : Words.of(row.holdStatus)),
+                    count(row.openActivities), count(row.openCases), row.hasLastContact ? .date(row.lastContact) : .empty,
+                ]
+            })
+        return View(answer, table, lines: answer.rows, footer: more(answer.nextPageToken))
+    }
+
+    static func collectionCase(_ row: Reskontra_V1_CollectionCase, answer: any Message) -> View {
+        var card = Card("case \(row.caseID)")
+        card.badge = (Words.of(row.state), row.state == .closed ? .good : .near)
+        card.add("case_id", .number(row.caseID))
+        card.add("customer_number", row.customerNumber)
+        card.add("state", Words.of(row.state))
+        card.add("description", row.description_p)
+        card.add("responsible", row.responsible)
+        card.add("documents", row.items.joined(separator: ", "))
+        card.add("created_on", .date(row.createdOn))
+        card.add("closed_on", row.hasClosedOn ? .date(row.closedOn) : .empty)
+        card.add("note", row.note)
+        card.add("activities", .activities(row.activities))
+        return View(answer, card)
+    }
+
+    static func cases(_ answer: Reskontra_V1_ListCasesResponse) -> View {
+        let table = Table(
+            [
+                .number("case"), .text("customer_number"), .text("state"), .text("responsible"), .text("created_on"),
+                .number("documents"), .text("description"),
+            ],
+            rows: answer.cases.map {
+                [
+                    .number($0.caseID), .text($0.customerNumber), .text(Words.of($0.state)), .text($0.responsible),
+                    .date($0.createdOn), .number($0.items.count), .text($0.description_p),
+                ]
+            })
+        return View(answer, table, lines: answer.cases, footer: more(answer.nextPageToken))
+    }
+
+    static func activities(_ answer: Reskontra_V1_ListActivitiesResponse) -> View {
+        let table = Table(
+            [
+                .number("activity"), .text("customer_number"), .text("kind"), .text("due"), .text("who"), .text("state"),
+                .text("document"), .text("what"),
+            ],
+            rows: answer.activities.map {
+                [
+                    .number($0.activityID), .text($0.customerNumber), .text(Words.of($0.kind)),
+                    $0.hasDue ? .date($0.due) : .empty, .text($0.responsible), .text($0.closed ? "closed" : "open"),
+                    .text($0.documentNumber), .text($0.text),
+                ]
+            })
+        return View(answer, table, lines: answer.activities, footer: more(answer.nextPageToken))
+    }
+
+    static func agent(_ agent: Reskontra_V1_Agent, answer: any Message) -> View {
+        var card = Card("agent \(agent.user)")
+        card.add("user", agent.user)
+        card.add("name", agent.name)
+        card.add("pools", agent.pools.joined(separator: ", "))
+        card.add("default_pool", agent.defaultPool)
+        card.add("all_pools", agent.allowAllPools ? "yes" : "no")
+        card.add("team", agent.team)
+        return View(answer, card)
+    }
+
+    static func collectionsSetup(_ answer: Reskontra_V1_GetCollectionsSetupResponse) -> View {
+        var rows: [[Table.Cell]] = []
+        func add(_ kind: String, _ code: String, _ what: String, _ detail: String) {
+            rows.append([.text(kind), .text(code), .text(what), .text(detail)])
+        }
+        for row in answer.definitions { add("aging definition", row.code, row.description_p, "\(max(row.lines.count, row.ages.count)) periods") }
+        for row in answer.pools { add("pool", row.code, row.description_p, "\(Words.of(row.type)), \(row.conditions.count) conditions") }
+        for row in answer.sequences { add("letter sequence", row.code, row.description_p, "\(row.lines.count) letters") }
+        for row in answer.processes { add("process", row.code, row.description_p, "rank \(row.rank), \(row.steps.count) steps") }
+        for row in answer.agents {
+            add("agent", row.user, row.name, row.allowAllPools ? "all pools" : row.pools.joined(separator: " "))
+        }
+        return View(answer, Table([.text("kind"), .text("code"), .text("description"), .text("detail")], rows: rows), lines: [])
+    }
+
     /// Who is to be called first.
     static func workList(_ answer: Reskontra_V1_GetAgingResponse, left: Int) -> View {
         let labels = answer.labels.map { $0.lowercased().replacing(" ", with: "_") }
