@@ -3,10 +3,11 @@
 /// Kept where the operator of the store cannot rewrite it, it shows any later edit, also one that recomputes every
 /// checksum and the whole chain. One line of text, so that a verifier in any language is short:
 ///
-///     reskontra-checkpoint-1 STORE TIMELINE EPOCH SEQUENCE INSTANT CHAIN SIGNATURE
+///     reskontra-checkpoint-2 STORE TIMELINE EPOCH SEQUENCE INSTANT CHAIN ROOT SIGNATURE
 ///
-/// STORE 32 and CHAIN 64 hexadecimal digits, INSTANT UTC nanoseconds, SIGNATURE 128 hexadecimal digits: Ed25519 over
-/// the line up to, not including, the space before it.
+/// STORE 32, CHAIN and ROOT 64 hexadecimal digits, INSTANT UTC nanoseconds, SIGNATURE 128 hexadecimal digits: Ed25519
+/// over the line up to, not including, the space before it. ROOT is that of the `MerkleTree` over the records up to
+/// SEQUENCE. Lines of kind 1, as servers before it wrote them, have none.
 package struct SignedCheckpoint: Equatable, Sendable {
     package var store: StoreID
     package var timeline: UInt64
@@ -14,10 +15,11 @@ package struct SignedCheckpoint: Equatable, Sendable {
     package var sequence: UInt64
     package var instant: Int64
     package var chain: ChainValue
+    package var root: ChainValue?
 
     package init(
         store: StoreID, timeline: UInt64, epoch: UInt64, sequence: UInt64, instant: Int64,
-        chain: ChainValue
+        chain: ChainValue, root: ChainValue? = nil
     ) {
         self.store = store
         self.timeline = timeline
@@ -25,12 +27,14 @@ package struct SignedCheckpoint: Equatable, Sendable {
         self.sequence = sequence
         self.instant = instant
         self.chain = chain
+        self.root = root
     }
 
-    private static let kind = "reskontra-checkpoint-1"
+    private static let kind = "reskontra-checkpoint-"
 
     private var statement: String {
-        "\(Self.kind) \(store) \(timeline) \(epoch) \(sequence) \(instant) \(Self.hex(chain.bytes))"
+        "\(Self.kind)\(root == nil ? 1 : 2) \(store) \(timeline) \(epoch) \(sequence) \(instant) \(Self.hex(chain.bytes))"
+            + (root.map { " " + Self.hex($0.bytes) } ?? "")
     }
 
     /// The line without its end; nil when the key cannot sign.
@@ -48,11 +52,14 @@ package struct SignedCheckpoint: Equatable, Sendable {
     /// Reads a line and checks its signature.
     package init(line: some StringProtocol, key: SigningKey) throws(Unusable) {
         let parts = line.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 8, parts[0] == Self.kind, let store = Self.words(parts[1], count: 16),
+        let hasRoot = parts[0] == Self.kind + "2"
+        guard hasRoot || parts[0] == Self.kind + "1", parts.count == (hasRoot ? 9 : 8),
+            let store = Self.words(parts[1], count: 16),
             let timeline = UInt64(parts[2]), let epoch = UInt64(parts[3]),
             let sequence = UInt64(parts[4]),
             let instant = Int64(parts[5]), let chain = Self.words(parts[6], count: ChainValue.byteCount),
-            let signature = Self.words(parts[7], count: SigningKey.signatureBytes)
+            let root = Self.words(hasRoot ? parts[7] : parts[6], count: ChainValue.byteCount),
+            let signature = Self.words(parts[hasRoot ? 8 : 7], count: SigningKey.signatureBytes)
         else { throw .malformed }
         let id = store.withUnsafeBytes { bytes in
             StoreID(
@@ -61,11 +68,15 @@ package struct SignedCheckpoint: Equatable, Sendable {
         }
         self.init(
             store: id, timeline: timeline, epoch: epoch, sequence: sequence, instant: instant,
-            chain: chain.withUnsafeBytes { $0.baseAddress.map(ChainValue.init) ?? .zero })
+            chain: Self.value(chain), root: hasRoot ? Self.value(root) : nil)
         // The statement is made anew: a line written in another way than ours is no checkpoint.
         guard key.verifies(signature, of: Array(statement.utf8)), line.hasPrefix(statement + " ") else {
             throw .badSignature
         }
+    }
+
+    private static func value(_ bytes: [UInt8]) -> ChainValue {
+        bytes.withUnsafeBytes { $0.baseAddress.map(ChainValue.init) ?? .zero }
     }
 
     private static func hex(_ bytes: [UInt8]) -> String {
@@ -110,11 +121,15 @@ struct CheckpointCheck {
         .sorted { $0.sequence < $1.sequence }
     }
 
+    /// Some checkpoint names a root, which takes hashing every record once more.
+    var needsTree: Bool { checkpoints.contains { $0.root != nil } }
+
     /// A frame, or a seal behind it, ends at `sequence` with this chain. The checkpoint that is contradicted, if any.
-    mutating func pass(_ sequence: UInt64, _ chain: ChainValue) -> SignedCheckpoint? {
+    mutating func pass(_ sequence: UInt64, _ chain: ChainValue, root: () -> ChainValue) -> SignedCheckpoint? {
         while next < checkpoints.count, checkpoints[next].sequence == sequence,
             checkpoints[next].chain == chain
         {
+            if let signed = checkpoints[next].root, signed != root() { return checkpoints[next] }
             next += 1
             heldCount += 1
         }

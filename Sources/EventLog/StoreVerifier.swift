@@ -47,16 +47,26 @@ package struct StoreVerifier {
         let witness = try MarkFile(.witness, in: storage, identity: identity, writable: false)
         defer { witness.close() }
         var check = CheckpointCheck(checkpoints, of: identity)
+        let needsTree = check.needsTree
+        var tree = MerkleTree()
         let end = try withoutActuallyEscaping(
             { (sequence: UInt64, chain: ChainValue) -> String? in
-                check.pass(sequence, chain).map { "not the log that was signed at sequence \($0.sequence)" }
+                // The walk has shown the frame's records already, and none behind them.
+                let contradicted = check.pass(sequence, chain) { tree.root(at: sequence) { _ in [] } }
+                return contradicted.map { "not the log that was signed at sequence \($0.sequence)" }
             },
             do: { (link) throws(StoreFailure) -> LogWalk.End in
                 var walk = LogWalk(
                     storage: storage, identity: identity, witness: witness.mark, epochMax: epoch.mark.epoch,
                     readsDevice: false, index: nil,
                     visitor: .init(
-                        record: record, digestMatches: digestMatches, link: link, progress: progress))
+                        record: { view in
+                            if needsTree {
+                                tree.append(
+                                    MerkleTree.leaf(sequence: view.sequence, instant: view.instant, record: view.bytes))
+                            }
+                            try record(view)
+                        }, digestMatches: digestMatches, link: link, progress: progress))
                 return try walk.run()
             })
         if let unmet = check.unmet {

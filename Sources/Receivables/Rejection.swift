@@ -74,6 +74,7 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case cacheUnavailable = 104
     case canceled = 105
     case notASandbox = 106
+    case notSigned = 111
     case clockBackwards = 107
     case resultTooLarge = 108
     case lagging = 109

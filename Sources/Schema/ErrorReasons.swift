@@ -40,6 +40,7 @@ extension Reskontra_V1_ErrorReason {
         case .clockBackwards: "CLOCK_BACKWARDS"
         case .resultTooLarge: "RESULT_TOO_LARGE"
         case .lagging: "LAGGING"
+        case .notSigned: "NOT_SIGNED"
         case .companyExists: "COMPANY_EXISTS"
         case .companyLive: "COMPANY_LIVE"
         case .duplicateKey: "DUPLICATE_KEY"
@@ -236,6 +237,7 @@ extension Reskontra_V1_ErrorReason {
         case .clockBackwards: 9
         case .resultTooLarge: 8
         case .lagging: 8
+        case .notSigned: 9
         case .companyExists: 6
         case .companyLive: 9
         case .duplicateKey: 6
@@ -432,6 +434,7 @@ extension Reskontra_V1_ErrorReason {
         case .clockBackwards: "The clock goes forward only."
         case .resultTooLarge: "Ask for a smaller page or range."
         case .lagging: "Open the stream again from the last sequence you have seen, and grant items in time."
+        case .notSigned: "A server started with --checkpoints signs every 10 seconds: ask again then, or for a later checkpoint."
         case .companyExists: "Choose another code."
         case .companyLive: "Openings can only be imported before GoLive."
         case .duplicateKey: "The row exists: update it, or choose another key."

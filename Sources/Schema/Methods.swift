@@ -174,6 +174,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case getAging = 0x0703
     case getTrialBalance = 0x0704
     case find = 0x0705
+    case proveDocument = 0x0730
     case watch = 0x0801
     case getServerInfo = 0x0901
     case getOutcome = 0x0902
@@ -495,6 +496,7 @@ extension Method {
         case .getAging: "Reports.GetAging"
         case .getTrialBalance: "Reports.GetTrialBalance"
         case .find: "Reports.Find"
+        case .proveDocument: "Reports.ProveDocument"
         case .watch: "Events.Watch"
         case .getServerInfo: "Operations.GetServerInfo"
         case .getOutcome: "Operations.GetOutcome"
@@ -813,6 +815,7 @@ extension Method {
         case .getAging: false
         case .getTrialBalance: false
         case .find: false
+        case .proveDocument: false
         case .watch: false
         case .getServerInfo: false
         case .getOutcome: false
@@ -1130,6 +1133,7 @@ extension Method {
         case .getAging: .report
         case .getTrialBalance: .report
         case .find: .read
+        case .proveDocument: .report
         case .watch: .read
         case .getServerInfo: .read
         case .getOutcome: .read
@@ -1448,6 +1452,7 @@ extension Method {
         case .getAging: false
         case .getTrialBalance: false
         case .find: false
+        case .proveDocument: false
         case .watch: true
         case .getServerInfo: false
         case .getOutcome: false
@@ -1766,6 +1771,7 @@ extension Method {
         case .getAging: 0x2668
         case .getTrialBalance: 0x2668
         case .find: 0x2668
+        case .proveDocument: 0x2668
         case .watch: 0x2668
         case .getServerInfo: 0xffffffff
         case .getOutcome: 0xffffffff

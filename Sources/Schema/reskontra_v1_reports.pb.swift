@@ -8,6 +8,11 @@
 // For information on using the generated types, please see the documentation:
 //   https://github.com/apple/swift-protobuf/
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 import SwiftProtobuf
 
 // If the compiler emits an error on this type, it is because this file
@@ -356,6 +361,51 @@ public nonisolated struct Reskontra_V1_GetAgingResponse: Sendable {
   public var totals: [Reskontra_V1_AgingRow] = []
 
   public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ProveDocumentRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var documentNumber: String = String()
+
+  /// sequence of the checkpoint; 0: the latest
+  public var treeSize: UInt64 = 0
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ProveDocumentResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var sequence: UInt64 = 0
+
+  /// UTC, of the record's frame
+  public var instantNanoseconds: Int64 = 0
+
+  /// as in the log: reskontra.log.v1
+  public var record: Data = Data()
+
+  public var treeSize: UInt64 = 0
+
+  /// from the leaf up, 32 bytes each
+  public var path: [Data] = []
+
+  /// the signed line, if it is the latest
+  public var checkpoint: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -965,6 +1015,106 @@ nonisolated extension Reskontra_V1_GetAgingResponse: SwiftProtobuf.Message, Swif
     if lhs.rows != rhs.rows {return false}
     if lhs.totals != rhs.totals {return false}
     if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ProveDocumentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ProveDocumentRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}document_number\0\u{3}tree_size\0\u{4}\u{1d}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.treeSize) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 2)
+    }
+    if self.treeSize != 0 {
+      try visitor.visitSingularUInt64Field(value: self.treeSize, fieldNumber: 3)
+    }
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ProveDocumentRequest, rhs: Reskontra_V1_ProveDocumentRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.documentNumber != rhs.documentNumber {return false}
+    if lhs.treeSize != rhs.treeSize {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ProveDocumentResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ProveDocumentResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{3}instant_nanoseconds\0\u{1}record\0\u{3}tree_size\0\u{1}path\0\u{1}checkpoint\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.instantNanoseconds) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.record) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.treeSize) }()
+      case 5: try { try decoder.decodeRepeatedBytesField(value: &self.path) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.checkpoint) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 1)
+    }
+    if self.instantNanoseconds != 0 {
+      try visitor.visitSingularSInt64Field(value: self.instantNanoseconds, fieldNumber: 2)
+    }
+    if !self.record.isEmpty {
+      try visitor.visitSingularBytesField(value: self.record, fieldNumber: 3)
+    }
+    if self.treeSize != 0 {
+      try visitor.visitSingularUInt64Field(value: self.treeSize, fieldNumber: 4)
+    }
+    if !self.path.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.path, fieldNumber: 5)
+    }
+    if !self.checkpoint.isEmpty {
+      try visitor.visitSingularStringField(value: self.checkpoint, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ProveDocumentResponse, rhs: Reskontra_V1_ProveDocumentResponse) -> Bool {
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.instantNanoseconds != rhs.instantNanoseconds {return false}
+    if lhs.record != rhs.record {return false}
+    if lhs.treeSize != rhs.treeSize {return false}
+    if lhs.path != rhs.path {return false}
+    if lhs.checkpoint != rhs.checkpoint {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -7,6 +7,8 @@ import Synchronization
 /// The file belongs where the operator of the store cannot rewrite it (reliability 3.8).
 package final class Checkpointer: Sendable {
     private let latest = Mutex<SignedCheckpoint?>(nil)
+    private let lastSigned = Mutex<Signed?>(nil)
+    let tree: RecordTree
     private let key: SigningKey
     private let file: FileHandle
     private let ended = Mutex(false)
@@ -20,9 +22,10 @@ package final class Checkpointer: Sendable {
     package static let secondsMax = 10.0
 
     package init(
-        file path: String, key: SigningKey, failed: @escaping @Sendable (String) -> Void
+        file path: String, key: SigningKey, of reading: LogReading, failed: @escaping @Sendable (String) -> Void
     ) throws(SigningKey.Unusable) {
         self.key = key
+        tree = RecordTree(reading)
         self.failed = failed
         let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
@@ -30,6 +33,15 @@ package final class Checkpointer: Sendable {
         }
         file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
+
+    /// A line in the file, and the records it speaks of.
+    struct Signed: Sendable {
+        let sequence: UInt64
+        let line: String
+    }
+
+    /// The latest; from any thread.
+    var signed: Signed? { lastSigned.withLock { $0 } }
 
     /// The loop tells what has just become durable; costs an uncontended lock.
     package func note(_ checkpoint: SignedCheckpoint) { latest.withLock { $0 = checkpoint } }
@@ -71,12 +83,17 @@ package final class Checkpointer: Sendable {
     }
 
     private func write(_ checkpoint: SignedCheckpoint) {
+        var checkpoint = checkpoint
+        do {
+            checkpoint.root = try tree.root(at: checkpoint.sequence)
+        } catch { return failed("the log cannot be read back: \(error)") }
         guard let line = checkpoint.line(signedBy: key) else { return failed("the key cannot sign") }
         do {
             try file.write(contentsOf: Data((line + "\n").utf8))
             guard fdatasync(file.fileDescriptor) == 0 else {
                 return failed("sync failed, errno \(errno)")
             }
+            lastSigned.withLock { $0 = Signed(sequence: checkpoint.sequence, line: line) }
         } catch {
             failed("\(error)")
         }

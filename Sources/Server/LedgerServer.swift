@@ -101,9 +101,10 @@ package final class LedgerServer: Service {
     private func serve() throws {
         // A port that is taken shows before the store is touched; it is opened for good behind it.
         if configuration.nativePort != 0 { _ = try listen(EpollIO()) }
-        let checkpointer = try openCheckpoints()
+        let signing = try openCheckpoints()
         let credentials = try openCredentials()
         let engine = try openEngine()
+        let checkpointer = try signing.map { try $0(engine.log.reading) }
         let cache = try openCache(engine)
         var limits = LoopLimits()
         limits.busyPoll = configuration.busyPoll
@@ -226,11 +227,17 @@ package final class LedgerServer: Service {
         return files
     }
 
-    private func openCheckpoints() throws -> Checkpointer? {
+    /// What signs for a log, once it is open. A bad key shows before the store is touched.
+    private func openCheckpoints() throws -> ((LogReading) throws -> Checkpointer)? {
         guard let wanted = configuration.checkpoints else { return nil }
         do throws(SigningKey.Unusable) {
-            return try Checkpointer(file: wanted.file, key: .privateKey(file: wanted.keyFile)) { [logger] problem in
-                logger.critical("no checkpoint was written: \(problem)")
+            let key = try SigningKey.privateKey(file: wanted.keyFile)
+            return { [logger] reading in
+                do throws(SigningKey.Unusable) {
+                    return try Checkpointer(file: wanted.file, key: key, of: reading) { problem in
+                        logger.critical("no checkpoint was written: \(problem)")
+                    }
+                } catch { throw ServerFailure(.wrongSettings, error.description) }
             }
         } catch { throw ServerFailure(.wrongSettings, error.description) }
     }

@@ -350,6 +350,7 @@ extension NativePort {
         case .listOpenItems: readPage(call, Reskontra_V1_ListOpenItemsRequest.self, ListOpenItems.init) { Reskontra_V1_ListOpenItemsResponse($0, of: $1, $2) }
         case .getStatement: read(call, Reskontra_V1_GetStatementRequest.self, GetStatement.init) { Reskontra_V1_GetStatementResponse($0, $1) }
         case .getAging: readPage(call, Reskontra_V1_GetAgingRequest.self, GetAging.init) { Reskontra_V1_GetAgingResponse($0, of: $1, $2) }
+        case .proveDocument: proveDocument(call)
         case .getTrialBalance: read(call, Reskontra_V1_GetTrialBalanceRequest.self, GetTrialBalance.init) { Reskontra_V1_GetTrialBalanceResponse($0, $1) }
         case .find: read(call, Reskontra_V1_FindRequest.self, Find.init) { Reskontra_V1_FindResponse($0, $1) }
 

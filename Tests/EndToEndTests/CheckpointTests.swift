@@ -45,7 +45,7 @@ extension EndToEnd {
             }
         }
 
-        private static func makeKey(in folder: Folder, _ name: String) async throws -> (String, String) {
+        static func makeKey(in folder: Folder, _ name: String) async throws -> (String, String) {
             let openssl = try #require(Binaries.openssl)
             let key = try folder.write("", to: "\(name).pem")
             let made = try Child(openssl, ["genpkey", "-algorithm", "ed25519", "-out", key])

@@ -256,6 +256,7 @@ extension Method {
         case .getAging: (Reskontra_V1_GetAgingRequest.self, Reskontra_V1_GetAgingResponse.self)
         case .getTrialBalance: (Reskontra_V1_GetTrialBalanceRequest.self, Reskontra_V1_GetTrialBalanceResponse.self)
         case .find: (Reskontra_V1_FindRequest.self, Reskontra_V1_FindResponse.self)
+        case .proveDocument: (Reskontra_V1_ProveDocumentRequest.self, Reskontra_V1_ProveDocumentResponse.self)
         case .reversePayment: (Reskontra_V1_ReversePaymentRequest.self, Reskontra_V1_ReversePaymentResponse.self)
         case .processNsf: (Reskontra_V1_ProcessNsfRequest.self, Reskontra_V1_ProcessNsfResponse.self)
         case .getPayment: (Reskontra_V1_GetPaymentRequest.self, Reskontra_V1_GetPaymentResponse.self)
@@ -574,6 +575,7 @@ extension Method {
         case .getAging: "Open amounts by age. One customer, or all of a company in pages."
         case .getTrialBalance: "Debits and credits per main account; they sum to zero."
         case .find: "Anything with this number: customers, documents, payments, authorizations, settlements."
+        case .proveDocument: "A proof that the record which posted a document is in the log that a checkpoint has signed (F32); checked without the server, see `Protocol/README.md`. NOT_FOUND, NOT_SIGNED."
         case .reversePayment: "Takes a payment back: its settlements are undone, a mirror payment closes it. Invoices keep their due dates. Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT, PAYMENT_ALREADY_CANCELED, REASON_REQUIRED, NOT_REVERSIBLE."
         case .processNsf: "The same for a payment that the bank returned, with the fee of the bank account. More errors: NO_BANK_ACCOUNT."
         case .getPayment: "State of a payment, and what took it back. Errors: ITEM_NOT_FOUND."
@@ -6093,6 +6095,24 @@ enum Shapes {
             message ProtestBillResponse {
               Bill bill = 1;
               repeated JournalEntry journals = 2;
+            }
+            """#,
+        "ProveDocumentRequest": #"""
+            message ProveDocumentRequest {
+              string company = 1;
+              string document_number = 2;
+              uint64 tree_size = 3; // sequence of the checkpoint; 0: the latest
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ProveDocumentResponse": #"""
+            message ProveDocumentResponse {
+              uint64 sequence = 1;
+              sint64 instant_nanoseconds = 2; // UTC, of the record's frame
+              bytes record = 3; // as in the log: reskontra.log.v1
+              uint64 tree_size = 4;
+              repeated bytes path = 5; // from the leaf up, 32 bytes each
+              string checkpoint = 6; // the signed line, if it is the latest
             }
             """#,
         "QuantityBasis": #"""

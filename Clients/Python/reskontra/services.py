@@ -262,6 +262,7 @@ METHODS: dict[str, Method] = {
     "Reports.GetAging": Method("Reports.GetAging", 0x0703, reports_pb2.GetAgingRequest, reports_pb2.GetAgingResponse),
     "Reports.GetTrialBalance": Method("Reports.GetTrialBalance", 0x0704, reports_pb2.GetTrialBalanceRequest, reports_pb2.GetTrialBalanceResponse),
     "Reports.Find": Method("Reports.Find", 0x0705, reports_pb2.FindRequest, reports_pb2.FindResponse),
+    "Reports.ProveDocument": Method("Reports.ProveDocument", 0x0730, reports_pb2.ProveDocumentRequest, reports_pb2.ProveDocumentResponse),
     "Reversals.ReversePayment": Method("Reversals.ReversePayment", 0x0544, reversals_pb2.ReversePaymentRequest, reversals_pb2.ReversePaymentResponse, writes=True),
     "Reversals.ProcessNsf": Method("Reversals.ProcessNsf", 0x0545, reversals_pb2.ProcessNsfRequest, reversals_pb2.ProcessNsfResponse, writes=True),
     "Reversals.GetPayment": Method("Reversals.GetPayment", 0x0546, reversals_pb2.GetPaymentRequest, reversals_pb2.GetPaymentResponse),
@@ -3867,6 +3868,14 @@ class Reports:
         """Anything with this number: customers, documents, payments, authorizations, settlements."""
         return await self._client.call(METHODS["Reports.Find"], request, deadline=deadline)
 
+    async def prove_document(
+        self, request: reports_pb2.ProveDocumentRequest, *, deadline: float | None = None
+    ) -> Reply[reports_pb2.ProveDocumentResponse]:
+        """A proof that the record which posted a document is in the log that a checkpoint has signed (F32);
+        checked without the server, see `Protocol/README.md`. NOT_FOUND, NOT_SIGNED.
+        """
+        return await self._client.call(METHODS["Reports.ProveDocument"], request, deadline=deadline)
+
 
 class SyncReports:
     """Reading the subledger."""
@@ -3900,6 +3909,14 @@ class SyncReports:
     ) -> Reply[reports_pb2.FindResponse]:
         """Anything with this number: customers, documents, payments, authorizations, settlements."""
         return self._client.call(METHODS["Reports.Find"], request, deadline=deadline)
+
+    def prove_document(
+        self, request: reports_pb2.ProveDocumentRequest, *, deadline: float | None = None
+    ) -> Reply[reports_pb2.ProveDocumentResponse]:
+        """A proof that the record which posted a document is in the log that a checkpoint has signed (F32);
+        checked without the server, see `Protocol/README.md`. NOT_FOUND, NOT_SIGNED.
+        """
+        return self._client.call(METHODS["Reports.ProveDocument"], request, deadline=deadline)
 
 
 class Reversals:

@@ -135,6 +135,7 @@ NOT_A_SANDBOX: ErrorReason
 NOT_FOUND: ErrorReason
 NOT_IN_HIERARCHY: ErrorReason
 NOT_REVERSIBLE: ErrorReason
+NOT_SIGNED: ErrorReason
 NOT_WAIVED: ErrorReason
 NO_BANK_ACCOUNT: ErrorReason
 NUMBER_TAKEN: ErrorReason

@@ -172,6 +172,34 @@ class ListOpenItemsResponse(_message.Message):
     totals: _containers.RepeatedCompositeFieldContainer[_common_pb2.Money]
     def __init__(self, items: _Optional[_Iterable[_Union[_invoicing_pb2.OpenItem, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., totals: _Optional[_Iterable[_Union[_common_pb2.Money, _Mapping]]] = ...) -> None: ...
 
+class ProveDocumentRequest(_message.Message):
+    __slots__ = ["company", "document_number", "min_sequence", "tree_size"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    TREE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    document_number: str
+    min_sequence: int
+    tree_size: int
+    def __init__(self, company: _Optional[str] = ..., document_number: _Optional[str] = ..., tree_size: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ProveDocumentResponse(_message.Message):
+    __slots__ = ["checkpoint", "instant_nanoseconds", "path", "record", "sequence", "tree_size"]
+    CHECKPOINT_FIELD_NUMBER: _ClassVar[int]
+    INSTANT_NANOSECONDS_FIELD_NUMBER: _ClassVar[int]
+    PATH_FIELD_NUMBER: _ClassVar[int]
+    RECORD_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    TREE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    checkpoint: str
+    instant_nanoseconds: int
+    path: _containers.RepeatedScalarFieldContainer[bytes]
+    record: bytes
+    sequence: int
+    tree_size: int
+    def __init__(self, sequence: _Optional[int] = ..., instant_nanoseconds: _Optional[int] = ..., record: _Optional[bytes] = ..., tree_size: _Optional[int] = ..., path: _Optional[_Iterable[bytes]] = ..., checkpoint: _Optional[str] = ...) -> None: ...
+
 class StatementLine(_message.Message):
     __slots__ = ["amount", "balance", "date", "due_date", "kind", "number", "open", "settlement_id"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
