@@ -397,25 +397,24 @@ package final class Engine {
     private func commitOwn(_ event: Event) {
         draft.begin(book)
         draft.add(event, book)
+        _ = try? commit(ownHeader(of: nil)) { _, _ in }
+    }
+
+    private func ownHeader(of company: CompanyID?) -> RecordHeader {
         var header = RecordHeader()
+        header.company = company ?? .none
         header.principal = "engine"
         header.role = RecordHeader.engineRole
-        header.businessDate = moment(nil).today
-        _ = try? commit(header) { _, _ in }
+        header.businessDate = moment(company).today
+        return header
     }
 
     /// A command that nobody sent: what a sandbox does by itself at the end of a day.
     package func decideOwn<C: Command>(_ command: C) throws(Rejection) -> C.Answer {
-        let at = moment(command.company)
         draft.begin(book)
-        let answer = try command.decide(book, at: at, &draft)
+        let answer = try command.decide(book, at: moment(command.company), &draft)
         guard !draft.events.isEmpty else { return answer }
-        var header = RecordHeader()
-        header.company = command.company ?? .none
-        header.principal = "engine"
-        header.role = RecordHeader.engineRole
-        header.businessDate = at.today
-        _ = try commit(header) { _, _ in }
+        _ = try commit(ownHeader(of: command.company)) { _, _ in }
         return answer
     }
 
@@ -464,7 +463,9 @@ package final class Engine {
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted: break
         case .blockingRuleSet(_, let rule): if !rule.customer.isNone { note(rule.customer) }
         case .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .access: break
-        case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged: break
+        case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestNotePrinted,
+            .interestChanged:
+            break
         // Of these only a dispute counts in a position.
         case .collections(.statusSet(let fact)): note(fact.customer)
         case .collections(.openingNoted(let fact)): note(book.items[fact.item].customer)

@@ -280,6 +280,7 @@ package struct Book: ~Copyable {
             change(id, at: stamp) { $0.post(id, as: item) }
             let note = interest[id]
             tell(note.customer, .interest, "interest note \(note.number) to \(note.to)", at: stamp)
+        case .interestNotePrinted(let id): change(id, at: stamp) { $0.print(id) }
         case .interestChanged(let fact):
             change(fact.note, at: stamp) { $0.change(fact, at: stamp.sequence) }
 
@@ -592,7 +593,7 @@ package struct Book: ~Copyable {
 
     // MARK: Interest
 
-    mutating func change(
+    private mutating func change(
         _ id: InterestNoteID, at stamp: Stamp, _ body: (inout InterestLedger) -> Void
     ) {
         digest.remove(.interestNote, UInt64(id.number), interest[id].fingerprint)

@@ -361,7 +361,7 @@ package struct Draft: ~Copyable {
             if let taken = run.numberTaken { nexts.append((run.company, taken.kind, taken.next)) }
         case .freeText: break
         case .interestChanged(let fact): changedNotes.append(fact.note)
-        case .interestCodeSet, .interestNoteCanceled, .interestNotePosted: break
+        case .interestCodeSet, .interestNoteCanceled, .interestNotePosted, .interestNotePrinted: break
         case .authorizationIncremented, .authorizationVoided, .authorizationsExpired, .clockSet, .zoneDataNoted,
             .keyFenced, .keysForgotten, .companyCreated, .companyWentLive, .parametersSet, .periodSet,
             .exchangeRateSet, .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .taxCodeSet,

@@ -39,6 +39,7 @@ package enum Event: Equatable, Sendable {
     case interestNoteCreated(InterestNote)
     case interestNoteCanceled(InterestNoteID)
     case interestNotePosted(InterestNoteID, item: ItemID)
+    case interestNotePrinted(InterestNoteID)
     case interestChanged(InterestChanged)
     // Collections
     indirect case collections(CollectionsFact)

@@ -39,6 +39,9 @@ struct CacheChecker {
         return page.isEmpty ? nil : page
     }
 
+    /// The page was not read: the next one is.
+    mutating func skip() { isOut = false }
+
     /// Returns the accounts of which Redis holds proved figures that are not the ledger's.
     mutating func judge(
         _ answers: [(id: CustomerID, answer: CacheAnswer)], _ engine: Engine
@@ -86,7 +89,7 @@ extension NativePort {
             let found = answers
             return { place.value.judge(found) }
         }
-        if !isTaken { _ = link.checker.judge([], engine) }
+        if !isTaken { link.checker.skip() }
     }
 
     private func judge(_ answers: [(CustomerID, CacheAnswer)]) {

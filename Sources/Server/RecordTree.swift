@@ -42,12 +42,10 @@ final class RecordTree: Sendable {
     }
 
     private static func grow(_ state: inout State, to size: UInt64) throws {
+        let reader = state.reader
         while state.tree.count < size {
-            var tree = state.tree
-            state.tree = MerkleTree()
-            defer { state.tree = tree }
-            _ = try state.reader.records(from: tree.count + 1, limitBytes: pageBytes, through: size) {
-                tree.append(leaf($0))
+            _ = try reader.records(from: state.tree.count + 1, limitBytes: pageBytes, through: size) {
+                state.tree.append(leaf($0))
             }
         }
     }

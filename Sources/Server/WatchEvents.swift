@@ -161,9 +161,6 @@ extension Reskontra_V1_WatchEvent {
         case .caseSet(let row):
             (kind, id) = ("collectionCaseSet", UInt64(row.id.number))
             return row.customer
-        case .interestNotePrinted(let note):
-            (kind, number, id) = ("interestNotePrinted", book.interest[note].number.text, UInt64(note.number))
-            return book.interest[note].customer
         case .noteAdded(_, let customer, _):
             kind = "noteAdded"
             return customer

@@ -386,8 +386,12 @@ struct WatchItem {
             told.amount = .init(note.total, note.currency)
             told.id = UInt64(note.id.number)
             customer = note.customer
-        case .interestNoteCanceled(let id), .interestNotePosted(let id, _):
-            if case .interestNotePosted = event { told.kind = "interestNotePosted" } else { told.kind = "interestNoteCanceled" }
+        case .interestNoteCanceled(let id), .interestNotePosted(let id, _), .interestNotePrinted(let id):
+            switch event {
+            case .interestNotePosted: told.kind = "interestNotePosted"
+            case .interestNotePrinted: told.kind = "interestNotePrinted"
+            default: told.kind = "interestNoteCanceled"
+            }
             told.number = book.interest[id].number.text
             told.id = UInt64(id.number)
             customer = book.interest[id].customer

@@ -3,6 +3,8 @@ import ReskontraClient
 import Schema
 import Testing
 
+@testable import reskontra
+
 extension EndToEnd {
     /// F34, a cache that may lie: no decision changes, only latency.
     ///
@@ -38,7 +40,7 @@ extension EndToEnd {
 
             liar.startLying()
             var checked = 0, fromRedis = 0, wrong = 0, wrongApprovals = 0
-            var dice = Dice(seed: 1)
+            var dice = SplitMix64(seed: 1)
             while checked < Self.decisions, wrong == 0 {
                 let seed = dice.next()
                 async let answers = check(lines, customers, 2_000, seed: seed)
@@ -77,7 +79,7 @@ extension EndToEnd {
         private func post(
             _ ledger: Connection, _ customers: [String], _ count: Int, seed: UInt64
         ) async throws -> [(String, Chapter)] {
-            var dice = Dice(seed: seed)
+            var dice = SplitMix64(seed: seed)
             var news: [(String, Chapter)] = []
             for _ in 0..<count {
                 // Few accounts change: they are the ones asked for most.
@@ -100,7 +102,7 @@ extension EndToEnd {
             try await withThrowingTaskGroup(of: [Checked].self) { group in
                 for (number, line) in lines.enumerated() {
                     group.addTask {
-                        var dice = Dice(seed: seed &+ UInt64(number))
+                        var dice = SplitMix64(seed: seed &+ UInt64(number))
                         var answers: [Checked] = []
                         for _ in 0..<(count / lines.count) {
                             let customer = customers[dice.below(dice.below(2) == 0 ? 6 : customers.count)]

@@ -2,6 +2,8 @@ import Foundation
 import Glibc
 import Synchronization
 
+@testable import reskontra
+
 /// Stands between readers and a real Redis, and changes what they get to read (F34).
 ///
 /// Two blocking threads per connection. It remembers what it has passed on, so that it can give old values again,
@@ -27,8 +29,8 @@ final class LyingRedis: Sendable {
     private struct Memory {
         var values: [[UInt8]: [[UInt8]]] = [:]
         var replies: [[[UInt8]]: [[UInt8]?]] = [:]
-        var dice: Dice
-        init() { dice = Dice(seed: 34) }
+        var dice: SplitMix64
+        init() { dice = SplitMix64(seed: 34) }
     }
 
     init(real: UInt16) throws {
@@ -130,7 +132,7 @@ final class LyingRedis: Sendable {
     }
 
     /// Half of the replies are true. Lies that cost a connection are rarer: behind them readers ask the ledger for a while.
-    private static func choose(_ dice: inout Dice) -> Lie? {
+    private static func choose(_ dice: inout SplitMix64) -> Lie? {
         guard dice.below(2) == 0 else { return nil }
         if dice.below(40) == 0 { return [.garbage, .slow, .cut][dice.below(3)] }
         return [.oldValue, .oldParts, .oldReply, .foreign, .truncated, .random, .flipped, .missing][dice.below(8)]
@@ -160,23 +162,6 @@ final class LyingRedis: Sendable {
         case .garbage, .slow, .cut: break
         }
     }
-}
-
-/// SplitMix64.
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func below(_ count: Int) -> Int { Int(next() % UInt64(max(1, count))) }
 }
 
 /// As much of Redis' protocol as an MGET and its reply need.

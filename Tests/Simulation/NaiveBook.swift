@@ -107,7 +107,8 @@ final class NaiveBook {
         // The workload sets no blocking rules yet.
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet, .access: break
         // The workload makes no interest notes yet; their items come as items.
-        case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestChanged,
+        case .interestCodeSet, .interestNoteCreated, .interestNoteCanceled, .interestNotePosted, .interestNotePrinted,
+            .interestChanged,
             .collections, .directDebit, .bill, .card:
             break
         // Nor orders, drafts, recurring invoices, transfers, revaluations and work on periods.

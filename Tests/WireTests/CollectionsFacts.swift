@@ -114,7 +114,7 @@ enum CollectionsFacts {
             company,
             CollectionAgent(
                 user: "anna", name: "Anna B", pools: ["P", "Q"], defaultPool: "P", seesAllPools: true, team: "Collections")),
-        .caseSet(closedCase), .interestNotePrinted(InterestNoteID(5)),
+        .caseSet(closedCase),
         .noteAdded(company, customer, "spoke to the owner"),
         .openingNoted(
             OpeningNote(item: ItemID(7), status: .promiseBroken, promise: promise, letterCode: 2, letterDate: date)),

@@ -198,6 +198,8 @@ struct LogCodecTests {
         .bank(.lineBooked(BankLineID(3), entry, voucherNext: 9)),
         .bank(.lineSetAside(BankLineID(4), reason: "ours")),
         .bank(.lineReopened(BankLineID(4))),
+        .interestNoteCanceled(InterestNoteID(5)), .interestNotePosted(InterestNoteID(5), item: ItemID(7)),
+        .interestNotePrinted(InterestNoteID(5)),
         .itemPosted(FreeTextFacts.posted), .mainAccountSet(FreeTextFacts.account),
         .parametersSet(CompanyID(1), FreeTextFacts.parameters),
     ] + CollectionsFacts.all.map(Event.collections) + CreditFacts.all.map(Event.credit)

@@ -66,7 +66,6 @@ extension Book {
             collections.set(row)
             let about = row.note.isEmpty ? row.description : row.note
             tell(row.customer, .collectionCase, "case \(row.id.number) \(row.state.name): \(about)", at: stamp)
-        case .interestNotePrinted(let id): change(id, at: stamp) { $0.print(id) }
         case .noteAdded(_, let customer, let text): tell(customer, .note, text, at: stamp)
         }
     }

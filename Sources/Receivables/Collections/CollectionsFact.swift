@@ -26,7 +26,6 @@ package enum CollectionsFact: Equatable, Sendable {
     case agentSet(CompanyID, CollectionAgent)
     /// The case as it stands from here on; a new one has the next id.
     case caseSet(CollectionCase)
-    case interestNotePrinted(InterestNoteID)
 }
 
 /// How far the old system was with an item that an opening import brought.
@@ -85,7 +84,7 @@ struct CollectionsNext {
         case .caseSet(let row): caseNumber = max(caseNumber, row.id.number + 1)
         case .statusSet, .definitionSet, .poolSet, .sequenceSet, .letterBlockSet, .letterRemoved, .letterPrinted,
             .letterPosted, .letterCanceled, .chargeChanged, .agingTaken, .processSet, .processAssigned,
-            .automationActed, .automationRan, .activityClosed, .noteAdded, .openingNoted, .agentSet, .interestNotePrinted:
+            .automationActed, .automationRan, .activityClosed, .noteAdded, .openingNoted, .agentSet:
             break
         }
     }

@@ -169,7 +169,7 @@ package struct PrintInterestNotes: Command {
         for (index, number) in numbers.enumerated() {
             guard let found = book.interest.find(id, number) else { throw .noSuchNote(number, field: "notes[\(index)]") }
             if book.interest[found].state == .canceled { throw .noteState(book.interest[found], field: "notes[\(index)]") }
-            draft.add(.collections(.interestNotePrinted(found)), book)
+            draft.add(.interestNotePrinted(found), book)
             notes.append(found)
         }
         return notes

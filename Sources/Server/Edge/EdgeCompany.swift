@@ -57,13 +57,16 @@ final class EdgeCompany {
         }
         let now = sandboxClock ?? Instant(nanoseconds: wall)
         guard now.nanoseconds < figures.validUntil else { return .ask(.expired) }
-        guard assume(figures), book != nil else { return .ask(.notInCache) }
+        guard assume(figures) else { return .ask(.notInCache) }
         let moment = Moment(instant: now, today: calendar.today(CompanyID(1), at: now))
         do throws(Rejection) {
             switch question {
-            case .check(let check): return .decision(try book!.decide(check, account, at: moment))
-            case .position(let number): return .position(try book!.position(of: account, number, at: moment))
+            case .check(let check):
+                if let decision = try book?.decide(check, account, at: moment) { return .decision(decision) }
+            case .position(let number):
+                if let position = try book?.position(of: account, number, at: moment) { return .position(position) }
             }
+            return .ask(.noSetup)
         } catch { return .ask(.refused) }
     }
 

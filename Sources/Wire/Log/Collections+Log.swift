@@ -93,7 +93,6 @@ extension ProtoWriter {
                 $0.bool(6, row.seesAllPools)
                 $0.code(7, row.team)
             }
-        case .interestNotePrinted(let id): message(762) { $0.uint(1, id.number) }
         case .caseSet(let row): message(761) { $0.collectionCase(row) }
         case .noteAdded(let company, let customer, let text):
             message(199) {

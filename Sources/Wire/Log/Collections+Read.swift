@@ -49,7 +49,6 @@ extension CollectionsFact {
         case 760:
             let (company, row) = body.agent()
             self = .agentSet(company, row)
-        case 762: self = .interestNotePrinted(InterestNoteID(body.numberFact()))
         case 761: self = .caseSet(body.collectionCase())
         default: return nil
         }

@@ -45,6 +45,7 @@ extension ProtoWriter {
         case .interestCodeSet(let id, let row): message(70) { $0.interestCode(id, row) }
         case .interestNoteCreated(let note): message(71) { $0.interestNote(note) }
         case .interestNoteCanceled(let id): message(72) { $0.uint(1, id.number) }
+        case .interestNotePrinted(let id): message(762) { $0.uint(1, id.number) }
         case .interestNotePosted(let id, let item):
             message(73) {
                 $0.uint(1, id.number)
@@ -186,6 +187,7 @@ extension Event {
             guard let note = body.interestNote() else { return nil }
             self = .interestNoteCreated(note)
         case 72: self = .interestNoteCanceled(InterestNoteID(body.numberFact()))
+        case 762: self = .interestNotePrinted(InterestNoteID(body.numberFact()))
         case 73:
             let (id, item) = body.numberPair()
             self = .interestNotePosted(InterestNoteID(id), item: ItemID(item))
@@ -212,7 +214,7 @@ extension Event {
         case 560...566:
             guard let fact = CardFact(kind, &body) else { return nil }
             self = .card(fact)
-        case 180...209, 760...762:
+        case 180...209, 760...761:
             guard let fact = CollectionsFact(kind, &body) else { return nil }
             self = .collections(fact)
         case 400...409:
