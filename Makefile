@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end lies sweep bench cases python-client grpc-clients generate check-generated simulate planted format packages build
+.PHONY: run test unit crash-demo end-to-end lies sweep bench cases python-client grpc-clients bank-checks generate check-generated simulate planted format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -24,6 +24,7 @@ test: packages
 	$(MAKE) cases
 	$(MAKE) python-client
 	$(MAKE) grpc-clients
+	$(MAKE) bank-checks NUMBERS=4000
 	ONCE=1 OPINION=1 BIN=.build/debug Tests/run-demo
 	BIN=.build/debug KILLS=4 Tests/run-crash-demo
 	$(MAKE) check-generated
@@ -58,6 +59,12 @@ python-client: packages
 grpc-clients: packages
 	swift build --product reskontrad
 	Tests/run-grpc
+
+# Our bank files and checks of numbers beside PyPI's xmlschema, sepaxml, schwifty and python-stdnum.
+NUMBERS ?= 100000
+bank-checks: packages
+	swift build --product reskontrad
+	NUMBERS=$(NUMBERS) Tests/run-bank-checks
 
 # The release server beside its yardsticks; prints ratios.
 bench: build

@@ -801,6 +801,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case cardAuthorization = 230
         case cardPayment = 231
         case cardCall = 232
+        case cardRefund = 233
     }
 
     @inline(__always)

@@ -85,6 +85,7 @@ package struct Draft: ~Copyable {
         fileprivate let events, posted, moved, nexts, exposed, undone, changedNotes, newParts, movedParts,
             revalued: Int
         fileprivate let settlement, freeText, run: UInt32
+        fileprivate let directDebit: DirectDebitNext
     }
 
     var mark: Mark {
@@ -92,10 +93,10 @@ package struct Draft: ~Copyable {
             events: events.count, posted: posted.count, moved: moved.count, nexts: nexts.count, exposed: exposed.count,
             undone: undone.count, changedNotes: changedNotes.count, newParts: newParts.count,
             movedParts: movedParts.count, revalued: revalued.count, settlement: settlementNext, freeText: freeTextNext,
-            run: runNext)
+            run: runNext, directDebit: directDebitNext)
     }
 
-    /// Forgets what was added since: documents, settlements, interest and drafts only.
+    /// Forgets what was added since: documents, settlements, interest, direct debits and drafts only.
     mutating func goBack(to mark: Mark) {
         events.removeLast(events.count - mark.events)
         posted.removeLast(posted.count - mark.posted)
@@ -108,6 +109,7 @@ package struct Draft: ~Copyable {
         movedParts.removeLast(movedParts.count - mark.movedParts)
         revalued.removeLast(revalued.count - mark.revalued)
         (settlementNext, freeTextNext, runNext) = (mark.settlement, mark.freeText, mark.run)
+        directDebitNext = mark.directDebit
         guard !movedRows.isEmpty else { return }
         movedRows = [:]
         if moved.count > Draft.movesSearchedMax {

@@ -306,6 +306,9 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case listCardPayments = 0x0f2e
     case listCards = 0x0f2f
     case listPaymentServices = 0x0f30
+    case refundCard = 0x0f31
+    case resumeCardRefund = 0x0f32
+    case listCardRefunds = 0x0f33
 }
 
 /// Who gives way first under load; the first is shed last.
@@ -619,6 +622,9 @@ extension Method {
         case .listCardPayments: "Cards.ListCardPayments"
         case .listCards: "Cards.ListCards"
         case .listPaymentServices: "Cards.ListPaymentServices"
+        case .refundCard: "Cards.RefundCard"
+        case .resumeCardRefund: "Cards.ResumeCardRefund"
+        case .listCardRefunds: "Cards.ListCardRefunds"
         }
     }
 
@@ -929,6 +935,9 @@ extension Method {
         case .listCardPayments: false
         case .listCards: false
         case .listPaymentServices: false
+        case .refundCard: true
+        case .resumeCardRefund: true
+        case .listCardRefunds: false
         }
     }
 
@@ -1238,6 +1247,9 @@ extension Method {
         case .listCardPayments: .read
         case .listCards: .read
         case .listPaymentServices: .read
+        case .refundCard: .payment
+        case .resumeCardRefund: .payment
+        case .listCardRefunds: .read
         }
     }
 
@@ -1548,6 +1560,9 @@ extension Method {
         case .listCardPayments: false
         case .listCards: false
         case .listPaymentServices: false
+        case .refundCard: false
+        case .resumeCardRefund: false
+        case .listCardRefunds: false
         }
     }
 
@@ -1858,6 +1873,9 @@ extension Method {
         case .listCardPayments: 0x2678
         case .listCards: 0x2678
         case .listPaymentServices: 0x2678
+        case .refundCard: 0x40
+        case .resumeCardRefund: 0x8
+        case .listCardRefunds: 0x2678
         }
     }
 
@@ -1904,6 +1922,7 @@ extension Method {
         case .cancelBill: 0x20
         case .grantRole: 0x10
         case .breakGlass: 0x1
+        case .refundCard: 0x20
         default: 0
         }
     }
@@ -1947,6 +1966,7 @@ extension Method {
         case .cancelBill: 0x28
         case .grantRole: 0x1000
         case .breakGlass: 0x1bf8
+        case .refundCard: 0x28
         default: 0
         }
     }
@@ -1990,6 +2010,7 @@ extension Method {
         case .cancelBill: 0x40
         case .grantRole: 0x1000
         case .breakGlass: 0x1140
+        case .refundCard: 0x40
         default: 0
         }
     }

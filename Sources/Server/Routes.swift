@@ -296,6 +296,9 @@ extension NativePort {
         case .reportCardResult: write(call, Reskontra_V1_ReportCardResultRequest.self, ReportCardResult.init) { a, b, _ in Reskontra_V1_ReportCardResultResponse(a, b) }
         case .resumeCardPayment: write(call, Reskontra_V1_ResumeCardPaymentRequest.self, ResumeCardPayment.init) { a, b, _ in Reskontra_V1_ResumeCardPaymentResponse(a, b) }
         case .terminateCardPayment: write(call, Reskontra_V1_TerminateCardPaymentRequest.self, TerminateCardPayment.init) { a, b, _ in Reskontra_V1_TerminateCardPaymentResponse(a, b) }
+        case .refundCard: write(call, Reskontra_V1_RefundCardRequest.self, RefundCard.init) { a, b, _ in Reskontra_V1_RefundCardResponse(a, b) }
+        case .resumeCardRefund: write(call, Reskontra_V1_ResumeCardRefundRequest.self, ResumeCardRefund.init) { a, b, _ in Reskontra_V1_ResumeCardRefundResponse(a, b) }
+        case .listCardRefunds: readPage(call, Reskontra_V1_ListCardRefundsRequest.self, ListCardRefunds.init) { Reskontra_V1_ListCardRefundsResponse($0, of: $1, $2) }
         case .expireCardAuthorizations: write(call, Reskontra_V1_ExpireCardAuthorizationsRequest.self, ExpireCardAuthorizations.init) { a, b, _ in Reskontra_V1_ExpireCardAuthorizationsResponse(a, b) }
         case .getCardAuthorization: read(call, Reskontra_V1_GetCardAuthorizationRequest.self, GetCardAuthorization.init) { Reskontra_V1_GetCardAuthorizationResponse($0, $1) }
         case .listCardAuthorizations: readPage(call, Reskontra_V1_ListCardAuthorizationsRequest.self, ListCardAuthorizations.init) { Reskontra_V1_ListCardAuthorizationsResponse($0, of: $1, $2) }

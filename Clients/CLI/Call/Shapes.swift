@@ -42,6 +42,9 @@ extension Method {
         case .getCardPayment: (Reskontra_V1_GetCardPaymentRequest.self, Reskontra_V1_GetCardPaymentResponse.self)
         case .listCardPayments: (Reskontra_V1_ListCardPaymentsRequest.self, Reskontra_V1_ListCardPaymentsResponse.self)
         case .listCards: (Reskontra_V1_ListCardsRequest.self, Reskontra_V1_ListCardsResponse.self)
+        case .refundCard: (Reskontra_V1_RefundCardRequest.self, Reskontra_V1_RefundCardResponse.self)
+        case .resumeCardRefund: (Reskontra_V1_ResumeCardRefundRequest.self, Reskontra_V1_ResumeCardRefundResponse.self)
+        case .listCardRefunds: (Reskontra_V1_ListCardRefundsRequest.self, Reskontra_V1_ListCardRefundsResponse.self)
         case .listPaymentServices: (Reskontra_V1_ListPaymentServicesRequest.self, Reskontra_V1_ListPaymentServicesResponse.self)
         case .setCollectionStatus: (Reskontra_V1_SetCollectionStatusRequest.self, Reskontra_V1_SetCollectionStatusResponse.self)
         case .setAgingDefinition: (Reskontra_V1_SetAgingDefinitionRequest.self, Reskontra_V1_SetAgingDefinitionResponse.self)
@@ -320,8 +323,8 @@ extension Method {
         case .setBankAccount: "REFERENCE_UNKNOWN (method of payment), NUMBER_TAKEN (an identifier of another account)."
         case .listBankAccounts: ""
         case .importBankEntries: "One page of one report. Entries that are known do nothing, in whatever order, split or repetition they come. Posts nothing. BANK_ACCOUNT_UNKNOWN, TOO_MANY_ITEMS."
-        case .postBankEntries: "Posts what has an exact reference and the exact amount; 100 waiting entries a call. Call again with `after` until `next` is empty."
-        case .matchBankEntry: "A person's decision: payments of customers, or a main account. BANK_ENTRY_NOT_FOUND, BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment refuses, under `parts[i]`."
+        case .postBankEntries: "Posts what has an exact reference and the exact amount; 100 waiting entries a call. Call again with `after` until `next` is empty. A debit that names a posted direct debit of ours and says that it came back is registered as its return: exactly its invoice is open again (setup:SD-15). A credit that names a direct debit, or a block of a direct debit file by its payment information id, closes with the payments of those, which are posted unless they were before."
+        case .matchBankEntry: "A person's decision: payments of customers, a direct debit that came back, or a main account. BANK_ENTRY_NOT_FOUND, BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment refuses, under `parts[i]`."
         case .setAsideBankEntry: "Nothing is to be booked for it; or with `reopen` it waits again."
         case .listBankEntries: "The work list by booking date; other states latest first."
         case .getBankEntry: "With all proposals, best first."
@@ -352,6 +355,9 @@ extension Method {
         case .getCardPayment: "The card payment of an invoice, with every call made for it: its history."
         case .listCardPayments: "Latest first; with `incomplete_only` those that a stage is missing of (setup:CC-8)."
         case .listCards: ""
+        case .refundCard: "Gives an open credit back on the cards that paid, as many as it takes; the answer says REFUND_REQUESTED (setup:CC-4, CC-10). When the provider says that it is done it is posted and settles the credit. Errors: FIELD_REQUIRED, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN, STATE_NOT_ALLOWED (a refund of it is under way or has failed: resume or end that), REFUND_EXCEEDS_CAPTURED."
+        case .resumeCardRefund: "Starts a refund again at the stage that failed, or with a reason ends it. Errors: NOT_FOUND, STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT (the provider is asked first: nothing is paid back twice), those of the posting."
+        case .listCardRefunds: "Latest first."
         case .listPaymentServices: ""
         case .setCollectionStatus: "Marks items as disputed, promised, resolved (section 9). STATUS_NOT_SETTABLE, PROMISE_DATE_REQUIRED."
         case .setAgingDefinition: "AGING_DEFINITION_INVALID (AG-1)."
@@ -578,7 +584,7 @@ extension Method {
         case .getOrderLines: ""
         case .registerPackingSlip: "Registers goods that left, in parts or as a whole. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, those of periods (module SALES_ORDER)."
         case .arrangeInvoices: "The invoices PostSalesInvoices would make (SI-1, SI-6 to SI-8)."
-        case .postSalesInvoices: "Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER, NOTHING_TO_POST, and those of PostInvoice."
+        case .postSalesInvoices: "Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER, NOTHING_TO_POST, and those of PostInvoice. An order paid by card is captured in the same record where the company has a payment service (setup:CC-5): CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT, CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, METHOD_NOT_SUPPORTED (several orders in one invoice)."
         case .createCreditNote: "Credits invoiced quantities (SI-12). Errors: FIELD_REQUIRED, ORDER_NOT_FOUND, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, and those of PostCreditNote."
         case .setSalesRow: "Creates or replaces one row of the set-up of sales. Errors: REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."
         case .grantRole: "Gives a principal a role, from the next request on. The first grant must be SECURITY_GRANT in all companies. Errors: FIRST_GRANT, SELF_GRANT, GRANT_EXISTS, ROLES_CONFLICT. Reliability 3.8."
@@ -1662,6 +1668,7 @@ enum Shapes {
               bool capturing = 15; // a capture is under way
               bool order_on_hold = 16; // no further invoice before a new authorization (setup:CC-5)
               uint64 version = 17;
+              Money refunded = 860; // of what was captured
             }
             """#,
         "CardAuthorizationState": #"""
@@ -1675,6 +1682,7 @@ enum Shapes {
               CARD_AUTHORIZATION_STATE_VOIDED = 6;
               CARD_AUTHORIZATION_STATE_EXPIRED = 7;
               CARD_AUTHORIZATION_STATE_CLOSED = 8; // captured in part; another one stands for the rest of the order
+              CARD_AUTHORIZATION_STATE_REFUNDED = 9; // all that was captured went back
             }
             """#,
         "CardBrand": #"""
@@ -1697,7 +1705,7 @@ enum Shapes {
               uint32 attempt = 6;
               string authorization = 7;
               string order = 8;
-              string invoice = 9; // of a capture
+              string invoice = 9; // of a capture; of a refund the credit that it gives back
               Money amount = 10;
               bool final = 11; // the provider frees the rest
               string token = 12;
@@ -1717,6 +1725,7 @@ enum Shapes {
               CARD_CALL_KIND_AUTHORIZE = 1;
               CARD_CALL_KIND_CAPTURE = 2;
               CARD_CALL_KIND_VOID = 3;
+              CARD_CALL_KIND_REFUND = 4;
             }
             """#,
         "CardCallState": #"""
@@ -1761,11 +1770,30 @@ enum Shapes {
               CardAuthorization remainder_authorization = 15;
               bool order_on_hold = 16;
               uint64 version = 17;
+              repeated string payment_numbers = 860; // all, where cards gave their parts at different times
 
               message Part {
                 CardAuthorization authorization = 1;
                 Money amount = 2;
               }
+            }
+            """#,
+        "CardRefund": #"""
+            message CardRefund {
+              uint64 id = 1;
+              string credit = 2;
+              string customer_number = 3;
+              Money amount = 4;
+              Date date = 5; // of its posting
+              CardStage refund = 6;
+              CardStage payment = 7;
+              repeated string stages = 8; // reached so far: REFUND_..., PAYMENT_...
+              string reason = 9; // why the last stage failed
+              string terminated = 10; // ended by hand, with this reason
+              bool incomplete = 11;
+              string payment_number = 12; // the debit that settled the credit
+              CardAuthorization authorization = 13;
+              uint64 version = 14;
             }
             """#,
         "CardStage": #"""
@@ -3510,7 +3538,10 @@ enum Shapes {
             }
             """#,
         "GetMandateResponse": #"""
-            message GetMandateResponse { Mandate mandate = 1; }
+            message GetMandateResponse {
+              Mandate mandate = 1;
+              CreditorAccount creditor_account = 860; // who collects under it, as it is now
+            }
             """#,
         "GetMetricsRequest": #"""
             message GetMetricsRequest {}
@@ -4486,6 +4517,21 @@ enum Shapes {
               uint64 incomplete = 3; // of the company
             }
             """#,
+        "ListCardRefundsRequest": #"""
+            message ListCardRefundsRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all
+              bool incomplete_only = 3;
+              Page page = 4;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListCardRefundsResponse": #"""
+            message ListCardRefundsResponse {
+              repeated CardRefund refunds = 1;
+              string next_page_token = 2;
+            }
+            """#,
         "ListCardsRequest": #"""
             message ListCardsRequest {
               string company = 1;
@@ -4835,6 +4881,7 @@ enum Shapes {
               repeated Part parts = 3; // payments of customers; their amounts come to the entry's
               string main_account = 4; // instead of parts: no customer's money
               Date posting_date = 5; // absent: the booking date
+              DebitReturn debit_return = 860; // instead of parts
               Mode mode = 30;
               uint64 if_sequence = 31;
 
@@ -4844,12 +4891,20 @@ enum Shapes {
                 ApplyMode apply = 3;
                 repeated ApplyItem items = 4;
               }
+              // What the entry takes beside the collection is the bank's fee.
+              message DebitReturn {
+                string end_to_end_id = 1; // empty: the one that the entry names
+                DebitReturnType type = 2; // absent: by the reason
+                string reason = 3; // empty: the one that the bank told
+                bool pass_fee_on = 4;
+              }
             }
             """#,
         "MatchBankEntryResponse": #"""
             message MatchBankEntryResponse {
               repeated PostedPayment payments = 1;
               JournalEntry journal = 2; // of a booking on a main account
+              RegisterReturnResponse returned = 860;
             }
             """#,
         "MethodOfPayment": #"""
@@ -5386,7 +5441,14 @@ enum Shapes {
               uint32 waiting = 2; // entries of this call that wait for a person
               string next = 3; // empty: this was the last call
 
-              message Posted { uint64 entry_id = 1; string customer_number = 2; PostedPayment payment = 3; repeated BankEvidence evidence = 4; }
+              message Posted {
+                uint64 entry_id = 1;
+                string customer_number = 2;
+                PostedPayment payment = 3;
+                repeated BankEvidence evidence = 4;
+                RegisterReturnResponse returned = 860; // instead of a payment: a direct debit that came back
+                repeated DebitCollection collected = 861; // posted with it; empty: its direct debits were posted before
+              }
             }
             """#,
         "PostCollectionsRequest": #"""
@@ -5592,6 +5654,7 @@ enum Shapes {
                 Money charges = 6;
                 repeated CommissionShare commission = 7;
                 repeated JournalEntry journals = 8;
+                CardPayment card_payment = 860; // of an order paid by card: its capture is asked for
               }
             }
             """#,
@@ -6011,6 +6074,21 @@ enum Shapes {
               uint32 queued = 1; // the others are unknown, or too many wait already
             }
             """#,
+        "RefundCardRequest": #"""
+            message RefundCardRequest {
+              string company = 1;
+              string credit = 2; // a credit note, or a payment with a rest
+              Money amount = 3; // absent: all that is open
+              string invoice = 4; // its card payment is given back; empty: whichever was captured last
+              string authorization = 5; // only this one
+              Date date = 6; // absent: the business date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RefundCardResponse": #"""
+            message RefundCardResponse { repeated CardRefund refunds = 1; }
+            """#,
         "RegisterCardRequest": #"""
             message RegisterCardRequest {
               string company = 1;
@@ -6211,6 +6289,7 @@ enum Shapes {
               CardAuthorization authorization = 1;
               CardPayment payment = 2; // absent: none is concerned
               repeated JournalEntry journals = 3;
+              CardRefund refund = 860; // absent: none is concerned
             }
             """#,
         "ReportCloseStepRequest": #"""
@@ -6262,6 +6341,21 @@ enum Shapes {
         "ResumeCardPaymentResponse": #"""
             message ResumeCardPaymentResponse {
               CardPayment payment = 1;
+              repeated JournalEntry journals = 2;
+            }
+            """#,
+        "ResumeCardRefundRequest": #"""
+            message ResumeCardRefundRequest {
+              string company = 1;
+              uint64 refund = 2;
+              string end_reason = 3; // ends it for manual follow-up; empty: it is tried again
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ResumeCardRefundResponse": #"""
+            message ResumeCardRefundResponse {
+              CardRefund refund = 1;
               repeated JournalEntry journals = 2;
             }
             """#,

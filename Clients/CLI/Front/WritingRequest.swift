@@ -85,6 +85,8 @@ extension Reskontra_V1_TakeCardCallsRequest: GuardedRequest {}
 extension Reskontra_V1_ReportCardResultRequest: GuardedRequest {}
 extension Reskontra_V1_ResumeCardPaymentRequest: GuardedRequest {}
 extension Reskontra_V1_TerminateCardPaymentRequest: GuardedRequest {}
+extension Reskontra_V1_RefundCardRequest: GuardedRequest {}
+extension Reskontra_V1_ResumeCardRefundRequest: GuardedRequest {}
 extension Reskontra_V1_ExpireCardAuthorizationsRequest: GuardedRequest {}
 
 extension Reskontra_V1_GrantRoleRequest: GuardedRequest {}

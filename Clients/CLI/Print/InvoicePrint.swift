@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Schema
 
 struct InvoicePrint: ClientCommand {
@@ -43,10 +42,7 @@ struct InvoicePrint: ClientCommand {
         let page = DocumentPage(
             document: document, customer: customer.customer.customer, seller: setup.company.name, words: words,
             language: code, account: try await account(desk, document.item.open.currency, setup.company))
-        guard let to else { return FileHandle.standardOutput.write(Data(page.html.utf8)) }
-        do { try Data(page.html.utf8).write(to: URL(fileURLWithPath: to)) } catch {
-            throw ValidationError("'\(to)' cannot be written")
-        }
+        try Page.write(page.html, to: to)
     }
 
     private func account(

@@ -48,6 +48,9 @@ METHODS: dict[str, Method] = {
     "Cards.GetCardPayment": Method("Cards.GetCardPayment", 0x0F2D, cards_pb2.GetCardPaymentRequest, cards_pb2.GetCardPaymentResponse),
     "Cards.ListCardPayments": Method("Cards.ListCardPayments", 0x0F2E, cards_pb2.ListCardPaymentsRequest, cards_pb2.ListCardPaymentsResponse),
     "Cards.ListCards": Method("Cards.ListCards", 0x0F2F, cards_pb2.ListCardsRequest, cards_pb2.ListCardsResponse),
+    "Cards.RefundCard": Method("Cards.RefundCard", 0x0F31, cards_pb2.RefundCardRequest, cards_pb2.RefundCardResponse, writes=True),
+    "Cards.ResumeCardRefund": Method("Cards.ResumeCardRefund", 0x0F32, cards_pb2.ResumeCardRefundRequest, cards_pb2.ResumeCardRefundResponse, writes=True),
+    "Cards.ListCardRefunds": Method("Cards.ListCardRefunds", 0x0F33, cards_pb2.ListCardRefundsRequest, cards_pb2.ListCardRefundsResponse),
     "Cards.ListPaymentServices": Method("Cards.ListPaymentServices", 0x0F30, cards_pb2.ListPaymentServicesRequest, cards_pb2.ListPaymentServicesResponse),
     "Collections.SetCollectionStatus": Method("Collections.SetCollectionStatus", 0x0C01, collections_pb2.SetCollectionStatusRequest, collections_pb2.SetCollectionStatusResponse, writes=True),
     "Collections.SetAgingDefinition": Method("Collections.SetAgingDefinition", 0x0C02, collections_pb2.SetAgingDefinitionRequest, collections_pb2.SetAgingDefinitionResponse, writes=True),
@@ -350,15 +353,19 @@ class Bank:
         self, request: bank_pb2.PostBankEntriesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[bank_pb2.PostBankEntriesResponse]:
         """Posts what has an exact reference and the exact amount; 100 waiting entries a call. Call again with
-        `after` until `next` is empty.
+        `after` until `next` is empty. A debit that names a posted direct debit of ours and says that it
+        came back is registered as its return: exactly its invoice is open again (setup:SD-15). A credit
+        that names a direct debit, or a block of a direct debit file by its payment information id, closes
+        with the payments of those, which are posted unless they were before.
         """
         return await self._client.call(METHODS["Bank.PostBankEntries"], request, key=key, deadline=deadline)
 
     async def match_bank_entry(
         self, request: bank_pb2.MatchBankEntryRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[bank_pb2.MatchBankEntryResponse]:
-        """A person's decision: payments of customers, or a main account. BANK_ENTRY_NOT_FOUND,
-        BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment refuses, under `parts[i]`.
+        """A person's decision: payments of customers, a direct debit that came back, or a main account.
+        BANK_ENTRY_NOT_FOUND, BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment
+        refuses, under `parts[i]`.
         """
         return await self._client.call(METHODS["Bank.MatchBankEntry"], request, key=key, deadline=deadline)
 
@@ -411,15 +418,19 @@ class SyncBank:
         self, request: bank_pb2.PostBankEntriesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[bank_pb2.PostBankEntriesResponse]:
         """Posts what has an exact reference and the exact amount; 100 waiting entries a call. Call again with
-        `after` until `next` is empty.
+        `after` until `next` is empty. A debit that names a posted direct debit of ours and says that it
+        came back is registered as its return: exactly its invoice is open again (setup:SD-15). A credit
+        that names a direct debit, or a block of a direct debit file by its payment information id, closes
+        with the payments of those, which are posted unless they were before.
         """
         return self._client.call(METHODS["Bank.PostBankEntries"], request, key=key, deadline=deadline)
 
     def match_bank_entry(
         self, request: bank_pb2.MatchBankEntryRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[bank_pb2.MatchBankEntryResponse]:
-        """A person's decision: payments of customers, or a main account. BANK_ENTRY_NOT_FOUND,
-        BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment refuses, under `parts[i]`.
+        """A person's decision: payments of customers, a direct debit that came back, or a main account.
+        BANK_ENTRY_NOT_FOUND, BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment
+        refuses, under `parts[i]`.
         """
         return self._client.call(METHODS["Bank.MatchBankEntry"], request, key=key, deadline=deadline)
 
@@ -732,6 +743,32 @@ class Cards:
     ) -> Reply[cards_pb2.ListCardsResponse]:
         return await self._client.call(METHODS["Cards.ListCards"], request, deadline=deadline)
 
+    async def refund_card(
+        self, request: cards_pb2.RefundCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.RefundCardResponse]:
+        """Gives an open credit back on the cards that paid, as many as it takes; the answer says
+        REFUND_REQUESTED (setup:CC-4, CC-10). When the provider says that it is done it is posted and
+        settles the credit. Errors: FIELD_REQUIRED, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN,
+        STATE_NOT_ALLOWED (a refund of it is under way or has failed: resume or end that),
+        REFUND_EXCEEDS_CAPTURED.
+        """
+        return await self._client.call(METHODS["Cards.RefundCard"], request, key=key, deadline=deadline)
+
+    async def resume_card_refund(
+        self, request: cards_pb2.ResumeCardRefundRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ResumeCardRefundResponse]:
+        """Starts a refund again at the stage that failed, or with a reason ends it. Errors: NOT_FOUND,
+        STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT (the provider is asked first: nothing is paid back
+        twice), those of the posting.
+        """
+        return await self._client.call(METHODS["Cards.ResumeCardRefund"], request, key=key, deadline=deadline)
+
+    async def list_card_refunds(
+        self, request: cards_pb2.ListCardRefundsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardRefundsResponse]:
+        """Latest first."""
+        return await self._client.call(METHODS["Cards.ListCardRefunds"], request, deadline=deadline)
+
     async def list_payment_services(
         self, request: cards_pb2.ListPaymentServicesRequest, *, deadline: float | None = None
     ) -> Reply[cards_pb2.ListPaymentServicesResponse]:
@@ -863,6 +900,32 @@ class SyncCards:
         self, request: cards_pb2.ListCardsRequest, *, deadline: float | None = None
     ) -> Reply[cards_pb2.ListCardsResponse]:
         return self._client.call(METHODS["Cards.ListCards"], request, deadline=deadline)
+
+    def refund_card(
+        self, request: cards_pb2.RefundCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.RefundCardResponse]:
+        """Gives an open credit back on the cards that paid, as many as it takes; the answer says
+        REFUND_REQUESTED (setup:CC-4, CC-10). When the provider says that it is done it is posted and
+        settles the credit. Errors: FIELD_REQUIRED, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN,
+        STATE_NOT_ALLOWED (a refund of it is under way or has failed: resume or end that),
+        REFUND_EXCEEDS_CAPTURED.
+        """
+        return self._client.call(METHODS["Cards.RefundCard"], request, key=key, deadline=deadline)
+
+    def resume_card_refund(
+        self, request: cards_pb2.ResumeCardRefundRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ResumeCardRefundResponse]:
+        """Starts a refund again at the stage that failed, or with a reason ends it. Errors: NOT_FOUND,
+        STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT (the provider is asked first: nothing is paid back
+        twice), those of the posting.
+        """
+        return self._client.call(METHODS["Cards.ResumeCardRefund"], request, key=key, deadline=deadline)
+
+    def list_card_refunds(
+        self, request: cards_pb2.ListCardRefundsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardRefundsResponse]:
+        """Latest first."""
+        return self._client.call(METHODS["Cards.ListCardRefunds"], request, deadline=deadline)
 
     def list_payment_services(
         self, request: cards_pb2.ListPaymentServicesRequest, *, deadline: float | None = None
@@ -4048,7 +4111,9 @@ class Sales:
     ) -> Reply[sales_pb2.PostSalesInvoicesResponse]:
         """Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID
         (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER,
-        NOTHING_TO_POST, and those of PostInvoice.
+        NOTHING_TO_POST, and those of PostInvoice. An order paid by card is captured in the same record
+        where the company has a payment service (setup:CC-5): CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT,
+        CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, METHOD_NOT_SUPPORTED (several orders in one invoice).
         """
         return await self._client.call(METHODS["Sales.PostSalesInvoices"], request, key=key, deadline=deadline)
 
@@ -4111,7 +4176,9 @@ class SyncSales:
     ) -> Reply[sales_pb2.PostSalesInvoicesResponse]:
         """Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID
         (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER,
-        NOTHING_TO_POST, and those of PostInvoice.
+        NOTHING_TO_POST, and those of PostInvoice. An order paid by card is captured in the same record
+        where the company has a payment service (setup:CC-5): CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT,
+        CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, METHOD_NOT_SUPPORTED (several orders in one invoice).
         """
         return self._client.call(METHODS["Sales.PostSalesInvoices"], request, key=key, deadline=deadline)
 

@@ -105,7 +105,7 @@ package struct BankLedger: ~Copyable {
         if !customer.isNone { lines[id.number].customer = customer }
         lines[id.number].lastChange = sequence
         let row = lines[id.number]
-        if state == .posted, let text = texts[id], let key = BankLedger.payerKey(row.company, text) {
+        if state == .posted, !customer.isNone, let text = texts[id], let key = BankLedger.payerKey(row.company, text) {
             payers[key] = customer
         }
         if !state.keepsTexts { texts[id] = nil }

@@ -113,6 +113,8 @@ package enum CardAuthorizationState: UInt8, CaseIterable, Sendable, BitwiseCopya
     case expired = 7
     /// A part was captured, and a new one asked for the rest of the order (setup:CC-5).
     case closed = 8
+    /// All that was captured went back.
+    case refunded = 9
 
     package var name: String {
         switch self {
@@ -124,6 +126,7 @@ package enum CardAuthorizationState: UInt8, CaseIterable, Sendable, BitwiseCopya
         case .voided: "VOIDED"
         case .expired: "EXPIRED"
         case .closed: "CLOSED"
+        case .refunded: "REFUNDED"
         }
     }
 }
@@ -142,6 +145,8 @@ package struct CardAuthorization: Equatable, Sendable {
     /// What the provider granted; before it did, what was asked for.
     package var amount: Int64
     package var captured: Int64 = 0
+    /// Given back of it.
+    package var refunded: Int64 = 0
     package var state = CardAuthorizationState.requested
     package var requested: CalendarDate
     /// The last day it can be captured; nil: not granted.
@@ -181,7 +186,7 @@ package struct CardAuthorization: Equatable, Sendable {
     /// For the book's digest; never 0.
     var fingerprint: UInt64 {
         Mix.fold(
-            UInt64(bitPattern: amount) ^ UInt64(bitPattern: captured) << 20,
+            UInt64(bitPattern: amount) ^ UInt64(bitPattern: captured) << 20 ^ UInt64(bitPattern: refunded) << 40,
             UInt64(id.number) << 16 | UInt64(state.rawValue) << 1 | (capturing.isNone ? 0 : 1)) | 1
     }
 }
@@ -218,6 +223,8 @@ package struct CardPayment: Equatable, Sendable {
         package var amount: Int64
         /// The capture asked last.
         package var call: CardCallID
+        /// The payment its money was posted with; none: not posted, or with that of the whole.
+        package var paid = ItemID.none
 
         package init(authorization: CardAuthorizationID, amount: Int64, call: CardCallID) {
             self.authorization = authorization
@@ -240,6 +247,7 @@ package struct CardPayment: Equatable, Sendable {
     package var capture = CardStage.requested
     package var payment = CardStage.notReached
     package var remainder = CardStage.notReached
+    /// The latest one, where cards gave their parts at different times.
     package var paymentItem = ItemID.none
     /// The authorization asked for the rest of the order.
     package var remainderAuthorization = CardAuthorizationID.none
@@ -289,12 +297,14 @@ package enum CardCallKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case authorize = 1
     case capture = 2
     case void = 3
+    case refund = 4
 
     package var name: String {
         switch self {
         case .authorize: "AUTHORIZE"
         case .capture: "CAPTURE"
         case .void: "VOID"
+        case .refund: "REFUND"
         }
     }
 }
@@ -337,6 +347,8 @@ package struct CardCall: Equatable, Sendable {
     package var authorization: CardAuthorizationID
     /// Of a capture.
     package var payment = CardPaymentID.none
+    /// Of a refund.
+    package var refund = CardRefundID.none
     package var amount: Int64
     /// The capture is the last one: the provider frees the rest.
     package var isFinal = false
