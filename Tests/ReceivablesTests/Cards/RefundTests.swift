@@ -160,6 +160,7 @@ import Testing
         #expect(try desk.payment(invoice).row.isOpen)
         if other == .failed {
             try desk.trade.run(ResumeCardPayment(id: Trade.company, invoice: invoice))
+            _ = try desk.take()
         } else {
             _ = try desk.take(asksAgain: true)
         }

@@ -7,6 +7,10 @@ import Testing
     private let desk = CardDesk()
     private var trade: Trade { desk.trade }
 
+    init() {
+        trade.set(.numberSequenceSet(Trade.company, .packingSlip, NumberSequence(prefix: "PS-", digits: 4, next: 1)))
+    }
+
     private func order(_ number: Code, _ pieces: Int64) throws {
         let line = OrderLine(
             number: 1, account: "401100", ordered: Quantity(millionths: pieces * 1_000_000),
