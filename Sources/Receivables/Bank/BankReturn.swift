@@ -94,7 +94,7 @@ package struct BankReturn: Sendable {
     func proposal(_ book: borrowing Book) -> BankProposal {
         let debit = book.directDebits[collection]
         var shown = evidence
-        if let waits { shown.append(BankEvidence(kind: .payer, text: waits)) }
+        if let waits { shown[0] = BankEvidence(kind: .reference, text: "\(shown[0].text), but \(waits)") }
         return BankProposal(
             customer: debit.customer, parts: [.init(item: debit.item, amount: debit.amount)], evidence: shown,
             isExact: waits == nil)

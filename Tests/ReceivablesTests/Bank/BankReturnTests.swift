@@ -86,7 +86,7 @@ import Testing
         #expect(try post().posted.isEmpty)
         let seen = try trade.ask(GetBankEntry(id: Trade.company, line: BankLineID(1)))
         #expect(seen.proposals.map(\.isExact) == [false])
-        #expect(seen.proposals.first?.evidence.contains { $0.text == why } == true)
+        #expect(seen.proposals.first?.evidence.contains { $0.text.hasSuffix(", but \(why)") } == true)
     }
 
     @Test("a second return of one collection in one report, and one in a closed period, wait; a correction does not")
