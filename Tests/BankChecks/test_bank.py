@@ -46,7 +46,7 @@ class Files(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.ledger = Ledger(sandbox=True)
+        cls.ledger = Ledger()
         set_up(cls.ledger.address)
         cls.addClassCleanup(cls.ledger.stop)
         with sync.Client(cls.ledger.address, company=COMPANY) as client:
@@ -185,10 +185,15 @@ class Numbers(unittest.TestCase):
 
     #: In flight at once.
     WIDTH = 256
+    #: The geographic scope of the SEPA schemes by the countries of its account numbers.
+    SEPA = (
+        "AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI"
+        " SK SM VA"
+    )
 
     @classmethod
     def setUpClass(cls):
-        cls.ledger = Ledger(sandbox=True)
+        cls.ledger = Ledger()
         set_up(cls.ledger.address)
         cls.addClassCleanup(cls.ledger.stop)
 
@@ -242,19 +247,13 @@ class Numbers(unittest.TestCase):
     def test_ibans(self):
         """schwifty's registry decides; it knows countries outside SEPA too, where we say no."""
         dice = random.Random(24)
-        sepa = sorted(schwifty.registry.get("iban"))
-        sepa = [country for country in sepa if self.is_ours(country)]
-        self.assertGreaterEqual(len(sepa), 36)
+        sepa = self.SEPA.split()
         numbers = []
         while len(numbers) < NUMBERS:
             number = str(schwifty.IBAN.random(country_code=dice.choice(sepa), random=dice))
             numbers.append(number if dice.random() < 0.5 else self.mutated(dice, number))
         ours = self.ask(numbers, lambda debits: debits.validate_iban, lambda number: debit.ValidateIbanRequest(iban=number))
         self.compare(numbers, ours, [self.is_iban(number, sepa) for number in numbers])
-
-    def is_ours(self, country):
-        example = str(schwifty.IBAN.random(country_code=country, random=random.Random(1)))
-        return self.ask([example], lambda debits: debits.validate_iban, lambda number: debit.ValidateIbanRequest(iban=number))[0]
 
     @staticmethod
     def is_iban(text, sepa):
