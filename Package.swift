@@ -121,7 +121,7 @@ let package = Package(
             name: "event-log-sweep", dependencies: ["EventLogFaults"], path: "Tests/EventLogSweep"),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "EventLogFaults", "CShims"]),
         .testTarget(name: "LoopTests", dependencies: ["Loop", "TLS", "CShims"]),
-        .testTarget(name: "WireTests", dependencies: ["Wire", "Schema", "Receivables"]),
+        .testTarget(name: "WireTests", dependencies: ["Wire", "Schema", "Receivables", "BankFiles"]),
         .testTarget(name: "CreditCacheTests", dependencies: ["CreditCache", "CHiredis"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "EventLog", "Receivables", "Wire"]),
         .testTarget(

@@ -61,6 +61,8 @@ package struct CSVExport: LedgerExport {
             case .sales(.commissionPosted(let fact)):
                 let item = book.items[fact.item]
                 try write(fact.entry, item.number.text, item.customer, stamp, book)
+            case .payoutFileMade(let file):
+                if let entry = file.entry { try write(entry, file.number, .none, stamp, book) }
             case .nettingPosted(let fact):
                 for entry in fact.entries { try write(entry, fact.number.text, fact.customer, stamp, book) }
             case .nettingReversed(let fact):

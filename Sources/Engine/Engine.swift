@@ -466,14 +466,14 @@ package final class Engine {
         case .sales(.setupSet(_, .traits(let row))): note(row.customer)
         case .sales: break
         // What they move comes as items and settlements beside them.
-        case .writeOffPosted, .writeOffReversed, .paymentCanceled, .customerReimbursed, .payoutAccountSet, .nettingPosted,
+        case .writeOffPosted, .writeOffReversed, .paymentCanceled, .customerReimbursed, .payoutAccountSet, .payoutFileMade, .nettingPosted,
             .nettingReversed, .prepaymentPosted, .prepaymentChanged, .paymentBankSet, .paymentFeeSet:
             break
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,
             .termsSet,
-            .methodSet, .cashDiscountSet, .intercompanyPairSet, .taxCodeSet, .taxGroupSet, .customerGroupSet, .profileSet, .profileLineSet,
+            .methodSet, .cashDiscountSet, .intercompanyPairSet, .allocationOrderSet, .taxCodeSet, .taxGroupSet, .customerGroupSet, .profileSet, .profileLineSet,
             .subjectSet:
             break
         }

@@ -155,6 +155,11 @@ package struct Book: ~Copyable {
         @inline(__always) unsafeAddress { reimbursementsPart.pointer }
         @inline(__always) unsafeMutableAddress { reimbursementsPart.address }
     }
+    private let payoutsPart = Part(PayoutFiles())
+    package internal(set) var payouts: PayoutFiles {
+        @inline(__always) unsafeAddress { payoutsPart.pointer }
+        @inline(__always) unsafeMutableAddress { payoutsPart.address }
+    }
     private let nettingsPart = Part(Nettings())
     package internal(set) var nettings: Nettings {
         @inline(__always) unsafeAddress { nettingsPart.pointer }
@@ -225,6 +230,8 @@ package struct Book: ~Copyable {
             companies.change(id, at: stamp.sequence) { _, setup in setup.terms[terms.code] = terms }
         case .methodSet(let id, let method):
             companies.change(id, at: stamp.sequence) { _, setup in setup.methods[method.code] = method }
+        case .allocationOrderSet(let id, let scope, let order):
+            companies.change(id, at: stamp.sequence) { _, setup in setup.allocationOrders.set(order, for: scope) }
         case .cashDiscountSet(let id, let code):
             companies.change(id, at: stamp.sequence) { _, setup in setup.cashDiscounts[code.code] = code }
         case .intercompanyPairSet(let pair):
@@ -352,6 +359,7 @@ package struct Book: ~Copyable {
         case .payoutAccountSet(let id, let account):
             reimbursements.set(account, of: id)
             touch(id, at: stamp)
+        case .payoutFileMade(let file): apply(file, at: stamp)
         case .nettingPosted(let fact): apply(fact, at: stamp)
         case .nettingReversed(let fact): apply(fact, at: stamp)
         case .prepaymentPosted(let fact): apply(fact, at: stamp)
@@ -798,6 +806,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case reimbursement = 122
         case netting = 123
         case prepayment = 124
+        case payoutFile = 125
         case cardAuthorization = 230
         case cardPayment = 231
         case cardCall = 232

@@ -322,6 +322,8 @@ package struct Draft: ~Copyable {
         case .writeOffPosted(let fact):
             writeOffNext += 1
             if let taken = fact.numberTaken { nexts.append((fact.company, taken.kind, taken.next)) }
+        case .payoutFileMade(let file):
+            if file.entry != nil { note(voucherNext: file.voucherNext, file.company) }
         case .nettingPosted(let fact):
             nettingNext += 1
             for voucher in fact.vouchers { note(voucherNext: voucher.next, voucher.company) }
@@ -365,7 +367,7 @@ package struct Draft: ~Copyable {
         case .authorizationIncremented, .authorizationVoided, .authorizationsExpired, .clockSet, .zoneDataNoted,
             .keyFenced, .keysForgotten, .companyCreated, .companyWentLive, .parametersSet, .periodSet,
             .exchangeRateSet, .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .taxCodeSet,
-            .cashDiscountSet, .intercompanyPairSet, .taxGroupSet, .profileSet, .profileLineSet, .creditLimitSet:
+            .cashDiscountSet, .intercompanyPairSet, .allocationOrderSet, .taxGroupSet, .profileSet, .profileLineSet, .creditLimitSet:
             break
         }
         events.append(event)

@@ -98,8 +98,13 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case createLedgerTransfer = 0x0248
     case getLedgerTransfer = 0x0249
     case listLedgerTransfers = 0x024a
+    case generatePayoutFile = 0x0250
+    case getPayoutFile = 0x0251
+    case listPayoutFiles = 0x0252
     case postPayment = 0x0301
     case batchPostPayments = 0x0302
+    case setAllocationOrder = 0x0330
+    case listAllocationOrders = 0x0331
     case settle = 0x0401
     case undoSettlement = 0x0402
     case createCustomer = 0x0501
@@ -411,8 +416,13 @@ extension Method {
         case .createLedgerTransfer: "Ledger.CreateLedgerTransfer"
         case .getLedgerTransfer: "Ledger.GetLedgerTransfer"
         case .listLedgerTransfers: "Ledger.ListLedgerTransfers"
+        case .generatePayoutFile: "Reimbursements.GeneratePayoutFile"
+        case .getPayoutFile: "Reimbursements.GetPayoutFile"
+        case .listPayoutFiles: "Reimbursements.ListPayoutFiles"
         case .postPayment: "Payments.PostPayment"
         case .batchPostPayments: "Payments.BatchPostPayments"
+        case .setAllocationOrder: "Settlement.SetAllocationOrder"
+        case .listAllocationOrders: "Settlement.ListAllocationOrders"
         case .settle: "Settlement.Settle"
         case .undoSettlement: "Settlement.UndoSettlement"
         case .createCustomer: "Customers.CreateCustomer"
@@ -721,8 +731,13 @@ extension Method {
         case .createLedgerTransfer: true
         case .getLedgerTransfer: false
         case .listLedgerTransfers: false
+        case .generatePayoutFile: true
+        case .getPayoutFile: false
+        case .listPayoutFiles: false
         case .postPayment: true
         case .batchPostPayments: true
+        case .setAllocationOrder: true
+        case .listAllocationOrders: false
         case .settle: true
         case .undoSettlement: true
         case .createCustomer: true
@@ -1030,8 +1045,13 @@ extension Method {
         case .createLedgerTransfer: .payment
         case .getLedgerTransfer: .report
         case .listLedgerTransfers: .read
+        case .generatePayoutFile: .payment
+        case .getPayoutFile: .read
+        case .listPayoutFiles: .read
         case .postPayment: .payment
         case .batchPostPayments: .payment
+        case .setAllocationOrder: .payment
+        case .listAllocationOrders: .read
         case .settle: .payment
         case .undoSettlement: .payment
         case .createCustomer: .payment
@@ -1340,8 +1360,13 @@ extension Method {
         case .createLedgerTransfer: false
         case .getLedgerTransfer: false
         case .listLedgerTransfers: false
+        case .generatePayoutFile: false
+        case .getPayoutFile: false
+        case .listPayoutFiles: false
         case .postPayment: false
         case .batchPostPayments: false
+        case .setAllocationOrder: false
+        case .listAllocationOrders: false
         case .settle: false
         case .undoSettlement: false
         case .createCustomer: false
@@ -1650,8 +1675,13 @@ extension Method {
         case .createLedgerTransfer: 0x8
         case .getLedgerTransfer: 0x2668
         case .listLedgerTransfers: 0x2668
+        case .generatePayoutFile: 0x8
+        case .getPayoutFile: 0x2668
+        case .listPayoutFiles: 0x2668
         case .postPayment: 0x2008
         case .batchPostPayments: 0x2008
+        case .setAllocationOrder: 0x8
+        case .listAllocationOrders: 0x2668
         case .settle: 0x2008
         case .undoSettlement: 0x40
         case .createCustomer: 0x8

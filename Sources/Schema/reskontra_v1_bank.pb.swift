@@ -796,31 +796,40 @@ public nonisolated struct Reskontra_V1_PostBankEntriesResponse: Sendable {
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
-  public nonisolated struct Posted: Sendable {
+  public nonisolated struct Posted: @unchecked Sendable {
     // SwiftProtobuf.Message conformance is added in an extension below. See the
     // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
     // methods supported on all messages.
 
-    public var entryID: UInt64 = 0
+    public var entryID: UInt64 {
+      get {_storage._entryID}
+      set {_uniqueStorage()._entryID = newValue}
+    }
 
-    public var customerNumber: String = String()
+    public var customerNumber: String {
+      get {_storage._customerNumber}
+      set {_uniqueStorage()._customerNumber = newValue}
+    }
 
     public var payment: Reskontra_V1_PostedPayment {
-      get {_payment ?? Reskontra_V1_PostedPayment()}
-      set {_payment = newValue}
+      get {_storage._payment ?? Reskontra_V1_PostedPayment()}
+      set {_uniqueStorage()._payment = newValue}
     }
     /// Returns true if `payment` has been explicitly set.
-    public var hasPayment: Bool {self._payment != nil}
+    public var hasPayment: Bool {_storage._payment != nil}
     /// Clears the value of `payment`. Subsequent reads from it will return its default value.
-    public mutating func clearPayment() {self._payment = nil}
+    public mutating func clearPayment() {_uniqueStorage()._payment = nil}
 
-    public var evidence: [Reskontra_V1_BankEvidence] = []
+    public var evidence: [Reskontra_V1_BankEvidence] {
+      get {_storage._evidence}
+      set {_uniqueStorage()._evidence = newValue}
+    }
 
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
 
-    fileprivate var _payment: Reskontra_V1_PostedPayment? = nil
+    fileprivate var _storage = _StorageClass.defaultInstance
   }
 
   public init() {}
@@ -2023,46 +2032,88 @@ nonisolated extension Reskontra_V1_PostBankEntriesResponse.Posted: SwiftProtobuf
   public static let protoMessageName: String = Reskontra_V1_PostBankEntriesResponse.protoMessageName + ".Posted"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}entry_id\0\u{3}customer_number\0\u{1}payment\0\u{1}evidence\0")
 
+  fileprivate class _StorageClass {
+    var _entryID: UInt64 = 0
+    var _customerNumber: String = String()
+    var _payment: Reskontra_V1_PostedPayment? = nil
+    var _evidence: [Reskontra_V1_BankEvidence] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _entryID = source._entryID
+      _customerNumber = source._customerNumber
+      _payment = source._payment
+      _evidence = source._evidence
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.entryID) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
-      case 3: try { try decoder.decodeSingularMessageField(value: &self._payment) }()
-      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.evidence) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt64Field(value: &_storage._entryID) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._customerNumber) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._payment) }()
+        case 4: try { try decoder.decodeRepeatedMessageField(value: &_storage._evidence) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.entryID != 0 {
-      try visitor.visitSingularUInt64Field(value: self.entryID, fieldNumber: 1)
-    }
-    if !self.customerNumber.isEmpty {
-      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
-    }
-    try { if let v = self._payment {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
-    } }()
-    if !self.evidence.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.evidence, fieldNumber: 4)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._entryID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._entryID, fieldNumber: 1)
+      }
+      if !_storage._customerNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._customerNumber, fieldNumber: 2)
+      }
+      try { if let v = _storage._payment {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+      if !_storage._evidence.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._evidence, fieldNumber: 4)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_PostBankEntriesResponse.Posted, rhs: Reskontra_V1_PostBankEntriesResponse.Posted) -> Bool {
-    if lhs.entryID != rhs.entryID {return false}
-    if lhs.customerNumber != rhs.customerNumber {return false}
-    if lhs._payment != rhs._payment {return false}
-    if lhs.evidence != rhs.evidence {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._entryID != rhs_storage._entryID {return false}
+        if _storage._customerNumber != rhs_storage._customerNumber {return false}
+        if _storage._payment != rhs_storage._payment {return false}
+        if _storage._evidence != rhs_storage._evidence {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -443,6 +443,9 @@ struct WatchItem {
         case .payoutAccountSet(let id, _):
             told.kind = "payoutAccountSet"
             customer = id
+        case .payoutFileMade(let file):
+            (told.kind, told.number, told.id) = ("payoutFileMade", file.number, UInt64(file.id.number))
+            told.amount = .init(file.sum, .eur)
         case .nettingPosted(let fact):
             (told.kind, told.number, told.id) = ("nettingPosted", fact.number.text, UInt64(fact.id.number))
             told.amount = .init(fact.amount, fact.currency)
@@ -522,6 +525,9 @@ struct WatchItem {
         case .automaticAccountSet: told.kind = "automaticAccountSet"
         case .termsSet(_, let row): (told.kind, told.number) = ("termsSet", row.code.text)
         case .methodSet(_, let row): (told.kind, told.number) = ("methodSet", row.code.text)
+        case .allocationOrderSet(_, let scope, _):
+            told.kind = "allocationOrderSet"
+            if !scope.customer.isNone { customer = scope.customer }
         case .cashDiscountSet(_, let row): (told.kind, told.number) = ("cashDiscountSet", row.code.text)
         case .intercompanyPairSet: told.kind = "intercompanyPairSet"
         case .taxCodeSet(_, let row): (told.kind, told.number) = ("taxCodeSet", row.code.text)

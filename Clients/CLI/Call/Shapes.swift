@@ -243,6 +243,9 @@ extension Method {
         case .reimburse: (Reskontra_V1_ReimburseRequest.self, Reskontra_V1_ReimburseResponse.self)
         case .listReimbursements: (Reskontra_V1_ListReimbursementsRequest.self, Reskontra_V1_ListReimbursementsResponse.self)
         case .setPayoutAccount: (Reskontra_V1_SetPayoutAccountRequest.self, Reskontra_V1_SetPayoutAccountResponse.self)
+        case .generatePayoutFile: (Reskontra_V1_GeneratePayoutFileRequest.self, Reskontra_V1_GeneratePayoutFileResponse.self)
+        case .getPayoutFile: (Reskontra_V1_GetPayoutFileRequest.self, Reskontra_V1_GetPayoutFileResponse.self)
+        case .listPayoutFiles: (Reskontra_V1_ListPayoutFilesRequest.self, Reskontra_V1_ListPayoutFilesResponse.self)
         case .listOpenItems: (Reskontra_V1_ListOpenItemsRequest.self, Reskontra_V1_ListOpenItemsResponse.self)
         case .getStatement: (Reskontra_V1_GetStatementRequest.self, Reskontra_V1_GetStatementResponse.self)
         case .getAging: (Reskontra_V1_GetAgingRequest.self, Reskontra_V1_GetAgingResponse.self)
@@ -287,6 +290,8 @@ extension Method {
         case .previewSettlement: (Reskontra_V1_PreviewSettlementRequest.self, Reskontra_V1_PreviewSettlementResponse.self)
         case .setCashDiscount: (Reskontra_V1_SetCashDiscountRequest.self, Reskontra_V1_SetCashDiscountResponse.self)
         case .setIntercompanyPair: (Reskontra_V1_SetIntercompanyPairRequest.self, Reskontra_V1_SetIntercompanyPairResponse.self)
+        case .setAllocationOrder: (Reskontra_V1_SetAllocationOrderRequest.self, Reskontra_V1_SetAllocationOrderResponse.self)
+        case .listAllocationOrders: (Reskontra_V1_ListAllocationOrdersRequest.self, Reskontra_V1_ListAllocationOrdersResponse.self)
         case .createCompany: (Reskontra_V1_CreateCompanyRequest.self, Reskontra_V1_CreateCompanyResponse.self)
         case .listCompanies: (Reskontra_V1_ListCompaniesRequest.self, Reskontra_V1_ListCompaniesResponse.self)
         case .goLive: (Reskontra_V1_GoLiveRequest.self, Reskontra_V1_GoLiveResponse.self)
@@ -539,7 +544,7 @@ extension Method {
         case .editOpenTransaction: "Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors: ITEM_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never changes)."
         case .closeFiscalYear: "Closes every period of a year for ever. Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (with confirm_token when only open work stands against it)."
         case .postPrepaymentInvoice: "Debits receivables, credits the deposit account PREPAYMENT; in PREVIEW a proposal. Prepayments of an order come to at most its total. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_ZERO, AMOUNT_EXCEEDS_LIMIT, CUSTOMER_BLOCKED, ACCOUNT_MISSING."
-        case .applyPrepayment: "Uses a received prepayment for the final invoice of its order; before there is one it is marked, and the invoice's commit applies it. Errors: NOT_FOUND, STATE_NOT_ALLOWED, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_MISMATCH."
+        case .applyPrepayment: "Uses a received prepayment for the final invoice of its order; before there is one it is marked, and the invoice's commit applies it. What one invoice does not take stays received for the order's next. Errors: NOT_FOUND, STATE_NOT_ALLOWED, AMOUNT_EXCEEDS_LIMIT, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN."
         case .reversePrepayment: "Takes one back that nobody has paid. Errors: NOT_FOUND, STATE_NOT_ALLOWED, REASON_REQUIRED."
         case .listPrepayments: "Those of an order, oldest first, or the one of a number. Errors: NOT_FOUND."
         case .setRecurringAssignment: "Creates or replaces an assignment; another start or pattern begins a new series (RI-1, RI-2, RI-10)."
@@ -550,9 +555,12 @@ extension Method {
         case .validateRecurrence: "What posting the drafts of a run would refuse; nothing is posted (RI-8)."
         case .postRecurrence: "Posts one, many or all drafts of a run (RI-8)."
         case .deleteGeneratedInvoice: "Deletes a generated draft and gives its occurrence and amount back (RI-7)."
-        case .reimburse: "Turns open credit of customers into debts to be paid out: debits receivables, credits accounts payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by parameter, per classification, or one per currency with summarize_customer. A customer that does not qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND, TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING."
+        case .reimburse: "Turns open credit of customers into debts to be paid out: debits receivables, credits accounts payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by parameter, per classification, or one per currency with summarize_customer. A customer that does not qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND, TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING. With method_of_payment it is a refund: debits receivables, credits the method's account, and the customer needs a bank account; the bank's file comes from GeneratePayoutFile (payments:RB-5). REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED."
         case .listReimbursements: "Of one customer, oldest first."
         case .setPayoutAccount: "Where money for a customer goes."
+        case .generatePayoutFile: "Makes the bank's file (pain.001) of the reimbursements and refunds that are in none yet, at most 5,000, and books that the bank pays: debits accounts payable, credits the bank (not for refunds, which did). What cannot go in is listed with the reason. Its text comes from GetPayoutFile. Errors: BANK_ACCOUNT_UNKNOWN, FIELD_INVALID, NOTHING_TO_POST, ACCOUNT_MISSING."
+        case .getPayoutFile: "A piece of a file's text; all pieces one after the other are the file, the same bytes every time."
+        case .listPayoutFiles: "Latest first."
         case .listOpenItems: ""
         case .getStatement: ""
         case .getAging: "Open amounts by age. One customer, or all of a company in pages."
@@ -597,6 +605,8 @@ extension Method {
         case .previewSettlement: "What closes each marked item on a day: discount, money, total."
         case .setCashDiscount: "Creates or replaces a cash discount code."
         case .setIntercompanyPair: "Sets the accounts two companies owe each other on."
+        case .setAllocationOrder: "Sets in which order payments from a day on pay what is open when nobody names items. It decides where a payment is applied by itself (automatic_settlement, or APPLY_MODE_BY_ORDER). Payments of days before keep the order they had."
+        case .listAllocationOrders: "All of a company, with their changes."
         case .createCompany: "Creates a company with monthly fiscal periods, its sequences and the parameters' defaults, in state OPENING."
         case .listCompanies: ""
         case .goLive: "Ends OPENING: from now on ImportOpening is refused."
@@ -849,6 +859,31 @@ enum Shapes {
               string company = 20; // of the customer
             }
             """#,
+        "AllocationOrder": #"""
+            // The narrowest that holds on the day of the payment decides: customer, group, company; each with a posting profile of
+            // the payment (one for each product that needs its own) before one without.
+            message AllocationOrder {
+              string customer_number = 1; // empty: of the group, or of all
+              string customer_group = 2; // not beside customer_number
+              string posting_profile = 3; // of the payment; empty: any
+              AllocationRule rule = 4;
+              Date from = 5; // first posting date of the payments it holds for
+              uint32 days = 6; // of NEWEST: 1 to 3,650
+            }
+            """#,
+        "AllocationRule": #"""
+            // Debits of one kind are paid by due date, document date and voucher.
+            enum AllocationRule {
+              ALLOCATION_RULE_UNSPECIFIED = 0; // refused
+              ALLOCATION_RULE_AS_INSTRUCTED = 1; // only what the customer names; the rest stays on account
+              ALLOCATION_RULE_COSTS_INTEREST_PRINCIPAL = 2; // fees, interest notes, everything else
+              ALLOCATION_RULE_COSTS_PRINCIPAL_INTEREST = 3;
+              ALLOCATION_RULE_OLDEST = 4;
+              ALLOCATION_RULE_NEWEST = 5; // documents of the last `days` days, the newest first; then the others, the oldest first
+              ALLOCATION_RULE_LARGEST = 6; // by what is open
+              ALLOCATION_RULE_PARAMETERS = 7; // no order of its own any more: the company's parameters decide
+            }
+            """#,
         "AllocationShare": #"""
             message AllocationShare { Decimal percent = 1; string main_account = 2; repeated DimensionValue dimensions = 3; }
             """#,
@@ -889,11 +924,12 @@ enum Shapes {
         "ApplyMode": #"""
             // How a payment finds the items it pays.
             enum ApplyMode {
-              APPLY_MODE_UNSPECIFIED = 0; // the company's parameter automatic_settlement: oldest first or none
+              APPLY_MODE_UNSPECIFIED = 0; // parameter automatic_settlement: none, or the allocation order that holds, else oldest first
               APPLY_MODE_NONE = 1; // stays on account
               APPLY_MODE_OLDEST_FIRST = 2; // due date, then posting date, then voucher; same currency only
               APPLY_MODE_NAMED = 3; // exactly the items of `items`, in the default order (payments:SE-5)
               APPLY_MODE_BY_PRIORITY = 4; // the order of parameter settlement_priority; needs prioritize_settlement
+              APPLY_MODE_BY_ORDER = 5; // the allocation order that holds for the customer on the posting date; NOT_FOUND without one
             }
             """#,
         "ApplyPrepaymentRequest": #"""
@@ -902,7 +938,7 @@ enum Shapes {
               string prepayment = 2; // or
               string order = 3; // its received one
               string document = 4; // invoice; empty: the order's
-              Money amount = 5; // absent: all of it, and nothing else is taken
+              Money amount = 5; // absent: as much as is left of it and open on the invoice
               Date date = 6; // absent: business date
               Mode mode = 30;
               uint64 if_sequence = 31;
@@ -2797,6 +2833,9 @@ enum Shapes {
         "DeliverOrderResponse": #"""
             message DeliverOrderResponse { Order order = 1; }
             """#,
+        "DimensionShare": #"""
+            message DimensionShare { string dimension = 1; Money amount = 2; }
+            """#,
         "DimensionValue": #"""
             // Value of one financial dimension; both are at most 23 bytes.
             message DimensionValue { string name = 1; string value = 2; }
@@ -3192,6 +3231,26 @@ enum Shapes {
         "GenerateLimitLinesResponse": #"""
             message GenerateLimitLinesResponse { LimitJournalState state = 1; repeated LimitLine lines = 2; uint64 next = 3; }
             """#,
+        "GeneratePayoutFileRequest": #"""
+            message GeneratePayoutFileRequest {
+              string company = 1;
+              string bank_account = 2; // pays; it has an IBAN and is in euro
+              PayoutFormat format = 3;
+              Date execution_date = 4; // a TARGET day; absent: the next one
+              Date through = 5; // reimbursements through this day; absent: all
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "GeneratePayoutFileResponse": #"""
+            message GeneratePayoutFileResponse {
+              PayoutFile file = 1;
+              repeated LeftOut left_out = 2;
+              JournalEntry journal = 3; // absent: refunds alone
+
+              message LeftOut { string customer_number = 1; string document_number = 2; PayoutLeftOut reason = 3; }
+            }
+            """#,
         "GenerateRecurringInvoicesRequest": #"""
             message GenerateRecurringInvoicesRequest {
               string company = 1;
@@ -3585,6 +3644,20 @@ enum Shapes {
               string mirror_number = 12;
               string fee_item = 13;
               repeated uint64 settlement_ids = 14; // that stand, latest first
+            }
+            """#,
+        "GetPayoutFileRequest": #"""
+            message GetPayoutFileRequest {
+              string company = 1;
+              string file = 2;
+              uint32 piece = 3; // from 0
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetPayoutFileResponse": #"""
+            message GetPayoutFileResponse {
+              PayoutFile file = 1;
+              bytes content = 2; // UTF-8
             }
             """#,
         "GetProposalRequest": #"""
@@ -4397,6 +4470,12 @@ enum Shapes {
               repeated string update_mask = 3;
             }
             """#,
+        "ListAllocationOrdersRequest": #"""
+            message ListAllocationOrdersRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
+        "ListAllocationOrdersResponse": #"""
+            message ListAllocationOrdersResponse { repeated AllocationOrder orders = 1; }
+            """#,
         "ListAuthorizationsRequest": #"""
             message ListAuthorizationsRequest {
               string company = 1;
@@ -4693,6 +4772,12 @@ enum Shapes {
             """#,
         "ListPaymentServicesResponse": #"""
             message ListPaymentServicesResponse { repeated PaymentService services = 1; }
+            """#,
+        "ListPayoutFilesRequest": #"""
+            message ListPayoutFilesRequest { string company = 1; Page page = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListPayoutFilesResponse": #"""
+            message ListPayoutFilesResponse { repeated PayoutFile files = 1; string next_page_token = 2; }
             """#,
         "ListPeriodsRequest": #"""
             message ListPeriodsRequest { string company = 1; uint64 min_sequence = 32; }
@@ -5299,6 +5384,33 @@ enum Shapes {
               string bic = 4;
             }
             """#,
+        "PayoutFile": #"""
+            message PayoutFile {
+              string number = 1;
+              string message_id = 2; // MsgId and PmtInfId
+              PayoutFormat format = 3;
+              string bank_account = 4;
+              Date execution_date = 5;
+              uint32 count = 6; // NbOfTxs
+              Money control_sum = 7;
+              uint32 pieces = 8;
+            }
+            """#,
+        "PayoutFormat": #"""
+            enum PayoutFormat {
+              PAYOUT_FORMAT_UNSPECIFIED = 0; // PAIN_001_001_09
+              PAYOUT_FORMAT_PAIN_001_001_03 = 1;
+              PAYOUT_FORMAT_PAIN_001_001_09 = 2;
+            }
+            """#,
+        "PayoutLeftOut": #"""
+            enum PayoutLeftOut {
+              PAYOUT_LEFT_OUT_UNSPECIFIED = 0;
+              PAYOUT_LEFT_OUT_NO_BANK_ACCOUNT = 1; // SetPayoutAccount
+              PAYOUT_LEFT_OUT_OTHER_CURRENCY = 2; // SEPA transfers are in euro
+              PAYOUT_LEFT_OUT_OTHER_METHOD = 3; // a refund that another bank account pays
+            }
+            """#,
         "Period": #"""
             message Period { string name = 1; Date from = 2; Date to = 3; PeriodStatus status = 4; }
             """#,
@@ -5520,6 +5632,9 @@ enum Shapes {
               bool change_journal_amount = 400; // the amount becomes what closes all items of `items` (payments:SE-4); for NAMED
               bool prepayment = 420; // posted with parameter prepayment_profile, unless a profile is given
               string dimension = 421;
+              repeated DimensionShare shares = 422; // by dimension, instead of dimension; at most 50, they add up to amount
+              string classification = 423; // reimbursements may be kept apart by it
+              string payment_fee = 820; // what the payment costs is posted beside it (payments:PM-1); empty: nothing
               bytes request_key = 29;
               Mode mode = 30;
               uint64 if_sequence = 31;
@@ -5649,6 +5764,8 @@ enum Shapes {
               repeated SettledPart settled = 7;
               Money open = 8; // rest on the payment, negative or 0
               repeated JournalEntry journals = 9; // filled in PREVIEW only
+              Money fee = 820; // absent: none, or no line of the fee fits
+              string fee_document = 821; // of a fee that the customer bears
             }
             """#,
         "PostingProfile": #"""
@@ -5731,6 +5848,7 @@ enum Shapes {
               PrepaymentStatus status = 7;
               bool marked = 8; // the final invoice will apply it
               Date ended_on = 9; // applied or reversed
+              Money applied = 10; // used by invoices so far; absent: nothing
             }
             """#,
         "PrepaymentStatus": #"""
@@ -6068,6 +6186,7 @@ enum Shapes {
               repeated string customers = 2; // 1 to 500
               bool include_customers_with_open_debits = 3;
               Date date = 4; // absent: business date
+              string method_of_payment = 820; // refunded from its account; empty: a vendor is paid later
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -6092,6 +6211,8 @@ enum Shapes {
               string vendor_account = 6; // who is paid
               bool one_time_vendor = 7; // made up: the customer has no vendor account
               Date date = 8;
+              string payout_file = 820; // empty: in none yet
+              string method_of_payment = 821; // of a refund
             }
             """#,
         "ReimbursementSkip": #"""
@@ -6102,6 +6223,7 @@ enum Shapes {
               REIMBURSEMENT_SKIP_PENDING_SETTLEMENTS = 2; // marked to be settled
               REIMBURSEMENT_SKIP_OPEN_DEBITS = 3; // and not included
               REIMBURSEMENT_SKIP_BELOW_MINIMUM_REIMBURSEMENT = 4; // equal is paid
+              REIMBURSEMENT_SKIP_NO_BANK_ACCOUNT = 5; // of refunds: SetPayoutAccount
             }
             """#,
         "ReinstateChargeRequest": #"""
@@ -6682,6 +6804,13 @@ enum Shapes {
             """#,
         "SetAgingDefinitionResponse": #"""
             message SetAgingDefinitionResponse { AgingDefinition definition = 1; }
+            """#,
+        "SetAllocationOrderRequest": #"""
+            // REFERENCE_UNKNOWN, CUSTOMER_NOT_FOUND, FIELD_INVALID, TOO_MANY_ITEMS (100 changes of one scope).
+            message SetAllocationOrderRequest { string company = 1; AllocationOrder order = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetAllocationOrderResponse": #"""
+            message SetAllocationOrderResponse { AllocationOrder order = 1; }
             """#,
         "SetAsideBankEntryRequest": #"""
             message SetAsideBankEntryRequest {

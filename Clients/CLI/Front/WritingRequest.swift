@@ -34,6 +34,8 @@ extension Reskontra_V1_PostPrepaymentInvoiceRequest: GuardedRequest {}
 extension Reskontra_V1_ApplyPrepaymentRequest: GuardedRequest {}
 extension Reskontra_V1_ReversePrepaymentRequest: GuardedRequest {}
 extension Reskontra_V1_NetBalancesRequest: GuardedRequest {}
+extension Reskontra_V1_GeneratePayoutFileRequest: GuardedRequest {}
+extension Reskontra_V1_SetPayoutAccountRequest: GuardedRequest {}
 extension Reskontra_V1_ReverseNettingRequest: GuardedRequest {}
 extension Reskontra_V1_CreateCustomerRequest: GuardedRequest {}
 extension Reskontra_V1_UpdateCustomerRequest: GuardedRequest {}

@@ -249,6 +249,9 @@ METHODS: dict[str, Method] = {
     "Reimbursements.Reimburse": Method("Reimbursements.Reimburse", 0x054A, reimbursements_pb2.ReimburseRequest, reimbursements_pb2.ReimburseResponse, writes=True),
     "Reimbursements.ListReimbursements": Method("Reimbursements.ListReimbursements", 0x054B, reimbursements_pb2.ListReimbursementsRequest, reimbursements_pb2.ListReimbursementsResponse),
     "Reimbursements.SetPayoutAccount": Method("Reimbursements.SetPayoutAccount", 0x054C, reimbursements_pb2.SetPayoutAccountRequest, reimbursements_pb2.SetPayoutAccountResponse, writes=True),
+    "Reimbursements.GeneratePayoutFile": Method("Reimbursements.GeneratePayoutFile", 0x0250, reimbursements_pb2.GeneratePayoutFileRequest, reimbursements_pb2.GeneratePayoutFileResponse, writes=True),
+    "Reimbursements.GetPayoutFile": Method("Reimbursements.GetPayoutFile", 0x0251, reimbursements_pb2.GetPayoutFileRequest, reimbursements_pb2.GetPayoutFileResponse),
+    "Reimbursements.ListPayoutFiles": Method("Reimbursements.ListPayoutFiles", 0x0252, reimbursements_pb2.ListPayoutFilesRequest, reimbursements_pb2.ListPayoutFilesResponse),
     "Reports.ListOpenItems": Method("Reports.ListOpenItems", 0x0701, reports_pb2.ListOpenItemsRequest, reports_pb2.ListOpenItemsResponse),
     "Reports.GetStatement": Method("Reports.GetStatement", 0x0702, reports_pb2.GetStatementRequest, reports_pb2.GetStatementResponse),
     "Reports.GetAging": Method("Reports.GetAging", 0x0703, reports_pb2.GetAgingRequest, reports_pb2.GetAgingResponse),
@@ -293,6 +296,8 @@ METHODS: dict[str, Method] = {
     "Settlement.PreviewSettlement": Method("Settlement.PreviewSettlement", 0x0520, settlement_pb2.PreviewSettlementRequest, settlement_pb2.PreviewSettlementResponse),
     "Settlement.SetCashDiscount": Method("Settlement.SetCashDiscount", 0x0521, settlement_pb2.SetCashDiscountRequest, settlement_pb2.SetCashDiscountResponse, writes=True),
     "Settlement.SetIntercompanyPair": Method("Settlement.SetIntercompanyPair", 0x0522, settlement_pb2.SetIntercompanyPairRequest, settlement_pb2.SetIntercompanyPairResponse, writes=True),
+    "Settlement.SetAllocationOrder": Method("Settlement.SetAllocationOrder", 0x0330, settlement_pb2.SetAllocationOrderRequest, settlement_pb2.SetAllocationOrderResponse, writes=True),
+    "Settlement.ListAllocationOrders": Method("Settlement.ListAllocationOrders", 0x0331, settlement_pb2.ListAllocationOrdersRequest, settlement_pb2.ListAllocationOrdersResponse),
     "Setup.CreateCompany": Method("Setup.CreateCompany", 0x0601, setup_pb2.CreateCompanyRequest, setup_pb2.CreateCompanyResponse, writes=True),
     "Setup.ListCompanies": Method("Setup.ListCompanies", 0x0602, setup_pb2.ListCompaniesRequest, setup_pb2.ListCompaniesResponse),
     "Setup.GoLive": Method("Setup.GoLive", 0x0603, setup_pb2.GoLiveRequest, setup_pb2.GoLiveResponse, writes=True),
@@ -3472,8 +3477,9 @@ class Prepayments:
         self, request: prepayments_pb2.ApplyPrepaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[prepayments_pb2.ApplyPrepaymentResponse]:
         """Uses a received prepayment for the final invoice of its order; before there is one it is marked, and
-        the invoice's commit applies it. Errors: NOT_FOUND, STATE_NOT_ALLOWED, ITEM_NOT_FOUND, ITEM_CLOSED,
-        AMOUNT_MISMATCH.
+        the invoice's commit applies it. What one invoice does not take stays received for the order's next.
+        Errors: NOT_FOUND, STATE_NOT_ALLOWED, AMOUNT_EXCEEDS_LIMIT, ITEM_NOT_FOUND, ITEM_CLOSED,
+        AMOUNT_EXCEEDS_OPEN.
         """
         return await self._client.call(METHODS["Prepayments.ApplyPrepayment"], request, key=key, deadline=deadline)
 
@@ -3508,8 +3514,9 @@ class SyncPrepayments:
         self, request: prepayments_pb2.ApplyPrepaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[prepayments_pb2.ApplyPrepaymentResponse]:
         """Uses a received prepayment for the final invoice of its order; before there is one it is marked, and
-        the invoice's commit applies it. Errors: NOT_FOUND, STATE_NOT_ALLOWED, ITEM_NOT_FOUND, ITEM_CLOSED,
-        AMOUNT_MISMATCH.
+        the invoice's commit applies it. What one invoice does not take stays received for the order's next.
+        Errors: NOT_FOUND, STATE_NOT_ALLOWED, AMOUNT_EXCEEDS_LIMIT, ITEM_NOT_FOUND, ITEM_CLOSED,
+        AMOUNT_EXCEEDS_OPEN.
         """
         return self._client.call(METHODS["Prepayments.ApplyPrepayment"], request, key=key, deadline=deadline)
 
@@ -3654,7 +3661,9 @@ class Reimbursements:
         payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by
         parameter, per classification, or one per currency with summarize_customer. A customer that does not
         qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND,
-        TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING.
+        TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING. With method_of_payment it is a refund: debits
+        receivables, credits the method's account, and the customer needs a bank account; the bank's file
+        comes from GeneratePayoutFile (payments:RB-5). REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED.
         """
         return await self._client.call(METHODS["Reimbursements.Reimburse"], request, key=key, deadline=deadline)
 
@@ -3670,6 +3679,28 @@ class Reimbursements:
         """Where money for a customer goes."""
         return await self._client.call(METHODS["Reimbursements.SetPayoutAccount"], request, key=key, deadline=deadline)
 
+    async def generate_payout_file(
+        self, request: reimbursements_pb2.GeneratePayoutFileRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.GeneratePayoutFileResponse]:
+        """Makes the bank's file (pain.001) of the reimbursements and refunds that are in none yet, at most
+        5,000, and books that the bank pays: debits accounts payable, credits the bank (not for refunds,
+        which did). What cannot go in is listed with the reason. Its text comes from GetPayoutFile. Errors:
+        BANK_ACCOUNT_UNKNOWN, FIELD_INVALID, NOTHING_TO_POST, ACCOUNT_MISSING.
+        """
+        return await self._client.call(METHODS["Reimbursements.GeneratePayoutFile"], request, key=key, deadline=deadline)
+
+    async def get_payout_file(
+        self, request: reimbursements_pb2.GetPayoutFileRequest, *, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.GetPayoutFileResponse]:
+        """A piece of a file's text; all pieces one after the other are the file, the same bytes every time."""
+        return await self._client.call(METHODS["Reimbursements.GetPayoutFile"], request, deadline=deadline)
+
+    async def list_payout_files(
+        self, request: reimbursements_pb2.ListPayoutFilesRequest, *, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.ListPayoutFilesResponse]:
+        """Latest first."""
+        return await self._client.call(METHODS["Reimbursements.ListPayoutFiles"], request, deadline=deadline)
+
 
 class SyncReimbursements:
     """Credit of customers paid out (payments section 14)."""
@@ -3683,7 +3714,9 @@ class SyncReimbursements:
         payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by
         parameter, per classification, or one per currency with summarize_customer. A customer that does not
         qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND,
-        TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING.
+        TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING. With method_of_payment it is a refund: debits
+        receivables, credits the method's account, and the customer needs a bank account; the bank's file
+        comes from GeneratePayoutFile (payments:RB-5). REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED.
         """
         return self._client.call(METHODS["Reimbursements.Reimburse"], request, key=key, deadline=deadline)
 
@@ -3698,6 +3731,28 @@ class SyncReimbursements:
     ) -> Reply[reimbursements_pb2.SetPayoutAccountResponse]:
         """Where money for a customer goes."""
         return self._client.call(METHODS["Reimbursements.SetPayoutAccount"], request, key=key, deadline=deadline)
+
+    def generate_payout_file(
+        self, request: reimbursements_pb2.GeneratePayoutFileRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.GeneratePayoutFileResponse]:
+        """Makes the bank's file (pain.001) of the reimbursements and refunds that are in none yet, at most
+        5,000, and books that the bank pays: debits accounts payable, credits the bank (not for refunds,
+        which did). What cannot go in is listed with the reason. Its text comes from GetPayoutFile. Errors:
+        BANK_ACCOUNT_UNKNOWN, FIELD_INVALID, NOTHING_TO_POST, ACCOUNT_MISSING.
+        """
+        return self._client.call(METHODS["Reimbursements.GeneratePayoutFile"], request, key=key, deadline=deadline)
+
+    def get_payout_file(
+        self, request: reimbursements_pb2.GetPayoutFileRequest, *, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.GetPayoutFileResponse]:
+        """A piece of a file's text; all pieces one after the other are the file, the same bytes every time."""
+        return self._client.call(METHODS["Reimbursements.GetPayoutFile"], request, deadline=deadline)
+
+    def list_payout_files(
+        self, request: reimbursements_pb2.ListPayoutFilesRequest, *, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.ListPayoutFilesResponse]:
+        """Latest first."""
+        return self._client.call(METHODS["Reimbursements.ListPayoutFiles"], request, deadline=deadline)
 
 
 class Reports:
@@ -4362,6 +4417,21 @@ class Settlement:
         """Sets the accounts two companies owe each other on."""
         return await self._client.call(METHODS["Settlement.SetIntercompanyPair"], request, key=key, deadline=deadline)
 
+    async def set_allocation_order(
+        self, request: settlement_pb2.SetAllocationOrderRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.SetAllocationOrderResponse]:
+        """Sets in which order payments from a day on pay what is open when nobody names items. It decides
+        where a payment is applied by itself (automatic_settlement, or APPLY_MODE_BY_ORDER). Payments of
+        days before keep the order they had.
+        """
+        return await self._client.call(METHODS["Settlement.SetAllocationOrder"], request, key=key, deadline=deadline)
+
+    async def list_allocation_orders(
+        self, request: settlement_pb2.ListAllocationOrdersRequest, *, deadline: float | None = None
+    ) -> Reply[settlement_pb2.ListAllocationOrdersResponse]:
+        """All of a company, with their changes."""
+        return await self._client.call(METHODS["Settlement.ListAllocationOrders"], request, deadline=deadline)
+
 
 class SyncSettlement:
     """Closing open items against each other, and taking that back."""
@@ -4402,6 +4472,21 @@ class SyncSettlement:
     ) -> Reply[settlement_pb2.SetIntercompanyPairResponse]:
         """Sets the accounts two companies owe each other on."""
         return self._client.call(METHODS["Settlement.SetIntercompanyPair"], request, key=key, deadline=deadline)
+
+    def set_allocation_order(
+        self, request: settlement_pb2.SetAllocationOrderRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.SetAllocationOrderResponse]:
+        """Sets in which order payments from a day on pay what is open when nobody names items. It decides
+        where a payment is applied by itself (automatic_settlement, or APPLY_MODE_BY_ORDER). Payments of
+        days before keep the order they had.
+        """
+        return self._client.call(METHODS["Settlement.SetAllocationOrder"], request, key=key, deadline=deadline)
+
+    def list_allocation_orders(
+        self, request: settlement_pb2.ListAllocationOrdersRequest, *, deadline: float | None = None
+    ) -> Reply[settlement_pb2.ListAllocationOrdersResponse]:
+        """All of a company, with their changes."""
+        return self._client.call(METHODS["Settlement.ListAllocationOrders"], request, deadline=deadline)
 
 
 class Setup:

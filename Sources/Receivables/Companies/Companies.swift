@@ -37,6 +37,7 @@ package struct Companies: ~Copyable {
         package var profiles: [Code: ProfileID] = [:]
         package var bankAccounts: [Code: PaymentBank] = [:]
         package var paymentFees: [Code: PaymentFee] = [:]
+        package var allocationOrders = AllocationOrders()
     }
 
     /// A profile with its lines, in the order they were set.

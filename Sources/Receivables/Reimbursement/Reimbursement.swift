@@ -28,11 +28,14 @@ package struct CustomerReimbursed: Equatable, Sendable {
     package var isOneTimeVendor: Bool
     package var rows: [Reimbursement]
     package var settlements: [SettlementID]
+    /// Refunded from its account; empty: the vendor is paid later (payments:RB-5).
+    package var method: Code
 
     package init(
         company: CompanyID, customer: CustomerID, date: CalendarDate, vendor: Code, isOneTimeVendor: Bool,
-        rows: [Reimbursement], settlements: [SettlementID]
+        rows: [Reimbursement], settlements: [SettlementID], method: Code = .empty
     ) {
+        self.method = method
         self.company = company
         self.customer = customer
         self.date = date

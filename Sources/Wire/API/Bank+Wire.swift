@@ -200,6 +200,7 @@ extension MatchBankEntry.Part {
         case .oldestFirst: apply = .oldestFirst
         case .named: apply = .named
         case .byPriority: apply = .byPriority
+        case .byOrder: apply = .byOrder
         case .UNRECOGNIZED(let raw): border.bad("\(path).apply", .fieldInvalid, "has no value \(raw)")
         }
     }

@@ -51,6 +51,8 @@ extension Reskontra_V1_SettleRequest: WritingRequest {}
 extension Reskontra_V1_PreviewSettlementRequest: ReadingRequest {}
 extension Reskontra_V1_SetCashDiscountRequest: WritingRequest {}
 extension Reskontra_V1_SetIntercompanyPairRequest: WritingRequest {}
+extension Reskontra_V1_SetAllocationOrderRequest: WritingRequest {}
+extension Reskontra_V1_ListAllocationOrdersRequest: ReadingRequest {}
 extension Reskontra_V1_UndoSettlementRequest: WritingRequest {}
 extension Reskontra_V1_CreateCustomerRequest: WritingRequest {}
 extension Reskontra_V1_CreateOneTimeCustomerRequest: WritingRequest {}
@@ -182,6 +184,9 @@ extension Reskontra_V1_PostPrepaymentInvoiceRequest: WritingRequest {}
 extension Reskontra_V1_ApplyPrepaymentRequest: WritingRequest {}
 extension Reskontra_V1_ReversePrepaymentRequest: WritingRequest {}
 extension Reskontra_V1_ListReimbursementsRequest: ReadingRequest {}
+extension Reskontra_V1_GeneratePayoutFileRequest: WritingRequest {}
+extension Reskontra_V1_GetPayoutFileRequest: ReadingRequest {}
+extension Reskontra_V1_ListPayoutFilesRequest: ReadingRequest {}
 extension Reskontra_V1_GetNettingRequest: ReadingRequest {}
 extension Reskontra_V1_ListPrepaymentsRequest: ReadingRequest {}
 extension Reskontra_V1_WriteOffRequest: WritingRequest {}

@@ -29,6 +29,7 @@ extension ProtoWriter {
             }
         case .termsSet(let id, let row): message(18) { $0.terms(id, row) }
         case .methodSet(let id, let row): message(19) { $0.method(id, row) }
+        case .allocationOrderSet(let id, let scope, let order): message(741) { $0.allocationOrder(id, scope, order) }
         case .cashDiscountSet(let id, let row): message(320) { $0.cashDiscount(id, row) }
         case .intercompanyPairSet(let pair): message(321) { $0.intercompanyPair(pair) }
         case .taxCodeSet(let id, let row): message(20) { $0.taxCode(id, row) }
@@ -102,6 +103,7 @@ extension ProtoWriter {
         case .paymentCanceled(let fact): message(344) { $0.paymentCanceled(fact) }
         case .customerReimbursed(let fact): message(345) { $0.customerReimbursed(fact) }
         case .payoutAccountSet(let id, let row): message(346) { $0.payoutAccount(id, row) }
+        case .payoutFileMade(let file): message(740) { $0.payoutFile(file) }
         case .nettingPosted(let fact): message(347) { $0.nettingPosted(fact) }
         case .nettingReversed(let fact): message(348) { $0.nettingReversed(fact) }
         case .prepaymentPosted(let fact): message(349) { $0.prepaymentPosted(fact) }
@@ -275,6 +277,8 @@ extension Event {
         case 348: self = .nettingReversed(body.nettingReversed())
         case 349: self = .prepaymentPosted(body.prepaymentPosted())
         case 350: self = .prepaymentChanged(body.prepaymentChanged())
+        case 741: self = body.allocationOrder()
+        case 740: self = .payoutFileMade(body.payoutFile())
         default: return nil
         }
         if body.failed { return nil }
