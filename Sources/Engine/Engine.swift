@@ -47,20 +47,25 @@ package final class Engine {
     /// Above it bulk requests wait for the next batch, so that others still find room.
     package let bulkBytesMax: Int
 
-    /// Opens the store and replays it.
+    /// Writes snapshots and knows which one this life began with.
+    package let snapshots: Snapshots
+    /// Snapshots that were there at the start and not used, each with the reason.
+    package let snapshotFalls: [String]
+
+    /// Opens the store: newest good snapshot and the records behind it.
+    ///
+    /// `build` is this program: what another one wrote is not read.
     package init(
         _ storage: any Storage, clock: any Clock, options: EventLog.Options,
+        snapshots plan: SnapshotPlan = SnapshotPlan(), build: ChainValue = Build.current,
         progress: (UInt64) -> Void = { _ in }
     ) throws(StoreFailure) {
         self.clock = clock
-        let replay = Replay()
-        log = try EventLog.open(
-            storage, options, clock: clock, now: clock.wall,
-            replay: { try replay.apply($0.sequence, $0.bytes) },
-            digestMatches: { _, digest in
-                digest.low == replay.book.digest.low && digest.high == replay.book.digest.high
-            },
-            progress: progress)
+        let opened = try OpenedLog.open(storage, clock: clock, options: options, build: build, progress: progress)
+        let replay = opened.replay
+        log = opened.log
+        snapshots = Snapshots(log, plan, after: replay.start, clock: clock, build: build)
+        snapshotFalls = opened.falls
         // The engine's own records (sweeps, days passing) come on top: 6 parts of 256 are theirs.
         recordBytesMax = min(2 << 20, log.payloadBytesMax / 256 * 129)
         openBytesMax = min(15 << 17, log.payloadBytesMax / 256 * 121)
@@ -68,7 +73,7 @@ package final class Engine {
         swap(&book, &replay.book)
         swap(&keys, &replay.keys)
         flyingDigest = book.digest
-        durableMark = DurableMark(sequence: log.durableSequence, digest: flyingDigest)
+        durableMark = DurableMark(sequence: log.durableSequence, digest: flyingDigest, chain: log.durableChain)
         for index in 0..<book.companies.count {
             calendar.add(zone: book.companies.setup(CompanyID(UInt32(index + 1))).timeZone)
         }
@@ -667,6 +672,12 @@ package final class Engine {
         }
     }
 
+    /// Writes a snapshot of a store that nobody is served from. How many bytes it has.
+    package func writeSnapshot() throws -> UInt64 {
+        precondition(log.openCount == 0 && !log.isWriting, "a snapshot holds durable records only")
+        return try snapshots.write(&book, &keys, at: durableMark)
+    }
+
     // MARK: The log thread's work
 
     /// The open batch as a write for the log thread, when there is one and none is in flight.
@@ -690,7 +701,7 @@ package final class Engine {
     /// Close and submit the next batch first, then `releaseAnswers`: the disk works while answers are written.
     package func completed(_ write: LogWrite) throws(StoreFailure) {
         landed = try log.complete(write)
-        durableMark = DurableMark(sequence: log.durableSequence, digest: flyingDigest)
+        durableMark = DurableMark(sequence: log.durableSequence, digest: flyingDigest, chain: log.durableChain)
         swap(&flying, &landing)
     }
 

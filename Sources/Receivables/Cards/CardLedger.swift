@@ -1,6 +1,6 @@
 /// Services, cards, authorizations, payments and calls, found by number, order and invoice.
 package struct CardLedger: ~Copyable {
-    private struct Key: Hashable {
+    private struct Key: Hashable, Codable {
         var company: CompanyID
         var number: Code
     }
@@ -263,5 +263,27 @@ extension Draft {
         for id in book.cards.authorizations(of: order) { rows.append(card(id, book)) }
         for id in cardsNext.made where card(id, book).order == order { rows.append(card(id, book)) }
         return rows
+    }
+}
+
+extension CardLedger: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&cards)
+        try stream.pass(&authorizations)
+        try stream.pass(&payments)
+        try stream.pass(&calls)
+        try stream.pass(&services)
+        try stream.pass(&methods)
+        try stream.pass(&held)
+        try stream.pass(&cardsByNumber)
+        try stream.pass(&cardsByCustomer)
+        try stream.pass(&byNumber)
+        try stream.pass(&byOrder)
+        try stream.pass(&byCustomer)
+        try stream.pass(&byInvoice)
+        try stream.pass(&paymentsByCustomer)
+        try stream.pass(&callsByAuthorization)
+        try stream.pass(&pending)
+        try stream.pass(&incomplete)
     }
 }

@@ -335,7 +335,7 @@ package struct CreditTest: Sendable {
 }
 
 /// What a request says that only blocking rules read.
-package struct RuleWish: Equatable, Sendable, BitwiseCopyable {
+package struct RuleWish: Equatable, Sendable, PlainBits {
     /// Empty: the customer's own.
     package var terms: Code = .empty
     package var cashDiscount: Code = .empty

@@ -2,7 +2,7 @@
 ///
 ///     PENDING -> RECEIVED (paid in full) -> APPLIED
 ///     PENDING -> REVERSED
-package struct Prepayment: Equatable, Sendable {
+package struct Prepayment: Equatable, Sendable, Codable {
     package let item: ItemID
     package let company: CompanyID
     package let order: Code
@@ -13,7 +13,7 @@ package struct Prepayment: Equatable, Sendable {
     package var end: End?
 
     /// What closed it for good.
-    package struct End: Equatable, Sendable {
+    package struct End: Equatable, Sendable, Codable {
         package var isReversal: Bool
         /// The item that stands against the final invoice, or against the prepayment invoice itself.
         package var credit: ItemID
@@ -150,5 +150,14 @@ extension Rejection {
         return Rejection(
             .stateNotAllowed, field: field, "prepayment invoice \(number) is \(name)",
             [.init("prepayment", number.text), .init("current_state", name)])
+    }
+}
+
+extension Prepayments: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&byOrder)
+        try stream.pass(&finals)
+        try stream.pass(&items)
     }
 }

@@ -1,5 +1,5 @@
 /// Credit of a customer that became a debt to be paid out, like a vendor's invoice (payments section 14).
-package struct Reimbursement: Equatable, Sendable {
+package struct Reimbursement: Equatable, Sendable, Codable {
     package var item: ItemID
     package var currency: Currency
     /// Above 0.
@@ -18,7 +18,7 @@ package struct Reimbursement: Equatable, Sendable {
 }
 
 /// Reimbursements of one customer in one command.
-package struct CustomerReimbursed: Equatable, Sendable {
+package struct CustomerReimbursed: Equatable, Sendable, Codable {
     package var company: CompanyID
     package var customer: CustomerID
     package var date: CalendarDate
@@ -48,7 +48,7 @@ package struct CustomerReimbursed: Equatable, Sendable {
 }
 
 /// Where money for a customer goes: vendor account of a reimbursement, bank account of a refund.
-package struct PayoutAccount: Equatable, Sendable {
+package struct PayoutAccount: Equatable, Sendable, Codable {
     /// Empty: a one-time vendor is made up.
     package var vendor: Code
     /// Name on the bank account; empty: the customer's.
@@ -91,5 +91,13 @@ extension Book {
         reimbursements.note(fact)
         touch(fact.customer, at: stamp)
         digest.add(.reimbursement, UInt64(reimbursements.rows.count), fact.fingerprint)
+    }
+}
+
+extension Reimbursements: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&byCustomer)
+        try stream.pass(&accounts)
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// Batches of a company follow each other without gap or overlap, so an entry is in exactly one of them. What is in
 /// a batch follows from the log alone: asking again gives the same entries.
-package struct LedgerTransfer: Equatable, Sendable {
+package struct LedgerTransfer: Equatable, Sendable, Codable {
     package let company: CompanyID
     /// From 1, without gaps.
     package let number: UInt32
@@ -182,5 +182,11 @@ extension Event {
         case .sales(.commissionPosted(let fact)): body(fact.entry, [])
         default: break
         }
+    }
+}
+
+extension LedgerTransfers: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&byCompany)
     }
 }

@@ -1,5 +1,5 @@
 /// An ISO 4217 currency: its number and how many digits its minor unit has.
-package struct Currency: Hashable, Sendable, BitwiseCopyable {
+package struct Currency: Hashable, Sendable, PlainBits {
     package let number: UInt16
     package let exponent: UInt8
 
