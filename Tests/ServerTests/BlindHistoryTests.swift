@@ -1,4 +1,5 @@
 import Engine
+import EventLog
 import Loop
 import Receivables
 import Schema
