@@ -25,7 +25,8 @@ package struct JournalExport: LedgerExport {
     ) throws {
         for event in events {
             switch event {
-            case .itemPosted(let fact):
+            case .posted(let posted):
+                let fact = posted.fact
                 let title = "\(JournalExport.name(fact.kind)) \(fact.number)"
                 try write(fact.entry, title, fact.customer, stamp, book)
             case .itemsSettled(let fact):

@@ -38,7 +38,7 @@ extension Engine {
         var now = moment(nil)
         for index in checks.indices {
             let query = checks[index].query
-            if query.companyID != company {
+            if query.companyID.number != company.number {
                 company = query.companyID
                 now = moment(company)
             }
@@ -73,6 +73,25 @@ extension Engine {
         for index in checks.indices {
             if let sums = checks[index].ahead.sums(book) { prefetch(sums) }
         }
+    }
+
+    // MARK: Postings
+
+    /// The same for postings, whose steps are taken for several together: where the searches begin ...
+    package func fetchIndexes(_ ahead: CustomerAhead, _ key: RequestKey?, _ company: CompanyID, _ principal: Code) {
+        reskontra_prefetch(ahead.bucket(book))
+        if let key, let place = keyPlace(key, company, principal) { reskontra_prefetch(place) }
+    }
+
+    /// ... the customer's row ...
+    package func fetchRow(_ ahead: inout CustomerAhead) {
+        if let row = ahead.row(book) { prefetch(row) }
+    }
+
+    /// ... and what a posting to it reads and changes.
+    package func fetchPlaces(_ ahead: CustomerAhead, _ company: CompanyID, _ customer: Code) {
+        guard let id = ahead.find(book, company, customer) else { return }
+        book.forEachPlace(of: id) { reskontra_prefetch($0) }
     }
 
     @inline(__always)

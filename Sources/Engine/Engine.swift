@@ -248,6 +248,10 @@ package final class Engine {
         book.forEachPlace(of: id) { prefetch($0) }
     }
 
+    func keyPlace(_ key: RequestKey, _ company: CompanyID, _ principal: Code) -> UnsafeRawPointer? {
+        keys.address(key, scope: Engine.scope(company, principal))
+    }
+
     /// Decides a command and, unless it is a preview, makes it a record. The answer leaves after the sync.
     ///
     /// `admittedAt`: the request's key is judged by this instant, because the request itself moves the clock.
@@ -420,7 +424,7 @@ package final class Engine {
     /// Which invoice accounts and calendars a fact touches.
     private func note(_ event: Event) {
         switch event {
-        case .itemPosted(let fact): note(fact.customer)
+        case .posted(let posted): note(posted.fact.customer)
         case .itemsSettled(let fact):
             note(fact.customer)
             // Over companies other accounts of the party are touched too.

@@ -264,7 +264,7 @@ package struct Book: ~Copyable {
             customers.set(limit, of: id, at: stamp.sequence)
             digest.add(.limit, UInt64(id.number), UInt64(bitPattern: limit.limit.minor))
 
-        case .itemPosted(let fact): apply(fact, at: stamp)
+        case .posted(let posted): apply(posted, at: stamp)
         case .itemsSettled(let fact): apply(fact, at: stamp)
         case .settlementUndone(let fact): apply(fact, at: stamp)
 
@@ -384,23 +384,23 @@ package struct Book: ~Copyable {
 
     // MARK: Documents and settlement
 
-    private mutating func apply(_ fact: ItemPosted, at stamp: Stamp) {
-        itemsPart.state.insert(fact, at: stamp.sequence, &customersPart.state.rows[fact.customer.number])
-        if let taken = fact.numberTaken { companies.setNext(fact.company, taken.kind, taken.next) }
-        if fact.voucherNext != 0 { companies.setNext(fact.company, .voucher, fact.voucherNext) }
-        exposuresPart.state.change(&customersPart.state.rows[fact.customer.number].firstSums, fact.currency) { sums in
-            sums.move(Exposures.component(fact.kind, debit: fact.amount > 0), by: fact.open)
+    private mutating func apply(_ posted: Posted, at stamp: Stamp) {
+        itemsPart.state.insert(posted.fact, at: stamp.sequence, &customersPart.state.rows[posted.fact.customer.number])
+        if let taken = posted.fact.numberTaken { companies.setNext(posted.fact.company, taken.kind, taken.next) }
+        if posted.fact.voucherNext != 0 { companies.setNext(posted.fact.company, .voucher, posted.fact.voucherNext) }
+        exposuresPart.state.change(&customersPart.state.rows[posted.fact.customer.number].firstSums, posted.fact.currency) { sums in
+            sums.move(Exposures.component(posted.fact.kind, debit: posted.fact.amount > 0), by: posted.fact.open)
         }
-        if fact.open > 0, companies[fact.company].ruleReach.contains(.dueDays) {
-            dueDays.move(fact.customer, fact.dueDate, fact.currency, by: fact.open)
+        if posted.fact.open > 0, companies[posted.fact.company].ruleReach.contains(.dueDays) {
+            dueDays.move(posted.fact.customer, posted.fact.dueDate, posted.fact.currency, by: posted.fact.open)
         }
-        customers.rows[fact.customer.number].lastChange = stamp.sequence
-        subledger.post(fact.entry)
-        if fact.kind == .invoice, !fact.document.salesOrder.isEmpty {
-            prepayments.note(invoice: fact.id, of: fact.company, order: fact.document.salesOrder)
+        customers.rows[posted.fact.customer.number].lastChange = stamp.sequence
+        subledger.post(posted.fact.entry)
+        if posted.fact.kind == .invoice, !posted.fact.document.salesOrder.isEmpty {
+            prepayments.note(invoice: posted.fact.id, of: posted.fact.company, order: posted.fact.document.salesOrder)
         }
-        digest.add(.item, UInt64(fact.id.number), UInt64(bitPattern: fact.open))
-        digest.add(.itemAccounting, UInt64(fact.id.number), UInt64(bitPattern: fact.accountingOpen))
+        digest.add(.item, UInt64(posted.fact.id.number), UInt64(bitPattern: posted.fact.open))
+        digest.add(.itemAccounting, UInt64(posted.fact.id.number), UInt64(bitPattern: posted.fact.accountingOpen))
     }
 
     private mutating func apply(_ fact: ItemsSettled, at stamp: Stamp) {

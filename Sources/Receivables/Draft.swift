@@ -208,7 +208,7 @@ package struct Draft: ~Copyable {
 
     /// Tiers of an item that this draft itself posts.
     func tiers(of id: ItemID) -> [DiscountTier] {
-        for case .itemPosted(let fact) in events where fact.id == id { return fact.tiers }
+        for case .posted(let posted) in events where posted.fact.id == id { return posted.fact.tiers }
         return []
     }
 
@@ -252,11 +252,11 @@ package struct Draft: ~Copyable {
     /// Adds a fact and lets it be seen by what follows.
     package mutating func add(_ event: Event, _ book: borrowing Book) {
         switch event {
-        case .itemPosted(let fact):
-            posted.append(Item(fact, at: 0))
-            if let taken = fact.numberTaken { nexts.append((fact.company, taken.kind, taken.next)) }
-            note(voucherNext: fact.voucherNext, fact.company)
-            exposed.append((fact.customer, fact.currency, fact.open))
+        case .posted(let made):
+            posted.append(Item(made.fact, at: 0))
+            if let taken = made.fact.numberTaken { nexts.append((made.fact.company, taken.kind, taken.next)) }
+            note(voucherNext: made.fact.voucherNext, made.fact.company)
+            exposed.append((made.fact.customer, made.fact.currency, made.fact.open))
         case .itemsSettled(let fact):
             settlementNext += 1
             note(voucherNext: fact.voucherNext, fact.company)

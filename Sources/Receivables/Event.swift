@@ -30,8 +30,7 @@ package enum Event: Equatable, Sendable {
     case customerSet(CustomerRow)
     case creditLimitSet(CustomerID, CreditLimit)
     // Documents and settlement
-    /// Large: behind a reference, so that handing the event on copies a word.
-    indirect case itemPosted(ItemPosted)
+    case posted(Posted)
     case itemsSettled(ItemsSettled)
     case settlementUndone(SettlementUndone)
     // Interest

@@ -343,7 +343,8 @@ struct WatchItem {
         var told = Reskontra_V1_WatchEvent()
         var customer: CustomerID?
         switch event {
-        case .itemPosted(let fact):
+        case .posted(let posted):
+            let fact = posted.fact
             told.kind = "itemPosted"
             told.number = fact.number.text
             told.amount = .init(fact.amount, fact.currency)

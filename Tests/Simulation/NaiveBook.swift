@@ -71,7 +71,7 @@ final class NaiveBook {
                 customers[place].row = row
             }
         case .creditLimitSet(let id, let limit): customers[Int(id.number) - 1].limit = limit
-        case .itemPosted(let fact): try posted(fact, header, sequence)
+        case .posted(let made): try posted(made.fact, header, sequence)
         case .itemsSettled(let fact): try settled(fact, sequence)
         case .settlementUndone(let fact): try undone(fact, sequence)
         case .authorizationDecided(let fact): try decided(fact, header, sequence)

@@ -183,6 +183,19 @@ package struct TakenNumber: Equatable, Sendable, BitwiseCopyable {
     }
 }
 
+/// What was posted, in an event: large, so all who look at it look at one copy.
+package final class Posted: Equatable, Sendable {
+    package let fact: ItemPosted
+
+    package init(_ fact: consuming ItemPosted) { self.fact = fact }
+
+    package static func == (left: Posted, right: Posted) -> Bool { left === right || left.fact == right.fact }
+}
+
+extension Event {
+    package static func itemPosted(_ fact: consuming ItemPosted) -> Event { .posted(Posted(fact)) }
+}
+
 /// A document became an open item.
 package struct ItemPosted: Equatable, Sendable {
     package var id: ItemID

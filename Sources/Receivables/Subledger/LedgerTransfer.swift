@@ -169,7 +169,7 @@ extension Event {
     /// Calls with each entry the fact posts, and with what its dimension keys stand for.
     package func forEachEntry(_ body: (JournalEntry, [DimensionSet]) -> Void) {
         switch self {
-        case .itemPosted(let fact): body(fact.entry, fact.document.dimensionSets)
+        case .posted(let posted): body(posted.fact.entry, posted.fact.document.dimensionSets)
         case .itemsSettled(let fact): for entry in fact.entries { body(entry, []) }
         case .settlementUndone(let fact): for entry in fact.entries { body(entry, []) }
         case .nettingPosted(let fact): for entry in fact.entries { body(entry, []) }

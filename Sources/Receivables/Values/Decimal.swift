@@ -67,7 +67,7 @@ package struct Rate: Hashable, Sendable, BitwiseCopyable {
     package let scale: UInt8
     package let unit: UInt16
 
-    package static let one = Rate(mantissa: 1, scale: 0, unit: 1)
+    package static var one: Rate { Rate(mantissa: 1, scale: 0, unit: 1) }
 
     package init(mantissa: Int64, scale: UInt8, unit: UInt16 = 1) {
         precondition(mantissa > 0 && scale <= Decimal.scaleMax && unit > 0, "rate out of range")

@@ -39,7 +39,7 @@ extension ProtoWriter {
         case .subjectSet(let row): message(40) { $0.subject(row) }
         case .customerSet(let row): message(41) { $0.customer(row) }
         case .creditLimitSet(let id, let row): message(42) { $0.creditLimit(id, row) }
-        case .itemPosted(let fact): message(60) { $0.itemPosted(fact) }
+        case .posted(let posted): message(60) { $0.itemPosted(posted) }
         case .itemsSettled(let fact): message(61) { $0.itemsSettled(fact) }
         case .settlementUndone(let fact): message(62) { $0.settlementUndone(fact) }
         case .interestCodeSet(let id, let row): message(70) { $0.interestCode(id, row) }
@@ -337,6 +337,7 @@ extension ProtoReader {
     }
 
     /// A number that must be a case of the enum; otherwise the message is malformed.
+    @inline(__always)
     mutating func choice<Choice: RawRepresentable>(_ fallback: Choice) -> Choice where Choice.RawValue == UInt8 {
         let raw = uint()
         guard raw <= 255, let value = Choice(rawValue: UInt8(raw)) else {
