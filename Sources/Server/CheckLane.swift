@@ -55,8 +55,8 @@ extension NativePort {
             session.pointee.inFlight += 1
             lane.append(
                 PendingCheck(
-                    connection: id.packed, stream: frame.stream, CheckCredit(hot, company),
-                    minSequence: hot.minSequence))
+                    connection: id.packed, stream: frame.stream, company, hot.customer, hot.amount,
+                    checkpoint: hot.checkpoint, allowPartial: hot.allowPartial, minSequence: hot.minSequence))
             used += frame.byteCount
         }
         return used - start
