@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end lies sweep bench cases python-client grpc-clients generate check-generated simulate planted format packages build
+.PHONY: run test unit crash-demo end-to-end lies sweep bench cases python-client grpc-clients bank-checks generate check-generated simulate planted kill faults format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -24,8 +24,11 @@ test: packages
 	$(MAKE) cases
 	$(MAKE) python-client
 	$(MAKE) grpc-clients
+	$(MAKE) bank-checks NUMBERS=4000
 	ONCE=1 OPINION=1 BIN=.build/debug Tests/run-demo
 	BIN=.build/debug KILLS=4 Tests/run-crash-demo
+	KILLS=8 RESKONTRAD=$(CURDIR)/.build/debug/reskontrad Tests/run-faults kills
+	SAMPLE=20 RESKONTRAD=$(CURDIR)/.build/debug/reskontrad Tests/run-faults syscalls
 	$(MAKE) check-generated
 
 # The demo while its server is killed at random moments: make crash-demo KILLS=20 SEED=7
@@ -59,6 +62,12 @@ grpc-clients: packages
 	swift build --product reskontrad
 	Tests/run-grpc
 
+# Our bank files and checks of numbers beside PyPI's xmlschema, sepaxml, schwifty and python-stdnum.
+NUMBERS ?= 100000
+bank-checks: packages
+	swift build --product reskontrad
+	NUMBERS=$(NUMBERS) Tests/run-bank-checks
+
 # The release server beside its yardsticks; prints ratios.
 bench: build
 	@Tests/install gcc strace procps util-linux redis-tools redis-server
@@ -72,9 +81,20 @@ simulate: packages
 	Tests/simulate-twice .build/release/reskontra-simulate $(FIRST)
 	.build/release/reskontra-simulate --first $(FIRST) --seeds $(SEEDS) --failures 10
 
-# Bugs planted one at a time into a copy of the tree; the simulator must find each. Prints the score.
+# Bugs planted one at a time into a copy of the tree; the simulator, or the tests named for it, must find each. Prints
+# the score. make planted BUGS="worlds", BUGS="tests" or BUGS="words of names": a part
 planted: packages
-	Tests/planted/run
+	Tests/planted/run $(BUGS)
+
+# The server killed under load; its store compared with what clients were told: make kill KILLS=200 SEED=7
+KILLS ?= 20
+kill: build
+	KILLS=$(KILLS) SEED=$(SEED) RESKONTRAD=$(CURDIR)/$(BIN)/reskontrad Tests/run-faults kills
+
+# Single system calls of the real server fail, or it is killed at them; SAMPLE=0: every one.
+SAMPLE ?= 30
+faults: build
+	SAMPLE=$(SAMPLE) SEED=$(SEED) RESKONTRAD=$(CURDIR)/$(BIN)/reskontrad Tests/run-faults syscalls
 
 generate:
 	@Tests/install protobuf-compiler libprotobuf-dev python3

@@ -36,6 +36,15 @@ final class XMLPull {
         reader = made
     }
 
+    init(path: String) throws(BankFileFailure) {
+        bytes = nil
+        xmlResetLastError()
+        guard let made = xmlReaderForFile(path, nil, XMLPull.options) else {
+            throw BankFileFailure(line: 0, "\(path) cannot be read")
+        }
+        reader = made
+    }
+
     init(bytes source: [UInt8]) throws(BankFileFailure) {
         let copy = UnsafeMutableBufferPointer<CChar>.allocate(capacity: max(1, source.count))
         for (place, byte) in source.enumerated() { copy[place] = CChar(bitPattern: byte) }
@@ -84,6 +93,15 @@ final class XMLPull {
             }
         }
         return .done
+    }
+
+    /// Holds against a schema what `read` reads; before the first `next`. The reader leaves the schema before it returns.
+    func check(_ context: xmlSchemaValidCtxtPtr, _ read: () throws(BankFileFailure) -> Void) throws(BankFileFailure) {
+        guard xmlTextReaderSchemaValidateCtxt(reader, context, 0) == 0 else {
+            throw BankFileFailure(line: 0, "the schema check could not be made")
+        }
+        defer { xmlTextReaderSchemaValidateCtxt(reader, nil, 0) }
+        try read()
     }
 
     /// One number for each name of the file: names are interned.

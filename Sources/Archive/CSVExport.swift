@@ -37,8 +37,8 @@ package struct CSVExport: LedgerExport {
         try writeHead()
         for event in events {
             switch event {
-            case .itemPosted(let fact):
-                try write(fact.entry, fact.number.text, fact.customer, stamp, book)
+            case .posted(let posted):
+                try write(posted.fact.entry, posted.fact.number.text, posted.fact.customer, stamp, book)
             case .itemsSettled(let fact):
                 for entry in fact.entries { try write(entry, "", fact.customer, stamp, book) }
             case .settlementUndone(let fact):
@@ -61,6 +61,8 @@ package struct CSVExport: LedgerExport {
             case .sales(.commissionPosted(let fact)):
                 let item = book.items[fact.item]
                 try write(fact.entry, item.number.text, item.customer, stamp, book)
+            case .payoutFileMade(let file):
+                if let entry = file.entry { try write(entry, file.number, .none, stamp, book) }
             case .nettingPosted(let fact):
                 for entry in fact.entries { try write(entry, fact.number.text, fact.customer, stamp, book) }
             case .nettingReversed(let fact):

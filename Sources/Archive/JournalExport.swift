@@ -25,7 +25,8 @@ package struct JournalExport: LedgerExport {
     ) throws {
         for event in events {
             switch event {
-            case .itemPosted(let fact):
+            case .posted(let posted):
+                let fact = posted.fact
                 let title = "\(JournalExport.name(fact.kind)) \(fact.number)"
                 try write(fact.entry, title, fact.customer, stamp, book)
             case .itemsSettled(let fact):
@@ -57,6 +58,8 @@ package struct JournalExport: LedgerExport {
             case .sales(.commissionPosted(let fact)):
                 let item = book.items[fact.item]
                 try write(fact.entry, "commission on \(item.number)", item.customer, stamp, book)
+            case .payoutFileMade(let file):
+                if let entry = file.entry { try write(entry, "payout file \(file.number)", .none, stamp, book) }
             case .nettingPosted(let fact):
                 for entry in fact.entries { try write(entry, "netting \(fact.number)", fact.customer, stamp, book) }
             case .nettingReversed(let fact):

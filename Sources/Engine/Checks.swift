@@ -2,21 +2,32 @@ import CShims
 import Receivables
 import Wire
 
-/// A CheckCredit that was read and waits a moment for the others of its turn.
+/// A CheckCredit that was read and waits a moment for the others of its turn: short, it is copied.
 package struct PendingCheck: BitwiseCopyable {
     package let connection: UInt64
     package let stream: UInt32
-    let query: CheckCredit
+    let company: CompanyID
+    let customer: Code
+    let amount: Money
     let minSequence: UInt64
     var ahead: CustomerAhead
+    let checkpoint: Checkpoint
+    let allowPartial: Bool
 
     @inline(__always)
-    package init(connection: UInt64, stream: UInt32, _ query: CheckCredit, minSequence: UInt64) {
+    package init(
+        connection: UInt64, stream: UInt32, _ company: CompanyID, _ customer: Code, _ amount: Money,
+        checkpoint: Checkpoint = .posCheck, allowPartial: Bool = false, minSequence: UInt64 = 0
+    ) {
         self.connection = connection
         self.stream = stream
-        self.query = query
+        self.company = company
+        self.customer = customer
+        self.amount = amount
         self.minSequence = minSequence
-        ahead = CustomerAhead(query.companyID, query.customer)
+        ahead = CustomerAhead(company, customer)
+        self.checkpoint = checkpoint
+        self.allowPartial = allowPartial
     }
 }
 
@@ -36,19 +47,23 @@ extension Engine {
         let durableSequence = log.durableSequence
         var company = CompanyID.none
         var now = moment(nil)
+        var decision = CreditDecision(approved: .zero(.eur), asOf: now.instant)
         for index in checks.indices {
-            let query = checks[index].query
-            if query.companyID != company {
-                company = query.companyID
+            if checks[index].company.number != company.number {
+                company = checks[index].company
                 now = moment(company)
             }
             guard checks[index].minSequence <= book.sequence else {
                 refuse(Request(checks[index]), ahead())
                 continue
             }
-            let customer = checks[index].ahead.find(book, company, query.customer)
+            let customer = checks[index].ahead.find(book, company, checks[index].customer)
+            let query = CheckCredit(
+                company: company, customer: checks[index].customer, amount: checks[index].amount,
+                checkpoint: checks[index].checkpoint, allowPartial: checks[index].allowPartial)
             do {
-                let decision = try query.answer(book, customer, at: now)
+                decision = CreditDecision(approved: .zero(query.amount.currency), asOf: now.instant)
+                try query.answer(book, customer, at: now, &decision)
                 counters.reads += 1
                 let mark = max(query.lastChange(book, customer), checks[index].minSequence)
                 if mark <= durableSequence {
@@ -73,6 +88,25 @@ extension Engine {
         for index in checks.indices {
             if let sums = checks[index].ahead.sums(book) { prefetch(sums) }
         }
+    }
+
+    // MARK: Postings
+
+    /// The same for postings, whose steps are taken for several together: where the searches begin ...
+    package func fetchIndexes(_ ahead: CustomerAhead, _ key: RequestKey?, _ company: CompanyID, _ principal: Code) {
+        reskontra_prefetch(ahead.bucket(book))
+        if let key, let place = keyPlace(key, company, principal) { reskontra_prefetch(place) }
+    }
+
+    /// ... the customer's row ...
+    package func fetchRow(_ ahead: inout CustomerAhead) {
+        if let row = ahead.row(book) { prefetch(row) }
+    }
+
+    /// ... and what a posting to it reads and changes.
+    package func fetchPlaces(_ ahead: CustomerAhead, _ company: CompanyID, _ customer: Code) {
+        guard let id = ahead.find(book, company, customer) else { return }
+        book.forEachPlace(of: id) { reskontra_prefetch($0) }
     }
 
     @inline(__always)

@@ -47,20 +47,25 @@ package final class Engine {
     /// Above it bulk requests wait for the next batch, so that others still find room.
     package let bulkBytesMax: Int
 
-    /// Opens the store and replays it.
+    /// Writes snapshots and knows which one this life began with.
+    package let snapshots: Snapshots
+    /// Snapshots that were there at the start and not used, each with the reason.
+    package let snapshotFalls: [String]
+
+    /// Opens the store: newest good snapshot and the records behind it.
+    ///
+    /// `build` is this program: what another one wrote is not read.
     package init(
         _ storage: any Storage, clock: any Clock, options: EventLog.Options,
+        snapshots plan: SnapshotPlan = SnapshotPlan(), build: ChainValue = Build.current,
         progress: (UInt64) -> Void = { _ in }
     ) throws(StoreFailure) {
         self.clock = clock
-        let replay = Replay()
-        log = try EventLog.open(
-            storage, options, clock: clock, now: clock.wall,
-            replay: { try replay.apply($0.sequence, $0.bytes) },
-            digestMatches: { _, digest in
-                digest.low == replay.book.digest.low && digest.high == replay.book.digest.high
-            },
-            progress: progress)
+        let opened = try OpenedLog.open(storage, clock: clock, options: options, build: build, progress: progress)
+        let replay = opened.replay
+        log = opened.log
+        snapshots = Snapshots(log, plan, after: replay.start, clock: clock, build: build)
+        snapshotFalls = opened.falls
         // The engine's own records (sweeps, days passing) come on top: 6 parts of 256 are theirs.
         recordBytesMax = min(2 << 20, log.payloadBytesMax / 256 * 129)
         openBytesMax = min(15 << 17, log.payloadBytesMax / 256 * 121)
@@ -68,7 +73,7 @@ package final class Engine {
         swap(&book, &replay.book)
         swap(&keys, &replay.keys)
         flyingDigest = book.digest
-        durableMark = DurableMark(sequence: log.durableSequence, digest: flyingDigest)
+        durableMark = DurableMark(sequence: log.durableSequence, digest: flyingDigest, chain: log.durableChain)
         for index in 0..<book.companies.count {
             calendar.add(zone: book.companies.setup(CompanyID(UInt32(index + 1))).timeZone)
         }
@@ -246,6 +251,10 @@ package final class Engine {
         }
         guard let id = book.customers.find(company, customer) else { return }
         book.forEachPlace(of: id) { prefetch($0) }
+    }
+
+    func keyPlace(_ key: RequestKey, _ company: CompanyID, _ principal: Code) -> UnsafeRawPointer? {
+        keys.address(key, scope: Engine.scope(company, principal))
     }
 
     /// Decides a command and, unless it is a preview, makes it a record. The answer leaves after the sync.
@@ -434,7 +443,7 @@ package final class Engine {
     /// Which invoice accounts and calendars a fact touches.
     private func note(_ event: Event) {
         switch event {
-        case .itemPosted(let fact): note(fact.customer)
+        case .posted(let posted): note(posted.fact.customer)
         case .itemsSettled(let fact):
             note(fact.customer)
             // Over companies other accounts of the party are touched too.
@@ -482,14 +491,14 @@ package final class Engine {
         case .sales(.setupSet(_, .traits(let row))): note(row.customer)
         case .sales: break
         // What they move comes as items and settlements beside them.
-        case .writeOffPosted, .writeOffReversed, .paymentCanceled, .customerReimbursed, .payoutAccountSet, .nettingPosted,
+        case .writeOffPosted, .writeOffReversed, .paymentCanceled, .customerReimbursed, .payoutAccountSet, .payoutFileMade, .nettingPosted,
             .nettingReversed, .prepaymentPosted, .prepaymentChanged, .paymentBankSet, .paymentFeeSet:
             break
         case .companyCreated(let company): calendar.add(zone: company.timeZone)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,
             .termsSet,
-            .methodSet, .cashDiscountSet, .intercompanyPairSet, .taxCodeSet, .taxGroupSet, .customerGroupSet, .profileSet, .profileLineSet,
+            .methodSet, .cashDiscountSet, .intercompanyPairSet, .allocationOrderSet, .taxCodeSet, .taxGroupSet, .customerGroupSet, .profileSet, .profileLineSet,
             .subjectSet:
             break
         }
@@ -684,6 +693,12 @@ package final class Engine {
         }
     }
 
+    /// Writes a snapshot of a store that nobody is served from. How many bytes it has.
+    package func writeSnapshot() throws -> UInt64 {
+        precondition(log.openCount == 0 && !log.isWriting, "a snapshot holds durable records only")
+        return try snapshots.write(&book, &keys, at: durableMark)
+    }
+
     // MARK: The log thread's work
 
     /// The open batch as a write for the log thread, when there is one and none is in flight.
@@ -707,7 +722,7 @@ package final class Engine {
     /// Close and submit the next batch first, then `releaseAnswers`: the disk works while answers are written.
     package func completed(_ write: LogWrite) throws(StoreFailure) {
         landed = try log.complete(write)
-        durableMark = DurableMark(sequence: log.durableSequence, digest: flyingDigest)
+        durableMark = DurableMark(sequence: log.durableSequence, digest: flyingDigest, chain: log.durableChain)
         swap(&flying, &landing)
     }
 

@@ -1,15 +1,19 @@
+import EventLog
 import Receivables
 
 /// How far the log is durable, and the digest of the state there.
 package struct DurableMark: Equatable, Sendable {
     package var sequence: UInt64 = 0
     package var digest = Digest()
+    /// After a frame that ends there.
+    package var chain = ChainValue.zero
 
     package init() {}
 
-    package init(sequence: UInt64, digest: Digest) {
+    package init(sequence: UInt64, digest: Digest, chain: ChainValue) {
         self.sequence = sequence
         self.digest = digest
+        self.chain = chain
     }
 }
 

@@ -4,7 +4,7 @@ import Receivables
 ///
 /// Kept in one table per hour of the keys' own time (they are UUIDv7), so that forgetting a key drops whole
 /// hours and looking one up touches one table (reliability 3.6). Scope: company and principal.
-struct RequestKeys: ~Copyable {
+package struct RequestKeys: ~Copyable {
     struct Entry: BitwiseCopyable {
         var key: RequestKey
         var fingerprintHigh: UInt64
@@ -112,5 +112,19 @@ struct RequestKeys: ~Copyable {
             hours.removeFirst()
         }
         horizonHour = max(horizonHour, hour)
+    }
+}
+
+extension RequestKeys: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&count)
+        try stream.pass(&horizonHour)
+        var numbers = hours.map(\.hour)
+        try stream.pass(&numbers)
+        if stream.isReading { hours = numbers.map { ($0, HourBox()) } }
+        for (_, box) in hours {
+            try stream.pass(&box.hour.rows)
+            try stream.pass(&box.hour.index)
+        }
     }
 }

@@ -39,11 +39,14 @@ package final class SecondBook: Follower, @unchecked Sendable {
         /// Its digest is not the writer's: one of the two is wrong.
         case diverged(sequence: UInt64)
         case unreadable(sequence: UInt64, String)
+        /// A snapshot could not be written; the next is tried when it is due. It goes on answering.
+        case noSnapshot(sequence: UInt64, String)
 
         package var description: String {
             switch self {
             case .diverged(let sequence): "the second book differs from the first at sequence \(sequence)"
             case .unreadable(let sequence, let why): "the second book cannot read record \(sequence): \(why)"
+            case .noSnapshot(let sequence, let why): "no snapshot at record \(sequence): \(why)"
             }
         }
     }
@@ -69,13 +72,20 @@ package final class SecondBook: Follower, @unchecked Sendable {
     private let checked = Atomic<UInt64>(0)
     private let alarm: @Sendable (Fault) -> Void
 
-    private var book = Book()
+    private var replay = Replay()
+    private var hasBegun = false
     private let reader: LogReader
+    /// Nil: none are written.
+    private let snapshots: Snapshots?
     /// The mark it is on its way to; the digest is compared there.
     private var goal = DurableMark()
 
-    package init(_ reading: LogReading, alarm: @escaping @Sendable (Fault) -> Void) {
+    /// With `snapshots` it begins with the one that the writer began with and writes new ones.
+    package init(
+        _ reading: LogReading, snapshots: Snapshots? = nil, alarm: @escaping @Sendable (Fault) -> Void
+    ) {
         reader = reading.reader()
+        self.snapshots = snapshots
         self.alarm = alarm
     }
 
@@ -117,7 +127,6 @@ package final class SecondBook: Follower, @unchecked Sendable {
 
     // MARK: Life
 
-    /// Begins at the first record, whatever the writer has replayed.
     package func start() {
         shared.withLock { shared in
             var thread = pthread_t()
@@ -156,6 +165,7 @@ package final class SecondBook: Follower, @unchecked Sendable {
     // MARK: The thread's side
 
     private func work() {
+        begin()
         while true {
             let now = sequence
             let next: (mark: DurableMark, question: Question?, isOver: Bool) = shared.withLock { shared in
@@ -163,7 +173,7 @@ package final class SecondBook: Follower, @unchecked Sendable {
                 return (shared.mark, place.map { shared.questions.remove(at: $0) }, shared.isStopping || shared.fault != nil)
             }
             if next.isOver { return }
-            if let question = next.question, question.isWanted() { question.answer(book) }
+            if let question = next.question, question.isWanted() { question.answer(replay.book) }
             if goal.sequence <= now { goal = next.mark }
             if goal.sequence > now {
                 follow()
@@ -173,25 +183,35 @@ package final class SecondBook: Follower, @unchecked Sendable {
         }
     }
 
+    private func begin() {
+        guard !hasBegun else { return }
+        hasBegun = true
+        guard let restored = snapshots?.restored() else { return }
+        replay = restored
+        replay.trust()
+        reached.store(replay.book.sequence, ordering: .releasing)
+    }
+
     /// Applies a page of records on the way to the goal.
     private func follow() {
-        let from = sequence + 1
         do {
-            let next = try reader.records(from: from, limitBytes: SecondBook.pageBytes, through: goal.sequence) { view in
-                guard let record = LogRecord(view.bytes) else { throw Replay.Unreadable(sequence: view.sequence) }
-                let stamp = Stamp(
-                    sequence: view.sequence, instant: record.header.instant, businessDate: record.header.businessDate)
-                guard record.forEachEvent({ book.apply($0, at: stamp) }) else {
-                    throw Replay.Unreadable(sequence: view.sequence)
-                }
-            }
+            let next = try reader.records(
+                from: sequence + 1, limitBytes: SecondBook.pageBytes, through: goal.sequence
+            ) { try replay.apply($0.sequence, $0.bytes) }
             reached.store(next - 1, ordering: .releasing)
         } catch {
-            return fail(.unreadable(sequence: book.sequence + 1, "\(error)"))
+            return fail(.unreadable(sequence: replay.book.sequence + 1, "\(error)"))
         }
         guard sequence == goal.sequence else { return }
         checked.add(1, ordering: .relaxed)
-        if book.digest != goal.digest { fail(.diverged(sequence: sequence)) }
+        guard replay.book.digest == goal.digest else { return fail(.diverged(sequence: sequence)) }
+        if let snapshots, snapshots.isDue(at: sequence) { write(snapshots) }
+    }
+
+    private func write(_ snapshots: Snapshots) {
+        do { try snapshots.write(&replay.book, &replay.keys, at: goal) } catch {
+            alarm(.noSnapshot(sequence: sequence, "\(error)"))
+        }
     }
 
     private func fail(_ fault: Fault) {

@@ -56,6 +56,8 @@ package final class EventLog {
         package var expectedStore: StoreID?
         /// Also file systems whose locks and flushes are not known to be honest.
         package var allowsAnyFileSystem = false
+        /// A record that was durable once, as snapshots tell: a log that ends before it is not opened.
+        package var provedThrough: UInt64 = 0
         /// Goes into LOCK for whoever finds it: pid, host, boot id.
         package var holder = ""
 
@@ -324,6 +326,8 @@ package final class EventLog {
     package var durableChain: ChainValue { lastChain }
     /// A commit batch is durable that no seal has followed yet.
     package var needsSeal: Bool { hasUnsealedRecords }
+
+    package var snapshots: SnapshotFolder { SnapshotFolder(storage) }
 
     // MARK: Life
 

@@ -4,11 +4,12 @@ extension EventLog {
     /// Locks the store, replays it and begins a new epoch. Nothing may be served before it returns.
     ///
     /// `replay` gets every record in order; `digestMatches` after each frame with records says whether the caller's
-    /// state has that digest. `now` is the wall clock; it is only noted, log time goes on from the last frame.
+    /// state has that digest; `link` gets the chain after every frame and says what that contradicts. `now` is the wall clock; it is only noted, log time goes on from the last frame.
     package static func open(
         _ storage: any Storage, _ options: Options, clock: any Clock, now: Int64,
         replay: (RecordView) throws -> Void,
         digestMatches: (UInt64, StateDigest) -> Bool = { _, _ in true },
+        link: @escaping (UInt64, ChainValue) -> String? = { _, _ in nil },
         progress: (UInt64) -> Void = { _ in }
     ) throws(StoreFailure) -> EventLog {
         checkSizes(options)
@@ -17,7 +18,7 @@ extension EventLog {
                 try withoutActuallyEscaping(digestMatches) { (digestMatches) throws(StoreFailure) -> EventLog in
                     try withoutActuallyEscaping(progress) { (progress) throws(StoreFailure) -> EventLog in
                         let visitor = LogWalk.Visitor(
-                            record: replay, digestMatches: digestMatches, progress: progress)
+                            record: replay, digestMatches: digestMatches, link: link, progress: progress)
                         return try Recovery(storage, options, clock, now).open(visitor)
                     }
                 }
@@ -75,6 +76,9 @@ private struct Recovery {
             storage: storage, identity: identity, witness: witness.mark, epochMax: epochFile.mark.epoch,
             readsDevice: true, index: index, visitor: visitor)
         let end = try walk.run()
+        guard end.lastSequence >= options.provedThrough else {
+            throw .shorterThanSnapshot(snapshot: options.provedThrough, log: end.lastSequence)
+        }
         try disk { () throws(StorageError) in try makeDurable(end) }
 
         // From here on we write, as a new epoch: whoever else believes to be the writer stops at its next sync.

@@ -21,6 +21,8 @@ package enum StoreFailure: Error, Equatable {
     case shorterThanWitness(witness: UInt64, log: UInt64)
     /// The log ends before a record that was signed for, or holds another one there.
     case shorterThanCheckpoint(checkpoint: UInt64, log: UInt64)
+    /// The log ends before a snapshot of it, and snapshots hold durable records only.
+    case shorterThanSnapshot(snapshot: UInt64, log: UInt64)
     /// The caller could not take a record.
     case replayRefused(sequence: UInt64, reason: String)
     /// The caller's state after the frame is not the state the frame was written with.
@@ -85,6 +87,7 @@ package enum StoreFailure: Error, Equatable {
         case .damaged: 31
         case .shorterThanWitness: 32
         case .shorterThanCheckpoint: 38
+        case .shorterThanSnapshot: 39
         case .replayRefused: 33
         case .digestDiffers: 34
         case .diskFull: 35
@@ -115,6 +118,8 @@ extension StoreFailure: CustomStringConvertible {
             "the log ends at sequence \(log), but \(witness) was once durable"
         case .shorterThanCheckpoint(let checkpoint, let log):
             "the log ends at sequence \(log) and does not hold what was signed at \(checkpoint)"
+        case .shorterThanSnapshot(let snapshot, let log):
+            "the log ends at sequence \(log), but a snapshot of it holds \(snapshot)"
         case .replayRefused(let sequence, let reason): "record \(sequence) cannot be replayed: \(reason)"
         case .digestDiffers(let sequence, let segment, let offset):
             "replay up to sequence \(sequence) (segment \(segment), offset \(offset)) gives another state"
@@ -140,7 +145,7 @@ extension StoreFailure: CustomStringConvertible {
         case .foreignStore, .foreignTimeline: "put this store's own files back; never mix two stores"
         case .formatNewer: "use a newer release"
         case .damaged: "keep the directory as it is and repair from an archive or a backup"
-        case .shorterThanWitness, .shorterThanCheckpoint: "put the newest copy back; if there is none, restore to a new timeline"
+        case .shorterThanWitness, .shorterThanCheckpoint, .shorterThanSnapshot: "put the newest copy back; if there is none, restore to a new timeline"
         case .replayRefused, .digestDiffers: "keep the directory, use the release that wrote it, and report this"
         case .diskFull: "free space on that file system"
         case .fenced: "nothing: the other server goes on"

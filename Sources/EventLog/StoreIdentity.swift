@@ -79,8 +79,8 @@ struct LogFormat {
     var minor: UInt16
     var reader: UInt16
 
-    /// 0 is without promise.
-    static let current = LogFormat(major: 0, minor: 1, reader: 0)
+    /// From 1 on every later build reads what is written; 0 came before the golden stores and is read as well.
+    static let current = LogFormat(major: 1, minor: 0, reader: 1)
 
     func encode(into target: UnsafeMutableRawPointer) {
         target.put(major, at: 0)

@@ -14,6 +14,8 @@ package struct StoreVerifier {
         package var tail: Tail
         /// Signed checkpoints that the log holds up to.
         package var checkpoints = 0
+        /// Snapshots whose every byte is right and that the log agrees with.
+        package var snapshots = 0
         /// Not damage of the log, but not as it should be either.
         package var notices: [String]
 
@@ -49,8 +51,10 @@ package struct StoreVerifier {
         var check = CheckpointCheck(checkpoints, of: identity)
         let needsTree = check.needsTree
         var tree = MerkleTree()
+        var snapshots = SnapshotCheck(SnapshotFolder(storage), identity)
         let end = try withoutActuallyEscaping(
             { (sequence: UInt64, chain: ChainValue) -> String? in
+                snapshots.pass(sequence, chain)
                 // The walk has shown the frame's records already, and none behind them.
                 let contradicted = check.pass(sequence, chain) { tree.root(at: sequence) { _ in [] } }
                 return contradicted.map { "not the log that was signed at sequence \($0.sequence)" }
@@ -72,7 +76,10 @@ package struct StoreVerifier {
         if let unmet = check.unmet {
             throw .shorterThanCheckpoint(checkpoint: unmet.sequence, log: end.lastSequence)
         }
-        var notices: [String] = []
+        guard end.lastSequence >= snapshots.provedThrough else {
+            throw .shorterThanSnapshot(snapshot: snapshots.provedThrough, log: end.lastSequence)
+        }
+        var notices = snapshots.notices
         for file in [epoch, witness] {
             for slot in file.badSlots {
                 notices.append("\(file.kind.fileName): slot \(slot + 1) is bad, the other one was used")
@@ -86,7 +93,7 @@ package struct StoreVerifier {
             frames: end.frameCount,
             records: end.lastSequence, lastSequence: end.lastSequence, bytesRead: end.byteCount,
             witnessSequence: witness.mark.sequence, tail: tail(end), checkpoints: check.heldCount,
-            notices: notices)
+            snapshots: snapshots.goodCount, notices: notices)
     }
 
     private func tail(_ end: LogWalk.End) -> Tail {

@@ -31,6 +31,7 @@ extension Book {
         for (place, row) in reimbursements.rows.enumerated() {
             sum.add(.reimbursement, UInt64(place) + 1, row.fingerprint)
         }
+        for file in payouts.files { sum.add(.payoutFile, UInt64(file.id.number), file.fingerprint) }
         for row in nettings.rows { sum.add(.netting, UInt64(row.id.number), row.fingerprint) }
         for item in prepayments.items {
             sum.add(.prepayment, UInt64(item.number), prepayments[item]?.fingerprint ?? 0)

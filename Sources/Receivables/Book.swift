@@ -155,6 +155,11 @@ package struct Book: ~Copyable {
         @inline(__always) unsafeAddress { reimbursementsPart.pointer }
         @inline(__always) unsafeMutableAddress { reimbursementsPart.address }
     }
+    private let payoutsPart = Part(PayoutFiles())
+    package internal(set) var payouts: PayoutFiles {
+        @inline(__always) unsafeAddress { payoutsPart.pointer }
+        @inline(__always) unsafeMutableAddress { payoutsPart.address }
+    }
     private let nettingsPart = Part(Nettings())
     package internal(set) var nettings: Nettings {
         @inline(__always) unsafeAddress { nettingsPart.pointer }
@@ -225,6 +230,8 @@ package struct Book: ~Copyable {
             companies.change(id, at: stamp.sequence) { _, setup in setup.terms[terms.code] = terms }
         case .methodSet(let id, let method):
             companies.change(id, at: stamp.sequence) { _, setup in setup.methods[method.code] = method }
+        case .allocationOrderSet(let id, let scope, let order):
+            companies.change(id, at: stamp.sequence) { _, setup in setup.allocationOrders.set(order, for: scope) }
         case .cashDiscountSet(let id, let code):
             companies.change(id, at: stamp.sequence) { _, setup in setup.cashDiscounts[code.code] = code }
         case .intercompanyPairSet(let pair):
@@ -264,7 +271,7 @@ package struct Book: ~Copyable {
             customers.set(limit, of: id, at: stamp.sequence)
             digest.add(.limit, UInt64(id.number), UInt64(bitPattern: limit.limit.minor))
 
-        case .itemPosted(let fact): apply(fact, at: stamp)
+        case .posted(let posted): apply(posted, at: stamp)
         case .itemsSettled(let fact): apply(fact, at: stamp)
         case .settlementUndone(let fact): apply(fact, at: stamp)
 
@@ -356,6 +363,7 @@ package struct Book: ~Copyable {
         case .payoutAccountSet(let id, let account):
             reimbursements.set(account, of: id)
             touch(id, at: stamp)
+        case .payoutFileMade(let file): apply(file, at: stamp)
         case .nettingPosted(let fact): apply(fact, at: stamp)
         case .nettingReversed(let fact): apply(fact, at: stamp)
         case .prepaymentPosted(let fact): apply(fact, at: stamp)
@@ -388,23 +396,23 @@ package struct Book: ~Copyable {
 
     // MARK: Documents and settlement
 
-    private mutating func apply(_ fact: ItemPosted, at stamp: Stamp) {
-        itemsPart.state.insert(fact, at: stamp.sequence, &customersPart.state.rows[fact.customer.number])
-        if let taken = fact.numberTaken { companies.setNext(fact.company, taken.kind, taken.next) }
-        if fact.voucherNext != 0 { companies.setNext(fact.company, .voucher, fact.voucherNext) }
-        exposuresPart.state.change(&customersPart.state.rows[fact.customer.number].firstSums, fact.currency) { sums in
-            sums.move(Exposures.component(fact.kind, debit: fact.amount > 0), by: fact.open)
+    private mutating func apply(_ posted: Posted, at stamp: Stamp) {
+        itemsPart.state.insert(posted.fact, at: stamp.sequence, &customersPart.state.rows[posted.fact.customer.number])
+        if let taken = posted.fact.numberTaken { companies.setNext(posted.fact.company, taken.kind, taken.next) }
+        if posted.fact.voucherNext != 0 { companies.setNext(posted.fact.company, .voucher, posted.fact.voucherNext) }
+        exposuresPart.state.change(&customersPart.state.rows[posted.fact.customer.number].firstSums, posted.fact.currency) { sums in
+            sums.move(Exposures.component(posted.fact.kind, debit: posted.fact.amount > 0), by: posted.fact.open)
         }
-        if fact.open > 0, companies[fact.company].ruleReach.contains(.dueDays) {
-            dueDays.move(fact.customer, fact.dueDate, fact.currency, by: fact.open)
+        if posted.fact.open > 0, companies[posted.fact.company].ruleReach.contains(.dueDays) {
+            dueDays.move(posted.fact.customer, posted.fact.dueDate, posted.fact.currency, by: posted.fact.open)
         }
-        customers.rows[fact.customer.number].lastChange = stamp.sequence
-        subledger.post(fact.entry)
-        if fact.kind == .invoice, !fact.document.salesOrder.isEmpty {
-            prepayments.note(invoice: fact.id, of: fact.company, order: fact.document.salesOrder)
+        customers.rows[posted.fact.customer.number].lastChange = stamp.sequence
+        subledger.post(posted.fact.entry)
+        if posted.fact.kind == .invoice, !posted.fact.document.salesOrder.isEmpty {
+            prepayments.note(invoice: posted.fact.id, of: posted.fact.company, order: posted.fact.document.salesOrder)
         }
-        digest.add(.item, UInt64(fact.id.number), UInt64(bitPattern: fact.open))
-        digest.add(.itemAccounting, UInt64(fact.id.number), UInt64(bitPattern: fact.accountingOpen))
+        digest.add(.item, UInt64(posted.fact.id.number), UInt64(bitPattern: posted.fact.open))
+        digest.add(.itemAccounting, UInt64(posted.fact.id.number), UInt64(bitPattern: posted.fact.accountingOpen))
     }
 
     private mutating func apply(_ fact: ItemsSettled, at stamp: Stamp) {
@@ -802,9 +810,11 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case reimbursement = 122
         case netting = 123
         case prepayment = 124
+        case payoutFile = 125
         case cardAuthorization = 230
         case cardPayment = 231
         case cardCall = 232
+        case cardRefund = 233
     }
 
     @inline(__always)
@@ -839,5 +849,63 @@ extension Book {
         customers.rows[id.number].holdStatus = account.holdStatus
         customers.rows[id.number].flags = account.flags
         customers.rows[id.number].firstSums = exposures.assume(account.sums)
+    }
+}
+
+/// What a snapshot holds of a book: every slice in a section of its own.
+///
+/// A snapshot may always be thrown away, the log is the authority. So its layout is that of this build and no other
+/// reads it; nothing here is ever migrated.
+extension Book {
+    package mutating func pass(_ stream: StateStream) throws {
+        var head = Head(sequence: sequence, instant: instant, sandboxClock: sandboxClock, digest: digest)
+        try stream.pass("book", &head)
+        (sequence, instant, sandboxClock, digest) = (head.sequence, head.instant, head.sandboxClock, head.digest)
+        try stream.pass("companies", &companies)
+        try stream.pass("customers", &customers)
+        try stream.pass("items", &items)
+        try stream.pass("exposures", &exposures)
+        try stream.pass("authorizations", &authorizations)
+        try stream.pass("subledger", &subledger)
+        try stream.pass("interest", &interest)
+        try stream.pass("collections", &collections)
+        try stream.pass("orders", &orders)
+        try stream.pass("sales", &sales)
+        try stream.pass("rules", &rules)
+        try stream.pass("limits", &limits)
+        try stream.pass("bank", &bank)
+        try stream.pass("dueDays", &dueDays)
+        try stream.pass("grants", &grants)
+        try stream.pass("proposals", &proposals)
+        try stream.pass("creditGroups", &creditGroups)
+        try stream.pass("creditProfiles", &creditProfiles)
+        try stream.pass("creditHolds", &creditHolds)
+        try stream.pass("riskScores", &riskScores)
+        try stream.pass("freeText", &freeText)
+        try stream.pass("recurrences", &recurrences)
+        try stream.pass("transfers", &transfers)
+        try stream.pass("directDebits", &directDebits)
+        try stream.pass("bills", &bills)
+        try stream.pass("writeOffs", &writeOffs)
+        try stream.pass("cancellations", &cancellations)
+        try stream.pass("reimbursements", &reimbursements)
+        try stream.pass("payouts", &payouts)
+        try stream.pass("nettings", &nettings)
+        try stream.pass("prepayments", &prepayments)
+        try stream.pass("cards", &cards)
+    }
+
+    private struct Head: Stored {
+        var sequence: UInt64
+        var instant: Instant
+        var sandboxClock: Instant?
+        var digest: Digest
+
+        mutating func pass(_ stream: StateStream) throws {
+            try stream.pass(&sequence)
+            try stream.pass(&instant)
+            try stream.pass(&sandboxClock)
+            try stream.pass(&digest)
+        }
     }
 }

@@ -85,6 +85,7 @@ package struct Draft: ~Copyable {
         fileprivate let events, posted, moved, nexts, exposed, undone, changedNotes, newParts, movedParts,
             revalued: Int
         fileprivate let settlement, freeText, run: UInt32
+        fileprivate let directDebit: DirectDebitNext
     }
 
     var mark: Mark {
@@ -92,10 +93,10 @@ package struct Draft: ~Copyable {
             events: events.count, posted: posted.count, moved: moved.count, nexts: nexts.count, exposed: exposed.count,
             undone: undone.count, changedNotes: changedNotes.count, newParts: newParts.count,
             movedParts: movedParts.count, revalued: revalued.count, settlement: settlementNext, freeText: freeTextNext,
-            run: runNext)
+            run: runNext, directDebit: directDebitNext)
     }
 
-    /// Forgets what was added since: documents, settlements, interest and drafts only.
+    /// Forgets what was added since: documents, settlements, interest, direct debits and drafts only.
     mutating func goBack(to mark: Mark) {
         events.removeLast(events.count - mark.events)
         posted.removeLast(posted.count - mark.posted)
@@ -108,6 +109,7 @@ package struct Draft: ~Copyable {
         movedParts.removeLast(movedParts.count - mark.movedParts)
         revalued.removeLast(revalued.count - mark.revalued)
         (settlementNext, freeTextNext, runNext) = (mark.settlement, mark.freeText, mark.run)
+        directDebitNext = mark.directDebit
         guard !movedRows.isEmpty else { return }
         movedRows = [:]
         if moved.count > Draft.movesSearchedMax {
@@ -208,7 +210,7 @@ package struct Draft: ~Copyable {
 
     /// Tiers of an item that this draft itself posts.
     func tiers(of id: ItemID) -> [DiscountTier] {
-        for case .itemPosted(let fact) in events where fact.id == id { return fact.tiers }
+        for case .posted(let posted) in events where posted.fact.id == id { return posted.fact.tiers }
         return []
     }
 
@@ -252,11 +254,11 @@ package struct Draft: ~Copyable {
     /// Adds a fact and lets it be seen by what follows.
     package mutating func add(_ event: Event, _ book: borrowing Book) {
         switch event {
-        case .itemPosted(let fact):
-            posted.append(Item(fact, at: 0))
-            if let taken = fact.numberTaken { nexts.append((fact.company, taken.kind, taken.next)) }
-            note(voucherNext: fact.voucherNext, fact.company)
-            exposed.append((fact.customer, fact.currency, fact.open))
+        case .posted(let made):
+            posted.append(Item(made.fact, at: 0))
+            if let taken = made.fact.numberTaken { nexts.append((made.fact.company, taken.kind, taken.next)) }
+            note(voucherNext: made.fact.voucherNext, made.fact.company)
+            exposed.append((made.fact.customer, made.fact.currency, made.fact.open))
         case .itemsSettled(let fact):
             settlementNext += 1
             note(voucherNext: fact.voucherNext, fact.company)
@@ -322,6 +324,8 @@ package struct Draft: ~Copyable {
         case .writeOffPosted(let fact):
             writeOffNext += 1
             if let taken = fact.numberTaken { nexts.append((fact.company, taken.kind, taken.next)) }
+        case .payoutFileMade(let file):
+            if file.entry != nil { note(voucherNext: file.voucherNext, file.company) }
         case .nettingPosted(let fact):
             nettingNext += 1
             for voucher in fact.vouchers { note(voucherNext: voucher.next, voucher.company) }
@@ -365,7 +369,7 @@ package struct Draft: ~Copyable {
         case .authorizationIncremented, .authorizationVoided, .authorizationsExpired, .clockSet, .zoneDataNoted,
             .keyFenced, .keysForgotten, .companyCreated, .companyWentLive, .parametersSet, .periodSet,
             .exchangeRateSet, .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .taxCodeSet,
-            .cashDiscountSet, .intercompanyPairSet, .taxGroupSet, .profileSet, .profileLineSet, .creditLimitSet:
+            .cashDiscountSet, .intercompanyPairSet, .allocationOrderSet, .taxGroupSet, .profileSet, .profileLineSet, .creditLimitSet:
             break
         }
         events.append(event)

@@ -20,6 +20,7 @@ package enum Event: Equatable, Sendable {
     case methodSet(CompanyID, MethodOfPayment)
     case cashDiscountSet(CompanyID, CashDiscountCode)
     case intercompanyPairSet(IntercompanyPair)
+    case allocationOrderSet(CompanyID, AllocationScope, AllocationOrder)
     case taxCodeSet(CompanyID, TaxCode)
     case taxGroupSet(CompanyID, TaxGroup)
     case customerGroupSet(CompanyID, CustomerGroup)
@@ -30,8 +31,7 @@ package enum Event: Equatable, Sendable {
     case customerSet(CustomerRow)
     case creditLimitSet(CustomerID, CreditLimit)
     // Documents and settlement
-    /// Large: behind a reference, so that handing the event on copies a word.
-    indirect case itemPosted(ItemPosted)
+    case posted(Posted)
     case itemsSettled(ItemsSettled)
     case settlementUndone(SettlementUndone)
     // Interest
@@ -89,6 +89,7 @@ package enum Event: Equatable, Sendable {
     case paymentCanceled(PaymentCanceled)
     case customerReimbursed(CustomerReimbursed)
     case payoutAccountSet(CustomerID, PayoutAccount)
+    indirect case payoutFileMade(PayoutFile)
     indirect case nettingPosted(Netting)
     case nettingReversed(NettingReversed)
     case prepaymentPosted(Prepayment)

@@ -230,6 +230,7 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case cardDeclined = 8200
     case cardAuthExpired = 8201
     case captureExceedsAuth = 8202
+    case refundExceedsCaptured = 7200
     case cardProviderUnknownResult = 8203
     case invariant = 9000
 }

@@ -193,6 +193,7 @@ extension Reskontra_V1_ErrorReason {
         case .cardAuthExpired: "CARD_AUTH_EXPIRED"
         case .captureExceedsAuth: "CAPTURE_EXCEEDS_AUTH"
         case .cardProviderUnknownResult: "CARD_PROVIDER_UNKNOWN_RESULT"
+        case .refundExceedsCaptured: "REFUND_EXCEEDS_CAPTURED"
         case .invariant: "INVARIANT"
         case .UNRECOGNIZED(let number): "REASON_\(number)"
         }
@@ -390,6 +391,7 @@ extension Reskontra_V1_ErrorReason {
         case .cardAuthExpired: 9
         case .captureExceedsAuth: 9
         case .cardProviderUnknownResult: 9
+        case .refundExceedsCaptured: 9
         case .invariant: 13
         case .UNRECOGNIZED: 2
         }
@@ -587,6 +589,7 @@ extension Reskontra_V1_ErrorReason {
         case .cardAuthExpired: "Authorize the card again."
         case .captureExceedsAuth: "Authorize the difference first."
         case .cardProviderUnknownResult: "Let the connector ask the provider what became of it; nothing is captured again before that."
+        case .refundExceedsCaptured: "Give back at most what cards paid; the rest by bank transfer."
         case .invariant: "Tell us, with the sequence."
         case .UNRECOGNIZED: ""
         }

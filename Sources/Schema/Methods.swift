@@ -98,8 +98,13 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case createLedgerTransfer = 0x0248
     case getLedgerTransfer = 0x0249
     case listLedgerTransfers = 0x024a
+    case generatePayoutFile = 0x0250
+    case getPayoutFile = 0x0251
+    case listPayoutFiles = 0x0252
     case postPayment = 0x0301
     case batchPostPayments = 0x0302
+    case setAllocationOrder = 0x0330
+    case listAllocationOrders = 0x0331
     case settle = 0x0401
     case undoSettlement = 0x0402
     case createCustomer = 0x0501
@@ -315,6 +320,9 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case listCardPayments = 0x0f2e
     case listCards = 0x0f2f
     case listPaymentServices = 0x0f30
+    case refundCard = 0x0f31
+    case resumeCardRefund = 0x0f32
+    case listCardRefunds = 0x0f33
 }
 
 /// Who gives way first under load; the first is shed last.
@@ -420,8 +428,13 @@ extension Method {
         case .createLedgerTransfer: "Ledger.CreateLedgerTransfer"
         case .getLedgerTransfer: "Ledger.GetLedgerTransfer"
         case .listLedgerTransfers: "Ledger.ListLedgerTransfers"
+        case .generatePayoutFile: "Reimbursements.GeneratePayoutFile"
+        case .getPayoutFile: "Reimbursements.GetPayoutFile"
+        case .listPayoutFiles: "Reimbursements.ListPayoutFiles"
         case .postPayment: "Payments.PostPayment"
         case .batchPostPayments: "Payments.BatchPostPayments"
+        case .setAllocationOrder: "Settlement.SetAllocationOrder"
+        case .listAllocationOrders: "Settlement.ListAllocationOrders"
         case .settle: "Settlement.Settle"
         case .undoSettlement: "Settlement.UndoSettlement"
         case .createCustomer: "Customers.CreateCustomer"
@@ -637,6 +650,9 @@ extension Method {
         case .listCardPayments: "Cards.ListCardPayments"
         case .listCards: "Cards.ListCards"
         case .listPaymentServices: "Cards.ListPaymentServices"
+        case .refundCard: "Cards.RefundCard"
+        case .resumeCardRefund: "Cards.ResumeCardRefund"
+        case .listCardRefunds: "Cards.ListCardRefunds"
         }
     }
 
@@ -739,8 +755,13 @@ extension Method {
         case .createLedgerTransfer: true
         case .getLedgerTransfer: false
         case .listLedgerTransfers: false
+        case .generatePayoutFile: true
+        case .getPayoutFile: false
+        case .listPayoutFiles: false
         case .postPayment: true
         case .batchPostPayments: true
+        case .setAllocationOrder: true
+        case .listAllocationOrders: false
         case .settle: true
         case .undoSettlement: true
         case .createCustomer: true
@@ -956,6 +977,9 @@ extension Method {
         case .listCardPayments: false
         case .listCards: false
         case .listPaymentServices: false
+        case .refundCard: true
+        case .resumeCardRefund: true
+        case .listCardRefunds: false
         }
     }
 
@@ -1057,8 +1081,13 @@ extension Method {
         case .createLedgerTransfer: .payment
         case .getLedgerTransfer: .report
         case .listLedgerTransfers: .read
+        case .generatePayoutFile: .payment
+        case .getPayoutFile: .read
+        case .listPayoutFiles: .read
         case .postPayment: .payment
         case .batchPostPayments: .payment
+        case .setAllocationOrder: .payment
+        case .listAllocationOrders: .read
         case .settle: .payment
         case .undoSettlement: .payment
         case .createCustomer: .payment
@@ -1274,6 +1303,9 @@ extension Method {
         case .listCardPayments: .read
         case .listCards: .read
         case .listPaymentServices: .read
+        case .refundCard: .payment
+        case .resumeCardRefund: .payment
+        case .listCardRefunds: .read
         }
     }
 
@@ -1376,8 +1408,13 @@ extension Method {
         case .createLedgerTransfer: false
         case .getLedgerTransfer: false
         case .listLedgerTransfers: false
+        case .generatePayoutFile: false
+        case .getPayoutFile: false
+        case .listPayoutFiles: false
         case .postPayment: false
         case .batchPostPayments: false
+        case .setAllocationOrder: false
+        case .listAllocationOrders: false
         case .settle: false
         case .undoSettlement: false
         case .createCustomer: false
@@ -1593,6 +1630,9 @@ extension Method {
         case .listCardPayments: false
         case .listCards: false
         case .listPaymentServices: false
+        case .refundCard: false
+        case .resumeCardRefund: false
+        case .listCardRefunds: false
         }
     }
 
@@ -1695,8 +1735,13 @@ extension Method {
         case .createLedgerTransfer: 0x8
         case .getLedgerTransfer: 0x2668
         case .listLedgerTransfers: 0x2668
+        case .generatePayoutFile: 0x8
+        case .getPayoutFile: 0x2668
+        case .listPayoutFiles: 0x2668
         case .postPayment: 0x2008
         case .batchPostPayments: 0x2008
+        case .setAllocationOrder: 0x8
+        case .listAllocationOrders: 0x2668
         case .settle: 0x2008
         case .undoSettlement: 0x40
         case .createCustomer: 0x8
@@ -1912,6 +1957,9 @@ extension Method {
         case .listCardPayments: 0x2678
         case .listCards: 0x2678
         case .listPaymentServices: 0x2678
+        case .refundCard: 0x40
+        case .resumeCardRefund: 0x8
+        case .listCardRefunds: 0x2678
         }
     }
 
@@ -1958,6 +2006,7 @@ extension Method {
         case .cancelBill: 0x20
         case .grantRole: 0x10
         case .breakGlass: 0x1
+        case .refundCard: 0x20
         default: 0
         }
     }
@@ -2001,6 +2050,7 @@ extension Method {
         case .cancelBill: 0x28
         case .grantRole: 0x1000
         case .breakGlass: 0x1bf8
+        case .refundCard: 0x28
         default: 0
         }
     }
@@ -2044,6 +2094,7 @@ extension Method {
         case .cancelBill: 0x40
         case .grantRole: 0x1000
         case .breakGlass: 0x1140
+        case .refundCard: 0x40
         default: 0
         }
     }

@@ -254,6 +254,14 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .cashDiscountSet(newValue)}
   }
 
+  public var allocationOrderSet: Reskontra_Log_V1_AllocationOrderSet {
+    get {
+      if case .allocationOrderSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_AllocationOrderSet()
+    }
+    set {fact = .allocationOrderSet(newValue)}
+  }
+
   public var intercompanyPairSet: Reskontra_Log_V1_IntercompanyPairSet {
     get {
       if case .intercompanyPairSet(let v)? = fact {return v}
@@ -880,6 +888,14 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .cardCallSet(newValue)}
   }
 
+  public var cardRefundSet: Reskontra_Log_V1_CardRefundSet {
+    get {
+      if case .cardRefundSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CardRefundSet()
+    }
+    set {fact = .cardRefundSet(newValue)}
+  }
+
   /// Periods and revaluation
   public var periodAccessSet: Reskontra_Log_V1_PeriodAccessSet {
     get {
@@ -1094,6 +1110,14 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .payoutAccountSet(newValue)}
   }
 
+  public var payoutFileMade: Reskontra_Log_V1_PayoutFileMade {
+    get {
+      if case .payoutFileMade(let v)? = fact {return v}
+      return Reskontra_Log_V1_PayoutFileMade()
+    }
+    set {fact = .payoutFileMade(newValue)}
+  }
+
   public var nettingPosted: Reskontra_Log_V1_NettingPosted {
     get {
       if case .nettingPosted(let v)? = fact {return v}
@@ -1297,6 +1321,7 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case profileSet(Reskontra_Log_V1_ProfileSet)
     case profileLineSet(Reskontra_Log_V1_ProfileLineSet)
     case cashDiscountSet(Reskontra_Log_V1_CashDiscountSet)
+    case allocationOrderSet(Reskontra_Log_V1_AllocationOrderSet)
     case intercompanyPairSet(Reskontra_Log_V1_IntercompanyPairSet)
     /// Customers
     case subjectSet(Reskontra_Log_V1_SubjectSet)
@@ -1384,6 +1409,7 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case cardAuthorizationSet(Reskontra_Log_V1_CardAuthorizationSet)
     case cardPaymentSet(Reskontra_Log_V1_CardPaymentSet)
     case cardCallSet(Reskontra_Log_V1_CardCallSet)
+    case cardRefundSet(Reskontra_Log_V1_CardRefundSet)
     /// Periods and revaluation
     case periodAccessSet(Reskontra_Log_V1_PeriodAccessSet)
     case userGroupSet(Reskontra_Log_V1_UserGroupSet)
@@ -1416,6 +1442,7 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     /// Reimbursements, nettings, prepayment invoices
     case customerReimbursed(Reskontra_Log_V1_CustomerReimbursed)
     case payoutAccountSet(Reskontra_Log_V1_PayoutAccountSet)
+    case payoutFileMade(Reskontra_Log_V1_PayoutFileMade)
     case nettingPosted(Reskontra_Log_V1_NettingPosted)
     case nettingReversed(Reskontra_Log_V1_NettingReversed)
     case prepaymentPosted(Reskontra_Log_V1_PrepaymentPosted)
@@ -7298,6 +7325,11 @@ public nonisolated struct Reskontra_Log_V1_CardAuthorizationSet: @unchecked Send
     set {_uniqueStorage()._remainderOf = newValue}
   }
 
+  public var refunded: Int64 {
+    get {_storage._refunded}
+    set {_uniqueStorage()._refunded = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -7409,6 +7441,9 @@ public nonisolated struct Reskontra_Log_V1_CardPaymentSet: @unchecked Sendable {
 
     public var call: UInt32 = 0
 
+    /// item of the payment its money was posted with; 0: not posted, or with that of the whole
+    public var paid: UInt32 = 0
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
@@ -7451,6 +7486,52 @@ public nonisolated struct Reskontra_Log_V1_CardCallSet: Sendable {
   public var reason: String = String()
 
   public var reference: String = String()
+
+  /// of a refund
+  public var refund: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CardRefundSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  /// item
+  public var credit: UInt32 = 0
+
+  public var creditNumber: String = String()
+
+  public var customer: UInt32 = 0
+
+  public var authorization: UInt32 = 0
+
+  public var currency: UInt32 = 0
+
+  public var amount: Int64 = 0
+
+  public var date: Int32 = 0
+
+  public var call: UInt32 = 0
+
+  /// stage
+  public var refund: UInt32 = 0
+
+  /// stage
+  public var payment: UInt32 = 0
+
+  public var paymentItem: UInt32 = 0
+
+  public var reason: String = String()
+
+  public var terminated: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -8014,6 +8095,9 @@ public nonisolated struct Reskontra_Log_V1_CustomerReimbursed: Sendable {
 
   public var settlements: [UInt32] = []
 
+  /// refunded; empty: a vendor is paid later
+  public var method: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct Row: Sendable {
@@ -8037,6 +8121,70 @@ public nonisolated struct Reskontra_Log_V1_CustomerReimbursed: Sendable {
   }
 
   public init() {}
+}
+
+/// Holds personal data.
+public nonisolated struct Reskontra_Log_V1_PayoutFileMade: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var bankAccount: String = String()
+
+  public var payer: String = String()
+
+  public var payerIban: String = String()
+
+  /// 1 pain.001.001.03, 2 pain.001.001.09
+  public var format: UInt32 = 0
+
+  public var created: UInt64 = 0
+
+  public var executionDate: Int32 = 0
+
+  public var transfers: [Reskontra_Log_V1_PayoutFileMade.Transfer] = []
+
+  /// absent: refunds alone
+  public var entry: Reskontra_Log_V1_JournalEntry {
+    get {_entry ?? Reskontra_Log_V1_JournalEntry()}
+    set {_entry = newValue}
+  }
+  /// Returns true if `entry` has been explicitly set.
+  public var hasEntry: Bool {self._entry != nil}
+  /// Clears the value of `entry`. Subsequent reads from it will return its default value.
+  public mutating func clearEntry() {self._entry = nil}
+
+  public var voucherNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Transfer: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var item: UInt32 = 0
+
+    public var amount: Int64 = 0
+
+    public var holder: String = String()
+
+    public var iban: String = String()
+
+    public var bic: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+
+  fileprivate var _entry: Reskontra_Log_V1_JournalEntry? = nil
 }
 
 /// Personal data.
@@ -8185,6 +8333,40 @@ public nonisolated struct Reskontra_Log_V1_PrepaymentChanged: Sendable {
 
   public var reason: String = String()
 
+  /// applied
+  public var amount: Int64 = 0
+
+  public var accounting: Int64 = 0
+
+  /// something of the deposit is left
+  public var partial: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_AllocationOrderSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  /// 0: of the group, or of all
+  public var customer: UInt32 = 0
+
+  public var customerGroup: String = String()
+
+  public var postingProfile: String = String()
+
+  /// as in reskontra.v1.AllocationRule
+  public var rule: UInt32 = 0
+
+  public var from: Int32 = 0
+
+  public var days: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -8316,7 +8498,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}`\u{2}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -10170,6 +10352,32 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .glassUsed(v)
         }
       }()
+      case 740: try {
+        var v: Reskontra_Log_V1_PayoutFileMade?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .payoutFileMade(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .payoutFileMade(v)
+        }
+      }()
+      case 741: try {
+        var v: Reskontra_Log_V1_AllocationOrderSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .allocationOrderSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .allocationOrderSet(v)
+        }
+      }()
       case 760: try {
         var v: Reskontra_Log_V1_AgentSet?
         var hadOneofValue = false
@@ -10207,6 +10415,19 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
         if let v = v {
           if hadOneofValue {try decoder.handleConflictingOneOf()}
           self.fact = .interestNotePrinted(v)
+        }
+      }()
+      case 780: try {
+        var v: Reskontra_Log_V1_CardRefundSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .cardRefundSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .cardRefundSet(v)
         }
       }()
       default: break
@@ -10788,6 +11009,14 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .glassUsed(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 600)
     }()
+    case .payoutFileMade?: try {
+      guard case .payoutFileMade(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 740)
+    }()
+    case .allocationOrderSet?: try {
+      guard case .allocationOrderSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 741)
+    }()
     case .agentSet?: try {
       guard case .agentSet(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 760)
@@ -10799,6 +11028,10 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .interestNotePrinted?: try {
       guard case .interestNotePrinted(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 762)
+    }()
+    case .cardRefundSet?: try {
+      guard case .cardRefundSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 780)
     }()
     case nil: break
     }
@@ -23059,7 +23292,7 @@ nonisolated extension Reskontra_Log_V1_OrderCardHeld: SwiftProtobuf.Message, Swi
 
 nonisolated extension Reskontra_Log_V1_CardAuthorizationSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CardAuthorizationSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}customer\0\u{1}order\0\u{1}card\0\u{1}service\0\u{1}currency\0\u{1}amount\0\u{1}captured\0\u{1}state\0\u{1}requested\0\u{1}expires\0\u{3}is_granted\0\u{1}reason\0\u{1}reference\0\u{1}capturing\0\u{3}remainder_of\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}customer\0\u{1}order\0\u{1}card\0\u{1}service\0\u{1}currency\0\u{1}amount\0\u{1}captured\0\u{1}state\0\u{1}requested\0\u{1}expires\0\u{3}is_granted\0\u{1}reason\0\u{1}reference\0\u{1}capturing\0\u{3}remainder_of\0\u{2}J\u{d}refunded\0")
 
   fileprivate class _StorageClass {
     var _id: UInt32 = 0
@@ -23080,6 +23313,7 @@ nonisolated extension Reskontra_Log_V1_CardAuthorizationSet: SwiftProtobuf.Messa
     var _reference: String = String()
     var _capturing: UInt32 = 0
     var _remainderOf: UInt32 = 0
+    var _refunded: Int64 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -23108,6 +23342,7 @@ nonisolated extension Reskontra_Log_V1_CardAuthorizationSet: SwiftProtobuf.Messa
       _reference = source._reference
       _capturing = source._capturing
       _remainderOf = source._remainderOf
+      _refunded = source._refunded
     }
   }
 
@@ -23144,6 +23379,7 @@ nonisolated extension Reskontra_Log_V1_CardAuthorizationSet: SwiftProtobuf.Messa
         case 16: try { try decoder.decodeSingularStringField(value: &_storage._reference) }()
         case 17: try { try decoder.decodeSingularUInt32Field(value: &_storage._capturing) }()
         case 18: try { try decoder.decodeSingularUInt32Field(value: &_storage._remainderOf) }()
+        case 860: try { try decoder.decodeSingularSInt64Field(value: &_storage._refunded) }()
         default: break
         }
       }
@@ -23206,6 +23442,9 @@ nonisolated extension Reskontra_Log_V1_CardAuthorizationSet: SwiftProtobuf.Messa
       if _storage._remainderOf != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._remainderOf, fieldNumber: 18)
       }
+      if _storage._refunded != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._refunded, fieldNumber: 860)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -23233,6 +23472,7 @@ nonisolated extension Reskontra_Log_V1_CardAuthorizationSet: SwiftProtobuf.Messa
         if _storage._reference != rhs_storage._reference {return false}
         if _storage._capturing != rhs_storage._capturing {return false}
         if _storage._remainderOf != rhs_storage._remainderOf {return false}
+        if _storage._refunded != rhs_storage._refunded {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -23422,7 +23662,7 @@ nonisolated extension Reskontra_Log_V1_CardPaymentSet: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_Log_V1_CardPaymentSet.Part: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_CardPaymentSet.protoMessageName + ".Part"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}authorization\0\u{1}amount\0\u{1}call\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}authorization\0\u{1}amount\0\u{1}call\0\u{2}Y\u{d}paid\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -23433,6 +23673,7 @@ nonisolated extension Reskontra_Log_V1_CardPaymentSet.Part: SwiftProtobuf.Messag
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.authorization) }()
       case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.call) }()
+      case 860: try { try decoder.decodeSingularUInt32Field(value: &self.paid) }()
       default: break
       }
     }
@@ -23448,6 +23689,9 @@ nonisolated extension Reskontra_Log_V1_CardPaymentSet.Part: SwiftProtobuf.Messag
     if self.call != 0 {
       try visitor.visitSingularUInt32Field(value: self.call, fieldNumber: 3)
     }
+    if self.paid != 0 {
+      try visitor.visitSingularUInt32Field(value: self.paid, fieldNumber: 860)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -23455,6 +23699,7 @@ nonisolated extension Reskontra_Log_V1_CardPaymentSet.Part: SwiftProtobuf.Messag
     if lhs.authorization != rhs.authorization {return false}
     if lhs.amount != rhs.amount {return false}
     if lhs.call != rhs.call {return false}
+    if lhs.paid != rhs.paid {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -23462,7 +23707,7 @@ nonisolated extension Reskontra_Log_V1_CardPaymentSet.Part: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_Log_V1_CardCallSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CardCallSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}kind\0\u{1}authorization\0\u{1}payment\0\u{1}amount\0\u{3}is_final\0\u{1}attempt\0\u{1}state\0\u{3}verification_digits\0\u{1}sent\0\u{1}queries\0\u{1}reason\0\u{1}reference\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}kind\0\u{1}authorization\0\u{1}payment\0\u{1}amount\0\u{3}is_final\0\u{1}attempt\0\u{1}state\0\u{3}verification_digits\0\u{1}sent\0\u{1}queries\0\u{1}reason\0\u{1}reference\0\u{2}N\u{d}refund\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -23484,6 +23729,7 @@ nonisolated extension Reskontra_Log_V1_CardCallSet: SwiftProtobuf.Message, Swift
       case 12: try { try decoder.decodeSingularUInt32Field(value: &self.queries) }()
       case 13: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       case 14: try { try decoder.decodeSingularStringField(value: &self.reference) }()
+      case 860: try { try decoder.decodeSingularUInt32Field(value: &self.refund) }()
       default: break
       }
     }
@@ -23532,6 +23778,9 @@ nonisolated extension Reskontra_Log_V1_CardCallSet: SwiftProtobuf.Message, Swift
     if !self.reference.isEmpty {
       try visitor.visitSingularStringField(value: self.reference, fieldNumber: 14)
     }
+    if self.refund != 0 {
+      try visitor.visitSingularUInt32Field(value: self.refund, fieldNumber: 860)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -23550,6 +23799,107 @@ nonisolated extension Reskontra_Log_V1_CardCallSet: SwiftProtobuf.Message, Swift
     if lhs.queries != rhs.queries {return false}
     if lhs.reason != rhs.reason {return false}
     if lhs.reference != rhs.reference {return false}
+    if lhs.refund != rhs.refund {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CardRefundSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CardRefundSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}credit\0\u{3}credit_number\0\u{1}customer\0\u{1}authorization\0\u{1}currency\0\u{1}amount\0\u{1}date\0\u{1}call\0\u{1}refund\0\u{1}payment\0\u{3}payment_item\0\u{1}reason\0\u{1}terminated\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.credit) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.creditNumber) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.authorization) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 8: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 9: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.call) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.refund) }()
+      case 12: try { try decoder.decodeSingularUInt32Field(value: &self.payment) }()
+      case 13: try { try decoder.decodeSingularUInt32Field(value: &self.paymentItem) }()
+      case 14: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 15: try { try decoder.decodeSingularStringField(value: &self.terminated) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if self.credit != 0 {
+      try visitor.visitSingularUInt32Field(value: self.credit, fieldNumber: 3)
+    }
+    if !self.creditNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditNumber, fieldNumber: 4)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 5)
+    }
+    if self.authorization != 0 {
+      try visitor.visitSingularUInt32Field(value: self.authorization, fieldNumber: 6)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 7)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 8)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 9)
+    }
+    if self.call != 0 {
+      try visitor.visitSingularUInt32Field(value: self.call, fieldNumber: 10)
+    }
+    if self.refund != 0 {
+      try visitor.visitSingularUInt32Field(value: self.refund, fieldNumber: 11)
+    }
+    if self.payment != 0 {
+      try visitor.visitSingularUInt32Field(value: self.payment, fieldNumber: 12)
+    }
+    if self.paymentItem != 0 {
+      try visitor.visitSingularUInt32Field(value: self.paymentItem, fieldNumber: 13)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 14)
+    }
+    if !self.terminated.isEmpty {
+      try visitor.visitSingularStringField(value: self.terminated, fieldNumber: 15)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CardRefundSet, rhs: Reskontra_Log_V1_CardRefundSet) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.credit != rhs.credit {return false}
+    if lhs.creditNumber != rhs.creditNumber {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.authorization != rhs.authorization {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.call != rhs.call {return false}
+    if lhs.refund != rhs.refund {return false}
+    if lhs.payment != rhs.payment {return false}
+    if lhs.paymentItem != rhs.paymentItem {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.terminated != rhs.terminated {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -24725,7 +25075,7 @@ nonisolated extension Reskontra_Log_V1_PaymentCanceled: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_CustomerReimbursed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CustomerReimbursed"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}vendor\0\u{3}one_time_vendor\0\u{1}rows\0\u{1}settlements\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}vendor\0\u{3}one_time_vendor\0\u{1}rows\0\u{1}settlements\0\u{1}method\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -24740,6 +25090,7 @@ nonisolated extension Reskontra_Log_V1_CustomerReimbursed: SwiftProtobuf.Message
       case 5: try { try decoder.decodeSingularBoolField(value: &self.oneTimeVendor) }()
       case 6: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
       case 7: try { try decoder.decodeRepeatedUInt32Field(value: &self.settlements) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.method) }()
       default: break
       }
     }
@@ -24767,6 +25118,9 @@ nonisolated extension Reskontra_Log_V1_CustomerReimbursed: SwiftProtobuf.Message
     if !self.settlements.isEmpty {
       try visitor.visitPackedUInt32Field(value: self.settlements, fieldNumber: 7)
     }
+    if !self.method.isEmpty {
+      try visitor.visitSingularStringField(value: self.method, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -24778,6 +25132,7 @@ nonisolated extension Reskontra_Log_V1_CustomerReimbursed: SwiftProtobuf.Message
     if lhs.oneTimeVendor != rhs.oneTimeVendor {return false}
     if lhs.rows != rhs.rows {return false}
     if lhs.settlements != rhs.settlements {return false}
+    if lhs.method != rhs.method {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -24828,6 +25183,140 @@ nonisolated extension Reskontra_Log_V1_CustomerReimbursed.Row: SwiftProtobuf.Mes
     if lhs.amount != rhs.amount {return false}
     if lhs.dimension != rhs.dimension {return false}
     if lhs.classification != rhs.classification {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PayoutFileMade: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PayoutFileMade"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{3}bank_account\0\u{1}payer\0\u{3}payer_iban\0\u{1}format\0\u{1}created\0\u{3}execution_date\0\u{1}transfers\0\u{1}entry\0\u{3}voucher_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.bankAccount) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.payer) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.payerIban) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.format) }()
+      case 7: try { try decoder.decodeSingularFixed64Field(value: &self.created) }()
+      case 8: try { try decoder.decodeSingularSInt32Field(value: &self.executionDate) }()
+      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.transfers) }()
+      case 10: try { try decoder.decodeSingularMessageField(value: &self._entry) }()
+      case 11: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.bankAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.bankAccount, fieldNumber: 3)
+    }
+    if !self.payer.isEmpty {
+      try visitor.visitSingularStringField(value: self.payer, fieldNumber: 4)
+    }
+    if !self.payerIban.isEmpty {
+      try visitor.visitSingularStringField(value: self.payerIban, fieldNumber: 5)
+    }
+    if self.format != 0 {
+      try visitor.visitSingularUInt32Field(value: self.format, fieldNumber: 6)
+    }
+    if self.created != 0 {
+      try visitor.visitSingularFixed64Field(value: self.created, fieldNumber: 7)
+    }
+    if self.executionDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.executionDate, fieldNumber: 8)
+    }
+    if !self.transfers.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.transfers, fieldNumber: 9)
+    }
+    try { if let v = self._entry {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    } }()
+    if self.voucherNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PayoutFileMade, rhs: Reskontra_Log_V1_PayoutFileMade) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.bankAccount != rhs.bankAccount {return false}
+    if lhs.payer != rhs.payer {return false}
+    if lhs.payerIban != rhs.payerIban {return false}
+    if lhs.format != rhs.format {return false}
+    if lhs.created != rhs.created {return false}
+    if lhs.executionDate != rhs.executionDate {return false}
+    if lhs.transfers != rhs.transfers {return false}
+    if lhs._entry != rhs._entry {return false}
+    if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PayoutFileMade.Transfer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_PayoutFileMade.protoMessageName + ".Transfer"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}amount\0\u{1}holder\0\u{1}iban\0\u{1}bic\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.holder) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.iban) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.bic) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 2)
+    }
+    if !self.holder.isEmpty {
+      try visitor.visitSingularStringField(value: self.holder, fieldNumber: 3)
+    }
+    if !self.iban.isEmpty {
+      try visitor.visitSingularStringField(value: self.iban, fieldNumber: 4)
+    }
+    if !self.bic.isEmpty {
+      try visitor.visitSingularStringField(value: self.bic, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PayoutFileMade.Transfer, rhs: Reskontra_Log_V1_PayoutFileMade.Transfer) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.holder != rhs.holder {return false}
+    if lhs.iban != rhs.iban {return false}
+    if lhs.bic != rhs.bic {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -25145,7 +25634,7 @@ nonisolated extension Reskontra_Log_V1_PrepaymentPosted: SwiftProtobuf.Message, 
 
 nonisolated extension Reskontra_Log_V1_PrepaymentChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PrepaymentChanged"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}kind\0\u{1}credit\0\u{1}settlement\0\u{1}date\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}kind\0\u{1}credit\0\u{1}settlement\0\u{1}date\0\u{1}reason\0\u{1}amount\0\u{1}accounting\0\u{1}partial\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -25159,6 +25648,9 @@ nonisolated extension Reskontra_Log_V1_PrepaymentChanged: SwiftProtobuf.Message,
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.settlement) }()
       case 5: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 7: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 8: try { try decoder.decodeSingularSInt64Field(value: &self.accounting) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.partial) }()
       default: break
       }
     }
@@ -25183,6 +25675,15 @@ nonisolated extension Reskontra_Log_V1_PrepaymentChanged: SwiftProtobuf.Message,
     if !self.reason.isEmpty {
       try visitor.visitSingularStringField(value: self.reason, fieldNumber: 6)
     }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 7)
+    }
+    if self.accounting != 0 {
+      try visitor.visitSingularSInt64Field(value: self.accounting, fieldNumber: 8)
+    }
+    if self.partial != false {
+      try visitor.visitSingularBoolField(value: self.partial, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -25193,6 +25694,69 @@ nonisolated extension Reskontra_Log_V1_PrepaymentChanged: SwiftProtobuf.Message,
     if lhs.settlement != rhs.settlement {return false}
     if lhs.date != rhs.date {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.accounting != rhs.accounting {return false}
+    if lhs.partial != rhs.partial {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AllocationOrderSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AllocationOrderSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}customer\0\u{3}customer_group\0\u{3}posting_profile\0\u{1}rule\0\u{1}from\0\u{1}days\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.customerGroup) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.postingProfile) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.rule) }()
+      case 6: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.days) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 2)
+    }
+    if !self.customerGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerGroup, fieldNumber: 3)
+    }
+    if !self.postingProfile.isEmpty {
+      try visitor.visitSingularStringField(value: self.postingProfile, fieldNumber: 4)
+    }
+    if self.rule != 0 {
+      try visitor.visitSingularUInt32Field(value: self.rule, fieldNumber: 5)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 6)
+    }
+    if self.days != 0 {
+      try visitor.visitSingularUInt32Field(value: self.days, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AllocationOrderSet, rhs: Reskontra_Log_V1_AllocationOrderSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.customerGroup != rhs.customerGroup {return false}
+    if lhs.postingProfile != rhs.postingProfile {return false}
+    if lhs.rule != rhs.rule {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.days != rhs.days {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -796,31 +796,56 @@ public nonisolated struct Reskontra_V1_PostBankEntriesResponse: Sendable {
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
-  public nonisolated struct Posted: Sendable {
+  public nonisolated struct Posted: @unchecked Sendable {
     // SwiftProtobuf.Message conformance is added in an extension below. See the
     // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
     // methods supported on all messages.
 
-    public var entryID: UInt64 = 0
+    public var entryID: UInt64 {
+      get {_storage._entryID}
+      set {_uniqueStorage()._entryID = newValue}
+    }
 
-    public var customerNumber: String = String()
+    public var customerNumber: String {
+      get {_storage._customerNumber}
+      set {_uniqueStorage()._customerNumber = newValue}
+    }
 
     public var payment: Reskontra_V1_PostedPayment {
-      get {_payment ?? Reskontra_V1_PostedPayment()}
-      set {_payment = newValue}
+      get {_storage._payment ?? Reskontra_V1_PostedPayment()}
+      set {_uniqueStorage()._payment = newValue}
     }
     /// Returns true if `payment` has been explicitly set.
-    public var hasPayment: Bool {self._payment != nil}
+    public var hasPayment: Bool {_storage._payment != nil}
     /// Clears the value of `payment`. Subsequent reads from it will return its default value.
-    public mutating func clearPayment() {self._payment = nil}
+    public mutating func clearPayment() {_uniqueStorage()._payment = nil}
 
-    public var evidence: [Reskontra_V1_BankEvidence] = []
+    public var evidence: [Reskontra_V1_BankEvidence] {
+      get {_storage._evidence}
+      set {_uniqueStorage()._evidence = newValue}
+    }
+
+    /// instead of a payment: a direct debit that came back
+    public var returned: Reskontra_V1_RegisterReturnResponse {
+      get {_storage._returned ?? Reskontra_V1_RegisterReturnResponse()}
+      set {_uniqueStorage()._returned = newValue}
+    }
+    /// Returns true if `returned` has been explicitly set.
+    public var hasReturned: Bool {_storage._returned != nil}
+    /// Clears the value of `returned`. Subsequent reads from it will return its default value.
+    public mutating func clearReturned() {_uniqueStorage()._returned = nil}
+
+    /// posted with it; empty: its direct debits were posted before
+    public var collected: [Reskontra_V1_DebitCollection] {
+      get {_storage._collected}
+      set {_uniqueStorage()._collected = newValue}
+    }
 
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
 
-    fileprivate var _payment: Reskontra_V1_PostedPayment? = nil
+    fileprivate var _storage = _StorageClass.defaultInstance
   }
 
   public init() {}
@@ -850,6 +875,16 @@ public nonisolated struct Reskontra_V1_MatchBankEntryRequest: Sendable {
   public var hasPostingDate: Bool {self._postingDate != nil}
   /// Clears the value of `postingDate`. Subsequent reads from it will return its default value.
   public mutating func clearPostingDate() {self._postingDate = nil}
+
+  /// instead of parts
+  public var debitReturn: Reskontra_V1_MatchBankEntryRequest.DebitReturn {
+    get {_debitReturn ?? Reskontra_V1_MatchBankEntryRequest.DebitReturn()}
+    set {_debitReturn = newValue}
+  }
+  /// Returns true if `debitReturn` has been explicitly set.
+  public var hasDebitReturn: Bool {self._debitReturn != nil}
+  /// Clears the value of `debitReturn`. Subsequent reads from it will return its default value.
+  public mutating func clearDebitReturn() {self._debitReturn = nil}
 
   public var mode: Reskontra_V1_Mode = .unspecified
 
@@ -886,9 +921,32 @@ public nonisolated struct Reskontra_V1_MatchBankEntryRequest: Sendable {
     fileprivate var _amount: Reskontra_V1_Money? = nil
   }
 
+  /// What the entry takes beside the collection is the bank's fee.
+  public nonisolated struct DebitReturn: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    /// empty: the one that the entry names
+    public var endToEndID: String = String()
+
+    /// absent: by the reason
+    public var type: Reskontra_V1_DebitReturnType = .unspecified
+
+    /// empty: the one that the bank told
+    public var reason: String = String()
+
+    public var passFeeOn: Bool = false
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
   public init() {}
 
   fileprivate var _postingDate: Reskontra_V1_Date? = nil
+  fileprivate var _debitReturn: Reskontra_V1_MatchBankEntryRequest.DebitReturn? = nil
 }
 
 public nonisolated struct Reskontra_V1_MatchBankEntryResponse: Sendable {
@@ -908,11 +966,21 @@ public nonisolated struct Reskontra_V1_MatchBankEntryResponse: Sendable {
   /// Clears the value of `journal`. Subsequent reads from it will return its default value.
   public mutating func clearJournal() {self._journal = nil}
 
+  public var returned: Reskontra_V1_RegisterReturnResponse {
+    get {_returned ?? Reskontra_V1_RegisterReturnResponse()}
+    set {_returned = newValue}
+  }
+  /// Returns true if `returned` has been explicitly set.
+  public var hasReturned: Bool {self._returned != nil}
+  /// Clears the value of `returned`. Subsequent reads from it will return its default value.
+  public mutating func clearReturned() {self._returned = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _journal: Reskontra_V1_JournalEntry? = nil
+  fileprivate var _returned: Reskontra_V1_RegisterReturnResponse? = nil
 }
 
 public nonisolated struct Reskontra_V1_SetAsideBankEntryRequest: Sendable {
@@ -2021,48 +2089,104 @@ nonisolated extension Reskontra_V1_PostBankEntriesResponse: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_V1_PostBankEntriesResponse.Posted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_V1_PostBankEntriesResponse.protoMessageName + ".Posted"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}entry_id\0\u{3}customer_number\0\u{1}payment\0\u{1}evidence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}entry_id\0\u{3}customer_number\0\u{1}payment\0\u{1}evidence\0\u{2}X\u{d}returned\0\u{1}collected\0")
+
+  fileprivate class _StorageClass {
+    var _entryID: UInt64 = 0
+    var _customerNumber: String = String()
+    var _payment: Reskontra_V1_PostedPayment? = nil
+    var _evidence: [Reskontra_V1_BankEvidence] = []
+    var _returned: Reskontra_V1_RegisterReturnResponse? = nil
+    var _collected: [Reskontra_V1_DebitCollection] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _entryID = source._entryID
+      _customerNumber = source._customerNumber
+      _payment = source._payment
+      _evidence = source._evidence
+      _returned = source._returned
+      _collected = source._collected
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.entryID) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
-      case 3: try { try decoder.decodeSingularMessageField(value: &self._payment) }()
-      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.evidence) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt64Field(value: &_storage._entryID) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._customerNumber) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._payment) }()
+        case 4: try { try decoder.decodeRepeatedMessageField(value: &_storage._evidence) }()
+        case 860: try { try decoder.decodeSingularMessageField(value: &_storage._returned) }()
+        case 861: try { try decoder.decodeRepeatedMessageField(value: &_storage._collected) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.entryID != 0 {
-      try visitor.visitSingularUInt64Field(value: self.entryID, fieldNumber: 1)
-    }
-    if !self.customerNumber.isEmpty {
-      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
-    }
-    try { if let v = self._payment {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
-    } }()
-    if !self.evidence.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.evidence, fieldNumber: 4)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._entryID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._entryID, fieldNumber: 1)
+      }
+      if !_storage._customerNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._customerNumber, fieldNumber: 2)
+      }
+      try { if let v = _storage._payment {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+      if !_storage._evidence.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._evidence, fieldNumber: 4)
+      }
+      try { if let v = _storage._returned {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 860)
+      } }()
+      if !_storage._collected.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._collected, fieldNumber: 861)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_PostBankEntriesResponse.Posted, rhs: Reskontra_V1_PostBankEntriesResponse.Posted) -> Bool {
-    if lhs.entryID != rhs.entryID {return false}
-    if lhs.customerNumber != rhs.customerNumber {return false}
-    if lhs._payment != rhs._payment {return false}
-    if lhs.evidence != rhs.evidence {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._entryID != rhs_storage._entryID {return false}
+        if _storage._customerNumber != rhs_storage._customerNumber {return false}
+        if _storage._payment != rhs_storage._payment {return false}
+        if _storage._evidence != rhs_storage._evidence {return false}
+        if _storage._returned != rhs_storage._returned {return false}
+        if _storage._collected != rhs_storage._collected {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2070,7 +2194,7 @@ nonisolated extension Reskontra_V1_PostBankEntriesResponse.Posted: SwiftProtobuf
 
 nonisolated extension Reskontra_V1_MatchBankEntryRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MatchBankEntryRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}entry_id\0\u{1}parts\0\u{3}main_account\0\u{3}posting_date\0\u{2}\u{19}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}entry_id\0\u{1}parts\0\u{3}main_account\0\u{3}posting_date\0\u{2}\u{19}mode\0\u{3}if_sequence\0\u{4}}\u{c}debit_return\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2085,6 +2209,7 @@ nonisolated extension Reskontra_V1_MatchBankEntryRequest: SwiftProtobuf.Message,
       case 5: try { try decoder.decodeSingularMessageField(value: &self._postingDate) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      case 860: try { try decoder.decodeSingularMessageField(value: &self._debitReturn) }()
       default: break
       }
     }
@@ -2116,6 +2241,9 @@ nonisolated extension Reskontra_V1_MatchBankEntryRequest: SwiftProtobuf.Message,
     if self.ifSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
     }
+    try { if let v = self._debitReturn {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 860)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2125,6 +2253,7 @@ nonisolated extension Reskontra_V1_MatchBankEntryRequest: SwiftProtobuf.Message,
     if lhs.parts != rhs.parts {return false}
     if lhs.mainAccount != rhs.mainAccount {return false}
     if lhs._postingDate != rhs._postingDate {return false}
+    if lhs._debitReturn != rhs._debitReturn {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -2181,9 +2310,54 @@ nonisolated extension Reskontra_V1_MatchBankEntryRequest.Part: SwiftProtobuf.Mes
   }
 }
 
+nonisolated extension Reskontra_V1_MatchBankEntryRequest.DebitReturn: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_MatchBankEntryRequest.protoMessageName + ".DebitReturn"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}end_to_end_id\0\u{1}type\0\u{1}reason\0\u{3}pass_fee_on\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.endToEndID) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.type) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.passFeeOn) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.endToEndID.isEmpty {
+      try visitor.visitSingularStringField(value: self.endToEndID, fieldNumber: 1)
+    }
+    if self.type != .unspecified {
+      try visitor.visitSingularEnumField(value: self.type, fieldNumber: 2)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    if self.passFeeOn != false {
+      try visitor.visitSingularBoolField(value: self.passFeeOn, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_MatchBankEntryRequest.DebitReturn, rhs: Reskontra_V1_MatchBankEntryRequest.DebitReturn) -> Bool {
+    if lhs.endToEndID != rhs.endToEndID {return false}
+    if lhs.type != rhs.type {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.passFeeOn != rhs.passFeeOn {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Reskontra_V1_MatchBankEntryResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MatchBankEntryResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}payments\0\u{1}journal\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}payments\0\u{1}journal\0\u{2}Z\u{d}returned\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2193,6 +2367,7 @@ nonisolated extension Reskontra_V1_MatchBankEntryResponse: SwiftProtobuf.Message
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.payments) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._journal) }()
+      case 860: try { try decoder.decodeSingularMessageField(value: &self._returned) }()
       default: break
       }
     }
@@ -2209,12 +2384,16 @@ nonisolated extension Reskontra_V1_MatchBankEntryResponse: SwiftProtobuf.Message
     try { if let v = self._journal {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
     } }()
+    try { if let v = self._returned {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 860)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_MatchBankEntryResponse, rhs: Reskontra_V1_MatchBankEntryResponse) -> Bool {
     if lhs.payments != rhs.payments {return false}
     if lhs._journal != rhs._journal {return false}
+    if lhs._returned != rhs._returned {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

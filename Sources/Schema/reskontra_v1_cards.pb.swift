@@ -179,6 +179,9 @@ public nonisolated enum Reskontra_V1_CardAuthorizationState: SwiftProtobuf.Enum,
 
   /// captured in part; another one stands for the rest of the order
   case closed // = 8
+
+  /// all that was captured went back
+  case refunded // = 9
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -196,6 +199,7 @@ public nonisolated enum Reskontra_V1_CardAuthorizationState: SwiftProtobuf.Enum,
     case 6: self = .voided
     case 7: self = .expired
     case 8: self = .closed
+    case 9: self = .refunded
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -211,6 +215,7 @@ public nonisolated enum Reskontra_V1_CardAuthorizationState: SwiftProtobuf.Enum,
     case .voided: return 6
     case .expired: return 7
     case .closed: return 8
+    case .refunded: return 9
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -226,6 +231,7 @@ public nonisolated enum Reskontra_V1_CardAuthorizationState: SwiftProtobuf.Enum,
     .voided,
     .expired,
     .closed,
+    .refunded,
   ]
 
 }
@@ -292,6 +298,7 @@ public nonisolated enum Reskontra_V1_CardCallKind: SwiftProtobuf.Enum, Swift.Cas
   case authorize // = 1
   case capture // = 2
   case void // = 3
+  case refund // = 4
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -304,6 +311,7 @@ public nonisolated enum Reskontra_V1_CardCallKind: SwiftProtobuf.Enum, Swift.Cas
     case 1: self = .authorize
     case 2: self = .capture
     case 3: self = .void
+    case 4: self = .refund
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -314,6 +322,7 @@ public nonisolated enum Reskontra_V1_CardCallKind: SwiftProtobuf.Enum, Swift.Cas
     case .authorize: return 1
     case .capture: return 2
     case .void: return 3
+    case .refund: return 4
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -324,6 +333,7 @@ public nonisolated enum Reskontra_V1_CardCallKind: SwiftProtobuf.Enum, Swift.Cas
     .authorize,
     .capture,
     .void,
+    .refund,
   ]
 
 }
@@ -642,6 +652,16 @@ public nonisolated struct Reskontra_V1_CardAuthorization: @unchecked Sendable {
     set {_uniqueStorage()._version = newValue}
   }
 
+  /// of what was captured
+  public var refunded: Reskontra_V1_Money {
+    get {_storage._refunded ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._refunded = newValue}
+  }
+  /// Returns true if `refunded` has been explicitly set.
+  public var hasRefunded: Bool {_storage._refunded != nil}
+  /// Clears the value of `refunded`. Subsequent reads from it will return its default value.
+  public mutating func clearRefunded() {_uniqueStorage()._refunded = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -755,6 +775,12 @@ public nonisolated struct Reskontra_V1_CardPayment: @unchecked Sendable {
     set {_uniqueStorage()._version = newValue}
   }
 
+  /// all, where cards gave their parts at different times
+  public var paymentNumbers: [String] {
+    get {_storage._paymentNumbers}
+    set {_uniqueStorage()._paymentNumbers = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct Part: Sendable {
@@ -841,7 +867,7 @@ public nonisolated struct Reskontra_V1_CardCall: @unchecked Sendable {
     set {_uniqueStorage()._order = newValue}
   }
 
-  /// of a capture
+  /// of a capture; of a refund the credit that it gives back
   public var invoice: String {
     get {_storage._invoice}
     set {_uniqueStorage()._invoice = newValue}
@@ -1369,12 +1395,23 @@ public nonisolated struct Reskontra_V1_ReportCardResultResponse: Sendable {
 
   public var journals: [Reskontra_V1_JournalEntry] = []
 
+  /// absent: none is concerned
+  public var refund: Reskontra_V1_CardRefund {
+    get {_refund ?? Reskontra_V1_CardRefund()}
+    set {_refund = newValue}
+  }
+  /// Returns true if `refund` has been explicitly set.
+  public var hasRefund: Bool {self._refund != nil}
+  /// Clears the value of `refund`. Subsequent reads from it will return its default value.
+  public mutating func clearRefund() {self._refund = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _authorization: Reskontra_V1_CardAuthorization? = nil
   fileprivate var _payment: Reskontra_V1_CardPayment? = nil
+  fileprivate var _refund: Reskontra_V1_CardRefund? = nil
 }
 
 public nonisolated struct Reskontra_V1_ResumeCardPaymentRequest: Sendable {
@@ -1690,6 +1727,253 @@ public nonisolated struct Reskontra_V1_ListCardsResponse: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_V1_CardRefund: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt64 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  public var credit: String {
+    get {_storage._credit}
+    set {_uniqueStorage()._credit = newValue}
+  }
+
+  public var customerNumber: String {
+    get {_storage._customerNumber}
+    set {_uniqueStorage()._customerNumber = newValue}
+  }
+
+  public var amount: Reskontra_V1_Money {
+    get {_storage._amount ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {_storage._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {_uniqueStorage()._amount = nil}
+
+  /// of its posting
+  public var date: Reskontra_V1_Date {
+    get {_storage._date ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {_storage._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {_uniqueStorage()._date = nil}
+
+  public var refund: Reskontra_V1_CardStage {
+    get {_storage._refund}
+    set {_uniqueStorage()._refund = newValue}
+  }
+
+  public var payment: Reskontra_V1_CardStage {
+    get {_storage._payment}
+    set {_uniqueStorage()._payment = newValue}
+  }
+
+  /// reached so far: REFUND_..., PAYMENT_...
+  public var stages: [String] {
+    get {_storage._stages}
+    set {_uniqueStorage()._stages = newValue}
+  }
+
+  /// why the last stage failed
+  public var reason: String {
+    get {_storage._reason}
+    set {_uniqueStorage()._reason = newValue}
+  }
+
+  /// ended by hand, with this reason
+  public var terminated: String {
+    get {_storage._terminated}
+    set {_uniqueStorage()._terminated = newValue}
+  }
+
+  public var incomplete: Bool {
+    get {_storage._incomplete}
+    set {_uniqueStorage()._incomplete = newValue}
+  }
+
+  /// the debit that settled the credit
+  public var paymentNumber: String {
+    get {_storage._paymentNumber}
+    set {_uniqueStorage()._paymentNumber = newValue}
+  }
+
+  public var authorization: Reskontra_V1_CardAuthorization {
+    get {_storage._authorization ?? Reskontra_V1_CardAuthorization()}
+    set {_uniqueStorage()._authorization = newValue}
+  }
+  /// Returns true if `authorization` has been explicitly set.
+  public var hasAuthorization: Bool {_storage._authorization != nil}
+  /// Clears the value of `authorization`. Subsequent reads from it will return its default value.
+  public mutating func clearAuthorization() {_uniqueStorage()._authorization = nil}
+
+  public var version: UInt64 {
+    get {_storage._version}
+    set {_uniqueStorage()._version = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_V1_RefundCardRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// a credit note, or a payment with a rest
+  public var credit: String = String()
+
+  /// absent: all that is open
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  /// its card payment is given back; empty: whichever was captured last
+  public var invoice: String = String()
+
+  /// only this one
+  public var authorization: String = String()
+
+  /// absent: the business date
+  public var date: Reskontra_V1_Date {
+    get {_date ?? Reskontra_V1_Date()}
+    set {_date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {self._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {self._date = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _amount: Reskontra_V1_Money? = nil
+  fileprivate var _date: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_RefundCardResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var refunds: [Reskontra_V1_CardRefund] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ResumeCardRefundRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var refund: UInt64 = 0
+
+  /// ends it for manual follow-up; empty: it is tried again
+  public var endReason: String = String()
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ResumeCardRefundResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var refund: Reskontra_V1_CardRefund {
+    get {_refund ?? Reskontra_V1_CardRefund()}
+    set {_refund = newValue}
+  }
+  /// Returns true if `refund` has been explicitly set.
+  public var hasRefund: Bool {self._refund != nil}
+  /// Clears the value of `refund`. Subsequent reads from it will return its default value.
+  public mutating func clearRefund() {self._refund = nil}
+
+  public var journals: [Reskontra_V1_JournalEntry] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _refund: Reskontra_V1_CardRefund? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListCardRefundsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// empty: all
+  public var customerNumber: String = String()
+
+  public var incompleteOnly: Bool = false
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListCardRefundsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var refunds: [Reskontra_V1_CardRefund] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct Reskontra_V1_ListPaymentServicesRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1733,7 +2017,7 @@ nonisolated extension Reskontra_V1_AddressMatch: SwiftProtobuf._ProtoNameProvidi
 }
 
 nonisolated extension Reskontra_V1_CardAuthorizationState: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CARD_AUTHORIZATION_STATE_UNSPECIFIED\0\u{1}CARD_AUTHORIZATION_STATE_REQUESTED\0\u{1}CARD_AUTHORIZATION_STATE_AUTHORIZED\0\u{1}CARD_AUTHORIZATION_STATE_DECLINED\0\u{1}CARD_AUTHORIZATION_STATE_UNKNOWN\0\u{1}CARD_AUTHORIZATION_STATE_CAPTURED\0\u{1}CARD_AUTHORIZATION_STATE_VOIDED\0\u{1}CARD_AUTHORIZATION_STATE_EXPIRED\0\u{1}CARD_AUTHORIZATION_STATE_CLOSED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CARD_AUTHORIZATION_STATE_UNSPECIFIED\0\u{1}CARD_AUTHORIZATION_STATE_REQUESTED\0\u{1}CARD_AUTHORIZATION_STATE_AUTHORIZED\0\u{1}CARD_AUTHORIZATION_STATE_DECLINED\0\u{1}CARD_AUTHORIZATION_STATE_UNKNOWN\0\u{1}CARD_AUTHORIZATION_STATE_CAPTURED\0\u{1}CARD_AUTHORIZATION_STATE_VOIDED\0\u{1}CARD_AUTHORIZATION_STATE_EXPIRED\0\u{1}CARD_AUTHORIZATION_STATE_CLOSED\0\u{1}CARD_AUTHORIZATION_STATE_REFUNDED\0")
 }
 
 nonisolated extension Reskontra_V1_CardStage: SwiftProtobuf._ProtoNameProviding {
@@ -1741,7 +2025,7 @@ nonisolated extension Reskontra_V1_CardStage: SwiftProtobuf._ProtoNameProviding 
 }
 
 nonisolated extension Reskontra_V1_CardCallKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CARD_CALL_KIND_UNSPECIFIED\0\u{1}CARD_CALL_KIND_AUTHORIZE\0\u{1}CARD_CALL_KIND_CAPTURE\0\u{1}CARD_CALL_KIND_VOID\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CARD_CALL_KIND_UNSPECIFIED\0\u{1}CARD_CALL_KIND_AUTHORIZE\0\u{1}CARD_CALL_KIND_CAPTURE\0\u{1}CARD_CALL_KIND_VOID\0\u{1}CARD_CALL_KIND_REFUND\0")
 }
 
 nonisolated extension Reskontra_V1_CardCallState: SwiftProtobuf._ProtoNameProviding {
@@ -1918,7 +2202,7 @@ nonisolated extension Reskontra_V1_CardVerification: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_V1_CardAuthorization: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CardAuthorization"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}customer_number\0\u{1}order\0\u{1}card\0\u{1}brand\0\u{1}last4\0\u{3}payment_service\0\u{1}amount\0\u{1}captured\0\u{1}state\0\u{3}requested_on\0\u{3}expires_on\0\u{1}reason\0\u{1}reference\0\u{1}capturing\0\u{3}order_on_hold\0\u{1}version\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}customer_number\0\u{1}order\0\u{1}card\0\u{1}brand\0\u{1}last4\0\u{3}payment_service\0\u{1}amount\0\u{1}captured\0\u{1}state\0\u{3}requested_on\0\u{3}expires_on\0\u{1}reason\0\u{1}reference\0\u{1}capturing\0\u{3}order_on_hold\0\u{1}version\0\u{2}K\u{d}refunded\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -1938,6 +2222,7 @@ nonisolated extension Reskontra_V1_CardAuthorization: SwiftProtobuf.Message, Swi
     var _capturing: Bool = false
     var _orderOnHold: Bool = false
     var _version: UInt64 = 0
+    var _refunded: Reskontra_V1_Money? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1965,6 +2250,7 @@ nonisolated extension Reskontra_V1_CardAuthorization: SwiftProtobuf.Message, Swi
       _capturing = source._capturing
       _orderOnHold = source._orderOnHold
       _version = source._version
+      _refunded = source._refunded
     }
   }
 
@@ -2000,6 +2286,7 @@ nonisolated extension Reskontra_V1_CardAuthorization: SwiftProtobuf.Message, Swi
         case 15: try { try decoder.decodeSingularBoolField(value: &_storage._capturing) }()
         case 16: try { try decoder.decodeSingularBoolField(value: &_storage._orderOnHold) }()
         case 17: try { try decoder.decodeSingularUInt64Field(value: &_storage._version) }()
+        case 860: try { try decoder.decodeSingularMessageField(value: &_storage._refunded) }()
         default: break
         }
       }
@@ -2063,6 +2350,9 @@ nonisolated extension Reskontra_V1_CardAuthorization: SwiftProtobuf.Message, Swi
       if _storage._version != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._version, fieldNumber: 17)
       }
+      try { if let v = _storage._refunded {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 860)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2089,6 +2379,7 @@ nonisolated extension Reskontra_V1_CardAuthorization: SwiftProtobuf.Message, Swi
         if _storage._capturing != rhs_storage._capturing {return false}
         if _storage._orderOnHold != rhs_storage._orderOnHold {return false}
         if _storage._version != rhs_storage._version {return false}
+        if _storage._refunded != rhs_storage._refunded {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2100,7 +2391,7 @@ nonisolated extension Reskontra_V1_CardAuthorization: SwiftProtobuf.Message, Swi
 
 nonisolated extension Reskontra_V1_CardPayment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CardPayment"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}invoice\0\u{3}customer_number\0\u{1}order\0\u{1}amount\0\u{1}date\0\u{1}capture\0\u{1}payment\0\u{1}remainder\0\u{1}stages\0\u{1}reason\0\u{1}terminated\0\u{1}incomplete\0\u{1}parts\0\u{3}payment_number\0\u{3}remainder_authorization\0\u{3}order_on_hold\0\u{1}version\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}invoice\0\u{3}customer_number\0\u{1}order\0\u{1}amount\0\u{1}date\0\u{1}capture\0\u{1}payment\0\u{1}remainder\0\u{1}stages\0\u{1}reason\0\u{1}terminated\0\u{1}incomplete\0\u{1}parts\0\u{3}payment_number\0\u{3}remainder_authorization\0\u{3}order_on_hold\0\u{1}version\0\u{4}K\u{d}payment_numbers\0")
 
   fileprivate class _StorageClass {
     var _invoice: String = String()
@@ -2120,6 +2411,7 @@ nonisolated extension Reskontra_V1_CardPayment: SwiftProtobuf.Message, SwiftProt
     var _remainderAuthorization: Reskontra_V1_CardAuthorization? = nil
     var _orderOnHold: Bool = false
     var _version: UInt64 = 0
+    var _paymentNumbers: [String] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2147,6 +2439,7 @@ nonisolated extension Reskontra_V1_CardPayment: SwiftProtobuf.Message, SwiftProt
       _remainderAuthorization = source._remainderAuthorization
       _orderOnHold = source._orderOnHold
       _version = source._version
+      _paymentNumbers = source._paymentNumbers
     }
   }
 
@@ -2182,6 +2475,7 @@ nonisolated extension Reskontra_V1_CardPayment: SwiftProtobuf.Message, SwiftProt
         case 15: try { try decoder.decodeSingularMessageField(value: &_storage._remainderAuthorization) }()
         case 16: try { try decoder.decodeSingularBoolField(value: &_storage._orderOnHold) }()
         case 17: try { try decoder.decodeSingularUInt64Field(value: &_storage._version) }()
+        case 860: try { try decoder.decodeRepeatedStringField(value: &_storage._paymentNumbers) }()
         default: break
         }
       }
@@ -2245,6 +2539,9 @@ nonisolated extension Reskontra_V1_CardPayment: SwiftProtobuf.Message, SwiftProt
       if _storage._version != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._version, fieldNumber: 17)
       }
+      if !_storage._paymentNumbers.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._paymentNumbers, fieldNumber: 860)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2271,6 +2568,7 @@ nonisolated extension Reskontra_V1_CardPayment: SwiftProtobuf.Message, SwiftProt
         if _storage._remainderAuthorization != rhs_storage._remainderAuthorization {return false}
         if _storage._orderOnHold != rhs_storage._orderOnHold {return false}
         if _storage._version != rhs_storage._version {return false}
+        if _storage._paymentNumbers != rhs_storage._paymentNumbers {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -3264,7 +3562,7 @@ nonisolated extension Reskontra_V1_ReportCardResultRequest: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_V1_ReportCardResultResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ReportCardResultResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}authorization\0\u{1}payment\0\u{1}journals\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}authorization\0\u{1}payment\0\u{1}journals\0\u{2}Y\u{d}refund\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3275,6 +3573,7 @@ nonisolated extension Reskontra_V1_ReportCardResultResponse: SwiftProtobuf.Messa
       case 1: try { try decoder.decodeSingularMessageField(value: &self._authorization) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._payment) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
+      case 860: try { try decoder.decodeSingularMessageField(value: &self._refund) }()
       default: break
       }
     }
@@ -3294,6 +3593,9 @@ nonisolated extension Reskontra_V1_ReportCardResultResponse: SwiftProtobuf.Messa
     if !self.journals.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 3)
     }
+    try { if let v = self._refund {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 860)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3301,6 +3603,7 @@ nonisolated extension Reskontra_V1_ReportCardResultResponse: SwiftProtobuf.Messa
     if lhs._authorization != rhs._authorization {return false}
     if lhs._payment != rhs._payment {return false}
     if lhs.journals != rhs.journals {return false}
+    if lhs._refund != rhs._refund {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3960,6 +4263,444 @@ nonisolated extension Reskontra_V1_ListCardsResponse: SwiftProtobuf.Message, Swi
 
   public static func ==(lhs: Reskontra_V1_ListCardsResponse, rhs: Reskontra_V1_ListCardsResponse) -> Bool {
     if lhs.cards != rhs.cards {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CardRefund: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CardRefund"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}credit\0\u{3}customer_number\0\u{1}amount\0\u{1}date\0\u{1}refund\0\u{1}payment\0\u{1}stages\0\u{1}reason\0\u{1}terminated\0\u{1}incomplete\0\u{3}payment_number\0\u{1}authorization\0\u{1}version\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt64 = 0
+    var _credit: String = String()
+    var _customerNumber: String = String()
+    var _amount: Reskontra_V1_Money? = nil
+    var _date: Reskontra_V1_Date? = nil
+    var _refund: Reskontra_V1_CardStage = .unspecified
+    var _payment: Reskontra_V1_CardStage = .unspecified
+    var _stages: [String] = []
+    var _reason: String = String()
+    var _terminated: String = String()
+    var _incomplete: Bool = false
+    var _paymentNumber: String = String()
+    var _authorization: Reskontra_V1_CardAuthorization? = nil
+    var _version: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _credit = source._credit
+      _customerNumber = source._customerNumber
+      _amount = source._amount
+      _date = source._date
+      _refund = source._refund
+      _payment = source._payment
+      _stages = source._stages
+      _reason = source._reason
+      _terminated = source._terminated
+      _incomplete = source._incomplete
+      _paymentNumber = source._paymentNumber
+      _authorization = source._authorization
+      _version = source._version
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt64Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._credit) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._customerNumber) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._amount) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._date) }()
+        case 6: try { try decoder.decodeSingularEnumField(value: &_storage._refund) }()
+        case 7: try { try decoder.decodeSingularEnumField(value: &_storage._payment) }()
+        case 8: try { try decoder.decodeRepeatedStringField(value: &_storage._stages) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._terminated) }()
+        case 11: try { try decoder.decodeSingularBoolField(value: &_storage._incomplete) }()
+        case 12: try { try decoder.decodeSingularStringField(value: &_storage._paymentNumber) }()
+        case 13: try { try decoder.decodeSingularMessageField(value: &_storage._authorization) }()
+        case 14: try { try decoder.decodeSingularUInt64Field(value: &_storage._version) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._id, fieldNumber: 1)
+      }
+      if !_storage._credit.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._credit, fieldNumber: 2)
+      }
+      if !_storage._customerNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._customerNumber, fieldNumber: 3)
+      }
+      try { if let v = _storage._amount {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+      } }()
+      try { if let v = _storage._date {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
+      if _storage._refund != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._refund, fieldNumber: 6)
+      }
+      if _storage._payment != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._payment, fieldNumber: 7)
+      }
+      if !_storage._stages.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._stages, fieldNumber: 8)
+      }
+      if !_storage._reason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reason, fieldNumber: 9)
+      }
+      if !_storage._terminated.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._terminated, fieldNumber: 10)
+      }
+      if _storage._incomplete != false {
+        try visitor.visitSingularBoolField(value: _storage._incomplete, fieldNumber: 11)
+      }
+      if !_storage._paymentNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentNumber, fieldNumber: 12)
+      }
+      try { if let v = _storage._authorization {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+      } }()
+      if _storage._version != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._version, fieldNumber: 14)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CardRefund, rhs: Reskontra_V1_CardRefund) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._credit != rhs_storage._credit {return false}
+        if _storage._customerNumber != rhs_storage._customerNumber {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._date != rhs_storage._date {return false}
+        if _storage._refund != rhs_storage._refund {return false}
+        if _storage._payment != rhs_storage._payment {return false}
+        if _storage._stages != rhs_storage._stages {return false}
+        if _storage._reason != rhs_storage._reason {return false}
+        if _storage._terminated != rhs_storage._terminated {return false}
+        if _storage._incomplete != rhs_storage._incomplete {return false}
+        if _storage._paymentNumber != rhs_storage._paymentNumber {return false}
+        if _storage._authorization != rhs_storage._authorization {return false}
+        if _storage._version != rhs_storage._version {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_RefundCardRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RefundCardRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}credit\0\u{1}amount\0\u{1}invoice\0\u{1}authorization\0\u{1}date\0\u{2}\u{18}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.credit) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.invoice) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.authorization) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.credit.isEmpty {
+      try visitor.visitSingularStringField(value: self.credit, fieldNumber: 2)
+    }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if !self.invoice.isEmpty {
+      try visitor.visitSingularStringField(value: self.invoice, fieldNumber: 4)
+    }
+    if !self.authorization.isEmpty {
+      try visitor.visitSingularStringField(value: self.authorization, fieldNumber: 5)
+    }
+    try { if let v = self._date {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_RefundCardRequest, rhs: Reskontra_V1_RefundCardRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.credit != rhs.credit {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs.invoice != rhs.invoice {return false}
+    if lhs.authorization != rhs.authorization {return false}
+    if lhs._date != rhs._date {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_RefundCardResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RefundCardResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}refunds\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.refunds) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.refunds.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.refunds, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_RefundCardResponse, rhs: Reskontra_V1_RefundCardResponse) -> Bool {
+    if lhs.refunds != rhs.refunds {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ResumeCardRefundRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ResumeCardRefundRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}refund\0\u{3}end_reason\0\u{2}\u{1b}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.refund) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.endReason) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if self.refund != 0 {
+      try visitor.visitSingularUInt64Field(value: self.refund, fieldNumber: 2)
+    }
+    if !self.endReason.isEmpty {
+      try visitor.visitSingularStringField(value: self.endReason, fieldNumber: 3)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ResumeCardRefundRequest, rhs: Reskontra_V1_ResumeCardRefundRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.refund != rhs.refund {return false}
+    if lhs.endReason != rhs.endReason {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ResumeCardRefundResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ResumeCardRefundResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}refund\0\u{1}journals\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._refund) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._refund {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.journals.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ResumeCardRefundResponse, rhs: Reskontra_V1_ResumeCardRefundResponse) -> Bool {
+    if lhs._refund != rhs._refund {return false}
+    if lhs.journals != rhs.journals {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListCardRefundsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListCardRefundsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{3}incomplete_only\0\u{1}page\0\u{4}\u{1c}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.incompleteOnly) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
+    }
+    if self.incompleteOnly != false {
+      try visitor.visitSingularBoolField(value: self.incompleteOnly, fieldNumber: 3)
+    }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListCardRefundsRequest, rhs: Reskontra_V1_ListCardRefundsRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.incompleteOnly != rhs.incompleteOnly {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListCardRefundsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListCardRefundsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}refunds\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.refunds) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.refunds.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.refunds, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListCardRefundsResponse, rhs: Reskontra_V1_ListCardRefundsResponse) -> Bool {
+    if lhs.refunds != rhs.refunds {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

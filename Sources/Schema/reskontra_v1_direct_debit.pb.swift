@@ -1264,11 +1264,22 @@ public nonisolated struct Reskontra_V1_GetMandateResponse: Sendable {
   /// Clears the value of `mandate`. Subsequent reads from it will return its default value.
   public mutating func clearMandate() {self._mandate = nil}
 
+  /// who collects under it, as it is now
+  public var creditorAccount: Reskontra_V1_CreditorAccount {
+    get {_creditorAccount ?? Reskontra_V1_CreditorAccount()}
+    set {_creditorAccount = newValue}
+  }
+  /// Returns true if `creditorAccount` has been explicitly set.
+  public var hasCreditorAccount: Bool {self._creditorAccount != nil}
+  /// Clears the value of `creditorAccount`. Subsequent reads from it will return its default value.
+  public mutating func clearCreditorAccount() {self._creditorAccount = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _mandate: Reskontra_V1_Mandate? = nil
+  fileprivate var _creditorAccount: Reskontra_V1_CreditorAccount? = nil
 }
 
 public nonisolated struct Reskontra_V1_ListMandatesRequest: Sendable {
@@ -3693,7 +3704,7 @@ nonisolated extension Reskontra_V1_GetMandateRequest: SwiftProtobuf.Message, Swi
 
 nonisolated extension Reskontra_V1_GetMandateResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetMandateResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mandate\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mandate\0\u{4}[\u{d}creditor_account\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3702,6 +3713,7 @@ nonisolated extension Reskontra_V1_GetMandateResponse: SwiftProtobuf.Message, Sw
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._mandate) }()
+      case 860: try { try decoder.decodeSingularMessageField(value: &self._creditorAccount) }()
       default: break
       }
     }
@@ -3715,11 +3727,15 @@ nonisolated extension Reskontra_V1_GetMandateResponse: SwiftProtobuf.Message, Sw
     try { if let v = self._mandate {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
     } }()
+    try { if let v = self._creditorAccount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 860)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_GetMandateResponse, rhs: Reskontra_V1_GetMandateResponse) -> Bool {
     if lhs._mandate != rhs._mandate {return false}
+    if lhs._creditorAccount != rhs._creditorAccount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

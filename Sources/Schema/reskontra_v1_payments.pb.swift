@@ -29,7 +29,7 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
 public nonisolated enum Reskontra_V1_ApplyMode: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
 
-  /// the company's parameter automatic_settlement: oldest first or none
+  /// parameter automatic_settlement: none, or the allocation order that holds, else oldest first
   case unspecified // = 0
 
   /// stays on account
@@ -43,6 +43,9 @@ public nonisolated enum Reskontra_V1_ApplyMode: SwiftProtobuf.Enum, Swift.CaseIt
 
   /// the order of parameter settlement_priority; needs prioritize_settlement
   case byPriority // = 4
+
+  /// the allocation order that holds for the customer on the posting date; NOT_FOUND without one
+  case byOrder // = 5
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -56,6 +59,7 @@ public nonisolated enum Reskontra_V1_ApplyMode: SwiftProtobuf.Enum, Swift.CaseIt
     case 2: self = .oldestFirst
     case 3: self = .named
     case 4: self = .byPriority
+    case 5: self = .byOrder
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -67,6 +71,7 @@ public nonisolated enum Reskontra_V1_ApplyMode: SwiftProtobuf.Enum, Swift.CaseIt
     case .oldestFirst: return 2
     case .named: return 3
     case .byPriority: return 4
+    case .byOrder: return 5
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -78,6 +83,7 @@ public nonisolated enum Reskontra_V1_ApplyMode: SwiftProtobuf.Enum, Swift.CaseIt
     .oldestFirst,
     .named,
     .byPriority,
+    .byOrder,
   ]
 
 }
@@ -295,6 +301,24 @@ public nonisolated struct Reskontra_V1_PostPaymentRequest: @unchecked Sendable {
     set {_uniqueStorage()._dimension = newValue}
   }
 
+  /// by dimension, instead of dimension; at most 50, they add up to amount
+  public var shares: [Reskontra_V1_DimensionShare] {
+    get {_storage._shares}
+    set {_uniqueStorage()._shares = newValue}
+  }
+
+  /// reimbursements may be kept apart by it
+  public var classification: String {
+    get {_storage._classification}
+    set {_uniqueStorage()._classification = newValue}
+  }
+
+  /// what the payment costs is posted beside it (payments:PM-1); empty: nothing
+  public var paymentFee: String {
+    get {_storage._paymentFee}
+    set {_uniqueStorage()._paymentFee = newValue}
+  }
+
   public var requestKey: Data {
     get {_storage._requestKey}
     set {_uniqueStorage()._requestKey = newValue}
@@ -315,6 +339,29 @@ public nonisolated struct Reskontra_V1_PostPaymentRequest: @unchecked Sendable {
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_V1_DimensionShare: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var dimension: String = String()
+
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _amount: Reskontra_V1_Money? = nil
 }
 
 public nonisolated struct Reskontra_V1_SettledPart: Sendable {
@@ -423,6 +470,19 @@ public nonisolated struct Reskontra_V1_PostedPayment: Sendable {
   /// filled in PREVIEW only
   public var journals: [Reskontra_V1_JournalEntry] = []
 
+  /// absent: none, or no line of the fee fits
+  public var fee: Reskontra_V1_Money {
+    get {_fee ?? Reskontra_V1_Money()}
+    set {_fee = newValue}
+  }
+  /// Returns true if `fee` has been explicitly set.
+  public var hasFee: Bool {self._fee != nil}
+  /// Clears the value of `fee`. Subsequent reads from it will return its default value.
+  public mutating func clearFee() {self._fee = nil}
+
+  /// of a fee that the customer bears
+  public var feeDocument: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -430,6 +490,7 @@ public nonisolated struct Reskontra_V1_PostedPayment: Sendable {
   fileprivate var _amount: Reskontra_V1_Money? = nil
   fileprivate var _postingDate: Reskontra_V1_Date? = nil
   fileprivate var _open: Reskontra_V1_Money? = nil
+  fileprivate var _fee: Reskontra_V1_Money? = nil
 }
 
 public nonisolated struct Reskontra_V1_PostPaymentResponse: Sendable {
@@ -481,32 +542,41 @@ public nonisolated struct Reskontra_V1_BatchPostPaymentsResponse: Sendable {
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
-  public nonisolated struct Result: Sendable {
+  public nonisolated struct Result: @unchecked Sendable {
     // SwiftProtobuf.Message conformance is added in an extension below. See the
     // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
     // methods supported on all messages.
 
-    public var outcome: Reskontra_V1_BatchPostPaymentsResponse.Result.OneOf_Outcome? = nil
+    public var outcome: OneOf_Outcome? {
+      get {return _storage._outcome}
+      set {_uniqueStorage()._outcome = newValue}
+    }
 
     public var posted: Reskontra_V1_PostedPayment {
       get {
-        if case .posted(let v)? = outcome {return v}
+        if case .posted(let v)? = _storage._outcome {return v}
         return Reskontra_V1_PostedPayment()
       }
-      set {outcome = .posted(newValue)}
+      set {_uniqueStorage()._outcome = .posted(newValue)}
     }
 
     public var error: Google_Rpc_Status {
       get {
-        if case .error(let v)? = outcome {return v}
+        if case .error(let v)? = _storage._outcome {return v}
         return Google_Rpc_Status()
       }
-      set {outcome = .error(newValue)}
+      set {_uniqueStorage()._outcome = .error(newValue)}
     }
 
-    public var replayed: Bool = false
+    public var replayed: Bool {
+      get {_storage._replayed}
+      set {_uniqueStorage()._replayed = newValue}
+    }
 
-    public var sequence: UInt64 = 0
+    public var sequence: UInt64 {
+      get {_storage._sequence}
+      set {_uniqueStorage()._sequence = newValue}
+    }
 
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -517,6 +587,8 @@ public nonisolated struct Reskontra_V1_BatchPostPaymentsResponse: Sendable {
     }
 
     public init() {}
+
+    fileprivate var _storage = _StorageClass.defaultInstance
   }
 
   public init() {}
@@ -527,7 +599,7 @@ public nonisolated struct Reskontra_V1_BatchPostPaymentsResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_ApplyMode: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0APPLY_MODE_UNSPECIFIED\0\u{1}APPLY_MODE_NONE\0\u{1}APPLY_MODE_OLDEST_FIRST\0\u{1}APPLY_MODE_NAMED\0\u{1}APPLY_MODE_BY_PRIORITY\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0APPLY_MODE_UNSPECIFIED\0\u{1}APPLY_MODE_NONE\0\u{1}APPLY_MODE_OLDEST_FIRST\0\u{1}APPLY_MODE_NAMED\0\u{1}APPLY_MODE_BY_PRIORITY\0\u{1}APPLY_MODE_BY_ORDER\0")
 }
 
 nonisolated extension Reskontra_V1_UseCashDiscount: SwiftProtobuf._ProtoNameProviding {
@@ -625,7 +697,7 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostPaymentRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0\u{4}q\u{5}change_journal_amount\0\u{2}\u{14}prepayment\0\u{1}dimension\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0\u{4}q\u{5}change_journal_amount\0\u{2}\u{14}prepayment\0\u{1}dimension\0\u{1}shares\0\u{1}classification\0\u{4}M\u{6}payment_fee\0")
 
   fileprivate class _StorageClass {
     var _company: String = String()
@@ -643,6 +715,9 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
     var _changeJournalAmount: Bool = false
     var _prepayment: Bool = false
     var _dimension: String = String()
+    var _shares: [Reskontra_V1_DimensionShare] = []
+    var _classification: String = String()
+    var _paymentFee: String = String()
     var _requestKey: Data = Data()
     var _mode: Reskontra_V1_Mode = .unspecified
     var _ifSequence: UInt64 = 0
@@ -671,6 +746,9 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       _changeJournalAmount = source._changeJournalAmount
       _prepayment = source._prepayment
       _dimension = source._dimension
+      _shares = source._shares
+      _classification = source._classification
+      _paymentFee = source._paymentFee
       _requestKey = source._requestKey
       _mode = source._mode
       _ifSequence = source._ifSequence
@@ -710,6 +788,9 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         case 400: try { try decoder.decodeSingularBoolField(value: &_storage._changeJournalAmount) }()
         case 420: try { try decoder.decodeSingularBoolField(value: &_storage._prepayment) }()
         case 421: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
+        case 422: try { try decoder.decodeRepeatedMessageField(value: &_storage._shares) }()
+        case 423: try { try decoder.decodeSingularStringField(value: &_storage._classification) }()
+        case 820: try { try decoder.decodeSingularStringField(value: &_storage._paymentFee) }()
         default: break
         }
       }
@@ -776,6 +857,15 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       if !_storage._dimension.isEmpty {
         try visitor.visitSingularStringField(value: _storage._dimension, fieldNumber: 421)
       }
+      if !_storage._shares.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._shares, fieldNumber: 422)
+      }
+      if !_storage._classification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._classification, fieldNumber: 423)
+      }
+      if !_storage._paymentFee.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentFee, fieldNumber: 820)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -800,6 +890,9 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         if _storage._changeJournalAmount != rhs_storage._changeJournalAmount {return false}
         if _storage._prepayment != rhs_storage._prepayment {return false}
         if _storage._dimension != rhs_storage._dimension {return false}
+        if _storage._shares != rhs_storage._shares {return false}
+        if _storage._classification != rhs_storage._classification {return false}
+        if _storage._paymentFee != rhs_storage._paymentFee {return false}
         if _storage._requestKey != rhs_storage._requestKey {return false}
         if _storage._mode != rhs_storage._mode {return false}
         if _storage._ifSequence != rhs_storage._ifSequence {return false}
@@ -807,6 +900,45 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DimensionShare: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DimensionShare"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}dimension\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.dimension.isEmpty {
+      try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 1)
+    }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DimensionShare, rhs: Reskontra_V1_DimensionShare) -> Bool {
+    if lhs.dimension != rhs.dimension {return false}
+    if lhs._amount != rhs._amount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -873,7 +1005,7 @@ nonisolated extension Reskontra_V1_SettledPart: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Reskontra_V1_PostedPayment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostedPayment"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}payment_number\0\u{3}item_id\0\u{1}voucher\0\u{1}amount\0\u{3}posting_date\0\u{3}settlement_id\0\u{1}settled\0\u{1}open\0\u{1}journals\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}payment_number\0\u{3}item_id\0\u{1}voucher\0\u{1}amount\0\u{3}posting_date\0\u{3}settlement_id\0\u{1}settled\0\u{1}open\0\u{1}journals\0\u{2}k\u{c}fee\0\u{3}fee_document\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -890,6 +1022,8 @@ nonisolated extension Reskontra_V1_PostedPayment: SwiftProtobuf.Message, SwiftPr
       case 7: try { try decoder.decodeRepeatedMessageField(value: &self.settled) }()
       case 8: try { try decoder.decodeSingularMessageField(value: &self._open) }()
       case 9: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
+      case 820: try { try decoder.decodeSingularMessageField(value: &self._fee) }()
+      case 821: try { try decoder.decodeSingularStringField(value: &self.feeDocument) }()
       default: break
       }
     }
@@ -927,6 +1061,12 @@ nonisolated extension Reskontra_V1_PostedPayment: SwiftProtobuf.Message, SwiftPr
     if !self.journals.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 9)
     }
+    try { if let v = self._fee {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 820)
+    } }()
+    if !self.feeDocument.isEmpty {
+      try visitor.visitSingularStringField(value: self.feeDocument, fieldNumber: 821)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -940,6 +1080,8 @@ nonisolated extension Reskontra_V1_PostedPayment: SwiftProtobuf.Message, SwiftPr
     if lhs.settled != rhs.settled {return false}
     if lhs._open != rhs._open {return false}
     if lhs.journals != rhs.journals {return false}
+    if lhs._fee != rhs._fee {return false}
+    if lhs.feeDocument != rhs.feeDocument {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1058,74 +1200,114 @@ nonisolated extension Reskontra_V1_BatchPostPaymentsResponse.Result: SwiftProtob
   public static let protoMessageName: String = Reskontra_V1_BatchPostPaymentsResponse.protoMessageName + ".Result"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}posted\0\u{1}error\0\u{1}replayed\0\u{1}sequence\0")
 
+  fileprivate class _StorageClass {
+    var _outcome: Reskontra_V1_BatchPostPaymentsResponse.Result.OneOf_Outcome?
+    var _replayed: Bool = false
+    var _sequence: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _outcome = source._outcome
+      _replayed = source._replayed
+      _sequence = source._sequence
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try {
-        var v: Reskontra_V1_PostedPayment?
-        var hadOneofValue = false
-        if let current = self.outcome {
-          hadOneofValue = true
-          if case .posted(let m) = current {v = m}
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try {
+          var v: Reskontra_V1_PostedPayment?
+          var hadOneofValue = false
+          if let current = _storage._outcome {
+            hadOneofValue = true
+            if case .posted(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._outcome = .posted(v)
+          }
+        }()
+        case 2: try {
+          var v: Google_Rpc_Status?
+          var hadOneofValue = false
+          if let current = _storage._outcome {
+            hadOneofValue = true
+            if case .error(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._outcome = .error(v)
+          }
+        }()
+        case 3: try { try decoder.decodeSingularBoolField(value: &_storage._replayed) }()
+        case 4: try { try decoder.decodeSingularUInt64Field(value: &_storage._sequence) }()
+        default: break
         }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.outcome = .posted(v)
-        }
-      }()
-      case 2: try {
-        var v: Google_Rpc_Status?
-        var hadOneofValue = false
-        if let current = self.outcome {
-          hadOneofValue = true
-          if case .error(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.outcome = .error(v)
-        }
-      }()
-      case 3: try { try decoder.decodeSingularBoolField(value: &self.replayed) }()
-      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
-      default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    switch self.outcome {
-    case .posted?: try {
-      guard case .posted(let v)? = self.outcome else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    }()
-    case .error?: try {
-      guard case .error(let v)? = self.outcome else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-    }()
-    case nil: break
-    }
-    if self.replayed != false {
-      try visitor.visitSingularBoolField(value: self.replayed, fieldNumber: 3)
-    }
-    if self.sequence != 0 {
-      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 4)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      switch _storage._outcome {
+      case .posted?: try {
+        guard case .posted(let v)? = _storage._outcome else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      }()
+      case .error?: try {
+        guard case .error(let v)? = _storage._outcome else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      }()
+      case nil: break
+      }
+      if _storage._replayed != false {
+        try visitor.visitSingularBoolField(value: _storage._replayed, fieldNumber: 3)
+      }
+      if _storage._sequence != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._sequence, fieldNumber: 4)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_BatchPostPaymentsResponse.Result, rhs: Reskontra_V1_BatchPostPaymentsResponse.Result) -> Bool {
-    if lhs.outcome != rhs.outcome {return false}
-    if lhs.replayed != rhs.replayed {return false}
-    if lhs.sequence != rhs.sequence {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._outcome != rhs_storage._outcome {return false}
+        if _storage._replayed != rhs_storage._replayed {return false}
+        if _storage._sequence != rhs_storage._sequence {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -68,69 +68,91 @@ public nonisolated enum Reskontra_V1_PrepaymentStatus: SwiftProtobuf.Enum, Swift
 
 }
 
-public nonisolated struct Reskontra_V1_PrepaymentNote: Sendable {
+public nonisolated struct Reskontra_V1_PrepaymentNote: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// number of its invoice
-  public var prepayment: String = String()
+  public var prepayment: String {
+    get {_storage._prepayment}
+    set {_uniqueStorage()._prepayment = newValue}
+  }
 
-  public var order: String = String()
+  public var order: String {
+    get {_storage._order}
+    set {_uniqueStorage()._order = newValue}
+  }
 
-  public var customerNumber: String = String()
+  public var customerNumber: String {
+    get {_storage._customerNumber}
+    set {_uniqueStorage()._customerNumber = newValue}
+  }
 
   public var amount: Reskontra_V1_Money {
-    get {_amount ?? Reskontra_V1_Money()}
-    set {_amount = newValue}
+    get {_storage._amount ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._amount = newValue}
   }
   /// Returns true if `amount` has been explicitly set.
-  public var hasAmount: Bool {self._amount != nil}
+  public var hasAmount: Bool {_storage._amount != nil}
   /// Clears the value of `amount`. Subsequent reads from it will return its default value.
-  public mutating func clearAmount() {self._amount = nil}
+  public mutating func clearAmount() {_uniqueStorage()._amount = nil}
 
   /// not paid yet
   public var `open`: Reskontra_V1_Money {
-    get {_open ?? Reskontra_V1_Money()}
-    set {_open = newValue}
+    get {_storage._open ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._open = newValue}
   }
   /// Returns true if ``open`` has been explicitly set.
-  public var hasOpen: Bool {self._open != nil}
+  public var hasOpen: Bool {_storage._open != nil}
   /// Clears the value of ``open``. Subsequent reads from it will return its default value.
-  public mutating func clearOpen() {self._open = nil}
+  public mutating func clearOpen() {_uniqueStorage()._open = nil}
 
   public var date: Reskontra_V1_Date {
-    get {_date ?? Reskontra_V1_Date()}
-    set {_date = newValue}
+    get {_storage._date ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._date = newValue}
   }
   /// Returns true if `date` has been explicitly set.
-  public var hasDate: Bool {self._date != nil}
+  public var hasDate: Bool {_storage._date != nil}
   /// Clears the value of `date`. Subsequent reads from it will return its default value.
-  public mutating func clearDate() {self._date = nil}
+  public mutating func clearDate() {_uniqueStorage()._date = nil}
 
-  public var status: Reskontra_V1_PrepaymentStatus = .unspecified
+  public var status: Reskontra_V1_PrepaymentStatus {
+    get {_storage._status}
+    set {_uniqueStorage()._status = newValue}
+  }
 
   /// the final invoice will apply it
-  public var marked: Bool = false
+  public var marked: Bool {
+    get {_storage._marked}
+    set {_uniqueStorage()._marked = newValue}
+  }
 
   /// applied or reversed
   public var endedOn: Reskontra_V1_Date {
-    get {_endedOn ?? Reskontra_V1_Date()}
-    set {_endedOn = newValue}
+    get {_storage._endedOn ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._endedOn = newValue}
   }
   /// Returns true if `endedOn` has been explicitly set.
-  public var hasEndedOn: Bool {self._endedOn != nil}
+  public var hasEndedOn: Bool {_storage._endedOn != nil}
   /// Clears the value of `endedOn`. Subsequent reads from it will return its default value.
-  public mutating func clearEndedOn() {self._endedOn = nil}
+  public mutating func clearEndedOn() {_uniqueStorage()._endedOn = nil}
+
+  /// used by invoices so far; absent: nothing
+  public var applied: Reskontra_V1_Money {
+    get {_storage._applied ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._applied = newValue}
+  }
+  /// Returns true if `applied` has been explicitly set.
+  public var hasApplied: Bool {_storage._applied != nil}
+  /// Clears the value of `applied`. Subsequent reads from it will return its default value.
+  public mutating func clearApplied() {_uniqueStorage()._applied = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _amount: Reskontra_V1_Money? = nil
-  fileprivate var _open: Reskontra_V1_Money? = nil
-  fileprivate var _date: Reskontra_V1_Date? = nil
-  fileprivate var _endedOn: Reskontra_V1_Date? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// Exactly one of percent and amount.
@@ -187,34 +209,35 @@ public nonisolated struct Reskontra_V1_PostPrepaymentInvoiceRequest: Sendable {
   fileprivate var _date: Reskontra_V1_Date? = nil
 }
 
-public nonisolated struct Reskontra_V1_PostPrepaymentInvoiceResponse: @unchecked Sendable {
+public nonisolated struct Reskontra_V1_PostPrepaymentInvoiceResponse: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   public var prepayment: Reskontra_V1_PrepaymentNote {
-    get {_storage._prepayment ?? Reskontra_V1_PrepaymentNote()}
-    set {_uniqueStorage()._prepayment = newValue}
+    get {_prepayment ?? Reskontra_V1_PrepaymentNote()}
+    set {_prepayment = newValue}
   }
   /// Returns true if `prepayment` has been explicitly set.
-  public var hasPrepayment: Bool {_storage._prepayment != nil}
+  public var hasPrepayment: Bool {self._prepayment != nil}
   /// Clears the value of `prepayment`. Subsequent reads from it will return its default value.
-  public mutating func clearPrepayment() {_uniqueStorage()._prepayment = nil}
+  public mutating func clearPrepayment() {self._prepayment = nil}
 
   public var journal: Reskontra_V1_JournalEntry {
-    get {_storage._journal ?? Reskontra_V1_JournalEntry()}
-    set {_uniqueStorage()._journal = newValue}
+    get {_journal ?? Reskontra_V1_JournalEntry()}
+    set {_journal = newValue}
   }
   /// Returns true if `journal` has been explicitly set.
-  public var hasJournal: Bool {_storage._journal != nil}
+  public var hasJournal: Bool {self._journal != nil}
   /// Clears the value of `journal`. Subsequent reads from it will return its default value.
-  public mutating func clearJournal() {_uniqueStorage()._journal = nil}
+  public mutating func clearJournal() {self._journal = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _storage = _StorageClass.defaultInstance
+  fileprivate var _prepayment: Reskontra_V1_PrepaymentNote? = nil
+  fileprivate var _journal: Reskontra_V1_JournalEntry? = nil
 }
 
 public nonisolated struct Reskontra_V1_ApplyPrepaymentRequest: Sendable {
@@ -233,7 +256,7 @@ public nonisolated struct Reskontra_V1_ApplyPrepaymentRequest: Sendable {
   /// invoice; empty: the order's
   public var document: String = String()
 
-  /// absent: all of it, and nothing else is taken
+  /// absent: as much as is left of it and open on the invoice
   public var amount: Reskontra_V1_Money {
     get {_amount ?? Reskontra_V1_Money()}
     set {_amount = newValue}
@@ -265,35 +288,29 @@ public nonisolated struct Reskontra_V1_ApplyPrepaymentRequest: Sendable {
   fileprivate var _date: Reskontra_V1_Date? = nil
 }
 
-public nonisolated struct Reskontra_V1_ApplyPrepaymentResponse: @unchecked Sendable {
+public nonisolated struct Reskontra_V1_ApplyPrepaymentResponse: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   public var prepayment: Reskontra_V1_PrepaymentNote {
-    get {_storage._prepayment ?? Reskontra_V1_PrepaymentNote()}
-    set {_uniqueStorage()._prepayment = newValue}
+    get {_prepayment ?? Reskontra_V1_PrepaymentNote()}
+    set {_prepayment = newValue}
   }
   /// Returns true if `prepayment` has been explicitly set.
-  public var hasPrepayment: Bool {_storage._prepayment != nil}
+  public var hasPrepayment: Bool {self._prepayment != nil}
   /// Clears the value of `prepayment`. Subsequent reads from it will return its default value.
-  public mutating func clearPrepayment() {_uniqueStorage()._prepayment = nil}
+  public mutating func clearPrepayment() {self._prepayment = nil}
 
-  public var settled: [Reskontra_V1_SettledPart] {
-    get {_storage._settled}
-    set {_uniqueStorage()._settled = newValue}
-  }
+  public var settled: [Reskontra_V1_SettledPart] = []
 
-  public var journals: [Reskontra_V1_JournalEntry] {
-    get {_storage._journals}
-    set {_uniqueStorage()._journals = newValue}
-  }
+  public var journals: [Reskontra_V1_JournalEntry] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _storage = _StorageClass.defaultInstance
+  fileprivate var _prepayment: Reskontra_V1_PrepaymentNote? = nil
 }
 
 public nonisolated struct Reskontra_V1_ReversePrepaymentRequest: Sendable {
@@ -392,73 +409,132 @@ nonisolated extension Reskontra_V1_PrepaymentStatus: SwiftProtobuf._ProtoNamePro
 
 nonisolated extension Reskontra_V1_PrepaymentNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PrepaymentNote"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}prepayment\0\u{1}order\0\u{3}customer_number\0\u{1}amount\0\u{1}open\0\u{1}date\0\u{1}status\0\u{1}marked\0\u{3}ended_on\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}prepayment\0\u{1}order\0\u{3}customer_number\0\u{1}amount\0\u{1}open\0\u{1}date\0\u{1}status\0\u{1}marked\0\u{3}ended_on\0\u{1}applied\0")
+
+  fileprivate class _StorageClass {
+    var _prepayment: String = String()
+    var _order: String = String()
+    var _customerNumber: String = String()
+    var _amount: Reskontra_V1_Money? = nil
+    var _open: Reskontra_V1_Money? = nil
+    var _date: Reskontra_V1_Date? = nil
+    var _status: Reskontra_V1_PrepaymentStatus = .unspecified
+    var _marked: Bool = false
+    var _endedOn: Reskontra_V1_Date? = nil
+    var _applied: Reskontra_V1_Money? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _prepayment = source._prepayment
+      _order = source._order
+      _customerNumber = source._customerNumber
+      _amount = source._amount
+      _open = source._open
+      _date = source._date
+      _status = source._status
+      _marked = source._marked
+      _endedOn = source._endedOn
+      _applied = source._applied
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.prepayment) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.order) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
-      case 4: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
-      case 5: try { try decoder.decodeSingularMessageField(value: &self._open) }()
-      case 6: try { try decoder.decodeSingularMessageField(value: &self._date) }()
-      case 7: try { try decoder.decodeSingularEnumField(value: &self.status) }()
-      case 8: try { try decoder.decodeSingularBoolField(value: &self.marked) }()
-      case 9: try { try decoder.decodeSingularMessageField(value: &self._endedOn) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._prepayment) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._order) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._customerNumber) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._amount) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._open) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._date) }()
+        case 7: try { try decoder.decodeSingularEnumField(value: &_storage._status) }()
+        case 8: try { try decoder.decodeSingularBoolField(value: &_storage._marked) }()
+        case 9: try { try decoder.decodeSingularMessageField(value: &_storage._endedOn) }()
+        case 10: try { try decoder.decodeSingularMessageField(value: &_storage._applied) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.prepayment.isEmpty {
-      try visitor.visitSingularStringField(value: self.prepayment, fieldNumber: 1)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._prepayment.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._prepayment, fieldNumber: 1)
+      }
+      if !_storage._order.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._order, fieldNumber: 2)
+      }
+      if !_storage._customerNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._customerNumber, fieldNumber: 3)
+      }
+      try { if let v = _storage._amount {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+      } }()
+      try { if let v = _storage._open {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
+      try { if let v = _storage._date {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      if _storage._status != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._status, fieldNumber: 7)
+      }
+      if _storage._marked != false {
+        try visitor.visitSingularBoolField(value: _storage._marked, fieldNumber: 8)
+      }
+      try { if let v = _storage._endedOn {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+      } }()
+      try { if let v = _storage._applied {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+      } }()
     }
-    if !self.order.isEmpty {
-      try visitor.visitSingularStringField(value: self.order, fieldNumber: 2)
-    }
-    if !self.customerNumber.isEmpty {
-      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 3)
-    }
-    try { if let v = self._amount {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
-    } }()
-    try { if let v = self._open {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
-    } }()
-    try { if let v = self._date {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
-    } }()
-    if self.status != .unspecified {
-      try visitor.visitSingularEnumField(value: self.status, fieldNumber: 7)
-    }
-    if self.marked != false {
-      try visitor.visitSingularBoolField(value: self.marked, fieldNumber: 8)
-    }
-    try { if let v = self._endedOn {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_PrepaymentNote, rhs: Reskontra_V1_PrepaymentNote) -> Bool {
-    if lhs.prepayment != rhs.prepayment {return false}
-    if lhs.order != rhs.order {return false}
-    if lhs.customerNumber != rhs.customerNumber {return false}
-    if lhs._amount != rhs._amount {return false}
-    if lhs._open != rhs._open {return false}
-    if lhs._date != rhs._date {return false}
-    if lhs.status != rhs.status {return false}
-    if lhs.marked != rhs.marked {return false}
-    if lhs._endedOn != rhs._endedOn {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._prepayment != rhs_storage._prepayment {return false}
+        if _storage._order != rhs_storage._order {return false}
+        if _storage._customerNumber != rhs_storage._customerNumber {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._open != rhs_storage._open {return false}
+        if _storage._date != rhs_storage._date {return false}
+        if _storage._status != rhs_storage._status {return false}
+        if _storage._marked != rhs_storage._marked {return false}
+        if _storage._endedOn != rhs_storage._endedOn {return false}
+        if _storage._applied != rhs_storage._applied {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -537,74 +613,36 @@ nonisolated extension Reskontra_V1_PostPrepaymentInvoiceResponse: SwiftProtobuf.
   public static let protoMessageName: String = _protobuf_package + ".PostPrepaymentInvoiceResponse"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}prepayment\0\u{1}journal\0")
 
-  fileprivate class _StorageClass {
-    var _prepayment: Reskontra_V1_PrepaymentNote? = nil
-    var _journal: Reskontra_V1_JournalEntry? = nil
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _prepayment = source._prepayment
-      _journal = source._journal
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
-
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._prepayment) }()
-        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._journal) }()
-        default: break
-        }
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._prepayment) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._journal) }()
+      default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      try { if let v = _storage._prepayment {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-      } }()
-      try { if let v = _storage._journal {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-      } }()
-    }
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._prepayment {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._journal {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_PostPrepaymentInvoiceResponse, rhs: Reskontra_V1_PostPrepaymentInvoiceResponse) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._prepayment != rhs_storage._prepayment {return false}
-        if _storage._journal != rhs_storage._journal {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
+    if lhs._prepayment != rhs._prepayment {return false}
+    if lhs._journal != rhs._journal {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -683,81 +721,41 @@ nonisolated extension Reskontra_V1_ApplyPrepaymentResponse: SwiftProtobuf.Messag
   public static let protoMessageName: String = _protobuf_package + ".ApplyPrepaymentResponse"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}prepayment\0\u{1}settled\0\u{1}journals\0")
 
-  fileprivate class _StorageClass {
-    var _prepayment: Reskontra_V1_PrepaymentNote? = nil
-    var _settled: [Reskontra_V1_SettledPart] = []
-    var _journals: [Reskontra_V1_JournalEntry] = []
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _prepayment = source._prepayment
-      _settled = source._settled
-      _journals = source._journals
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
-
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._prepayment) }()
-        case 2: try { try decoder.decodeRepeatedMessageField(value: &_storage._settled) }()
-        case 3: try { try decoder.decodeRepeatedMessageField(value: &_storage._journals) }()
-        default: break
-        }
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._prepayment) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.settled) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
+      default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      try { if let v = _storage._prepayment {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-      } }()
-      if !_storage._settled.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._settled, fieldNumber: 2)
-      }
-      if !_storage._journals.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._journals, fieldNumber: 3)
-      }
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._prepayment {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.settled.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.settled, fieldNumber: 2)
+    }
+    if !self.journals.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 3)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_ApplyPrepaymentResponse, rhs: Reskontra_V1_ApplyPrepaymentResponse) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._prepayment != rhs_storage._prepayment {return false}
-        if _storage._settled != rhs_storage._settled {return false}
-        if _storage._journals != rhs_storage._journals {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
+    if lhs._prepayment != rhs._prepayment {return false}
+    if lhs.settled != rhs.settled {return false}
+    if lhs.journals != rhs.journals {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -8,6 +8,11 @@
 // For information on using the generated types, please see the documentation:
 //   https://github.com/apple/swift-protobuf/
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 import SwiftProtobuf
 
 // If the compiler emits an error on this type, it is because this file
@@ -34,6 +39,9 @@ public nonisolated enum Reskontra_V1_ReimbursementSkip: SwiftProtobuf.Enum, Swif
 
   /// equal is paid
   case belowMinimumReimbursement // = 4
+
+  /// of refunds: SetPayoutAccount
+  case noBankAccount // = 5
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -47,6 +55,7 @@ public nonisolated enum Reskontra_V1_ReimbursementSkip: SwiftProtobuf.Enum, Swif
     case 2: self = .pendingSettlements
     case 3: self = .openDebits
     case 4: self = .belowMinimumReimbursement
+    case 5: self = .noBankAccount
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -58,6 +67,7 @@ public nonisolated enum Reskontra_V1_ReimbursementSkip: SwiftProtobuf.Enum, Swif
     case .pendingSettlements: return 2
     case .openDebits: return 3
     case .belowMinimumReimbursement: return 4
+    case .noBankAccount: return 5
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -69,6 +79,95 @@ public nonisolated enum Reskontra_V1_ReimbursementSkip: SwiftProtobuf.Enum, Swif
     .pendingSettlements,
     .openDebits,
     .belowMinimumReimbursement,
+    .noBankAccount,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_PayoutFormat: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// PAIN_001_001_09
+  case unspecified // = 0
+  case pain00100103 // = 1
+  case pain00100109 // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .pain00100103
+    case 2: self = .pain00100109
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .pain00100103: return 1
+    case .pain00100109: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_PayoutFormat] = [
+    .unspecified,
+    .pain00100103,
+    .pain00100109,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_PayoutLeftOut: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// SetPayoutAccount
+  case noBankAccount // = 1
+
+  /// SEPA transfers are in euro
+  case otherCurrency // = 2
+
+  /// a refund that another bank account pays
+  case otherMethod // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .noBankAccount
+    case 2: self = .otherCurrency
+    case 3: self = .otherMethod
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .noBankAccount: return 1
+    case .otherCurrency: return 2
+    case .otherMethod: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_PayoutLeftOut] = [
+    .unspecified,
+    .noBankAccount,
+    .otherCurrency,
+    .otherMethod,
   ]
 
 }
@@ -111,6 +210,12 @@ public nonisolated struct Reskontra_V1_ReimbursementNote: Sendable {
   /// Clears the value of `date`. Subsequent reads from it will return its default value.
   public mutating func clearDate() {self._date = nil}
 
+  /// empty: in none yet
+  public var payoutFile: String = String()
+
+  /// of a refund
+  public var methodOfPayment: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -140,6 +245,9 @@ public nonisolated struct Reskontra_V1_ReimburseRequest: Sendable {
   public var hasDate: Bool {self._date != nil}
   /// Clears the value of `date`. Subsequent reads from it will return its default value.
   public mutating func clearDate() {self._date = nil}
+
+  /// refunded from its account; empty: a vendor is paid later
+  public var methodOfPayment: String = String()
 
   public var mode: Reskontra_V1_Mode = .unspecified
 
@@ -308,17 +416,248 @@ public nonisolated struct Reskontra_V1_SetPayoutAccountResponse: Sendable {
   fileprivate var _account: Reskontra_V1_PayoutAccount? = nil
 }
 
+public nonisolated struct Reskontra_V1_PayoutFile: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// MsgId and PmtInfId
+  public var messageID: String = String()
+
+  public var format: Reskontra_V1_PayoutFormat = .unspecified
+
+  public var bankAccount: String = String()
+
+  public var executionDate: Reskontra_V1_Date {
+    get {_executionDate ?? Reskontra_V1_Date()}
+    set {_executionDate = newValue}
+  }
+  /// Returns true if `executionDate` has been explicitly set.
+  public var hasExecutionDate: Bool {self._executionDate != nil}
+  /// Clears the value of `executionDate`. Subsequent reads from it will return its default value.
+  public mutating func clearExecutionDate() {self._executionDate = nil}
+
+  /// NbOfTxs
+  public var count: UInt32 = 0
+
+  public var controlSum: Reskontra_V1_Money {
+    get {_controlSum ?? Reskontra_V1_Money()}
+    set {_controlSum = newValue}
+  }
+  /// Returns true if `controlSum` has been explicitly set.
+  public var hasControlSum: Bool {self._controlSum != nil}
+  /// Clears the value of `controlSum`. Subsequent reads from it will return its default value.
+  public mutating func clearControlSum() {self._controlSum = nil}
+
+  public var pieces: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _executionDate: Reskontra_V1_Date? = nil
+  fileprivate var _controlSum: Reskontra_V1_Money? = nil
+}
+
+public nonisolated struct Reskontra_V1_GeneratePayoutFileRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// pays; it has an IBAN and is in euro
+  public var bankAccount: String = String()
+
+  public var format: Reskontra_V1_PayoutFormat = .unspecified
+
+  /// a TARGET day; absent: the next one
+  public var executionDate: Reskontra_V1_Date {
+    get {_executionDate ?? Reskontra_V1_Date()}
+    set {_executionDate = newValue}
+  }
+  /// Returns true if `executionDate` has been explicitly set.
+  public var hasExecutionDate: Bool {self._executionDate != nil}
+  /// Clears the value of `executionDate`. Subsequent reads from it will return its default value.
+  public mutating func clearExecutionDate() {self._executionDate = nil}
+
+  /// reimbursements through this day; absent: all
+  public var through: Reskontra_V1_Date {
+    get {_through ?? Reskontra_V1_Date()}
+    set {_through = newValue}
+  }
+  /// Returns true if `through` has been explicitly set.
+  public var hasThrough: Bool {self._through != nil}
+  /// Clears the value of `through`. Subsequent reads from it will return its default value.
+  public mutating func clearThrough() {self._through = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _executionDate: Reskontra_V1_Date? = nil
+  fileprivate var _through: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_GeneratePayoutFileResponse: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var file: Reskontra_V1_PayoutFile {
+    get {_storage._file ?? Reskontra_V1_PayoutFile()}
+    set {_uniqueStorage()._file = newValue}
+  }
+  /// Returns true if `file` has been explicitly set.
+  public var hasFile: Bool {_storage._file != nil}
+  /// Clears the value of `file`. Subsequent reads from it will return its default value.
+  public mutating func clearFile() {_uniqueStorage()._file = nil}
+
+  public var leftOut: [Reskontra_V1_GeneratePayoutFileResponse.LeftOut] {
+    get {_storage._leftOut}
+    set {_uniqueStorage()._leftOut = newValue}
+  }
+
+  /// absent: refunds alone
+  public var journal: Reskontra_V1_JournalEntry {
+    get {_storage._journal ?? Reskontra_V1_JournalEntry()}
+    set {_uniqueStorage()._journal = newValue}
+  }
+  /// Returns true if `journal` has been explicitly set.
+  public var hasJournal: Bool {_storage._journal != nil}
+  /// Clears the value of `journal`. Subsequent reads from it will return its default value.
+  public mutating func clearJournal() {_uniqueStorage()._journal = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct LeftOut: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var customerNumber: String = String()
+
+    public var documentNumber: String = String()
+
+    public var reason: Reskontra_V1_PayoutLeftOut = .unspecified
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_V1_GetPayoutFileRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var file: String = String()
+
+  /// from 0
+  public var piece: UInt32 = 0
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_GetPayoutFileResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var file: Reskontra_V1_PayoutFile {
+    get {_file ?? Reskontra_V1_PayoutFile()}
+    set {_file = newValue}
+  }
+  /// Returns true if `file` has been explicitly set.
+  public var hasFile: Bool {self._file != nil}
+  /// Clears the value of `file`. Subsequent reads from it will return its default value.
+  public mutating func clearFile() {self._file = nil}
+
+  /// UTF-8
+  public var content: Data = Data()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _file: Reskontra_V1_PayoutFile? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListPayoutFilesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListPayoutFilesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var files: [Reskontra_V1_PayoutFile] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_ReimbursementSkip: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REIMBURSEMENT_SKIP_UNSPECIFIED\0\u{1}REIMBURSEMENT_SKIP_NO_CREDIT_BALANCE\0\u{1}REIMBURSEMENT_SKIP_PENDING_SETTLEMENTS\0\u{1}REIMBURSEMENT_SKIP_OPEN_DEBITS\0\u{1}REIMBURSEMENT_SKIP_BELOW_MINIMUM_REIMBURSEMENT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REIMBURSEMENT_SKIP_UNSPECIFIED\0\u{1}REIMBURSEMENT_SKIP_NO_CREDIT_BALANCE\0\u{1}REIMBURSEMENT_SKIP_PENDING_SETTLEMENTS\0\u{1}REIMBURSEMENT_SKIP_OPEN_DEBITS\0\u{1}REIMBURSEMENT_SKIP_BELOW_MINIMUM_REIMBURSEMENT\0\u{1}REIMBURSEMENT_SKIP_NO_BANK_ACCOUNT\0")
+}
+
+nonisolated extension Reskontra_V1_PayoutFormat: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PAYOUT_FORMAT_UNSPECIFIED\0\u{1}PAYOUT_FORMAT_PAIN_001_001_03\0\u{1}PAYOUT_FORMAT_PAIN_001_001_09\0")
+}
+
+nonisolated extension Reskontra_V1_PayoutLeftOut: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PAYOUT_LEFT_OUT_UNSPECIFIED\0\u{1}PAYOUT_LEFT_OUT_NO_BANK_ACCOUNT\0\u{1}PAYOUT_LEFT_OUT_OTHER_CURRENCY\0\u{1}PAYOUT_LEFT_OUT_OTHER_METHOD\0")
 }
 
 nonisolated extension Reskontra_V1_ReimbursementNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ReimbursementNote"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}document_number\0\u{1}amount\0\u{1}dimension\0\u{1}classification\0\u{3}vendor_account\0\u{3}one_time_vendor\0\u{1}date\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}document_number\0\u{1}amount\0\u{1}dimension\0\u{1}classification\0\u{3}vendor_account\0\u{3}one_time_vendor\0\u{1}date\0\u{4}l\u{c}payout_file\0\u{3}method_of_payment\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -334,6 +673,8 @@ nonisolated extension Reskontra_V1_ReimbursementNote: SwiftProtobuf.Message, Swi
       case 6: try { try decoder.decodeSingularStringField(value: &self.vendorAccount) }()
       case 7: try { try decoder.decodeSingularBoolField(value: &self.oneTimeVendor) }()
       case 8: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 820: try { try decoder.decodeSingularStringField(value: &self.payoutFile) }()
+      case 821: try { try decoder.decodeSingularStringField(value: &self.methodOfPayment) }()
       default: break
       }
     }
@@ -368,6 +709,12 @@ nonisolated extension Reskontra_V1_ReimbursementNote: SwiftProtobuf.Message, Swi
     try { if let v = self._date {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
     } }()
+    if !self.payoutFile.isEmpty {
+      try visitor.visitSingularStringField(value: self.payoutFile, fieldNumber: 820)
+    }
+    if !self.methodOfPayment.isEmpty {
+      try visitor.visitSingularStringField(value: self.methodOfPayment, fieldNumber: 821)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -380,6 +727,8 @@ nonisolated extension Reskontra_V1_ReimbursementNote: SwiftProtobuf.Message, Swi
     if lhs.vendorAccount != rhs.vendorAccount {return false}
     if lhs.oneTimeVendor != rhs.oneTimeVendor {return false}
     if lhs._date != rhs._date {return false}
+    if lhs.payoutFile != rhs.payoutFile {return false}
+    if lhs.methodOfPayment != rhs.methodOfPayment {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -387,7 +736,7 @@ nonisolated extension Reskontra_V1_ReimbursementNote: SwiftProtobuf.Message, Swi
 
 nonisolated extension Reskontra_V1_ReimburseRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ReimburseRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}customers\0\u{3}include_customers_with_open_debits\0\u{1}date\0\u{2}\u{1a}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}customers\0\u{3}include_customers_with_open_debits\0\u{1}date\0\u{2}\u{1a}mode\0\u{3}if_sequence\0\u{4}U\u{c}method_of_payment\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -401,6 +750,7 @@ nonisolated extension Reskontra_V1_ReimburseRequest: SwiftProtobuf.Message, Swif
       case 4: try { try decoder.decodeSingularMessageField(value: &self._date) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      case 820: try { try decoder.decodeSingularStringField(value: &self.methodOfPayment) }()
       default: break
       }
     }
@@ -429,6 +779,9 @@ nonisolated extension Reskontra_V1_ReimburseRequest: SwiftProtobuf.Message, Swif
     if self.ifSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
     }
+    if !self.methodOfPayment.isEmpty {
+      try visitor.visitSingularStringField(value: self.methodOfPayment, fieldNumber: 820)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -437,6 +790,7 @@ nonisolated extension Reskontra_V1_ReimburseRequest: SwiftProtobuf.Message, Swif
     if lhs.customers != rhs.customers {return false}
     if lhs.includeCustomersWithOpenDebits != rhs.includeCustomersWithOpenDebits {return false}
     if lhs._date != rhs._date {return false}
+    if lhs.methodOfPayment != rhs.methodOfPayment {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -745,6 +1099,426 @@ nonisolated extension Reskontra_V1_SetPayoutAccountResponse: SwiftProtobuf.Messa
 
   public static func ==(lhs: Reskontra_V1_SetPayoutAccountResponse, rhs: Reskontra_V1_SetPayoutAccountResponse) -> Bool {
     if lhs._account != rhs._account {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PayoutFile: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PayoutFile"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}message_id\0\u{1}format\0\u{3}bank_account\0\u{3}execution_date\0\u{1}count\0\u{3}control_sum\0\u{1}pieces\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.messageID) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.format) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.bankAccount) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._executionDate) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.count) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._controlSum) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.pieces) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if !self.messageID.isEmpty {
+      try visitor.visitSingularStringField(value: self.messageID, fieldNumber: 2)
+    }
+    if self.format != .unspecified {
+      try visitor.visitSingularEnumField(value: self.format, fieldNumber: 3)
+    }
+    if !self.bankAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.bankAccount, fieldNumber: 4)
+    }
+    try { if let v = self._executionDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if self.count != 0 {
+      try visitor.visitSingularUInt32Field(value: self.count, fieldNumber: 6)
+    }
+    try { if let v = self._controlSum {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    if self.pieces != 0 {
+      try visitor.visitSingularUInt32Field(value: self.pieces, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PayoutFile, rhs: Reskontra_V1_PayoutFile) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.messageID != rhs.messageID {return false}
+    if lhs.format != rhs.format {return false}
+    if lhs.bankAccount != rhs.bankAccount {return false}
+    if lhs._executionDate != rhs._executionDate {return false}
+    if lhs.count != rhs.count {return false}
+    if lhs._controlSum != rhs._controlSum {return false}
+    if lhs.pieces != rhs.pieces {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GeneratePayoutFileRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GeneratePayoutFileRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}bank_account\0\u{1}format\0\u{3}execution_date\0\u{1}through\0\u{2}\u{19}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.bankAccount) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.format) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._executionDate) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._through) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.bankAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.bankAccount, fieldNumber: 2)
+    }
+    if self.format != .unspecified {
+      try visitor.visitSingularEnumField(value: self.format, fieldNumber: 3)
+    }
+    try { if let v = self._executionDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._through {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GeneratePayoutFileRequest, rhs: Reskontra_V1_GeneratePayoutFileRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.bankAccount != rhs.bankAccount {return false}
+    if lhs.format != rhs.format {return false}
+    if lhs._executionDate != rhs._executionDate {return false}
+    if lhs._through != rhs._through {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GeneratePayoutFileResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GeneratePayoutFileResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}file\0\u{3}left_out\0\u{1}journal\0")
+
+  fileprivate class _StorageClass {
+    var _file: Reskontra_V1_PayoutFile? = nil
+    var _leftOut: [Reskontra_V1_GeneratePayoutFileResponse.LeftOut] = []
+    var _journal: Reskontra_V1_JournalEntry? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _file = source._file
+      _leftOut = source._leftOut
+      _journal = source._journal
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._file) }()
+        case 2: try { try decoder.decodeRepeatedMessageField(value: &_storage._leftOut) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._journal) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._file {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if !_storage._leftOut.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._leftOut, fieldNumber: 2)
+      }
+      try { if let v = _storage._journal {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GeneratePayoutFileResponse, rhs: Reskontra_V1_GeneratePayoutFileResponse) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._file != rhs_storage._file {return false}
+        if _storage._leftOut != rhs_storage._leftOut {return false}
+        if _storage._journal != rhs_storage._journal {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GeneratePayoutFileResponse.LeftOut: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_GeneratePayoutFileResponse.protoMessageName + ".LeftOut"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}document_number\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 1)
+    }
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 2)
+    }
+    if self.reason != .unspecified {
+      try visitor.visitSingularEnumField(value: self.reason, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GeneratePayoutFileResponse.LeftOut, rhs: Reskontra_V1_GeneratePayoutFileResponse.LeftOut) -> Bool {
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.documentNumber != rhs.documentNumber {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetPayoutFileRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetPayoutFileRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}file\0\u{1}piece\0\u{4}\u{1d}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.file) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.piece) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.file.isEmpty {
+      try visitor.visitSingularStringField(value: self.file, fieldNumber: 2)
+    }
+    if self.piece != 0 {
+      try visitor.visitSingularUInt32Field(value: self.piece, fieldNumber: 3)
+    }
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetPayoutFileRequest, rhs: Reskontra_V1_GetPayoutFileRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.file != rhs.file {return false}
+    if lhs.piece != rhs.piece {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetPayoutFileResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetPayoutFileResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}file\0\u{1}content\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._file) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.content) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._file {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.content.isEmpty {
+      try visitor.visitSingularBytesField(value: self.content, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetPayoutFileResponse, rhs: Reskontra_V1_GetPayoutFileResponse) -> Bool {
+    if lhs._file != rhs._file {return false}
+    if lhs.content != rhs.content {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListPayoutFilesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListPayoutFilesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}page\0\u{4}\u{1e}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListPayoutFilesRequest, rhs: Reskontra_V1_ListPayoutFilesRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListPayoutFilesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListPayoutFilesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}files\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.files) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.files.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.files, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListPayoutFilesResponse, rhs: Reskontra_V1_ListPayoutFilesResponse) -> Bool {
+    if lhs.files != rhs.files {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

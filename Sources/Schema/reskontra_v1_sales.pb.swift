@@ -1116,12 +1116,23 @@ public nonisolated struct Reskontra_V1_PostSalesInvoicesResponse: Sendable {
 
     public var journals: [Reskontra_V1_JournalEntry] = []
 
+    /// of an order paid by card: its capture is asked for
+    public var cardPayment: Reskontra_V1_CardPayment {
+      get {_cardPayment ?? Reskontra_V1_CardPayment()}
+      set {_cardPayment = newValue}
+    }
+    /// Returns true if `cardPayment` has been explicitly set.
+    public var hasCardPayment: Bool {self._cardPayment != nil}
+    /// Clears the value of `cardPayment`. Subsequent reads from it will return its default value.
+    public mutating func clearCardPayment() {self._cardPayment = nil}
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
 
     fileprivate var _document: Reskontra_V1_PostedDocument? = nil
     fileprivate var _charges: Reskontra_V1_Money? = nil
+    fileprivate var _cardPayment: Reskontra_V1_CardPayment? = nil
   }
 
   public init() {}
@@ -2831,7 +2842,7 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesResponse: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_V1_PostSalesInvoicesResponse.Invoice: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_V1_PostSalesInvoicesResponse.protoMessageName + ".Invoice"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}document\0\u{1}orders\0\u{1}lines\0\u{1}site\0\u{1}address\0\u{1}charges\0\u{1}commission\0\u{1}journals\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}document\0\u{1}orders\0\u{1}lines\0\u{1}site\0\u{1}address\0\u{1}charges\0\u{1}commission\0\u{1}journals\0\u{4}T\u{d}card_payment\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2847,6 +2858,7 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesResponse.Invoice: SwiftProto
       case 6: try { try decoder.decodeSingularMessageField(value: &self._charges) }()
       case 7: try { try decoder.decodeRepeatedMessageField(value: &self.commission) }()
       case 8: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
+      case 860: try { try decoder.decodeSingularMessageField(value: &self._cardPayment) }()
       default: break
       }
     }
@@ -2881,6 +2893,9 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesResponse.Invoice: SwiftProto
     if !self.journals.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 8)
     }
+    try { if let v = self._cardPayment {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 860)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2893,6 +2908,7 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesResponse.Invoice: SwiftProto
     if lhs._charges != rhs._charges {return false}
     if lhs.commission != rhs.commission {return false}
     if lhs.journals != rhs.journals {return false}
+    if lhs._cardPayment != rhs._cardPayment {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -105,6 +105,77 @@ public nonisolated enum Reskontra_V1_PostedIn: SwiftProtobuf.Enum, Swift.CaseIte
 
 }
 
+/// Debits of one kind are paid by due date, document date and voucher.
+public nonisolated enum Reskontra_V1_AllocationRule: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// refused
+  case unspecified // = 0
+
+  /// only what the customer names; the rest stays on account
+  case asInstructed // = 1
+
+  /// fees, interest notes, everything else
+  case costsInterestPrincipal // = 2
+  case costsPrincipalInterest // = 3
+  case oldest // = 4
+
+  /// documents of the last `days` days, the newest first; then the others, the oldest first
+  case newest // = 5
+
+  /// by what is open
+  case largest // = 6
+
+  /// no order of its own any more: the company's parameters decide
+  case parameters // = 7
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .asInstructed
+    case 2: self = .costsInterestPrincipal
+    case 3: self = .costsPrincipalInterest
+    case 4: self = .oldest
+    case 5: self = .newest
+    case 6: self = .largest
+    case 7: self = .parameters
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .asInstructed: return 1
+    case .costsInterestPrincipal: return 2
+    case .costsPrincipalInterest: return 3
+    case .oldest: return 4
+    case .newest: return 5
+    case .largest: return 6
+    case .parameters: return 7
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_AllocationRule] = [
+    .unspecified,
+    .asInstructed,
+    .costsInterestPrincipal,
+    .costsPrincipalInterest,
+    .oldest,
+    .newest,
+    .largest,
+    .parameters,
+  ]
+
+}
+
 /// The settle view: what closes each marked item on a day. Changes nothing (payments:CD-2 to CD-11).
 public nonisolated struct Reskontra_V1_PreviewSettlementRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -555,6 +626,119 @@ public nonisolated struct Reskontra_V1_UndoSettlementResponse: Sendable {
   fileprivate var _date: Reskontra_V1_Date? = nil
 }
 
+/// The narrowest that holds on the day of the payment decides: customer, group, company; each with a posting profile of
+/// the payment (one for each product that needs its own) before one without.
+public nonisolated struct Reskontra_V1_AllocationOrder: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// empty: of the group, or of all
+  public var customerNumber: String = String()
+
+  /// not beside customer_number
+  public var customerGroup: String = String()
+
+  /// of the payment; empty: any
+  public var postingProfile: String = String()
+
+  public var rule: Reskontra_V1_AllocationRule = .unspecified
+
+  /// first posting date of the payments it holds for
+  public var from: Reskontra_V1_Date {
+    get {_from ?? Reskontra_V1_Date()}
+    set {_from = newValue}
+  }
+  /// Returns true if `from` has been explicitly set.
+  public var hasFrom: Bool {self._from != nil}
+  /// Clears the value of `from`. Subsequent reads from it will return its default value.
+  public mutating func clearFrom() {self._from = nil}
+
+  /// of NEWEST: 1 to 3,650
+  public var days: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _from: Reskontra_V1_Date? = nil
+}
+
+/// REFERENCE_UNKNOWN, CUSTOMER_NOT_FOUND, FIELD_INVALID, TOO_MANY_ITEMS (100 changes of one scope).
+public nonisolated struct Reskontra_V1_SetAllocationOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var order: Reskontra_V1_AllocationOrder {
+    get {_order ?? Reskontra_V1_AllocationOrder()}
+    set {_order = newValue}
+  }
+  /// Returns true if `order` has been explicitly set.
+  public var hasOrder: Bool {self._order != nil}
+  /// Clears the value of `order`. Subsequent reads from it will return its default value.
+  public mutating func clearOrder() {self._order = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _order: Reskontra_V1_AllocationOrder? = nil
+}
+
+public nonisolated struct Reskontra_V1_SetAllocationOrderResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var order: Reskontra_V1_AllocationOrder {
+    get {_order ?? Reskontra_V1_AllocationOrder()}
+    set {_order = newValue}
+  }
+  /// Returns true if `order` has been explicitly set.
+  public var hasOrder: Bool {self._order != nil}
+  /// Clears the value of `order`. Subsequent reads from it will return its default value.
+  public mutating func clearOrder() {self._order = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _order: Reskontra_V1_AllocationOrder? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListAllocationOrdersRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ListAllocationOrdersResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var orders: [Reskontra_V1_AllocationOrder] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
@@ -565,6 +749,10 @@ nonisolated extension Reskontra_V1_CashDiscountMethod: SwiftProtobuf._ProtoNameP
 
 nonisolated extension Reskontra_V1_PostedIn: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0POSTED_IN_UNSPECIFIED\0\u{1}POSTED_IN_INVOICE_COMPANY\0\u{1}POSTED_IN_PAYMENT_COMPANY\0")
+}
+
+nonisolated extension Reskontra_V1_AllocationRule: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLOCATION_RULE_UNSPECIFIED\0\u{1}ALLOCATION_RULE_AS_INSTRUCTED\0\u{1}ALLOCATION_RULE_COSTS_INTEREST_PRINCIPAL\0\u{1}ALLOCATION_RULE_COSTS_PRINCIPAL_INTEREST\0\u{1}ALLOCATION_RULE_OLDEST\0\u{1}ALLOCATION_RULE_NEWEST\0\u{1}ALLOCATION_RULE_LARGEST\0\u{1}ALLOCATION_RULE_PARAMETERS\0")
 }
 
 nonisolated extension Reskontra_V1_PreviewSettlementRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1295,6 +1483,213 @@ nonisolated extension Reskontra_V1_UndoSettlementResponse: SwiftProtobuf.Message
     if lhs.reopened != rhs.reopened {return false}
     if lhs.journals != rhs.journals {return false}
     if lhs._date != rhs._date {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_AllocationOrder: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AllocationOrder"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}customer_group\0\u{3}posting_profile\0\u{1}rule\0\u{1}from\0\u{1}days\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerGroup) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.postingProfile) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.rule) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._from) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.days) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 1)
+    }
+    if !self.customerGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerGroup, fieldNumber: 2)
+    }
+    if !self.postingProfile.isEmpty {
+      try visitor.visitSingularStringField(value: self.postingProfile, fieldNumber: 3)
+    }
+    if self.rule != .unspecified {
+      try visitor.visitSingularEnumField(value: self.rule, fieldNumber: 4)
+    }
+    try { if let v = self._from {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if self.days != 0 {
+      try visitor.visitSingularUInt32Field(value: self.days, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_AllocationOrder, rhs: Reskontra_V1_AllocationOrder) -> Bool {
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.customerGroup != rhs.customerGroup {return false}
+    if lhs.postingProfile != rhs.postingProfile {return false}
+    if lhs.rule != rhs.rule {return false}
+    if lhs._from != rhs._from {return false}
+    if lhs.days != rhs.days {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetAllocationOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetAllocationOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}order\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._order) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._order {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetAllocationOrderRequest, rhs: Reskontra_V1_SetAllocationOrderRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._order != rhs._order {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetAllocationOrderResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetAllocationOrderResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._order) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._order {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetAllocationOrderResponse, rhs: Reskontra_V1_SetAllocationOrderResponse) -> Bool {
+    if lhs._order != rhs._order {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListAllocationOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListAllocationOrdersRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{4}\u{1f}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListAllocationOrdersRequest, rhs: Reskontra_V1_ListAllocationOrdersRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListAllocationOrdersResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListAllocationOrdersResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}orders\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.orders) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.orders.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.orders, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListAllocationOrdersResponse, rhs: Reskontra_V1_ListAllocationOrdersResponse) -> Bool {
+    if lhs.orders != rhs.orders {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -34,21 +34,29 @@ extension NativePort {
     /// Takes the plain checks at the front of `bytes` from `start` on; answers how many bytes they are.
     func gatherChecks(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
         let session = session(id)
-        guard session.pointee.reader.phase == .open, !isDraining else { return 0 }
+        guard RequestFrame.mark(bytes, at: start) == checkMark, session.pointee.reader.phase == .open, !isDraining
+        else { return 0 }
+        // It sees what its own connection posted before it.
+        if postings.holds(id) { executePostings() }
+        // Nothing of this changes while checks are read.
+        let isFree = approving == nil && !engine.book.grants.isInForce
+        let usual = session.pointee.company
         var used = start
-        while let frame = PlainRequest(bytes, at: used, .checkCredit),
+        while let frame = PlainRequest(bytes, at: used, mark: checkMark),
             session.pointee.inFlight < ServerLimits.inFlight
         {
-            guard let hot = HotCheckRequest(frame.message), let company = hotCompany(session, .checkCredit, hot.company)
-            else {
-                break
+            guard let hot = HotCheckRequest(frame.message) else { break }
+            var company = usual
+            if !isFree || usual.isNone || hot.company.count != 0 {
+                guard let named = hotCompany(session, .checkCredit, hot.company) else { break }
+                company = named
             }
             if lane.isFull { answerChecks() }
             session.pointee.inFlight += 1
             lane.append(
                 PendingCheck(
-                    connection: id.packed, stream: frame.stream, CheckCredit(hot, company),
-                    minSequence: hot.minSequence))
+                    connection: id.packed, stream: frame.stream, company, hot.customer, hot.amount,
+                    checkpoint: hot.checkpoint, allowPartial: hot.allowPartial, minSequence: hot.minSequence))
             used += frame.byteCount
         }
         return used - start

@@ -1,4 +1,5 @@
 import Engine
+import Loop
 import Receivables
 import Schema
 import Wire
@@ -18,7 +19,7 @@ extension NativePort {
         }
         let ifSequence = hot.ifSequence
         let request = request(call)
-        engine.expect(request, company, hot.document.customer)
+        if !arePlacesFetched { engine.expect(request, company, hot.document.customer) }
         let command = PostInvoice(consume hot, company)
         engine.write(request, command, ifSequence: ifSequence) { answer, _, writer in
             writer.postInvoiceResponse(answer)
@@ -53,7 +54,7 @@ extension NativePort {
             return
         }
         let request = request(call)
-        engine.expect(request, company, hot.payment.customer)
+        if !arePlacesFetched { engine.expect(request, company, hot.payment.customer) }
         engine.write(request, PostPayment(hot, company), ifSequence: hot.ifSequence) { answer, _, writer in
             writer.postPaymentResponse(answer)
         }
@@ -67,5 +68,82 @@ extension NativePort {
     private func keepLines(of document: consuming InvoiceDraft) {
         spareLines = document.takeLines()
         spareLines.removeAll(keepingCapacity: true)
+    }
+}
+
+/// Postings that were read and are executed together when the loop's group of reads ends, in the order they came.
+///
+/// One by one each would wait for the memory of its customer; together they wait once. What they ask for is
+/// found out on the way: nothing here decides anything.
+struct PostingLane: ~Copyable {
+    struct Pending {
+        let id: ConnectionID
+        let frame: RequestFrame
+        let company: CompanyID
+        let customer: Code
+        var ahead: CustomerAhead
+    }
+
+    /// As many as the loop reads in one group.
+    static var countMax: Int { 16 }
+
+    private let postings = UnsafeMutablePointer<Pending>.allocate(capacity: PostingLane.countMax)
+    private(set) var count = 0
+
+    deinit { postings.deallocate() }
+
+    var isFull: Bool { count == PostingLane.countMax }
+
+    func holds(_ id: ConnectionID) -> Bool {
+        for index in 0..<count where postings[index].id == id { return true }
+        return false
+    }
+
+    mutating func append(_ posting: Pending) {
+        (postings + count).initialize(to: posting)
+        count += 1
+    }
+
+    /// All that wait; valid until the next is added. Rows are trivial: nothing is left to be ended.
+    mutating func takeAll() -> UnsafeMutableBufferPointer<Pending> {
+        defer { count = 0 }
+        return UnsafeMutableBufferPointer(start: postings, count: count)
+    }
+}
+
+extension NativePort {
+    /// Takes the posting at the front of `bytes` from `start` on, if one is there; answers how many bytes it is.
+    func gatherPosting(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        let mark = RequestFrame.mark(bytes, at: start)
+        guard mark == invoiceMark || mark == paymentMark else { return 0 }
+        let session = session(id)
+        guard !isDraining, session.pointee.reader.phase == .open,
+            Int(session.pointee.inFlight) + postings.count < Int(ServerLimits.inFlight),
+            case .frame(let frame) = session.pointee.reader.next(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+        else { return 0 }
+        if postings.isFull { readsEnded() }
+        let company = session.pointee.company
+        let customer = PostingGlance.customer(frame.message, isInvoice: mark == invoiceMark)
+        let ahead = CustomerAhead(company, customer)
+        let key = frame.head.key.map { RequestKey(high: $0.first.byteSwapped, low: $0.second.byteSwapped) }
+        engine.fetchIndexes(ahead, key, company, session.pointee.principal)
+        postings.append(.init(id: id, frame: frame, company: company, customer: customer, ahead: ahead))
+        return frame.byteCount
+    }
+
+    /// Executes what the lane holds; checks that came before have their answers first.
+    func executePostings() {
+        guard postings.count > 0 else { return }
+        answerChecks()
+        let waiting = postings.takeAll()
+        arePlacesFetched = waiting.count > 1
+        if arePlacesFetched {
+            for index in waiting.indices { engine.fetchRow(&waiting[index].ahead) }
+            for index in waiting.indices {
+                engine.fetchPlaces(waiting[index].ahead, waiting[index].company, waiting[index].customer)
+            }
+        }
+        for index in waiting.indices { take(waiting[index].id, waiting[index].frame) }
+        arePlacesFetched = false
     }
 }

@@ -29,6 +29,8 @@ package struct ServerConfiguration: Sendable {
     package var busyPoll = false
     /// Long reads go to a second book on a thread of its own; without it the live book answers them in slices.
     package var secondBook = true
+    /// The second book writes them.
+    package var snapshots = SnapshotPlan()
     /// Nil: nothing is signed.
     package var checkpoints: (file: String, keyFile: String)?
     package var allowsAnyFileSystem = false
@@ -39,7 +41,7 @@ package struct ServerConfiguration: Sendable {
     package init() {}
 }
 
-/// Exit codes of the server beside those of `StoreFailure` (20 to 37, 74, 75). Never reused.
+/// Exit codes of the server beside those of `StoreFailure` (20 to 39, 74, 75). Never reused.
 package enum ServerExit: Int32, Sendable {
     /// A port cannot be opened.
     case portUnavailable = 69
@@ -121,8 +123,12 @@ package final class LedgerServer: Service {
         engine.log.startPreparing()
         if configuration.secondBook {
             port.use(
-                SecondBook(engine.log.reading) { [logger] fault in
-                    logger.critical("\(fault): it answers no more, the live book does; run reskontrad verify on a backup")
+                SecondBook(engine.log.reading, snapshots: engine.snapshots) { [logger] fault in
+                    if case .noSnapshot = fault {
+                        logger.error("\(fault): a restart replays more of the log until the next one is written")
+                    } else {
+                        logger.critical("\(fault): it answers no more, the live book does; run reskontrad verify on a backup")
+                    }
                 })
         }
         if let cache {
@@ -178,7 +184,8 @@ package final class LedgerServer: Service {
         do {
             let storage = try FileStorage(configuration.data, create: true)
             let began = SystemClock().monotonic
-            let engine = try Engine(storage, clock: SystemClock(), options: options)
+            let engine = try Engine(
+                storage, clock: SystemClock(), options: options, snapshots: configuration.snapshots)
             let milliseconds = (SystemClock().monotonic - began) / 1_000_000
             let opening = engine.log.opening
             logger.info(
@@ -186,8 +193,12 @@ package final class LedgerServer: Service {
                 metadata: [
                     "records": "\(opening.lastSequence)", "items": "\(engine.book.items.rows.count)",
                     "customers": "\(engine.book.customers.count)", "milliseconds": "\(milliseconds)",
+                    "snapshot": "\(engine.snapshots.figures.sequence)",
                     "epoch": "\(engine.log.epoch)", "sandbox": "\(engine.isSandbox)",
                 ])
+            for fall in engine.snapshotFalls {
+                logger.warning("a snapshot was not used, the log has everything", metadata: ["why": "\(fall)"])
+            }
             if let trim = opening.trimmed {
                 logger.warning(
                     "a torn tail was trimmed: it was never acknowledged",

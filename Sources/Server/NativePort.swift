@@ -40,6 +40,12 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     /// Memory for the lines of the invoice that is read; empty between requests.
     var spareLines: [InvoiceDraft.Line] = []
     var lane = CheckLane()
+    var postings = PostingLane()
+    /// What the posting at hand will touch is on its way already.
+    var arePlacesFetched = false
+    let checkMark = PlainRequest.mark(.checkCredit)
+    let invoiceMark = PlainRequest.mark(.postInvoice)
+    let paymentMark = PlainRequest.mark(.postPayment)
     var denials = DenialNotes()
     /// Set while a proposed request is executed.
     var approving: Approving?
@@ -143,6 +149,11 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         while !sessions[Int(id.index)].isClosing, !sessions[Int(id.index)].isLeaving {
             used += gatherChecks(id, bytes, from: used)
             guard used < bytes.count else { break }
+            let posting = gatherPosting(id, bytes, from: used)
+            if posting > 0 {
+                used += posting
+                continue
+            }
             // Whatever else comes has its turn after what came before it.
             readsEnded()
             guard sessions[Int(id.index)].inFlight < ServerLimits.inFlight else {
@@ -165,7 +176,10 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         return sessions[Int(id.index)].isClosing || sessions[Int(id.index)].isLeaving ? bytes.count : used
     }
 
-    package func readsEnded() { answerChecks() }
+    package func readsEnded() {
+        answerChecks()
+        executePostings()
+    }
 
     package func turnEnded() {
         if !mail.isEmpty {
@@ -244,7 +258,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
 
     // MARK: Frames
 
-    private func take(_ id: ConnectionID, _ frame: RequestFrame) {
+    func take(_ id: ConnectionID, _ frame: RequestFrame) {
         let session = sessions + Int(id.index)
         switch frame.head.kind {
         case .request:

@@ -356,6 +356,14 @@ extension NativePort {
                 ("reskontra_second_book_checks_total", "comparisons of the two books' digests", secondBook.digestChecks),
                 ("reskontra_second_book_alarm", "1 when it differs from the first or cannot read: it answers no more", secondBook.fault == nil ? 0 : 1),
             ]
+            let snapshots = engine.snapshots.figures
+            rows += [
+                ("reskontra_snapshots_total", "snapshots written since start", snapshots.written),
+                ("reskontra_snapshots_failed_total", "snapshots that could not be written", snapshots.failed),
+                ("reskontra_snapshot_sequence", "record of the newest snapshot; 0: none", snapshots.sequence),
+                ("reskontra_snapshot_bytes", "bytes of the newest snapshot", snapshots.bytes),
+                ("reskontra_snapshot_microseconds", "how long writing it took", snapshots.nanoseconds / 1_000),
+            ]
         }
         return rows + (about.cache?.metricRows ?? [("reskontra_cache_connected", "1 when Redis answers", 0)])
     }

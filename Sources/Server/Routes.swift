@@ -87,6 +87,8 @@ extension NativePort {
 
         case .previewSettlement: read(call, Reskontra_V1_PreviewSettlementRequest.self, PreviewSettlement.init) { Reskontra_V1_PreviewSettlementResponse($0, $1) }
         case .setCashDiscount: write(call, Reskontra_V1_SetCashDiscountRequest.self, SetCashDiscount.init) { a, b, _ in Reskontra_V1_SetCashDiscountResponse(a, b) }
+        case .setAllocationOrder: write(call, Reskontra_V1_SetAllocationOrderRequest.self, SetAllocationOrder.init) { a, b, _ in Reskontra_V1_SetAllocationOrderResponse(a, b) }
+        case .listAllocationOrders: read(call, Reskontra_V1_ListAllocationOrdersRequest.self, ListAllocationOrders.init) { Reskontra_V1_ListAllocationOrdersResponse($0, $1) }
         case .setIntercompanyPair: write(call, Reskontra_V1_SetIntercompanyPairRequest.self, SetIntercompanyPair.init) { a, b, _ in Reskontra_V1_SetIntercompanyPairResponse(a, b) }
 
         // Customers
@@ -304,6 +306,9 @@ extension NativePort {
         case .reportCardResult: write(call, Reskontra_V1_ReportCardResultRequest.self, ReportCardResult.init) { a, b, _ in Reskontra_V1_ReportCardResultResponse(a, b) }
         case .resumeCardPayment: write(call, Reskontra_V1_ResumeCardPaymentRequest.self, ResumeCardPayment.init) { a, b, _ in Reskontra_V1_ResumeCardPaymentResponse(a, b) }
         case .terminateCardPayment: write(call, Reskontra_V1_TerminateCardPaymentRequest.self, TerminateCardPayment.init) { a, b, _ in Reskontra_V1_TerminateCardPaymentResponse(a, b) }
+        case .refundCard: write(call, Reskontra_V1_RefundCardRequest.self, RefundCard.init) { a, b, _ in Reskontra_V1_RefundCardResponse(a, b) }
+        case .resumeCardRefund: write(call, Reskontra_V1_ResumeCardRefundRequest.self, ResumeCardRefund.init) { a, b, _ in Reskontra_V1_ResumeCardRefundResponse(a, b) }
+        case .listCardRefunds: readPage(call, Reskontra_V1_ListCardRefundsRequest.self, ListCardRefunds.init) { Reskontra_V1_ListCardRefundsResponse($0, of: $1, $2) }
         case .expireCardAuthorizations: write(call, Reskontra_V1_ExpireCardAuthorizationsRequest.self, ExpireCardAuthorizations.init) { a, b, _ in Reskontra_V1_ExpireCardAuthorizationsResponse(a, b) }
         case .getCardAuthorization: read(call, Reskontra_V1_GetCardAuthorizationRequest.self, GetCardAuthorization.init) { Reskontra_V1_GetCardAuthorizationResponse($0, $1) }
         case .listCardAuthorizations: readPage(call, Reskontra_V1_ListCardAuthorizationsRequest.self, ListCardAuthorizations.init) { Reskontra_V1_ListCardAuthorizationsResponse($0, of: $1, $2) }
@@ -338,6 +343,9 @@ extension NativePort {
         case .reimburse: write(call, Reskontra_V1_ReimburseRequest.self, Reimburse.init) { a, b, _ in Reskontra_V1_ReimburseResponse(a, b) }
         case .listReimbursements: readPage(call, Reskontra_V1_ListReimbursementsRequest.self, ListReimbursements.init) { Reskontra_V1_ListReimbursementsResponse($0, of: $1, $2) }
         case .setPayoutAccount: write(call, Reskontra_V1_SetPayoutAccountRequest.self, SetPayoutAccount.init) { a, b, _ in Reskontra_V1_SetPayoutAccountResponse(a, b) }
+        case .generatePayoutFile: write(call, Reskontra_V1_GeneratePayoutFileRequest.self, GeneratePayoutFile.init) { a, b, _ in Reskontra_V1_GeneratePayoutFileResponse(a, b) }
+        case .getPayoutFile: read(call, Reskontra_V1_GetPayoutFileRequest.self, GetPayoutFile.init) { Reskontra_V1_GetPayoutFileResponse($0, $1) }
+        case .listPayoutFiles: readPage(call, Reskontra_V1_ListPayoutFilesRequest.self, ListPayoutFiles.init) { Reskontra_V1_ListPayoutFilesResponse($0, of: $1, $2) }
         case .netBalances: write(call, Reskontra_V1_NetBalancesRequest.self, NetBalances.init) { a, b, _ in Reskontra_V1_NetBalancesResponse(a, b) }
         case .reverseNetting: write(call, Reskontra_V1_ReverseNettingRequest.self, ReverseNetting.init) { a, b, _ in Reskontra_V1_ReverseNettingResponse(a, b) }
         case .getNetting: read(call, Reskontra_V1_GetNettingRequest.self, GetNetting.init) { Reskontra_V1_GetNettingResponse($0, $1) }

@@ -83,6 +83,10 @@ extension Reskontra_V1_WatchEvent {
             (kind, number) = ("cardCall" + WatchItem.camel(row.state.name), owner.number.text)
             (amount, id) = (.init(row.amount, owner.currency), UInt64(row.id.number))
             return owner.customer
+        case .refundSet(let row):
+            (kind, number) = ("cardRefund" + WatchItem.camel(row.stateName), row.creditNumber.text)
+            (amount, id) = (.init(row.amount, row.currency), UInt64(row.id.number))
+            return row.customer
         }
     }
 

@@ -343,7 +343,8 @@ struct WatchItem {
         var told = Reskontra_V1_WatchEvent()
         var customer: CustomerID?
         switch event {
-        case .itemPosted(let fact):
+        case .posted(let posted):
+            let fact = posted.fact
             told.kind = "itemPosted"
             told.number = fact.number.text
             told.amount = .init(fact.amount, fact.currency)
@@ -447,6 +448,9 @@ struct WatchItem {
         case .payoutAccountSet(let id, _):
             told.kind = "payoutAccountSet"
             customer = id
+        case .payoutFileMade(let file):
+            (told.kind, told.number, told.id) = ("payoutFileMade", file.number, UInt64(file.id.number))
+            told.amount = .init(file.sum, .eur)
         case .nettingPosted(let fact):
             (told.kind, told.number, told.id) = ("nettingPosted", fact.number.text, UInt64(fact.id.number))
             told.amount = .init(fact.amount, fact.currency)
@@ -526,6 +530,9 @@ struct WatchItem {
         case .automaticAccountSet: told.kind = "automaticAccountSet"
         case .termsSet(_, let row): (told.kind, told.number) = ("termsSet", row.code.text)
         case .methodSet(_, let row): (told.kind, told.number) = ("methodSet", row.code.text)
+        case .allocationOrderSet(_, let scope, _):
+            told.kind = "allocationOrderSet"
+            if !scope.customer.isNone { customer = scope.customer }
         case .cashDiscountSet(_, let row): (told.kind, told.number) = ("cashDiscountSet", row.code.text)
         case .intercompanyPairSet: told.kind = "intercompanyPairSet"
         case .taxCodeSet(_, let row): (told.kind, told.number) = ("taxCodeSet", row.code.text)

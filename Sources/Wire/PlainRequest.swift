@@ -9,15 +9,23 @@ package struct PlainRequest {
     /// From `length` to the end of the message.
     package let byteCount: Int
 
-    @inline(__always)
+    /// What the first eight bytes of a method's frames have in common.
+    package static func mark(_ method: Schema.Method) -> UInt64 {
+        UInt64(method.rawValue) << 48 | UInt64(FrameKind.request.rawValue) << 32
+    }
+
     package init?(_ bytes: UnsafeRawBufferPointer, at start: Int, _ method: Schema.Method) {
+        self.init(bytes, at: start, mark: PlainRequest.mark(method))
+    }
+
+    /// `mark`: of the method.
+    @inline(__always)
+    package init?(_ bytes: UnsafeRawBufferPointer, at start: Int, mark: UInt64) {
         guard bytes.count - start >= RequestHead.fixedBytes, let base = bytes.baseAddress else { return nil }
         let head = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: start, as: UInt64.self))
         let flags = FrameFlags(rawValue: UInt8(truncatingIfNeeded: head >> 40))
         guard
-            head & 0xffff_00ff_0000_0000 == UInt64(method.rawValue) << 48 | UInt64(FrameKind.request.rawValue)
-                << 32,
-            flags.isSubset(of: [.keyed, .traced])
+            head & 0xffff_00ff_0000_0000 == mark, flags.isSubset(of: [.keyed, .traced])
         else { return nil }
         let headBytes =
             RequestHead.fixedBytes + (flags.contains(.keyed) ? 16 : 0) + (flags.contains(.traced) ? 24 : 0)
@@ -28,5 +36,14 @@ package struct PlainRequest {
         else { return nil }
         message = UnsafeRawBufferPointer(start: base + start + headBytes, count: byteCount - headBytes)
         self.byteCount = byteCount
+    }
+}
+
+extension RequestFrame {
+    /// `PlainRequest.mark` of the frame that begins there; 0 when its head is not there yet.
+    @inline(__always)
+    package static func mark(_ bytes: UnsafeRawBufferPointer, at start: Int) -> UInt64 {
+        guard bytes.count - start >= RequestHead.fixedBytes, let base = bytes.baseAddress else { return 0 }
+        return UInt64(littleEndian: base.loadUnaligned(fromByteOffset: start, as: UInt64.self)) & 0xffff_00ff_0000_0000
     }
 }

@@ -101,6 +101,8 @@ private struct SettingReading {
         made.sandbox = flag(.sandbox)
         made.busyPoll = flag(.busyPoll)
         made.secondBook = flag(.secondBook)
+        made.snapshots.everyRecords = UInt64(number(.snapshotEvery, in: 0...1_000_000_000))
+        made.snapshots.keep = number(.snapshotsKept, in: 2...100)
         made.allowsAnyFileSystem = flag(.anyFileSystem)
         made.security = security()
         made.tokenAudience = text(.tokenAudience)
@@ -145,6 +147,14 @@ private struct SettingReading {
         let number = port(key)
         guard number != 0 else { return nil }
         if number == native { bad(key, "\(number) is the native port already") }
+        return number
+    }
+
+    private mutating func number(_ key: SettingKey, in range: ClosedRange<Int>) -> Int {
+        guard let number = Int(text(key)), range.contains(number) else {
+            bad(key, "takes a number from \(range.lowerBound) to \(range.upperBound), not '\(text(key))'")
+            return range.lowerBound
+        }
         return number
     }
 

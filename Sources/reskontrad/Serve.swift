@@ -10,7 +10,7 @@ struct Serve: AsyncParsableCommand {
             Flags win over variables (RESKONTRA_DATA, RESKONTRA_NATIVE_PORT, …), these over the configuration
             file, that over the defaults. `reskontrad config` shows what would be used.
 
-            Exit codes: 0 stopped in order; 20 to 37 why the store cannot be opened; 64 wrong flags; 69 a port
+            Exit codes: 0 stopped in order; 20 to 39 why the store cannot be opened; 64 wrong flags; 69 a port
             cannot be opened; 74 and 75 a write failed and nothing more was acknowledged; 77 an unsafe listener;
             78 wrong settings.
 

@@ -12,6 +12,8 @@ enum SettingKey: String, CaseIterable {
     case sandbox
     case busyPoll = "busy-poll"
     case secondBook = "second-book"
+    case snapshotEvery = "snapshot-every"
+    case snapshotsKept = "snapshots-kept"
     case checkpoints
     case checkpointKeyFile = "checkpoint-key-file"
     case anyFileSystem = "any-file-system"
@@ -33,6 +35,8 @@ enum SettingKey: String, CaseIterable {
         case .tlsCertificate, .tlsKey, .tlsClientAuthority, .tokenKeys: ""
         case .tokenAudience: "reskontra"
         case .secondBook: "true"
+        case .snapshotEvery: "500000"
+        case .snapshotsKept: "2"
         case .sandbox, .busyPoll, .anyFileSystem: "false"
         }
     }

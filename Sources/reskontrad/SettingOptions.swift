@@ -54,6 +54,12 @@ struct SettingOptions: ParsableArguments {
         help: "Answer long reads from a second book on a thread of its own (default on; off saves half the memory).")
     var secondBook: Bool?
 
+    @Option(help: "Records between two snapshots, which make a restart short; 0 writes none (default 500000).")
+    var snapshotEvery: String?
+
+    @Option(help: "Newest snapshots that stay, 2 to 100 (default 2).")
+    var snapshotsKept: String?
+
     @Flag(
         inversion: .prefixedNo,
         help: "Also on file systems whose locks and flushes are not known to be honest.")
@@ -91,6 +97,8 @@ struct SettingOptions: ParsableArguments {
         case .sandbox: sandbox.map { "\($0)" }
         case .busyPoll: busyPoll.map { "\($0)" }
         case .secondBook: secondBook.map { "\($0)" }
+        case .snapshotEvery: snapshotEvery
+        case .snapshotsKept: snapshotsKept
         case .anyFileSystem: anyFileSystem.map { "\($0)" }
         case .tlsCertificate: tlsCertificate
         case .tlsKey: tlsKey

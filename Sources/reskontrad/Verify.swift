@@ -47,6 +47,7 @@ struct Verify: ParsableCommand {
             print("checked   \(report.bytesRead >> 20) MiB in \(milliseconds) ms")
             print("tail      \(report.tail)")
             if checkpoints != nil { print("signed    \(report.checkpoints) checkpoints of this store hold") }
+            print("snapshots \(report.snapshots)")
             for notice in report.notices { print("notice    \(notice)") }
             print("every frame, checksum and chain holds")
         } catch {

@@ -31,12 +31,16 @@ extension EndToEnd {
             let records = try await output(["export", store, "--format", "jsonl"]).count { $0 == "\n" }
             #expect("\(records)\n" == (try recorded("\(name).records")))
 
+            // That replays the log and checks the state of every frame; the server begins behind the snapshot.
+            #expect(try await Child(Binaries.server, ["snapshot", store]).ended(withinSeconds: 60) == 0)
+            let checked = try await output(["verify", store])
+            #expect(checked.contains("snapshots 1\n") && !checked.contains("notice"))
             let server = try await LedgerProcess(store: store)
             let connection = try await server.connect(company: "")
             #expect(connection.welcome.sequence >= UInt64(records))
-            let checked = try await connection.call(
+            let book = try await connection.call(
                 .verifyBook, Reskontra_V1_VerifyBookRequest(), as: Reskontra_V1_VerifyBookResponse.self)
-            #expect(checked.message.findings.isEmpty)
+            #expect(book.message.findings.isEmpty)
             let company = Reskontra_V1_CreateCompanyRequest.with {
                 $0.company = .with {
                     ($0.code, $0.name, $0.accountingCurrency, $0.timeZone) = ("GOLDEN", "Later", "EUR", "UTC")

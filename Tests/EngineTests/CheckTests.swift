@@ -17,8 +17,7 @@ struct CheckTests {
         let company = try #require(ledger.companyA)
         var pending = customers.enumerated().map { index, asked in
             PendingCheck(
-                connection: 1, stream: UInt32(index + 1),
-                CheckCredit(company: company, customer: asked.0, amount: Money(100, .gbp)),
+                connection: 1, stream: UInt32(index + 1), company, asked.0, Money(100, .gbp),
                 minSequence: asked.minSequence)
         }
         var told: [Told] = []
@@ -65,9 +64,7 @@ struct CheckTests {
         let numbers = (0..<64).map { Code("C\($0 % 7)") ?? .empty }
         var pending = numbers.enumerated().map { index, number in
             PendingCheck(
-                connection: 1, stream: UInt32(index + 1),
-                CheckCredit(company: company, customer: number, amount: Money(Int64(index), .gbp)),
-                minSequence: 0)
+                connection: 1, stream: UInt32(index + 1), company, number, Money(Int64(index), .gbp))
         }
         ledger.answers = []
         var together: [UInt32: [UInt8]] = [:]

@@ -21,14 +21,16 @@ final class Ledger: AnswerSink {
     let engine: Engine
     var answers: [Answer] = []
 
-    init(_ storage: SimulatedStorage = SimulatedStorage(), _ clock: ManualClock = ManualClock(wall: 1_764_000_000_000_000_000)) throws {
+    init(_ storage: SimulatedStorage = SimulatedStorage(), _ clock: ManualClock = ManualClock(wall: 1_764_000_000_000_000_000),
+        _ snapshots: SnapshotPlan = SnapshotPlan()
+    ) throws {
         self.storage = storage
         self.clock = clock
         var options = EventLog.Options()
         options.segmentBytes = 1 << 20
         options.frameBytesMax = 1 << 18
         options.create = StoreIdentity(id: StoreID(low: 1, high: 2), created: clock.wall)
-        engine = try Engine(storage, clock: clock, options: options)
+        engine = try Engine(storage, clock: clock, options: options, snapshots: snapshots)
         engine.sink = self
         engine.beginTurn()
     }

@@ -74,6 +74,12 @@ struct TradeReplayTests {
             #expect(ledger.engine.book.sequence == 26)
         }
 
+        /// Goes on where the other stood, on a ledger with the same records.
+        init(_ ledger: Ledger, after other: Till) {
+            self.ledger = ledger
+            (state, key) = (other.state, other.key)
+        }
+
         func below(_ bound: Int) -> Int {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int((state >> 33) % UInt64(bound))
@@ -130,6 +136,36 @@ struct TradeReplayTests {
                 ledger.clock.advance(nanoseconds: Int64(below(60)) * 1_000_000_000)
             }
         }
+    }
+
+    @Test(
+        "a book behind a snapshot decides as one that replayed everything (reliability 3.3)",
+        arguments: 1...4 as ClosedRange<UInt64>)
+    func decidesTheSame(seed: UInt64) throws {
+        let till = try Till(seed: seed)
+        for step in 0..<120 {
+            till.wish()
+            if step % 9 == 0 { till.sweep() }
+            if step == 80 {
+                try till.ledger.sync()
+                _ = try till.ledger.engine.writeSnapshot()
+            }
+        }
+        try till.ledger.sync()
+        let (behind, whole) = (till.ledger.storage.copy(), till.ledger.storage.copy())
+        behind.kill()
+        whole.kill()
+        for name in try whole.list(nil) where name.hasPrefix("snap-") { whole.delete(name) }
+        let ledgers = try [behind, whole].map { try Ledger($0, ManualClock(wall: till.ledger.clock.wall)) }
+        #expect(ledgers[0].engine.snapshots.figures.sequence > 26 && ledgers[1].engine.snapshots.figures.sequence == 0)
+        let tills = ledgers.map { Till($0, after: till) }
+        for _ in 0..<120 {
+            for till in tills { till.wish() }
+            #expect(ledgers[0].engine.book.digest == ledgers[1].engine.book.digest)
+            #expect(ledgers[0].engine.book.sequence == ledgers[1].engine.book.sequence)
+        }
+        #expect(ledgers[0].answers.map(\.message) == ledgers[1].answers.map(\.message))
+        for ledger in ledgers { #expect(ledger.engine.book.verify().isEmpty) }
     }
 
     @Test("replay of the log gives the digest the engine had at that record", arguments: 1...6 as ClosedRange<UInt64>)

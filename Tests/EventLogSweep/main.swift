@@ -2,12 +2,13 @@ import EventLogFaults
 import Foundation
 import Synchronization
 
-// The long sweep over the event log: every bit, every block, every checksum put right. Prints counts; exit 1 when
-// one thing was silent. Usage: event-log-sweep [step from bit to bit] [edits]
+// The long sweep over the event log: every bit, every block, every checksum put right, power cuts three deep. Prints
+// counts; exit 1 when one thing was silent or lost. Usage: event-log-sweep [step from bit to bit] [edits] [step of cuts]
 
 let numbers = CommandLine.arguments.dropFirst().map { Int($0) ?? 0 }
 let step = max(1, numbers.first ?? 1)
 let edits = numbers.dropFirst().first ?? 100_000
+let cutStep = max(1, numbers.dropFirst(2).first ?? 3)
 let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
 let isTerminal = isatty(2) != 0
 
@@ -53,4 +54,22 @@ let results = [
         "edits with right checksums",
         run("edits", parts: workers) { sweep.edits(edits / workers, seed: UInt64($0 + 1)) }),
 ]
-exit(results.contains(false) ? 1 : 0)
+
+let cuts = CrashSweep(ways: [4, 2, 1], step: cutStep)
+let crashes = Mutex((count: CrashSweep.Count(), operations: 0))
+DispatchQueue.concurrentPerform(iterations: CrashSweep.operationCount) { operation in
+    let count = cuts.run(operation)
+    let done = crashes.withLock { crashes in
+        crashes.count.add(count)
+        crashes.operations += 1
+        return crashes.operations
+    }
+    if isTerminal { FileHandle.standardError.write(Data("\rpower cuts: \(done * 100 / CrashSweep.operationCount) %".utf8)) }
+}
+if isTerminal { FileHandle.standardError.write(Data("\r\u{1b}[K".utf8)) }
+let crashed = crashes.withLock { $0.count }
+print(
+    "power cuts: \(CrashSweep.operationCount) operations, \(crashed.points) points, two recoveries deep, "
+        + "\(crashed.wrong.count) wrong")
+for line in crashed.wrong.prefix(20) { print("WRONG \(line)") }
+exit(results.contains(false) || !crashed.wrong.isEmpty ? 1 : 0)

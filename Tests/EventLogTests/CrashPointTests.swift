@@ -78,6 +78,15 @@ import Testing
         }
     }
 
+    /// A sample of the long sweep (`make sweep`): crashes in the recovery of a crash in a recovery.
+    @Test func powerCutsTwoRecoveriesDeep() {
+        let sweep = CrashSweep(ways: [1, 1, 1], step: 9)
+        var count = CrashSweep.Count()
+        for operation in stride(from: 0, to: CrashSweep.operationCount, by: 7) { count.add(sweep.run(operation)) }
+        #expect(count.wrong == [])
+        #expect(count.points > 100)
+    }
+
     @Test(arguments: [SimulatedStorage.Fault.error(5), .lostPages, .error(28)])
     func aFailedOperationStopsTheLogAndNothingIsTriedAgain(_ fault: SimulatedStorage.Fault) throws {
         var stopped = 0

@@ -106,7 +106,8 @@ final class Story {
         records.append((stamp, trade.draft.events))
         for event in trade.draft.events {
             switch event {
-            case .itemPosted(let fact):
+            case .posted(let posted):
+                let fact = posted.fact
                 items.append(fact.id)
                 movements.append(
                     Movement(

@@ -77,9 +77,9 @@ import Testing
         for record in story.records {
             for event in record.events {
                 switch event {
-                case .itemPosted(let fact):
-                    numbers[fact.kind, default: []].append(fact.number)
-                    vouchers.append(fact.entry.voucher)
+                case .posted(let posted):
+                    numbers[posted.fact.kind, default: []].append(posted.fact.number)
+                    vouchers.append(posted.fact.entry.voucher)
                 case .itemsSettled(let fact): vouchers += fact.entries.map(\.voucher)
                 case .settlementUndone(let fact): vouchers += fact.entries.map(\.voucher)
                 default: break

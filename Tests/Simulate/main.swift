@@ -55,7 +55,7 @@ if let seed = only {
     say(
         "history \(hex(report.history)) digest \(hex(report.digest)) steps \(report.steps) records \(report.records) "
             + "acknowledged \(report.acknowledged) reads \(report.reads) refused \(report.refused) crashes \(report.crashes) "
-            + "openings refused \(report.refusedOpenings)")
+            + "openings refused \(report.refusedOpenings) from snapshots \(report.fromSnapshot)")
     if report.isLossDetected { say("the disk lied; the loss was noticed") }
     if let violation = report.violation {
         say("FAILED \(violation)")

@@ -15,16 +15,19 @@ final class Life {
     private var logDueAt: UInt64?
 
     /// What the port said when the log failed: the process would exit.
-    private final class FailureNote {
+    private final class FailureNote: @unchecked Sendable {
         var reason: StoreFailure?
+        var secondBook: SecondBook.Fault?
     }
 
     init(
         _ number: Int, _ storage: SimulatedStorage, _ clock: ManualClock, _ options: EventLog.Options,
-        connectionsMax: Int
+        connectionsMax: Int, snapshotEvery: Int
     ) throws(StoreFailure) {
         self.number = number
-        engine = try Engine(storage, clock: clock, options: options)
+        var plan = SnapshotPlan()
+        plan.everyRecords = UInt64(snapshotEvery)
+        engine = try Engine(storage, clock: clock, options: options, snapshots: plan)
         var limits = LoopLimits()
         limits.connectionsMax = connectionsMax
         io = SimulatedIO(limits: limits)
@@ -32,10 +35,20 @@ final class Life {
         port = NativePort(engine: engine, io: io, about: ServerFacts(), connectionsMax: connectionsMax + 1) {
             failure.reason = $0
         }
+        if snapshotEvery > 0 {
+            port.use(
+                SecondBook(engine.log.reading, snapshots: engine.snapshots) { fault in
+                    // A disk that refuses a snapshot loses nothing.
+                    if case .noSnapshot = fault { return }
+                    failure.secondBook = fault
+                })
+        }
         loop = SimulatedLoop(io: io, handler: port)
     }
 
     var failed: StoreFailure? { failure.reason }
+    /// The second book is another one than the first.
+    var secondBookFault: SecondBook.Fault? { failure.secondBook }
     var isDrained: Bool { port.isDrained }
 
     func drain() { port.drain() }

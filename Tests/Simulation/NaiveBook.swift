@@ -71,7 +71,7 @@ final class NaiveBook {
                 customers[place].row = row
             }
         case .creditLimitSet(let id, let limit): customers[Int(id.number) - 1].limit = limit
-        case .itemPosted(let fact): try posted(fact, header, sequence)
+        case .posted(let made): try posted(made.fact, header, sequence)
         case .itemsSettled(let fact): try settled(fact, sequence)
         case .settlementUndone(let fact): try undone(fact, sequence)
         case .authorizationDecided(let fact): try decided(fact, header, sequence)
@@ -115,7 +115,8 @@ final class NaiveBook {
         case .orderConfirmed, .orderChanged, .freeText, .sales, .closing: break
         // Nor write-offs and what else gives money up or back.
         case .writeOffPosted, .writeOffReversed, .paymentCanceled, .customerReimbursed, .payoutAccountSet, .nettingPosted,
-            .nettingReversed, .prepaymentPosted, .prepaymentChanged, .paymentBankSet, .paymentFeeSet:
+            .payoutFileMade, .nettingReversed, .prepaymentPosted, .prepaymentChanged, .paymentBankSet, .paymentFeeSet,
+            .allocationOrderSet:
             break
         }
     }

@@ -16,7 +16,9 @@ struct Rot: CustomStringConvertible {
         guard let names = try? storage.list(nil), let found = try? StoreVerifier(storage.copy()).run(),
             found.tail == .closed
         else { return nil }
-        let files = names.filter { $0.hasPrefix("seg-") || $0 == "STORE" || $0 == "EPOCH" || $0 == "WITNESS" }
+        let files = names.filter {
+            $0.hasPrefix("seg-") || $0.hasPrefix("snap-") || $0 == "STORE" || $0 == "EPOCH" || $0 == "WITNESS"
+        }
         guard !files.isEmpty else { return nil }
         let name = dice.pick(files)
         guard let bytes = storage.bytes(of: name), !bytes.isEmpty else { return nil }

@@ -43,6 +43,9 @@ package struct Swarm: Sendable, CustomStringConvertible {
     package var stall = 0
     package var diskDelay = 100_000
 
+    /// Records between two snapshots; 0: none, and no second book.
+    package var snapshotEvery = 0
+
     // Time
     package var clockJump = 0
     package var clockJumpYears = false
@@ -92,6 +95,7 @@ package struct Swarm: Sendable, CustomStringConvertible {
         clockJump = rate(1_000, 10_000)
         clockJumpYears = dice.percent(10)
         dayLeap = rate(3_000, 20_000)
+        snapshotEvery = dice.pick([0, 0, 5, 40, 200])
     }
 
     /// The same dangers in a world small enough for a debug build.
@@ -115,6 +119,7 @@ package struct Swarm: Sendable, CustomStringConvertible {
         calm.frameBytes = frameBytes
         calm.inFlightMax = inFlightMax
         calm.connectionsMax = connectionsMax
+        calm.snapshotEvery = snapshotEvery
         return calm
     }
 

@@ -22,6 +22,8 @@ package final class World {
         package var commands = 0
         package var crashes = 0
         package var refusedOpenings = 0
+        /// Openings that began behind a snapshot.
+        package var fromSnapshot = 0
         package var steps = 0
         package var nanoseconds: UInt64 = 0
     }
@@ -177,14 +179,17 @@ package final class World {
             try require(found.lastSequence == auditor.sequence, 20, "verify ends at \(found.lastSequence)")
         } catch let failure as StoreFailure { throw Violation(20, "verify: \(failure)") }
         do throws(StoreFailure) {
-            let again = try Engine(copy, clock: clock, options: options)
-            let live = life.engine.book.digest
-            let replayed = again.book.digest
-            history.note(replayed.low)
-            if live != replayed { report.violation = Violation(12, "replay gives another digest") }
-            let findings = again.book.verify()
-            if let first = findings.first {
-                report.violation = Violation(12, "verify after replay: \(first)")
+            // No snapshot is of the build zero: the first replays everything, the second begins behind a snapshot.
+            for build in [ChainValue.zero, Build.current] {
+                let again = try Engine(copy.copy(), clock: clock, options: options, build: build)
+                let live = life.engine.book.digest
+                let replayed = again.book.digest
+                history.note(replayed.low)
+                if live != replayed { report.violation = Violation(12, "replay gives another digest") }
+                let findings = again.book.verify()
+                if let first = findings.first {
+                    report.violation = Violation(12, "verify after replay: \(first)")
+                }
             }
         } catch { throw Violation(12, "replay: \(error)") }
     }
@@ -235,6 +240,7 @@ package final class World {
             if !isPowerOff { storage.kill() }
             return isPowerOff ? powerFails() : die()
         }
+        if let fault = life.secondBookFault { throw Violation(12, "\(fault)") }
         let before = auditor.sequence
         try auditor.follow(life.engine, isOpening: false)
         if auditor.sequence != before {
@@ -395,7 +401,8 @@ package final class World {
             storage.fail(storage.operations + diskDice.below(25), .powerCut)
         }
         do throws(StoreFailure) {
-            let opened = try Life(lives, storage, clock, options, connectionsMax: swarm.connectionsMax)
+            let opened = try Life(lives, storage, clock, options, connectionsMax: swarm.connectionsMax,
+                snapshotEvery: swarm.snapshotEvery)
             // The power may have gone with the opening's very last operation.
             guard !isPowerOff else { return powerFails() }
             life = opened
@@ -410,6 +417,7 @@ package final class World {
             if let rot { throw Violation(20, "\(rot) was not noticed: \(violation)") }
             throw violation
         }
+        if life.engine.snapshots.figures.sequence > 0 { report.fromSnapshot += 1 }
         history.note(life.engine.durableSequence)
     }
 
@@ -425,7 +433,7 @@ package final class World {
                 storage.capacity = .max
                 fullUntil = 0
             }
-        case .damaged, .shorterThanWitness, .shorterThanCheckpoint, .digestDiffers, .replayRefused,
+        case .damaged, .shorterThanWitness, .shorterThanCheckpoint, .shorterThanSnapshot, .digestDiffers, .replayRefused,
             .missingStore, .notAStore, .foreignStore,
             .foreignTimeline, .formatNewer:
             if let rot {

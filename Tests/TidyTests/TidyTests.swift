@@ -58,6 +58,34 @@ struct TidyTests {
         return text.replacing(quotedOrComment) { $0.output.hasPrefix("/") ? "" : $0.output }
     }
 
+    @Test("a snapshot holds every slice of the book and every field of a slice (reliability 3.3)")
+    func snapshotsAreWhole() throws {
+        let files = try Self.files("Sources/Receivables")
+        let book = try #require(files.first { $0.path.hasSuffix("/Book.swift") }).text
+        let slices = book.matches(of: #/let (\w+)Part = Part\((\w+)\(\)\)/#)
+        #expect(slices.count > 30)
+        for slice in slices where slice.1 != "digest" {
+            #expect(book.contains("stream.pass(\"\(slice.1)\", &\(slice.1))"), "\(slice.1)")
+        }
+        var stored: Set<Substring> = []
+        for (path, text) in files {
+            for found in text.matches(of: #/extension (\w+): Stored \{/#) where !["Table", "NumberIndex"].contains(found.1) {
+                stored.insert(found.1)
+                let passed = text[found.range.upperBound...].prefix { $0 != "}" }
+                let begin = try #require(text.firstRange(of: try Regex("struct \(found.1)\\b[^\n]*\\{\n")), "\(path)")
+                let body = text[begin.upperBound...].split(separator: "\n", omittingEmptySubsequences: false)
+                    .prefix { $0 != "}" }
+                let field = #/^    (?:(?:package|private|fileprivate|internal|public)(?:\(set\))? )*(?:var|let) (\w+)/#
+                for line in body {
+                    guard let name = line.firstMatch(of: field)?.1, !line.hasSuffix("{") else { continue }
+                    if line.contains("{"), !line.contains("=") { continue }
+                    #expect(passed.contains("stream.pass(&\(name))"), "\(path): \(name) is not in the snapshot")
+                }
+            }
+        }
+        for slice in slices where slice.1 != "digest" { #expect(stored.contains(slice.2), "\(slice.2)") }
+    }
+
     @Test("names of no home: Manager, Helper, Util, Service sprawl")
     func namesHaveAHome() throws {
         let sprawl = #/(class|struct|enum|protocol|actor) \w*(Manager|Helper|Util|Utils|Processor|Impl)\b/#

@@ -26,6 +26,7 @@ enum CardFacts {
             id: CardAuthorizationID(4), company: CompanyID(1), number: "AU-000004", customer: CustomerID(8), order: OrderID(2),
             card: CardTokenID(3), service: "PSP", currency: .usd, amount: 12_500, requested: date)
         (row.captured, row.state, row.expires) = (500, .closed, CalendarDate(days: 0))
+        row.refunded = 120
         (row.reason, row.reference) = ("AVS", "ref")
         (row.capturing, row.remainderOf) = (CardPaymentID(5), CardPaymentID(6))
         return row
@@ -42,6 +43,16 @@ enum CardFacts {
         (row.capture, row.payment, row.remainder) = (.done, .failed, .unknown)
         (row.paymentItem, row.remainderAuthorization) = (ItemID(11), CardAuthorizationID(6))
         (row.reason, row.terminated) = ("closed", "by hand")
+        row.parts[1].paid = ItemID(12)
+        return row
+    }()
+
+    static let refund: CardRefund = {
+        var row = CardRefund(
+            id: CardRefundID(2), company: CompanyID(1), credit: ItemID(13), creditNumber: "CN-1", customer: CustomerID(8),
+            authorization: CardAuthorizationID(4), currency: .usd, amount: 120, date: date, call: CardCallID(14))
+        (row.refund, row.payment, row.paymentItem) = (.done, .failed, ItemID(15))
+        (row.reason, row.terminated) = ("closed", "by hand")
         return row
     }()
 
@@ -51,6 +62,7 @@ enum CardFacts {
         (row.payment, row.isFinal, row.attempt, row.state) = (CardPaymentID(5), true, 2, .notFound)
         (row.verificationDigits, row.sent, row.queries) = (4, Instant(nanoseconds: 1_764_000_000_123_456_789), 7)
         (row.reason, row.reference) = ("TIMEOUT", "P-1")
+        row.refund = CardRefundID(2)
         return row
     }()
 
@@ -68,6 +80,11 @@ enum CardFacts {
                 id: CardPaymentID(1), company: CompanyID(1), invoice: ItemID(7), invoiceNumber: "I", customer: CustomerID(8),
                 order: OrderID(2), currency: .eur, amount: 1, date: date, parts: [])),
         .callSet(call),
+        .refundSet(refund),
+        .refundSet(
+            CardRefund(
+                id: CardRefundID(1), company: CompanyID(1), credit: ItemID(13), creditNumber: "C", customer: CustomerID(8),
+                authorization: CardAuthorizationID(4), currency: .eur, amount: 1, date: date, call: .none)),
         .callSet(CardCall(id: CardCallID(1), company: CompanyID(1), kind: .void, authorization: CardAuthorizationID(4), amount: 1)),
     ]
 }

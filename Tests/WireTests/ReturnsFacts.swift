@@ -85,8 +85,25 @@ enum ReturnsFacts {
                 company: CompanyID(1), customer: CustomerID(8), date: date, vendor: "V-1", isOneTimeVendor: true,
                 rows: [.init(item: ItemID(7), currency: .usd, amount: 50, dimension: "101", classification: "PARKS")],
                 settlements: [SettlementID(5)])),
+        .customerReimbursed(
+            CustomerReimbursed(
+                company: CompanyID(1), customer: CustomerID(8), date: date, vendor: .empty, isOneTimeVendor: false,
+                rows: [.init(item: ItemID(7), currency: .eur, amount: 50, dimension: .empty, classification: .empty)],
+                settlements: [SettlementID(5)], method: "SEPA")),
+        .payoutFileMade(
+            PayoutFile(
+                id: PayoutFileID(2), company: CompanyID(1), bankAccount: "BANK1", payer: "Aldgate",
+                payerIban: "DE89370400440532013000", format: .pain00100103, created: Instant(nanoseconds: 1_772_445_600_000_000_000),
+                executionDate: date,
+                transfers: [.init(item: ItemID(7), amount: 50, holder: "Ada", iban: "DE89370400440532013000", bic: "COBADEFF")],
+                entry: entry, voucherNext: 9)),
         .payoutAccountSet(
             CustomerID(8), PayoutAccount(vendor: "V-1", holder: "Ada", iban: "DE89370400440532013000", bic: "COBADEFF")),
+        .allocationOrderSet(
+            CompanyID(1), AllocationScope(customer: CustomerID(8), profile: "LOAN"),
+            AllocationOrder(rule: .newest, from: date, days: 30)),
+        .allocationOrderSet(
+            CompanyID(1), AllocationScope(group: "PUBLIC"), AllocationOrder(rule: .costsInterestPrincipal, from: date)),
         .nettingPosted(netting),
         .nettingReversed(
             NettingReversed(
@@ -97,7 +114,9 @@ enum ReturnsFacts {
         .prepaymentChanged(
             PrepaymentChanged(
                 item: ItemID(7),
-                end: .init(isReversal: false, credit: ItemID(8), settlement: SettlementID(2), date: date, reason: ""))),
+                end: .init(
+                    isReversal: false, amount: 30, accounting: 27, isPartial: true, credit: ItemID(8),
+                    settlement: SettlementID(2), date: date, reason: ""))),
         .prepaymentChanged(
             PrepaymentChanged(
                 item: ItemID(7),

@@ -4,12 +4,13 @@ import Schema
 struct BankMatch: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "match",
-        abstract: "Say what an entry is: a customer's payment, or money for a main account.",
+        abstract: "Say what an entry is: a customer's payment, a direct debit that came back, or money for a main account.",
         discussion: """
             EXAMPLES
               reskontra bank match 12 --item FTI-0001
               reskontra bank match 12 --customer C-1001 --oldest-first
               reskontra bank match 13 --main-account 6855
+              reskontra bank match 14 --return UK01-0000000017 --reason AM04
             """)
 
     @Argument(help: "Entry, as reskontra bank list tells it.") var entry: UInt64
@@ -21,15 +22,24 @@ struct BankMatch: ClientCommand {
     @Flag(help: "Pay the oldest items first.") var oldestFirst = false
     @Flag(help: "Leave it on account.") var onAccount = false
     @Option(help: "No customer's money: charges, interest, a batch whose details come elsewhere.") var mainAccount = ""
+    @Option(
+        name: .customLong("return"),
+        help: ArgumentHelp("It takes this direct debit back; what it takes beside it is the bank's fee.", valueName: "end-to-end id"))
+    var debit: String?
+    @Option(help: "ISO reason of the return; without one what the bank told.") var reason = ""
+    @Flag(help: "Charge the bank's fee of the return to the customer.") var passFeeOn = false
     @Option(help: ArgumentHelp("Take this proposal of reskontra bank show, from 1.", valueName: "n")) var proposal: Int?
     @Option(help: ArgumentHelp("Without one the booking date.", valueName: "date")) var postingDate: String?
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
-        let ways = [!customer.isEmpty || !items.isEmpty, !mainAccount.isEmpty, proposal != nil].count { $0 }
+        let ways = [!customer.isEmpty || !items.isEmpty, !mainAccount.isEmpty, proposal != nil, debit != nil].count { $0 }
         guard ways == 1 else {
-            throw ValidationError("say what it is: --customer or --item, --main-account, or --proposal")
+            throw ValidationError("say what it is: --customer or --item, --return, --main-account, or --proposal")
+        }
+        guard debit != nil || proposal != nil || (reason.isEmpty && !passFeeOn) else {
+            throw ValidationError("--reason and --pass-fee-on are of a --return")
         }
         guard [oldestFirst, onAccount, !items.isEmpty].count(where: { $0 }) <= 1 else {
             throw ValidationError("choose one of --oldest-first, --on-account and --item")
@@ -41,16 +51,30 @@ struct BankMatch: ClientCommand {
         request.entryID = entry
         request.mainAccount = mainAccount
         if let postingDate { request.postingDate = try date(postingDate) }
-        if mainAccount.isEmpty {
+        if let debit {
+            request.debitReturn = back(debit)
+        } else if mainAccount.isEmpty {
             let shown: Reskontra_V1_GetBankEntryResponse = try await desk.read(
                 .getBankEntry, Reskontra_V1_GetBankEntryRequest.with { $0.entryID = entry })
-            request.parts = [try part(shown.entry)]
+            if proposal != nil, shown.entry.amount.minor < 0 {
+                request.debitReturn = back("")
+            } else {
+                request.parts = [try part(shown.entry)]
+            }
         }
         try await Writing<_, Reskontra_V1_MatchBankEntryResponse>(
             method: .matchBankEntry, request: request, options: writing, question: "Post this entry",
             view: { .bankMatched($0, entry: entry) }
         )
         .run(desk)
+    }
+
+    private func back(_ endToEnd: String) -> Reskontra_V1_MatchBankEntryRequest.DebitReturn {
+        .with {
+            $0.endToEndID = endToEnd
+            $0.reason = reason
+            $0.passFeeOn = passFeeOn
+        }
     }
 
     private func part(_ shown: Reskontra_V1_BankLine) throws -> Reskontra_V1_MatchBankEntryRequest.Part {

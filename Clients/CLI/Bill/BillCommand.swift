@@ -6,6 +6,6 @@ struct BillCommand: ParsableCommand {
         abstract: "Bills of exchange: draw, remit, settle, protest.",
         subcommands: [
             BillDraw.self, BillAccept.self, BillRemit.self, BillConfirm.self, BillSettle.self, BillProtest.self,
-            BillRedraw.self, BillCancel.self, BillShow.self, BillList.self, BillStatisticsCommand.self,
+            BillRedraw.self, BillCancel.self, BillShow.self, BillList.self, BillJournal.self, BillMaturity.self, BillStatisticsCommand.self,
         ])
 }

@@ -42,6 +42,9 @@ extension Method {
         case .getCardPayment: (Reskontra_V1_GetCardPaymentRequest.self, Reskontra_V1_GetCardPaymentResponse.self)
         case .listCardPayments: (Reskontra_V1_ListCardPaymentsRequest.self, Reskontra_V1_ListCardPaymentsResponse.self)
         case .listCards: (Reskontra_V1_ListCardsRequest.self, Reskontra_V1_ListCardsResponse.self)
+        case .refundCard: (Reskontra_V1_RefundCardRequest.self, Reskontra_V1_RefundCardResponse.self)
+        case .resumeCardRefund: (Reskontra_V1_ResumeCardRefundRequest.self, Reskontra_V1_ResumeCardRefundResponse.self)
+        case .listCardRefunds: (Reskontra_V1_ListCardRefundsRequest.self, Reskontra_V1_ListCardRefundsResponse.self)
         case .listPaymentServices: (Reskontra_V1_ListPaymentServicesRequest.self, Reskontra_V1_ListPaymentServicesResponse.self)
         case .setCollectionStatus: (Reskontra_V1_SetCollectionStatusRequest.self, Reskontra_V1_SetCollectionStatusResponse.self)
         case .setAgingDefinition: (Reskontra_V1_SetAgingDefinitionRequest.self, Reskontra_V1_SetAgingDefinitionResponse.self)
@@ -251,6 +254,9 @@ extension Method {
         case .reimburse: (Reskontra_V1_ReimburseRequest.self, Reskontra_V1_ReimburseResponse.self)
         case .listReimbursements: (Reskontra_V1_ListReimbursementsRequest.self, Reskontra_V1_ListReimbursementsResponse.self)
         case .setPayoutAccount: (Reskontra_V1_SetPayoutAccountRequest.self, Reskontra_V1_SetPayoutAccountResponse.self)
+        case .generatePayoutFile: (Reskontra_V1_GeneratePayoutFileRequest.self, Reskontra_V1_GeneratePayoutFileResponse.self)
+        case .getPayoutFile: (Reskontra_V1_GetPayoutFileRequest.self, Reskontra_V1_GetPayoutFileResponse.self)
+        case .listPayoutFiles: (Reskontra_V1_ListPayoutFilesRequest.self, Reskontra_V1_ListPayoutFilesResponse.self)
         case .listOpenItems: (Reskontra_V1_ListOpenItemsRequest.self, Reskontra_V1_ListOpenItemsResponse.self)
         case .getStatement: (Reskontra_V1_GetStatementRequest.self, Reskontra_V1_GetStatementResponse.self)
         case .getAging: (Reskontra_V1_GetAgingRequest.self, Reskontra_V1_GetAgingResponse.self)
@@ -296,6 +302,8 @@ extension Method {
         case .previewSettlement: (Reskontra_V1_PreviewSettlementRequest.self, Reskontra_V1_PreviewSettlementResponse.self)
         case .setCashDiscount: (Reskontra_V1_SetCashDiscountRequest.self, Reskontra_V1_SetCashDiscountResponse.self)
         case .setIntercompanyPair: (Reskontra_V1_SetIntercompanyPairRequest.self, Reskontra_V1_SetIntercompanyPairResponse.self)
+        case .setAllocationOrder: (Reskontra_V1_SetAllocationOrderRequest.self, Reskontra_V1_SetAllocationOrderResponse.self)
+        case .listAllocationOrders: (Reskontra_V1_ListAllocationOrdersRequest.self, Reskontra_V1_ListAllocationOrdersResponse.self)
         case .createCompany: (Reskontra_V1_CreateCompanyRequest.self, Reskontra_V1_CreateCompanyResponse.self)
         case .listCompanies: (Reskontra_V1_ListCompaniesRequest.self, Reskontra_V1_ListCompaniesResponse.self)
         case .goLive: (Reskontra_V1_GoLiveRequest.self, Reskontra_V1_GoLiveResponse.self)
@@ -329,8 +337,8 @@ extension Method {
         case .setBankAccount: "REFERENCE_UNKNOWN (method of payment), NUMBER_TAKEN (an identifier of another account)."
         case .listBankAccounts: ""
         case .importBankEntries: "One page of one report. Entries that are known do nothing, in whatever order, split or repetition they come. Posts nothing. BANK_ACCOUNT_UNKNOWN, TOO_MANY_ITEMS."
-        case .postBankEntries: "Posts what has an exact reference and the exact amount; 100 waiting entries a call. Call again with `after` until `next` is empty."
-        case .matchBankEntry: "A person's decision: payments of customers, or a main account. BANK_ENTRY_NOT_FOUND, BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment refuses, under `parts[i]`."
+        case .postBankEntries: "Posts what has an exact reference and the exact amount; 100 waiting entries a call. Call again with `after` until `next` is empty. A debit that names a posted direct debit of ours and says that it came back is registered as its return: exactly its invoice is open again (setup:SD-15). A credit that names a direct debit, or a block of a direct debit file by its payment information id, closes with the payments of those, which are posted unless they were before."
+        case .matchBankEntry: "A person's decision: payments of customers, a direct debit that came back, or a main account. BANK_ENTRY_NOT_FOUND, BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment refuses, under `parts[i]`."
         case .setAsideBankEntry: "Nothing is to be booked for it; or with `reopen` it waits again."
         case .listBankEntries: "The work list by booking date; other states latest first."
         case .getBankEntry: "With all proposals, best first."
@@ -361,6 +369,9 @@ extension Method {
         case .getCardPayment: "The card payment of an invoice, with every call made for it: its history."
         case .listCardPayments: "Latest first; with `incomplete_only` those that a stage is missing of (setup:CC-8)."
         case .listCards: ""
+        case .refundCard: "Gives an open credit back on the cards that paid, as many as it takes; the answer says REFUND_REQUESTED (setup:CC-4, CC-10). When the provider says that it is done it is posted and settles the credit. Errors: FIELD_REQUIRED, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN, STATE_NOT_ALLOWED (a refund of it is under way or has failed: resume or end that), REFUND_EXCEEDS_CAPTURED."
+        case .resumeCardRefund: "Starts a refund again at the stage that failed, or with a reason ends it. Errors: NOT_FOUND, STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT (the provider is asked first: nothing is paid back twice), those of the posting."
+        case .listCardRefunds: "Latest first."
         case .listPaymentServices: ""
         case .setCollectionStatus: "Marks items as disputed, promised, resolved (section 9). STATUS_NOT_SETTABLE, PROMISE_DATE_REQUIRED."
         case .setAgingDefinition: "AGING_DEFINITION_INVALID (AG-1)."
@@ -556,7 +567,7 @@ extension Method {
         case .editOpenTransaction: "Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors: ITEM_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never changes)."
         case .closeFiscalYear: "Closes every period of a year for ever. Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (with confirm_token when only open work stands against it)."
         case .postPrepaymentInvoice: "Debits receivables, credits the deposit account PREPAYMENT; in PREVIEW a proposal. Prepayments of an order come to at most its total. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_ZERO, AMOUNT_EXCEEDS_LIMIT, CUSTOMER_BLOCKED, ACCOUNT_MISSING."
-        case .applyPrepayment: "Uses a received prepayment for the final invoice of its order; before there is one it is marked, and the invoice's commit applies it. Errors: NOT_FOUND, STATE_NOT_ALLOWED, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_MISMATCH."
+        case .applyPrepayment: "Uses a received prepayment for the final invoice of its order; before there is one it is marked, and the invoice's commit applies it. What one invoice does not take stays received for the order's next. Errors: NOT_FOUND, STATE_NOT_ALLOWED, AMOUNT_EXCEEDS_LIMIT, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN."
         case .reversePrepayment: "Takes one back that nobody has paid. Errors: NOT_FOUND, STATE_NOT_ALLOWED, REASON_REQUIRED."
         case .listPrepayments: "Those of an order, oldest first, or the one of a number. Errors: NOT_FOUND."
         case .setRecurringAssignment: "Creates or replaces an assignment; another start or pattern begins a new series (RI-1, RI-2, RI-10)."
@@ -567,9 +578,12 @@ extension Method {
         case .validateRecurrence: "What posting the drafts of a run would refuse; nothing is posted (RI-8)."
         case .postRecurrence: "Posts one, many or all drafts of a run (RI-8)."
         case .deleteGeneratedInvoice: "Deletes a generated draft and gives its occurrence and amount back (RI-7)."
-        case .reimburse: "Turns open credit of customers into debts to be paid out: debits receivables, credits accounts payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by parameter, per classification, or one per currency with summarize_customer. A customer that does not qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND, TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING."
+        case .reimburse: "Turns open credit of customers into debts to be paid out: debits receivables, credits accounts payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by parameter, per classification, or one per currency with summarize_customer. A customer that does not qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND, TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING. With method_of_payment it is a refund: debits receivables, credits the method's account, and the customer needs a bank account; the bank's file comes from GeneratePayoutFile (payments:RB-5). REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED."
         case .listReimbursements: "Of one customer, oldest first."
         case .setPayoutAccount: "Where money for a customer goes."
+        case .generatePayoutFile: "Makes the bank's file (pain.001) of the reimbursements and refunds that are in none yet, at most 5,000, and books that the bank pays: debits accounts payable, credits the bank (not for refunds, which did). What cannot go in is listed with the reason. Its text comes from GetPayoutFile. Errors: BANK_ACCOUNT_UNKNOWN, FIELD_INVALID, NOTHING_TO_POST, ACCOUNT_MISSING."
+        case .getPayoutFile: "A piece of a file's text; all pieces one after the other are the file, the same bytes every time."
+        case .listPayoutFiles: "Latest first."
         case .listOpenItems: ""
         case .getStatement: ""
         case .getAging: "Open amounts by age. One customer, or all of a company in pages."
@@ -596,7 +610,7 @@ extension Method {
         case .getOrderLines: ""
         case .registerPackingSlip: "Registers goods that left, in parts or as a whole. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, those of periods (module SALES_ORDER)."
         case .arrangeInvoices: "The invoices PostSalesInvoices would make (SI-1, SI-6 to SI-8)."
-        case .postSalesInvoices: "Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER, NOTHING_TO_POST, and those of PostInvoice."
+        case .postSalesInvoices: "Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER, NOTHING_TO_POST, and those of PostInvoice. An order paid by card is captured in the same record where the company has a payment service (setup:CC-5): CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT, CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, METHOD_NOT_SUPPORTED (several orders in one invoice)."
         case .createCreditNote: "Credits invoiced quantities (SI-12). Errors: FIELD_REQUIRED, ORDER_NOT_FOUND, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, and those of PostCreditNote."
         case .setSalesRow: "Creates or replaces one row of the set-up of sales. Errors: REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."
         case .grantRole: "Gives a principal a role, from the next request on. The first grant must be SECURITY_GRANT in all companies. Errors: FIRST_GRANT, SELF_GRANT, GRANT_EXISTS, ROLES_CONFLICT. Reliability 3.8."
@@ -615,6 +629,8 @@ extension Method {
         case .previewSettlement: "What closes each marked item on a day: discount, money, total."
         case .setCashDiscount: "Creates or replaces a cash discount code."
         case .setIntercompanyPair: "Sets the accounts two companies owe each other on."
+        case .setAllocationOrder: "Sets in which order payments from a day on pay what is open when nobody names items. It decides where a payment is applied by itself (automatic_settlement, or APPLY_MODE_BY_ORDER). Payments of days before keep the order they had."
+        case .listAllocationOrders: "All of a company, with their changes."
         case .createCompany: "Creates a company with monthly fiscal periods, its sequences and the parameters' defaults, in state OPENING."
         case .listCompanies: ""
         case .goLive: "Ends OPENING: from now on ImportOpening is refused."
@@ -880,6 +896,31 @@ enum Shapes {
               string company = 20; // of the customer
             }
             """#,
+        "AllocationOrder": #"""
+            // The narrowest that holds on the day of the payment decides: customer, group, company; each with a posting profile of
+            // the payment (one for each product that needs its own) before one without.
+            message AllocationOrder {
+              string customer_number = 1; // empty: of the group, or of all
+              string customer_group = 2; // not beside customer_number
+              string posting_profile = 3; // of the payment; empty: any
+              AllocationRule rule = 4;
+              Date from = 5; // first posting date of the payments it holds for
+              uint32 days = 6; // of NEWEST: 1 to 3,650
+            }
+            """#,
+        "AllocationRule": #"""
+            // Debits of one kind are paid by due date, document date and voucher.
+            enum AllocationRule {
+              ALLOCATION_RULE_UNSPECIFIED = 0; // refused
+              ALLOCATION_RULE_AS_INSTRUCTED = 1; // only what the customer names; the rest stays on account
+              ALLOCATION_RULE_COSTS_INTEREST_PRINCIPAL = 2; // fees, interest notes, everything else
+              ALLOCATION_RULE_COSTS_PRINCIPAL_INTEREST = 3;
+              ALLOCATION_RULE_OLDEST = 4;
+              ALLOCATION_RULE_NEWEST = 5; // documents of the last `days` days, the newest first; then the others, the oldest first
+              ALLOCATION_RULE_LARGEST = 6; // by what is open
+              ALLOCATION_RULE_PARAMETERS = 7; // no order of its own any more: the company's parameters decide
+            }
+            """#,
         "AllocationShare": #"""
             message AllocationShare { Decimal percent = 1; string main_account = 2; repeated DimensionValue dimensions = 3; }
             """#,
@@ -920,11 +961,12 @@ enum Shapes {
         "ApplyMode": #"""
             // How a payment finds the items it pays.
             enum ApplyMode {
-              APPLY_MODE_UNSPECIFIED = 0; // the company's parameter automatic_settlement: oldest first or none
+              APPLY_MODE_UNSPECIFIED = 0; // parameter automatic_settlement: none, or the allocation order that holds, else oldest first
               APPLY_MODE_NONE = 1; // stays on account
               APPLY_MODE_OLDEST_FIRST = 2; // due date, then posting date, then voucher; same currency only
               APPLY_MODE_NAMED = 3; // exactly the items of `items`, in the default order (payments:SE-5)
               APPLY_MODE_BY_PRIORITY = 4; // the order of parameter settlement_priority; needs prioritize_settlement
+              APPLY_MODE_BY_ORDER = 5; // the allocation order that holds for the customer on the posting date; NOT_FOUND without one
             }
             """#,
         "ApplyPrepaymentRequest": #"""
@@ -933,7 +975,7 @@ enum Shapes {
               string prepayment = 2; // or
               string order = 3; // its received one
               string document = 4; // invoice; empty: the order's
-              Money amount = 5; // absent: all of it, and nothing else is taken
+              Money amount = 5; // absent: as much as is left of it and open on the invoice
               Date date = 6; // absent: business date
               Mode mode = 30;
               uint64 if_sequence = 31;
@@ -1693,6 +1735,7 @@ enum Shapes {
               bool capturing = 15; // a capture is under way
               bool order_on_hold = 16; // no further invoice before a new authorization (setup:CC-5)
               uint64 version = 17;
+              Money refunded = 860; // of what was captured
             }
             """#,
         "CardAuthorizationState": #"""
@@ -1706,6 +1749,7 @@ enum Shapes {
               CARD_AUTHORIZATION_STATE_VOIDED = 6;
               CARD_AUTHORIZATION_STATE_EXPIRED = 7;
               CARD_AUTHORIZATION_STATE_CLOSED = 8; // captured in part; another one stands for the rest of the order
+              CARD_AUTHORIZATION_STATE_REFUNDED = 9; // all that was captured went back
             }
             """#,
         "CardBrand": #"""
@@ -1728,7 +1772,7 @@ enum Shapes {
               uint32 attempt = 6;
               string authorization = 7;
               string order = 8;
-              string invoice = 9; // of a capture
+              string invoice = 9; // of a capture; of a refund the credit that it gives back
               Money amount = 10;
               bool final = 11; // the provider frees the rest
               string token = 12;
@@ -1748,6 +1792,7 @@ enum Shapes {
               CARD_CALL_KIND_AUTHORIZE = 1;
               CARD_CALL_KIND_CAPTURE = 2;
               CARD_CALL_KIND_VOID = 3;
+              CARD_CALL_KIND_REFUND = 4;
             }
             """#,
         "CardCallState": #"""
@@ -1792,11 +1837,30 @@ enum Shapes {
               CardAuthorization remainder_authorization = 15;
               bool order_on_hold = 16;
               uint64 version = 17;
+              repeated string payment_numbers = 860; // all, where cards gave their parts at different times
 
               message Part {
                 CardAuthorization authorization = 1;
                 Money amount = 2;
               }
+            }
+            """#,
+        "CardRefund": #"""
+            message CardRefund {
+              uint64 id = 1;
+              string credit = 2;
+              string customer_number = 3;
+              Money amount = 4;
+              Date date = 5; // of its posting
+              CardStage refund = 6;
+              CardStage payment = 7;
+              repeated string stages = 8; // reached so far: REFUND_..., PAYMENT_...
+              string reason = 9; // why the last stage failed
+              string terminated = 10; // ended by hand, with this reason
+              bool incomplete = 11;
+              string payment_number = 12; // the debit that settled the credit
+              CardAuthorization authorization = 13;
+              uint64 version = 14;
             }
             """#,
         "CardStage": #"""
@@ -2916,6 +2980,9 @@ enum Shapes {
         "DeliverOrderResponse": #"""
             message DeliverOrderResponse { Order order = 1; }
             """#,
+        "DimensionShare": #"""
+            message DimensionShare { string dimension = 1; Money amount = 2; }
+            """#,
         "DimensionValue": #"""
             // Value of one financial dimension; both are at most 23 bytes.
             message DimensionValue { string name = 1; string value = 2; }
@@ -3311,6 +3378,26 @@ enum Shapes {
         "GenerateLimitLinesResponse": #"""
             message GenerateLimitLinesResponse { LimitJournalState state = 1; repeated LimitLine lines = 2; uint64 next = 3; }
             """#,
+        "GeneratePayoutFileRequest": #"""
+            message GeneratePayoutFileRequest {
+              string company = 1;
+              string bank_account = 2; // pays; it has an IBAN and is in euro
+              PayoutFormat format = 3;
+              Date execution_date = 4; // a TARGET day; absent: the next one
+              Date through = 5; // reimbursements through this day; absent: all
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "GeneratePayoutFileResponse": #"""
+            message GeneratePayoutFileResponse {
+              PayoutFile file = 1;
+              repeated LeftOut left_out = 2;
+              JournalEntry journal = 3; // absent: refunds alone
+
+              message LeftOut { string customer_number = 1; string document_number = 2; PayoutLeftOut reason = 3; }
+            }
+            """#,
         "GenerateRecurringInvoicesRequest": #"""
             message GenerateRecurringInvoicesRequest {
               string company = 1;
@@ -3663,7 +3750,10 @@ enum Shapes {
             }
             """#,
         "GetMandateResponse": #"""
-            message GetMandateResponse { Mandate mandate = 1; }
+            message GetMandateResponse {
+              Mandate mandate = 1;
+              CreditorAccount creditor_account = 860; // who collects under it, as it is now
+            }
             """#,
         "GetMetricsRequest": #"""
             message GetMetricsRequest {}
@@ -3738,6 +3828,20 @@ enum Shapes {
               string mirror_number = 12;
               string fee_item = 13;
               repeated uint64 settlement_ids = 14; // that stand, latest first
+            }
+            """#,
+        "GetPayoutFileRequest": #"""
+            message GetPayoutFileRequest {
+              string company = 1;
+              string file = 2;
+              uint32 piece = 3; // from 0
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetPayoutFileResponse": #"""
+            message GetPayoutFileResponse {
+              PayoutFile file = 1;
+              bytes content = 2; // UTF-8
             }
             """#,
         "GetProposalRequest": #"""
@@ -4568,6 +4672,12 @@ enum Shapes {
         "ListActivitiesResponse": #"""
             message ListActivitiesResponse { repeated Activity activities = 1; string next_page_token = 2; }
             """#,
+        "ListAllocationOrdersRequest": #"""
+            message ListAllocationOrdersRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
+        "ListAllocationOrdersResponse": #"""
+            message ListAllocationOrdersResponse { repeated AllocationOrder orders = 1; }
+            """#,
         "ListAuthorizationsRequest": #"""
             message ListAuthorizationsRequest {
               string company = 1;
@@ -4655,6 +4765,21 @@ enum Shapes {
               repeated CardPayment payments = 1;
               string next_page_token = 2;
               uint64 incomplete = 3; // of the company
+            }
+            """#,
+        "ListCardRefundsRequest": #"""
+            message ListCardRefundsRequest {
+              string company = 1;
+              string customer_number = 2; // empty: all
+              bool incomplete_only = 3;
+              Page page = 4;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListCardRefundsResponse": #"""
+            message ListCardRefundsResponse {
+              repeated CardRefund refunds = 1;
+              string next_page_token = 2;
             }
             """#,
         "ListCardsRequest": #"""
@@ -4871,6 +4996,12 @@ enum Shapes {
         "ListPaymentServicesResponse": #"""
             message ListPaymentServicesResponse { repeated PaymentService services = 1; }
             """#,
+        "ListPayoutFilesRequest": #"""
+            message ListPayoutFilesRequest { string company = 1; Page page = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListPayoutFilesResponse": #"""
+            message ListPayoutFilesResponse { repeated PayoutFile files = 1; string next_page_token = 2; }
+            """#,
         "ListPeriodsRequest": #"""
             message ListPeriodsRequest { string company = 1; uint64 min_sequence = 32; }
             """#,
@@ -5012,6 +5143,7 @@ enum Shapes {
               repeated Part parts = 3; // payments of customers; their amounts come to the entry's
               string main_account = 4; // instead of parts: no customer's money
               Date posting_date = 5; // absent: the booking date
+              DebitReturn debit_return = 860; // instead of parts
               Mode mode = 30;
               uint64 if_sequence = 31;
 
@@ -5021,12 +5153,20 @@ enum Shapes {
                 ApplyMode apply = 3;
                 repeated ApplyItem items = 4;
               }
+              // What the entry takes beside the collection is the bank's fee.
+              message DebitReturn {
+                string end_to_end_id = 1; // empty: the one that the entry names
+                DebitReturnType type = 2; // absent: by the reason
+                string reason = 3; // empty: the one that the bank told
+                bool pass_fee_on = 4;
+              }
             }
             """#,
         "MatchBankEntryResponse": #"""
             message MatchBankEntryResponse {
               repeated PostedPayment payments = 1;
               JournalEntry journal = 2; // of a booking on a main account
+              RegisterReturnResponse returned = 860;
             }
             """#,
         "MethodOfPayment": #"""
@@ -5478,6 +5618,33 @@ enum Shapes {
               string bic = 4;
             }
             """#,
+        "PayoutFile": #"""
+            message PayoutFile {
+              string number = 1;
+              string message_id = 2; // MsgId and PmtInfId
+              PayoutFormat format = 3;
+              string bank_account = 4;
+              Date execution_date = 5;
+              uint32 count = 6; // NbOfTxs
+              Money control_sum = 7;
+              uint32 pieces = 8;
+            }
+            """#,
+        "PayoutFormat": #"""
+            enum PayoutFormat {
+              PAYOUT_FORMAT_UNSPECIFIED = 0; // PAIN_001_001_09
+              PAYOUT_FORMAT_PAIN_001_001_03 = 1;
+              PAYOUT_FORMAT_PAIN_001_001_09 = 2;
+            }
+            """#,
+        "PayoutLeftOut": #"""
+            enum PayoutLeftOut {
+              PAYOUT_LEFT_OUT_UNSPECIFIED = 0;
+              PAYOUT_LEFT_OUT_NO_BANK_ACCOUNT = 1; // SetPayoutAccount
+              PAYOUT_LEFT_OUT_OTHER_CURRENCY = 2; // SEPA transfers are in euro
+              PAYOUT_LEFT_OUT_OTHER_METHOD = 3; // a refund that another bank account pays
+            }
+            """#,
         "Period": #"""
             message Period { string name = 1; Date from = 2; Date to = 3; PeriodStatus status = 4; }
             """#,
@@ -5565,7 +5732,14 @@ enum Shapes {
               uint32 waiting = 2; // entries of this call that wait for a person
               string next = 3; // empty: this was the last call
 
-              message Posted { uint64 entry_id = 1; string customer_number = 2; PostedPayment payment = 3; repeated BankEvidence evidence = 4; }
+              message Posted {
+                uint64 entry_id = 1;
+                string customer_number = 2;
+                PostedPayment payment = 3;
+                repeated BankEvidence evidence = 4;
+                RegisterReturnResponse returned = 860; // instead of a payment: a direct debit that came back
+                repeated DebitCollection collected = 861; // posted with it; empty: its direct debits were posted before
+              }
             }
             """#,
         "PostCollectionsRequest": #"""
@@ -5705,6 +5879,9 @@ enum Shapes {
               bool change_journal_amount = 400; // the amount becomes what closes all items of `items` (payments:SE-4); for NAMED
               bool prepayment = 420; // posted with parameter prepayment_profile, unless a profile is given
               string dimension = 421;
+              repeated DimensionShare shares = 422; // by dimension, instead of dimension; at most 50, they add up to amount
+              string classification = 423; // reimbursements may be kept apart by it
+              string payment_fee = 820; // what the payment costs is posted beside it (payments:PM-1); empty: nothing
               bytes request_key = 29;
               Mode mode = 30;
               uint64 if_sequence = 31;
@@ -5777,6 +5954,7 @@ enum Shapes {
                 Money charges = 6;
                 repeated CommissionShare commission = 7;
                 repeated JournalEntry journals = 8;
+                CardPayment card_payment = 860; // of an order paid by card: its capture is asked for
               }
             }
             """#,
@@ -5834,6 +6012,8 @@ enum Shapes {
               repeated SettledPart settled = 7;
               Money open = 8; // rest on the payment, negative or 0
               repeated JournalEntry journals = 9; // filled in PREVIEW only
+              Money fee = 820; // absent: none, or no line of the fee fits
+              string fee_document = 821; // of a fee that the customer bears
             }
             """#,
         "PostingProfile": #"""
@@ -5916,6 +6096,7 @@ enum Shapes {
               PrepaymentStatus status = 7;
               bool marked = 8; // the final invoice will apply it
               Date ended_on = 9; // applied or reversed
+              Money applied = 10; // used by invoices so far; absent: nothing
             }
             """#,
         "PrepaymentStatus": #"""
@@ -6225,6 +6406,21 @@ enum Shapes {
               uint32 queued = 1; // the others are unknown, or too many wait already
             }
             """#,
+        "RefundCardRequest": #"""
+            message RefundCardRequest {
+              string company = 1;
+              string credit = 2; // a credit note, or a payment with a rest
+              Money amount = 3; // absent: all that is open
+              string invoice = 4; // its card payment is given back; empty: whichever was captured last
+              string authorization = 5; // only this one
+              Date date = 6; // absent: the business date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "RefundCardResponse": #"""
+            message RefundCardResponse { repeated CardRefund refunds = 1; }
+            """#,
         "RegisterCardRequest": #"""
             message RegisterCardRequest {
               string company = 1;
@@ -6282,6 +6478,7 @@ enum Shapes {
               repeated string customers = 2; // 1 to 500
               bool include_customers_with_open_debits = 3;
               Date date = 4; // absent: business date
+              string method_of_payment = 820; // refunded from its account; empty: a vendor is paid later
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -6306,6 +6503,8 @@ enum Shapes {
               string vendor_account = 6; // who is paid
               bool one_time_vendor = 7; // made up: the customer has no vendor account
               Date date = 8;
+              string payout_file = 820; // empty: in none yet
+              string method_of_payment = 821; // of a refund
             }
             """#,
         "ReimbursementSkip": #"""
@@ -6316,6 +6515,7 @@ enum Shapes {
               REIMBURSEMENT_SKIP_PENDING_SETTLEMENTS = 2; // marked to be settled
               REIMBURSEMENT_SKIP_OPEN_DEBITS = 3; // and not included
               REIMBURSEMENT_SKIP_BELOW_MINIMUM_REIMBURSEMENT = 4; // equal is paid
+              REIMBURSEMENT_SKIP_NO_BANK_ACCOUNT = 5; // of refunds: SetPayoutAccount
             }
             """#,
         "ReinstateChargeRequest": #"""
@@ -6425,6 +6625,7 @@ enum Shapes {
               CardAuthorization authorization = 1;
               CardPayment payment = 2; // absent: none is concerned
               repeated JournalEntry journals = 3;
+              CardRefund refund = 860; // absent: none is concerned
             }
             """#,
         "ReportCloseStepRequest": #"""
@@ -6476,6 +6677,21 @@ enum Shapes {
         "ResumeCardPaymentResponse": #"""
             message ResumeCardPaymentResponse {
               CardPayment payment = 1;
+              repeated JournalEntry journals = 2;
+            }
+            """#,
+        "ResumeCardRefundRequest": #"""
+            message ResumeCardRefundRequest {
+              string company = 1;
+              uint64 refund = 2;
+              string end_reason = 3; // ends it for manual follow-up; empty: it is tried again
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ResumeCardRefundResponse": #"""
+            message ResumeCardRefundResponse {
+              CardRefund refund = 1;
               repeated JournalEntry journals = 2;
             }
             """#,
@@ -6902,6 +7118,13 @@ enum Shapes {
             """#,
         "SetAgingDefinitionResponse": #"""
             message SetAgingDefinitionResponse { AgingDefinition definition = 1; }
+            """#,
+        "SetAllocationOrderRequest": #"""
+            // REFERENCE_UNKNOWN, CUSTOMER_NOT_FOUND, FIELD_INVALID, TOO_MANY_ITEMS (100 changes of one scope).
+            message SetAllocationOrderRequest { string company = 1; AllocationOrder order = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetAllocationOrderResponse": #"""
+            message SetAllocationOrderResponse { AllocationOrder order = 1; }
             """#,
         "SetAsideBankEntryRequest": #"""
             message SetAsideBankEntryRequest {

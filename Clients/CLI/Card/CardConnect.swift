@@ -21,6 +21,7 @@ struct CardConnect: ClientCommand {
 
     @Option(help: "Program that speaks to the provider.") var program: String?
     @Option(help: "A made-up provider, for sandboxes: its answers to captures, then always OK.") var script: String?
+    @Option(help: "Of the made-up provider: its answers to refunds, then always OK.") var refundScript = ""
     @Option(help: "Only calls of this payment service.") var service = ""
     @Flag(help: "Work off what is there, then end.") var once = false
     @Option(help: ArgumentHelp("Between two looks.", valueName: "seconds")) var every: UInt32 = 5
@@ -32,7 +33,11 @@ struct CardConnect: ClientCommand {
         switch (program, script) {
         case (let path?, nil): try await work(desk, ProgramProvider(path: path, secondsMax: Self.answerSecondsMax))
         case (nil, let words?):
-            try await work(desk, ScriptedCardProvider(capture: words.split(separator: ",").map(String.init)))
+            try await work(
+                desk,
+                ScriptedCardProvider(
+                    capture: words.split(separator: ",").map(String.init),
+                    refund: refundScript.split(separator: ",").map(String.init)))
         default: throw ValidationError("name a --program, or a --script for a sandbox")
         }
     }
@@ -52,7 +57,10 @@ struct CardConnect: ClientCommand {
             })
         while true {
             for answer in try await connector.work(service: service, asksAgain: true) {
-                try desk.show(.cardAuthorization(answer.authorization, answer: answer))
+                try desk.show(
+                    answer.hasRefund
+                        ? .cardRefunds([answer.refund], answer: answer)
+                        : .cardAuthorization(answer.authorization, answer: answer))
             }
             if once { return }
             try await Task.sleep(for: .seconds(Int(max(1, every))))

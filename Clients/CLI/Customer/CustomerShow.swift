@@ -4,7 +4,7 @@ import Schema
 struct CustomerShow: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "The customer card: position, limit, overdue, holds, open items, last movements.",
+        abstract: "The customer card: position, limit, overdue, holds, open items, last movements, mandates, bills, cards.",
         discussion: """
             EXAMPLES
               reskontra C-1001
@@ -13,6 +13,7 @@ struct CustomerShow: ClientCommand {
 
     private static let movementDays: Int64 = 45
     private static let movementsMax = 5
+    private static let billsMax = 5
 
     @Argument(help: "Customer number.")
     var number: String
@@ -39,7 +40,26 @@ struct CustomerShow: ClientCommand {
                 $0.page.size = 3
             })
         let movements = customer.customer.customer.oneTime ? [] : try await movements(desk)
-        try desk.show(.customerCard(customer, position, items, movements, cards.payments))
+        var agreements = CustomerAgreements(cardPayments: cards.payments)
+        let mandates: Reskontra_V1_ListMandatesResponse = try await desk.read(
+            .listMandates,
+            Reskontra_V1_ListMandatesRequest.with {
+                $0.customerNumber = number
+                $0.page.size = 100
+            })
+        agreements.mandates = mandates.mandates.filter { [.draft, .active, .suspended].contains($0.state) }
+        let bills: Reskontra_V1_ListBillsResponse = try await desk.read(
+            .listBills,
+            Reskontra_V1_ListBillsRequest.with {
+                $0.customerNumber = number
+                $0.statuses = BillMaturity.live
+                $0.page.size = UInt32(Self.billsMax)
+            })
+        (agreements.bills, agreements.hasMoreBills) = (bills.bills, !bills.nextPageToken.isEmpty)
+        let tokens: Reskontra_V1_ListCardsResponse = try await desk.read(
+            .listCards, Reskontra_V1_ListCardsRequest.with { $0.customerNumber = number })
+        agreements.cards = tokens.cards.filter { !$0.inactive }
+        try desk.show(.customerCard(customer, position, items, movements, agreements))
     }
 
     /// The last few of the last weeks. A one-time customer has thousands, of many people: none are asked for.
@@ -55,4 +75,15 @@ struct CustomerShow: ClientCommand {
             })
         return Array(statement.lines.suffix(Self.movementsMax))
     }
+}
+
+/// How a customer pays beside transfers: what it agreed to and what is under way.
+struct CustomerAgreements {
+    var cardPayments: [Reskontra_V1_CardPayment] = []
+    /// Not over.
+    var mandates: [Reskontra_V1_Mandate] = []
+    /// Not honored, the first by due date.
+    var bills: [Reskontra_V1_Bill] = []
+    var hasMoreBills = false
+    var cards: [Reskontra_V1_Card] = []
 }

@@ -34,6 +34,8 @@ extension Reskontra_V1_PostPrepaymentInvoiceRequest: GuardedRequest {}
 extension Reskontra_V1_ApplyPrepaymentRequest: GuardedRequest {}
 extension Reskontra_V1_ReversePrepaymentRequest: GuardedRequest {}
 extension Reskontra_V1_NetBalancesRequest: GuardedRequest {}
+extension Reskontra_V1_GeneratePayoutFileRequest: GuardedRequest {}
+extension Reskontra_V1_SetPayoutAccountRequest: GuardedRequest {}
 extension Reskontra_V1_ReverseNettingRequest: GuardedRequest {}
 extension Reskontra_V1_CreateCustomerRequest: GuardedRequest {}
 extension Reskontra_V1_UpdateCustomerRequest: GuardedRequest {}
@@ -85,6 +87,8 @@ extension Reskontra_V1_TakeCardCallsRequest: GuardedRequest {}
 extension Reskontra_V1_ReportCardResultRequest: GuardedRequest {}
 extension Reskontra_V1_ResumeCardPaymentRequest: GuardedRequest {}
 extension Reskontra_V1_TerminateCardPaymentRequest: GuardedRequest {}
+extension Reskontra_V1_RefundCardRequest: GuardedRequest {}
+extension Reskontra_V1_ResumeCardRefundRequest: GuardedRequest {}
 extension Reskontra_V1_ExpireCardAuthorizationsRequest: GuardedRequest {}
 
 extension Reskontra_V1_GrantRoleRequest: GuardedRequest {}

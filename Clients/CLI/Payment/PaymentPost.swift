@@ -26,6 +26,7 @@ struct PaymentPost: ClientCommand {
             "Pay this document, with an amount or as far as it goes. May be repeated.",
             valueName: "number[=amount]"))
     var items: [String] = []
+    @Option(help: "Payment fee that is posted beside it.") var fee = ""
     @Option var text = ""
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
@@ -46,6 +47,7 @@ struct PaymentPost: ClientCommand {
         request.paymentNumber = number
         if let postingDate { request.postingDate = try date(postingDate) }
         request.text = text
+        request.paymentFee = fee
         request.items = try items.map { try ItemText.parse($0, currency: request.amount.currency) }
         request.apply = oldestFirst ? .oldestFirst : onAccount ? .none : items.isEmpty ? .unspecified : .named
         try await Writing<_, Reskontra_V1_PostPaymentResponse>(

@@ -27,7 +27,7 @@ struct PaymentReverse: ClientCommand {
         try await Writing<_, Reskontra_V1_ReversePaymentResponse>(
             method: .reversePayment, request: request, options: writing, question: "Take this payment back",
             view: { .canceled($0.payment, answer: $0) },
-            change: { PositionChange(customer: customer, amount: $0.payment.amount) }
+            change: { PositionChange(customer: customer, amount: $0.payment.rise) }
         )
         .run(desk)
     }
@@ -59,12 +59,23 @@ struct PaymentNsf: ClientCommand {
             method: .processNsf, request: request, options: writing, question: "Book this payment as returned",
             view: { .canceled($0.payment, answer: $0) },
             change: {
-                var change = $0.payment.amount
+                var change = $0.payment.rise
                 if $0.payment.fee.currency == change.currency { change.minor += $0.payment.fee.minor }
                 return PositionChange(customer: customer, amount: change)
             }
         )
         .run(desk)
+    }
+}
+
+extension Reskontra_V1_CanceledPayment {
+    /// What the customer owes again: the money, and the discounts and differences that came with it.
+    fileprivate var rise: Reskontra_V1_Money {
+        var sum = amount
+        for part in reopened where part.amount.currency == sum.currency {
+            sum.minor += part.discount.minor + part.difference.minor
+        }
+        return sum
     }
 }
 

@@ -60,10 +60,12 @@ struct PrepayApply: ClientCommand {
             EXAMPLES
               reskontra prepay apply PRE-000001
               reskontra prepay apply PRE-000001 --invoice FTI-0001
+              reskontra prepay apply PRE-000001 --invoice FTI-0001 --amount 500.00
             """)
 
     @Argument(help: "Number of the prepayment invoice.") var number: String
     @Option(help: "Invoice; without one the order's.") var invoice = ""
+    @Option(help: "Part of it; without one as much as the invoice takes.") var amount: String?
     @Option(help: ArgumentHelp("Without one the business date.", valueName: "date")) var date: String?
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
@@ -72,6 +74,12 @@ struct PrepayApply: ClientCommand {
         var request = Reskontra_V1_ApplyPrepaymentRequest()
         request.prepayment = number
         request.document = invoice
+        if let amount {
+            let wanted = Reskontra_V1_ListPrepaymentsRequest.with { $0.prepayment = number }
+            let found = try await desk.read(.listPrepayments, wanted, as: Reskontra_V1_ListPrepaymentsResponse.self)
+            let row = found.prepayments.first ?? .init()
+            request.amount = try await desk.money(amount, currency: row.amount.currency, customer: row.customerNumber)
+        }
         if let date { request.date = try reskontra.date(date) }
         try await Writing<_, Reskontra_V1_ApplyPrepaymentResponse>(
             method: .applyPrepayment, request: request, options: writing, question: "Apply this prepayment",
@@ -129,11 +137,11 @@ struct PrepayList: ClientCommand {
         request.order = order
         let answer = try await desk.read(.listPrepayments, request, as: Reskontra_V1_ListPrepaymentsResponse.self)
         let table = Table(
-            [.text("prepayment"), .text("date"), .text("status"), .text("marked"), .money("amount"), .money("open")],
+            [.text("prepayment"), .text("date"), .text("status"), .text("marked"), .money("amount"), .money("open"), .money("applied")],
             rows: answer.prepayments.map { row in
                 [
                     .text(row.prepayment), .date(row.date), .text(Words.of(row.status)), .text(row.marked ? "yes" : ""),
-                    .money(row.amount), .money(row.open),
+                    .money(row.amount), .money(row.open), .money(row.applied),
                 ]
             })
         try desk.show(View(answer, table, lines: answer.prepayments))
@@ -152,6 +160,7 @@ extension View {
         card.add("customer_number", row.customerNumber)
         card.add("amount", .money(row.amount))
         card.add("open", .money(row.open))
+        if row.hasApplied { card.add("applied", .money(row.applied)) }
         card.add("date", .date(row.date))
         if !settled.isEmpty { card.add("settled", .parts(settled)) }
         if journals.contains(where: { !$0.legs.isEmpty }) { card.add("journal", .legs(journals)) }

@@ -99,7 +99,7 @@ struct Paper {
         return safe
     }
 
-    private static let style = """
+    static let style = """
         @page { size: A4; margin: 20mm }
         body { font: 10.5pt/1.45 "Liberation Sans", Helvetica, Arial, sans-serif; color: #1a1a1a; max-width: 170mm; margin: 10mm auto }
         header { display: flex; justify-content: space-between; align-items: baseline; border-bottom: 2px solid #1a1a1a }

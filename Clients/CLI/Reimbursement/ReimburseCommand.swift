@@ -5,7 +5,7 @@ struct ReimburseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reimburse",
         abstract: "Pay credit of customers out.",
-        subcommands: [ReimbursePost.self, ReimburseList.self])
+        subcommands: [ReimbursePost.self, ReimburseList.self, PayoutAccountSet.self, PayoutFileCommand.self])
 }
 
 struct ReimbursePost: ClientCommand {
@@ -16,17 +16,20 @@ struct ReimbursePost: ClientCommand {
             EXAMPLES
               reskontra reimburse post C-1001 C-1002
               reskontra reimburse post C-1001 --with-open-debits --dry-run
+              reskontra reimburse post C-1001 --method SEPA
             """)
 
     @Argument(help: "Customer numbers.") var customers: [String]
     @Flag(help: "Customers that owe something too.") var withOpenDebits = false
     @Option(help: ArgumentHelp("Without one the business date.", valueName: "date")) var date: String?
+    @Option(help: "Refund from the account of this method of payment; without one a vendor is paid later.") var method = ""
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
         var request = Reskontra_V1_ReimburseRequest()
         request.customers = customers
+        request.methodOfPayment = method
         request.includeCustomersWithOpenDebits = withOpenDebits
         if let date { request.date = try reskontra.date(date) }
         try await Writing<_, Reskontra_V1_ReimburseResponse>(

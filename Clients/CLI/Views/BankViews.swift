@@ -43,14 +43,7 @@ extension View {
                 .number("entry"), .text("customer_number"), .text("payment"), .text("date"), .money("amount"),
                 .text("settled"), .text("because"),
             ],
-            rows: answer.posted.map { row in
-                [
-                    .number(row.entryID), .text(row.customerNumber), .text(row.payment.paymentNumber),
-                    .date(row.payment.postingDate), .money(row.payment.amount),
-                    .text(row.payment.settled.map(\.documentNumber).joined(separator: " ")),
-                    .text(row.evidence.map(\.text).joined(separator: "; ")),
-                ]
-            })
+            rows: answer.posted.map(\.cells))
         return View(
             answer, table, lines: answer.posted,
             footer: ["\(answer.posted.count) posted, \(answer.waiting) wait: reskontra bank list"])
@@ -58,6 +51,7 @@ extension View {
 
     static func bankMatched(_ answer: Reskontra_V1_MatchBankEntryResponse, entry: UInt64) -> View {
         if answer.payments.count == 1 { return .payment(answer.payments[0], answer: answer) }
+        if answer.hasReturned { return .debitReturn(answer.returned, answer: answer) }
         var card = Card("entry \(entry)")
         for payment in answer.payments { card.add("payment", "\(payment.paymentNumber) \(MoneyText.text(payment.amount))") }
         if !answer.journal.legs.isEmpty { card.add("journal", .legs([answer.journal])) }
@@ -155,6 +149,35 @@ extension Card {
                     }))
         }
         return card
+    }
+}
+
+extension Reskontra_V1_PostBankEntriesResponse.Posted {
+    /// A payment; a direct debit that came back with what to do next; money of direct debits.
+    fileprivate var cells: [Table.Cell] {
+        let because = Table.Cell.text(evidence.map(\.text).joined(separator: "; "))
+        if hasReturned {
+            let row = returned.collection
+            let next = "\(row.documentNumber) is open again, next: \(Words.of(returned.nextStep))"
+            return [
+                .number(entryID), .text(customerNumber), .text("return \(row.endToEndID)", .bad), .date(row.returnedOn),
+                .money(.with { ($0.currency, $0.minor) = (row.amount.currency, -row.amount.minor) }),
+                .text([next, returned.warning].filter { !$0.isEmpty }.joined(separator: ", ")), because,
+            ]
+        }
+        if !hasPayment {
+            let sum = collected.reduce(0) { $0 + $1.amount.minor }
+            let payments = collected.count == 1 ? collected[0].paymentNumber : "\(collected.count) direct debits"
+            return [
+                .number(entryID), .text(customerNumber), .text(collected.isEmpty ? "posted before" : payments), .empty,
+                collected.isEmpty ? .empty : .money(.with { ($0.currency, $0.minor) = ("EUR", sum) }),
+                .text(collected.count == 1 ? collected[0].documentNumber : ""), because,
+            ]
+        }
+        return [
+            .number(entryID), .text(customerNumber), .text(payment.paymentNumber), .date(payment.postingDate),
+            .money(payment.amount), .text(payment.settled.map(\.documentNumber).joined(separator: " ")), because,
+        ]
     }
 }
 

@@ -46,6 +46,31 @@ extension View {
         return View(answer, table, lines: answer.bills, footer: more(answer.nextPageToken))
     }
 
+    static func billJournal(
+        _ steps: [(bill: Reskontra_V1_Bill, step: Reskontra_V1_Bill.Step)], _ answer: Reskontra_V1_ListBillsResponse
+    ) -> View {
+        let table = Table(
+            [
+                .text("date"), .text("bill"), .text("act"), .text("status"), .text("customer_number"), .money("face"),
+                .text("due_date"), .text("vouchers"),
+            ],
+            rows: steps.map { bill, step in
+                [
+                    .date(step.date), .text(bill.number), .text(Words.of(step.act)), .text(Words.of(step.status)),
+                    .text(bill.customerNumber), .money(bill.face), .date(step.dueDate),
+                    .text(step.vouchers.joined(separator: " ")),
+                ]
+            })
+        return View(answer, table, lines: answer.bills)
+    }
+
+    static func billMaturity(_ bills: [Reskontra_V1_Bill], _ months: [BillMaturity.Month]) -> View {
+        let answer = Reskontra_V1_ListBillsResponse.with { $0.bills = bills }
+        return View(
+            answer, .liveBills(bills), lines: bills,
+            footer: months.map { "\($0.month): \($0.count) bills, \(MoneyText.text($0.minor, $0.currency))" })
+    }
+
     static func billStatistics(_ answer: Reskontra_V1_BillStatisticsResponse) -> View {
         let table = Table(
             [.text("status"), .number("count"), .money("sum")],
@@ -69,5 +94,21 @@ extension View {
         card.add("fee", remittance.fee.minor == 0 ? .empty : .money(remittance.fee))
         if !journals.isEmpty { card.add("journal", .legs(journals)) }
         return View(answer, card)
+    }
+}
+
+extension Table {
+    static func liveBills(_ bills: [Reskontra_V1_Bill]) -> Table {
+        Table(
+            [
+                .text("due_date"), .text("number"), .text("customer_number"), .money("face"), .text("status"),
+                .text("accepted_on"), .text("bank"),
+            ],
+            rows: bills.map {
+                [
+                    .date($0.dueDate), .text($0.number), .text($0.customerNumber), .money($0.face),
+                    .text(Words.of($0.status), $0.status == .protested ? .bad : .plain), .date($0.acceptedOn), .text($0.bank),
+                ]
+            })
     }
 }

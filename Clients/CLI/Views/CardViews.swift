@@ -15,6 +15,7 @@ extension View {
         card.add("payment_service", row.paymentService)
         card.add("amount", .money(row.amount))
         card.add("captured", row.captured.minor == 0 ? .empty : .money(row.captured))
+        card.add("refunded", row.refunded.minor == 0 ? .empty : .money(row.refunded))
         card.add("requested_on", .date(row.requestedOn))
         card.add("expires_on", .date(row.expiresOn))
         card.add("reason", row.reason)
@@ -43,7 +44,7 @@ extension View {
         card.add("stages", row.stages.joined(separator: " "))
         card.add("reason", row.reason)
         card.add("terminated", row.terminated)
-        card.add("payment_number", row.paymentNumber)
+        card.add("payment_number", row.paymentNumbers.isEmpty ? row.paymentNumber : row.paymentNumbers.joined(separator: " "))
         let next = row.hasRemainderAuthorization ? [row.remainderAuthorization] : []
         card.add("authorizations", .cardAuthorizations(row.parts.map(\.authorization) + next))
         if !calls.isEmpty { card.add("calls", .cardCalls(calls)) }
@@ -56,17 +57,27 @@ extension View {
         View(answer, .cardPayments(answer.payments), lines: answer.payments, footer: more(answer.nextPageToken))
     }
 
-    static func cards(_ answer: Reskontra_V1_ListCardsResponse) -> View {
+    static func cardRefunds(
+        _ rows: [Reskontra_V1_CardRefund], footer: [String] = [], answer: any Message
+    ) -> View {
         let table = Table(
-            [.text("number"), .text("customer_number"), .text("brand"), .text("last4"), .text("expires"), .text("status")],
-            rows: answer.cards.map {
+            [
+                .number("refund"), .text("credit"), .text("date"), .text("customer_number"), .money("amount"), .text("stage"),
+                .text("card"), .text("authorization"), .text("payment_number"), .text("reason"),
+            ],
+            rows: rows.map { row in
                 [
-                    .text($0.number), .text($0.customerNumber), .text(Words.of($0.brand)), .text($0.last4), .date($0.expires),
-                    .text($0.inactive ? "inactive" : ""),
+                    .number(row.id), .text(row.credit), .date(row.date), .text(row.customerNumber), .money(row.amount),
+                    .text(row.terminated.isEmpty ? row.stages.last ?? "" : "TERMINATED", row.incomplete ? .bad : .plain),
+                    .text("\(Words.of(row.authorization.brand)) \(row.authorization.last4)"),
+                    .text(row.authorization.number), .text(row.paymentNumber),
+                    .text(row.terminated.isEmpty ? row.reason : row.terminated),
                 ]
             })
-        return View(answer, table, lines: answer.cards)
+        return View(answer, table, lines: rows, footer: footer)
     }
+
+    static func cards(_ answer: Reskontra_V1_ListCardsResponse) -> View { View(answer, .cards(answer.cards), lines: answer.cards) }
 
     static func paymentServices(_ answer: Reskontra_V1_ListPaymentServicesResponse) -> View {
         let table = Table(
@@ -87,6 +98,17 @@ extension View {
 }
 
 extension Table {
+    static func cards(_ rows: [Reskontra_V1_Card]) -> Table {
+        Table(
+            [.text("number"), .text("customer_number"), .text("brand"), .text("last4"), .text("expires"), .text("status")],
+            rows: rows.map {
+                [
+                    .text($0.number), .text($0.customerNumber), .text(Words.of($0.brand)), .text($0.last4), .date($0.expires),
+                    .text($0.inactive ? "inactive" : ""),
+                ]
+            })
+    }
+
     static func cardAuthorizations(_ rows: [Reskontra_V1_CardAuthorization]) -> Table {
         Table(
             [

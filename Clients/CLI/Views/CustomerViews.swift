@@ -29,11 +29,11 @@ extension View {
         return View(answer, card)
     }
 
-    /// The customer card: master data, position, oldest open items, last movements, what would help.
+    /// The customer card: master data, position, oldest open items, last movements, how it pays, what would help.
     static func customerCard(
         _ customer: Reskontra_V1_GetCustomerResponse, _ position: Reskontra_V1_GetCreditPositionResponse,
         _ items: Reskontra_V1_ListOpenItemsResponse, _ movements: [Reskontra_V1_StatementLine],
-        _ cardPayments: [Reskontra_V1_CardPayment] = []
+        _ agreements: CustomerAgreements = CustomerAgreements()
     ) -> View {
         let record = customer.customer
         var card = Card("\(record.customer.number)  \(record.customer.name)")
@@ -49,7 +49,15 @@ extension View {
             }
         }
         if !movements.isEmpty { card.add("last movements", .movements(movements)) }
-        if !cardPayments.isEmpty { card.add("card payments", .cardPayments(cardPayments)) }
+        if !agreements.mandates.isEmpty { card.add("mandates", .mandates(agreements.mandates)) }
+        if !agreements.bills.isEmpty {
+            card.add("bills not honored", .liveBills(agreements.bills))
+            if agreements.hasMoreBills {
+                card.notes.append("more bills: reskontra bill maturity --customer \(record.customer.number)")
+            }
+        }
+        if !agreements.cards.isEmpty { card.add("cards", .cards(agreements.cards)) }
+        if !agreements.cardPayments.isEmpty { card.add("card payments", .cardPayments(agreements.cardPayments)) }
         if position.hasAvailable, position.available.minor < 0 {
             let over = MoneyText.text(-position.available.minor, position.available.currency)
             card.notes.append("What would help: a payment or a higher limit of \(over).")

@@ -33,18 +33,7 @@ extension View {
     }
 
     static func mandates(_ answer: Reskontra_V1_ListMandatesResponse) -> View {
-        let table = Table(
-            [
-                .text("number"), .text("state"), .text("scheme"), .text("kind"), .text("iban"), .number("collections"),
-                .text("last_collection_due"), .text("expires_on"),
-            ],
-            rows: answer.mandates.map {
-                [
-                    .text($0.number), .text(Words.of($0.state)), .text($0.scheme.word), .text(Words.of($0.kind)),
-                    .text($0.iban), .number($0.counter), .date($0.lastCollectionDue), .date($0.expiresOn),
-                ]
-            })
-        return View(answer, table, lines: answer.mandates, footer: more(answer.nextPageToken))
+        View(answer, .mandates(answer.mandates), lines: answer.mandates, footer: more(answer.nextPageToken))
     }
 
     static func proposals(_ answer: Reskontra_V1_ProposeDirectDebitsResponse) -> View {
@@ -102,8 +91,8 @@ extension View {
         return View(answer, card)
     }
 
-    static func debitReturn(_ answer: Reskontra_V1_RegisterReturnResponse) -> View {
-        let row = answer.collection
+    static func debitReturn(_ told: Reskontra_V1_RegisterReturnResponse, answer whole: (any Message)? = nil) -> View {
+        let (answer, row) = (told, told.collection)
         var card = Card("collection \(row.endToEndID)")
         card.badge = (Words.of(row.state), .bad)
         card.add("customer_number", row.customerNumber)
@@ -117,11 +106,25 @@ extension View {
         card.add("warning", answer.warning, .near)
         card.add("fee_document", answer.feeDocument)
         if !answer.journals.isEmpty { card.add("journal", .legs(answer.journals)) }
-        return View(answer, card)
+        return View(whole ?? answer, card)
     }
 }
 
 extension Table {
+    static func mandates(_ rows: [Reskontra_V1_Mandate]) -> Table {
+        Table(
+            [
+                .text("number"), .text("state"), .text("scheme"), .text("kind"), .text("iban"), .number("collections"),
+                .text("last_collection_due"), .text("expires_on"),
+            ],
+            rows: rows.map {
+                [
+                    .text($0.number), .text(Words.of($0.state)), .text($0.scheme.word), .text(Words.of($0.kind)),
+                    .text($0.iban), .number($0.counter), .date($0.lastCollectionDue), .date($0.expiresOn),
+                ]
+            })
+    }
+
     fileprivate static func proposals(_ proposals: [Reskontra_V1_DebitProposal]) -> Table {
         Table(
             [

@@ -61,6 +61,8 @@ extension View {
         card.add("voucher", payment.voucher)
         card.add("settlement_id", payment.settlementID == 0 ? .empty : .number(payment.settlementID))
         card.add("item_id", payment.itemID == 0 ? .empty : .number(payment.itemID))
+        if payment.hasFee { card.add("fee", .money(payment.fee)) }
+        if !payment.feeDocument.isEmpty { card.add("fee_document", payment.feeDocument) }
         if !payment.settled.isEmpty { card.add("settled", .parts(payment.settled)) }
         if !payment.journals.isEmpty { card.add("journal", .legs(payment.journals)) }
         return View(answer, card)

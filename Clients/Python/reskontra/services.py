@@ -48,6 +48,9 @@ METHODS: dict[str, Method] = {
     "Cards.GetCardPayment": Method("Cards.GetCardPayment", 0x0F2D, cards_pb2.GetCardPaymentRequest, cards_pb2.GetCardPaymentResponse),
     "Cards.ListCardPayments": Method("Cards.ListCardPayments", 0x0F2E, cards_pb2.ListCardPaymentsRequest, cards_pb2.ListCardPaymentsResponse),
     "Cards.ListCards": Method("Cards.ListCards", 0x0F2F, cards_pb2.ListCardsRequest, cards_pb2.ListCardsResponse),
+    "Cards.RefundCard": Method("Cards.RefundCard", 0x0F31, cards_pb2.RefundCardRequest, cards_pb2.RefundCardResponse, writes=True),
+    "Cards.ResumeCardRefund": Method("Cards.ResumeCardRefund", 0x0F32, cards_pb2.ResumeCardRefundRequest, cards_pb2.ResumeCardRefundResponse, writes=True),
+    "Cards.ListCardRefunds": Method("Cards.ListCardRefunds", 0x0F33, cards_pb2.ListCardRefundsRequest, cards_pb2.ListCardRefundsResponse),
     "Cards.ListPaymentServices": Method("Cards.ListPaymentServices", 0x0F30, cards_pb2.ListPaymentServicesRequest, cards_pb2.ListPaymentServicesResponse),
     "Collections.SetCollectionStatus": Method("Collections.SetCollectionStatus", 0x0C01, collections_pb2.SetCollectionStatusRequest, collections_pb2.SetCollectionStatusResponse, writes=True),
     "Collections.SetAgingDefinition": Method("Collections.SetAgingDefinition", 0x0C02, collections_pb2.SetAgingDefinitionRequest, collections_pb2.SetAgingDefinitionResponse, writes=True),
@@ -257,6 +260,9 @@ METHODS: dict[str, Method] = {
     "Reimbursements.Reimburse": Method("Reimbursements.Reimburse", 0x054A, reimbursements_pb2.ReimburseRequest, reimbursements_pb2.ReimburseResponse, writes=True),
     "Reimbursements.ListReimbursements": Method("Reimbursements.ListReimbursements", 0x054B, reimbursements_pb2.ListReimbursementsRequest, reimbursements_pb2.ListReimbursementsResponse),
     "Reimbursements.SetPayoutAccount": Method("Reimbursements.SetPayoutAccount", 0x054C, reimbursements_pb2.SetPayoutAccountRequest, reimbursements_pb2.SetPayoutAccountResponse, writes=True),
+    "Reimbursements.GeneratePayoutFile": Method("Reimbursements.GeneratePayoutFile", 0x0250, reimbursements_pb2.GeneratePayoutFileRequest, reimbursements_pb2.GeneratePayoutFileResponse, writes=True),
+    "Reimbursements.GetPayoutFile": Method("Reimbursements.GetPayoutFile", 0x0251, reimbursements_pb2.GetPayoutFileRequest, reimbursements_pb2.GetPayoutFileResponse),
+    "Reimbursements.ListPayoutFiles": Method("Reimbursements.ListPayoutFiles", 0x0252, reimbursements_pb2.ListPayoutFilesRequest, reimbursements_pb2.ListPayoutFilesResponse),
     "Reports.ListOpenItems": Method("Reports.ListOpenItems", 0x0701, reports_pb2.ListOpenItemsRequest, reports_pb2.ListOpenItemsResponse),
     "Reports.GetStatement": Method("Reports.GetStatement", 0x0702, reports_pb2.GetStatementRequest, reports_pb2.GetStatementResponse),
     "Reports.GetAging": Method("Reports.GetAging", 0x0703, reports_pb2.GetAgingRequest, reports_pb2.GetAgingResponse),
@@ -302,6 +308,8 @@ METHODS: dict[str, Method] = {
     "Settlement.PreviewSettlement": Method("Settlement.PreviewSettlement", 0x0520, settlement_pb2.PreviewSettlementRequest, settlement_pb2.PreviewSettlementResponse),
     "Settlement.SetCashDiscount": Method("Settlement.SetCashDiscount", 0x0521, settlement_pb2.SetCashDiscountRequest, settlement_pb2.SetCashDiscountResponse, writes=True),
     "Settlement.SetIntercompanyPair": Method("Settlement.SetIntercompanyPair", 0x0522, settlement_pb2.SetIntercompanyPairRequest, settlement_pb2.SetIntercompanyPairResponse, writes=True),
+    "Settlement.SetAllocationOrder": Method("Settlement.SetAllocationOrder", 0x0330, settlement_pb2.SetAllocationOrderRequest, settlement_pb2.SetAllocationOrderResponse, writes=True),
+    "Settlement.ListAllocationOrders": Method("Settlement.ListAllocationOrders", 0x0331, settlement_pb2.ListAllocationOrdersRequest, settlement_pb2.ListAllocationOrdersResponse),
     "Setup.CreateCompany": Method("Setup.CreateCompany", 0x0601, setup_pb2.CreateCompanyRequest, setup_pb2.CreateCompanyResponse, writes=True),
     "Setup.ListCompanies": Method("Setup.ListCompanies", 0x0602, setup_pb2.ListCompaniesRequest, setup_pb2.ListCompaniesResponse),
     "Setup.GoLive": Method("Setup.GoLive", 0x0603, setup_pb2.GoLiveRequest, setup_pb2.GoLiveResponse, writes=True),
@@ -359,15 +367,19 @@ class Bank:
         self, request: bank_pb2.PostBankEntriesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[bank_pb2.PostBankEntriesResponse]:
         """Posts what has an exact reference and the exact amount; 100 waiting entries a call. Call again with
-        `after` until `next` is empty.
+        `after` until `next` is empty. A debit that names a posted direct debit of ours and says that it
+        came back is registered as its return: exactly its invoice is open again (setup:SD-15). A credit
+        that names a direct debit, or a block of a direct debit file by its payment information id, closes
+        with the payments of those, which are posted unless they were before.
         """
         return await self._client.call(METHODS["Bank.PostBankEntries"], request, key=key, deadline=deadline)
 
     async def match_bank_entry(
         self, request: bank_pb2.MatchBankEntryRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[bank_pb2.MatchBankEntryResponse]:
-        """A person's decision: payments of customers, or a main account. BANK_ENTRY_NOT_FOUND,
-        BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment refuses, under `parts[i]`.
+        """A person's decision: payments of customers, a direct debit that came back, or a main account.
+        BANK_ENTRY_NOT_FOUND, BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment
+        refuses, under `parts[i]`.
         """
         return await self._client.call(METHODS["Bank.MatchBankEntry"], request, key=key, deadline=deadline)
 
@@ -420,15 +432,19 @@ class SyncBank:
         self, request: bank_pb2.PostBankEntriesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[bank_pb2.PostBankEntriesResponse]:
         """Posts what has an exact reference and the exact amount; 100 waiting entries a call. Call again with
-        `after` until `next` is empty.
+        `after` until `next` is empty. A debit that names a posted direct debit of ours and says that it
+        came back is registered as its return: exactly its invoice is open again (setup:SD-15). A credit
+        that names a direct debit, or a block of a direct debit file by its payment information id, closes
+        with the payments of those, which are posted unless they were before.
         """
         return self._client.call(METHODS["Bank.PostBankEntries"], request, key=key, deadline=deadline)
 
     def match_bank_entry(
         self, request: bank_pb2.MatchBankEntryRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[bank_pb2.MatchBankEntryResponse]:
-        """A person's decision: payments of customers, or a main account. BANK_ENTRY_NOT_FOUND,
-        BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment refuses, under `parts[i]`.
+        """A person's decision: payments of customers, a direct debit that came back, or a main account.
+        BANK_ENTRY_NOT_FOUND, BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment
+        refuses, under `parts[i]`.
         """
         return self._client.call(METHODS["Bank.MatchBankEntry"], request, key=key, deadline=deadline)
 
@@ -741,6 +757,32 @@ class Cards:
     ) -> Reply[cards_pb2.ListCardsResponse]:
         return await self._client.call(METHODS["Cards.ListCards"], request, deadline=deadline)
 
+    async def refund_card(
+        self, request: cards_pb2.RefundCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.RefundCardResponse]:
+        """Gives an open credit back on the cards that paid, as many as it takes; the answer says
+        REFUND_REQUESTED (setup:CC-4, CC-10). When the provider says that it is done it is posted and
+        settles the credit. Errors: FIELD_REQUIRED, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN,
+        STATE_NOT_ALLOWED (a refund of it is under way or has failed: resume or end that),
+        REFUND_EXCEEDS_CAPTURED.
+        """
+        return await self._client.call(METHODS["Cards.RefundCard"], request, key=key, deadline=deadline)
+
+    async def resume_card_refund(
+        self, request: cards_pb2.ResumeCardRefundRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ResumeCardRefundResponse]:
+        """Starts a refund again at the stage that failed, or with a reason ends it. Errors: NOT_FOUND,
+        STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT (the provider is asked first: nothing is paid back
+        twice), those of the posting.
+        """
+        return await self._client.call(METHODS["Cards.ResumeCardRefund"], request, key=key, deadline=deadline)
+
+    async def list_card_refunds(
+        self, request: cards_pb2.ListCardRefundsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardRefundsResponse]:
+        """Latest first."""
+        return await self._client.call(METHODS["Cards.ListCardRefunds"], request, deadline=deadline)
+
     async def list_payment_services(
         self, request: cards_pb2.ListPaymentServicesRequest, *, deadline: float | None = None
     ) -> Reply[cards_pb2.ListPaymentServicesResponse]:
@@ -872,6 +914,32 @@ class SyncCards:
         self, request: cards_pb2.ListCardsRequest, *, deadline: float | None = None
     ) -> Reply[cards_pb2.ListCardsResponse]:
         return self._client.call(METHODS["Cards.ListCards"], request, deadline=deadline)
+
+    def refund_card(
+        self, request: cards_pb2.RefundCardRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.RefundCardResponse]:
+        """Gives an open credit back on the cards that paid, as many as it takes; the answer says
+        REFUND_REQUESTED (setup:CC-4, CC-10). When the provider says that it is done it is posted and
+        settles the credit. Errors: FIELD_REQUIRED, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN,
+        STATE_NOT_ALLOWED (a refund of it is under way or has failed: resume or end that),
+        REFUND_EXCEEDS_CAPTURED.
+        """
+        return self._client.call(METHODS["Cards.RefundCard"], request, key=key, deadline=deadline)
+
+    def resume_card_refund(
+        self, request: cards_pb2.ResumeCardRefundRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.ResumeCardRefundResponse]:
+        """Starts a refund again at the stage that failed, or with a reason ends it. Errors: NOT_FOUND,
+        STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT (the provider is asked first: nothing is paid back
+        twice), those of the posting.
+        """
+        return self._client.call(METHODS["Cards.ResumeCardRefund"], request, key=key, deadline=deadline)
+
+    def list_card_refunds(
+        self, request: cards_pb2.ListCardRefundsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardRefundsResponse]:
+        """Latest first."""
+        return self._client.call(METHODS["Cards.ListCardRefunds"], request, deadline=deadline)
 
     def list_payment_services(
         self, request: cards_pb2.ListPaymentServicesRequest, *, deadline: float | None = None
@@ -3607,8 +3675,9 @@ class Prepayments:
         self, request: prepayments_pb2.ApplyPrepaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[prepayments_pb2.ApplyPrepaymentResponse]:
         """Uses a received prepayment for the final invoice of its order; before there is one it is marked, and
-        the invoice's commit applies it. Errors: NOT_FOUND, STATE_NOT_ALLOWED, ITEM_NOT_FOUND, ITEM_CLOSED,
-        AMOUNT_MISMATCH.
+        the invoice's commit applies it. What one invoice does not take stays received for the order's next.
+        Errors: NOT_FOUND, STATE_NOT_ALLOWED, AMOUNT_EXCEEDS_LIMIT, ITEM_NOT_FOUND, ITEM_CLOSED,
+        AMOUNT_EXCEEDS_OPEN.
         """
         return await self._client.call(METHODS["Prepayments.ApplyPrepayment"], request, key=key, deadline=deadline)
 
@@ -3643,8 +3712,9 @@ class SyncPrepayments:
         self, request: prepayments_pb2.ApplyPrepaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[prepayments_pb2.ApplyPrepaymentResponse]:
         """Uses a received prepayment for the final invoice of its order; before there is one it is marked, and
-        the invoice's commit applies it. Errors: NOT_FOUND, STATE_NOT_ALLOWED, ITEM_NOT_FOUND, ITEM_CLOSED,
-        AMOUNT_MISMATCH.
+        the invoice's commit applies it. What one invoice does not take stays received for the order's next.
+        Errors: NOT_FOUND, STATE_NOT_ALLOWED, AMOUNT_EXCEEDS_LIMIT, ITEM_NOT_FOUND, ITEM_CLOSED,
+        AMOUNT_EXCEEDS_OPEN.
         """
         return self._client.call(METHODS["Prepayments.ApplyPrepayment"], request, key=key, deadline=deadline)
 
@@ -3789,7 +3859,9 @@ class Reimbursements:
         payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by
         parameter, per classification, or one per currency with summarize_customer. A customer that does not
         qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND,
-        TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING.
+        TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING. With method_of_payment it is a refund: debits
+        receivables, credits the method's account, and the customer needs a bank account; the bank's file
+        comes from GeneratePayoutFile (payments:RB-5). REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED.
         """
         return await self._client.call(METHODS["Reimbursements.Reimburse"], request, key=key, deadline=deadline)
 
@@ -3805,6 +3877,28 @@ class Reimbursements:
         """Where money for a customer goes."""
         return await self._client.call(METHODS["Reimbursements.SetPayoutAccount"], request, key=key, deadline=deadline)
 
+    async def generate_payout_file(
+        self, request: reimbursements_pb2.GeneratePayoutFileRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.GeneratePayoutFileResponse]:
+        """Makes the bank's file (pain.001) of the reimbursements and refunds that are in none yet, at most
+        5,000, and books that the bank pays: debits accounts payable, credits the bank (not for refunds,
+        which did). What cannot go in is listed with the reason. Its text comes from GetPayoutFile. Errors:
+        BANK_ACCOUNT_UNKNOWN, FIELD_INVALID, NOTHING_TO_POST, ACCOUNT_MISSING.
+        """
+        return await self._client.call(METHODS["Reimbursements.GeneratePayoutFile"], request, key=key, deadline=deadline)
+
+    async def get_payout_file(
+        self, request: reimbursements_pb2.GetPayoutFileRequest, *, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.GetPayoutFileResponse]:
+        """A piece of a file's text; all pieces one after the other are the file, the same bytes every time."""
+        return await self._client.call(METHODS["Reimbursements.GetPayoutFile"], request, deadline=deadline)
+
+    async def list_payout_files(
+        self, request: reimbursements_pb2.ListPayoutFilesRequest, *, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.ListPayoutFilesResponse]:
+        """Latest first."""
+        return await self._client.call(METHODS["Reimbursements.ListPayoutFiles"], request, deadline=deadline)
+
 
 class SyncReimbursements:
     """Credit of customers paid out (payments section 14)."""
@@ -3818,7 +3912,9 @@ class SyncReimbursements:
         payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by
         parameter, per classification, or one per currency with summarize_customer. A customer that does not
         qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND,
-        TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING.
+        TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING. With method_of_payment it is a refund: debits
+        receivables, credits the method's account, and the customer needs a bank account; the bank's file
+        comes from GeneratePayoutFile (payments:RB-5). REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED.
         """
         return self._client.call(METHODS["Reimbursements.Reimburse"], request, key=key, deadline=deadline)
 
@@ -3833,6 +3929,28 @@ class SyncReimbursements:
     ) -> Reply[reimbursements_pb2.SetPayoutAccountResponse]:
         """Where money for a customer goes."""
         return self._client.call(METHODS["Reimbursements.SetPayoutAccount"], request, key=key, deadline=deadline)
+
+    def generate_payout_file(
+        self, request: reimbursements_pb2.GeneratePayoutFileRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.GeneratePayoutFileResponse]:
+        """Makes the bank's file (pain.001) of the reimbursements and refunds that are in none yet, at most
+        5,000, and books that the bank pays: debits accounts payable, credits the bank (not for refunds,
+        which did). What cannot go in is listed with the reason. Its text comes from GetPayoutFile. Errors:
+        BANK_ACCOUNT_UNKNOWN, FIELD_INVALID, NOTHING_TO_POST, ACCOUNT_MISSING.
+        """
+        return self._client.call(METHODS["Reimbursements.GeneratePayoutFile"], request, key=key, deadline=deadline)
+
+    def get_payout_file(
+        self, request: reimbursements_pb2.GetPayoutFileRequest, *, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.GetPayoutFileResponse]:
+        """A piece of a file's text; all pieces one after the other are the file, the same bytes every time."""
+        return self._client.call(METHODS["Reimbursements.GetPayoutFile"], request, deadline=deadline)
+
+    def list_payout_files(
+        self, request: reimbursements_pb2.ListPayoutFilesRequest, *, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.ListPayoutFilesResponse]:
+        """Latest first."""
+        return self._client.call(METHODS["Reimbursements.ListPayoutFiles"], request, deadline=deadline)
 
 
 class Reports:
@@ -4199,7 +4317,9 @@ class Sales:
     ) -> Reply[sales_pb2.PostSalesInvoicesResponse]:
         """Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID
         (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER,
-        NOTHING_TO_POST, and those of PostInvoice.
+        NOTHING_TO_POST, and those of PostInvoice. An order paid by card is captured in the same record
+        where the company has a payment service (setup:CC-5): CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT,
+        CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, METHOD_NOT_SUPPORTED (several orders in one invoice).
         """
         return await self._client.call(METHODS["Sales.PostSalesInvoices"], request, key=key, deadline=deadline)
 
@@ -4262,7 +4382,9 @@ class SyncSales:
     ) -> Reply[sales_pb2.PostSalesInvoicesResponse]:
         """Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID
         (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER,
-        NOTHING_TO_POST, and those of PostInvoice.
+        NOTHING_TO_POST, and those of PostInvoice. An order paid by card is captured in the same record
+        where the company has a payment service (setup:CC-5): CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT,
+        CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, METHOD_NOT_SUPPORTED (several orders in one invoice).
         """
         return self._client.call(METHODS["Sales.PostSalesInvoices"], request, key=key, deadline=deadline)
 
@@ -4513,6 +4635,21 @@ class Settlement:
         """Sets the accounts two companies owe each other on."""
         return await self._client.call(METHODS["Settlement.SetIntercompanyPair"], request, key=key, deadline=deadline)
 
+    async def set_allocation_order(
+        self, request: settlement_pb2.SetAllocationOrderRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.SetAllocationOrderResponse]:
+        """Sets in which order payments from a day on pay what is open when nobody names items. It decides
+        where a payment is applied by itself (automatic_settlement, or APPLY_MODE_BY_ORDER). Payments of
+        days before keep the order they had.
+        """
+        return await self._client.call(METHODS["Settlement.SetAllocationOrder"], request, key=key, deadline=deadline)
+
+    async def list_allocation_orders(
+        self, request: settlement_pb2.ListAllocationOrdersRequest, *, deadline: float | None = None
+    ) -> Reply[settlement_pb2.ListAllocationOrdersResponse]:
+        """All of a company, with their changes."""
+        return await self._client.call(METHODS["Settlement.ListAllocationOrders"], request, deadline=deadline)
+
 
 class SyncSettlement:
     """Closing open items against each other, and taking that back."""
@@ -4553,6 +4690,21 @@ class SyncSettlement:
     ) -> Reply[settlement_pb2.SetIntercompanyPairResponse]:
         """Sets the accounts two companies owe each other on."""
         return self._client.call(METHODS["Settlement.SetIntercompanyPair"], request, key=key, deadline=deadline)
+
+    def set_allocation_order(
+        self, request: settlement_pb2.SetAllocationOrderRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.SetAllocationOrderResponse]:
+        """Sets in which order payments from a day on pay what is open when nobody names items. It decides
+        where a payment is applied by itself (automatic_settlement, or APPLY_MODE_BY_ORDER). Payments of
+        days before keep the order they had.
+        """
+        return self._client.call(METHODS["Settlement.SetAllocationOrder"], request, key=key, deadline=deadline)
+
+    def list_allocation_orders(
+        self, request: settlement_pb2.ListAllocationOrdersRequest, *, deadline: float | None = None
+    ) -> Reply[settlement_pb2.ListAllocationOrdersResponse]:
+        """All of a company, with their changes."""
+        return self._client.call(METHODS["Settlement.ListAllocationOrders"], request, deadline=deadline)
 
 
 class Setup:

@@ -12,8 +12,10 @@ public actor ScriptedCardProvider: CardProvider {
     public private(set) var performed: [Reskontra_V1_CardCallKind: Int] = [:]
     public private(set) var queries = 0
 
-    public init(authorize: [String] = [], capture: [String] = [], void: [String] = [], query: [String] = []) {
-        script = [.authorize: authorize, .capture: capture, .void: void]
+    public init(
+        authorize: [String] = [], capture: [String] = [], void: [String] = [], refund: [String] = [], query: [String] = []
+    ) {
+        script = [.authorize: authorize, .capture: capture, .void: void, .refund: refund]
         queryScript = query
     }
 
@@ -46,7 +48,7 @@ public actor ScriptedCardProvider: CardProvider {
         queries += 1
         if queryScript.isEmpty { return truth[call.idempotencyKey] ?? CardAnswer(.notFound, reason: "NOT_FOUND") }
         switch queryScript.removeFirst() {
-        case "OK", "DONE", "CAPTURED", "AUTHORIZED", "VOIDED", "TIMEOUT_BUT_DONE":
+        case "OK", "DONE", "CAPTURED", "AUTHORIZED", "VOIDED", "REFUNDED", "TIMEOUT_BUT_DONE":
             return truth[call.idempotencyKey] ?? CardAnswer(.done)
         case "FAIL", "FAILED": return CardAnswer(.failed, reason: "FAILED")
         case "DECLINED": return CardAnswer(.declined, reason: "DECLINED")

@@ -1,7 +1,7 @@
 extension Book {
     /// The amount that a bounded grant must cover for a fact: of a document, a reservation or a limit; nil: none.
     func amountAtStake(in event: Event) -> Money? {
-        if case .itemPosted(let fact) = event { return Money(fact.amount, fact.currency) }
+        if case .posted(let posted) = event { return Money(posted.fact.amount, posted.fact.currency) }
         if case .authorizationDecided(let fact) = event { return Money(fact.approved, fact.currency) }
         if case .authorizationIncremented(let fact) = event {
             return Money(fact.amount, authorizations[fact.id].currency)

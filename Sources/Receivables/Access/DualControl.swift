@@ -28,7 +28,7 @@ extension Book {
             if control.contains(.raises), let figure = raisedFigure(in: event, company) {
                 throw Book.twoPeople("a higher limit takes two people", [figure])
             }
-            if control.contains(.creditNotes), case .itemPosted(let fact) = event { try checkCreditNote(fact) }
+            if control.contains(.creditNotes), case .posted(let posted) = event { try checkCreditNote(posted.fact) }
             if control.contains(.closedPeriods), case .settlementUndone(let fact) = event {
                 let settlement = items[fact.settlement]
                 if companies.isClosed(settlement.company, settlement.date) {

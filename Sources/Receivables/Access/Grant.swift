@@ -1,4 +1,4 @@
-package struct GrantID: Hashable, Comparable, Sendable, BitwiseCopyable {
+package struct GrantID: Hashable, Comparable, Sendable, PlainBits {
     package let number: UInt32
 
     package init(_ number: UInt32) { self.number = number }
@@ -6,7 +6,7 @@ package struct GrantID: Hashable, Comparable, Sendable, BitwiseCopyable {
 }
 
 /// One principal may act in one role, in one company or in all, up to an amount or without bound.
-package struct Grant: Equatable, Sendable {
+package struct Grant: Equatable, Sendable, Codable {
     package var id: GrantID
     package var principal: Code
     package var role: Role
@@ -192,5 +192,16 @@ extension Book {
             proposals.close(id, state, by: by, reason: reason, at: stamp.sequence)
             if let row = proposals.find(id) { digest.add(.proposal, UInt64(id.number), row.digestValue) }
         }
+    }
+}
+
+extension Grants: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&principals)
+        try stream.pass(&count)
+        try stream.pass(&denials)
+        try stream.pass(&glassUses)
+        try stream.pass(&lastChange)
     }
 }

@@ -1,11 +1,11 @@
-package struct ProposalID: Hashable, Comparable, Sendable, BitwiseCopyable {
+package struct ProposalID: Hashable, Comparable, Sendable, PlainBits {
     package let number: UInt32
 
     package init(_ number: UInt32) { self.number = number }
     package static func < (a: ProposalID, b: ProposalID) -> Bool { a.number < b.number }
 }
 
-package enum ProposalState: UInt8, Sendable, BitwiseCopyable {
+package enum ProposalState: UInt8, Sendable, BitwiseCopyable, Codable {
     case open = 1
     case approved = 2
     case rejected = 3
@@ -14,7 +14,7 @@ package enum ProposalState: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// A request that waits for a second person: exactly these bytes are executed, or nothing (F24, reliability 3.8).
-package struct Proposal: Equatable, Sendable {
+package struct Proposal: Equatable, Sendable, Codable {
     package let id: ProposalID
     package let by: Code
     package let method: UInt16
@@ -90,5 +90,13 @@ package struct Proposals: ~Copyable {
         rows[place].message = []
         open.removeAll { $0 == id }
         lastChange = sequence
+    }
+}
+
+extension Proposals: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&open)
+        try stream.pass(&lastChange)
     }
 }

@@ -1,7 +1,7 @@
 /// What a principal may be. The numbers are the protocol's and stand in the log; never reused.
 ///
 /// Which methods a role may call is a table of the protocol (`Protocol/roles.txt`), not of the trade.
-package enum Role: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum Role: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
     case posCheck = 1
     case posReserve = 2
     case arPost = 3

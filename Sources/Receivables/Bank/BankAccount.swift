@@ -1,5 +1,5 @@
 /// Which kind of report an entry came in.
-package enum BankSource: UInt8, Sendable, BitwiseCopyable {
+package enum BankSource: UInt8, Sendable, BitwiseCopyable, Codable {
     /// End-of-day statement (camt.053): books.
     case statement = 1
     /// Notification of debits and credits (camt.054): adds details to entries of a statement.
@@ -9,7 +9,7 @@ package enum BankSource: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// One of our accounts at a bank, as its reports name it.
-package struct BankAccount: Equatable, Sendable {
+package struct BankAccount: Equatable, Sendable, Codable {
     package var code: Code
     package var name: String
     /// IBAN or whatever the bank calls it: capitals and digits, without blanks.

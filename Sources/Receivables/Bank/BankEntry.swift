@@ -25,7 +25,7 @@ package struct BankEntry: Equatable, Sendable {
 }
 
 /// One payment inside an entry.
-package struct BankTransaction: Equatable, Sendable {
+package struct BankTransaction: Equatable, Sendable, Codable {
     /// With its own direction; nil: the bank did not say.
     package var amount: Money?
     /// Taken off or put on by banks inside the entry's amount, without sign.
@@ -48,7 +48,7 @@ package struct BankTransaction: Equatable, Sendable {
 }
 
 /// A reference that a payer or bank marked as one.
-package struct BankReference: Equatable, Sendable {
+package struct BankReference: Equatable, Sendable, Codable {
     /// As written: `SCOR`, `QRR`, `CINV`, `Refs/Prtry`.
     package var kind: String
     package var value: String

@@ -13,7 +13,7 @@ package struct BankLedger: ~Copyable {
     /// Whose payments came from a bank account: evidence, never a rule.
     private var payers: [BankIdentity: CustomerID] = [:]
 
-    private struct Key: Hashable {
+    private struct Key: Hashable, Codable {
         var company: CompanyID
         var code: Code
     }
@@ -105,7 +105,7 @@ package struct BankLedger: ~Copyable {
         if !customer.isNone { lines[id.number].customer = customer }
         lines[id.number].lastChange = sequence
         let row = lines[id.number]
-        if state == .posted, let text = texts[id], let key = BankLedger.payerKey(row.company, text) {
+        if state == .posted, !customer.isNone, let text = texts[id], let key = BankLedger.payerKey(row.company, text) {
             payers[key] = customer
         }
         if !state.keepsTexts { texts[id] = nil }
@@ -164,8 +164,8 @@ package struct BankLedger: ~Copyable {
 }
 
 /// Lines of one account that wait, by booking date and identity. Lines that left stay until half of a day has.
-package struct BankQueue {
-    package struct Place: Comparable, Sendable, BitwiseCopyable {
+package struct BankQueue: Codable {
+    package struct Place: Comparable, Sendable, PlainBits {
         package let date: CalendarDate
         package let identity: BankIdentity
         package let id: BankLineID
@@ -185,7 +185,7 @@ package struct BankQueue {
         }
     }
 
-    private struct Day {
+    private struct Day: Codable {
         var places: [Place] = []
         var gone = 0
     }
@@ -272,5 +272,19 @@ package struct BankQueue {
             if isBefore(middle) { low = middle + 1 } else { high = middle }
         }
         return low
+    }
+}
+
+extension BankLedger: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&accounts)
+        try stream.pass(&marks)
+        try stream.pass(&lines)
+        try stream.pass(&texts)
+        try stream.pass(&known)
+        try stream.pass(&queues)
+        try stream.pass(&linked)
+        try stream.pass(&reported)
+        try stream.pass(&payers)
     }
 }

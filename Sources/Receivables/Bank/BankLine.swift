@@ -76,7 +76,7 @@ package enum BankLineState: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// What a bank wrote about a line. Kept in memory until it is decided; afterwards the event log has it.
-package struct BankLineText: Equatable, Sendable {
+package struct BankLineText: Equatable, Sendable, Codable {
     package var statement = ""
     package var bankReference = ""
     package var batchReference = ""

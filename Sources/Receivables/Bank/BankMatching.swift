@@ -133,6 +133,7 @@ package struct BankMatching: ~Copyable {
     static func proposals(for id: BankLineID, wide: Bool, _ book: borrowing Book) -> [BankProposal] {
         let row = book.bank[id]
         guard let text = book.bank.text(id), row.amount != 0 else { return [] }
+        if let back = BankReturn.found(in: id, book) { return [back.proposal(book)] }
         var draft = Draft()
         draft.begin(book)
         var matching = BankMatching(row, text)

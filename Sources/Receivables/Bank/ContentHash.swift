@@ -88,7 +88,7 @@ struct ContentHash {
 }
 
 /// What a bank entry is known by, wherever and however often it is reported (F36).
-package struct BankIdentity: Hashable, Comparable, Sendable, BitwiseCopyable {
+package struct BankIdentity: Hashable, Comparable, Sendable, PlainBits {
     package let high: UInt64
     package let low: UInt64
 

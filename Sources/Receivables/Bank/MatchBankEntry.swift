@@ -1,7 +1,8 @@
-/// A person says what a waiting line is: payments of customers, or a booking on a main account.
+/// A person says what a waiting line is: payments of customers, a direct debit that came back, or a booking on a main
+/// account.
 ///
 /// Rejections: BANK_ENTRY_NOT_FOUND, BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, those of PostPayment under
-/// `parts[i]`, those of main accounts.
+/// `parts[i]`, those of `BankReturn.told`, those of main accounts.
 package struct MatchBankEntry: Command {
     package struct Part: Equatable, Sendable {
         /// Empty: the customer of the first item.
@@ -19,8 +20,27 @@ package struct MatchBankEntry: Command {
         }
     }
 
+    /// A direct debit of ours that came back.
+    package struct Return: Equatable, Sendable {
+        /// Empty: the one that the line names.
+        package var endToEnd: String
+        /// Nil: by the reason.
+        package var kind: DebitReturn.Kind?
+        /// Empty: the one that the bank told.
+        package var reason: Code
+        package var passesFeeOn: Bool
+
+        package init(endToEnd: String = "", kind: DebitReturn.Kind? = nil, reason: Code = .empty, passesFeeOn: Bool = false) {
+            self.endToEnd = endToEnd
+            self.kind = kind
+            self.reason = reason
+            self.passesFeeOn = passesFeeOn
+        }
+    }
+
     package enum Meaning: Equatable, Sendable {
         case payments([Part])
+        case debitReturn(Return)
         case mainAccount(Code)
     }
 
@@ -39,8 +59,9 @@ package struct MatchBankEntry: Command {
 
     package static let partsMax = 100
 
-    package struct Answer: Equatable, Sendable {
+    package struct Answer: Sendable {
         package var payments: [PostedPayment] = []
+        package var returned: RegisterReturn.Answer?
         /// Of a booking on a main account.
         package var entry: JournalEntry?
     }
@@ -52,6 +73,11 @@ package struct MatchBankEntry: Command {
         guard let bank = book.bank.account(id, row.account) else { throw .noSuchBankAccount(row.account.text) }
         switch meaning {
         case .payments(let parts): return try post(parts, row, bank, book, at: now, &draft)
+        case .debitReturn(let wish):
+            let back = try BankReturn.told(wish, line, book)
+            return Answer(
+                returned: try back.book(
+                    line, on: postingDate ?? row.bookingDate, passesFeeOn: wish.passesFeeOn, book, at: now, &draft))
         case .mainAccount(let code): return try post(on: code, row, bank, book, at: now, &draft)
         }
     }

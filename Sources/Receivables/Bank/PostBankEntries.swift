@@ -1,5 +1,6 @@
-/// Posts the waiting payments that need no person: exact reference and exact amount (F23). A page a call.
+/// Posts the waiting lines that need no person: exact reference and exact amount (F23). A page a call.
 ///
+/// Payments of customers; direct debits that came back, with the bank's charge (F8); money of direct debits.
 /// Looks at waiting lines by booking date and by what they say, so the same lines give the same payments in the same
 /// order however they were imported. What a rule refuses (period, blocked customer) stays on the work list.
 /// Rejections: BANK_ACCOUNT_UNKNOWN.
@@ -18,14 +19,26 @@ package struct PostBankEntries: Command {
     /// Lines looked at in one call; nothing may hold the loop for long (DESIGN 4).
     package static let linesPerCall = 100
 
-    package struct Posted: Equatable, Sendable {
+    package struct Posted: Sendable {
+        package enum Outcome: Sendable {
+            case payment(PostedPayment)
+            case returned(RegisterReturn.Answer)
+            /// Those that this call posted; others were before.
+            case collected(PostCollections.Answer)
+        }
+
         package let line: BankLineID
-        package let payment: PostedPayment
+        package let outcome: Outcome
+        /// Empty: of several.
         package let customer: Code
         package let evidence: [BankEvidence]
+
+        package var payment: PostedPayment? {
+            if case .payment(let payment) = outcome { payment } else { nil }
+        }
     }
 
-    package struct Answer: Equatable, Sendable {
+    package struct Answer: Sendable {
         package var posted: [Posted] = []
         /// Lines looked at that wait for a person.
         package var waiting = 0
@@ -41,21 +54,65 @@ package struct PostBankEntries: Command {
         guard let bank = book.bank.account(id, account) else { throw .noSuchBankAccount(account.text) }
         var answer = Answer(company: id, account: account)
         let lines = book.bank.open(id, account, after: after, size: PostBankEntries.linesPerCall)
-        var parts = 0
-        for line in lines {
-            guard let match = BankMatching.exact(line, book, draft),
-                let posted = try post(line, match, bank, book, at: now, &draft, &parts)
-            else {
-                answer.waiting += 1
-                continue
+        var (parts, debits) = (0, Debits())
+        for (place, line) in lines.enumerated() {
+            if let collected = BankCollected.found(in: line, book), place > 0, debits.isOver(with: collected, book) {
+                answer.next = BankQueue.Place(book.bank[lines[place - 1]])
+                return answer
             }
-            answer.posted.append(posted)
+            let posted: Posted?
+            if let debit = debits.post(line, book, at: now, &draft) {
+                posted = debit
+            } else if let match = BankMatching.exact(line, book, draft) {
+                posted = try post(line, match, bank, book, at: now, &draft, &parts)
+            } else {
+                posted = nil
+            }
+            if let posted { answer.posted.append(posted) } else { answer.waiting += 1 }
         }
         if lines.count == PostBankEntries.linesPerCall, let last = lines.last {
-            let row = book.bank[last]
-            answer.next = BankQueue.Place(date: row.bookingDate, identity: row.identity)
+            answer.next = BankQueue.Place(book.bank[last])
         }
         return answer
+    }
+
+    /// Direct debits of one call: none is taken twice, and not too many at once.
+    private struct Debits {
+        private var taken: Set<DebitCollectionID> = []
+        private var posted = 0
+
+        func isOver(with collected: BankCollected, _ book: borrowing Book) -> Bool {
+            let waiting = collected.waiting(book).count
+            return waiting > 0 && posted > 0 && posted + waiting > BankCollected.collectionsMax
+        }
+
+        /// Nil: it is none, or a person must look at it.
+        mutating func post(_ line: BankLineID, _ book: borrowing Book, at now: Moment, _ draft: inout Draft) -> Posted? {
+            let mark = draft.mark
+            do throws(Rejection) {
+                if let back = BankReturn.found(in: line, book), back.waits == nil, !taken.contains(back.collection) {
+                    let answer = try back.book(line, on: book.bank[line].bookingDate, book, at: now, &draft)
+                    taken.insert(back.collection)
+                    let customer = book.customers[answer.collection.row.customer].number
+                    return Posted(line: line, outcome: .returned(answer), customer: customer, evidence: back.evidence)
+                }
+                guard let collected = BankCollected.found(in: line, book), taken.isDisjoint(with: collected.collections),
+                    collected.waiting(book).count <= BankCollected.collectionsMax
+                else { return nil }
+                let answer = try collected.book(line, book, at: now, &draft)
+                taken.formUnion(collected.collections)
+                posted += answer.collections.count
+                let first = book.directDebits[collected.collections[0]].customer
+                return Posted(
+                    line: line, outcome: .collected(answer),
+                    customer: collected.collections.count == 1 ? book.customers[first].number : .empty,
+                    evidence: collected.evidence)
+            } catch {
+                // A closed period, a missing account: it stays on the work list.
+                draft.goBack(to: mark)
+                return nil
+            }
+        }
     }
 
     /// Nil when a rule refuses it before anything was decided.
@@ -81,7 +138,7 @@ package struct PostBankEntries: Command {
         do throws(Rejection) {
             let posted = try payment.post(in: id, book, at: now, &draft, parts: &parts)
             draft.add(.bank(.linePosted(line, items: [posted.item], customer: match.customer)), book)
-            return Posted(line: line, payment: posted, customer: customer, evidence: match.evidence)
+            return Posted(line: line, outcome: .payment(posted), customer: customer, evidence: match.evidence)
         } catch {
             if draft.events.count == before { return nil }
             throw error.under("entry \(line.number)")
@@ -89,6 +146,10 @@ package struct PostBankEntries: Command {
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+extension BankQueue.Place {
+    init(_ row: BankLine) { self.init(date: row.bookingDate, identity: row.identity) }
 }
 
 extension PaymentDraft {

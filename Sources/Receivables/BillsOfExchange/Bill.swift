@@ -3,7 +3,7 @@ package typealias BillID = Identifier<BillTag>
 package enum RemittanceTag {}
 package typealias RemittanceID = Identifier<RemittanceTag>
 
-package enum BillStatus: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum BillStatus: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
     case drawn = 1
     case remittedCollection = 2
     case remittedDiscount = 3
@@ -38,7 +38,7 @@ package enum BillStatus: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     }
 }
 
-package enum RemittanceType: UInt8, Sendable, BitwiseCopyable {
+package enum RemittanceType: UInt8, Sendable, BitwiseCopyable, Codable {
     case collection = 1
     case discount = 2
 }
@@ -88,7 +88,7 @@ package struct BillParameters: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// A bill of exchange drawn for open invoices (setup section 11). Its face always moves as a whole.
-package struct Bill: Equatable, Sendable {
+package struct Bill: Equatable, Sendable, Codable {
     package var id: BillID
     package var company: CompanyID
     package var number: Code
@@ -114,7 +114,7 @@ package struct Bill: Equatable, Sendable {
     package var history: [Step] = []
     package var lastChange: UInt64 = 0
 
-    package struct Step: Equatable, Sendable {
+    package struct Step: Equatable, Sendable, Codable {
         package var act: Act
         package var status: BillStatus
         package var date: CalendarDate
@@ -130,7 +130,7 @@ package struct Bill: Equatable, Sendable {
         }
     }
 
-    package enum Act: UInt8, Sendable, BitwiseCopyable {
+    package enum Act: UInt8, Sendable, BitwiseCopyable, Codable {
         case draw = 1
         case accept = 2
         case remit = 3
@@ -176,7 +176,7 @@ package struct Bill: Equatable, Sendable {
 }
 
 /// Bills given to a bank together: one file of one bank, type and currency (setup:BE-9).
-package struct Remittance: Equatable, Sendable {
+package struct Remittance: Equatable, Sendable, Codable {
     package var id: RemittanceID
     package var company: CompanyID
     package var number: Code

@@ -1,6 +1,6 @@
 /// Bills and remittances, found by number and customer.
 package struct Bills: ~Copyable {
-    private struct Key: Hashable {
+    private struct Key: Hashable, Codable {
         var company: CompanyID
         var number: Code
     }
@@ -114,5 +114,15 @@ extension Book {
             throw Rejection(.notFound, field: field, "there is no bill \(number)", [.init("bill", number.text)])
         }
         return bills[found]
+    }
+}
+
+extension Bills: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&bills)
+        try stream.pass(&remittances)
+        try stream.pass(&byNumber)
+        try stream.pass(&byCustomer)
+        try stream.pass(&remittancesByNumber)
     }
 }

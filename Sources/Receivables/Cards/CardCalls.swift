@@ -116,6 +116,7 @@ package struct ReportCardResult: Command {
     package struct Answer: Sendable {
         package let authorization: CardAuthorizationView
         package let payment: CardPaymentView?
+        package var refund: CardRefundView?
         package let entries: [JournalEntry]
     }
 
@@ -149,16 +150,21 @@ package struct ReportCardResult: Command {
             }
         draft.add(.card(.callSet(call)), book)
         var progress: CardProgress?
+        var (refund, entries): (CardRefundView?, [JournalEntry]) = (nil, [])
         switch call.kind {
         case .authorize: progress = authorized(call, &row, book, at: now, &draft)
         case .capture: progress = captured(call, &row, book, at: now, &draft)
         case .void: break
+        case .refund:
+            var back = book.cards[call.refund]
+            entries = back.answered(call, book, at: now, &draft)
+            refund = CardRefundView(back, book, draft, on: now.today)
         }
         var payment: CardPaymentView?
         if let progress { payment = CardPaymentView(progress.payment, book, draft, on: now.today) }
         return Answer(
             authorization: CardAuthorizationView(draft.card(row.id, book), book, draft, on: now.today), payment: payment,
-            entries: progress?.entries ?? [])
+            refund: refund, entries: progress?.entries ?? entries)
     }
 
     // MARK: An authorization
@@ -212,7 +218,7 @@ package struct ReportCardResult: Command {
                 case .authorized: .done
                 case .declined: .failed
                 case .unknown: .unknown
-                case .requested, .captured, .voided, .expired, .closed: payment.remainder
+                case .requested, .captured, .voided, .expired, .closed, .refunded: payment.remainder
                 }
             payment.reason = payment.remainder == .failed ? row.reason : ""
             let step = CardProgress(payment)

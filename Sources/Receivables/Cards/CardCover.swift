@@ -26,7 +26,7 @@ struct CardCover {
             case .expired: expired = row
             case .requested, .unknown: unanswered = row
             case .declined: declined = row
-            case .authorized, .captured, .voided, .closed: break
+            case .authorized, .captured, .voided, .closed, .refunded: break
             }
         }
         if missing == 0 { return parts }

@@ -1,6 +1,6 @@
 /// Services, cards, authorizations, payments and calls, found by number, order and invoice.
 package struct CardLedger: ~Copyable {
-    private struct Key: Hashable {
+    private struct Key: Hashable, Codable {
         var company: CompanyID
         var number: Code
     }
@@ -9,6 +9,7 @@ package struct CardLedger: ~Copyable {
     package private(set) var authorizations: [CardAuthorization] = []
     package private(set) var payments: [CardPayment] = []
     package private(set) var calls: [CardCall] = []
+    package private(set) var refunds: [CardRefund] = []
     private var services: [CompanyID: [PaymentService]] = [:]
     private var methods: [OrderID: Code] = [:]
     /// Orders whose rest was declined: no further invoice until a new authorization (setup:CC-5).
@@ -20,6 +21,8 @@ package struct CardLedger: ~Copyable {
     private var byCustomer: [CustomerID: [CardAuthorizationID]] = [:]
     private var byInvoice: [ItemID: CardPaymentID] = [:]
     private var paymentsByCustomer: [CustomerID: [CardPaymentID]] = [:]
+    private var refundsByAuthorization: [CardAuthorizationID: [CardRefundID]] = [:]
+    private var refundsByCredit: [ItemID: [CardRefundID]] = [:]
     private var callsByAuthorization: [CardAuthorizationID: [CardCallID]] = [:]
     /// Calls without an answer, oldest first.
     package private(set) var pending: [CardCallID] = []
@@ -32,8 +35,10 @@ package struct CardLedger: ~Copyable {
     package subscript(_ id: CardAuthorizationID) -> CardAuthorization { authorizations[Int(id.number) - 1] }
     package subscript(_ id: CardPaymentID) -> CardPayment { payments[Int(id.number) - 1] }
     package subscript(_ id: CardCallID) -> CardCall { calls[Int(id.number) - 1] }
+    package subscript(_ id: CardRefundID) -> CardRefund { refunds[Int(id.number) - 1] }
 
     package func contains(_ id: CardCallID) -> Bool { !id.isNone && Int(id.number) <= calls.count }
+    package func contains(_ id: CardRefundID) -> Bool { !id.isNone && Int(id.number) <= refunds.count }
     /// By code.
     package func services(of company: CompanyID) -> [PaymentService] { services[company] ?? [] }
     package func service(_ company: CompanyID, _ code: Code) -> PaymentService? {
@@ -49,6 +54,9 @@ package struct CardLedger: ~Copyable {
     package func payments(of customer: CustomerID) -> [CardPaymentID] { paymentsByCustomer[customer] ?? [] }
     package func payment(of invoice: ItemID) -> CardPaymentID? { byInvoice[invoice] }
     package func calls(of authorization: CardAuthorizationID) -> [CardCallID] { callsByAuthorization[authorization] ?? [] }
+
+    package func refunds(of authorization: CardAuthorizationID) -> [CardRefundID] { refundsByAuthorization[authorization] ?? [] }
+    package func refunds(of credit: ItemID) -> [CardRefundID] { refundsByCredit[credit] ?? [] }
 
     // MARK: apply
 
@@ -106,6 +114,19 @@ package struct CardLedger: ~Copyable {
         CardLedger.keep(row.id, in: &incomplete, row.isOpen)
     }
 
+    mutating func set(_ row: CardRefund, at sequence: UInt64) {
+        var row = row
+        row.lastChange = sequence
+        if Int(row.id.number) <= refunds.count {
+            refunds[Int(row.id.number) - 1] = row
+            return
+        }
+        precondition(Int(row.id.number) == refunds.count + 1, "card refund ids are dense")
+        refunds.append(row)
+        refundsByAuthorization[row.authorization, default: []].append(row.id)
+        refundsByCredit[row.credit, default: []].append(row.id)
+    }
+
     mutating func set(_ row: CardCall) {
         if Int(row.id.number) <= calls.count {
             calls[Int(row.id.number) - 1] = row
@@ -136,6 +157,7 @@ package enum CardFact: Equatable, Sendable {
     case authorizationSet(CardAuthorization)
     case paymentSet(CardPayment)
     case callSet(CardCall)
+    case refundSet(CardRefund)
 }
 
 extension Book {
@@ -172,6 +194,11 @@ extension Book {
             cards.set(row)
             digest.add(.cardCall, UInt64(row.id.number), row.fingerprint)
             touch(cards[row.authorization].customer, at: stamp)
+        case .refundSet(let row):
+            if cards.contains(row.id) { digest.remove(.cardRefund, UInt64(row.id.number), cards[row.id].fingerprint) }
+            cards.set(row, at: stamp.sequence)
+            digest.add(.cardRefund, UInt64(row.id.number), row.fingerprint)
+            touch(row.customer, at: stamp)
         }
     }
 
@@ -180,16 +207,22 @@ extension Book {
         for row in cards.authorizations { sum.add(.cardAuthorization, UInt64(row.id.number), row.fingerprint) }
         for row in cards.payments { sum.add(.cardPayment, UInt64(row.id.number), row.fingerprint) }
         for row in cards.calls { sum.add(.cardCall, UInt64(row.id.number), row.fingerprint) }
+        for row in cards.refunds { sum.add(.cardRefund, UInt64(row.id.number), row.fingerprint) }
     }
 
     /// Captures that do not add up, or were asked twice at a time; one sentence each.
     func cardFindings() -> [String] {
         var findings: [String] = []
         for row in cards.authorizations {
-            var (captured, pending): (Int64, Int) = (0, 0)
-            for id in cards.calls(of: row.id) where cards[id].kind == .capture {
-                if cards[id].state == .done { captured += cards[id].amount }
-                if cards[id].state.isPending { pending += 1 }
+            var (captured, refunded, pending): (Int64, Int64, Int) = (0, 0, 0)
+            for id in cards.calls(of: row.id) {
+                let call = cards[id]
+                if call.kind == .capture, call.state == .done { captured += call.amount }
+                if call.kind == .capture, call.state.isPending { pending += 1 }
+                if call.kind == .refund, call.state == .done { refunded += call.amount }
+            }
+            if refunded != row.refunded || refunded > row.captured || cards.refundable(row.id) < 0 {
+                findings.append("card authorization \(row.number) captured \(row.captured) and gave back \(refunded), its row says \(row.refunded)")
             }
             if captured != row.captured || captured > row.amount {
                 findings.append("card authorization \(row.number) of \(row.amount) has captures of \(captured), its row says \(row.captured)")
@@ -199,12 +232,30 @@ extension Book {
         for row in cards.payments {
             let parts = row.parts.reduce(0) { $0 + $1.amount }
             if parts != row.amount { findings.append("card payment of \(row.invoiceNumber) of \(row.amount) has parts of \(parts)") }
-            guard row.payment == .done else { continue }
-            if row.paymentItem.isNone || items[row.paymentItem].original != -row.amount {
+            if !isPaidInFull(row) {
                 findings.append("card payment of \(row.invoiceNumber) is captured and its payment is not of \(row.amount)")
             }
         }
+        for row in cards.refunds where row.payment == .done {
+            if row.paymentItem.isNone || items[row.paymentItem].original != row.amount {
+                findings.append("card refund of \(row.creditNumber) is done and its payment is not of \(row.amount)")
+            }
+        }
         return findings
+    }
+}
+
+extension Book {
+    /// Each posted payment is of the parts it was posted for; of a finished one none is missing.
+    private func isPaidInFull(_ row: CardPayment) -> Bool {
+        var sums: [ItemID: Int64] = [:]
+        for part in row.parts where !part.paid.isNone { sums[part.paid, default: 0] += part.amount }
+        if sums.isEmpty, row.payment == .done {
+            // Posted by a record of the time when there was one payment for all parts.
+            return !row.paymentItem.isNone && items[row.paymentItem].original == -row.amount
+        }
+        if row.payment == .done, row.parts.contains(where: { $0.paid.isNone }) { return false }
+        return sums.allSatisfy { items[$0.key].original == -$0.value }
     }
 }
 
@@ -213,6 +264,7 @@ struct CardsNext {
     private(set) var authorization: UInt32 = 1
     private(set) var payment: UInt32 = 1
     private(set) var call: UInt32 = 1
+    private(set) var refund: UInt32 = 1
     fileprivate var authorizations: [CardAuthorizationID: CardAuthorization] = [:]
     fileprivate var made: [CardAuthorizationID] = []
     fileprivate var calls: [CardCallID: CardCall] = [:]
@@ -225,6 +277,7 @@ struct CardsNext {
         authorization = UInt32(ledger.authorizations.count) + 1
         payment = UInt32(ledger.payments.count) + 1
         call = UInt32(ledger.calls.count) + 1
+        refund = UInt32(ledger.refunds.count) + 1
     }
 
     mutating func note(_ fact: CardFact) {
@@ -243,6 +296,7 @@ struct CardsNext {
         case .callSet(let row):
             call = max(call, row.id.number + 1)
             calls[row.id] = row
+        case .refundSet(let row): refund = max(refund, row.id.number + 1)
         }
     }
 }
@@ -263,5 +317,27 @@ extension Draft {
         for id in book.cards.authorizations(of: order) { rows.append(card(id, book)) }
         for id in cardsNext.made where card(id, book).order == order { rows.append(card(id, book)) }
         return rows
+    }
+}
+
+extension CardLedger: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&cards)
+        try stream.pass(&authorizations)
+        try stream.pass(&payments)
+        try stream.pass(&calls)
+        try stream.pass(&services)
+        try stream.pass(&methods)
+        try stream.pass(&held)
+        try stream.pass(&cardsByNumber)
+        try stream.pass(&cardsByCustomer)
+        try stream.pass(&byNumber)
+        try stream.pass(&byOrder)
+        try stream.pass(&byCustomer)
+        try stream.pass(&byInvoice)
+        try stream.pass(&paymentsByCustomer)
+        try stream.pass(&callsByAuthorization)
+        try stream.pass(&pending)
+        try stream.pass(&incomplete)
     }
 }

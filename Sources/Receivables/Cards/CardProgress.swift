@@ -21,8 +21,27 @@ struct CardProgress {
             worst = CardProgress.worse(worst, stage)
         }
         payment.capture = worst
-        if worst == .done { payment.reason = "" }
-        if worst == .done { pay(book, at: now, &draft) } else { keep(book, &draft) }
+        switch worst {
+        case .done:
+            payment.reason = ""
+            pay(book, at: now, &draft)
+        case .failed, .unknown: payCaptured(book, at: now, &draft)
+        case .notReached, .requested, .none: keep(book, &draft)
+        }
+    }
+
+    /// One card gave its part and another did not: what was taken is posted, however long the other lasts.
+    private mutating func payCaptured(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) {
+        let mark = draft.mark
+        let before = payment
+        do throws(Rejection) {
+            try post(book, at: now, &draft)
+        } catch {
+            // It is posted with the rest.
+            draft.goBack(to: mark)
+            (payment, entries) = (before, [])
+        }
+        keep(book, &draft)
     }
 
     /// What is not known outweighs what failed: nothing may be tried again before it is (setup:CC-9).
@@ -48,15 +67,19 @@ struct CardProgress {
     }
 
     mutating func post(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) {
-        guard let invoice = draft.item(payment.invoice, book) else { return }
+        let captured = payment.parts.indices.filter {
+            payment.parts[$0].paid.isNone && draft.card(payment.parts[$0].call, book).state == .done
+        }
+        guard let first = captured.first, let invoice = draft.item(payment.invoice, book) else { return }
+        let amount = captured.reduce(Int64(0)) { $0 + payment.parts[$1].amount }
         var wish = PaymentDraft(
-            customer: book.customers[payment.customer].number, amount: Money(payment.amount, payment.currency))
+            customer: book.customers[payment.customer].number, amount: Money(amount, payment.currency))
         wish.postingDate = payment.date
         let method = book.paymentMethod(of: payment.order)
         wish.method = method?.type == .creditCard ? method?.code ?? .empty : book.anyCardMethod(payment.company)
-        wish.reference = draft.card(payment.parts[0].authorization, book).number.text
+        wish.reference = draft.card(payment.parts[first].authorization, book).number.text
         wish.text = "Card payment of \(payment.invoiceNumber)"
-        let settled = min(payment.amount, invoice.open)
+        let settled = min(amount, invoice.open)
         wish.apply = settled > 0 ? .named : ApplyMode.none
         if settled > 0 {
             wish.items = [ApplyItem(item: payment.invoice, amount: Money(settled, payment.currency))]
@@ -67,10 +90,12 @@ struct CardProgress {
         }
         var parts = 0
         let posted = try wish.post(in: payment.company, book, at: now, &draft, parts: &parts)
-        payment.payment = .done
+        for place in captured { payment.parts[place].paid = posted.item }
         payment.paymentItem = posted.item
-        payment.reason = ""
         entries = posted.entries
+        guard payment.capture == .done else { return }
+        payment.payment = .done
+        payment.reason = ""
     }
 
     /// Stage 4: a new authorization for what of the order is neither invoiced nor covered (setup:CC-5).
@@ -83,7 +108,7 @@ struct CardProgress {
             latest = row
             switch row.state(on: now.today) {
             case .authorized where row.capturing.isNone, .requested, .unknown: covered += row.amount
-            case .authorized, .declined, .captured, .voided, .expired, .closed: break
+            case .authorized, .declined, .captured, .voided, .expired, .closed, .refunded: break
             }
         }
         guard rest > covered, let latest, book.paymentMethod(of: payment.order)?.type == .creditCard else {

@@ -33,8 +33,10 @@ package struct CardPaymentView: Equatable, Sendable {
     /// Those it captures, in the order of its parts.
     package var authorizations: [CardAuthorizationView] = []
     package var remainder: CardAuthorizationView?
-    /// Empty: stage 3 is not done.
+    /// Empty: nothing is posted.
     package var payment: Code = .empty
+    /// All of them, where cards gave their parts at different times.
+    package var payments: [Code] = []
 
     init(_ row: CardPayment, _ book: borrowing Book, _ draft: borrowing Draft, on day: CalendarDate) {
         self.row = row
@@ -45,6 +47,10 @@ package struct CardPaymentView: Equatable, Sendable {
             remainder = .init(draft.card(row.remainderAuthorization, book), book, draft, on: day)
         }
         payment = draft.item(row.paymentItem, book)?.number ?? .empty
+        for part in row.parts {
+            guard let number = draft.item(part.paid, book)?.number, !payments.contains(number) else { continue }
+            payments.append(number)
+        }
     }
 
     init(_ row: CardPayment, _ book: borrowing Book, on day: CalendarDate) {
@@ -54,6 +60,9 @@ package struct CardPaymentView: Equatable, Sendable {
         for part in row.parts { authorizations.append(.init(book.cards[part.authorization], book, on: day)) }
         if !row.remainderAuthorization.isNone { remainder = .init(book.cards[row.remainderAuthorization], book, on: day) }
         if !row.paymentItem.isNone { payment = book.items[row.paymentItem].number }
+        for part in row.parts where !part.paid.isNone && !payments.contains(book.items[part.paid].number) {
+            payments.append(book.items[part.paid].number)
+        }
     }
 
     /// Stages reached so far, in order (setup:CC-8).
@@ -85,13 +94,21 @@ package struct CardCallView: Equatable, Sendable {
         card = book.cards[authorization.card]
         service = book.cards.service(row.company, authorization.service)
         order = book.orders[authorization.order].number
-        invoice = row.payment.isNone ? .empty : book.cards[row.payment].invoiceNumber
+        if !row.refund.isNone {
+            invoice = book.cards[row.refund].creditNumber
+        } else {
+            invoice = row.payment.isNone ? .empty : book.cards[row.payment].invoiceNumber
+        }
         companyCode = book.companies[row.company].code
         self.isQuery = isQuery
     }
 
     /// Authorization, stage and attempt (setup:CC-9).
-    package var key: String { "\(companyCode)/\(authorization.number)/\(row.kind.name)/\(row.attempt)" }
+    package var key: String {
+        // An authorization may be given back in several parts.
+        let stage = row.refund.isNone ? row.kind.name : "\(row.kind.name)-\(row.refund.number)"
+        return "\(companyCode)/\(authorization.number)/\(stage)/\(row.attempt)"
+    }
 }
 
 package struct GetCardAuthorization: Query {

@@ -45,6 +45,12 @@ extension Rejection {
             [.init("invoice", row.invoiceNumber.text), .init("current_state", row.stateName)])
     }
 
+    static func cardRefundState(_ row: CardRefund, field: String) -> Rejection {
+        Rejection(
+            .stateNotAllowed, field: field, "card refund \(row.id.number) of \(row.creditNumber) is \(row.stateName)",
+            [.init("refund", UInt64(row.id.number)), .init("current_state", row.stateName)])
+    }
+
     static func noCardMethod(_ order: Code, _ method: Code, field: String) -> Rejection {
         Rejection(
             .methodNotSupported, field: field, "order \(order) is paid by method '\(method)', which is no card",

@@ -7,7 +7,7 @@ package typealias CardPaymentID = Identifier<CardPaymentTag>
 package enum CardCallTag {}
 package typealias CardCallID = Identifier<CardCallTag>
 
-package enum CardBrand: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum CardBrand: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
     case americanExpress = 1
     case discover = 2
     case mastercard = 3
@@ -27,7 +27,7 @@ package enum CardBrand: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 /// What of the billing address must agree before an authorization counts (setup:CC-2).
-package enum AddressCheckLevel: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum AddressCheckLevel: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
     case alwaysAccept = 1
     /// The name.
     case accountHolder = 2
@@ -45,7 +45,7 @@ package enum AddressMatch: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// A contract with a card provider (setup section 14).
-package struct PaymentService: Equatable, Sendable {
+package struct PaymentService: Equatable, Sendable, Codable {
     package var code: Code
     /// Names the program that speaks to the provider.
     package var connector: Code
@@ -71,7 +71,7 @@ package struct PaymentService: Equatable, Sendable {
 }
 
 /// A card as the provider's token of it. The number of a card is never here.
-package struct CardToken: Equatable, Sendable {
+package struct CardToken: Equatable, Sendable, Codable {
     package var id: CardTokenID
     package var company: CompanyID
     package var number: Code
@@ -102,7 +102,7 @@ package struct CardToken: Equatable, Sendable {
 }
 
 /// States of an authorization (setup:CC-4).
-package enum CardAuthorizationState: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum CardAuthorizationState: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
     case requested = 1
     case authorized = 2
     case declined = 3
@@ -113,6 +113,8 @@ package enum CardAuthorizationState: UInt8, CaseIterable, Sendable, BitwiseCopya
     case expired = 7
     /// A part was captured, and a new one asked for the rest of the order (setup:CC-5).
     case closed = 8
+    /// All that was captured went back.
+    case refunded = 9
 
     package var name: String {
         switch self {
@@ -124,12 +126,13 @@ package enum CardAuthorizationState: UInt8, CaseIterable, Sendable, BitwiseCopya
         case .voided: "VOIDED"
         case .expired: "EXPIRED"
         case .closed: "CLOSED"
+        case .refunded: "REFUNDED"
         }
     }
 }
 
 /// An amount reserved on a card for an order. No entry in the ledger.
-package struct CardAuthorization: Equatable, Sendable {
+package struct CardAuthorization: Equatable, Sendable, Codable {
     package var id: CardAuthorizationID
     package var company: CompanyID
     package var number: Code
@@ -142,6 +145,8 @@ package struct CardAuthorization: Equatable, Sendable {
     /// What the provider granted; before it did, what was asked for.
     package var amount: Int64
     package var captured: Int64 = 0
+    /// Given back of it.
+    package var refunded: Int64 = 0
     package var state = CardAuthorizationState.requested
     package var requested: CalendarDate
     /// The last day it can be captured; nil: not granted.
@@ -181,13 +186,13 @@ package struct CardAuthorization: Equatable, Sendable {
     /// For the book's digest; never 0.
     var fingerprint: UInt64 {
         Mix.fold(
-            UInt64(bitPattern: amount) ^ UInt64(bitPattern: captured) << 20,
+            UInt64(bitPattern: amount) ^ UInt64(bitPattern: captured) << 20 ^ UInt64(bitPattern: refunded) << 40,
             UInt64(id.number) << 16 | UInt64(state.rawValue) << 1 | (capturing.isNone ? 0 : 1)) | 1
     }
 }
 
 /// One of the stages of a card payment (setup:CC-8).
-package enum CardStage: UInt8, Sendable, BitwiseCopyable {
+package enum CardStage: UInt8, Sendable, BitwiseCopyable, Codable {
     case notReached = 1
     /// Asked, and no answer yet.
     case requested = 2
@@ -212,12 +217,14 @@ package enum CardStage: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// How an invoice is paid by card: capture, payment, rest of the order (setup:CC-8). The invoice is stage 1.
-package struct CardPayment: Equatable, Sendable {
-    package struct Part: Equatable, Sendable {
+package struct CardPayment: Equatable, Sendable, Codable {
+    package struct Part: Equatable, Sendable, Codable {
         package var authorization: CardAuthorizationID
         package var amount: Int64
         /// The capture asked last.
         package var call: CardCallID
+        /// The payment its money was posted with; none: not posted, or with that of the whole.
+        package var paid = ItemID.none
 
         package init(authorization: CardAuthorizationID, amount: Int64, call: CardCallID) {
             self.authorization = authorization
@@ -240,6 +247,7 @@ package struct CardPayment: Equatable, Sendable {
     package var capture = CardStage.requested
     package var payment = CardStage.notReached
     package var remainder = CardStage.notReached
+    /// The latest one, where cards gave their parts at different times.
     package var paymentItem = ItemID.none
     /// The authorization asked for the rest of the order.
     package var remainderAuthorization = CardAuthorizationID.none
@@ -285,22 +293,24 @@ package struct CardPayment: Equatable, Sendable {
     }
 }
 
-package enum CardCallKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum CardCallKind: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
     case authorize = 1
     case capture = 2
     case void = 3
+    case refund = 4
 
     package var name: String {
         switch self {
         case .authorize: "AUTHORIZE"
         case .capture: "CAPTURE"
         case .void: "VOID"
+        case .refund: "REFUND"
         }
     }
 }
 
 /// What is known about a call. Only a call that nobody was handed is ever performed (setup:CC-9).
-package enum CardCallState: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum CardCallState: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
     /// Decided and kept, handed to nobody: the provider cannot have seen it.
     case open = 1
     /// Handed out: from now on only the provider knows.
@@ -330,13 +340,15 @@ package enum CardCallState: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 /// Something the provider is to do: the intent, kept before anybody asks.
-package struct CardCall: Equatable, Sendable {
+package struct CardCall: Equatable, Sendable, Codable {
     package var id: CardCallID
     package var company: CompanyID
     package var kind: CardCallKind
     package var authorization: CardAuthorizationID
     /// Of a capture.
     package var payment = CardPaymentID.none
+    /// Of a refund.
+    package var refund = CardRefundID.none
     package var amount: Int64
     /// The capture is the last one: the provider frees the rest.
     package var isFinal = false

@@ -41,7 +41,7 @@ extension CardAuthorization {
             let call = CardCall(
                 id: CardCallID(draft.cardsNext.call), company: company, kind: .void, authorization: self.id, amount: amount)
             draft.add(.card(.callSet(call)), book)
-        case .declined, .captured, .voided, .expired, .closed:
+        case .declined, .captured, .voided, .expired, .closed, .refunded:
             throw .cardState(self, state(on: now.today).name, field: field)
         }
         row.state = .voided
@@ -84,7 +84,7 @@ package struct UpdateOrderMethod: Command {
                 if !row.capturing.isNone { continue }
                 _ = try row.voided(book, at: now, &draft, field: "order")
                 answer.voided.append(row.number)
-            case .declined, .captured, .voided, .expired, .closed: continue
+            case .declined, .captured, .voided, .expired, .closed, .refunded: continue
             }
         }
         if draft.isCardHeld(order, book) { draft.add(.card(.orderHeld(order, false)), book) }

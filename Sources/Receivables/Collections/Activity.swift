@@ -1,6 +1,6 @@
 /// Something to do, or done, about a customer: a task, a call, an email (credit:PO-3).
-package struct Activity: Equatable, Sendable {
-    package enum Kind: UInt8, Sendable, BitwiseCopyable {
+package struct Activity: Equatable, Sendable, Codable {
+    package enum Kind: UInt8, Sendable, BitwiseCopyable, Codable {
         case task = 1
         case call = 2
         case appointment = 3
@@ -154,8 +154,8 @@ package struct AddNote: Command {
 }
 
 /// What happened about a customer: statuses, letters, automation, notes.
-package struct TimelineEntry: Equatable, Sendable {
-    package enum Kind: UInt8, Sendable, BitwiseCopyable {
+package struct TimelineEntry: Equatable, Sendable, Codable {
+    package enum Kind: UInt8, Sendable, BitwiseCopyable, Codable {
         case status = 1
         case letterPosted = 2
         case letterCanceled = 3

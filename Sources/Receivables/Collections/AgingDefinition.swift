@@ -1,4 +1,4 @@
-package enum AgingInterval: UInt8, Sendable, BitwiseCopyable {
+package enum AgingInterval: UInt8, Sendable, BitwiseCopyable, Codable {
     case day = 1
     case week = 2
     case month = 3
@@ -20,8 +20,8 @@ package enum AgingInterval: UInt8, Sendable, BitwiseCopyable {
 /// Periods that open amounts are sorted into by age, oldest first (credit:AG-1).
 ///
 /// Either lines of intervals around the zero line, or ages in days that say the same for every date.
-package struct AgingDefinition: Equatable, Sendable {
-    package struct Line: Equatable, Sendable {
+package struct AgingDefinition: Equatable, Sendable, Codable {
+    package struct Line: Equatable, Sendable, Codable {
         package var label: String
         /// Intervals; the sign only tells the reader which way. 0 on the zero line: the as-of date alone.
         package var unit: Int32
@@ -39,7 +39,7 @@ package struct AgingDefinition: Equatable, Sendable {
     }
 
     /// Age: as-of date less basis date, so the future is negative. Both ends belong to it; nil: without end.
-    package struct Ages: Equatable, Sendable {
+    package struct Ages: Equatable, Sendable, Codable {
         package var label: String
         package var from: Int32?
         package var to: Int32?

@@ -1,5 +1,5 @@
 /// What a customer owes by age at an event position: a report that later postings do not change (credit:AG-7, AG-11).
-package struct AgingSnapshot: Equatable, Sendable {
+package struct AgingSnapshot: Equatable, Sendable, Codable {
     package var company: CompanyID
     package var customer: CustomerID
     package var definition: Code
@@ -25,7 +25,7 @@ package struct AgingSnapshot: Equatable, Sendable {
     /// Companies taken together; empty: its own alone.
     package var companies: [CompanyID]
 
-    package struct Amount: Equatable, Sendable {
+    package struct Amount: Equatable, Sendable, Codable {
         package var label: String
         package var amount: Int64
         /// This and all older ones (credit:AG-6).

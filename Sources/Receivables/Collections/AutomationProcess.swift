@@ -1,18 +1,18 @@
 /// A plan of steps that follow an invoice that is not paid (credit section 12).
-package struct AutomationProcess: Equatable, Sendable {
-    package enum Action: UInt8, Sendable, BitwiseCopyable {
+package struct AutomationProcess: Equatable, Sendable, Codable {
+    package enum Action: UInt8, Sendable, BitwiseCopyable, Codable {
         case activity = 1
         case email = 2
         case letter = 3
     }
 
-    package enum Recipient: UInt8, Sendable, BitwiseCopyable {
+    package enum Recipient: UInt8, Sendable, BitwiseCopyable, Codable {
         case customer = 1
         case salesGroup = 2
         case agent = 3
     }
 
-    package struct Step: Equatable, Sendable {
+    package struct Step: Equatable, Sendable, Codable {
         package var code: Code
         package var description: String
         package var action: Action

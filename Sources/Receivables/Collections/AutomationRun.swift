@@ -1,6 +1,6 @@
 /// One step of a process acted for a customer.
-package struct AutomationAction: Equatable, Sendable {
-    package enum Document: UInt8, Sendable, BitwiseCopyable {
+package struct AutomationAction: Equatable, Sendable, Codable {
+    package enum Document: UInt8, Sendable, BitwiseCopyable, Codable {
         case none = 1
         case letter = 2
         /// A letter step found nothing due (credit:AP-7).

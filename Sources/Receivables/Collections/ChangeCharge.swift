@@ -1,26 +1,27 @@
 /// State of a fee that was charged: of letters, or of bounced payments (credit section 11).
-package enum ChargeState: UInt8, Sendable, BitwiseCopyable {
+package enum ChargeState: UInt8, Sendable, BitwiseCopyable, Codable {
     case charged = 1
     case waived = 2
     case reversed = 3
 }
 
-package enum ChargeAct: UInt8, Sendable, BitwiseCopyable {
+package enum ChargeAct: UInt8, Sendable, BitwiseCopyable, Codable {
     case waive = 1
     case reinstate = 2
     case reverse = 3
 }
 
 /// What became of a fee item; kept once something did, or from its posting with a letter on.
-package struct Charge: Equatable, Sendable {
+package struct Charge: Equatable, Sendable, Codable {
     package var state = ChargeState.charged
     /// How the fee was posted: revenue and taxes, credits negative; empty: imported, or posted elsewhere.
     package var legs: [Leg] = []
     /// Documents made by waiving, reinstating and reversing, oldest first.
-    package var documents: [(act: ChargeAct, item: ItemID)] = []
+    package var documents: [Act] = []
 
-    package static func == (left: Charge, right: Charge) -> Bool {
-        left.state == right.state && left.legs == right.legs && left.documents.elementsEqual(right.documents, by: ==)
+    package struct Act: Equatable, Sendable, PlainBits {
+        package var act: ChargeAct
+        package var item: ItemID
     }
 }
 

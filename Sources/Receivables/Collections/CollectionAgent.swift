@@ -1,5 +1,5 @@
 /// A collector: whose customers are whose (credit:PO-2).
-package struct CollectionAgent: Equatable, Sendable {
+package struct CollectionAgent: Equatable, Sendable, Codable {
     /// The name the server knows the caller by.
     package var user: Code
     package var name: String

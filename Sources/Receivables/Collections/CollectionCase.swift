@@ -1,6 +1,6 @@
 /// A folder for what is done about documents of a customer: OPEN -> IN_PROCESS -> CLOSED (credit:PO-3).
-package struct CollectionCase: Equatable, Sendable {
-    package enum State: UInt8, Sendable, BitwiseCopyable {
+package struct CollectionCase: Equatable, Sendable, Codable {
+    package enum State: UInt8, Sendable, BitwiseCopyable, Codable {
         case open = 1
         case inProcess = 2
         case closed = 3

@@ -1,10 +1,10 @@
-package enum LetterState: UInt8, Sendable, BitwiseCopyable {
+package enum LetterState: UInt8, Sendable, BitwiseCopyable, Codable {
     case created = 1
     case posted = 2
     case canceled = 3
 }
 
-package enum LetterLevel: UInt8, Sendable, BitwiseCopyable {
+package enum LetterLevel: UInt8, Sendable, BitwiseCopyable, Codable {
     /// One letter with all overdue items; the level is the customer's.
     case perCustomer = 1
     /// One letter per code.
@@ -12,8 +12,8 @@ package enum LetterLevel: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// A letter that asks a customer to pay what is overdue.
-package struct CollectionLetter: Equatable, Sendable {
-    package struct Line: Equatable, Sendable, BitwiseCopyable {
+package struct CollectionLetter: Equatable, Sendable, Codable {
+    package struct Line: Equatable, Sendable, PlainBits {
         package var item: ItemID
         /// Open when the letter was made; signed.
         package var open: Int64

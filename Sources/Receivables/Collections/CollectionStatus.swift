@@ -9,7 +9,7 @@ package enum CollectionStatus: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// What a customer promised to pay on an item, and by when.
-package struct Promise: Equatable, Sendable, BitwiseCopyable {
+package struct Promise: Equatable, Sendable, PlainBits {
     package var date: CalendarDate
     /// Currency of the item, with its sign.
     package var amount: Int64

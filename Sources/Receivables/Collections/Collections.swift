@@ -1,7 +1,18 @@
 /// State of collections in side tables: nothing here is read by a posting or a check but the sums of disputes.
 package struct Collections: ~Copyable {
+    /// What of a day's automation has run.
+    private struct Ran: Codable {
+        struct Page: PlainBits {
+            var after: CustomerID
+            var through: CustomerID
+        }
+
+        var date: CalendarDate
+        var pages: [Page] = []
+    }
+
     /// Set-up of one company. Dictionaries are never walked where the order can be seen.
-    private struct Setup {
+    private struct Setup: Codable {
         var definitions: [Code: AgingDefinition] = [:]
         /// In the order they were first set.
         var definitionCodes: [Code] = []
@@ -15,20 +26,20 @@ package struct Collections: ~Copyable {
         /// By rank, then code.
         var processes: [AutomationProcess] = []
         /// Pages of the day's run, in the order they ran.
-        var ran: (date: CalendarDate, pages: [(after: CustomerID, through: CustomerID)]) = (CalendarDate(days: .min), [])
+        var ran = Ran(date: CalendarDate(days: .min))
     }
 
-    package struct Level: Equatable, Sendable, BitwiseCopyable {
+    package struct Level: Equatable, Sendable, PlainBits {
         package var code: UInt8
         package var date: CalendarDate
     }
 
-    private struct SnapshotKey: Hashable {
+    private struct SnapshotKey: Hashable, Codable {
         var customer: CustomerID
         var definition: Code
     }
 
-    private struct StepKey: Hashable {
+    private struct StepKey: Hashable, Codable {
         var process: Code
         var step: Code
         var item: ItemID
@@ -285,7 +296,7 @@ package struct Collections: ~Copyable {
 
     mutating func change(_ fact: ChargeChanged) {
         charges[fact.item, default: Charge()].state = fact.act.state
-        charges[fact.item, default: Charge()].documents.append((fact.act, fact.document))
+        charges[fact.item, default: Charge()].documents.append(Charge.Act(act: fact.act, item: fact.document))
     }
 
     mutating func take(_ snapshot: AgingSnapshot) {
@@ -309,11 +320,11 @@ package struct Collections: ~Copyable {
             return
         }
         change(fact.company) { setup in
-            if setup.ran.date != fact.date { setup.ran = (fact.date, []) }
+            if setup.ran.date != fact.date { setup.ran = Ran(date: fact.date) }
             if let last = setup.ran.pages.last, last.through == fact.after {
                 setup.ran.pages[setup.ran.pages.count - 1].through = fact.through
             } else {
-                setup.ran.pages.append((fact.after, fact.through))
+                setup.ran.pages.append(Ran.Page(after: fact.after, through: fact.through))
             }
         }
     }
@@ -348,5 +359,37 @@ package struct Collections: ~Copyable {
     mutating func tell(_ customer: CustomerID, _ kind: TimelineEntry.Kind, _ text: String, at stamp: Stamp) {
         timelines[customer, default: []].append(
             TimelineEntry(date: stamp.businessDate, sequence: stamp.sequence, kind: kind, text: text))
+    }
+}
+
+extension Collections: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&setups)
+        try stream.pass(&promises)
+        try stream.pass(&letterDates)
+        try stream.pass(&disputed)
+        try stream.pass(&levels)
+        try stream.pass(&exempt)
+        try stream.pass(&blocked)
+        try stream.pass(&letters)
+        try stream.pass(&removed)
+        try stream.pass(&created)
+        try stream.pass(&byCustomer)
+        try stream.pass(&charges)
+        try stream.pass(&snapshots)
+        try stream.pass(&assigned)
+        try stream.pass(&actions)
+        try stream.pass(&contacts)
+        try stream.pass(&steps)
+        try stream.pass(&ranOn)
+        try stream.pass(&activities)
+        try stream.pass(&openByCustomer)
+        try stream.pass(&predicted)
+        try stream.pass(&statements)
+        try stream.pass(&statementsByCustomer)
+        try stream.pass(&cases)
+        try stream.pass(&casesByCustomer)
+        try stream.pass(&activitiesByCase)
+        try stream.pass(&timelines)
     }
 }

@@ -1,11 +1,11 @@
 /// A saved question for customers, answered anew whenever it is used (credit:PO-1).
-package struct CustomerPool: Equatable, Sendable {
-    package enum Purpose: UInt8, Sendable, BitwiseCopyable {
+package struct CustomerPool: Equatable, Sendable, Codable {
+    package enum Purpose: UInt8, Sendable, BitwiseCopyable, Codable {
         case collections = 1
         case aging = 2
     }
 
-    package enum Field: UInt8, Sendable, BitwiseCopyable {
+    package enum Field: UInt8, Sendable, BitwiseCopyable, Codable {
         case number = 1
         case group = 2
         case currency = 3
@@ -14,7 +14,7 @@ package struct CustomerPool: Equatable, Sendable {
         case profile = 6
     }
 
-    package enum Operator: UInt8, Sendable, BitwiseCopyable {
+    package enum Operator: UInt8, Sendable, BitwiseCopyable, Codable {
         case isOneOf = 1
         case isNoneOf = 2
         /// Both ends belong to it; an empty end is open.
@@ -22,7 +22,7 @@ package struct CustomerPool: Equatable, Sendable {
         case beginsWith = 4
     }
 
-    package struct Condition: Equatable, Sendable {
+    package struct Condition: Equatable, Sendable, Codable {
         package var field: Field
         package var comparison: Operator
         package var values: [String]

@@ -1,5 +1,5 @@
 /// A statement of account as it was sent: never changed once made (credit:ST-1).
-package struct CustomerStatement: Equatable, Sendable {
+package struct CustomerStatement: Equatable, Sendable, Codable {
     package var id: StatementID
     package var company: CompanyID
     package var customer: CustomerID
@@ -20,7 +20,7 @@ package struct CustomerStatement: Equatable, Sendable {
     package var letters: [LetterID]
     package var createdAt: UInt64
 
-    package struct Line: Equatable, Sendable, BitwiseCopyable {
+    package struct Line: Equatable, Sendable, PlainBits {
         package var item: ItemID
         package var amount: Int64
         package var balance: Int64

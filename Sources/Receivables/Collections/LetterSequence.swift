@@ -1,13 +1,13 @@
 /// Up to five letters, each harder than the one before; attached to posting profiles (credit section 11).
-package struct LetterSequence: Equatable, Sendable {
-    package struct Text: Equatable, Sendable {
+package struct LetterSequence: Equatable, Sendable, Codable {
+    package struct Text: Equatable, Sendable, Codable {
         package var language: String
         package var text: String
 
         package init(language: String, text: String) { (self.language, self.text) = (language, text) }
     }
 
-    package struct Line: Equatable, Sendable {
+    package struct Line: Equatable, Sendable, Codable {
         package var description: String
         /// Of fee and minimum.
         package var currency: Currency

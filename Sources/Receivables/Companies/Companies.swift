@@ -13,7 +13,7 @@ package struct Companies: ~Copyable {
     }
 
     /// Set-up rows of one company. Dictionaries are never walked where the order can be seen.
-    package struct Setup: Sendable {
+    package struct Setup: Sendable, Codable {
         package var name: String
         package var timeZone: String
         package var sequences: [NumberSequence?]
@@ -37,10 +37,11 @@ package struct Companies: ~Copyable {
         package var profiles: [Code: ProfileID] = [:]
         package var bankAccounts: [Code: PaymentBank] = [:]
         package var paymentFees: [Code: PaymentFee] = [:]
+        package var allocationOrders = AllocationOrders()
     }
 
     /// A profile with its lines, in the order they were set.
-    package struct ProfileSetup: Sendable {
+    package struct ProfileSetup: Sendable, Codable {
         package var company: CompanyID
         package var profile: PostingProfile
         package var lines: [PostingProfileLine] = []
@@ -191,5 +192,18 @@ package struct Companies: ~Copyable {
         } else {
             profiles[index].lines.append(line)
         }
+    }
+}
+
+extension Companies: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&setups)
+        try stream.pass(&profiles)
+        try stream.pass(&accounts)
+        try stream.pass(&byCode)
+        try stream.pass(&accountsByNumber)
+        try stream.pass(&summary)
+        try stream.pass(&chartLastChange)
     }
 }

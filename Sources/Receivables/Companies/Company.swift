@@ -23,7 +23,7 @@ package struct Company: Equatable, Sendable {
 /// Numbers are prefix + next, padded with zeros to `digits`.
 ///
 /// Taken inside the posting commit, so a refused posting burns none (setup:FT-6, F2).
-package struct NumberSequence: Equatable, Sendable, BitwiseCopyable {
+package struct NumberSequence: Equatable, Sendable, PlainBits {
     package var prefix: Code
     package var digits: UInt8
     package var next: UInt64
@@ -55,7 +55,7 @@ package struct NumberSequence: Equatable, Sendable, BitwiseCopyable {
     }
 }
 
-package enum SequenceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum SequenceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
     case customer = 1
     case invoice = 2
     case creditNote = 3
@@ -77,7 +77,7 @@ package enum SequenceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     static let slots = 64
 }
 
-package enum PeriodStatus: UInt8, Sendable, BitwiseCopyable {
+package enum PeriodStatus: UInt8, Sendable, BitwiseCopyable, Codable {
     case open = 1
     case onHold = 2
     /// For ever.
@@ -85,7 +85,7 @@ package enum PeriodStatus: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// A fiscal period; both ends belong to it.
-package struct Period: Equatable, Sendable, BitwiseCopyable {
+package struct Period: Equatable, Sendable, PlainBits {
     package let from: CalendarDate
     package let to: CalendarDate
     package var status: PeriodStatus
@@ -101,7 +101,7 @@ package struct Period: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// One unit of `from` is `rate` units of `to`, from `validFrom` until a later row. One direction only.
-package struct ExchangeRate: Equatable, Sendable, BitwiseCopyable {
+package struct ExchangeRate: Equatable, Sendable, PlainBits {
     package let from: Currency
     package let to: Currency
     package let rate: Rate
@@ -239,7 +239,7 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package init() {}
 }
 
-package enum TermsMethod: UInt8, Sendable, BitwiseCopyable {
+package enum TermsMethod: UInt8, Sendable, BitwiseCopyable, Codable {
     case net = 1
     case currentWeek = 2
     case currentMonth = 3
@@ -248,7 +248,7 @@ package enum TermsMethod: UInt8, Sendable, BitwiseCopyable {
     case cashOnDelivery = 6
 }
 
-package struct TermsOfPayment: Equatable, Sendable {
+package struct TermsOfPayment: Equatable, Sendable, Codable {
     package let code: Code
     package let description: String
     package let method: TermsMethod
@@ -280,7 +280,7 @@ package struct TermsOfPayment: Equatable, Sendable {
     }
 }
 
-package enum PaymentType: UInt8, Sendable, BitwiseCopyable {
+package enum PaymentType: UInt8, Sendable, BitwiseCopyable, Codable {
     case cash = 1
     case check = 2
     case electronic = 3
@@ -289,7 +289,7 @@ package enum PaymentType: UInt8, Sendable, BitwiseCopyable {
     case other = 6
 }
 
-package struct MethodOfPayment: Equatable, Sendable {
+package struct MethodOfPayment: Equatable, Sendable, Codable {
     package let code: Code
     package let description: String
     package let type: PaymentType
@@ -309,7 +309,7 @@ package struct MethodOfPayment: Equatable, Sendable {
     }
 }
 
-package struct TaxCode: Equatable, Sendable, BitwiseCopyable {
+package struct TaxCode: Equatable, Sendable, PlainBits {
     package let code: Code
     package let percent: Percent
     package let account: AccountID
@@ -321,12 +321,12 @@ package struct TaxCode: Equatable, Sendable, BitwiseCopyable {
     }
 }
 
-package enum TaxGroupKind: UInt8, Sendable, BitwiseCopyable {
+package enum TaxGroupKind: UInt8, Sendable, BitwiseCopyable, Codable {
     case sales = 1
     case item = 2
 }
 
-package struct TaxGroup: Equatable, Sendable {
+package struct TaxGroup: Equatable, Sendable, Codable {
     package let kind: TaxGroupKind
     package let code: Code
     package let taxCodes: [Code]
@@ -338,7 +338,7 @@ package struct TaxGroup: Equatable, Sendable {
     }
 }
 
-package struct CustomerGroup: Equatable, Sendable {
+package struct CustomerGroup: Equatable, Sendable, Codable {
     package let code: Code
     package let description: String
     package let terms: Code

@@ -42,7 +42,7 @@ package struct AuthorizationMarks: OptionSet, Sendable, BitwiseCopyable {
     package static let forced = AuthorizationMarks(rawValue: 2)
 }
 
-package enum Checkpoint: UInt8, Sendable, BitwiseCopyable {
+package enum Checkpoint: UInt8, Sendable, BitwiseCopyable, Codable {
     case posCheck = 1
     case orderConfirm = 2
     case picking = 3
@@ -59,7 +59,7 @@ package enum Decision: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// Why a credit request was decided as it was; stable numbers (CreditReasonCode).
-package enum CreditReason: UInt8, Sendable, BitwiseCopyable {
+package enum CreditReason: UInt8, Sendable, BitwiseCopyable, Codable {
     case overLimit = 10
     case overGroupLimit = 11
     case overCurrencyLimit = 12

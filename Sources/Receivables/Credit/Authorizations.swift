@@ -15,7 +15,7 @@ package struct Authorizations: ~Copyable {
     /// Binary heap of live ones by (expiry, id); entries of dead ones are dropped when they surface.
     private var heap: [Entry] = []
 
-    private struct Entry: BitwiseCopyable, Comparable {
+    private struct Entry: PlainBits, Comparable {
         var expires: Instant
         var id: AuthorizationID
 
@@ -85,5 +85,13 @@ package struct Authorizations: ~Copyable {
                 parent = least
             }
         }
+    }
+}
+
+extension Authorizations: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&details)
+        try stream.pass(&heap)
     }
 }

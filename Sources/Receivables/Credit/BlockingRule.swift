@@ -1,5 +1,5 @@
 /// What a blocking or exclusion rule looks at (credit section 5, R1 to R11); the numbers are the log's.
-package enum RuleType: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum RuleType: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
     case daysOverdue = 1
     case accountStatus = 2
     case termsOfPayment = 3
@@ -27,7 +27,7 @@ package enum RuleType: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 /// The measure a rule's value is in.
-package enum RuleMeasure: UInt8, Sendable, BitwiseCopyable {
+package enum RuleMeasure: UInt8, Sendable, BitwiseCopyable, Codable {
     case days = 1
     /// Minor units of the rule's currency.
     case amount = 2
@@ -39,14 +39,14 @@ package enum RuleMeasure: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// Narrow before broad: the order in which the tiers of a type are run (credit:BR-4).
-package enum RuleScope: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum RuleScope: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
     case table = 1
     case group = 2
     case all = 3
 }
 
 /// One row of credit section 5: a block that trips, or an exclusion that is true.
-package struct BlockingRule: Equatable, Sendable, BitwiseCopyable {
+package struct BlockingRule: Equatable, Sendable, PlainBits {
     package var id: Code
     package var type: RuleType
     package var isExclusion: Bool
@@ -117,7 +117,7 @@ package struct BlockingRule: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// What rules need to know of a customer beyond limits: few customers have any.
-package struct CreditTraits: Equatable, Sendable, BitwiseCopyable {
+package struct CreditTraits: Equatable, Sendable, PlainBits {
     /// Credit management group: scope of rules.
     package var group: Code = .empty
     package var riskGroup: Code = .empty
@@ -130,7 +130,7 @@ package struct CreditTraits: Equatable, Sendable, BitwiseCopyable {
     package var isEmpty: Bool { self == CreditTraits() }
 }
 
-package enum RankKind: UInt8, Sendable, BitwiseCopyable {
+package enum RankKind: UInt8, Sendable, BitwiseCopyable, Codable {
     case terms = 1
     case cashDiscount = 2
 }

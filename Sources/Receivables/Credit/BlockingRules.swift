@@ -4,7 +4,7 @@
 ///
 /// A check looks at no rule of anybody else (credit section 5, HOT).
 package struct BlockingRules: ~Copyable {
-    package struct CompanyRules: Sendable {
+    package struct CompanyRules: Sendable, Codable {
         /// By id, so that listings and tiers have one order.
         package var rules: [BlockingRule] = []
         package var sequence: [RuleType] = RuleType.allCases
@@ -139,5 +139,12 @@ extension BlockingRules.CompanyRules {
             if group[rule.group]?.isEmpty ?? false { group[rule.group] = nil }
         case .all: all.removeAll { $0.id == rule.id }
         }
+    }
+}
+
+extension BlockingRules: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&companies)
+        try stream.pass(&traits)
     }
 }

@@ -33,12 +33,22 @@ package struct CheckCredit: Query, BitwiseCopyable {
     package func answer(
         _ book: borrowing Book, _ id: CustomerID?, at now: Moment
     ) throws(Rejection) -> CreditDecision {
+        var decision = CreditDecision(decision: .decline, approved: .zero(amount.currency), asOf: now.instant)
+        try answer(book, id, at: now, &decision)
+        return decision
+    }
+
+    /// The same in place. `decision` is a decline of nothing.
+    package func answer(
+        _ book: borrowing Book, _ id: CustomerID?, at now: Moment, _ decision: inout CreditDecision
+    ) throws(Rejection) {
         if amount.minor <= 0 { throw .invalidAmount(amount) }
-        guard let id else { return .customerNotFound(amount, at: now) }
-        return try CreditTest(
-            customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial, wish: wish
-        )
-        .decide(book, at: now)
+        guard let id else {
+            decision.reasons.append(.customerNotFound)
+            return
+        }
+        try CreditTest(customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial, wish: wish)
+            .decide(book, at: now, pending: [], &decision)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {

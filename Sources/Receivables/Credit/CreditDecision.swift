@@ -21,6 +21,13 @@ package struct CreditDecision: Equatable, Sendable, BitwiseCopyable {
     package var remedy: CreditRemedy?
     package var asOf: Instant
 
+    /// A decline of nothing yet.
+    package init(decision: Decision = .decline, approved: Money, asOf: Instant) {
+        self.decision = decision
+        self.approved = approved
+        self.asOf = asOf
+    }
+
     /// No such customer: a hard stop is an answer (credit section 4.3).
     static func customerNotFound(_ amount: Money, at now: Moment) -> CreditDecision {
         var decision = CreditDecision(

@@ -31,13 +31,25 @@ package struct CreditTest: Sendable {
     }
 
     func decide(_ book: borrowing Book, at now: Moment, pending: [PendingExposure]) throws(Rejection) -> CreditDecision {
+        var decision = CreditDecision(decision: .decline, approved: .zero(amount.currency), asOf: now.instant)
+        try decide(book, at: now, pending: pending, &decision)
+        return decision
+    }
+
+    /// The same in place: a decision is large. `decision` is a decline of nothing, without reasons.
+    func decide(
+        _ book: borrowing Book, at now: Moment, pending: [PendingExposure], _ decision: inout CreditDecision
+    ) throws(Rejection) {
         if amount.minor <= 0 { throw .invalidAmount(amount) }
         if amount.minor > Money.minorMax { throw .outOfRange(field: "amount") }
-        var decision = CreditDecision(decision: .decline, approved: .zero(amount.currency), asOf: now.instant)
         addHardStops(to: &decision.reasons, book)
-        let standings = try standings(book, at: now, pending: pending)
-        if let standings { report(standings, in: &decision, book) } else { decision.reasons.append(.noExchangeRate) }
-        guard decision.reasons.isEmpty, let standings else { return decision }
+        var standings = CreditStandings(CreditStanding(inOneCurrency: .zero(amount.currency), requested: amount))
+        if try work(out: &standings, book, at: now, pending: pending) {
+            report(standings, in: &decision, book)
+        } else {
+            decision.reasons.append(.noExchangeRate)
+        }
+        guard decision.reasons.isEmpty else { return }
         runRules(standings, &decision.reasons, book, at: now)
         let byRules = decision.reasons.stop
 
@@ -59,7 +71,6 @@ package struct CreditTest: Sendable {
         } else {
             approve(amount.minor, .approve, standings, &decision)
         }
-        return decision
     }
 
     /// Blocking rules, unless the customer, the order or the checkpoint is outside them (credit section 5).
@@ -231,6 +242,14 @@ package struct CreditTest: Sendable {
     func standings(
         _ book: borrowing Book, at now: Moment, pending: [PendingExposure]
     ) throws(Rejection) -> CreditStandings? {
+        var standings = CreditStandings(CreditStanding(inOneCurrency: .zero(amount.currency), requested: amount))
+        return try work(out: &standings, book, at: now, pending: pending) ? standings : nil
+    }
+
+    /// The same in place; false when a rate that is needed is missing.
+    private func work(
+        out standings: inout CreditStandings, _ book: borrowing Book, at now: Moment, pending: [PendingExposure]
+    ) throws(Rejection) -> Bool {
         let account = book.customers[customer].invoiceAccount
         let company = book.customers[account].company
         let flags = book.customers[account].flags
@@ -249,7 +268,7 @@ package struct CreditTest: Sendable {
         }
         guard
             var individual = CreditStanding(Money(limit, currency), company, requested: amount, book, on: now.today)
-        else { return nil }
+        else { return false }
         var ownCurrency: Int64 = 0
         var isKnown = true
         try book.forEachSubtotal(of: account, pending, at: now) { (currency, subtotal) throws(Rejection) in
@@ -257,19 +276,17 @@ package struct CreditTest: Sendable {
             if currency == amount.currency { ownCurrency += subtotal }
             isKnown = try individual.add(subtotal, currency, company, book, on: now.today)
         }
-        guard isKnown else { return nil }
-        var standings = CreditStandings(individual)
+        guard isKnown else { return false }
+        standings.individual = individual
         standings.usesTemporaryLimit = usesTemporaryLimit
-        guard !flags.isDisjoint(with: [.pooled, .creditTerms]), !flags.contains(.unlimitedCredit) else { return standings }
+        guard !flags.isDisjoint(with: [.pooled, .creditTerms]), !flags.contains(.unlimitedCredit) else { return true }
         if flags.contains(.creditTerms) {
-            guard try addTerms(of: account, ownCurrency, to: &standings, book, on: now.today) else { return nil }
+            guard try addTerms(of: account, ownCurrency, to: &standings, book, on: now.today) else { return false }
         }
         if flags.contains(.pooled) {
-            guard
-                try addGroup(of: account, ownLimit, to: &standings, pending, book, at: now)
-            else { return nil }
+            guard try addGroup(of: account, ownLimit, to: &standings, pending, book, at: now) else { return false }
         }
-        return standings
+        return true
     }
 
     /// Guarantees move the limit of the account (credit:CL-7); a limit in the request's currency is a test of its own.
@@ -335,7 +352,7 @@ package struct CreditTest: Sendable {
 }
 
 /// What a request says that only blocking rules read.
-package struct RuleWish: Equatable, Sendable, BitwiseCopyable {
+package struct RuleWish: Equatable, Sendable, PlainBits {
     /// Empty: the customer's own.
     package var terms: Code = .empty
     package var cashDiscount: Code = .empty

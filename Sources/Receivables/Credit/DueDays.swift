@@ -4,7 +4,7 @@
 /// once; after that each posting or settlement moves one row.
 package struct DueDays: ~Copyable {
     /// What is due on one day in one currency, above 0.
-    package struct Day: Equatable, Sendable, BitwiseCopyable {
+    package struct Day: Equatable, Sendable, PlainBits {
         package var due: CalendarDate
         package var currency: Currency
         package var open: Int64
@@ -70,5 +70,11 @@ extension Book {
             item = row.next
         }
         return days
+    }
+}
+
+extension DueDays: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&days)
     }
 }

@@ -1,7 +1,7 @@
 /// Sums per invoice account and currency, kept by the events that change them (credit:EX-1).
 package struct Exposures: ~Copyable {
     /// Minor units of one currency; one cache line.
-    package struct Sums: BitwiseCopyable {
+    package struct Sums: PlainBits {
         package var currency: Currency
         package var next: UInt32
         /// Debit items and debit adjustments.
@@ -75,5 +75,11 @@ package struct Exposures: ~Copyable {
             if place < rows.count { rows[UInt32(place + 1)] = row } else { rows.append(row) }
         }
         return sums.isEmpty ? 0 : 1
+    }
+}
+
+extension Exposures: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
     }
 }

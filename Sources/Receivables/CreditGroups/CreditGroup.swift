@@ -1,5 +1,5 @@
 /// Accounts of any company that share one limit (credit:CL-6).
-package struct CreditGroup: Equatable, Sendable {
+package struct CreditGroup: Equatable, Sendable, Codable {
     package let id: CreditGroupID
     /// Whose group it is: its rates convert to the group's currency.
     package let company: CompanyID
@@ -46,7 +46,7 @@ package struct CreditGroups: ~Copyable {
     private var byCode: [Key: CreditGroupID] = [:]
     private var groupOf: [CustomerID: CreditGroupID] = [:]
 
-    private struct Key: Hashable {
+    private struct Key: Hashable, Codable {
         var company: CompanyID
         var code: Code
     }
@@ -158,5 +158,16 @@ extension Book {
             }
         }
         return findings
+    }
+}
+
+extension CreditGroups: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&groups)
+        try stream.pass(&members)
+        try stream.pass(&windows)
+        try stream.pass(&changes)
+        try stream.pass(&byCode)
+        try stream.pass(&groupOf)
     }
 }

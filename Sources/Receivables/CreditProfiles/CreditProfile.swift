@@ -1,5 +1,5 @@
 /// A guarantee or credit insurance of an account while it holds (credit:CL-7).
-package struct Guarantee: Equatable, Sendable {
+package struct Guarantee: Equatable, Sendable, Codable {
     /// Given by the caller: policy or contract number.
     package var id: Code
     package var kind: GuaranteeKind
@@ -35,16 +35,16 @@ package struct Guarantee: Equatable, Sendable {
     var effect: Int64 { percent.of(value.minor) - (isIncludedInExposure ? value.minor : 0) }
 }
 
-package enum GuaranteeKind: UInt8, Sendable, BitwiseCopyable {
+package enum GuaranteeKind: UInt8, Sendable, BitwiseCopyable, Codable {
     case guarantee = 1
     case insurance = 2
 }
 
 /// Limits on the exposure in one currency, beside the limit of the account (credit:CL-11). By currency number.
-package struct CurrencyLimits: Equatable, Sendable {
+package struct CurrencyLimits: Equatable, Sendable, Codable {
     package private(set) var rows: [Row] = []
 
-    package struct Row: Equatable, Sendable, BitwiseCopyable {
+    package struct Row: Equatable, Sendable, PlainBits {
         package var currency: Currency
         package var limit: Int64
     }
@@ -62,7 +62,7 @@ package struct CurrencyLimits: Equatable, Sendable {
 }
 
 /// A value that risk scoring uses for an account, in place of one it would measure.
-package struct ScoringValue: Equatable, Sendable, BitwiseCopyable {
+package struct ScoringValue: Equatable, Sendable, PlainBits {
     package var group: Code
     package var value: Code
 
@@ -70,7 +70,7 @@ package struct ScoringValue: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// What credit management knows of an account beside its limit: few accounts have any of it.
-package struct CreditProfile: Equatable, Sendable {
+package struct CreditProfile: Equatable, Sendable, Codable {
     /// By id.
     package private(set) var guarantees: [Guarantee] = []
     package var currencyLimits = CurrencyLimits()
@@ -150,5 +150,11 @@ package struct CreditProfiles: ~Copyable {
         var row = self[account]
         body(&row)
         rows[account] = row.isEmpty ? nil : row
+    }
+}
+
+extension CreditProfiles: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
     }
 }

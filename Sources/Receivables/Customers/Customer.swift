@@ -1,5 +1,5 @@
 /// Personal data of a customer, apart from everything else (DESIGN 5).
-package struct Subject: Equatable, Sendable {
+package struct Subject: Equatable, Sendable, Codable {
     package let id: SubjectID
     package var name: String
     package var address: String

@@ -88,3 +88,15 @@ package struct Customers: ~Copyable {
         rows[id.number].lastChange = sequence
     }
 }
+
+extension Customers: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&details)
+        try stream.pass(&subjects)
+        try stream.pass(&partyCount)
+        try stream.pass(&index)
+        try stream.pass(&parties)
+        try stream.pass(&partyMembers)
+    }
+}

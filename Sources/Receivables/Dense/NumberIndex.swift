@@ -138,3 +138,26 @@ package struct NumberIndex: ~Copyable {
         }
     }
 }
+
+extension NumberIndex: Stored {
+    /// The buckets as they lie, once none waits to be moved.
+    package mutating func pass(_ stream: StateStream) throws {
+        while old != nil { moveSome() }
+        try stream.pass(&count)
+        var bits = bits
+        try stream.pass(&bits)
+        guard bits >= 8, bits < 32 else { throw StateStream.Fault.value("an index of 2^\(bits) buckets") }
+        let byteCount = MemoryLayout<Bucket>.stride << Int(bits)
+        guard stream.isReading else {
+            return try stream.write(UnsafeRawBufferPointer(start: buckets, count: byteCount))
+        }
+        let read = NumberIndex.cleared(bits: bits)
+        buckets.deallocate()
+        next?.deallocate()
+        next = nil
+        (buckets, self.bits) = (read, bits)
+        try stream.read(into: UnsafeMutableRawBufferPointer(start: buckets, count: byteCount))
+        // The larger table that an insertion would have cleared by now.
+        while count * 8 >= 5 << Int(bits), next == nil || clearedCount < 1 << Int(bits + 1) { clearSome() }
+    }
+}

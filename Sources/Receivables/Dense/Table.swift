@@ -74,3 +74,28 @@ package struct Table<Row: BitwiseCopyable>: ~Copyable {
         unsafeMutableAddress { pointer(id) }
     }
 }
+
+extension Table: Stored {
+    /// Whole chunks as they lie.
+    package mutating func pass(_ stream: StateStream) throws {
+        var rows = count
+        try stream.pass(&rows)
+        precondition(!stream.isReading || count == 0, "rows are read into an empty table")
+        var done: UInt32 = 0
+        while done < rows {
+            let last = min(rows, (done + 1) | UInt32(Table.chunkRows - 1))
+            let byteCount = Int(last - done) * MemoryLayout<Row>.stride
+            if stream.isReading {
+                let chunk = Int(last >> Table.chunkBits)
+                guard chunk < Table.chunksMax else { throw StateStream.Fault.value("a table of \(rows) rows") }
+                (chunks + chunk).initialize(to: Table.chunk())
+                capacity = chunk + 1
+                try stream.read(into: UnsafeMutableRawBufferPointer(start: at(done + 1), count: byteCount))
+                count = last
+            } else {
+                try stream.write(UnsafeRawBufferPointer(start: at(done + 1), count: byteCount))
+            }
+            done = last
+        }
+    }
+}

@@ -48,27 +48,69 @@ package struct Iban: Equatable, Sendable {
             throw refuse("an IBAN begins with the two letters of its country")
         }
         let country = String(decoding: bytes[..<2], as: UTF8.self)
-        guard let length = Iban.lengths.first(where: { $0.country == country })?.length else {
+        guard let structure = Iban.structures.first(where: { $0.country == country }) else {
             throw refuse("'\(country)' is no country of the SEPA area")
         }
-        guard bytes.count == length else {
-            throw refuse("an IBAN of \(country) has \(length) characters, not \(bytes.count)")
+        guard bytes.count == structure.length else {
+            throw refuse("an IBAN of \(country) has \(structure.length) characters, not \(bytes.count)")
         }
         guard Iban.isCheck(bytes[2..<4]) else { throw refuse("check digits are from 02 to 98") }
         guard let rest = Iban.remainder(bytes[4...] + bytes[..<4]) else {
             throw refuse("only letters and digits may stand in it")
         }
         guard rest == 1 else { throw refuse("its check digits do not fit: a character is wrong") }
+        if let place = structure.misplaced(bytes[4...]) {
+            throw refuse("'\(Character(Unicode.Scalar(bytes[place])))' may not stand at place \(place + 1) of an IBAN of \(country)")
+        }
         text = String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Countries of the SEPA area with the length of their numbers.
-    static let lengths: [(country: String, length: Int)] = [
-        ("AD", 24), ("AT", 20), ("BE", 16), ("BG", 22), ("CH", 21), ("CY", 28), ("CZ", 24), ("DE", 22), ("DK", 18),
-        ("EE", 20), ("ES", 24), ("FI", 18), ("FR", 27), ("GB", 22), ("GR", 27), ("HR", 21), ("HU", 28), ("IE", 22),
-        ("IS", 26), ("IT", 27), ("LI", 21), ("LT", 20), ("LU", 20), ("LV", 21), ("MC", 27), ("MT", 31), ("NL", 18),
-        ("NO", 15), ("PL", 28), ("PT", 25), ("RO", 24), ("SE", 24), ("SI", 19), ("SK", 24), ("SM", 27), ("VA", 22),
-    ]
+    /// What a country's numbers are made of behind the check digits: runs of digits (n), capitals (a) or both (c).
+    struct Structure {
+        let country: String
+        let runs: [(length: Int, kind: UInt8)]
+
+        init(_ country: String, _ pattern: String) {
+            self.country = country
+            var (runs, length): ([(length: Int, kind: UInt8)], Int) = ([], 0)
+            for byte in pattern.utf8 {
+                if Iban.isDigit(byte) {
+                    length = length * 10 + Int(byte - UInt8(ascii: "0"))
+                } else {
+                    runs.append((length, byte))
+                    length = 0
+                }
+            }
+            self.runs = runs
+        }
+
+        /// Of the whole number.
+        var length: Int { runs.reduce(4) { $0 + $1.length } }
+
+        /// The place of a digit that should be a letter, or the other way round.
+        func misplaced(_ bytes: ArraySlice<UInt8>) -> Int? {
+            var place = bytes.startIndex
+            for run in runs {
+                for at in place..<place + run.length {
+                    let fits = run.kind == UInt8(ascii: "n") ? Iban.isDigit(bytes[at]) : run.kind != UInt8(ascii: "a") || Iban.isLetter(bytes[at])
+                    if !fits { return at }
+                }
+                place += run.length
+            }
+            return nil
+        }
+    }
+
+    /// The countries of the SEPA area.
+    static let structures: [Structure] = [
+        ("AD", "8n12c"), ("AL", "8n16c"), ("AT", "16n"), ("BE", "12n"), ("BG", "4a6n8c"), ("CH", "5n12c"), ("CY", "8n16c"),
+        ("CZ", "20n"), ("DE", "18n"), ("DK", "14n"), ("EE", "16n"), ("ES", "20n"), ("FI", "14n"), ("FR", "10n11c2n"),
+        ("GB", "4a14n"), ("GI", "4a15c"), ("GR", "7n16c"), ("HR", "17n"), ("HU", "24n"), ("IE", "4a14n"), ("IS", "22n"),
+        ("IT", "1a10n12c"), ("LI", "5n12c"), ("LT", "16n"), ("LU", "3n13c"), ("LV", "4a13c"), ("MC", "10n11c2n"),
+        ("MD", "20c"), ("ME", "18n"), ("MK", "3n10c2n"), ("MT", "4a5n18c"), ("NL", "4a10n"), ("NO", "11n"), ("PL", "24n"),
+        ("PT", "21n"), ("RO", "4a16c"), ("RS", "18n"), ("SE", "20n"), ("SI", "15n"), ("SK", "20n"), ("SM", "1a10n12c"),
+        ("VA", "18n"),
+    ].map { Structure($0.0, $0.1) }
 }
 
 package struct Bic: Equatable, Sendable {
@@ -124,7 +166,7 @@ package struct CreditorID: Equatable, Sendable {
             throw refuse("a creditor identifier has 8 to \(CreditorID.lengthMax) characters, not \(bytes.count)")
         }
         let country = String(decoding: bytes[..<2], as: UTF8.self)
-        guard Iban.lengths.contains(where: { $0.country == country }) else {
+        guard Iban.structures.contains(where: { $0.country == country }) else {
             throw refuse("'\(country)' is no country of the SEPA area")
         }
         guard Iban.isCheck(bytes[2..<4]) else { throw refuse("check digits are from 02 to 98") }

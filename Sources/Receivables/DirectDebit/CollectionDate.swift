@@ -42,13 +42,13 @@ package enum TargetCalendar {
     }
 }
 
-package enum DebitScheme: UInt8, Sendable, BitwiseCopyable {
+package enum DebitScheme: UInt8, Sendable, BitwiseCopyable, Codable {
     case core = 1
     case cor1 = 2
     case b2b = 3
 }
 
-package enum DebitSequence: UInt8, Sendable, BitwiseCopyable {
+package enum DebitSequence: UInt8, Sendable, BitwiseCopyable, Codable {
     case first = 1
     case recurring = 2
     case final = 3

@@ -1,5 +1,5 @@
 /// An account of the company that collects direct debits, with the identifier it collects under (setup:SD-6).
-package struct CreditorAccount: Equatable, Sendable {
+package struct CreditorAccount: Equatable, Sendable, Codable {
     package let code: Code
     package var name: String
     package var iban: String

@@ -1,7 +1,7 @@
 package enum DebitCollectionTag {}
 package typealias DebitCollectionID = Identifier<DebitCollectionTag>
 
-package enum DebitCollectionState: UInt8, Sendable, BitwiseCopyable {
+package enum DebitCollectionState: UInt8, Sendable, BitwiseCopyable, Codable {
     case presented = 1
     /// Posted: its invoice is settled.
     case settled = 2
@@ -20,7 +20,7 @@ package enum DebitCollectionState: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// One direct debit of one invoice, as it is told to the bank: nothing of that changes afterwards.
-package struct DebitCollection: Equatable, Sendable {
+package struct DebitCollection: Equatable, Sendable, Codable {
     package var id: DebitCollectionID
     package var company: CompanyID
     package var mandate: MandateID

@@ -1,6 +1,6 @@
 /// Why and how a collection came back (setup:SD-15 to SD-17). Pure rules: no book.
-package struct DebitReturn: Equatable, Sendable {
-    package enum Kind: UInt8, Sendable, BitwiseCopyable {
+package struct DebitReturn: Equatable, Sendable, Codable {
+    package enum Kind: UInt8, Sendable, BitwiseCopyable, Codable {
         case reject = 1
         case refusal = 2
         case `return` = 3

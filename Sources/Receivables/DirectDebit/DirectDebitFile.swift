@@ -1,7 +1,7 @@
 package enum DirectDebitFileTag {}
 package typealias DirectDebitFileID = Identifier<DirectDebitFileTag>
 
-package enum DirectDebitFormat: UInt8, Sendable, BitwiseCopyable {
+package enum DirectDebitFormat: UInt8, Sendable, BitwiseCopyable, Codable {
     case pain00800102 = 1
     case pain00800108 = 2
 
@@ -14,9 +14,9 @@ package enum DirectDebitFormat: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// What a direct debit file holds, decided once: whoever writes it from this writes the same bytes (setup:SD-12, SD-14).
-package struct DirectDebitFile: Equatable, Sendable {
+package struct DirectDebitFile: Equatable, Sendable, Codable {
     /// Collections of one creditor account, scheme, sequence and due date, in the order they were presented.
-    package struct Block: Equatable, Sendable {
+    package struct Block: Equatable, Sendable, Codable {
         package var creditor: CreditorAccount
         package var scheme: DebitScheme
         package var sequence: DebitSequence

@@ -1,6 +1,6 @@
 /// Mandates, collections and files, found by number and customer.
 package struct DirectDebits: ~Copyable {
-    private struct Key: Hashable {
+    private struct Key: Hashable, Codable {
         var company: CompanyID
         var number: String
     }
@@ -118,5 +118,20 @@ package struct DirectDebits: ~Copyable {
         files.append(file)
         for block in file.blocks { for id in block.collections { collections[Int(id.number) - 1].file = file.id } }
         unfiled[file.company] = unfiled(file.company).filter { self[$0].file.isNone }
+    }
+}
+
+extension DirectDebits: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&mandates)
+        try stream.pass(&collections)
+        try stream.pass(&files)
+        try stream.pass(&creditorAccounts)
+        try stream.pass(&mandatesByNumber)
+        try stream.pass(&mandatesByCustomer)
+        try stream.pass(&collectionsByCustomer)
+        try stream.pass(&pending)
+        try stream.pass(&unfiled)
+        try stream.pass(&firstPresented)
     }
 }

@@ -1,12 +1,12 @@
 package enum MandateTag {}
 package typealias MandateID = Identifier<MandateTag>
 
-package enum MandateKind: UInt8, Sendable, BitwiseCopyable {
+package enum MandateKind: UInt8, Sendable, BitwiseCopyable, Codable {
     case recurrent = 1
     case oneOff = 2
 }
 
-package enum MandateState: UInt8, Sendable, BitwiseCopyable {
+package enum MandateState: UInt8, Sendable, BitwiseCopyable, Codable {
     case draft = 1
     case active = 2
     case suspended = 3
@@ -29,8 +29,8 @@ package enum MandateState: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// What the debtor's bank was told before, carried by the next collection (setup:SD-13).
-package struct MandateAmendment: Equatable, Sendable {
-    package enum Account: Equatable, Sendable {
+package struct MandateAmendment: Equatable, Sendable, Codable {
+    package enum Account: Equatable, Sendable, Codable {
         case unchanged
         /// Another account of the same bank; whose number it was.
         case sameBank(SubjectID)
@@ -66,7 +66,7 @@ package struct MandateAmendment: Equatable, Sendable {
 /// A debtor's agreement that a creditor may collect (setup section 15).
 ///
 /// The debtor's name and account are a `Subject`, which never changes: another account is another subject.
-package struct Mandate: Equatable, Sendable {
+package struct Mandate: Equatable, Sendable, Codable {
     package var id: MandateID
     package var company: CompanyID
     package var number: String
@@ -98,7 +98,7 @@ package struct Mandate: Equatable, Sendable {
     package var numberTaken: TakenNumber?
     package var lastChange: UInt64 = 0
 
-    package struct Amended: Equatable, Sendable {
+    package struct Amended: Equatable, Sendable, Codable {
         package var date: CalendarDate
         package var amendment: MandateAmendment
 

@@ -86,8 +86,11 @@ extension Book {
         return directDebits[id]
     }
 
+    /// By its number, or by the message id that the bank answers with.
     func directDebitFile(_ company: CompanyID, _ number: Code, field: String) throws(Rejection) -> DirectDebitFile {
-        guard let file = directDebits.file(company, number) else {
+        let lead = "\(companies[company].code)-"
+        let bare = number.text.hasPrefix(lead) ? Code(String(number.text.dropFirst(lead.utf8.count))) : nil
+        guard let file = directDebits.file(company, number) ?? bare.flatMap({ directDebits.file(company, $0) }) else {
             throw Rejection(.notFound, field: field, "there is no direct debit file \(number)", [.init("file", number.text)])
         }
         return file

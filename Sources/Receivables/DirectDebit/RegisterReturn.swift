@@ -35,6 +35,8 @@ package struct RegisterReturn: Command {
         package var nextStep: DebitReturn.NextStep
         package var entries: [JournalEntry] = []
         package var feeDocument: Code = .empty
+        /// The debit that took the payment back; none: it was not posted.
+        package var item = ItemID.none
     }
 
     package var company: CompanyID? { id }
@@ -45,13 +47,15 @@ package struct RegisterReturn: Command {
         try checkFee()
         let back = DebitReturn(kind: kind, reason: reason, date: date ?? now.today)
         var entries: [JournalEntry] = []
+        var debit = ItemID.none
         let isPosted = row.state == .settled
         if isPosted || fee != nil || passesFeeOn { try book.companies.checkPeriod(id, back.date, by: now, field: "date") }
-        if isPosted { entries += try takeBack(row, on: back.date, book, at: now, &draft) }
+        if isPosted { (debit, entries) = try takeBack(row, on: back.date, book, at: now, &draft) }
         row.state = isPosted ? .returned : .rejected
         row.returned = back
         draft.add(.directDebit(.collectionSet(row)), book)
-        let mandate = book.directDebits[row.mandate].after(back, of: row)
+        // In a run of several the one before may have changed it.
+        let mandate = draft.mandate(row.mandate, book).after(back, of: row)
         draft.add(.directDebit(.mandateSet(mandate)), book)
         if let fee, fee.minor > 0 { entries.append(try bookFee(fee, row, on: back.date, book, &draft)) }
         var document = Code.empty
@@ -68,7 +72,7 @@ package struct RegisterReturn: Command {
             collection: DebitCollectionView(row, payment: payment), mandateState: mandate.state, hasBankEntry: isPosted,
             open: Money(draft.item(row.item, book)?.open ?? 0, .eur),
             warning: back.warning(row.scheme, debited: row.dueDate), nextStep: back.nextStep, entries: entries,
-            feeDocument: document)
+            feeDocument: document, item: debit)
     }
 
     private func checkFee() throws(Rejection) {
@@ -87,7 +91,7 @@ package struct RegisterReturn: Command {
     /// Undoes every settlement of the payment, then closes it with a debit that credits the bank.
     private func takeBack(
         _ row: DebitCollection, on date: CalendarDate, _ book: borrowing Book, at now: Moment, _ draft: inout Draft
-    ) throws(Rejection) -> [JournalEntry] {
+    ) throws(Rejection) -> (ItemID, [JournalEntry]) {
         var entries: [JournalEntry] = []
         let payment = book.items[row.payment]
         if date < payment.postingDate { throw .dateBeforeItem(date, earliest: payment.postingDate, field: "date") }
@@ -137,7 +141,7 @@ package struct RegisterReturn: Command {
             draft.add(.itemsSettled(fact), book)
             entries += fact.entries
         }
-        return entries
+        return (item, entries)
     }
 
     // MARK: The fee

@@ -1,5 +1,5 @@
 /// Value of one financial dimension.
-package struct DimensionValue: Equatable, Sendable, BitwiseCopyable {
+package struct DimensionValue: Equatable, Sendable, PlainBits {
     package let name: Code
     package let value: Code
 
@@ -10,7 +10,7 @@ package struct DimensionValue: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// Values of several dimensions, each at most once, by name.
-package struct Dimensions: Equatable, Sendable {
+package struct Dimensions: Equatable, Sendable, Codable {
     package private(set) var values: [DimensionValue] = []
 
     package static let max = 8
@@ -65,7 +65,7 @@ package struct Dimensions: Equatable, Sendable {
 }
 
 /// What a key of a document's legs stands for, where the key does not say it.
-package struct DimensionSet: Equatable, Sendable {
+package struct DimensionSet: Equatable, Sendable, Codable {
     package let key: Code
     package let dimensions: Dimensions
 

@@ -1,6 +1,6 @@
 /// A part of a distributed amount as it was stated (setup:AD-1).
-package struct DistributionShare: Equatable, Sendable {
-    package enum Measure: Equatable, Sendable {
+package struct DistributionShare: Equatable, Sendable, Codable {
+    package enum Measure: Equatable, Sendable, Codable {
         case equal
         case percent(Percent)
         /// Minor units, with the sign of the whole.

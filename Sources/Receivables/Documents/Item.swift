@@ -1,4 +1,4 @@
-package enum ItemKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum ItemKind: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
     case invoice = 1
     case creditNote = 2
     case payment = 3
@@ -87,7 +87,7 @@ package struct Item: BitwiseCopyable {
     package func isOverdue(on day: CalendarDate) -> Bool { open > 0 && dueDate < day }
 }
 
-package struct DiscountTier: Equatable, Sendable, BitwiseCopyable {
+package struct DiscountTier: Equatable, Sendable, PlainBits {
     package var until: CalendarDate
     /// Of a percent; 0 with a fixed amount.
     package var tenThousandths: UInt32
@@ -102,7 +102,7 @@ package struct DiscountTier: Equatable, Sendable, BitwiseCopyable {
     }
 }
 
-package struct DocumentLine: Equatable, Sendable {
+package struct DocumentLine: Equatable, Sendable, Codable {
     package var account: AccountID
     package var description: String
     /// Both nil when only an amount was given.
@@ -133,7 +133,7 @@ package struct DocumentLine: Equatable, Sendable {
     }
 }
 
-package struct DocumentTax: Equatable, Sendable, BitwiseCopyable {
+package struct DocumentTax: Equatable, Sendable, PlainBits {
     package var code: Code
     package var percent: Percent
     package var base: Int64
@@ -148,7 +148,7 @@ package struct DocumentTax: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// Lines, taxes and texts of what was posted: kept in the log only.
-package struct Document: Equatable, Sendable {
+package struct Document: Equatable, Sendable, Codable {
     package var lines: [DocumentLine] = []
     package var taxes: [DocumentTax] = []
     package var text = ""
@@ -173,7 +173,7 @@ package struct Document: Equatable, Sendable {
 }
 
 /// A number taken from a sequence together with that sequence's next value.
-package struct TakenNumber: Equatable, Sendable, BitwiseCopyable {
+package struct TakenNumber: Equatable, Sendable, PlainBits {
     package let kind: SequenceKind
     package let next: UInt64
 
@@ -183,8 +183,21 @@ package struct TakenNumber: Equatable, Sendable, BitwiseCopyable {
     }
 }
 
+/// What was posted, in an event: large, so all who look at it look at one copy.
+package final class Posted: Equatable, Sendable {
+    package let fact: ItemPosted
+
+    package init(_ fact: consuming ItemPosted) { self.fact = fact }
+
+    package static func == (left: Posted, right: Posted) -> Bool { left === right || left.fact == right.fact }
+}
+
+extension Event {
+    package static func itemPosted(_ fact: consuming ItemPosted) -> Event { .posted(Posted(fact)) }
+}
+
 /// A document became an open item.
-package struct ItemPosted: Equatable, Sendable {
+package struct ItemPosted: Equatable, Sendable, Codable {
     package var id: ItemID
     package var company: CompanyID
     package var party: PartyID

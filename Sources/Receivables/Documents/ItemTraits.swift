@@ -1,7 +1,7 @@
 /// What an item shares with many others, kept once for all of them: dimension, accounts, tax codes, method.
 ///
 /// Everything is read from the fact that posted the item, so no event of its own carries it.
-package struct ItemTraits: Equatable, Sendable {
+package struct ItemTraits: Equatable, Sendable, Codable {
     /// Empty also when the amount is split over several dimensions.
     package var dimension: Code = .empty
     package var classification: Code = .empty
@@ -15,7 +15,7 @@ package struct ItemTraits: Equatable, Sendable {
     package var dimensions: [Code] = []
     package var taxes: [Tax] = []
 
-    package struct Tax: Equatable, Sendable, BitwiseCopyable {
+    package struct Tax: Equatable, Sendable, PlainBits {
         package var code: Code
         package var account: AccountID
         package var dimension: Code
@@ -101,7 +101,7 @@ package struct ItemTraits: Equatable, Sendable {
 }
 
 /// A tax amount within an item that was brought in by the opening import, with the sign of the item.
-package struct ItemTax: Equatable, Sendable, BitwiseCopyable {
+package struct ItemTax: Equatable, Sendable, PlainBits {
     package var code: Code
     package var account: AccountID
     package var dimension: Code
@@ -176,5 +176,15 @@ extension Int64 {
         let share = Rounding.halfAwayFromZero.divide(whole < 0 ? -product : product, by: Int128(whole.magnitude))
         guard let share = Int64(exactly: share) else { preconditionFailure("a share larger than Int64") }
         return share
+    }
+}
+
+extension TraitTable: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&byItem)
+        try stream.pass(&amounts)
+        try stream.pass(&index)
+        try stream.pass(&latest)
     }
 }

@@ -310,3 +310,18 @@ package struct OpenItems: ~Copyable {
         if !item.next.isNone { rows[item.next.number].previous = item.previous }
     }
 }
+
+extension OpenItems: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&parts)
+        try stream.pass(&settlements)
+        try stream.pass(&legs)
+        try stream.pass(&tiers)
+        try stream.pass(&revaluations)
+        try stream.pass(&revaluationRuns)
+        try stream.pass(&openProfiles)
+        try stream.pass(&traits)
+        try stream.pass(&index)
+    }
+}

@@ -2,7 +2,7 @@ package enum FreeTextTag {}
 package typealias FreeTextID = Identifier<FreeTextTag>
 
 /// Where a free text invoice is on its way (setup section 5).
-package enum FreeTextState: UInt8, Sendable, BitwiseCopyable {
+package enum FreeTextState: UInt8, Sendable, BitwiseCopyable, Codable {
     case draft = 1
     case submitted = 2
     case approved = 3
@@ -28,7 +28,7 @@ package enum FreeTextState: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// What is kept of a free text invoice for ever: its document is in the log once it is posted.
-package struct FreeTextHead: Equatable, Sendable {
+package struct FreeTextHead: Equatable, Sendable, Codable {
     package let id: FreeTextID
     package let company: CompanyID
     /// Who bought.
@@ -69,14 +69,14 @@ package struct FreeTextInvoice: Equatable, Sendable {
     package static let chargesMax = DocumentCharge.max
 }
 
-package enum FreeTextKind: Equatable, Sendable {
+package enum FreeTextKind: Equatable, Sendable, Codable {
     case normal
     /// Posting it credits the original in the same commit.
     indirect case corrected(Correction)
 }
 
 /// What a correction needs of its original: the posted fact is in the log only, so the draft carries it.
-package struct Correction: Equatable, Sendable {
+package struct Correction: Equatable, Sendable, Codable {
     package let original: ItemPosted
     package let reason: String
     package let comment: String
@@ -92,7 +92,7 @@ package struct Correction: Equatable, Sendable {
 }
 
 /// A lines-and-header pattern under a name (setup:FT-14).
-package struct InvoiceTemplate: Equatable, Sendable {
+package struct InvoiceTemplate: Equatable, Sendable, Codable {
     package let name: Code
     /// Its customer may be empty.
     package let document: InvoiceDraft

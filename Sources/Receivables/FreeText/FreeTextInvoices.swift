@@ -1,12 +1,12 @@
 /// Drafts, templates and chains of corrections.
 package struct FreeTextInvoices: ~Copyable {
-    private struct Name: Hashable {
+    private struct Name: Hashable, Codable {
         let company: CompanyID
         let code: Code
     }
 
     /// What became of an original and what a document stands in for.
-    package struct Link: Equatable, Sendable {
+    package struct Link: Equatable, Sendable, Codable {
         package var canceledBy: ItemID = .none
         package var correctedBy: ItemID = .none
         package var cancels: ItemID = .none
@@ -15,7 +15,7 @@ package struct FreeTextInvoices: ~Copyable {
         package var comment = ""
     }
 
-    private struct Content {
+    private struct Content: Codable {
         var document: InvoiceDraft
         var kind: FreeTextKind
     }
@@ -123,5 +123,16 @@ package struct FreeTextInvoices: ~Copyable {
             }
         }
         return findings
+    }
+}
+
+extension FreeTextInvoices: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&heads)
+        try stream.pass(&contents)
+        try stream.pass(&templates)
+        try stream.pass(&links)
+        try stream.pass(&pending)
+        try stream.pass(&liveCount)
     }
 }

@@ -1,7 +1,7 @@
 package enum CreditHoldTag {}
 package typealias CreditHoldID = Identifier<CreditHoldTag>
 
-package enum HoldState: UInt8, Sendable, BitwiseCopyable {
+package enum HoldState: UInt8, Sendable, BitwiseCopyable, Codable {
     case open = 1
     case releasedWithPosting = 2
     case releasedWithoutPosting = 3
@@ -9,7 +9,7 @@ package enum HoldState: UInt8, Sendable, BitwiseCopyable {
     case canceled = 5
 }
 
-package enum HoldWorkflow: UInt8, Sendable, BitwiseCopyable {
+package enum HoldWorkflow: UInt8, Sendable, BitwiseCopyable, Codable {
     case none = 0
     case submitted = 1
     case approved = 2
@@ -23,7 +23,7 @@ package enum ReleaseMode: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// A document that waits for review: the order, or without one the authorization (credit section 6).
-package struct CreditHold: Equatable, Sendable {
+package struct CreditHold: Equatable, Sendable, Codable {
     package let id: CreditHoldID
     package let company: CompanyID
     /// The ordering customer.
@@ -92,21 +92,21 @@ package struct CreditHold: Equatable, Sendable {
     }
 }
 
-package struct HoldReason: Equatable, Sendable, BitwiseCopyable {
+package struct HoldReason: Equatable, Sendable, PlainBits {
     package var code: CreditReason
     package var isValid: Bool
 
     package init(code: CreditReason, isValid: Bool) { (self.code, self.isValid) = (code, isValid) }
 }
 
-package enum CreditReasonKind: UInt8, Sendable, BitwiseCopyable {
+package enum CreditReasonKind: UInt8, Sendable, BitwiseCopyable, Codable {
     case hold = 1
     case release = 2
     case status = 3
 }
 
 /// Why somebody put a document on hold, released it or changed an account's status.
-package struct CreditReasonRow: Equatable, Sendable {
+package struct CreditReasonRow: Equatable, Sendable, Codable {
     package var code: Code
     package var kind: CreditReasonKind
     package var description: String
@@ -119,7 +119,7 @@ package struct CreditReasonRow: Equatable, Sendable {
 }
 
 /// Whether and how soon again a step of a document is checked (credit:CP-1, CP-2).
-package struct CheckpointRow: Equatable, Sendable, BitwiseCopyable {
+package struct CheckpointRow: Equatable, Sendable, PlainBits {
     package var checkpoint: Checkpoint
     package var posting: Bool
     package var proForma: Bool
@@ -139,7 +139,7 @@ package struct CheckpointRow: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// The last step of a document at which rules were run.
-package struct DocumentCheck: Equatable, Sendable, BitwiseCopyable {
+package struct DocumentCheck: Equatable, Sendable, PlainBits {
     package var company: CompanyID
     package var document: Code
     package var checkpoint: Checkpoint
@@ -196,7 +196,7 @@ package struct CreditHolds: ~Copyable {
     private var checkpoints: [CompanyID: [CheckpointRow]] = [:]
     private var reasons: [CompanyID: [CreditReasonRow]] = [:]
 
-    private struct Key: Hashable {
+    private struct Key: Hashable, Codable {
         var company: CompanyID
         var document: Code
     }
@@ -261,5 +261,18 @@ package struct CreditHolds: ~Copyable {
         rows.append(row)
         rows.sort { $0.code < $1.code }
         reasons[company] = rows
+    }
+}
+
+extension CreditHolds: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&holds)
+        try stream.pass(&open)
+        try stream.pass(&openOfDocument)
+        try stream.pass(&lastReleased)
+        try stream.pass(&ofAuthorization)
+        try stream.pass(&checks)
+        try stream.pass(&checkpoints)
+        try stream.pass(&reasons)
     }
 }

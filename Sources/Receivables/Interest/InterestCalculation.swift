@@ -1,7 +1,7 @@
 /// Interest of one open item. Pure: the same item, code and dates give the same pieces for ever.
 package struct InterestCalculation {
     /// Days from the first to the last, both included; day 0 is the anchor and bears nothing (IC-12).
-    package struct Span: Equatable, Sendable, BitwiseCopyable {
+    package struct Span: Equatable, Sendable, PlainBits {
         package var from: CalendarDate
         package var to: CalendarDate
 

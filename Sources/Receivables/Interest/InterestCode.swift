@@ -1,17 +1,17 @@
 /// How interest is worked out for one side from one date on (setup section 12).
-package struct InterestTerms: Equatable, Sendable {
-    package enum Unit: UInt8, Sendable, BitwiseCopyable {
+package struct InterestTerms: Equatable, Sendable, Codable {
+    package enum Unit: UInt8, Sendable, BitwiseCopyable, Codable {
         case day = 1
         case month = 2
     }
 
-    package enum Basis: UInt8, Sendable, BitwiseCopyable {
+    package enum Basis: UInt8, Sendable, BitwiseCopyable, Codable {
         case percent = 1
         /// A fixed amount per interval and currency.
         case amount = 2
     }
 
-    package enum Method: UInt8, Sendable, BitwiseCopyable {
+    package enum Method: UInt8, Sendable, BitwiseCopyable, Codable {
         /// Per whole interval of `every` units.
         case interval = 1
         /// Yearly percent over 365 days, in leap years too.
@@ -19,14 +19,14 @@ package struct InterestTerms: Equatable, Sendable {
     }
 
     /// What picks the row of a range.
-    package enum Range: UInt8, Sendable, BitwiseCopyable {
+    package enum Range: UInt8, Sendable, BitwiseCopyable, Codable {
         case none = 1
         case amount = 2
         case days = 3
         case months = 4
     }
 
-    package enum Anchor: UInt8, Sendable, BitwiseCopyable {
+    package enum Anchor: UInt8, Sendable, BitwiseCopyable, Codable {
         case dueDate = 1
         case transactionDate = 2
     }
@@ -46,7 +46,7 @@ package struct InterestTerms: Equatable, Sendable {
 
     package init() {}
 
-    package struct CurrencyTerms: Equatable, Sendable {
+    package struct CurrencyTerms: Equatable, Sendable, Codable {
         package var currency: Currency
         /// Ten-thousandths of a percent, or minor units with basis AMOUNT; nil: the percent of all currencies.
         package var value: Int64?
@@ -62,7 +62,7 @@ package struct InterestTerms: Equatable, Sendable {
     }
 
     /// `from`: minor units, days or months; `value` as in `CurrencyTerms`.
-    package struct Row: Equatable, Sendable, BitwiseCopyable {
+    package struct Row: Equatable, Sendable, PlainBits {
         package var from: Int64
         package var value: Int64
 
@@ -93,7 +93,7 @@ package struct InterestTerms: Equatable, Sendable {
 }
 
 /// Terms from one date on; the version before ends the day before (setup:IC-2).
-package struct InterestVersion: Equatable, Sendable {
+package struct InterestVersion: Equatable, Sendable, Codable {
     package var effectiveFrom: CalendarDate
     /// Nil: without end.
     package var effectiveTo: CalendarDate?
@@ -117,7 +117,7 @@ package struct InterestVersion: Equatable, Sendable {
     }
 }
 
-package struct InterestCode: Equatable, Sendable {
+package struct InterestCode: Equatable, Sendable, Codable {
     package let code: Code
     package var description: String
     /// Rising by date, without overlap.

@@ -1,5 +1,5 @@
 /// One transaction's interest on a note, or a fee: what is paid, waived or reversed is told per charge.
-package struct InterestCharge: Equatable, Sendable {
+package struct InterestCharge: Equatable, Sendable, Codable {
     /// The transaction the interest is for; none: a fee, or one from before the opening import.
     package var item: ItemID
     package var isFee: Bool
@@ -33,7 +33,7 @@ package struct InterestCharge: Equatable, Sendable {
     package var standing: Int64 { amount - waived - writtenOff - reversed }
 }
 
-package enum InterestNoteState: UInt8, Sendable, BitwiseCopyable {
+package enum InterestNoteState: UInt8, Sendable, BitwiseCopyable, Codable {
     case created = 1
     case posted = 2
     case canceled = 3
@@ -48,14 +48,14 @@ package enum InterestMark: UInt8, Sendable, BitwiseCopyable {
     case partlyReversed = 5
 }
 
-package enum InterestAct: UInt8, Sendable, BitwiseCopyable {
+package enum InterestAct: UInt8, Sendable, BitwiseCopyable, Codable {
     case waive = 1
     case reinstate = 2
     case reverse = 3
 }
 
 /// Interest charged to one customer in one currency under one profile and rate version.
-package struct InterestNote: Equatable, Sendable {
+package struct InterestNote: Equatable, Sendable, Codable {
     package var id: InterestNoteID
     package var company: CompanyID
     package var number: Code
@@ -76,7 +76,7 @@ package struct InterestNote: Equatable, Sendable {
     /// Documents made by waiving, reinstating and reversing, oldest first.
     package var acts: [Act] = []
 
-    package struct Act: Equatable, Sendable {
+    package struct Act: Equatable, Sendable, Codable {
         package var kind: InterestAct
         /// The credit note or reinstating invoice.
         package var document: ItemID
@@ -173,12 +173,12 @@ package struct InterestLedger: ~Copyable {
     /// Every note of a customer.
     private var byCustomer: [CustomerID: [InterestNoteID]] = [:]
 
-    private struct Key: Hashable {
+    private struct Key: Hashable, Codable {
         var company: CompanyID
         var number: Code
     }
 
-    private struct Charged {
+    private struct Charged: Codable {
         var note: InterestNoteID
         var charge: UInt32
         var span: InterestCalculation.Span
@@ -265,5 +265,16 @@ package struct InterestLedger: ~Copyable {
             .init(
                 kind: fact.kind, document: fact.document, date: fact.date, sequence: sequence,
                 amount: fact.amounts.reduce(0) { $0 + $1.amount }, reason: fact.reason))
+    }
+}
+
+extension InterestLedger: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&codes)
+        try stream.pass(&notes)
+        try stream.pass(&charged)
+        try stream.pass(&byNumber)
+        try stream.pass(&unposted)
+        try stream.pass(&byCustomer)
     }
 }

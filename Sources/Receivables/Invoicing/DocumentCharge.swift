@@ -1,5 +1,5 @@
 /// Who carries one side of a charge (setup:CH-1).
-package enum ChargeSide: UInt8, Sendable, BitwiseCopyable {
+package enum ChargeSide: UInt8, Sendable, BitwiseCopyable, Codable {
     /// Debit: adds to the document's total; credit: takes from it.
     case customer = 1
     /// DocumentCharge expense on the debit side, charge revenue on the credit side.
@@ -7,14 +7,14 @@ package enum ChargeSide: UInt8, Sendable, BitwiseCopyable {
     case item = 3
 }
 
-package enum ChargeKind: UInt8, Sendable, BitwiseCopyable {
+package enum ChargeKind: UInt8, Sendable, BitwiseCopyable, Codable {
     case fixed = 1
     case piece = 2
     case percent = 3
 }
 
 /// A charge of a document or of one of its lines, as it is stated (setup:FT-5, CH-1, CH-2, CH-4).
-package struct DocumentCharge: Equatable, Sendable {
+package struct DocumentCharge: Equatable, Sendable, Codable {
     package var code: Code
     package var debit: ChargeSide
     package var credit: ChargeSide
@@ -54,7 +54,7 @@ package struct DocumentCharge: Equatable, Sendable {
 }
 
 /// A charge with the amount it was posted with.
-package struct PostedCharge: Equatable, Sendable {
+package struct PostedCharge: Equatable, Sendable, Codable {
     /// From 1; 0: of the document.
     package var line: UInt32
     package var charge: DocumentCharge
@@ -69,7 +69,7 @@ package struct PostedCharge: Equatable, Sendable {
 }
 
 /// What a line has beyond account and amount; most have nothing of it.
-package struct LineDetails: Equatable, Sendable {
+package struct LineDetails: Equatable, Sendable, Codable {
     package var dimensions = Dimensions.none
     /// Stands before the line's own dimensions (setup:AD-3).
     package var template = Dimensions.none

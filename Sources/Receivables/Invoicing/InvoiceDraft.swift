@@ -2,7 +2,7 @@
 ///
 /// Texts are well formed; what they name is looked up when it is posted. Quantities, prices and amounts are
 /// positive on a credit note too. An empty code means the default of its comment.
-package struct InvoiceDraft: Equatable, Sendable {
+package struct InvoiceDraft: Equatable, Sendable, Codable {
     package var customer: Code
     /// Empty: the next of the sequence.
     package var number: Code = .empty
@@ -51,7 +51,7 @@ package struct InvoiceDraft: Equatable, Sendable {
         return taken
     }
 
-    package struct Line: Equatable, Sendable {
+    package struct Line: Equatable, Sendable, Codable {
         package var account: Code
         package var description = ""
         package var quantity: Decimal?

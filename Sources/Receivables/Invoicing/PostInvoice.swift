@@ -79,10 +79,10 @@ extension InvoiceDraft {
         _ purpose: Purpose, in company: CompanyID, _ book: borrowing Book, at now: Moment,
         _ draft: inout Draft
     ) throws(Rejection) -> PostedDocument {
-        let fact = try posted(purpose, in: company, book, at: now, draft)
-        draft.add(.itemPosted(fact), book)
+        let made = Posted(try posted(purpose, in: company, book, at: now, draft))
+        draft.add(.posted(made), book)
         return PostedDocument(
-            fact, profile: book.companies.profileCode(fact.profile),
+            made.fact, profile: book.companies.profileCode(made.fact.profile),
             accountingCurrency: book.companies[company].currency)
     }
 }

@@ -1,5 +1,5 @@
 /// A limit that replaces the base limit of an account on the days of a window, both ends included (credit:CL-3).
-package struct TemporaryLimit: Equatable, Sendable, BitwiseCopyable {
+package struct TemporaryLimit: Equatable, Sendable, PlainBits {
     /// Minor units of the account's limit currency.
     package var amount: Int64
     package var from: CalendarDate
@@ -22,12 +22,12 @@ package struct TemporaryLimit: Equatable, Sendable, BitwiseCopyable {
     package func overlaps(_ from: CalendarDate, _ to: CalendarDate) -> Bool { self.from <= to && from <= self.to }
 }
 
-package enum LimitJournalKind: UInt8, Sendable, BitwiseCopyable {
+package enum LimitJournalKind: UInt8, Sendable, BitwiseCopyable, Codable {
     case limit = 1
     case temporary = 2
 }
 
-package enum LimitJournalState: UInt8, Sendable, BitwiseCopyable {
+package enum LimitJournalState: UInt8, Sendable, BitwiseCopyable, Codable {
     case draft = 1
     case submitted = 2
     case approved = 3
@@ -36,13 +36,13 @@ package enum LimitJournalState: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// What the workflow said of a line; without workflow all stay pending.
-package enum LimitLineState: UInt8, Sendable, BitwiseCopyable {
+package enum LimitLineState: UInt8, Sendable, BitwiseCopyable, Codable {
     case pending = 0
     case approved = 1
     case rejected = 2
 }
 
-package struct LimitLine: Equatable, Sendable, BitwiseCopyable {
+package struct LimitLine: Equatable, Sendable, PlainBits {
     /// An invoice account; none: the line is a group's.
     package var customer: CustomerID
     package var group = CreditGroupID.none
@@ -70,7 +70,7 @@ package struct LimitLine: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// Proposed limits that take effect together (credit section 2.1). No ledger entry is ever made for them.
-package struct LimitJournal: Equatable, Sendable {
+package struct LimitJournal: Equatable, Sendable, Codable {
     package let company: CompanyID
     package let number: Code
     package let kind: LimitJournalKind
@@ -96,7 +96,7 @@ package struct LimitLedger: ~Copyable {
     private var journals: [Key: LimitJournal] = [:]
     private var temporary: [CustomerID: [TemporaryLimit]] = [:]
 
-    private struct Key: Hashable {
+    private struct Key: Hashable, Codable {
         var company: CompanyID
         var number: Code
     }
@@ -159,5 +159,12 @@ extension Book {
     func temporaryLimit(of account: CustomerID, on date: CalendarDate) -> TemporaryLimit? {
         guard customers[account].flags.contains(.temporaryLimits) else { return nil }
         return limits.temporaryLimit(of: account, on: date)
+    }
+}
+
+extension LimitLedger: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&journals)
+        try stream.pass(&temporary)
     }
 }

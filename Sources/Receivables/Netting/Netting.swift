@@ -1,7 +1,7 @@
 /// Receivables of a party met by what the same party is owed as a vendor (payments:RV-6).
 ///
 ///     POSTED -> REVERSED
-package struct Netting: Equatable, Sendable {
+package struct Netting: Equatable, Sendable, Codable {
     package let id: NettingID
     /// Company of the customer.
     package let company: CompanyID
@@ -23,7 +23,7 @@ package struct Netting: Equatable, Sendable {
     package var reversalReason = ""
 
     /// What of a vendor's document was used.
-    package struct VendorShare: Equatable, Sendable {
+    package struct VendorShare: Equatable, Sendable, Codable {
         package var company: CompanyID
         package var number: Code
         /// What was open on it before, above 0.
@@ -38,7 +38,7 @@ package struct Netting: Equatable, Sendable {
         }
     }
 
-    package struct VoucherNext: Equatable, Sendable, BitwiseCopyable {
+    package struct VoucherNext: Equatable, Sendable, PlainBits {
         package var company: CompanyID
         package var next: UInt64
 
@@ -144,5 +144,13 @@ extension Book {
         post(fact.entries, fact.vouchers)
         touch(nettings[fact.id].customer, at: stamp)
         digest.add(.netting, UInt64(fact.id.number), nettings[fact.id].fingerprint)
+    }
+}
+
+extension Nettings: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&byNumber)
+        try stream.pass(&byDocument)
     }
 }

@@ -76,3 +76,11 @@ package struct Orders: ~Copyable {
         rows[id.number].next = .none
     }
 }
+
+extension Orders: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&index)
+        try stream.pass(&byAuthorization)
+    }
+}

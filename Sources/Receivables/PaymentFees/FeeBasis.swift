@@ -1,18 +1,18 @@
 /// How a fee follows from an amount or a number of days (setup:CH-5). Pure arithmetic.
-package enum FeeBasis: Equatable, Sendable {
+package enum FeeBasis: Equatable, Sendable, Codable {
     case percent(Percent)
     /// Minor units.
     case amount(Int64)
     /// The tier that holds the amount, or the days.
     case interval([Tier], by: Measure)
 
-    package enum Measure: UInt8, Sendable, BitwiseCopyable {
+    package enum Measure: UInt8, Sendable, BitwiseCopyable, Codable {
         case amount = 1
         case days = 2
     }
 
     /// From `from` on, until the next tier begins.
-    package struct Tier: Equatable, Sendable, BitwiseCopyable {
+    package struct Tier: Equatable, Sendable, PlainBits {
         /// Minor units of the payment's currency, or days.
         package let from: Int64
         package let amount: Int64

@@ -1,5 +1,5 @@
 /// A bank account of the company, found by the main account its postings are on.
-package struct PaymentBank: Equatable, Sendable {
+package struct PaymentBank: Equatable, Sendable, Codable {
     package let code: Code
     package let name: String
     package let mainAccount: AccountID
@@ -26,7 +26,7 @@ package struct PaymentBank: Equatable, Sendable {
         self.nsfFee = nsfFee
     }
 
-    package struct NSFFee: Equatable, Sendable {
+    package struct NSFFee: Equatable, Sendable, Codable {
         package let basis: FeeBasis
         /// Of a fee by amount; a percentage is of the payment, in its currency.
         package let currency: Currency

@@ -1,5 +1,5 @@
 /// What a payment costs, by bank, method and currency (setup:CH-5, CH-6).
-package struct PaymentFee: Equatable, Sendable {
+package struct PaymentFee: Equatable, Sendable, Codable {
     package let code: Code
     package let name: String
     package let bearer: Bearer
@@ -7,19 +7,19 @@ package struct PaymentFee: Equatable, Sendable {
     package let account: AccountID
     package let lines: [Line]
 
-    package enum Bearer: UInt8, Sendable, BitwiseCopyable {
+    package enum Bearer: UInt8, Sendable, BitwiseCopyable, Codable {
         /// Debits receivables, credits fee revenue.
         case customer = 1
         /// Debits bank fee expense, credits the bank.
         case ledger = 2
     }
 
-    package enum RemittanceType: UInt8, Sendable, BitwiseCopyable {
+    package enum RemittanceType: UInt8, Sendable, BitwiseCopyable, Codable {
         case collection = 1
         case discount = 2
     }
 
-    package struct Line: Equatable, Sendable {
+    package struct Line: Equatable, Sendable, Codable {
         package var bank: AccountCode
         /// Bank account or bank group; empty for ALL.
         package var relation: Code

@@ -9,13 +9,15 @@ struct CustomerFee {
     let date: CalendarDate
     let text: String
     let reference: String
+    /// None: the automatic account FEE_REVENUE.
+    var revenue = AccountID.none
 
     func post(
         _ book: borrowing Book, _ draft: inout Draft, field: String
     ) throws(Rejection) -> (number: Code, entry: JournalEntry) {
         let currency = amount.currency
         let (profile, line) = try book.profile(.empty, for: customer, in: company, field: field)
-        let revenue = try book.companies.automaticAccount(company, .feeRevenue)
+        let revenue = revenue.isNone ? try book.companies.automaticAccount(company, .feeRevenue) : revenue
         let rate = try book.rate(nil, from: currency, in: company, on: date, field: "date")
         guard let accounting = rate.convert(amount.minor, from: currency, to: book.companies[company].currency, .halfAwayFromZero)
         else { throw .outOfRange(field: field) }

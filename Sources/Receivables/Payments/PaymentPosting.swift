@@ -16,28 +16,32 @@ extension PaymentDraft {
         let method = try method(of: ordering, in: company, book)
         let date = postingDate ?? now.today
         try book.companies.checkPeriod(company, date, by: now, field: "posting_date")
-        let mode = try mode(in: company, book)
+        var mode = try mode(in: company, book)
         var matching: Matching?
         if mode == .named {
             matching = try Matching(
                 named: items, wishes, of: account, in: company, currency: amount.currency, book, draft)
         }
 
-        let fact = try fact(ordering, account, method, date, in: company, book, at: now, draft)
+        let cost = try PaymentCost(self, method, in: company, on: date, book)
+        let fact = try fact(ordering, account, method, cost, date, in: company, book, at: now, draft)
         draft.add(.itemPosted(fact), book)
-        if mode == .oldestFirst || mode == .byPriority {
+        let order = try allocationOrder(fact, &mode, book)
+        if mode == .oldestFirst || mode == .byPriority || mode == .byOrder {
             let room = min(PaymentDraft.partsMax, Matching.partsMax - parts)
-            matching = inOrder(mode, account, fact, room: room, book, draft)
+            matching = inOrder(mode, order, account, fact, room: room, book, draft)
         }
         var plan: SettlementPlan?
         let settled = try settle(&matching, &plan, fact, mode, book, at: now, &draft)
         parts += settled?.parts.count ?? 0
+        let charged = try cost?.charge(account, for: fact.number, in: company, on: date, book, &draft)
         return PostedPayment(
             number: fact.number, item: fact.id, voucher: fact.voucher, amount: amount, postingDate: date,
             settlement: settled?.settlement ?? .none,
             settled: settled == nil ? [] : matching?.settledParts(without: fact.id, plan) ?? [],
             open: Money(draft.item(fact.id, book)?.open ?? fact.open, amount.currency),
-            entries: settled.map { [fact.entry] + $0.entries } ?? [fact.entry])
+            entries: [fact.entry] + (settled?.entries ?? []) + (charged.map { [$0.entry] } ?? []), fee: cost?.amount,
+            feeDocument: charged?.number ?? .empty)
     }
 
     /// The same payment of the marked total.
@@ -64,6 +68,31 @@ extension PaymentDraft {
         if amount.minor == 0 { throw .zeroPayment() }
         if amount.minor < 0 { throw .negativePayment(amount) }
         if amount.minor > Money.minorMax { throw .outOfRange(field: "amount") }
+        if !shares.isEmpty { try checkShares() }
+    }
+
+    private func checkShares() throws(Rejection) {
+        var rest = amount.minor
+        for (index, share) in shares.enumerated() {
+            let field = "shares[\(index)]"
+            if share.amount.currency != amount.currency {
+                throw .otherCurrency(share.amount.currency, expected: amount.currency, field: "\(field).amount")
+            }
+            if share.amount.minor <= 0 || share.amount.minor > rest {
+                throw Rejection(
+                    .amountMismatch, field: "\(field).amount", "shares are above 0 and add up to \(amount)",
+                    [.init("amount", share.amount), .init("payment_amount", amount)])
+            }
+            if shares[..<index].contains(where: { $0.dimension == share.dimension }) {
+                throw Rejection(.fieldInvalid, field: "\(field).dimension", "dimension '\(share.dimension)' is named twice")
+            }
+            rest -= share.amount.minor
+        }
+        if rest != 0 {
+            throw Rejection(
+                .amountMismatch, field: "shares", "\(Money(rest, amount.currency)) of the payment is on no dimension",
+                [.init("payment_amount", amount)])
+        }
     }
 
     private func method(
@@ -107,6 +136,24 @@ extension PaymentDraft {
         return book.companies[company].parameters.settlement.usesPriorityByItself ? .byPriority : .oldestFirst
     }
 
+    /// Law or contract before the parameters, where the payment finds its items by itself (product F37).
+    private func allocationOrder(
+        _ fact: ItemPosted, _ mode: inout ApplyMode, _ book: borrowing Book
+    ) throws(Rejection) -> AllocationOrder? {
+        guard mode == .byOrder || (apply == nil && mode != .none) else { return nil }
+        let found = book.companies.setups[Int(fact.company.number) - 1].allocationOrders.order(
+            for: fact.customer, of: book.customers.details[fact.customer.number].row.group,
+            profile: book.companies.profiles[Int(fact.profile.number) - 1].profile.code, on: fact.postingDate)
+        guard let found else {
+            if mode != .byOrder { return nil }
+            throw Rejection(
+                .notFound, field: "apply", "no allocation order holds for \(customer) on \(fact.postingDate)",
+                [.init("customer", customer.text), .init("date", fact.postingDate)])
+        }
+        mode = found.rule == .asInstructed ? .none : .byOrder
+        return found
+    }
+
     /// A prepayment without a profile of its own has that of the parameter (setup:PR-1, PP-4).
     private func profileCode(in company: CompanyID, _ book: borrowing Book) throws(Rejection) -> Code {
         guard isPrepayment, profile.isEmpty else { return profile }
@@ -121,7 +168,7 @@ extension PaymentDraft {
     // MARK: The fact
 
     private func fact(
-        _ ordering: CustomerID, _ account: CustomerID, _ method: MethodOfPayment, _ date: CalendarDate,
+        _ ordering: CustomerID, _ account: CustomerID, _ method: MethodOfPayment, _ cost: PaymentCost?, _ date: CalendarDate,
         in company: CompanyID, _ book: borrowing Book, at now: Moment, _ draft: borrowing Draft
     ) throws(Rejection) -> ItemPosted {
         let (profile, line) = try book.profile(
@@ -141,31 +188,42 @@ extension PaymentDraft {
             account, currency, .payments, adding: amount.minor, pending: draft.exposure(account, currency),
             field: "amount")
 
+        let costs = try cost?.legs(from: method.account, rate, in: company, book) ?? []
         let (number, taken) = try draft.documentNumber(
             number, .payment, .payments, company, book, field: "payment_number")
         let voucher = try draft.number(.voucher, company, book)
         let entry = JournalEntry(
             company: company, voucher: voucher.number, date: date, currency: currency,
-            legs: [
-                Leg(
-                    method.account, method.type == .creditCard ? .cardClearing : .bank, amount.minor,
-                    accounting: accounting, dimension: dimension),
-                Leg(line.summaryAccount, .receivable, -amount.minor, accounting: -accounting),
-            ])
+            legs: money(method, accounting) + [
+                Leg(line.summaryAccount, .receivable, -amount.minor, accounting: -accounting)
+            ] + costs)
         try book.checkPosting(entry, field: "amount")
         var document = Document()
         document.text = text
         document.method = method.code
         document.paymentReference = reference
+        document.classification = classification
         document.orderingCustomer = ordering
         return ItemPosted(
             id: draft.nextItem, company: company, party: book.customers.details[account.number].row.party,
-            customer: account, kind: isPrepayment ? .prepayment : .payment, number: number, voucher: voucher.number, documentDate: date,
-            postingDate: date, dueDate: date, currency: currency, amount: -amount.minor, open: -amount.minor,
+            customer: account, kind: isPrepayment ? .prepayment : .payment, number: number, voucher: voucher.number,
+            documentDate: date, postingDate: date, dueDate: date, currency: currency, amount: -amount.minor, open: -amount.minor,
             rate: rate, accountingAmount: -accounting, accountingOpen: -accounting, tax: 0, tiers: [],
             dimension: dimension, profile: profile, receivableAccount: line.summaryAccount,
             writeOffAccount: line.writeOffAccount, authorization: .none, unauthorizedExposure: false,
             entry: entry, document: document, numberTaken: taken, voucherNext: voucher.taken.next)
+    }
+
+    /// Where it came in, by dimension; the last one takes what rounding leaves.
+    private func money(_ method: MethodOfPayment, _ accounting: Int64) -> [Leg] {
+        let type: PostingType = method.type == .creditCard ? .cardClearing : .bank
+        if shares.isEmpty { return [Leg(method.account, type, amount.minor, accounting: accounting, dimension: dimension)] }
+        var rest = accounting
+        return shares.enumerated().map { place, share in
+            let part = place == shares.count - 1 ? rest : accounting.share(share.amount.minor, of: amount.minor)
+            rest -= part
+            return Leg(method.account, type, share.amount.minor, accounting: part, dimension: share.dimension)
+        }
     }
 
     // MARK: Settling
@@ -212,14 +270,22 @@ extension PaymentDraft {
 
     /// Debit items of the payment's currency in the order of payments:SE-5 or SE-6, until the money is used.
     private func inOrder(
-        _ mode: ApplyMode, _ account: CustomerID, _ fact: ItemPosted, room: Int, _ book: borrowing Book,
-        _ draft: borrowing Draft
+        _ mode: ApplyMode, _ order: AllocationOrder?, _ account: CustomerID, _ fact: ItemPosted, room: Int,
+        _ book: borrowing Book, _ draft: borrowing Draft
     ) -> Matching? {
         if book.companies.profiles[Int(fact.profile.number) - 1].profile.noSettlement { return nil }
         let priority = book.companies[fact.company].parameters.settlement.priority
-        let offers =
-            mode == .byPriority && priority.isSet
-            ? byPriority(priority, account, room, fact.postingDate, book, draft) : oldestFirst(account, room, fact.postingDate, book, draft)
+        let date = fact.postingDate
+        let offers: [Matching.Offer]
+        if let order {
+            offers = firstOf(order.sorted(candidates(account, book, draft), on: date), room, date, book, draft)
+        } else if mode == .byPriority, priority.isSet {
+            var matching = Matching(candidates(account, book, draft))
+            matching.sort(by: priority)
+            offers = firstOf(matching.offers, room, date, book, draft)
+        } else {
+            offers = oldestFirst(account, room, date, book, draft)
+        }
         guard !offers.isEmpty, let payment = draft.item(fact.id, book) else { return nil }
         var matching = Matching(offers)
         matching.add(.init(fact.id, payment, book))
@@ -227,9 +293,9 @@ extension PaymentDraft {
         return matching
     }
 
-    private func byPriority(
-        _ priority: SettlementPriority, _ account: CustomerID, _ room: Int, _ date: CalendarDate,
-        _ book: borrowing Book, _ draft: borrowing Draft
+    /// What could be paid, of a bounded part of a very long list.
+    private func candidates(
+        _ account: CustomerID, _ book: borrowing Book, _ draft: borrowing Draft
     ) -> [Matching.Offer] {
         var offers: [Matching.Offer] = []
         var visited = 0
@@ -241,15 +307,19 @@ extension PaymentDraft {
             }
             id = book.items[id].next
         }
-        var matching = Matching(offers)
-        matching.sort(by: priority)
+        return offers
+    }
+
+    /// As many as the money reaches.
+    private func firstOf(
+        _ offers: [Matching.Offer], _ room: Int, _ date: CalendarDate, _ book: borrowing Book, _ draft: borrowing Draft
+    ) -> [Matching.Offer] {
         var (rest, count) = (amount.minor, 0)
-        while count < min(room, matching.offers.count), rest > 0 {
-            rest -= min(rest, need(matching.offers[count].item, date, book, draft))
+        while count < min(room, offers.count), rest > 0 {
+            rest -= min(rest, need(offers[count].item, date, book, draft))
             count += 1
         }
-        matching.keepFirst(count)
-        return matching.offers
+        return Array(offers.prefix(count))
     }
 
     /// Profiles without automatic settlement and items in dispute are left out (setup:PP-6, payments:SE-7).

@@ -1,7 +1,8 @@
 /// Posts a payment and settles as asked, in one record.
 ///
 /// Debits the method's account, credits receivables. What is not used stays open on the payment.
-/// Rules: payments:PJ-1 to PJ-3, PM-0, SE-1, SE-3 to SE-8, CD-4 to CD-12, CN-1 to CN-5, OU-1 to OU-6, FX-1 to FX-5.
+/// Rules: payments:PJ-1 to PJ-3, PM-0, SE-1, SE-3 to SE-8, CD-4 to CD-12, CN-1 to CN-5, OU-1 to OU-6, FX-1 to FX-5,
+/// PM-1.
 package struct PostPayment: Command {
     package let companyID: CompanyID
     package let payment: PaymentDraft
@@ -34,6 +35,8 @@ package enum ApplyMode: UInt8, Sendable, BitwiseCopyable {
     case named = 3
     /// The order of the parameter settlement_priority (payments:SE-6).
     case byPriority = 4
+    /// The allocation order that holds on the posting date (product F37).
+    case byOrder = 5
 }
 
 /// A payment as the caller states it.
@@ -63,6 +66,25 @@ package struct PaymentDraft: Equatable, Sendable {
     /// Posted with the profile of the parameter prepayment_profile, unless one is given (setup:PR-1).
     package var isPrepayment = false
     package var dimension: Code = .empty
+    /// Parts of the amount by dimension, instead of `dimension`.
+    package var shares: [DimensionShare] = []
+    /// Reimbursements may be kept apart by it (payments:RB-3).
+    package var classification: Code = .empty
+
+    package struct DimensionShare: Equatable, Sendable, BitwiseCopyable {
+        package let dimension: Code
+        /// Above 0.
+        package let amount: Money
+
+        package init(dimension: Code, amount: Money) {
+            self.dimension = dimension
+            self.amount = amount
+        }
+    }
+
+    package static let sharesMax = 50
+    /// Payment fee that is posted beside it; empty: none (payments:PM-1).
+    package var fee: Code = .empty
 
     package init(customer: Code, amount: Money) {
         self.customer = customer
@@ -84,6 +106,9 @@ package struct PostedPayment: Equatable, Sendable {
     package let settled: [SettledPart]
     /// Rest on the payment, negative or 0.
     package let open: Money
-    /// Its own and those of its settlement.
+    /// Its own, those of its settlement and of its fee.
     package let entries: [JournalEntry]
+    package var fee: Money?
+    /// Of a fee that the customer bears.
+    package var feeDocument: Code = .empty
 }

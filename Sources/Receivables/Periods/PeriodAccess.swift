@@ -1,5 +1,5 @@
 /// Parts of the trade that a fiscal period can be closed to apart (setup section 17).
-package enum PeriodModule: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum PeriodModule: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
     case customer = 1
     case salesOrder = 2
     case salesTax = 3
@@ -8,7 +8,7 @@ package enum PeriodModule: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 /// Who may post to an open period from a module.
-package enum AccessRule: Equatable, Sendable, BitwiseCopyable {
+package enum AccessRule: Equatable, Sendable, PlainBits {
     case all
     case none
     /// Members of a user group.
@@ -16,7 +16,7 @@ package enum AccessRule: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// The access of one module to one period; without a row everybody may post.
-package struct PeriodAccess: Equatable, Sendable, BitwiseCopyable {
+package struct PeriodAccess: Equatable, Sendable, PlainBits {
     /// First day of the period.
     package let from: CalendarDate
     package let module: PeriodModule
@@ -43,7 +43,7 @@ package struct UserGroup: Equatable, Sendable {
 }
 
 /// Open work of a step that another system counts (batch jobs, picking lists, ...).
-package struct CloseReport: Equatable, Sendable, BitwiseCopyable {
+package struct CloseReport: Equatable, Sendable, PlainBits {
     /// First day of the period.
     package let from: CalendarDate
     package let step: CloseStep
@@ -57,7 +57,7 @@ package struct CloseReport: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// Steps of the list that is worked through before a period is closed, in its order (setup:PC-7).
-package enum CloseStep: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum CloseStep: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
     case batchJobs = 1
     case orderConfirmations = 2
     case pickingLists = 3

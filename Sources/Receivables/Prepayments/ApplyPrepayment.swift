@@ -1,8 +1,9 @@
 /// Uses a received prepayment for its order's final invoice: debits the deposit account, credits receivables.
 ///
-/// Before the final invoice it is only marked, and the invoice's commit applies it. Rules: payments:PP-5, PP-6,
-/// setup:PR-5. Rejections in order: NOT_FOUND, STATE_NOT_ALLOWED, ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_CLOSED,
-/// CURRENCY_MISMATCH, AMOUNT_MISMATCH, period, DATE_BEFORE_ITEM.
+/// Before the final invoice it is only marked, and the invoice's commit applies it. What an invoice does not take stays
+/// received, for the order's next one. Rules: payments:PP-5, PP-6, setup:PR-5. Rejections in order: NOT_FOUND,
+/// STATE_NOT_ALLOWED, CURRENCY_MISMATCH, AMOUNT_ZERO, AMOUNT_NEGATIVE, AMOUNT_EXCEEDS_LIMIT, ITEM_NOT_FOUND,
+/// CUSTOMER_MISMATCH, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN, period, DATE_BEFORE_ITEM.
 package struct ApplyPrepayment: Command {
     package let companyID: CompanyID
     /// Number of the prepayment invoice; empty: the received one of `order`.
@@ -10,7 +11,7 @@ package struct ApplyPrepayment: Command {
     package let order: Code
     /// Invoice to use it for; empty: the order's.
     package let document: Code
-    /// Nil: all of it.
+    /// Nil: as much as is left of it and open on the invoice.
     package let amount: Money?
     /// Nil: the business date.
     package let date: CalendarDate?
@@ -30,6 +31,7 @@ package struct ApplyPrepayment: Command {
         package var item: ItemID
         package var status: PrepaymentStatus
         package var isMarked: Bool
+        package var used: Money
         package var settled: [SettledPart] = []
         package var entries: [JournalEntry] = []
     }
@@ -41,28 +43,49 @@ package struct ApplyPrepayment: Command {
         let item = book.items[row.item]
         let status = book.status(of: row)
         if status != .received { throw .prepaymentState(item.number, status, field: "prepayment") }
-        if let amount, amount != Money(item.original, item.currency) {
-            throw Rejection(
-                .amountMismatch, field: "amount", "a prepayment is applied as a whole: \(Money(item.original, item.currency))",
-                [.init("amount", amount), .init("prepayment_amount", Money(item.original, item.currency))])
-        }
+        try checkAmount(row, item)
         let invoice = try invoice(row, item, book)
         guard let invoice else {
+            if let amount, amount.minor != item.original - row.used {
+                throw Rejection(
+                    .amountMismatch, field: "amount", "before the final invoice all of it is marked",
+                    [.init("amount", amount), .init("prepayment_amount", Money(item.original - row.used, item.currency))])
+            }
             if row.isMarked {
                 throw Rejection(
                     .stateNotAllowed, field: "prepayment", "prepayment invoice \(item.number) is marked already",
                     [.init("prepayment", item.number.text), .init("current_state", "RECEIVED")])
             }
             draft.add(.prepaymentChanged(PrepaymentChanged(item: row.item, end: nil)), book)
-            return Answer(item: row.item, status: .received, isMarked: true)
+            return Answer(item: row.item, status: .received, isMarked: true, used: Money(row.used, item.currency))
         }
         let date = date ?? now.today
         try book.companies.checkPeriod(companyID, date, by: now, field: "date")
         let earliest = book.items.settleableFrom(invoice, book.items[invoice])
         if date < earliest { throw .dateBeforeItem(date, earliest: earliest, field: "date") }
-        let made = try draft.apply(row, to: invoice, on: date, book)
+        if let amount, amount.minor > book.items[invoice].open {
+            throw .exceedsOpen(book.items[invoice], amount, field: "amount")
+        }
+        var left = row
+        let made = try draft.apply(&left, to: invoice, atMost: amount?.minor, on: date, book)
         return Answer(
-            item: row.item, status: .applied, isMarked: false, settled: made.settled, entries: made.entries)
+            item: row.item, status: left.end == nil ? .received : .applied, isMarked: left.end == nil && left.isMarked,
+            used: Money(left.used, item.currency), settled: made.settled, entries: made.entries)
+    }
+
+    private func checkAmount(_ row: Prepayment, _ item: Item) throws(Rejection) {
+        guard let amount else { return }
+        if amount.currency != item.currency { throw .otherCurrency(amount.currency, expected: item.currency, field: "amount") }
+        if amount.minor == 0 { throw Rejection(.amountZero, field: "amount", "nothing is to be applied") }
+        if amount.minor < 0 {
+            throw Rejection(.amountNegative, field: "amount", "the amount is \(amount)", [.init("amount", amount)])
+        }
+        let left = Money(item.original - row.used, item.currency)
+        if amount.minor > left.minor {
+            throw Rejection(
+                .amountExceedsLimit, field: "amount", "\(amount) is more than the \(left) that is left of \(item.number)",
+                [.init("amount", amount), .init("limit", left)])
+        }
     }
 
     private func found(_ book: borrowing Book) throws(Rejection) -> Prepayment {
@@ -74,10 +97,9 @@ package struct ApplyPrepayment: Command {
 
     private func invoice(_ row: Prepayment, _ item: Item, _ book: borrowing Book) throws(Rejection) -> ItemID? {
         if document.isEmpty {
-            guard let final = book.prepayments.finalInvoice(companyID, order: row.order), book.items[final].isOpen else {
-                return nil
+            return book.prepayments.finalInvoices(companyID, order: row.order).first {
+                book.items[$0].open > 0 && book.items[$0].currency == item.currency
             }
-            return final
         }
         guard let id = book.items.find(companyID, .documents, document) else {
             throw .noSuchItem(ApplyItem(number: document), field: "document")
@@ -98,41 +120,46 @@ package struct ApplyPrepayment: Command {
 }
 
 extension Draft {
-    /// Posts what stands against the invoice, and settles both as far as the invoice is open.
+    /// Posts what stands against the invoice, as far as that is open, and settles both.
     mutating func apply(
-        _ row: Prepayment, to invoice: ItemID, on date: CalendarDate, _ book: borrowing Book
+        _ row: inout Prepayment, to invoice: ItemID, atMost most: Int64? = nil, on date: CalendarDate,
+        _ book: borrowing Book
     ) throws(Rejection) -> (settled: [SettledPart], entries: [JournalEntry]) {
         let prepaid = book.items[row.item]
         guard let target = item(invoice, book) else { preconditionFailure("an invoice that is not there") }
+        let left = prepaid.original - row.used
+        let amount = min(target.open, most ?? left, left)
+        // The last part takes what is left of the deposit.
+        let accounting =
+            amount == left
+            ? prepaid.accountingOriginal - row.accountingUsed : prepaid.accountingOriginal.share(amount, of: prepaid.original)
         var document = Document()
         document.reference = prepaid.number.text
         document.text = "Prepayment applied"
         document.salesOrder = row.order
         let credit = CounterItem(
             company: row.company, customer: prepaid.customer, kind: .adjustment, numbers: .adjustment, date: date,
-            currency: prepaid.currency, amount: -prepaid.original, accounting: -prepaid.accountingOriginal,
+            currency: prepaid.currency, amount: -amount, accounting: -accounting,
             profile: ProfileID(UInt32(target.profile)), account: target.account, document: document)
         let posted = try credit.post(
             [
-                Leg(row.depositAccount, .prepayment, prepaid.original, accounting: prepaid.accountingOriginal),
-                Leg(target.account, .receivable, -prepaid.original, accounting: -prepaid.accountingOriginal),
+                Leg(row.depositAccount, .prepayment, amount, accounting: accounting),
+                Leg(target.account, .receivable, -amount, accounting: -accounting),
             ], book, &self, field: "prepayment")
         guard let made = item(posted.item, book) else { preconditionFailure("an item that was just posted") }
         var matching = Matching([.init(invoice, target, book), .init(posted.item, made, book)])
-        let amount = min(target.open, prepaid.original)
         matching.wish(amount, at: 0)
         matching.wish(amount, at: 1)
         var fact = try matching.settled(
             in: row.company, of: prepaid.customer, on: date, currency: prepaid.currency, book, self)
         fact.origin = .prepayment
         add(.itemsSettled(fact), book)
-        add(
-            .prepaymentChanged(
-                PrepaymentChanged(
-                    item: row.item,
-                    end: .init(
-                        isReversal: false, credit: posted.item, settlement: fact.settlement, date: date, reason: ""))),
-            book)
+        let end = Prepayment.End(
+            isReversal: false, amount: amount, accounting: accounting, isPartial: amount != left, credit: posted.item,
+            settlement: fact.settlement, date: date, reason: "")
+        let change = PrepaymentChanged(item: row.item, end: end)
+        add(.prepaymentChanged(change), book)
+        row = row.changed(by: change)
         return (matching.settledParts(without: posted.item, nil), [posted.entry] + fact.entries)
     }
 
@@ -145,11 +172,11 @@ extension Draft {
         guard !order.isEmpty, !book.prepayments.isEmpty else { return ([], []) }
         var (entries, unapplied): ([JournalEntry], [Code]) = ([], [])
         for id in book.prepayments.of(company, order: order) {
-            guard let row = book.prepayments[id], book.status(of: row) == .received,
+            guard var row = book.prepayments[id], book.status(of: row) == .received,
                 let target = item(invoice, book), target.open > 0, target.currency == book.items[id].currency
             else { continue }
             if book.isMarked(row) {
-                entries += try apply(row, to: invoice, on: date, book).entries
+                entries += try apply(&row, to: invoice, on: date, book).entries
             } else {
                 unapplied.append(book.items[id].number)
             }
@@ -171,11 +198,13 @@ extension Draft {
                 received.append((row, fact.date))
             }
         }
-        for (row, date) in received {
-            guard let final = book.prepayments.finalInvoice(company, order: row.order), let target = item(final, book),
-                target.open > 0
-            else { continue }
-            _ = try apply(row, to: final, on: max(date, book.items.settleableFrom(final, target)), book)
+        for (found, date) in received {
+            var row = found
+            for final in book.prepayments.finalInvoices(company, order: row.order) where row.end == nil {
+                guard let target = item(final, book), target.open > 0, target.currency == book.items[row.item].currency
+                else { continue }
+                _ = try apply(&row, to: final, on: max(date, book.items.settleableFrom(final, target)), book)
+            }
         }
     }
 }

@@ -1,8 +1,8 @@
 /// An invoice asked for before the sale, and what became of it (setup section 10, payments section 11).
 ///
-///     PENDING -> RECEIVED (paid in full) -> APPLIED
+///     PENDING -> RECEIVED (paid in full) -> APPLIED (all of it, to one invoice or several)
 ///     PENDING -> REVERSED
-package struct Prepayment: Equatable, Sendable {
+package struct Prepayment: Equatable, Sendable, Codable {
     package let item: ItemID
     package let company: CompanyID
     package let order: Code
@@ -10,19 +10,33 @@ package struct Prepayment: Equatable, Sendable {
     package let depositAccount: AccountID
     /// Will be applied by the final invoice.
     package var isMarked = false
+    /// Applied so far, in the invoice's currency and in accounting currency.
+    package var used: Int64 = 0
+    package var accountingUsed: Int64 = 0
     package var end: End?
 
-    /// What closed it for good.
-    package struct End: Equatable, Sendable {
+    /// What closed it for good, or used a part of it.
+    package struct End: Equatable, Sendable, Codable {
         package var isReversal: Bool
+        /// Part of the deposit; 0 for a reversal.
+        package var amount: Int64 = 0
+        package var accounting: Int64 = 0
+        /// Something of the deposit is left.
+        package var isPartial = false
         /// The item that stands against the final invoice, or against the prepayment invoice itself.
         package var credit: ItemID
         package var settlement: SettlementID
         package var date: CalendarDate
         package var reason: String
 
-        package init(isReversal: Bool, credit: ItemID, settlement: SettlementID, date: CalendarDate, reason: String) {
+        package init(
+            isReversal: Bool, amount: Int64 = 0, accounting: Int64 = 0, isPartial: Bool = false, credit: ItemID,
+            settlement: SettlementID, date: CalendarDate, reason: String
+        ) {
             self.isReversal = isReversal
+            self.amount = amount
+            self.accounting = accounting
+            self.isPartial = isPartial
             self.credit = credit
             self.settlement = settlement
             self.date = date
@@ -39,7 +53,20 @@ package struct Prepayment: Equatable, Sendable {
 
     var fingerprint: UInt64 {
         let state: UInt64 = end.map { $0.isReversal ? 3 : 2 } ?? (isMarked ? 1 : 0)
-        return Mix.fold(UInt64(item.number), state &+ 1)
+        return Mix.fold(UInt64(item.number) ^ UInt64(bitPattern: used) &* 0x9E37_79B9_7F4A_7C15, state &+ 1)
+    }
+
+    /// The same after a fact.
+    func changed(by fact: PrepaymentChanged) -> Prepayment {
+        var row = self
+        guard let end = fact.end else {
+            row.isMarked = true
+            return row
+        }
+        row.used += end.amount
+        row.accountingUsed += end.accounting
+        if !end.isPartial { row.end = end }
+        return row
     }
 }
 
@@ -66,7 +93,7 @@ package struct PrepaymentChanged: Equatable, Sendable {
 package struct Prepayments: Sendable {
     private var rows: [ItemID: Prepayment] = [:]
     private var byOrder: [CompanyCode: [ItemID]] = [:]
-    private var finals: [CompanyCode: ItemID] = [:]
+    private var finals: [CompanyCode: [ItemID]] = [:]
     /// In the order they were posted: nothing walks the dictionary.
     package private(set) var items: [ItemID] = []
 
@@ -78,9 +105,9 @@ package struct Prepayments: Sendable {
     package func of(_ company: CompanyID, order: Code) -> [ItemID] {
         byOrder[CompanyCode(company: company, code: order)] ?? []
     }
-    /// The first invoice of an order; nil: none was posted.
-    package func finalInvoice(_ company: CompanyID, order: Code) -> ItemID? {
-        finals[CompanyCode(company: company, code: order)]
+    /// Invoices of an order, oldest first.
+    package func finalInvoices(_ company: CompanyID, order: Code) -> [ItemID] {
+        finals[CompanyCode(company: company, code: order)] ?? []
     }
 
     mutating func post(_ row: Prepayment) {
@@ -90,12 +117,11 @@ package struct Prepayments: Sendable {
     }
 
     mutating func change(_ fact: PrepaymentChanged) {
-        if let end = fact.end { rows[fact.item]?.end = end } else { rows[fact.item]?.isMarked = true }
+        rows[fact.item] = rows[fact.item]?.changed(by: fact)
     }
 
     mutating func note(invoice: ItemID, of company: CompanyID, order: Code) {
-        let key = CompanyCode(company: company, code: order)
-        if finals[key] == nil { finals[key] = invoice }
+        finals[CompanyCode(company: company, code: order), default: []].append(invoice)
     }
 }
 
@@ -150,5 +176,14 @@ extension Rejection {
         return Rejection(
             .stateNotAllowed, field: field, "prepayment invoice \(number) is \(name)",
             [.init("prepayment", number.text), .init("current_state", name)])
+    }
+}
+
+extension Prepayments: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&byOrder)
+        try stream.pass(&finals)
+        try stream.pass(&items)
     }
 }

@@ -27,6 +27,12 @@ package struct ReversePrepayment: Command {
         let item = book.items[row.item]
         let status = book.status(of: row)
         if status != .pending { throw .prepaymentState(item.number, status, field: "prepayment") }
+        if row.used != 0 {
+            throw Rejection(
+                .stateNotAllowed, field: "prepayment",
+                "\(Money(row.used, item.currency)) of prepayment invoice \(prepayment) is applied to invoices",
+                [.init("prepayment", prepayment.text), .init("applied", Money(row.used, item.currency))])
+        }
         if item.open != item.original {
             throw Rejection(
                 .stateNotAllowed, field: "prepayment",

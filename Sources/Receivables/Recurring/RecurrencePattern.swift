@@ -1,8 +1,8 @@
 /// Every so many days, weeks, months or years from a start (setup:RI-2). Pure arithmetic.
 ///
 /// Months and years count from the start and clamp to the end of the month: 31 Jan, 28 Feb, 31 Mar.
-package struct RecurrencePattern: Equatable, Sendable, BitwiseCopyable {
-    package enum Unit: UInt8, Sendable, BitwiseCopyable {
+package struct RecurrencePattern: Equatable, Sendable, PlainBits {
+    package enum Unit: UInt8, Sendable, BitwiseCopyable, Codable {
         case day = 1
         case week = 2
         case month = 3

@@ -4,7 +4,7 @@ package enum RunTag {}
 package typealias RunID = Identifier<RunTag>
 
 /// A template that a customer is invoiced by again and again (setup section 7).
-package struct RecurringAssignment: Equatable, Sendable {
+package struct RecurringAssignment: Equatable, Sendable, Codable {
     package let id: AssignmentID
     package let company: CompanyID
     package let code: Code
@@ -38,7 +38,7 @@ package struct RecurringAssignment: Equatable, Sendable {
 }
 
 /// One date of an assignment, and the draft's part in its maximum.
-package struct Occurrence: Equatable, Sendable, BitwiseCopyable {
+package struct Occurrence: Equatable, Sendable, PlainBits {
     package let assignment: AssignmentID
     package let date: CalendarDate
     package let run: RunID
@@ -53,7 +53,7 @@ package struct Occurrence: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// The drafts made by one call for one invoice date.
-package struct RecurrenceRun: Equatable, Sendable {
+package struct RecurrenceRun: Equatable, Sendable, Codable {
     package let id: RunID
     package let company: CompanyID
     package let code: Code
@@ -78,18 +78,18 @@ package enum RunState: UInt8, Sendable, BitwiseCopyable {
 
 /// Assignments, what they generated, and runs.
 package struct Recurrences: ~Copyable {
-    private struct Name: Hashable {
+    private struct Name: Hashable, Codable {
         let company: CompanyID
         let code: Code
     }
 
-    private struct Key: Hashable {
+    private struct Key: Hashable, Codable {
         let assignment: AssignmentID
         let date: CalendarDate
     }
 
     /// What an assignment generated so far.
-    package struct Progress: Equatable, Sendable {
+    package struct Progress: Equatable, Sendable, Codable {
         /// Sum of the totals of its drafts and invoices.
         package var cumulative: Int64 = 0
         package var count: UInt32 = 0
@@ -222,5 +222,17 @@ package struct RecurrenceRow: Sendable {
         }
         if let stopped = assignment.stoppedAt { dates.removeAll { $0 >= stopped } }
         return Array(dates.prefix(max))
+    }
+}
+
+extension Recurrences: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&progresses)
+        try stream.pass(&byName)
+        try stream.pass(&generated)
+        try stream.pass(&runs)
+        try stream.pass(&runsByName)
+        try stream.pass(&drafts)
     }
 }

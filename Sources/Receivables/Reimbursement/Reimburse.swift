@@ -1,16 +1,23 @@
 /// Turns open credit of customers into debts to be paid out: debits receivables, credits accounts payable.
 ///
-/// Whole credits are taken, not the net balance. A customer that does not qualify is passed over with the reason and
-/// does not fail the others. Cannot be undone. Rules: payments:RB-1 to RB-4, RB-6. Rejections in order:
-/// FIELD_REQUIRED, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND, period, DATE_BEFORE_ITEM, ACCOUNT_MISSING, RATE_MISSING.
+/// With a method of payment it is refunded at once: debits receivables, credits the method's account; the bank's file is
+/// made by `GeneratePayoutFile`, so the customer needs a bank account (payments:RB-5). Whole credits are taken, not the net balance. A customer that does not qualify is passed over with the reason and
+/// does not fail the others. Cannot be undone. Rules: payments:RB-1 to RB-6. Rejections in order: FIELD_REQUIRED,
+/// TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND, period, REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED, DATE_BEFORE_ITEM, ACCOUNT_MISSING,
+/// RATE_MISSING.
 package struct Reimburse: Command {
     package let companyID: CompanyID
     package let customers: [Code]
     package let includesOpenDebits: Bool
     /// Nil: the business date.
     package let date: CalendarDate?
+    /// Electronic; its account pays. Empty: a vendor is paid later.
+    package let method: Code
 
-    package init(company: CompanyID, customers: [Code], includesOpenDebits: Bool, date: CalendarDate?) {
+    package init(
+        company: CompanyID, customers: [Code], includesOpenDebits: Bool, date: CalendarDate?, method: Code = .empty
+    ) {
+        self.method = method
         companyID = company
         self.customers = customers
         self.includesOpenDebits = includesOpenDebits
@@ -26,6 +33,8 @@ package struct Reimburse: Command {
         case pendingSettlements = 2
         case openDebits = 3
         case belowMinimum = 4
+        /// Of refunds: nobody knows where the money is to go.
+        case noBankAccount = 5
     }
 
     package struct Answer: Sendable {
@@ -52,19 +61,30 @@ package struct Reimburse: Command {
             if !accounts.contains(account) { accounts.append(account) }
         }
         try book.companies.checkPeriod(companyID, date, by: now, field: "date")
+        let counter = try counter(book)
         var answer = Answer()
         for account in accounts {
             let standing = CreditStanding(account, book)
             if standing.credits.count > Reimburse.creditsMax {
                 throw .tooMany(standing.credits.count, max: Reimburse.creditsMax, field: "customers")
             }
-            if let reason = skipReason(standing, book) {
+            if let reason = skipReason(account, standing, book) {
                 answer.skipped.append((account, reason, Money(standing.total, book.companies[companyID].currency)))
                 continue
             }
-            try reimburse(account, standing.credits, on: date, book, &draft, &answer)
+            try reimburse(account, standing.credits, counter, on: date, book, &draft, &answer)
         }
         return answer
+    }
+
+    /// Credited with what customers get.
+    private func counter(_ book: borrowing Book) throws(Rejection) -> (account: AccountID, type: PostingType) {
+        if method.isEmpty { return (try book.companies.automaticAccount(companyID, .payable), .payable) }
+        let account = try book.bankAccount(method, of: companyID, field: "method_of_payment")
+        if let row = book.companies.setups[Int(companyID.number) - 1].methods[method], row.type != .electronic {
+            throw .unsupportedMethod(row)
+        }
+        return (account, .bank)
     }
 
     private struct CreditStanding {
@@ -88,11 +108,14 @@ package struct Reimburse: Command {
     }
 
     /// In the order they are tested (payments:RB-4).
-    private func skipReason(_ standing: CreditStanding, _ book: borrowing Book) -> SkipReason? {
+    private func skipReason(
+        _ account: CustomerID, _ standing: CreditStanding, _ book: borrowing Book
+    ) -> SkipReason? {
         if standing.credits.isEmpty { return .noCreditBalance }
         if standing.hasDebits, !includesOpenDebits { return .openDebits }
         // Equal to the minimum is paid (payments:RB-2).
         if standing.total < book.companies[companyID].parameters.minimumReimbursement { return .belowMinimum }
+        if !method.isEmpty, book.reimbursements.payoutAccount(of: account)?.iban.isEmpty ?? true { return .noBankAccount }
         return nil
     }
 
@@ -139,24 +162,24 @@ package struct Reimburse: Command {
     }
 
     private func reimburse(
-        _ account: CustomerID, _ credits: [ItemID], on date: CalendarDate, _ book: borrowing Book,
-        _ draft: inout Draft, _ answer: inout Answer
+        _ account: CustomerID, _ credits: [ItemID], _ counter: (account: AccountID, type: PostingType),
+        on date: CalendarDate, _ book: borrowing Book, _ draft: inout Draft, _ answer: inout Answer
     ) throws(Rejection) {
         for id in credits {
             let earliest = book.items.settleableFrom(id, book.items[id])
             if date < earliest { throw .dateBeforeItem(date, earliest: earliest, field: "date") }
         }
-        let payable = try book.companies.automaticAccount(companyID, .payable)
         var fact = CustomerReimbursed(
             company: companyID, customer: account, date: date, vendor: .empty, isOneTimeVendor: false, rows: [],
-            settlements: [])
+            settlements: [], method: method)
         for group in groups(credits, book) {
             let rate = try book.rate(nil, from: group.currency, in: companyID, on: date, field: "date")
             let target = book.companies[companyID].currency
             guard let accounting = rate.convert(group.amount, from: group.currency, to: target, .halfAwayFromZero)
             else { throw .outOfRange(field: "customers") }
             var document = Document()
-            document.text = "Reimbursement"
+            document.text = method.isEmpty ? "Reimbursement" : "Refund"
+            document.method = method
             document.classification = group.classification
             let item = CounterItem(
                 company: companyID, customer: account, kind: .reimbursement, numbers: .adjustment, date: date,
@@ -166,9 +189,9 @@ package struct Reimburse: Command {
                 [
                     Leg(
                         group.account, .receivable, group.amount, accounting: accounting, dimension: group.dimension),
-                    Leg(payable, .payable, -group.amount, accounting: -accounting, dimension: group.dimension),
+                    Leg(counter.account, counter.type, -group.amount, accounting: -accounting, dimension: group.dimension),
                 ], book, &draft, field: "customers")
-            if fact.rows.isEmpty { setVendor(&fact, posted.number, book) }
+            if fact.rows.isEmpty, method.isEmpty { setVendor(&fact, posted.number, book) }
             fact.rows.append(
                 Reimbursement(
                     item: posted.item, currency: group.currency, amount: group.amount, dimension: group.dimension,

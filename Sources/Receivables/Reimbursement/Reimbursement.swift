@@ -1,5 +1,5 @@
 /// Credit of a customer that became a debt to be paid out, like a vendor's invoice (payments section 14).
-package struct Reimbursement: Equatable, Sendable {
+package struct Reimbursement: Equatable, Sendable, Codable {
     package var item: ItemID
     package var currency: Currency
     /// Above 0.
@@ -18,7 +18,7 @@ package struct Reimbursement: Equatable, Sendable {
 }
 
 /// Reimbursements of one customer in one command.
-package struct CustomerReimbursed: Equatable, Sendable {
+package struct CustomerReimbursed: Equatable, Sendable, Codable {
     package var company: CompanyID
     package var customer: CustomerID
     package var date: CalendarDate
@@ -28,11 +28,14 @@ package struct CustomerReimbursed: Equatable, Sendable {
     package var isOneTimeVendor: Bool
     package var rows: [Reimbursement]
     package var settlements: [SettlementID]
+    /// Refunded from its account; empty: the vendor is paid later (payments:RB-5).
+    package var method: Code
 
     package init(
         company: CompanyID, customer: CustomerID, date: CalendarDate, vendor: Code, isOneTimeVendor: Bool,
-        rows: [Reimbursement], settlements: [SettlementID]
+        rows: [Reimbursement], settlements: [SettlementID], method: Code = .empty
     ) {
+        self.method = method
         self.company = company
         self.customer = customer
         self.date = date
@@ -48,7 +51,7 @@ package struct CustomerReimbursed: Equatable, Sendable {
 }
 
 /// Where money for a customer goes: vendor account of a reimbursement, bank account of a refund.
-package struct PayoutAccount: Equatable, Sendable {
+package struct PayoutAccount: Equatable, Sendable, Codable {
     /// Empty: a one-time vendor is made up.
     package var vendor: Code
     /// Name on the bank account; empty: the customer's.
@@ -91,5 +94,13 @@ extension Book {
         reimbursements.note(fact)
         touch(fact.customer, at: stamp)
         digest.add(.reimbursement, UInt64(reimbursements.rows.count), fact.fingerprint)
+    }
+}
+
+extension Reimbursements: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&byCustomer)
+        try stream.pass(&accounts)
     }
 }

@@ -1,5 +1,5 @@
 /// The date an item's age is counted from.
-package enum AgingBasis: UInt8, Sendable, BitwiseCopyable {
+package enum AgingBasis: UInt8, Sendable, BitwiseCopyable, Codable {
     case dueDate = 1
     case documentDate = 2
     /// The posting date.

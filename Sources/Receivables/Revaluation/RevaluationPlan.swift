@@ -1,4 +1,4 @@
-package enum RevaluationMethod: UInt8, Sendable, BitwiseCopyable {
+package enum RevaluationMethod: UInt8, Sendable, BitwiseCopyable, Codable {
     /// Gains and losses.
     case standard = 1
     /// Losses only, against the original value.

@@ -220,7 +220,7 @@ package struct RevaluationPosted: Equatable, Sendable {
 }
 
 /// What the list of runs shows of a page.
-package struct RevaluationRun: Equatable, Sendable, BitwiseCopyable {
+package struct RevaluationRun: Equatable, Sendable, PlainBits {
     package let company: CompanyID
     package let method: RevaluationMethod
     package let consideredDate: CalendarDate

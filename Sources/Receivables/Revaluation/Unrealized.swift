@@ -2,7 +2,7 @@
 ///
 /// Minor units of the accounting currency. `Item.accountingOpen` stays at the original rate; both together are the
 /// carried value. A rise is debited to the summary account and credited to unrealized gain, for a credit balance too.
-package struct Unrealized: Equatable, Sendable, BitwiseCopyable {
+package struct Unrealized: Equatable, Sendable, PlainBits {
     /// 0 or above.
     package var gain: Int64 = 0
     /// 0 or below.
@@ -122,5 +122,13 @@ package struct RevaluationHistory: ~Copyable {
         if entry.now.gain != 0 { entry.now.gainAccount = gain }
         if entry.now.loss != 0 { entry.now.lossAccount = loss }
         items[id] = entry
+    }
+}
+
+extension RevaluationHistory: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&items)
+        try stream.pass(&bySettlement)
     }
 }

@@ -1,7 +1,7 @@
 /// A payment that was taken back: it and its mirror close each other.
 ///
 ///     POSTED -> REVERSED | CANCELED_NSF
-package struct PaymentCanceled: Equatable, Sendable {
+package struct PaymentCanceled: Equatable, Sendable, Codable {
     package var payment: ItemID
     package var kind: Kind
     package var date: CalendarDate
@@ -12,7 +12,7 @@ package struct PaymentCanceled: Equatable, Sendable {
     /// How the fee was posted: revenue and taxes, credits negative.
     package var feeLegs: [Leg]
 
-    package enum Kind: UInt8, Sendable, BitwiseCopyable {
+    package enum Kind: UInt8, Sendable, BitwiseCopyable, Codable {
         /// By the company (payments:RV-1).
         case reversed = 1
         /// By the bank, for want of funds (credit section 14).
@@ -64,5 +64,12 @@ extension Book {
         case .reversed: break
         }
         digest.add(.cancellation, UInt64(fact.payment.number), fact.fingerprint)
+    }
+}
+
+extension Cancellations: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&payments)
     }
 }

@@ -1,5 +1,5 @@
 /// What a scoring group looks at (credit:RS-1).
-package enum ScoringType: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum ScoringType: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
     case userDefined = 1
     case averagePaymentDays = 2
     /// Full years.
@@ -13,7 +13,7 @@ package enum ScoringType: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 /// A number with up to four places, as ten-thousandths; how values of scoring are compared.
-package struct ScoringNumber: Equatable, Comparable, Sendable, BitwiseCopyable {
+package struct ScoringNumber: Equatable, Comparable, Sendable, PlainBits {
     package let tenThousandths: Int64
 
     package init(tenThousandths: Int64) { self.tenThousandths = tenThousandths }
@@ -41,8 +41,8 @@ package struct ScoringNumber: Equatable, Comparable, Sendable, BitwiseCopyable {
 }
 
 /// Points for one trait of a customer: by range, both ends included, or by exact value (credit:RS-2).
-package struct ScoringGroup: Equatable, Sendable {
-    package struct Row: Equatable, Sendable, BitwiseCopyable {
+package struct ScoringGroup: Equatable, Sendable, Codable {
+    package struct Row: Equatable, Sendable, PlainBits {
         /// Of a range.
         package var from: ScoringNumber
         package var to: ScoringNumber
@@ -83,7 +83,7 @@ package struct ScoringGroup: Equatable, Sendable {
 }
 
 /// Customers whose total score lies between its ends, both included (credit:RS-3).
-package struct RiskGroup: Equatable, Sendable {
+package struct RiskGroup: Equatable, Sendable, Codable {
     package var code: Code
     package var from: Int64
     package var to: Int64
@@ -100,8 +100,8 @@ package struct RiskGroup: Equatable, Sendable {
 }
 
 /// Limits that customers of a risk group get by what scoring knows of them (credit:RS-5).
-package struct AutoLimitRule: Equatable, Sendable {
-    package enum Comparison: UInt8, Sendable, BitwiseCopyable {
+package struct AutoLimitRule: Equatable, Sendable, Codable {
+    package enum Comparison: UInt8, Sendable, BitwiseCopyable, Codable {
         case equal = 1
         case notEqual = 2
         case less = 3
@@ -129,7 +129,7 @@ package struct AutoLimitRule: Equatable, Sendable {
         }
     }
 
-    package struct Line: Equatable, Sendable, BitwiseCopyable {
+    package struct Line: Equatable, Sendable, PlainBits {
         package var scoringGroup: Code
         package var comparison: Comparison
         package var value: Code
@@ -172,8 +172,8 @@ package struct AutoLimitRule: Equatable, Sendable {
 }
 
 /// What scoring found for an account on a day.
-package struct RiskScore: Equatable, Sendable {
-    package struct Part: Equatable, Sendable, BitwiseCopyable {
+package struct RiskScore: Equatable, Sendable, Codable {
+    package struct Part: Equatable, Sendable, PlainBits {
         package var group: Code
         package var value: Code
         package var score: Int64
@@ -251,4 +251,13 @@ package struct RiskScores: ~Copyable {
     }
 
     mutating func set(_ score: RiskScore, of account: CustomerID) { scores[account] = score }
+}
+
+extension RiskScores: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&scoringGroups)
+        try stream.pass(&riskGroups)
+        try stream.pass(&autoLimits)
+        try stream.pass(&scores)
+    }
 }

@@ -3,7 +3,7 @@
 ///     picked + delivered <= ordered, credited <= invoiced <= ordered
 ///
 /// `picked` counts only what is on no packing slip yet. What is invoiced ahead of delivery is not delivered yet.
-package struct OrderLine: Equatable, Sendable {
+package struct OrderLine: Equatable, Sendable, Codable {
     package var number: UInt32
     package var item: Code
     package var description: String
@@ -109,7 +109,7 @@ package enum QuantityBasis: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// What an order says besides its lines: orders are merged into one invoice only where these agree (setup:SI-7).
-package struct OrderHeader: Equatable, Sendable {
+package struct OrderHeader: Equatable, Sendable, Codable {
     package var salesTaxGroup: Code = .empty
     package var terms: Code = .empty
     package var method: Code = .empty
@@ -134,8 +134,8 @@ package struct OrderHeader: Equatable, Sendable {
 }
 
 /// Goods that left: each quantity is invoiced at most once (setup:SI-5).
-package struct PackingSlip: Equatable, Sendable {
-    package struct Line: Equatable, Sendable {
+package struct PackingSlip: Equatable, Sendable, Codable {
+    package struct Line: Equatable, Sendable, Codable {
         package var line: UInt32
         package var quantity: Quantity
         package var invoiced: Quantity
@@ -161,7 +161,7 @@ package struct PackingSlip: Equatable, Sendable {
 }
 
 /// An order's lines, slips and charges; its amounts are `SalesOrder`.
-package struct OrderDetail: Equatable, Sendable {
+package struct OrderDetail: Equatable, Sendable, Codable {
     package var header: OrderHeader
     package var lines: [OrderLine]
     package var slips: [PackingSlip] = []
@@ -254,7 +254,7 @@ package enum OrderLinesState: UInt8, Sendable, BitwiseCopyable {
     case canceled = 4
 }
 
-package struct ChargedOnce: Equatable, Sendable, BitwiseCopyable {
+package struct ChargedOnce: Equatable, Sendable, PlainBits {
     package var line: UInt32
     package var code: Code
 

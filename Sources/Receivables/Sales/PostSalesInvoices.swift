@@ -2,7 +2,7 @@
 ///
 /// What it takes leaves the orders by the same record, so one sale counts once, and no quantity is invoiced twice.
 /// Rejections in order: orders, VERSION_CONFLICT, arrangement, NOTHING_TO_POST, period (module SALES_ORDER), then those
-/// of posting an invoice.
+/// of posting an invoice and of the card's cover (`CardCover`).
 package struct PostSalesInvoices: Command {
     package let companyID: CompanyID
     package let selections: [OrderSelection]
@@ -41,6 +41,8 @@ package struct PostSalesInvoices: Command {
         package let commission: [CommissionShare]
         /// Its own and that of its commission.
         package let entries: [JournalEntry]
+        /// Of an order paid by card: its capture is asked for.
+        package var card: CardPaymentView?
     }
 
     package struct Answer: Equatable, Sendable {
@@ -124,6 +126,7 @@ package struct PostSalesInvoices: Command {
             made.appliedEntries += applied.entries
             made.unappliedPrepayments += applied.unapplied
         }
+        let card = try charge(invoice, orders, posted, book, at: now, &draft)
         return Invoice(
             document: made,
             orders: invoice.orders.map { orders[$0].number },
@@ -134,7 +137,7 @@ package struct PostSalesInvoices: Command {
             },
             site: invoice.site, address: invoice.address,
             charges: Money(charges.reduce(0) { $0 + $1.inTotal }, posted.currency),
-            commission: commission?.shares ?? [], entries: [posted.entry] + (commission.map { [$0.entry] } ?? []))
+            commission: commission?.shares ?? [], entries: [posted.entry] + (commission.map { [$0.entry] } ?? []), card: card)
     }
 
     /// What the invoice takes of each of its orders; charges that count once are noted with theirs.
@@ -193,6 +196,28 @@ package struct PostSalesInvoices: Command {
             .authorizationCaptured(order.authorization, amount: min(fact.amount, remaining), final: isDone || fact.amount >= remaining),
             book)
         return fact
+    }
+
+    /// What is open of an order paid by card is captured with its invoice: the intent is in the same record (setup:CC-5,
+    /// CC-8). A company without a payment service has no provider to ask: its card method is one like the others.
+    private func charge(
+        _ invoice: ArrangedInvoice, _ orders: [SelectedOrder], _ posted: ItemPosted, _ book: borrowing Book,
+        at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> CardPaymentView? {
+        guard let place = invoice.orders.first(where: { book.paymentMethod(of: orders[$0].id)?.type == .creditCard }),
+            book.cards.services(of: companyID).contains(where: \.isActive), let item = draft.item(posted.id, book), item.open > 0
+        else { return nil }
+        guard invoice.orders.count == 1 else {
+            throw Rejection(
+                .methodNotSupported, field: "orders",
+                "order \(orders[place].number) is paid by card: it has an invoice of its own, not one with other orders",
+                [.init("order", orders[place].number.text)])
+        }
+        let payment = try CardCharge(
+            order: orders[place].id, invoice: posted.id, number: posted.number, amount: Money(item.open, item.currency),
+            date: posted.postingDate, field: "orders"
+        ).begin(book, at: now, &draft)
+        return CardPaymentView(payment, book, draft, on: now.today)
     }
 
     private func commission(

@@ -106,7 +106,7 @@ package struct CommissionPosted: Equatable, Sendable {
 }
 
 /// Negative when taken back.
-package struct CommissionShare: Equatable, Sendable, BitwiseCopyable {
+package struct CommissionShare: Equatable, Sendable, PlainBits {
     package var rep: Code
     package var amount: Int64
 

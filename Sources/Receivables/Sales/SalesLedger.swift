@@ -1,6 +1,6 @@
 /// Lines of orders, and the set-up of sales per company.
 package struct SalesLedger: ~Copyable {
-    package struct Setup: Sendable {
+    package struct Setup: Sendable, Codable {
         package var chargesCodes: [ChargesCode] = []
         package var autoCharges: [AutoCharge] = []
         package var commissions: [CommissionRule] = []
@@ -117,5 +117,14 @@ extension Book {
             }
         }
         return findings
+    }
+}
+
+extension SalesLedger: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&details)
+        try stream.pass(&setups)
+        try stream.pass(&traits)
+        try stream.pass(&commissions)
     }
 }

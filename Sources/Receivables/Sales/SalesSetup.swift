@@ -1,5 +1,5 @@
 /// One customer or item, a group of them, or all: the first hit of the most specific kind wins.
-package enum SalesScope: Equatable, Sendable, BitwiseCopyable {
+package enum SalesScope: Equatable, Sendable, PlainBits {
     case one(Code)
     case group(Code)
     case all
@@ -14,20 +14,20 @@ package enum SalesScope: Equatable, Sendable, BitwiseCopyable {
     }
 }
 
-package enum OrderChargeKind: UInt8, Sendable, BitwiseCopyable {
+package enum OrderChargeKind: UInt8, Sendable, BitwiseCopyable, Codable {
     case fixed = 1
     case piece = 2
     case percent = 3
 }
 
-package enum OrderChargeSide: UInt8, Sendable, BitwiseCopyable {
+package enum OrderChargeSide: UInt8, Sendable, BitwiseCopyable, Codable {
     case customer = 1
     case ledger = 2
     case item = 3
 }
 
 /// What a charge is and where it is posted (setup:CH-1).
-package struct ChargesCode: Equatable, Sendable {
+package struct ChargesCode: Equatable, Sendable, Codable {
     package var code: Code
     package var description: String
     package var debit: OrderChargeSide
@@ -50,7 +50,7 @@ package struct ChargesCode: Equatable, Sendable {
 }
 
 /// A charge that orders get by themselves (setup:CH-3).
-package struct AutoCharge: Equatable, Sendable, BitwiseCopyable {
+package struct AutoCharge: Equatable, Sendable, PlainBits {
     package var code: Code
     /// Once per order; false: per line.
     package var isHeader: Bool
@@ -81,19 +81,19 @@ package struct AutoCharge: Equatable, Sendable, BitwiseCopyable {
     }
 }
 
-package enum CommissionBasis: UInt8, Sendable, BitwiseCopyable {
+package enum CommissionBasis: UInt8, Sendable, BitwiseCopyable, Codable {
     case revenue = 1
     case margin = 2
 }
 
-package enum CommissionDiscount: UInt8, Sendable, BitwiseCopyable {
+package enum CommissionDiscount: UInt8, Sendable, BitwiseCopyable, Codable {
     case beforeLine = 1
     case afterLine = 2
     case afterTotal = 3
 }
 
 /// Percent of what a representative sells (setup:CM-1).
-package struct CommissionRule: Equatable, Sendable, BitwiseCopyable {
+package struct CommissionRule: Equatable, Sendable, PlainBits {
     package var items: SalesScope
     package var customers: SalesScope
     package var reps: SalesScope
@@ -124,8 +124,8 @@ package struct CommissionRule: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// Representatives who share the commission of a sale.
-package struct SalesGroup: Equatable, Sendable {
-    package struct Member: Equatable, Sendable, BitwiseCopyable {
+package struct SalesGroup: Equatable, Sendable, Codable {
+    package struct Member: Equatable, Sendable, PlainBits {
         package var rep: Code
         package var share: Percent
 
@@ -147,7 +147,7 @@ package struct SalesGroup: Equatable, Sendable {
 }
 
 /// What sales know of an item.
-package struct SalesItem: Equatable, Sendable, BitwiseCopyable {
+package struct SalesItem: Equatable, Sendable, PlainBits {
     package var item: Code
     package var chargeGroup: Code
     package var commissionGroup: Code
@@ -160,7 +160,7 @@ package struct SalesItem: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// What sales know of a customer.
-package struct SalesTraits: Equatable, Sendable, BitwiseCopyable {
+package struct SalesTraits: Equatable, Sendable, PlainBits {
     package var customer: CustomerID
     package var chargeGroup: Code
     package var commissionGroup: Code
@@ -181,7 +181,7 @@ package struct SalesTraits: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// How a company arranges its sales invoices (setup:SI-8, SI-10).
-package struct SalesParameters: Equatable, Sendable, BitwiseCopyable {
+package struct SalesParameters: Equatable, Sendable, PlainBits {
     package var splitsBySite = false
     package var splitsByDelivery = false
     package var postsZeroPrice = false

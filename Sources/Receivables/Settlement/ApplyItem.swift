@@ -124,17 +124,19 @@ extension Matching {
         }
         try Matching.checkNamedOnce(offers, book, draft)
         self.init(offers)
-        if !mayMix { try checkCurrencies(hasMoney: currency != nil, currency ?? offers.first?.currency, in: company) }
+        if !mayMix { try checkCurrencies(currency, in: company) }
     }
 
-    /// Only money is converted, and only between companies: within one, the control account would keep a rest in each
-    /// currency, which is no open item (payments:FX-5 is left out there).
-    private func checkCurrencies(hasMoney: Bool, _ first: Currency?, in company: CompanyID) throws(Rejection) {
-        guard let first, let other = offers.firstIndex(where: { $0.currency != first }) else { return }
-        let paid = hasMoney || offers.contains { $0.isMoney && !$0.isDebit }
+    /// Only money is converted, a note or a document is not; over several companies all money is of one currency
+    /// (payments:FX-4, FX-5).
+    private func checkCurrencies(_ payment: Currency?, in company: CompanyID) throws(Rejection) {
+        guard let first = payment ?? offers.first?.currency,
+            let other = offers.firstIndex(where: { $0.currency != first })
+        else { return }
+        let money = offers.filter { $0.isMoney && !$0.isDebit }.map(\.currency) + (payment.map { [$0] } ?? [])
         let hasNotes = offers.contains { !$0.isMoney && !$0.isDebit }
-        let isAtHome = offers.contains { $0.currency != first && CompanyID(UInt32($0.company)) == company }
-        if paid, !hasNotes, !isAtHome { return }
+        let isAtHome = offers.allSatisfy { $0.home == company }
+        if let paid = money.first, !hasNotes, isAtHome || money.allSatisfy({ $0 == paid }) { return }
         throw .otherCurrency(offers[other].currency, expected: first, field: "items[\(offers[other].place)]")
     }
 

@@ -1,4 +1,4 @@
-package enum CashDiscountMethod: UInt8, Sendable, BitwiseCopyable {
+package enum CashDiscountMethod: UInt8, Sendable, BitwiseCopyable, Codable {
     /// From the document date.
     case net = 1
     /// From the end of the document's month.
@@ -6,7 +6,7 @@ package enum CashDiscountMethod: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// A cash discount with its successor; what is posted with it copies the whole chain (payments:CD-1, CD-2).
-package struct CashDiscountCode: Equatable, Sendable {
+package struct CashDiscountCode: Equatable, Sendable, Codable {
     package var code: Code
     package var description = ""
     package var method = CashDiscountMethod.net

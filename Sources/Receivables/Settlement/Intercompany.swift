@@ -1,12 +1,12 @@
 /// Where something of two companies is posted.
-package enum PostedIn: UInt8, Sendable, BitwiseCopyable {
+package enum PostedIn: UInt8, Sendable, BitwiseCopyable, Codable {
     case invoiceCompany = 1
     case paymentCompany = 2
 }
 
 /// Two companies that pay for each other's customers: one row, seen from both (payments:IC-1 to IC-4).
-package struct IntercompanyPair: Equatable, Sendable {
-    package struct Side: Equatable, Sendable {
+package struct IntercompanyPair: Equatable, Sendable, Codable {
+    package struct Side: Equatable, Sendable, Codable {
         package var company: CompanyID
         /// What it owes the other one, and what the other one owes it.
         package var dueTo: AccountID

@@ -126,8 +126,6 @@ package struct Matching: Sendable {
         }
     }
 
-    mutating func keepFirst(_ count: Int) { offers.removeLast(max(0, offers.count - count)) }
-
     /// Matches and answers the parts in the order they are served.
     package mutating func match() -> [ItemsSettled.Part] {
         var parts: [ItemsSettled.Part] = []

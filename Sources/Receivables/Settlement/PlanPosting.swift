@@ -159,6 +159,12 @@ struct PlanPosting {
             }
             try postDiscount(discount, granted, debit, nil, book, draft)
             let (money, rest) = (released - value, discounted - granted)
+            if giver.currency != debit.currency {
+                try entries.exchange(
+                    given, value, of: giver, for: cash, released, of: debit, in: debit.home, book, draft)
+                try entries.difference(rest, on: debit.account, in: debit.home, debit.currency, book, draft)
+                return
+            }
             if debit.account == giver.account || rest == 0 {
                 try entries.difference(money + rest, on: giver.account, in: debit.home, debit.currency, book, draft)
             } else {

@@ -72,6 +72,26 @@ struct SettlementEntries {
             currency, book, draft)
     }
 
+    /// Money of one currency pays an item of another: each currency leaves receivables at what it releases, against the
+    /// account of exchange differences, where in accounting currency just the difference remains (payments:FX-5).
+    mutating func exchange(
+        _ given: Int64, _ value: Int64, of giver: Matching.Offer, for paid: Int64, _ released: Int64,
+        of debit: Matching.Offer, in company: CompanyID, _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) {
+        let type: PostingType = released > value ? .realizedLoss : .realizedGain
+        let account = try book.companies.automaticAccount(company, type)
+        if given != 0 || value != 0 {
+            try add(
+                Leg(giver.account, .receivable, given, accounting: value),
+                Leg(account, type, -given, accounting: -value), in: company, giver.currency, book, draft)
+        }
+        if paid != 0 || released != 0 {
+            try add(
+                Leg(account, type, paid, accounting: released),
+                Leg(debit.account, .receivable, -paid, accounting: -released), in: company, debit.currency, book, draft)
+        }
+    }
+
     mutating func add(
         _ first: Leg, _ second: Leg, in company: CompanyID, _ currency: Currency, _ book: borrowing Book,
         _ draft: borrowing Draft

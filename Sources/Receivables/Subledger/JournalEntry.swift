@@ -1,5 +1,5 @@
 /// What a leg stands for; the main account follows from set-up (HOUSE 6c).
-package enum PostingType: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum PostingType: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
     case receivable = 1
     case revenue = 2
     case salesTaxPayable = 3
@@ -44,7 +44,7 @@ package enum PostingType: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 /// A ledger account of the chart shared by the companies of a store.
-package struct MainAccount: Equatable, Sendable {
+package struct MainAccount: Equatable, Sendable, Codable {
     package let id: AccountID
     package let number: Code
     package let name: String
@@ -72,7 +72,7 @@ package struct MainAccount: Equatable, Sendable {
 }
 
 /// One side of an entry: debit positive, credit negative, in both currencies.
-package struct Leg: Equatable, Sendable, BitwiseCopyable {
+package struct Leg: Equatable, Sendable, PlainBits {
     package var account: AccountID
     package var type: PostingType
     /// Minor units of the entry's currency.
@@ -98,7 +98,7 @@ package struct Leg: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// A subledger journal entry. One that does not balance cannot be built.
-package struct JournalEntry: Equatable, Sendable {
+package struct JournalEntry: Equatable, Sendable, Codable {
     package let company: CompanyID
     package let voucher: Code
     package let date: CalendarDate

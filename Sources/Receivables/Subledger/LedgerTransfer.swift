@@ -2,7 +2,7 @@
 ///
 /// Batches of a company follow each other without gap or overlap, so an entry is in exactly one of them. What is in
 /// a batch follows from the log alone: asking again gives the same entries.
-package struct LedgerTransfer: Equatable, Sendable {
+package struct LedgerTransfer: Equatable, Sendable, Codable {
     package let company: CompanyID
     /// From 1, without gaps.
     package let number: UInt32
@@ -169,7 +169,7 @@ extension Event {
     /// Calls with each entry the fact posts, and with what its dimension keys stand for.
     package func forEachEntry(_ body: (JournalEntry, [DimensionSet]) -> Void) {
         switch self {
-        case .itemPosted(let fact): body(fact.entry, fact.document.dimensionSets)
+        case .posted(let posted): body(posted.fact.entry, posted.fact.document.dimensionSets)
         case .itemsSettled(let fact): for entry in fact.entries { body(entry, []) }
         case .settlementUndone(let fact): for entry in fact.entries { body(entry, []) }
         case .nettingPosted(let fact): for entry in fact.entries { body(entry, []) }
@@ -182,5 +182,11 @@ extension Event {
         case .sales(.commissionPosted(let fact)): body(fact.entry, [])
         default: break
         }
+    }
+}
+
+extension LedgerTransfers: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&byCompany)
     }
 }

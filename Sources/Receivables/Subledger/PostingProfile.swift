@@ -1,5 +1,5 @@
 /// A set of lines that say which summary account a customer's items are kept on.
-package struct PostingProfile: Equatable, Sendable {
+package struct PostingProfile: Equatable, Sendable, Codable {
     package let id: ProfileID
     package let code: Code
     package let description: String
@@ -27,14 +27,14 @@ package struct PostingProfile: Equatable, Sendable {
     }
 }
 
-package enum AccountCode: UInt8, Sendable, BitwiseCopyable {
+package enum AccountCode: UInt8, Sendable, BitwiseCopyable, Codable {
     case table = 1
     case group = 2
     case all = 3
 }
 
 /// One line of a posting profile; the most specific hit counts as a whole (setup:PP-1).
-package struct PostingProfileLine: Equatable, Sendable, BitwiseCopyable {
+package struct PostingProfileLine: Equatable, Sendable, PlainBits {
     package let accountCode: AccountCode
     /// Customer number or group; empty for ALL.
     package let relation: Code

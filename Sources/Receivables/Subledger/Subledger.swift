@@ -163,3 +163,12 @@ package struct Subledger: ~Copyable {
         return made
     }
 }
+
+extension Subledger: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&balances)
+        try stream.pass(&days)
+        try stream.pass(&index)
+        try stream.pass(&entryCounts)
+    }
+}

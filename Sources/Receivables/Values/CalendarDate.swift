@@ -1,5 +1,5 @@
 /// A civil date as days since 1970-01-01, without a zone.
-package struct CalendarDate: Hashable, Comparable, Sendable, BitwiseCopyable {
+package struct CalendarDate: Hashable, Comparable, Sendable, PlainBits {
     package let days: Int32
 
     package init(days: Int32) { self.days = days }
@@ -75,7 +75,7 @@ extension CalendarDate: CustomStringConvertible {
 }
 
 /// A UTC instant in nanoseconds since 1970, given by the engine, never by a caller.
-package struct Instant: Hashable, Comparable, Sendable, BitwiseCopyable {
+package struct Instant: Hashable, Comparable, Sendable, PlainBits {
     package let nanoseconds: Int64
 
     package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }

@@ -2,7 +2,7 @@
 ///
 /// At most 23 bytes of UTF-8, packed into three words so that comparing and hashing touch no heap.
 /// The last byte is the length. Case counts.
-package struct Code: Hashable, Sendable, BitwiseCopyable {
+package struct Code: Hashable, Sendable, PlainBits {
     private var first: UInt64
     private var second: UInt64
     private var third: UInt64

@@ -1,15 +1,16 @@
 /// An ISO 4217 currency: its number and how many digits its minor unit has.
-package struct Currency: Hashable, Sendable, BitwiseCopyable {
+package struct Currency: Hashable, Sendable, PlainBits {
     package let number: UInt16
     package let exponent: UInt8
 
     /// Nil for a code that is not on the list.
     package init?(code: Code) {
-        guard code.count == 3 else { return nil }
-        let place = Int(Currency.places[Currency.slot(code.letters)])
-        // Place 0 is free: it holds no letters.
-        guard Currency.lettersByPlace[place] == code.letters else { return nil }
-        self = Currency.byPlace[place]
+        let letters = code.letters
+        // Capitals only: their slots tell them apart, but not from other characters.
+        guard code.count == 3, letters & 0xe0_e0_e0 == 0x40_40_40 else { return nil }
+        let found = Currency.bySlot[Currency.slot(letters)]
+        guard found.number != 0 else { return nil }
+        self = found
     }
 
     /// Nil for a number that is not on the list.
@@ -20,6 +21,9 @@ package struct Currency: Hashable, Sendable, BitwiseCopyable {
         self.number = number
         exponent = Currency.exponents[Int(number)]
     }
+
+    /// The number says it all.
+    package static func == (left: Currency, right: Currency) -> Bool { left.number == right.number }
 
     private init(number: UInt16, exponent: UInt8) {
         self.number = number
@@ -55,14 +59,12 @@ package struct Currency: Hashable, Sendable, BitwiseCopyable {
     private static func slot(_ letters: UInt32) -> Int {
         Int(letters & 31 | letters >> 3 & 31 << 5 | letters >> 6 & 31 << 10)
     }
-    /// Place in the two lists below, by slot; 0 none.
-    private static let places: [UInt8] = {
-        var table = [UInt8](repeating: 0, count: 1 << 15)
-        for (index, row) in list.enumerated() { table[slot(row.0.letters)] = UInt8(index + 1) }
+    /// Number 0: none.
+    private static let bySlot: [Currency] = {
+        var table = [Currency](repeating: Currency(number: 0, exponent: 0), count: 1 << 15)
+        for row in list { table[slot(row.0.letters)] = Currency(number: row.1, exponent: row.2) }
         return table
     }()
-    private static let byPlace: [Currency] = [eur] + all
-    private static let lettersByPlace: [UInt32] = [0] + list.map(\.0.letters)
     private static let lettersByNumber: [UInt32] = codes.map(\.letters)
     private static let exponents: [UInt8] = {
         var table = [UInt8](repeating: .max, count: 1_000)

@@ -1,5 +1,5 @@
 /// An exact decimal: unscaled / 10^scale, scale 0 to 9. Quantities and unit prices; never money.
-package struct Decimal: Hashable, Sendable, BitwiseCopyable {
+package struct Decimal: Hashable, Sendable, PlainBits {
     package let unscaled: Int64
     package let scale: UInt8
 
@@ -38,7 +38,7 @@ extension Decimal: CustomStringConvertible {
 }
 
 /// A percentage in ten-thousandths of a percent: 8.875 % is 88,750.
-package struct Percent: Hashable, Sendable, BitwiseCopyable {
+package struct Percent: Hashable, Sendable, PlainBits {
     package let tenThousandths: Int64
 
     package init(tenThousandths: Int64) { self.tenThousandths = tenThousandths }
@@ -62,12 +62,12 @@ package struct Percent: Hashable, Sendable, BitwiseCopyable {
 }
 
 /// An exchange rate: accounting units for `unit` units of the other currency, as mantissa / 10^scale.
-package struct Rate: Hashable, Sendable, BitwiseCopyable {
+package struct Rate: Hashable, Sendable, PlainBits {
     package let mantissa: Int64
     package let scale: UInt8
     package let unit: UInt16
 
-    package static let one = Rate(mantissa: 1, scale: 0, unit: 1)
+    package static var one: Rate { Rate(mantissa: 1, scale: 0, unit: 1) }
 
     package init(mantissa: Int64, scale: UInt8, unit: UInt16 = 1) {
         precondition(mantissa > 0 && scale <= Decimal.scaleMax && unit > 0, "rate out of range")

@@ -1,5 +1,5 @@
 /// A number the book deals out for one kind of thing, dense from 1; 0 stands for none.
-package struct Identifier<Entity>: Hashable, Comparable, Sendable, BitwiseCopyable {
+package struct Identifier<Entity>: Hashable, Comparable, Sendable, PlainBits {
     package let number: UInt32
 
     package init(_ number: UInt32) { self.number = number }

@@ -2,7 +2,7 @@
 ///
 /// Operators trap on our own bugs: two currencies, overflow. A sum that a request can drive is made
 /// with `adding`, which answers nil past the border of 10^15 minor units.
-package struct Money: Hashable, Sendable, BitwiseCopyable {
+package struct Money: Hashable, Sendable, PlainBits {
     package let minor: Int64
     package let currency: Currency
 

@@ -1,5 +1,5 @@
 /// A number of pieces, kilograms, ...: exact to six places, 0 to 10^9.
-package struct Quantity: Hashable, Comparable, Sendable, BitwiseCopyable {
+package struct Quantity: Hashable, Comparable, Sendable, PlainBits {
     package let millionths: Int64
 
     package static let zero = Quantity(millionths: 0)

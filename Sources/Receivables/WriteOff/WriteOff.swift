@@ -1,7 +1,7 @@
 /// Items given up as bad debt, in one act (credit section 13).
 ///
 ///     POSTED -> REVERSED
-package struct WriteOff: Equatable, Sendable {
+package struct WriteOff: Equatable, Sendable, Codable {
     package let id: WriteOffID
     package let company: CompanyID
     package let number: Code
@@ -18,7 +18,7 @@ package struct WriteOff: Equatable, Sendable {
     package var reversedOn: CalendarDate?
     package var reversalReason = ""
 
-    package struct Part: Equatable, Sendable {
+    package struct Part: Equatable, Sendable, Codable {
         package var currency: Currency
         package var dimension: Code
         package var profile: ProfileID
@@ -109,7 +109,15 @@ package struct WriteOffs: Sendable {
 }
 
 /// A number within a company.
-struct CompanyCode: Hashable, Sendable {
+struct CompanyCode: Hashable, Sendable, Codable {
     let company: CompanyID
     let code: Code
+}
+
+extension WriteOffs: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&byNumber)
+        try stream.pass(&byCustomer)
+    }
 }

@@ -172,9 +172,9 @@ extension MatchBankEntry {
         let line = border.bankLine(message.entryID)
         let date = border.date(message.postingDate, message.hasPostingDate, "posting_date")
         let account = border.code(message.mainAccount, "main_account")
-        if message.parts.isEmpty == account.isEmpty {
-            border.bad("parts", .fieldInvalid, "give either parts or main_account")
-        }
+        let meanings = [!message.parts.isEmpty, !account.isEmpty, message.hasDebitReturn].count { $0 }
+        if meanings != 1 { border.bad("parts", .fieldInvalid, "give one of parts, main_account and debit_return") }
+        let back = message.hasDebitReturn ? Return(message.debitReturn, "debit_return", &border) : nil
         if message.parts.count > MatchBankEntry.partsMax {
             border.bad("parts", .tooManyItems, "has over \(MatchBankEntry.partsMax) parts")
         }
@@ -184,8 +184,21 @@ extension MatchBankEntry {
         }
         try border.check()
         self.init(
-            id: company, line: line, meaning: account.isEmpty ? .payments(parts) : .mainAccount(account),
+            id: company, line: line,
+            meaning: back.map(Meaning.debitReturn) ?? (account.isEmpty ? .payments(parts) : .mainAccount(account)),
             postingDate: date)
+    }
+}
+
+extension MatchBankEntry.Return {
+    init(_ message: Reskontra_V1_MatchBankEntryRequest.DebitReturn, _ path: String, _ border: inout Border) {
+        self.init(
+            endToEnd: border.text(message.endToEndID, "\(path).end_to_end_id", max: 35),
+            kind: message.type == .unspecified ? nil : border.choice(message.type.rawValue, "\(path).type"),
+            reason: border.code(message.reason.uppercased(), "\(path).reason", max: 4), passesFeeOn: message.passFeeOn)
+        if kind?.isBeforeSettlement == true {
+            border.bad("\(path).type", .fieldInvalid, "money that moved came back after settlement")
+        }
     }
 }
 
@@ -200,6 +213,7 @@ extension MatchBankEntry.Part {
         case .oldestFirst: apply = .oldestFirst
         case .named: apply = .named
         case .byPriority: apply = .byPriority
+        case .byOrder: apply = .byOrder
         case .UNRECOGNIZED(let raw): border.bad("\(path).apply", .fieldInvalid, "has no value \(raw)")
         }
     }
@@ -373,7 +387,11 @@ extension Reskontra_V1_PostBankEntriesResponse {
             var made = Posted()
             made.entryID = UInt64(row.line.number)
             made.customerNumber = row.customer.text
-            made.payment = .init(row.payment, book, journals: preview)
+            switch row.outcome {
+            case .payment(let payment): made.payment = .init(payment, book, journals: preview)
+            case .returned(let answer): made.returned = .init(answer, book)
+            case .collected(let answer): for view in answer.collections { made.collected.append(.init(view, book)) }
+            }
             made.evidence = row.evidence.map { .init($0) }
             posted.append(made)
         }
@@ -394,6 +412,7 @@ extension Reskontra_V1_MatchBankEntryResponse {
         self.init()
         payments = answer.payments.map { .init($0, book, journals: preview) }
         if let entry = answer.entry { journal = .init(entry, book) }
+        if let back = answer.returned { returned = .init(back, book) }
     }
 }
 

@@ -45,6 +45,7 @@ extension Reskontra_V1_CardAuthorization {
         paymentService = row.service.text
         amount = .init(row.amount, row.currency)
         captured = .init(row.captured, row.currency)
+        if row.refunded != 0 { refunded = .init(row.refunded, row.currency) }
         state = .init(rawValue: Int(view.state.rawValue)) ?? .unspecified
         requestedOn = .init(row.requested)
         if let day = row.expires { expiresOn = .init(day) }
@@ -79,6 +80,7 @@ extension Reskontra_V1_CardPayment {
             parts.append(shown)
         }
         paymentNumber = view.payment.text
+        paymentNumbers = view.payments.map(\.text)
         if let next = view.remainder { remainderAuthorization = .init(next, book) }
         orderOnHold = view.orderIsHeld
         version = row.lastChange
@@ -170,6 +172,7 @@ extension Reskontra_V1_ReportCardResultResponse {
         self.init()
         authorization = .init(answer.authorization, book)
         if let told = answer.payment { payment = .init(told, book) }
+        if let told = answer.refund { refund = .init(told, book) }
         for entry in answer.entries { journals.append(.init(entry, book)) }
     }
 }

@@ -11,14 +11,15 @@ extension CreditDecision {
     @inline(__always)
     package func writeResponse(at place: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
         var cursor = ProtoCursor(place)
+        var letters = ProtoCursor.Letters(approved.currency)
         let begin = cursor.open(1)
         cursor.uint(1, UInt64(decision.rawValue))
-        cursor.money(2, approved)
+        cursor.money(2, approved, &letters)
         if !reasons.isEmpty { write(reasons, &cursor) }
-        if let limit { cursor.money(5, limit) }
-        if let exposure { cursor.money(6, exposure) }
-        if let availableBefore { cursor.money(7, availableBefore) }
-        if let availableAfter { cursor.money(8, availableAfter) }
+        if let limit { cursor.money(5, limit, &letters) }
+        if let exposure { cursor.money(6, exposure, &letters) }
+        if let availableBefore { cursor.money(7, availableBefore, &letters) }
+        if let availableAfter { cursor.money(8, availableAfter, &letters) }
         cursor.timestamp(9, asOf)
         if groupTest != nil || remedy != nil { writeRare(&cursor) }
         cursor.close(begin)

@@ -136,6 +136,23 @@ package struct HotPaymentRequest {
     }
 }
 
+/// The customer of a posting, looked up before the message is read.
+package enum PostingGlance {
+    /// A hint: empty when the number is not where our clients write it.
+    package static func customer(_ message: UnsafeRawBufferPointer, isInvoice: Bool) -> Code {
+        var reader = ProtoReader(message)
+        var field = reader.next()
+        if field == 1 {
+            _ = reader.bytes()
+            field = reader.next()
+        }
+        guard field == 2 else { return .empty }
+        guard isInvoice else { return reader.code() }
+        var document = reader.message()
+        return document.next() == 1 ? document.code() : .empty
+    }
+}
+
 extension ProtoReader {
     /// False when it is not plain. The lines' memory is moved into the draft.
     fileprivate mutating func invoiceDraft(_ draft: inout InvoiceDraft, _ lines: inout [InvoiceDraft.Line])
@@ -317,14 +334,14 @@ extension ProtoReader {
 }
 
 extension PostInvoice {
-    package init(_ hot: HotInvoiceRequest, _ company: CompanyID) {
+    package init(_ hot: consuming HotInvoiceRequest, _ company: CompanyID) {
         self.init(
             company: company, document: hot.document, authorization: hot.authorization, isFinal: hot.isFinal)
     }
 }
 
 extension Capture {
-    package init(_ hot: HotCaptureRequest, _ company: CompanyID) {
+    package init(_ hot: consuming HotCaptureRequest, _ company: CompanyID) {
         self.init(
             company: company, authorization: hot.authorization, amount: hot.amount, isFinal: hot.isFinal,
             document: hot.document, invoiceNumber: hot.invoiceNumber)

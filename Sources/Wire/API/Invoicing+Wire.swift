@@ -222,7 +222,8 @@ extension Reskontra_V1_GetDocumentResponse {
         _ = record.forEachEvent { facts.append($0) }
         for fact in facts {
             switch fact {
-            case .itemPosted(let posted) where posted.id == id:
+            case .posted(let made) where made.fact.id == id:
+                let posted = made.fact
                 document = .init(
                     PostedDocument(
                         posted, profile: book.companies.profile(posted.profile).profile.code,

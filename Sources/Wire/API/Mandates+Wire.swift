@@ -18,14 +18,21 @@ extension SetCreditorAccount {
     }
 }
 
+extension Reskontra_V1_CreditorAccount {
+    init(_ row: CreditorAccount) {
+        self.init()
+        code = row.code.text
+        name = row.name
+        iban = row.iban
+        bic = row.bic
+        creditorID = row.creditorID
+    }
+}
+
 extension Reskontra_V1_SetCreditorAccountResponse {
     package init(_ answer: CreditorAccount, _ book: borrowing Book) {
         self.init()
-        account.code = answer.code.text
-        account.name = answer.name
-        account.iban = answer.iban
-        account.bic = answer.bic
-        account.creditorID = answer.creditorID
+        account = .init(answer)
     }
 }
 
@@ -297,6 +304,8 @@ extension Reskontra_V1_GetMandateResponse {
     package init(_ answer: MandateView, _ book: borrowing Book) {
         self.init()
         mandate = .init(answer, book)
+        let row = answer.mandate
+        if let account = book.directDebits.creditor(row.company, row.creditor) { creditorAccount = .init(account) }
     }
 }
 

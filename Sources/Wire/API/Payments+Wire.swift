@@ -37,6 +37,7 @@ extension PaymentDraft {
         case .oldestFirst: apply = .oldestFirst
         case .named: apply = .named
         case .byPriority: apply = .byPriority
+        case .byOrder: apply = .byOrder
         case .UNRECOGNIZED(let raw): border.bad(path + "apply", .fieldInvalid, "has no value \(raw)")
         }
         items = ApplyItem.list(message.items, path + "items", &border)
@@ -57,6 +58,19 @@ extension PaymentDraft {
         }
         isPrepayment = message.prepayment
         dimension = border.code(message.dimension, path + "dimension")
+        classification = border.code(message.classification, path + "classification")
+        fee = border.code(message.paymentFee, path + "payment_fee")
+        if message.shares.count > PaymentDraft.sharesMax {
+            border.bad(path + "shares", .tooManyItems, "has \(message.shares.count) shares, at most 50 are taken")
+        }
+        if !message.shares.isEmpty, !message.dimension.isEmpty {
+            border.bad(path + "dimension", .fieldInvalid, "is not taken beside shares")
+        }
+        for (index, share) in message.shares.prefix(PaymentDraft.sharesMax).enumerated() {
+            let code = border.code(share.dimension, "\(path)shares[\(index)].dimension")
+            guard let money = border.money(share.amount, share.hasAmount, "\(path)shares[\(index)].amount") else { continue }
+            shares.append(DimensionShare(dimension: code, amount: money))
+        }
     }
 }
 
@@ -120,6 +134,8 @@ extension Reskontra_V1_PostedPayment {
         settlementID = UInt64(posted.settlement.number)
         settled = posted.settled.map { .init($0) }
         open = .init(posted.open)
+        if let cost = posted.fee { fee = .init(cost) }
+        feeDocument = posted.feeDocument.text
         if wantsJournals { for entry in posted.entries { journals.append(.init(entry, book)) } }
     }
 }

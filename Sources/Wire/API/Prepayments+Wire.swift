@@ -75,6 +75,7 @@ extension Reskontra_V1_PrepaymentNote {
         status = .init(rawValue: Int(book.status(of: row).rawValue)) ?? .unspecified
         marked = book.isMarked(row)
         if let end = row.end { endedOn = .init(end.date) }
+        if row.used != 0 { applied = .init(row.used, item.currency) }
     }
 }
 
@@ -99,6 +100,7 @@ extension Reskontra_V1_ApplyPrepaymentResponse {
         prepayment = .init(answer.item, book)
         prepayment.status = .init(rawValue: Int(answer.status.rawValue)) ?? .unspecified
         prepayment.marked = answer.isMarked
+        if answer.used.minor != 0 { prepayment.applied = .init(answer.used) }
         settled = answer.settled.map { .init($0) }
         for entry in answer.entries { journals.append(.init(entry, book)) }
     }

@@ -10,9 +10,11 @@ extension Reimburse {
         if message.customers.isEmpty { border.bad("customers", .fieldRequired, "has no customers") }
         let customers = border.codes(message.customers, "customers", max: Reimburse.customersMax)
         let date = border.date(message.date, message.hasDate, "date")
+        let method = border.code(message.methodOfPayment, "method_of_payment")
         try border.check()
         self.init(
-            company: company, customers: customers, includesOpenDebits: message.includeCustomersWithOpenDebits, date: date)
+            company: company, customers: customers, includesOpenDebits: message.includeCustomersWithOpenDebits, date: date,
+            method: method)
     }
 }
 
@@ -65,6 +67,8 @@ extension Reskontra_V1_ReimbursementNote {
         vendorAccount = fact.vendor.text
         oneTimeVendor = fact.isOneTimeVendor
         date = .init(fact.date)
+        methodOfPayment = fact.method.text
+        if let file = book.payouts.file(of: row.item) { payoutFile = book.payouts[file].number }
     }
 }
 

@@ -51,6 +51,8 @@ extension Reskontra_V1_SettleRequest: WritingRequest {}
 extension Reskontra_V1_PreviewSettlementRequest: ReadingRequest {}
 extension Reskontra_V1_SetCashDiscountRequest: WritingRequest {}
 extension Reskontra_V1_SetIntercompanyPairRequest: WritingRequest {}
+extension Reskontra_V1_SetAllocationOrderRequest: WritingRequest {}
+extension Reskontra_V1_ListAllocationOrdersRequest: ReadingRequest {}
 extension Reskontra_V1_UndoSettlementRequest: WritingRequest {}
 extension Reskontra_V1_CreateCustomerRequest: WritingRequest {}
 extension Reskontra_V1_CreateOneTimeCustomerRequest: WritingRequest {}
@@ -164,6 +166,8 @@ extension Reskontra_V1_TakeCardCallsRequest: WritingRequest {}
 extension Reskontra_V1_ReportCardResultRequest: WritingRequest {}
 extension Reskontra_V1_ResumeCardPaymentRequest: WritingRequest {}
 extension Reskontra_V1_TerminateCardPaymentRequest: WritingRequest {}
+extension Reskontra_V1_RefundCardRequest: WritingRequest {}
+extension Reskontra_V1_ResumeCardRefundRequest: WritingRequest {}
 extension Reskontra_V1_ExpireCardAuthorizationsRequest: WritingRequest {}
 extension Reskontra_V1_ImportOrderStateRequest: WritingRequest {}
 extension Reskontra_V1_RegisterPackingSlipRequest: WritingRequest {}
@@ -186,6 +190,9 @@ extension Reskontra_V1_PostPrepaymentInvoiceRequest: WritingRequest {}
 extension Reskontra_V1_ApplyPrepaymentRequest: WritingRequest {}
 extension Reskontra_V1_ReversePrepaymentRequest: WritingRequest {}
 extension Reskontra_V1_ListReimbursementsRequest: ReadingRequest {}
+extension Reskontra_V1_GeneratePayoutFileRequest: WritingRequest {}
+extension Reskontra_V1_GetPayoutFileRequest: ReadingRequest {}
+extension Reskontra_V1_ListPayoutFilesRequest: ReadingRequest {}
 extension Reskontra_V1_GetNettingRequest: ReadingRequest {}
 extension Reskontra_V1_ListPrepaymentsRequest: ReadingRequest {}
 extension Reskontra_V1_WriteOffRequest: WritingRequest {}
@@ -271,6 +278,7 @@ extension Reskontra_V1_ListCardAuthorizationsRequest: ReadingRequest {}
 extension Reskontra_V1_GetCardPaymentRequest: ReadingRequest {}
 extension Reskontra_V1_ListCardPaymentsRequest: ReadingRequest {}
 extension Reskontra_V1_ListCardsRequest: ReadingRequest {}
+extension Reskontra_V1_ListCardRefundsRequest: ReadingRequest {}
 extension Reskontra_V1_ListPaymentServicesRequest: ReadingRequest {}
 extension Reskontra_V1_GetCachedPositionRequest: ReadingRequest {}
 extension Reskontra_V1_CompareCacheRequest: ReadingRequest {}

@@ -144,6 +144,7 @@ extension Reskontra_V1_PostSalesInvoicesResponse {
             invoice.charges = .init(found.charges)
             invoice.commission = found.commission.map { .init($0, found.document.total.currency) }
             for entry in found.entries { invoice.journals.append(.init(entry, book)) }
+            if let card = found.card { invoice.cardPayment = .init(card, book) }
             invoices.append(invoice)
         }
         for order in answer.orders { orders.append(.init(order, book)) }

@@ -102,6 +102,36 @@ struct ProtoCursor {
         }
     }
 
+    /// The letters of the currency at hand: of one message they are mostly the same.
+    struct Letters {
+        private var currency: Currency
+        private var letters: UInt32
+
+        @inline(__always)
+        init(_ currency: Currency) {
+            self.currency = currency
+            letters = currency.letters
+        }
+
+        @inline(__always)
+        mutating func of(_ currency: Currency) -> UInt32 {
+            // By number: `!=` of another module's type is called through its witness.
+            if currency.number != self.currency.number { self = Letters(currency) }
+            return letters
+        }
+    }
+
+    /// The same by letters that are known.
+    @inline(__always)
+    mutating func money(_ field: UInt8, _ money: Money, _ letters: inout Letters) {
+        let text = letters.of(money.currency)
+        message(field) { cursor in
+            cursor.next.storeBytes(of: (UInt64(text) << 16 | 0x030a).littleEndian, as: UInt64.self)
+            cursor.next += 5
+            cursor.uint(2, UInt64(bitPattern: money.minor << 1 ^ money.minor >> 63))
+        }
+    }
+
     /// At most 22 bytes, and 2 for tag and length.
     @inline(__always)
     mutating func timestamp(_ field: UInt8, _ instant: Instant) {

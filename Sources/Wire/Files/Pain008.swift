@@ -63,7 +63,7 @@ package struct Pain008 {
 
     private mutating func header(_ book: borrowing Book) {
         let (id, name) = (file.messageID(book), Pain008.name(file.blocks.first?.creditor.name ?? ""))
-        let (count, sum, created) = (file.count, Pain008.decimal(file.sum), Pain008.dateTime(file.created))
+        let (count, sum, created) = (file.count, SepaFigures.decimal(file.sum), SepaFigures.dateTime(file.created))
         xml.element("GrpHdr") {
             $0.leaf("MsgId", id)
             $0.leaf("CreDtTm", created)
@@ -79,7 +79,7 @@ package struct Pain008 {
         xml.leaf("PmtMtd", "DD")
         xml.leaf("BtchBookg", "true")
         xml.leaf("NbOfTxs", "\(block.collections.count)")
-        xml.leaf("CtrlSum", Pain008.decimal(block.sum))
+        xml.leaf("CtrlSum", SepaFigures.decimal(block.sum))
         xml.element("PmtTpInf") {
             $0.element("SvcLvl") { $0.leaf("Cd", "SEPA") }
             $0.element("LclInstrm") { $0.leaf("Cd", Pain008.name(block.scheme)) }
@@ -98,7 +98,7 @@ package struct Pain008 {
         xml.begin("DrctDbtTxInf")
         let endToEnd = row.endToEnd(book)
         xml.element("PmtId") { $0.leaf("EndToEndId", endToEnd) }
-        xml.leaf("InstdAmt", Pain008.decimal(row.amount), [("Ccy", "EUR")])
+        xml.leaf("InstdAmt", SepaFigures.decimal(row.amount), [("Ccy", "EUR")])
         xml.begin("DrctDbtTx")
         xml.begin("MndtRltdInf")
         xml.leaf("MndtId", row.mandateNumber)
@@ -179,19 +179,5 @@ package struct Pain008 {
         case .final: "FNAL"
         case .oneOff: "OOFF"
         }
-    }
-
-    /// Euro with two places.
-    private static func decimal(_ cents: Int64) -> String {
-        let rest = cents % 100
-        return "\(cents / 100).\(rest < 10 ? "0" : "")\(rest)"
-    }
-
-    /// UTC, whole seconds.
-    private static func dateTime(_ instant: Instant) -> String {
-        let seconds = instant.nanoseconds / 1_000_000_000
-        let (day, second) = (seconds / 86_400, seconds % 86_400)
-        func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        return "\(CalendarDate(days: Int32(day)))T\(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
     }
 }

@@ -20,6 +20,7 @@ extension ProtoWriter {
         case .authorizationSet(let row): message(564) { $0.cardAuthorization(row) }
         case .paymentSet(let row): message(565) { $0.cardPayment(row) }
         case .callSet(let row): message(566) { $0.cardCall(row) }
+        case .refundSet(let row): message(780) { $0.cardRefund(row) }
         }
     }
 
@@ -67,6 +68,7 @@ extension ProtoWriter {
         string(16, row.reference)
         uint(17, row.capturing.number)
         uint(18, row.remainderOf.number)
+        sint(860, row.refunded)
     }
 
     private mutating func cardPayment(_ row: CardPayment) {
@@ -84,6 +86,7 @@ extension ProtoWriter {
                 $0.uint(1, part.authorization.number)
                 $0.sint(2, part.amount)
                 $0.uint(3, part.call.number)
+                $0.uint(860, part.paid.number)
             }
         }
         uint(11, UInt64(row.capture.rawValue))
@@ -110,6 +113,25 @@ extension ProtoWriter {
         uint(12, row.queries)
         string(13, row.reason)
         string(14, row.reference)
+        uint(860, row.refund.number)
+    }
+
+    private mutating func cardRefund(_ row: CardRefund) {
+        uint(1, row.id.number)
+        uint(2, row.company.number)
+        uint(3, row.credit.number)
+        code(4, row.creditNumber)
+        uint(5, row.customer.number)
+        uint(6, row.authorization.number)
+        uint(7, UInt64(row.currency.number))
+        sint(8, row.amount)
+        sint(9, Int64(row.date.days))
+        uint(10, row.call.number)
+        uint(11, UInt64(row.refund.rawValue))
+        uint(12, UInt64(row.payment.rawValue))
+        uint(13, row.paymentItem.number)
+        string(14, row.reason)
+        string(15, row.terminated)
     }
 }
 
@@ -134,6 +156,7 @@ extension CardFact {
         case 564: self = .authorizationSet(body.cardAuthorization())
         case 565: self = .paymentSet(body.cardPayment())
         case 566: self = .callSet(body.cardCall())
+        case 780: self = .refundSet(body.cardRefund())
         default: return nil
         }
     }
@@ -210,6 +233,7 @@ extension ProtoReader {
             case 16: row.reference = string()
             case 17: row.capturing = CardPaymentID(uint32())
             case 18: row.remainderOf = CardPaymentID(uint32())
+            case 860: row.refunded = sint()
             default: skip()
             }
         }
@@ -254,6 +278,7 @@ extension ProtoReader {
             case 1: part.authorization = CardAuthorizationID(inner.uint32())
             case 2: part.amount = inner.sint()
             case 3: part.call = CardCallID(inner.uint32())
+            case 860: part.paid = ItemID(inner.uint32())
             default: inner.skip()
             }
         }
@@ -280,6 +305,34 @@ extension ProtoReader {
             case 12: row.queries = uint32()
             case 13: row.reason = string()
             case 14: row.reference = string()
+            case 860: row.refund = CardRefundID(uint32())
+            default: skip()
+            }
+        }
+        return row
+    }
+
+    fileprivate mutating func cardRefund() -> CardRefund {
+        var row = CardRefund(
+            id: .none, company: .none, credit: .none, creditNumber: .empty, customer: .none, authorization: .none,
+            currency: .eur, amount: 0, date: CalendarDate(days: 0), call: .none)
+        while let field = next() {
+            switch field {
+            case 1: row.id = CardRefundID(uint32())
+            case 2: row.company = CompanyID(uint32())
+            case 3: row.credit = ItemID(uint32())
+            case 4: row.creditNumber = code()
+            case 5: row.customer = CustomerID(uint32())
+            case 6: row.authorization = CardAuthorizationID(uint32())
+            case 7: row.currency = currency()
+            case 8: row.amount = sint()
+            case 9: row.date = date()
+            case 10: row.call = CardCallID(uint32())
+            case 11: row.refund = choice(.requested)
+            case 12: row.payment = choice(.notReached)
+            case 13: row.paymentItem = ItemID(uint32())
+            case 14: row.reason = string()
+            case 15: row.terminated = string()
             default: skip()
             }
         }

@@ -1,39 +1,39 @@
 import Receivables
 
 extension ProtoWriter {
-    mutating func itemPosted(_ fact: ItemPosted) {
-        uint(1, fact.id.number)
-        uint(2, fact.company.number)
-        uint(3, fact.party.number)
-        uint(4, fact.customer.number)
-        uint(5, UInt64(fact.kind.rawValue))
-        code(6, fact.number)
-        code(7, fact.voucher)
-        sint(8, Int64(fact.documentDate.days))
-        sint(9, Int64(fact.postingDate.days))
-        sint(10, Int64(fact.dueDate.days))
-        uint(11, UInt64(fact.currency.number))
-        sint(12, fact.amount)
-        sint(13, fact.open)
-        message(14) { $0.rate(fact.rate) }
-        sint(15, fact.accountingAmount)
-        sint(16, fact.accountingOpen)
-        sint(17, fact.tax)
-        for index in fact.tiers.indices { message(18) { $0.tier(fact.tiers[index]) } }
-        code(19, fact.dimension)
-        uint(20, fact.profile.number)
-        uint(21, fact.receivableAccount.number)
-        uint(22, fact.writeOffAccount.number)
-        uint(23, fact.authorization.number)
-        bool(24, fact.unauthorizedExposure)
-        message(25) { $0.entry(fact.entry) }
-        message(26) { $0.document(fact.document) }
-        if let taken = fact.numberTaken {
+    mutating func itemPosted(_ posted: Posted) {
+        uint(1, posted.fact.id.number)
+        uint(2, posted.fact.company.number)
+        uint(3, posted.fact.party.number)
+        uint(4, posted.fact.customer.number)
+        uint(5, UInt64(posted.fact.kind.rawValue))
+        code(6, posted.fact.number)
+        code(7, posted.fact.voucher)
+        sint(8, Int64(posted.fact.documentDate.days))
+        sint(9, Int64(posted.fact.postingDate.days))
+        sint(10, Int64(posted.fact.dueDate.days))
+        uint(11, UInt64(posted.fact.currency.number))
+        sint(12, posted.fact.amount)
+        sint(13, posted.fact.open)
+        message(14) { $0.rate(posted.fact.rate) }
+        sint(15, posted.fact.accountingAmount)
+        sint(16, posted.fact.accountingOpen)
+        sint(17, posted.fact.tax)
+        for index in posted.fact.tiers.indices { message(18) { $0.tier(posted.fact.tiers[index]) } }
+        code(19, posted.fact.dimension)
+        uint(20, posted.fact.profile.number)
+        uint(21, posted.fact.receivableAccount.number)
+        uint(22, posted.fact.writeOffAccount.number)
+        uint(23, posted.fact.authorization.number)
+        bool(24, posted.fact.unauthorizedExposure)
+        message(25) { $0.entry(posted.fact.entry) }
+        message(26) { $0.document(posted.fact.document) }
+        if let taken = posted.fact.numberTaken {
             uint(27, UInt64(taken.kind.rawValue))
             uint(28, taken.next)
         }
-        uint(29, fact.voucherNext)
-        for tax in fact.openingTaxes {
+        uint(29, posted.fact.voucherNext)
+        for tax in posted.fact.openingTaxes {
             message(420) {
                 $0.code(1, tax.code)
                 $0.uint(2, tax.account.number)

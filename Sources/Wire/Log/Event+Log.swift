@@ -29,6 +29,7 @@ extension ProtoWriter {
             }
         case .termsSet(let id, let row): message(18) { $0.terms(id, row) }
         case .methodSet(let id, let row): message(19) { $0.method(id, row) }
+        case .allocationOrderSet(let id, let scope, let order): message(741) { $0.allocationOrder(id, scope, order) }
         case .cashDiscountSet(let id, let row): message(320) { $0.cashDiscount(id, row) }
         case .intercompanyPairSet(let pair): message(321) { $0.intercompanyPair(pair) }
         case .taxCodeSet(let id, let row): message(20) { $0.taxCode(id, row) }
@@ -39,7 +40,7 @@ extension ProtoWriter {
         case .subjectSet(let row): message(40) { $0.subject(row) }
         case .customerSet(let row): message(41) { $0.customer(row) }
         case .creditLimitSet(let id, let row): message(42) { $0.creditLimit(id, row) }
-        case .itemPosted(let fact): message(60) { $0.itemPosted(fact) }
+        case .posted(let posted): message(60) { $0.itemPosted(posted) }
         case .itemsSettled(let fact): message(61) { $0.itemsSettled(fact) }
         case .settlementUndone(let fact): message(62) { $0.settlementUndone(fact) }
         case .interestCodeSet(let id, let row): message(70) { $0.interestCode(id, row) }
@@ -103,6 +104,7 @@ extension ProtoWriter {
         case .paymentCanceled(let fact): message(344) { $0.paymentCanceled(fact) }
         case .customerReimbursed(let fact): message(345) { $0.customerReimbursed(fact) }
         case .payoutAccountSet(let id, let row): message(346) { $0.payoutAccount(id, row) }
+        case .payoutFileMade(let file): message(740) { $0.payoutFile(file) }
         case .nettingPosted(let fact): message(347) { $0.nettingPosted(fact) }
         case .nettingReversed(let fact): message(348) { $0.nettingReversed(fact) }
         case .prepaymentPosted(let fact): message(349) { $0.prepaymentPosted(fact) }
@@ -211,7 +213,7 @@ extension Event {
         case 430, 431:
             guard let fact = BillFact(kind, &body) else { return nil }
             self = .bill(fact)
-        case 560...566:
+        case 560...566, 780:
             guard let fact = CardFact(kind, &body) else { return nil }
             self = .card(fact)
         case 180...209, 760...761:
@@ -277,6 +279,8 @@ extension Event {
         case 348: self = .nettingReversed(body.nettingReversed())
         case 349: self = .prepaymentPosted(body.prepaymentPosted())
         case 350: self = .prepaymentChanged(body.prepaymentChanged())
+        case 741: self = body.allocationOrder()
+        case 740: self = .payoutFileMade(body.payoutFile())
         default: return nil
         }
         if body.failed { return nil }
@@ -339,6 +343,7 @@ extension ProtoReader {
     }
 
     /// A number that must be a case of the enum; otherwise the message is malformed.
+    @inline(__always)
     mutating func choice<Choice: RawRepresentable>(_ fallback: Choice) -> Choice where Choice.RawValue == UInt8 {
         let raw = uint()
         guard raw <= 255, let value = Choice(rawValue: UInt8(raw)) else {

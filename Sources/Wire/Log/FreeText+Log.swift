@@ -69,7 +69,7 @@ extension ProtoWriter {
         message(6) { $0.statedDocument(row.document) }
         if case .corrected(let correction) = row.kind {
             message(7) { out in
-                out.message(1) { $0.itemPosted(correction.original) }
+                out.message(1) { $0.itemPosted(Posted(correction.original)) }
                 out.string(2, correction.reason)
                 out.string(3, correction.comment)
                 out.bool(4, correction.unsettles)

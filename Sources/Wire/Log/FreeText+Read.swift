@@ -390,7 +390,7 @@ extension LogRecord {
     package func itemPosted(_ id: ItemID) -> ItemPosted? {
         var found: ItemPosted?
         _ = forEachEvent { event in
-            if case .itemPosted(let fact) = event, fact.id == id { found = fact }
+            if case .posted(let posted) = event, posted.fact.id == id { found = posted.fact }
         }
         return found
     }

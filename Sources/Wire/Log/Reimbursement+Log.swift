@@ -19,6 +19,29 @@ extension ProtoWriter {
             }
         }
         packed(7, count: fact.settlements.count) { UInt64(fact.settlements[$0].number) }
+        code(8, fact.method)
+    }
+
+    mutating func payoutFile(_ file: PayoutFile) {
+        uint(1, file.id.number)
+        uint(2, file.company.number)
+        code(3, file.bankAccount)
+        string(4, file.payer)
+        string(5, file.payerIban)
+        uint(6, UInt64(file.format.rawValue))
+        fixed64(7, UInt64(bitPattern: file.created.nanoseconds))
+        sint(8, Int64(file.executionDate.days))
+        for transfer in file.transfers {
+            message(9) {
+                $0.uint(1, transfer.item.number)
+                $0.sint(2, transfer.amount)
+                $0.string(3, transfer.holder)
+                $0.string(4, transfer.iban)
+                $0.code(5, transfer.bic)
+            }
+        }
+        if let entry = file.entry { message(10) { $0.entry(entry) } }
+        uint(11, file.voucherNext)
     }
 
     mutating func payoutAccount(_ id: CustomerID, _ row: PayoutAccount) {
@@ -79,6 +102,9 @@ extension ProtoWriter {
         uint(4, end.settlement.number)
         sint(5, Int64(end.date.days))
         string(6, end.reason)
+        sint(7, end.amount)
+        sint(8, end.accounting)
+        bool(9, end.isPartial)
     }
 }
 
@@ -96,10 +122,51 @@ extension ProtoReader {
             case 5: fact.isOneTimeVendor = bool()
             case 6: fact.rows.append(reimbursement())
             case 7: packed { fact.settlements.append(SettlementID(UInt32(truncatingIfNeeded: $0))) }
+            case 8: fact.method = code()
             default: skip()
             }
         }
         return fact
+    }
+
+    mutating func payoutFile() -> PayoutFile {
+        var file = PayoutFile(
+            id: .none, company: .none, bankAccount: .empty, payer: "", payerIban: "", format: .pain00100109,
+            created: Instant(nanoseconds: 0), executionDate: CalendarDate(days: 0), transfers: [], entry: nil, voucherNext: 0)
+        while let field = next() {
+            switch field {
+            case 1: file.id = PayoutFileID(uint32())
+            case 2: file.company = CompanyID(uint32())
+            case 3: file.bankAccount = code()
+            case 4: file.payer = string()
+            case 5: file.payerIban = string()
+            case 6: file.format = choice(.pain00100109)
+            case 7: file.created = Instant(nanoseconds: Int64(bitPattern: fixed64()))
+            case 8: file.executionDate = date()
+            case 9: file.transfers.append(payoutTransfer())
+            case 10: file.entry = entry()
+            case 11: file.voucherNext = uint()
+            default: skip()
+            }
+        }
+        return file
+    }
+
+    private mutating func payoutTransfer() -> PayoutFile.Transfer {
+        var inner = message()
+        var row = PayoutFile.Transfer(item: .none, amount: 0, holder: "", iban: "", bic: .empty)
+        while let field = inner.next() {
+            switch field {
+            case 1: row.item = ItemID(inner.uint32())
+            case 2: row.amount = inner.sint()
+            case 3: row.holder = inner.string()
+            case 4: row.iban = inner.string()
+            case 5: row.bic = inner.code()
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return row
     }
 
     private mutating func reimbursement() -> Reimbursement {
@@ -234,6 +301,9 @@ extension ProtoReader {
             case 4: end.settlement = SettlementID(uint32())
             case 5: end.date = date()
             case 6: end.reason = string()
+            case 7: end.amount = sint()
+            case 8: end.accounting = sint()
+            case 9: end.isPartial = bool()
             default: skip()
             }
         }

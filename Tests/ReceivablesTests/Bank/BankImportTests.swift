@@ -126,7 +126,7 @@ import Testing
         _ = try trade.invoice(.eur(500))
         try trade.run(Bank.page([Bank.entry(.eur(500), "other words")]))
         try trade.run(Bank.page([Bank.entry(.eur(500), "FTI-000001")], source: .list))
-        #expect(try trade.run(PostBankEntries(id: Trade.company, account: "MAIN")).posted == [])
+        #expect(try trade.run(PostBankEntries(id: Trade.company, account: "MAIN")).posted.isEmpty)
         #expect(trade.book.bank.lines[2].problem == .perhapsKnown)
     }
 

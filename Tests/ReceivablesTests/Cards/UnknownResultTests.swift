@@ -144,11 +144,12 @@ import Testing
         #expect(desk.trade.balance(Trade.Account.card) + waiting == captured)
     }
 
-    /// Taken for payments of which another part failed: they are on the list of incomplete ones until resumed.
+    /// Taken while the answer for another part is still to come: posted with it, or as soon as that fails.
     private var waiting: Int64 {
         var sum: Int64 = 0
-        for id in desk.trade.book.cards.incomplete where desk.trade.book.cards[id].payment != .done {
-            for part in desk.trade.book.cards[id].parts where desk.trade.book.cards[part.call].state == .done {
+        for id in desk.trade.book.cards.incomplete where desk.trade.book.cards[id].capture == .requested {
+            for part in desk.trade.book.cards[id].parts
+            where part.paid.isNone && desk.trade.book.cards[part.call].state == .done {
                 sum += part.amount
             }
         }

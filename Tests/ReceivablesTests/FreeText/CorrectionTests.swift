@@ -15,7 +15,7 @@ import Testing
 
     private func fact(_ kind: ItemKind) -> ItemPosted? {
         for event in trade.draft.events {
-            if case .itemPosted(let fact) = event, fact.kind == kind { return fact }
+            if case .posted(let posted) = event, posted.fact.kind == kind { return posted.fact }
         }
         return nil
     }

@@ -260,11 +260,11 @@ import Testing
 
     @Test func AU10_withoutAnAuthorizationItIsUnauthorizedExposure() throws {
         _ = try trade.preview(post(lines([100])))
-        guard case .itemPosted(let fact)? = trade.draft.events.first else {
+        guard case .posted(let posted)? = trade.draft.events.first else {
             Issue.record("no fact")
             return
         }
-        #expect(fact.unauthorizedExposure)
+        #expect(posted.fact.unauthorizedExposure)
     }
 
     @Test func sumsStayWithinTheBorder() throws {

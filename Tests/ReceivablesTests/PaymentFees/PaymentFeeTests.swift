@@ -52,4 +52,39 @@ import Testing
         #expect(!FeeBasis.interval([], by: .days).isValid && !FeeBasis.amount(-1).isValid)
         #expect(!FeeBasis.interval([tiers[1], tiers[0]], by: .amount).isValid)
     }
+
+    @Test("PM-1 a fee beside a payment: an open item of the customer, or expense and bank in the payment's entry")
+    func besidePayment() throws {
+        let trade = Trade.returning()
+        let expense = trade.addAccount("681000")
+        trade.set(.automaticAccountSet(Trade.company, .bankFee, expense))
+        func setFee(_ code: Code, _ bearer: PaymentFee.Bearer, _ lines: [PaymentFee.Line]) {
+            trade.set(.paymentFeeSet(Trade.company, PaymentFee(code: code, name: "Fee", bearer: bearer, account: .none, lines: lines)))
+        }
+        setFee("OWN", .ledger, [line(.all, .empty, 30)])
+        setFee("CUST", .customer, [line(.all, .empty, 75)])
+        setFee("USD", .ledger, [line(.all, .empty, 30) { $0.feeCurrency = .usd }])
+        setFee("NONE", .customer, [line(.all, .empty, 75) { $0.method = "CARD" }])
+        func post(_ fee: Code) -> PostPayment {
+            var payment = PaymentDraft(customer: "C-1", amount: .eur(1_000))
+            (payment.apply, payment.fee) = (ApplyMode.none, fee)
+            return PostPayment(company: Trade.company, payment: payment)
+        }
+        #expect(trade.refused(post("X")) == "referenceUnknown payment_fee")
+        #expect(trade.refused(post("USD")) == "currencyMismatch payment_fee")
+        let own = try trade.run(post("OWN"))
+        #expect(own.fee == .eur(30) && own.feeDocument.isEmpty && own.entries.count == 1)
+        #expect(
+            trade.told(own.entries[0]) == [
+                "bank 110110 1000/1000", "receivable 130100 -1000/-1000", "bankFee 681000 30/30", "bank 110110 -30/-30",
+            ])
+        let charged = try trade.run(post("CUST"))
+        #expect(charged.fee == .eur(75) && !charged.feeDocument.isEmpty)
+        #expect(charged.entries.map { trade.told($0) }[1] == ["receivable 130100 75/75", "feeRevenue 900018 -75/-75"])
+        #expect(trade.exposure == -2_000 + 75 && trade.book.verify() == [])
+        #expect(try trade.run(post("NONE")).fee == nil)
+        // A payment taken back keeps what the bank took for it.
+        try trade.run(CancelPayment(company: Trade.company, payment: own.number, kind: .reversed, reason: "x"))
+        #expect(trade.balance(Trade.Account.bank) == 2_000 - 30 && trade.book.verify() == [])
+    }
 }

@@ -99,6 +99,44 @@ import Testing
         #expect(trade.open(invoice.item) == 7_000 && trade.book.verify() == [])
     }
 
+    @Test("PR-5 a prepayment over several invoices of its order: each takes what it can, the last one the rest")
+    func severalInvoices() throws {
+        let made = try trade.run(ask(3_000))
+        _ = try pay(made.number, 3_000)
+        try trade.run(apply())
+        let first = try final(1_000)
+        #expect(trade.open(first.item) == 0)
+        #expect(try status(made.prepayment.item) == .received)
+        #expect(trade.balance(Trade.More.prepayment) == -2_000)
+        let second = try final(9_000)
+        #expect(trade.open(second.item) == 7_000)
+        #expect(try status(made.prepayment.item) == .applied)
+        #expect(trade.balance(Trade.More.prepayment) == 0 && trade.exposure == 7_000)
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("PP-6 a part by amount: at most what is left of it and open on the invoice")
+    func parts() throws {
+        func part(_ minor: Int64, _ invoice: Code = .empty) -> ApplyPrepayment {
+            ApplyPrepayment(
+                company: Trade.company, prepayment: .empty, order: "SO-1", document: invoice, amount: .eur(minor),
+                date: nil)
+        }
+        let made = try trade.run(ask(3_000))
+        _ = try pay(made.number, 3_000)
+        #expect(trade.refused(part(1_000)) == "amountMismatch amount")
+        let (small, large) = (try final(800), try final(5_000))
+        #expect(trade.refused(part(0)) == "amountZero amount" && trade.refused(part(-1)) == "amountNegative amount")
+        #expect(trade.refused(part(3_001)) == "amountExceedsLimit amount")
+        #expect(trade.refused(part(801)) == "amountExceedsOpen amount")
+        #expect(try trade.run(part(500, large.number)).used == .eur(500))
+        #expect(trade.refused(part(2_501, large.number)) == "amountExceedsLimit amount")
+        #expect(try trade.run(part(800)).status == .received)
+        #expect(try trade.run(apply()).status == .applied)
+        #expect(trade.open(small.item) == 0 && trade.open(large.item) == 2_800)
+        #expect(trade.balance(Trade.More.prepayment) == 0 && trade.book.verify() == [])
+    }
+
     @Test("PR-4 only a prepayment that nobody has paid is reversed")
     func reversal() throws {
         func reverse(_ number: Code, _ reason: String = "no sale") -> ReversePrepayment {

@@ -51,6 +51,31 @@ import Testing
         #expect(try rows() == ["  6500"])
     }
 
+    @Test("RB-3 a payment over several dimensions is reimbursed by dimension; its mirror goes back to each of them")
+    func payments() throws {
+        var payment = PaymentDraft(customer: "C-1", amount: .eur(3_000))
+        payment.apply = ApplyMode.none
+        payment.classification = "UTL"
+        func shares(_ rows: [(Code, Int64)]) -> String {
+            payment.shares = rows.map { .init(dimension: $0.0, amount: .eur($0.1)) }
+            return trade.refused(PostPayment(company: Trade.company, payment: payment))
+        }
+        #expect(shares([("A", 1_000), ("B", 1_999)]) == "amountMismatch shares")
+        #expect(shares([("A", 1_000), ("B", 2_001)]) == "amountMismatch shares[1].amount")
+        #expect(shares([("A", 0), ("B", 3_000)]) == "amountMismatch shares[0].amount")
+        #expect(shares([("A", 1_000), ("A", 2_000)]) == "fieldInvalid shares[1].dimension")
+        #expect(shares([("A", 1_000), ("B", 2_000)]) == "accepted")
+        let posted = try trade.run(PostPayment(company: Trade.company, payment: payment))
+        trade.setParameters { $0.separateByClassification = true }
+        let rows = try trade.preview(reimburse()).made[0].rows
+        #expect(rows.map { "\($0.dimension) \($0.classification) \($0.amount)" } == ["A UTL 1000", "B UTL 2000"])
+        let mirror = try trade.run(
+            CancelPayment(company: Trade.company, payment: posted.number, kind: .reversed, reason: "x"))
+        let legs = mirror.entries[0].legs.filter { $0.type == .bank }
+        #expect(legs.map { "\($0.dimension) \($0.amount)" } == ["A -1000", "B -2000"])
+        #expect(trade.balance(Trade.Account.bank) == 0 && trade.book.verify() == [])
+    }
+
     @Test("RB-1, RB-6 credits are closed, payables and exposure rise; it cannot be undone")
     func posts() throws {
         try note([(3_000, "101"), (1_000, "102")])

@@ -77,6 +77,27 @@ import Testing
         }
     }
 
+    @Test("F30 10,000 random (D, K): open items of a customer come to the sum of a list", arguments: 11...20 as ClosedRange<UInt64>)
+    func tenThousand(seed: UInt64) throws {
+        let story = Story(seed: seed)
+        story.play(250)
+        for (date, known) in moments(story, 1_000) {
+            let place = story.random.below(3)
+            let customer = CustomerID([1, 2, 4][place])
+            var balances: [Currency: Int64] = [:]
+            for row in story.movements where row.customer == customer && row.date <= date && row.sequence <= known {
+                balances[row.currency, default: 0] += row.amount
+            }
+            let read = try story.trade.ask(
+                ListOpenItems(
+                    id: Trade.company, customer: ["C-1", "C-2", "C-4"][place], includeClosed: false, includeSettlements: false,
+                    asOf: date, knownAt: known, kinds: [], size: 1, after: nil))
+            for currency in [Currency.eur, .usd] {
+                #expect((read.totals.first { $0.currency == currency }?.minor ?? 0) == balances[currency] ?? 0)
+            }
+        }
+    }
+
     @Test(
         "setup:PC-8 the ledger's receivables on a date equal the open items of that date",
         arguments: 1...6 as ClosedRange<UInt64>)

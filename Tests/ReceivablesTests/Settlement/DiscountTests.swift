@@ -180,14 +180,91 @@ import Testing
         }
     }
 
-    @Test("FX-5 within one company a payment of another currency is refused: the control account would keep a rest")
+    @Test("FX-5 a payment pays an item of another currency at the rates of its day; what each releases is exact")
     func twoCurrencies() throws {
         let trade = Trade.discounting()
         trade.setDollar(80, scale: 2, from: day(2026, 1, 1))
         let invoice = try trade.invoice(.usd(10_000))
-        #expect(throws: Rejection.self) {
-            _ = try trade.pay(.eur(9_000), [ApplyItem(item: invoice)], on: day(2026, 3, 5))
+        trade.setDollar(90, scale: 2, from: day(2026, 3, 5))
+        // 45.00 EUR at 0.90 are 50.00 USD, which stand in the books with 40.00 EUR.
+        let half = try trade.pay(.eur(4_500), [ApplyItem(item: invoice)], on: day(2026, 3, 5))
+        #expect(half.settled.map(\.told) == ["5000 + 0 + 0"] && half.open == .eur(0))
+        #expect(
+            half.entries.dropFirst().map { trade.told($0) } == [
+                ["receivable 130100 4500/4500", "realizedGain 801300 -4500/-4500"],
+                ["realizedGain 801300 5000/4000", "receivable 130100 -5000/-4000"],
+            ])
+        #expect(trade.open(invoice) == 5_000 && trade.book.items[invoice].accountingOpen == 4_000)
+        // 46.00 EUR are 51.11 USD: 45.00 EUR close it, the rest stays on the payment.
+        let rest = try trade.pay(.eur(4_600), [ApplyItem(item: invoice)], on: day(2026, 3, 6))
+        #expect(trade.open(invoice) == 0 && rest.open == .eur(-100))
+        #expect(trade.book.items[invoice].accountingOpen == 0)
+        #expect(-trade.accountingBalance(Trade.Account.gain) == 1_000)
+        #expect(trade.accountingBalance(Trade.Account.receivable) == -100 && trade.book.verify() == [])
+        for settlement in [rest.settlement, half.settlement] {
+            try trade.run(UndoSettlement(company: Trade.company, settlement: settlement, date: day(2026, 3, 9), reason: "x"))
         }
-        #expect(trade.open(invoice) == 10_000 && trade.book.verify() == [])
+        #expect(trade.open(invoice) == 10_000 && trade.open(half.item) == -4_500 && trade.open(rest.item) == -4_600)
+        #expect(trade.accountingBalance(Trade.Account.gain) == 0 && trade.book.verify() == [])
+    }
+
+    @Test("FX-5 a loss, with a discount; posted items; no rate; a note of another currency and automatic settlement stay apart")
+    func twoCurrenciesMore() throws {
+        let trade = Trade.discounting()
+        let dear = try trade.discounted(.eur(10_000))
+        #expect(trade.refusal(trade.payment(.usd(9_000), [ApplyItem(item: dear)]))?.reason == .rateMissing)
+        trade.setDollar(90, scale: 2, from: day(2026, 3, 2))
+        // 98.00 EUR close it; 108.89 USD at 0.90 are 98.00 EUR.
+        let paid = try trade.pay(.usd(10_889), [ApplyItem(item: dear)])
+        #expect(paid.settled.map(\.told) == ["9800 + 200 + 0"] && paid.open == .usd(0))
+        #expect(trade.book.items[dear].accountingOpen == 0 && trade.book.verify() == [])
+
+        let invoice = try trade.invoice(.usd(10_000))
+        let money = try trade.payment(.eur(9_000), "C-1", .oldestFirst)
+        #expect(trade.open(money.item) == -9_000, "automatic settlement never crosses currencies")
+        trade.setDollar(80, scale: 2, from: day(2026, 3, 4))
+        trade.today = day(2026, 3, 4)
+        // The day of the payment decides, not that of the settlement.
+        let settled = try trade.run(
+            Settle(company: Trade.company, customer: "C-1", items: [ApplyItem(item: invoice), ApplyItem(item: money.item)]))
+        #expect(settled.settled.map(\.open.minor) == [0, 0])
+        let other = try trade.invoice(.usd(10_000))
+        let note = try trade.run(PostCreditNote(company: Trade.company, document: Trade.document(.eur(500)))).creditNote.item
+        #expect(
+            trade.refused(
+                Settle(company: Trade.company, customer: "C-1", items: [ApplyItem(item: other), ApplyItem(item: note)]))
+                == "currencyMismatch items[1]")
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("F4 one minor unit less, one day late, in three parts: each as documented")
+    func lessLateAndInParts() throws {
+        func paid(
+            _ amounts: [Int64], after days: Int32 = 7, _ change: @escaping (inout SettlementParameters) -> Void = { _ in }
+        ) throws -> [String] {
+            let trade = Trade.discounting(change)
+            let invoice = try trade.discounted(.eur(100_000))
+            trade.today = trade.today.adding(days: Int(days))
+            var told: [String] = []
+            for amount in amounts { told += try trade.pay(.eur(amount), [ApplyItem(item: invoice)]).settled.map(\.told) }
+            #expect(trade.book.verify() == [])
+            return told + ["open \(trade.open(invoice))"]
+        }
+        // On the last day of 2 %.
+        #expect(try paid([98_000]) == ["98000 + 2000 + 0", "open 0"])
+        // One cent less earns its own discount: 97999 x 2 / 98.
+        #expect(try paid([97_999]) == ["97999 + 2000 + 0", "open 1"])
+        #expect(try paid([97_999]) { $0.discountOnPartialPayments = false } == ["97999 + 0 + 0", "open 2001"])
+        #expect(try paid([97_999]) { $0.maxPennyDifference = 1 } == ["97999 + 2000 + 1", "open 0"])
+        // One day late only 1 % is left, and after all tiers nothing.
+        #expect(try paid([98_000], after: 8) == ["98000 + 990 + 0", "open 1010"])
+        #expect(try paid([99_000], after: 8) == ["99000 + 1000 + 0", "open 0"])
+        #expect(try paid([99_000], after: 15) == ["99000 + 0 + 0", "open 1000"])
+        // In three parts the sum is that of one payment.
+        #expect(
+            try paid([30_000, 30_000, 38_000]) == ["30000 + 612 + 0", "30000 + 612 + 0", "38000 + 776 + 0", "open 0"])
+        #expect(
+            try paid([30_000, 30_000, 38_000]) { $0.discountOnPartialPayments = false }
+                == ["30000 + 0 + 0", "30000 + 0 + 0", "38000 + 2000 + 0", "open 0"])
     }
 }

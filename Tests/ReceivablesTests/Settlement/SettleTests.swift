@@ -139,4 +139,23 @@ import Testing
         #expect(trade.accountingBalance(Trade.Account.otherReceivable) == 700)
         #expect(trade.accountingBalance(Trade.Account.receivable) == -1_000)
     }
+
+    @Test("F19 two writers know the same version of an invoice: exactly one wins, the other is told the current one")
+    func racingWriters() throws {
+        let trade = Trade.ready()
+        let invoice = try trade.invoice(.eur(1_000))
+        let known = trade.book.items[invoice].lastChange
+        func pay(_ version: UInt64) -> PostPayment {
+            var payment = PaymentDraft(customer: "C-1", amount: .eur(600))
+            (payment.apply, payment.items) = (.named, [ApplyItem(item: invoice, expectedVersion: version)])
+            return PostPayment(company: Trade.company, payment: payment)
+        }
+        #expect(trade.refusal(pay(known)) == nil && trade.refusal(pay(known)) == nil, "either of them may")
+        try trade.run(pay(known))
+        let current = trade.book.items[invoice].lastChange
+        let refusal = try #require(trade.refusal(pay(known)))
+        #expect(refusal.reason == .versionConflict && refusal.field == "items[0].expected_version")
+        #expect(refusal.figures.contains(.init("version", current)))
+        #expect(trade.open(invoice) == 400 && trade.refusal(pay(current)) == nil)
+    }
 }

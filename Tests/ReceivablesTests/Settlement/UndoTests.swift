@@ -131,4 +131,69 @@ import Testing
         #expect(trade.book.items.open(invoice, asOf: day(2026, 3, 20), knownAt: .max)?.open == 0)
         #expect(trade.book.items.open(later.item, asOf: day(2026, 3, 19), knownAt: .max)?.open == -1_000)
     }
+
+    @Test("UN-3 not before the latest item of the group, whatever the date of the settlement")
+    func notBeforeTheLatestItem() throws {
+        let invoice = try trade.invoice(.eur(1_000))
+        trade.today = day(2026, 3, 10)
+        let payment = try trade.payment(.eur(1_000))
+        trade.today = day(2026, 3, 12)
+        try trade.run(settle([invoice, payment.item], on: day(2026, 3, 12)))
+        #expect(trade.refused(undo(1, on: day(2026, 3, 9))) == "dateBeforeItem date")
+        // The day of the payment, two days before the settlement.
+        #expect(try trade.run(undo(1, on: day(2026, 3, 10))).date == day(2026, 3, 10))
+    }
+
+    @Test("F5 across a closed period: dated into the open one; the closed one keeps its figures")
+    func acrossAClosedPeriod() throws {
+        let trade = Trade.discounting()
+        let invoice = try trade.discounted(.eur(10_000))
+        let paid = try trade.pay(.eur(9_800), [ApplyItem(item: invoice)])
+        trade.set(.periodSet(Trade.company, Period(from: day(2026, 3, 1), to: day(2026, 3, 31), status: .closed)))
+        trade.today = day(2026, 4, 1)
+        let command = UndoSettlement(company: Trade.company, settlement: paid.settlement, reason: "x")
+        #expect(trade.refused(command) == "periodClosed date")
+        let back = try trade.run(
+            UndoSettlement(company: Trade.company, settlement: paid.settlement, date: trade.today, reason: "x"))
+        #expect(back.entries.allSatisfy { $0.date == day(2026, 4, 1) } && !back.entries.isEmpty)
+        #expect(trade.open(invoice) == 10_000 && trade.open(paid.item) == -9_800)
+        #expect(trade.book.items.open(invoice, asOf: day(2026, 3, 31), knownAt: .max)?.open == 0)
+        #expect(trade.book.items.discountTaken(on: invoice) == 0 && trade.book.verify() == [])
+    }
+
+    @Test("F5 after revaluations, before and after the settlement: in the end the books are those never settled")
+    func afterRevaluation() throws {
+        func life(settles: Bool) throws -> [Int64] {
+            let trade = Trade.ready()
+            trade.setUnrealized()
+            for (month, rate) in [(3, 90), (4, 95), (5, 85), (6, 97)] as [(Int, Int64)] {
+                trade.setDollar(rate, scale: 2, from: day(2026, month, 1))
+            }
+            func revalue(_ end: CalendarDate) throws {
+                trade.today = end
+                trade.pass(seconds: 86_400)
+                try trade.run(RunRevaluation(id: Trade.company, method: .standard, consideredDate: end, rateDate: end))
+            }
+            let invoice = try trade.invoice(.usd(100_000))
+            trade.today = day(2026, 4, 2)
+            let payment = try trade.payment(.usd(70_000))
+            try revalue(day(2026, 4, 30))
+            if settles {
+                trade.today = day(2026, 5, 2)
+                try trade.run(settle([invoice, payment.item]))
+                #expect(trade.open(invoice) == 30_000)
+            }
+            try revalue(day(2026, 5, 31))
+            if settles {
+                trade.today = day(2026, 6, 3)
+                try trade.run(undo(1, on: trade.today))
+            }
+            #expect(trade.open(invoice) == 100_000 && trade.book.items[invoice].accountingOpen == 90_000)
+            #expect(trade.open(payment.item) == -70_000 && trade.book.verify() == [])
+            try revalue(day(2026, 6, 30))
+            #expect(trade.book.verify() == [])
+            return trade.book.companies.accounts.map { trade.accountingBalance($0.id) }
+        }
+        #expect(try life(settles: true) == life(settles: false))
+    }
 }

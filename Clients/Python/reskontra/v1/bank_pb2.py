@@ -12,11 +12,12 @@ _sym_db = _symbol_database.Default()
 
 
 from reskontra.v1 import common_pb2 as reskontra_dot_v1_dot_common__pb2
+from reskontra.v1 import direct_debit_pb2 as reskontra_dot_v1_dot_direct__debit__pb2
 from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 from reskontra.v1 import payments_pb2 as reskontra_dot_v1_dot_payments__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17reskontra/v1/bank.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\x1a\x1breskontra/v1/payments.proto\"\x99\x01\n\x0b\x42\x61nkAccount\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x13\n\x0bidentifiers\x18\x03 \x03(\t\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\x12\x19\n\x11method_of_payment\x18\x05 \x01(\t\x12,\n\nbooks_from\x18\x06 \x01(\x0e\x32\x18.reskontra.v1.BankSource\"Q\n\rBankReference\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\"\x95\x02\n\x0f\x42\x61nkTransaction\x12#\n\x06\x61mount\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x15\n\rcharges_minor\x18\x02 \x01(\x12\x12\x14\n\x0c\x63ounterparty\x18\x03 \x01(\t\x12\x1c\n\x14\x63ounterparty_account\x18\x04 \x01(\t\x12\x15\n\rend_to_end_id\x18\x05 \x01(\t\x12\x12\n\nmandate_id\x18\x06 \x01(\t\x12/\n\nreferences\x18\x07 \x03(\x0b\x32\x1b.reskontra.v1.BankReference\x12\x0c\n\x04text\x18\x08 \x01(\t\x12\x13\n\x0breturn_code\x18\t \x01(\t\x12\x13\n\x0breturn_text\x18\n \x01(\t\"\xbd\x02\n\tBankEntry\x12#\n\x06\x61mount\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Money\x12(\n\x0c\x62ooking_date\x18\x02 \x01(\x0b\x32\x12.reskontra.v1.Date\x12&\n\nvalue_date\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x12\n\noccurrence\x18\x04 \x01(\r\x12\x16\n\x0e\x62\x61nk_reference\x18\x05 \x01(\t\x12\x17\n\x0f\x62\x61tch_reference\x18\x06 \x01(\t\x12\x1d\n\x15\x64\x65\x63lared_transactions\x18\x07 \x01(\r\x12\x12\n\ncorrection\x18\x08 \x01(\x08\x12\x0c\n\x04text\x18\t \x01(\t\x12\x33\n\x0ctransactions\x18\n \x03(\x0b\x32\x1d.reskontra.v1.BankTransaction\"\x8b\x01\n\x15SetBankAccountRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12*\n\x07\x61\x63\x63ount\x18\x02 \x01(\x0b\x32\x19.reskontra.v1.BankAccount\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"D\n\x16SetBankAccountResponse\x12*\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x19.reskontra.v1.BankAccount\"@\n\x17ListBankAccountsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"G\n\x18ListBankAccountsResponse\x12+\n\x08\x61\x63\x63ounts\x18\x01 \x03(\x0b\x32\x19.reskontra.v1.BankAccount\"\xf4\x01\n\x18ImportBankEntriesRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x14\n\x0c\x62\x61nk_account\x18\x02 \x01(\t\x12\x13\n\x0bidentifiers\x18\x03 \x03(\t\x12(\n\x06source\x18\x04 \x01(\x0e\x32\x18.reskontra.v1.BankSource\x12\x11\n\tstatement\x18\x05 \x01(\t\x12(\n\x07\x65ntries\x18\x06 \x03(\x0b\x32\x17.reskontra.v1.BankEntry\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\x7f\n\x19ImportBankEntriesResponse\x12\x14\n\x0c\x62\x61nk_account\x18\x01 \x01(\t\x12\r\n\x05taken\x18\x02 \x01(\r\x12\r\n\x05lines\x18\x03 \x01(\r\x12\r\n\x05known\x18\x04 \x01(\r\x12\r\n\x05noted\x18\x05 \x01(\r\x12\x10\n\x08problems\x18\x06 \x01(\r\"J\n\x0c\x42\x61nkEvidence\x12,\n\x04kind\x18\x01 \x01(\x0e\x32\x1e.reskontra.v1.BankEvidenceKind\x12\x0c\n\x04text\x18\x02 \x01(\t\"\xd5\x02\n\x0c\x42\x61nkProposal\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12\x36\n\x05items\x18\x02 \x03(\x0b\x32\'.reskontra.v1.BankProposal.ProposedItem\x12,\n\x08\x65vidence\x18\x03 \x03(\x0b\x32\x1a.reskontra.v1.BankEvidence\x12\x0e\n\x06weight\x18\x04 \x01(\r\x12\r\n\x05\x65xact\x18\x05 \x01(\x08\x1a\xa6\x01\n\x0cProposedItem\x12\x0f\n\x07item_id\x18\x01 \x01(\x04\x12\x17\n\x0f\x64ocument_number\x18\x02 \x01(\t\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12!\n\x04open\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12$\n\x08\x64ue_date\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Date\"\xf1\x04\n\x08\x42\x61nkLine\x12\x10\n\x08\x65ntry_id\x18\x01 \x01(\x04\x12\x14\n\x0c\x62\x61nk_account\x18\x02 \x01(\t\x12(\n\x06source\x18\x03 \x01(\x0e\x32\x18.reskontra.v1.BankSource\x12+\n\x05state\x18\x04 \x01(\x0e\x32\x1c.reskontra.v1.BankEntryState\x12*\n\x07problem\x18\x05 \x01(\x0e\x32\x19.reskontra.v1.BankProblem\x12#\n\x06\x61mount\x18\x06 \x01(\x0b\x32\x13.reskontra.v1.Money\x12(\n\x0c\x62ooking_date\x18\x07 \x01(\x0b\x32\x12.reskontra.v1.Date\x12&\n\nvalue_date\x18\x08 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0c\n\x04part\x18\t \x01(\r\x12\r\n\x05parts\x18\n \x01(\r\x12)\n\x0c\x65ntry_amount\x18\x0b \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x11\n\tstatement\x18\x0c \x01(\t\x12\x16\n\x0e\x62\x61nk_reference\x18\r \x01(\t\x12\x17\n\x0f\x62\x61tch_reference\x18\x0e \x01(\t\x12\x12\n\nentry_text\x18\x0f \x01(\t\x12\x32\n\x0btransaction\x18\x10 \x01(\x0b\x32\x1d.reskontra.v1.BankTransaction\x12\x16\n\x0epayment_number\x18\x11 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x12 \x01(\t\x12\x0f\n\x07version\x18\x13 \x01(\x04\x12-\n\tproposals\x18\x14 \x03(\x0b\x32\x1a.reskontra.v1.BankProposal\"\x85\x01\n\x16PostBankEntriesRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x14\n\x0c\x62\x61nk_account\x18\x02 \x01(\t\x12\r\n\x05\x61\x66ter\x18\x03 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\x88\x02\n\x17PostBankEntriesResponse\x12<\n\x06posted\x18\x01 \x03(\x0b\x32,.reskontra.v1.PostBankEntriesResponse.Posted\x12\x0f\n\x07waiting\x18\x02 \x01(\r\x12\x0c\n\x04next\x18\x03 \x01(\t\x1a\x8f\x01\n\x06Posted\x12\x10\n\x08\x65ntry_id\x18\x01 \x01(\x04\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12,\n\x07payment\x18\x03 \x01(\x0b\x32\x1b.reskontra.v1.PostedPayment\x12,\n\x08\x65vidence\x18\x04 \x03(\x0b\x32\x1a.reskontra.v1.BankEvidence\"\x81\x03\n\x15MatchBankEntryRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x10\n\x08\x65ntry_id\x18\x02 \x01(\x04\x12\x37\n\x05parts\x18\x03 \x03(\x0b\x32(.reskontra.v1.MatchBankEntryRequest.Part\x12\x14\n\x0cmain_account\x18\x04 \x01(\t\x12(\n\x0cposting_date\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Date\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\x1a\x94\x01\n\x04Part\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12#\n\x06\x61mount\x18\x02 \x01(\x0b\x32\x13.reskontra.v1.Money\x12&\n\x05\x61pply\x18\x03 \x01(\x0e\x32\x17.reskontra.v1.ApplyMode\x12&\n\x05items\x18\x04 \x03(\x0b\x32\x17.reskontra.v1.ApplyItem\"t\n\x16MatchBankEntryResponse\x12-\n\x08payments\x18\x01 \x03(\x0b\x32\x1b.reskontra.v1.PostedPayment\x12+\n\x07journal\x18\x02 \x01(\x0b\x32\x1a.reskontra.v1.JournalEntry\"\x94\x01\n\x18SetAsideBankEntryRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x10\n\x08\x65ntry_id\x18\x02 \x01(\x04\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12\x0e\n\x06reopen\x18\x04 \x01(\x08\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"B\n\x19SetAsideBankEntryResponse\x12%\n\x05\x65ntry\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.BankLine\"\xbf\x01\n\x16ListBankEntriesRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x14\n\x0c\x62\x61nk_account\x18\x02 \x01(\t\x12+\n\x05state\x18\x03 \x01(\x0e\x32\x1c.reskontra.v1.BankEntryState\x12\x19\n\x11include_proposals\x18\x04 \x01(\x08\x12 \n\x04page\x18\x14 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"[\n\x17ListBankEntriesResponse\x12\'\n\x07\x65ntries\x18\x01 \x03(\x0b\x32\x16.reskontra.v1.BankLine\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"N\n\x13GetBankEntryRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x10\n\x08\x65ntry_id\x18\x02 \x01(\x04\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"=\n\x14GetBankEntryResponse\x12%\n\x05\x65ntry\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.BankLine*x\n\nBankSource\x12\x1b\n\x17\x42\x41NK_SOURCE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x42\x41NK_SOURCE_STATEMENT\x10\x01\x12\x1c\n\x18\x42\x41NK_SOURCE_NOTIFICATION\x10\x02\x12\x14\n\x10\x42\x41NK_SOURCE_LIST\x10\x03*\xe1\x01\n\x0e\x42\x61nkEntryState\x12 \n\x1c\x42\x41NK_ENTRY_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x42\x41NK_ENTRY_STATE_OPEN\x10\x01\x12\x1b\n\x17\x42\x41NK_ENTRY_STATE_POSTED\x10\x02\x12\x1b\n\x17\x42\x41NK_ENTRY_STATE_BOOKED\x10\x03\x12\x1e\n\x1a\x42\x41NK_ENTRY_STATE_SET_ASIDE\x10\x04\x12\x1a\n\x16\x42\x41NK_ENTRY_STATE_NOTED\x10\x05\x12\x1c\n\x18\x42\x41NK_ENTRY_STATE_COVERED\x10\x06*\x86\x02\n\x0b\x42\x61nkProblem\x12\x1c\n\x18\x42\x41NK_PROBLEM_UNSPECIFIED\x10\x00\x12\"\n\x1e\x42\x41NK_PROBLEM_DETAILS_ELSEWHERE\x10\x01\x12\x1c\n\x18\x42\x41NK_PROBLEM_SUM_DIFFERS\x10\x02\x12\x1f\n\x1b\x42\x41NK_PROBLEM_AMOUNT_MISSING\x10\x03\x12\"\n\x1e\x42\x41NK_PROBLEM_DIRECTION_DIFFERS\x10\x04\x12\x1e\n\x1a\x42\x41NK_PROBLEM_PERHAPS_KNOWN\x10\x05\x12\x15\n\x11\x42\x41NK_PROBLEM_ZERO\x10\x06\x12\x1b\n\x17\x42\x41NK_PROBLEM_CORRECTION\x10\x07*\xb2\x01\n\x10\x42\x61nkEvidenceKind\x12\"\n\x1e\x42\x41NK_EVIDENCE_KIND_UNSPECIFIED\x10\x00\x12 \n\x1c\x42\x41NK_EVIDENCE_KIND_REFERENCE\x10\x01\x12\x1d\n\x19\x42\x41NK_EVIDENCE_KIND_AMOUNT\x10\x02\x12\x1c\n\x18\x42\x41NK_EVIDENCE_KIND_PAYER\x10\x03\x12\x1b\n\x17\x42\x41NK_EVIDENCE_KIND_DATE\x10\x04\x32\xf2\x06\n\x04\x42\x61nk\x12j\n\x0eSetBankAccount\x12#.reskontra.v1.SetBankAccountRequest\x1a$.reskontra.v1.SetBankAccountResponse\"\r\x88\xb5\x18\xb0\x18\x90\xb5\x18\x01\x98\xb5\x18\x02\x12l\n\x10ListBankAccounts\x12%.reskontra.v1.ListBankAccountsRequest\x1a&.reskontra.v1.ListBankAccountsResponse\"\t\x88\xb5\x18\xb1\x18\x98\xb5\x18\x04\x12s\n\x11ImportBankEntries\x12&.reskontra.v1.ImportBankEntriesRequest\x1a\'.reskontra.v1.ImportBankEntriesResponse\"\r\x88\xb5\x18\xb2\x18\x90\xb5\x18\x01\x98\xb5\x18\x02\x12m\n\x0fPostBankEntries\x12$.reskontra.v1.PostBankEntriesRequest\x1a%.reskontra.v1.PostBankEntriesResponse\"\r\x88\xb5\x18\xb3\x18\x90\xb5\x18\x01\x98\xb5\x18\x02\x12j\n\x0eMatchBankEntry\x12#.reskontra.v1.MatchBankEntryRequest\x1a$.reskontra.v1.MatchBankEntryResponse\"\r\x88\xb5\x18\xb4\x18\x90\xb5\x18\x01\x98\xb5\x18\x02\x12s\n\x11SetAsideBankEntry\x12&.reskontra.v1.SetAsideBankEntryRequest\x1a\'.reskontra.v1.SetAsideBankEntryResponse\"\r\x88\xb5\x18\xb5\x18\x90\xb5\x18\x01\x98\xb5\x18\x02\x12i\n\x0fListBankEntries\x12$.reskontra.v1.ListBankEntriesRequest\x1a%.reskontra.v1.ListBankEntriesResponse\"\t\x88\xb5\x18\xb6\x18\x98\xb5\x18\x04\x12`\n\x0cGetBankEntry\x12!.reskontra.v1.GetBankEntryRequest\x1a\".reskontra.v1.GetBankEntryResponse\"\t\x88\xb5\x18\xb7\x18\x98\xb5\x18\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17reskontra/v1/bank.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1freskontra/v1/direct_debit.proto\x1a\x1areskontra/v1/options.proto\x1a\x1breskontra/v1/payments.proto\"\x99\x01\n\x0b\x42\x61nkAccount\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x13\n\x0bidentifiers\x18\x03 \x03(\t\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\x12\x19\n\x11method_of_payment\x18\x05 \x01(\t\x12,\n\nbooks_from\x18\x06 \x01(\x0e\x32\x18.reskontra.v1.BankSource\"Q\n\rBankReference\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\"\x95\x02\n\x0f\x42\x61nkTransaction\x12#\n\x06\x61mount\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x15\n\rcharges_minor\x18\x02 \x01(\x12\x12\x14\n\x0c\x63ounterparty\x18\x03 \x01(\t\x12\x1c\n\x14\x63ounterparty_account\x18\x04 \x01(\t\x12\x15\n\rend_to_end_id\x18\x05 \x01(\t\x12\x12\n\nmandate_id\x18\x06 \x01(\t\x12/\n\nreferences\x18\x07 \x03(\x0b\x32\x1b.reskontra.v1.BankReference\x12\x0c\n\x04text\x18\x08 \x01(\t\x12\x13\n\x0breturn_code\x18\t \x01(\t\x12\x13\n\x0breturn_text\x18\n \x01(\t\"\xbd\x02\n\tBankEntry\x12#\n\x06\x61mount\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Money\x12(\n\x0c\x62ooking_date\x18\x02 \x01(\x0b\x32\x12.reskontra.v1.Date\x12&\n\nvalue_date\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x12\n\noccurrence\x18\x04 \x01(\r\x12\x16\n\x0e\x62\x61nk_reference\x18\x05 \x01(\t\x12\x17\n\x0f\x62\x61tch_reference\x18\x06 \x01(\t\x12\x1d\n\x15\x64\x65\x63lared_transactions\x18\x07 \x01(\r\x12\x12\n\ncorrection\x18\x08 \x01(\x08\x12\x0c\n\x04text\x18\t \x01(\t\x12\x33\n\x0ctransactions\x18\n \x03(\x0b\x32\x1d.reskontra.v1.BankTransaction\"\x8b\x01\n\x15SetBankAccountRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12*\n\x07\x61\x63\x63ount\x18\x02 \x01(\x0b\x32\x19.reskontra.v1.BankAccount\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"D\n\x16SetBankAccountResponse\x12*\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x19.reskontra.v1.BankAccount\"@\n\x17ListBankAccountsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"G\n\x18ListBankAccountsResponse\x12+\n\x08\x61\x63\x63ounts\x18\x01 \x03(\x0b\x32\x19.reskontra.v1.BankAccount\"\xf4\x01\n\x18ImportBankEntriesRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x14\n\x0c\x62\x61nk_account\x18\x02 \x01(\t\x12\x13\n\x0bidentifiers\x18\x03 \x03(\t\x12(\n\x06source\x18\x04 \x01(\x0e\x32\x18.reskontra.v1.BankSource\x12\x11\n\tstatement\x18\x05 \x01(\t\x12(\n\x07\x65ntries\x18\x06 \x03(\x0b\x32\x17.reskontra.v1.BankEntry\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\x7f\n\x19ImportBankEntriesResponse\x12\x14\n\x0c\x62\x61nk_account\x18\x01 \x01(\t\x12\r\n\x05taken\x18\x02 \x01(\r\x12\r\n\x05lines\x18\x03 \x01(\r\x12\r\n\x05known\x18\x04 \x01(\r\x12\r\n\x05noted\x18\x05 \x01(\r\x12\x10\n\x08problems\x18\x06 \x01(\r\"J\n\x0c\x42\x61nkEvidence\x12,\n\x04kind\x18\x01 \x01(\x0e\x32\x1e.reskontra.v1.BankEvidenceKind\x12\x0c\n\x04text\x18\x02 \x01(\t\"\xd5\x02\n\x0c\x42\x61nkProposal\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12\x36\n\x05items\x18\x02 \x03(\x0b\x32\'.reskontra.v1.BankProposal.ProposedItem\x12,\n\x08\x65vidence\x18\x03 \x03(\x0b\x32\x1a.reskontra.v1.BankEvidence\x12\x0e\n\x06weight\x18\x04 \x01(\r\x12\r\n\x05\x65xact\x18\x05 \x01(\x08\x1a\xa6\x01\n\x0cProposedItem\x12\x0f\n\x07item_id\x18\x01 \x01(\x04\x12\x17\n\x0f\x64ocument_number\x18\x02 \x01(\t\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12!\n\x04open\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12$\n\x08\x64ue_date\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Date\"\xf1\x04\n\x08\x42\x61nkLine\x12\x10\n\x08\x65ntry_id\x18\x01 \x01(\x04\x12\x14\n\x0c\x62\x61nk_account\x18\x02 \x01(\t\x12(\n\x06source\x18\x03 \x01(\x0e\x32\x18.reskontra.v1.BankSource\x12+\n\x05state\x18\x04 \x01(\x0e\x32\x1c.reskontra.v1.BankEntryState\x12*\n\x07problem\x18\x05 \x01(\x0e\x32\x19.reskontra.v1.BankProblem\x12#\n\x06\x61mount\x18\x06 \x01(\x0b\x32\x13.reskontra.v1.Money\x12(\n\x0c\x62ooking_date\x18\x07 \x01(\x0b\x32\x12.reskontra.v1.Date\x12&\n\nvalue_date\x18\x08 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0c\n\x04part\x18\t \x01(\r\x12\r\n\x05parts\x18\n \x01(\r\x12)\n\x0c\x65ntry_amount\x18\x0b \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x11\n\tstatement\x18\x0c \x01(\t\x12\x16\n\x0e\x62\x61nk_reference\x18\r \x01(\t\x12\x17\n\x0f\x62\x61tch_reference\x18\x0e \x01(\t\x12\x12\n\nentry_text\x18\x0f \x01(\t\x12\x32\n\x0btransaction\x18\x10 \x01(\x0b\x32\x1d.reskontra.v1.BankTransaction\x12\x16\n\x0epayment_number\x18\x11 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x12 \x01(\t\x12\x0f\n\x07version\x18\x13 \x01(\x04\x12-\n\tproposals\x18\x14 \x03(\x0b\x32\x1a.reskontra.v1.BankProposal\"\x85\x01\n\x16PostBankEntriesRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x14\n\x0c\x62\x61nk_account\x18\x02 \x01(\t\x12\r\n\x05\x61\x66ter\x18\x03 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\xf4\x02\n\x17PostBankEntriesResponse\x12<\n\x06posted\x18\x01 \x03(\x0b\x32,.reskontra.v1.PostBankEntriesResponse.Posted\x12\x0f\n\x07waiting\x18\x02 \x01(\r\x12\x0c\n\x04next\x18\x03 \x01(\t\x1a\xfb\x01\n\x06Posted\x12\x10\n\x08\x65ntry_id\x18\x01 \x01(\x04\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12,\n\x07payment\x18\x03 \x01(\x0b\x32\x1b.reskontra.v1.PostedPayment\x12,\n\x08\x65vidence\x18\x04 \x03(\x0b\x32\x1a.reskontra.v1.BankEvidence\x12\x37\n\x08returned\x18\xdc\x06 \x01(\x0b\x32$.reskontra.v1.RegisterReturnResponse\x12\x31\n\tcollected\x18\xdd\x06 \x03(\x0b\x32\x1d.reskontra.v1.DebitCollection\"\xc1\x04\n\x15MatchBankEntryRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x10\n\x08\x65ntry_id\x18\x02 \x01(\x04\x12\x37\n\x05parts\x18\x03 \x03(\x0b\x32(.reskontra.v1.MatchBankEntryRequest.Part\x12\x14\n\x0cmain_account\x18\x04 \x01(\t\x12(\n\x0cposting_date\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x46\n\x0c\x64\x65\x62it_return\x18\xdc\x06 \x01(\x0b\x32/.reskontra.v1.MatchBankEntryRequest.DebitReturn\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\x1a\x94\x01\n\x04Part\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12#\n\x06\x61mount\x18\x02 \x01(\x0b\x32\x13.reskontra.v1.Money\x12&\n\x05\x61pply\x18\x03 \x01(\x0e\x32\x17.reskontra.v1.ApplyMode\x12&\n\x05items\x18\x04 \x03(\x0b\x32\x17.reskontra.v1.ApplyItem\x1av\n\x0b\x44\x65\x62itReturn\x12\x15\n\rend_to_end_id\x18\x01 \x01(\t\x12+\n\x04type\x18\x02 \x01(\x0e\x32\x1d.reskontra.v1.DebitReturnType\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12\x13\n\x0bpass_fee_on\x18\x04 \x01(\x08\"\xad\x01\n\x16MatchBankEntryResponse\x12-\n\x08payments\x18\x01 \x03(\x0b\x32\x1b.reskontra.v1.PostedPayment\x12+\n\x07journal\x18\x02 \x01(\x0b\x32\x1a.reskontra.v1.JournalEntry\x12\x37\n\x08returned\x18\xdc\x06 \x01(\x0b\x32$.reskontra.v1.RegisterReturnResponse\"\x94\x01\n\x18SetAsideBankEntryRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x10\n\x08\x65ntry_id\x18\x02 \x01(\x04\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12\x0e\n\x06reopen\x18\x04 \x01(\x08\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"B\n\x19SetAsideBankEntryResponse\x12%\n\x05\x65ntry\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.BankLine\"\xbf\x01\n\x16ListBankEntriesRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x14\n\x0c\x62\x61nk_account\x18\x02 \x01(\t\x12+\n\x05state\x18\x03 \x01(\x0e\x32\x1c.reskontra.v1.BankEntryState\x12\x19\n\x11include_proposals\x18\x04 \x01(\x08\x12 \n\x04page\x18\x14 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"[\n\x17ListBankEntriesResponse\x12\'\n\x07\x65ntries\x18\x01 \x03(\x0b\x32\x16.reskontra.v1.BankLine\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"N\n\x13GetBankEntryRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x10\n\x08\x65ntry_id\x18\x02 \x01(\x04\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"=\n\x14GetBankEntryResponse\x12%\n\x05\x65ntry\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.BankLine*x\n\nBankSource\x12\x1b\n\x17\x42\x41NK_SOURCE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x42\x41NK_SOURCE_STATEMENT\x10\x01\x12\x1c\n\x18\x42\x41NK_SOURCE_NOTIFICATION\x10\x02\x12\x14\n\x10\x42\x41NK_SOURCE_LIST\x10\x03*\xe1\x01\n\x0e\x42\x61nkEntryState\x12 \n\x1c\x42\x41NK_ENTRY_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x42\x41NK_ENTRY_STATE_OPEN\x10\x01\x12\x1b\n\x17\x42\x41NK_ENTRY_STATE_POSTED\x10\x02\x12\x1b\n\x17\x42\x41NK_ENTRY_STATE_BOOKED\x10\x03\x12\x1e\n\x1a\x42\x41NK_ENTRY_STATE_SET_ASIDE\x10\x04\x12\x1a\n\x16\x42\x41NK_ENTRY_STATE_NOTED\x10\x05\x12\x1c\n\x18\x42\x41NK_ENTRY_STATE_COVERED\x10\x06*\x86\x02\n\x0b\x42\x61nkProblem\x12\x1c\n\x18\x42\x41NK_PROBLEM_UNSPECIFIED\x10\x00\x12\"\n\x1e\x42\x41NK_PROBLEM_DETAILS_ELSEWHERE\x10\x01\x12\x1c\n\x18\x42\x41NK_PROBLEM_SUM_DIFFERS\x10\x02\x12\x1f\n\x1b\x42\x41NK_PROBLEM_AMOUNT_MISSING\x10\x03\x12\"\n\x1e\x42\x41NK_PROBLEM_DIRECTION_DIFFERS\x10\x04\x12\x1e\n\x1a\x42\x41NK_PROBLEM_PERHAPS_KNOWN\x10\x05\x12\x15\n\x11\x42\x41NK_PROBLEM_ZERO\x10\x06\x12\x1b\n\x17\x42\x41NK_PROBLEM_CORRECTION\x10\x07*\xb2\x01\n\x10\x42\x61nkEvidenceKind\x12\"\n\x1e\x42\x41NK_EVIDENCE_KIND_UNSPECIFIED\x10\x00\x12 \n\x1c\x42\x41NK_EVIDENCE_KIND_REFERENCE\x10\x01\x12\x1d\n\x19\x42\x41NK_EVIDENCE_KIND_AMOUNT\x10\x02\x12\x1c\n\x18\x42\x41NK_EVIDENCE_KIND_PAYER\x10\x03\x12\x1b\n\x17\x42\x41NK_EVIDENCE_KIND_DATE\x10\x04\x32\xf2\x06\n\x04\x42\x61nk\x12j\n\x0eSetBankAccount\x12#.reskontra.v1.SetBankAccountRequest\x1a$.reskontra.v1.SetBankAccountResponse\"\r\x88\xb5\x18\xb0\x18\x90\xb5\x18\x01\x98\xb5\x18\x02\x12l\n\x10ListBankAccounts\x12%.reskontra.v1.ListBankAccountsRequest\x1a&.reskontra.v1.ListBankAccountsResponse\"\t\x88\xb5\x18\xb1\x18\x98\xb5\x18\x04\x12s\n\x11ImportBankEntries\x12&.reskontra.v1.ImportBankEntriesRequest\x1a\'.reskontra.v1.ImportBankEntriesResponse\"\r\x88\xb5\x18\xb2\x18\x90\xb5\x18\x01\x98\xb5\x18\x02\x12m\n\x0fPostBankEntries\x12$.reskontra.v1.PostBankEntriesRequest\x1a%.reskontra.v1.PostBankEntriesResponse\"\r\x88\xb5\x18\xb3\x18\x90\xb5\x18\x01\x98\xb5\x18\x02\x12j\n\x0eMatchBankEntry\x12#.reskontra.v1.MatchBankEntryRequest\x1a$.reskontra.v1.MatchBankEntryResponse\"\r\x88\xb5\x18\xb4\x18\x90\xb5\x18\x01\x98\xb5\x18\x02\x12s\n\x11SetAsideBankEntry\x12&.reskontra.v1.SetAsideBankEntryRequest\x1a\'.reskontra.v1.SetAsideBankEntryResponse\"\r\x88\xb5\x18\xb5\x18\x90\xb5\x18\x01\x98\xb5\x18\x02\x12i\n\x0fListBankEntries\x12$.reskontra.v1.ListBankEntriesRequest\x1a%.reskontra.v1.ListBankEntriesResponse\"\t\x88\xb5\x18\xb6\x18\x98\xb5\x18\x04\x12`\n\x0cGetBankEntry\x12!.reskontra.v1.GetBankEntryRequest\x1a\".reskontra.v1.GetBankEntryResponse\"\t\x88\xb5\x18\xb7\x18\x98\xb5\x18\x04\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.bank_pb2', globals())
@@ -39,66 +40,68 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _BANK.methods_by_name['ListBankEntries']._serialized_options = b'\210\265\030\266\030\230\265\030\004'
   _BANK.methods_by_name['GetBankEntry']._options = None
   _BANK.methods_by_name['GetBankEntry']._serialized_options = b'\210\265\030\267\030\230\265\030\004'
-  _BANKSOURCE._serialized_start=4297
-  _BANKSOURCE._serialized_end=4417
-  _BANKENTRYSTATE._serialized_start=4420
-  _BANKENTRYSTATE._serialized_end=4645
-  _BANKPROBLEM._serialized_start=4648
-  _BANKPROBLEM._serialized_end=4910
-  _BANKEVIDENCEKIND._serialized_start=4913
-  _BANKEVIDENCEKIND._serialized_end=5091
-  _BANKACCOUNT._serialized_start=126
-  _BANKACCOUNT._serialized_end=279
-  _BANKREFERENCE._serialized_start=281
-  _BANKREFERENCE._serialized_end=362
-  _BANKTRANSACTION._serialized_start=365
-  _BANKTRANSACTION._serialized_end=642
-  _BANKENTRY._serialized_start=645
-  _BANKENTRY._serialized_end=962
-  _SETBANKACCOUNTREQUEST._serialized_start=965
-  _SETBANKACCOUNTREQUEST._serialized_end=1104
-  _SETBANKACCOUNTRESPONSE._serialized_start=1106
-  _SETBANKACCOUNTRESPONSE._serialized_end=1174
-  _LISTBANKACCOUNTSREQUEST._serialized_start=1176
-  _LISTBANKACCOUNTSREQUEST._serialized_end=1240
-  _LISTBANKACCOUNTSRESPONSE._serialized_start=1242
-  _LISTBANKACCOUNTSRESPONSE._serialized_end=1313
-  _IMPORTBANKENTRIESREQUEST._serialized_start=1316
-  _IMPORTBANKENTRIESREQUEST._serialized_end=1560
-  _IMPORTBANKENTRIESRESPONSE._serialized_start=1562
-  _IMPORTBANKENTRIESRESPONSE._serialized_end=1689
-  _BANKEVIDENCE._serialized_start=1691
-  _BANKEVIDENCE._serialized_end=1765
-  _BANKPROPOSAL._serialized_start=1768
-  _BANKPROPOSAL._serialized_end=2109
-  _BANKPROPOSAL_PROPOSEDITEM._serialized_start=1943
-  _BANKPROPOSAL_PROPOSEDITEM._serialized_end=2109
-  _BANKLINE._serialized_start=2112
-  _BANKLINE._serialized_end=2737
-  _POSTBANKENTRIESREQUEST._serialized_start=2740
-  _POSTBANKENTRIESREQUEST._serialized_end=2873
-  _POSTBANKENTRIESRESPONSE._serialized_start=2876
-  _POSTBANKENTRIESRESPONSE._serialized_end=3140
-  _POSTBANKENTRIESRESPONSE_POSTED._serialized_start=2997
-  _POSTBANKENTRIESRESPONSE_POSTED._serialized_end=3140
-  _MATCHBANKENTRYREQUEST._serialized_start=3143
-  _MATCHBANKENTRYREQUEST._serialized_end=3528
-  _MATCHBANKENTRYREQUEST_PART._serialized_start=3380
-  _MATCHBANKENTRYREQUEST_PART._serialized_end=3528
-  _MATCHBANKENTRYRESPONSE._serialized_start=3530
-  _MATCHBANKENTRYRESPONSE._serialized_end=3646
-  _SETASIDEBANKENTRYREQUEST._serialized_start=3649
-  _SETASIDEBANKENTRYREQUEST._serialized_end=3797
-  _SETASIDEBANKENTRYRESPONSE._serialized_start=3799
-  _SETASIDEBANKENTRYRESPONSE._serialized_end=3865
-  _LISTBANKENTRIESREQUEST._serialized_start=3868
-  _LISTBANKENTRIESREQUEST._serialized_end=4059
-  _LISTBANKENTRIESRESPONSE._serialized_start=4061
-  _LISTBANKENTRIESRESPONSE._serialized_end=4152
-  _GETBANKENTRYREQUEST._serialized_start=4154
-  _GETBANKENTRYREQUEST._serialized_end=4232
-  _GETBANKENTRYRESPONSE._serialized_start=4234
-  _GETBANKENTRYRESPONSE._serialized_end=4295
-  _BANK._serialized_start=5094
-  _BANK._serialized_end=5976
+  _BANKSOURCE._serialized_start=4688
+  _BANKSOURCE._serialized_end=4808
+  _BANKENTRYSTATE._serialized_start=4811
+  _BANKENTRYSTATE._serialized_end=5036
+  _BANKPROBLEM._serialized_start=5039
+  _BANKPROBLEM._serialized_end=5301
+  _BANKEVIDENCEKIND._serialized_start=5304
+  _BANKEVIDENCEKIND._serialized_end=5482
+  _BANKACCOUNT._serialized_start=159
+  _BANKACCOUNT._serialized_end=312
+  _BANKREFERENCE._serialized_start=314
+  _BANKREFERENCE._serialized_end=395
+  _BANKTRANSACTION._serialized_start=398
+  _BANKTRANSACTION._serialized_end=675
+  _BANKENTRY._serialized_start=678
+  _BANKENTRY._serialized_end=995
+  _SETBANKACCOUNTREQUEST._serialized_start=998
+  _SETBANKACCOUNTREQUEST._serialized_end=1137
+  _SETBANKACCOUNTRESPONSE._serialized_start=1139
+  _SETBANKACCOUNTRESPONSE._serialized_end=1207
+  _LISTBANKACCOUNTSREQUEST._serialized_start=1209
+  _LISTBANKACCOUNTSREQUEST._serialized_end=1273
+  _LISTBANKACCOUNTSRESPONSE._serialized_start=1275
+  _LISTBANKACCOUNTSRESPONSE._serialized_end=1346
+  _IMPORTBANKENTRIESREQUEST._serialized_start=1349
+  _IMPORTBANKENTRIESREQUEST._serialized_end=1593
+  _IMPORTBANKENTRIESRESPONSE._serialized_start=1595
+  _IMPORTBANKENTRIESRESPONSE._serialized_end=1722
+  _BANKEVIDENCE._serialized_start=1724
+  _BANKEVIDENCE._serialized_end=1798
+  _BANKPROPOSAL._serialized_start=1801
+  _BANKPROPOSAL._serialized_end=2142
+  _BANKPROPOSAL_PROPOSEDITEM._serialized_start=1976
+  _BANKPROPOSAL_PROPOSEDITEM._serialized_end=2142
+  _BANKLINE._serialized_start=2145
+  _BANKLINE._serialized_end=2770
+  _POSTBANKENTRIESREQUEST._serialized_start=2773
+  _POSTBANKENTRIESREQUEST._serialized_end=2906
+  _POSTBANKENTRIESRESPONSE._serialized_start=2909
+  _POSTBANKENTRIESRESPONSE._serialized_end=3281
+  _POSTBANKENTRIESRESPONSE_POSTED._serialized_start=3030
+  _POSTBANKENTRIESRESPONSE_POSTED._serialized_end=3281
+  _MATCHBANKENTRYREQUEST._serialized_start=3284
+  _MATCHBANKENTRYREQUEST._serialized_end=3861
+  _MATCHBANKENTRYREQUEST_PART._serialized_start=3593
+  _MATCHBANKENTRYREQUEST_PART._serialized_end=3741
+  _MATCHBANKENTRYREQUEST_DEBITRETURN._serialized_start=3743
+  _MATCHBANKENTRYREQUEST_DEBITRETURN._serialized_end=3861
+  _MATCHBANKENTRYRESPONSE._serialized_start=3864
+  _MATCHBANKENTRYRESPONSE._serialized_end=4037
+  _SETASIDEBANKENTRYREQUEST._serialized_start=4040
+  _SETASIDEBANKENTRYREQUEST._serialized_end=4188
+  _SETASIDEBANKENTRYRESPONSE._serialized_start=4190
+  _SETASIDEBANKENTRYRESPONSE._serialized_end=4256
+  _LISTBANKENTRIESREQUEST._serialized_start=4259
+  _LISTBANKENTRIESREQUEST._serialized_end=4450
+  _LISTBANKENTRIESRESPONSE._serialized_start=4452
+  _LISTBANKENTRIESRESPONSE._serialized_end=4543
+  _GETBANKENTRYREQUEST._serialized_start=4545
+  _GETBANKENTRYREQUEST._serialized_end=4623
+  _GETBANKENTRYRESPONSE._serialized_start=4625
+  _GETBANKENTRYRESPONSE._serialized_end=4686
+  _BANK._serialized_start=5485
+  _BANK._serialized_end=6367
 # @@protoc_insertion_point(module_scope)

@@ -1,4 +1,5 @@
 from reskontra.v1 import common_pb2 as _common_pb2
+from reskontra.v1 import direct_debit_pb2 as _direct_debit_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
 from reskontra.v1 import payments_pb2 as _payments_pb2
 from google.protobuf.internal import containers as _containers
@@ -277,7 +278,18 @@ class ListBankEntriesResponse(_message.Message):
     def __init__(self, entries: _Optional[_Iterable[_Union[BankLine, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class MatchBankEntryRequest(_message.Message):
-    __slots__ = ["company", "entry_id", "if_sequence", "main_account", "mode", "parts", "posting_date"]
+    __slots__ = ["company", "debit_return", "entry_id", "if_sequence", "main_account", "mode", "parts", "posting_date"]
+    class DebitReturn(_message.Message):
+        __slots__ = ["end_to_end_id", "pass_fee_on", "reason", "type"]
+        END_TO_END_ID_FIELD_NUMBER: _ClassVar[int]
+        PASS_FEE_ON_FIELD_NUMBER: _ClassVar[int]
+        REASON_FIELD_NUMBER: _ClassVar[int]
+        TYPE_FIELD_NUMBER: _ClassVar[int]
+        end_to_end_id: str
+        pass_fee_on: bool
+        reason: str
+        type: _direct_debit_pb2.DebitReturnType
+        def __init__(self, end_to_end_id: _Optional[str] = ..., type: _Optional[_Union[_direct_debit_pb2.DebitReturnType, str]] = ..., reason: _Optional[str] = ..., pass_fee_on: bool = ...) -> None: ...
     class Part(_message.Message):
         __slots__ = ["amount", "apply", "customer_number", "items"]
         AMOUNT_FIELD_NUMBER: _ClassVar[int]
@@ -290,6 +302,7 @@ class MatchBankEntryRequest(_message.Message):
         items: _containers.RepeatedCompositeFieldContainer[_payments_pb2.ApplyItem]
         def __init__(self, customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., apply: _Optional[_Union[_payments_pb2.ApplyMode, str]] = ..., items: _Optional[_Iterable[_Union[_payments_pb2.ApplyItem, _Mapping]]] = ...) -> None: ...
     COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DEBIT_RETURN_FIELD_NUMBER: _ClassVar[int]
     ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
@@ -297,21 +310,24 @@ class MatchBankEntryRequest(_message.Message):
     PARTS_FIELD_NUMBER: _ClassVar[int]
     POSTING_DATE_FIELD_NUMBER: _ClassVar[int]
     company: str
+    debit_return: MatchBankEntryRequest.DebitReturn
     entry_id: int
     if_sequence: int
     main_account: str
     mode: _common_pb2.Mode
     parts: _containers.RepeatedCompositeFieldContainer[MatchBankEntryRequest.Part]
     posting_date: _common_pb2.Date
-    def __init__(self, company: _Optional[str] = ..., entry_id: _Optional[int] = ..., parts: _Optional[_Iterable[_Union[MatchBankEntryRequest.Part, _Mapping]]] = ..., main_account: _Optional[str] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., entry_id: _Optional[int] = ..., parts: _Optional[_Iterable[_Union[MatchBankEntryRequest.Part, _Mapping]]] = ..., main_account: _Optional[str] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., debit_return: _Optional[_Union[MatchBankEntryRequest.DebitReturn, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class MatchBankEntryResponse(_message.Message):
-    __slots__ = ["journal", "payments"]
+    __slots__ = ["journal", "payments", "returned"]
     JOURNAL_FIELD_NUMBER: _ClassVar[int]
     PAYMENTS_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_FIELD_NUMBER: _ClassVar[int]
     journal: _common_pb2.JournalEntry
     payments: _containers.RepeatedCompositeFieldContainer[_payments_pb2.PostedPayment]
-    def __init__(self, payments: _Optional[_Iterable[_Union[_payments_pb2.PostedPayment, _Mapping]]] = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ...) -> None: ...
+    returned: _direct_debit_pb2.RegisterReturnResponse
+    def __init__(self, payments: _Optional[_Iterable[_Union[_payments_pb2.PostedPayment, _Mapping]]] = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., returned: _Optional[_Union[_direct_debit_pb2.RegisterReturnResponse, _Mapping]] = ...) -> None: ...
 
 class PostBankEntriesRequest(_message.Message):
     __slots__ = ["after", "bank_account", "company", "if_sequence", "mode"]
@@ -330,16 +346,20 @@ class PostBankEntriesRequest(_message.Message):
 class PostBankEntriesResponse(_message.Message):
     __slots__ = ["next", "posted", "waiting"]
     class Posted(_message.Message):
-        __slots__ = ["customer_number", "entry_id", "evidence", "payment"]
+        __slots__ = ["collected", "customer_number", "entry_id", "evidence", "payment", "returned"]
+        COLLECTED_FIELD_NUMBER: _ClassVar[int]
         CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
         ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
         EVIDENCE_FIELD_NUMBER: _ClassVar[int]
         PAYMENT_FIELD_NUMBER: _ClassVar[int]
+        RETURNED_FIELD_NUMBER: _ClassVar[int]
+        collected: _containers.RepeatedCompositeFieldContainer[_direct_debit_pb2.DebitCollection]
         customer_number: str
         entry_id: int
         evidence: _containers.RepeatedCompositeFieldContainer[BankEvidence]
         payment: _payments_pb2.PostedPayment
-        def __init__(self, entry_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., payment: _Optional[_Union[_payments_pb2.PostedPayment, _Mapping]] = ..., evidence: _Optional[_Iterable[_Union[BankEvidence, _Mapping]]] = ...) -> None: ...
+        returned: _direct_debit_pb2.RegisterReturnResponse
+        def __init__(self, entry_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., payment: _Optional[_Union[_payments_pb2.PostedPayment, _Mapping]] = ..., evidence: _Optional[_Iterable[_Union[BankEvidence, _Mapping]]] = ..., returned: _Optional[_Union[_direct_debit_pb2.RegisterReturnResponse, _Mapping]] = ..., collected: _Optional[_Iterable[_Union[_direct_debit_pb2.DebitCollection, _Mapping]]] = ...) -> None: ...
     NEXT_FIELD_NUMBER: _ClassVar[int]
     POSTED_FIELD_NUMBER: _ClassVar[int]
     WAITING_FIELD_NUMBER: _ClassVar[int]

@@ -21,6 +21,7 @@ CARD_AUTHORIZATION_STATE_CAPTURED: CardAuthorizationState
 CARD_AUTHORIZATION_STATE_CLOSED: CardAuthorizationState
 CARD_AUTHORIZATION_STATE_DECLINED: CardAuthorizationState
 CARD_AUTHORIZATION_STATE_EXPIRED: CardAuthorizationState
+CARD_AUTHORIZATION_STATE_REFUNDED: CardAuthorizationState
 CARD_AUTHORIZATION_STATE_REQUESTED: CardAuthorizationState
 CARD_AUTHORIZATION_STATE_UNKNOWN: CardAuthorizationState
 CARD_AUTHORIZATION_STATE_UNSPECIFIED: CardAuthorizationState
@@ -32,6 +33,7 @@ CARD_BRAND_UNSPECIFIED: CardBrand
 CARD_BRAND_VISA: CardBrand
 CARD_CALL_KIND_AUTHORIZE: CardCallKind
 CARD_CALL_KIND_CAPTURE: CardCallKind
+CARD_CALL_KIND_REFUND: CardCallKind
 CARD_CALL_KIND_UNSPECIFIED: CardCallKind
 CARD_CALL_KIND_VOID: CardCallKind
 CARD_CALL_STATE_CANCELED: CardCallState
@@ -133,7 +135,7 @@ class Card(_message.Message):
     def __init__(self, number: _Optional[str] = ..., customer_number: _Optional[str] = ..., brand: _Optional[_Union[CardBrand, str]] = ..., last4: _Optional[str] = ..., expires: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., token: _Optional[str] = ..., inactive: bool = ...) -> None: ...
 
 class CardAuthorization(_message.Message):
-    __slots__ = ["amount", "brand", "captured", "capturing", "card", "customer_number", "expires_on", "last4", "number", "order", "order_on_hold", "payment_service", "reason", "reference", "requested_on", "state", "version"]
+    __slots__ = ["amount", "brand", "captured", "capturing", "card", "customer_number", "expires_on", "last4", "number", "order", "order_on_hold", "payment_service", "reason", "reference", "refunded", "requested_on", "state", "version"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     BRAND_FIELD_NUMBER: _ClassVar[int]
     CAPTURED_FIELD_NUMBER: _ClassVar[int]
@@ -148,6 +150,7 @@ class CardAuthorization(_message.Message):
     PAYMENT_SERVICE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    REFUNDED_FIELD_NUMBER: _ClassVar[int]
     REQUESTED_ON_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
@@ -165,10 +168,11 @@ class CardAuthorization(_message.Message):
     payment_service: str
     reason: str
     reference: str
+    refunded: _common_pb2.Money
     requested_on: _common_pb2.Date
     state: CardAuthorizationState
     version: int
-    def __init__(self, number: _Optional[str] = ..., customer_number: _Optional[str] = ..., order: _Optional[str] = ..., card: _Optional[str] = ..., brand: _Optional[_Union[CardBrand, str]] = ..., last4: _Optional[str] = ..., payment_service: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., captured: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., state: _Optional[_Union[CardAuthorizationState, str]] = ..., requested_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., reference: _Optional[str] = ..., capturing: bool = ..., order_on_hold: bool = ..., version: _Optional[int] = ...) -> None: ...
+    def __init__(self, number: _Optional[str] = ..., customer_number: _Optional[str] = ..., order: _Optional[str] = ..., card: _Optional[str] = ..., brand: _Optional[_Union[CardBrand, str]] = ..., last4: _Optional[str] = ..., payment_service: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., captured: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., state: _Optional[_Union[CardAuthorizationState, str]] = ..., requested_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., reference: _Optional[str] = ..., capturing: bool = ..., order_on_hold: bool = ..., version: _Optional[int] = ..., refunded: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class CardCall(_message.Message):
     __slots__ = ["amount", "attempt", "authorization", "brand", "connector", "data_level", "final", "id", "idempotency_key", "invoice", "kind", "merchant_account", "order", "payment_service", "provider_reference", "queries", "query", "reason", "state", "token"]
@@ -215,7 +219,7 @@ class CardCall(_message.Message):
     def __init__(self, id: _Optional[int] = ..., kind: _Optional[_Union[CardCallKind, str]] = ..., state: _Optional[_Union[CardCallState, str]] = ..., query: bool = ..., idempotency_key: _Optional[str] = ..., attempt: _Optional[int] = ..., authorization: _Optional[str] = ..., order: _Optional[str] = ..., invoice: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., final: bool = ..., token: _Optional[str] = ..., brand: _Optional[_Union[CardBrand, str]] = ..., provider_reference: _Optional[str] = ..., payment_service: _Optional[str] = ..., connector: _Optional[str] = ..., merchant_account: _Optional[str] = ..., data_level: _Optional[int] = ..., queries: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class CardPayment(_message.Message):
-    __slots__ = ["amount", "capture", "customer_number", "date", "incomplete", "invoice", "order", "order_on_hold", "parts", "payment", "payment_number", "reason", "remainder", "remainder_authorization", "stages", "terminated", "version"]
+    __slots__ = ["amount", "capture", "customer_number", "date", "incomplete", "invoice", "order", "order_on_hold", "parts", "payment", "payment_number", "payment_numbers", "reason", "remainder", "remainder_authorization", "stages", "terminated", "version"]
     class Part(_message.Message):
         __slots__ = ["amount", "authorization"]
         AMOUNT_FIELD_NUMBER: _ClassVar[int]
@@ -233,6 +237,7 @@ class CardPayment(_message.Message):
     ORDER_ON_HOLD_FIELD_NUMBER: _ClassVar[int]
     PARTS_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_NUMBERS_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     REMAINDER_AUTHORIZATION_FIELD_NUMBER: _ClassVar[int]
@@ -251,13 +256,46 @@ class CardPayment(_message.Message):
     parts: _containers.RepeatedCompositeFieldContainer[CardPayment.Part]
     payment: CardStage
     payment_number: str
+    payment_numbers: _containers.RepeatedScalarFieldContainer[str]
     reason: str
     remainder: CardStage
     remainder_authorization: CardAuthorization
     stages: _containers.RepeatedScalarFieldContainer[str]
     terminated: str
     version: int
-    def __init__(self, invoice: _Optional[str] = ..., customer_number: _Optional[str] = ..., order: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., capture: _Optional[_Union[CardStage, str]] = ..., payment: _Optional[_Union[CardStage, str]] = ..., remainder: _Optional[_Union[CardStage, str]] = ..., stages: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ..., terminated: _Optional[str] = ..., incomplete: bool = ..., parts: _Optional[_Iterable[_Union[CardPayment.Part, _Mapping]]] = ..., payment_number: _Optional[str] = ..., remainder_authorization: _Optional[_Union[CardAuthorization, _Mapping]] = ..., order_on_hold: bool = ..., version: _Optional[int] = ...) -> None: ...
+    def __init__(self, invoice: _Optional[str] = ..., customer_number: _Optional[str] = ..., order: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., capture: _Optional[_Union[CardStage, str]] = ..., payment: _Optional[_Union[CardStage, str]] = ..., remainder: _Optional[_Union[CardStage, str]] = ..., stages: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ..., terminated: _Optional[str] = ..., incomplete: bool = ..., parts: _Optional[_Iterable[_Union[CardPayment.Part, _Mapping]]] = ..., payment_number: _Optional[str] = ..., remainder_authorization: _Optional[_Union[CardAuthorization, _Mapping]] = ..., order_on_hold: bool = ..., version: _Optional[int] = ..., payment_numbers: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class CardRefund(_message.Message):
+    __slots__ = ["amount", "authorization", "credit", "customer_number", "date", "id", "incomplete", "payment", "payment_number", "reason", "refund", "stages", "terminated", "version"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    AUTHORIZATION_FIELD_NUMBER: _ClassVar[int]
+    CREDIT_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
+    INCOMPLETE_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REFUND_FIELD_NUMBER: _ClassVar[int]
+    STAGES_FIELD_NUMBER: _ClassVar[int]
+    TERMINATED_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    authorization: CardAuthorization
+    credit: str
+    customer_number: str
+    date: _common_pb2.Date
+    id: int
+    incomplete: bool
+    payment: CardStage
+    payment_number: str
+    reason: str
+    refund: CardStage
+    stages: _containers.RepeatedScalarFieldContainer[str]
+    terminated: str
+    version: int
+    def __init__(self, id: _Optional[int] = ..., credit: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., refund: _Optional[_Union[CardStage, str]] = ..., payment: _Optional[_Union[CardStage, str]] = ..., stages: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ..., terminated: _Optional[str] = ..., incomplete: bool = ..., payment_number: _Optional[str] = ..., authorization: _Optional[_Union[CardAuthorization, _Mapping]] = ..., version: _Optional[int] = ...) -> None: ...
 
 class CardVerification(_message.Message):
     __slots__ = ["digits"]
@@ -367,6 +405,28 @@ class ListCardPaymentsResponse(_message.Message):
     payments: _containers.RepeatedCompositeFieldContainer[CardPayment]
     def __init__(self, payments: _Optional[_Iterable[_Union[CardPayment, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., incomplete: _Optional[int] = ...) -> None: ...
 
+class ListCardRefundsRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "incomplete_only", "min_sequence", "page"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    INCOMPLETE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    incomplete_only: bool
+    min_sequence: int
+    page: _common_pb2.Page
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., incomplete_only: bool = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListCardRefundsResponse(_message.Message):
+    __slots__ = ["next_page_token", "refunds"]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    REFUNDS_FIELD_NUMBER: _ClassVar[int]
+    next_page_token: str
+    refunds: _containers.RepeatedCompositeFieldContainer[CardRefund]
+    def __init__(self, refunds: _Optional[_Iterable[_Union[CardRefund, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
 class ListCardsRequest(_message.Message):
     __slots__ = ["company", "customer_number", "min_sequence"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -419,6 +479,32 @@ class PaymentService(_message.Message):
     merchant_account: str
     def __init__(self, code: _Optional[str] = ..., connector: _Optional[str] = ..., merchant_account: _Optional[str] = ..., is_default: bool = ..., cvv_required: bool = ..., avs_level: _Optional[_Union[AddressCheckLevel, str]] = ..., inactive: bool = ..., authorization_days: _Optional[int] = ..., data_level: _Optional[int] = ...) -> None: ...
 
+class RefundCardRequest(_message.Message):
+    __slots__ = ["amount", "authorization", "company", "credit", "date", "if_sequence", "invoice", "mode"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    AUTHORIZATION_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CREDIT_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    INVOICE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    authorization: str
+    company: str
+    credit: str
+    date: _common_pb2.Date
+    if_sequence: int
+    invoice: str
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., credit: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., invoice: _Optional[str] = ..., authorization: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class RefundCardResponse(_message.Message):
+    __slots__ = ["refunds"]
+    REFUNDS_FIELD_NUMBER: _ClassVar[int]
+    refunds: _containers.RepeatedCompositeFieldContainer[CardRefund]
+    def __init__(self, refunds: _Optional[_Iterable[_Union[CardRefund, _Mapping]]] = ...) -> None: ...
+
 class RegisterCardRequest(_message.Message):
     __slots__ = ["card", "company", "if_sequence", "mode"]
     CARD_FIELD_NUMBER: _ClassVar[int]
@@ -468,14 +554,16 @@ class ReportCardResultRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., call: _Optional[int] = ..., outcome: _Optional[_Union[CardOutcome, str]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., reference: _Optional[str] = ..., authorization_expired: bool = ..., name_match: _Optional[_Union[AddressMatch, str]] = ..., address_match: _Optional[_Union[AddressMatch, str]] = ..., postal_code_match: _Optional[_Union[AddressMatch, str]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class ReportCardResultResponse(_message.Message):
-    __slots__ = ["authorization", "journals", "payment"]
+    __slots__ = ["authorization", "journals", "payment", "refund"]
     AUTHORIZATION_FIELD_NUMBER: _ClassVar[int]
     JOURNALS_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    REFUND_FIELD_NUMBER: _ClassVar[int]
     authorization: CardAuthorization
     journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
     payment: CardPayment
-    def __init__(self, authorization: _Optional[_Union[CardAuthorization, _Mapping]] = ..., payment: _Optional[_Union[CardPayment, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+    refund: CardRefund
+    def __init__(self, authorization: _Optional[_Union[CardAuthorization, _Mapping]] = ..., payment: _Optional[_Union[CardPayment, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., refund: _Optional[_Union[CardRefund, _Mapping]] = ...) -> None: ...
 
 class ResumeCardPaymentRequest(_message.Message):
     __slots__ = ["company", "if_sequence", "invoice", "mode"]
@@ -496,6 +584,28 @@ class ResumeCardPaymentResponse(_message.Message):
     journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
     payment: CardPayment
     def __init__(self, payment: _Optional[_Union[CardPayment, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+
+class ResumeCardRefundRequest(_message.Message):
+    __slots__ = ["company", "end_reason", "if_sequence", "mode", "refund"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    END_REASON_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    REFUND_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    end_reason: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    refund: int
+    def __init__(self, company: _Optional[str] = ..., refund: _Optional[int] = ..., end_reason: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class ResumeCardRefundResponse(_message.Message):
+    __slots__ = ["journals", "refund"]
+    JOURNALS_FIELD_NUMBER: _ClassVar[int]
+    REFUND_FIELD_NUMBER: _ClassVar[int]
+    journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
+    refund: CardRefund
+    def __init__(self, refund: _Optional[_Union[CardRefund, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
 
 class SetPaymentServiceRequest(_message.Message):
     __slots__ = ["company", "if_sequence", "mode", "service"]

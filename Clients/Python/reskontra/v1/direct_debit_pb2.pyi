@@ -421,10 +421,12 @@ class GetMandateRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., mandate: _Optional[str] = ..., creditor: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetMandateResponse(_message.Message):
-    __slots__ = ["mandate"]
+    __slots__ = ["creditor_account", "mandate"]
+    CREDITOR_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     MANDATE_FIELD_NUMBER: _ClassVar[int]
+    creditor_account: CreditorAccount
     mandate: Mandate
-    def __init__(self, mandate: _Optional[_Union[Mandate, _Mapping]] = ...) -> None: ...
+    def __init__(self, mandate: _Optional[_Union[Mandate, _Mapping]] = ..., creditor_account: _Optional[_Union[CreditorAccount, _Mapping]] = ...) -> None: ...
 
 class ImportMandatesRequest(_message.Message):
     __slots__ = ["company", "if_sequence", "mandates", "mode"]

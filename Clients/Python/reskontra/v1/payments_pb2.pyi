@@ -7,6 +7,7 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
 
+APPLY_MODE_BY_ORDER: ApplyMode
 APPLY_MODE_BY_PRIORITY: ApplyMode
 APPLY_MODE_NAMED: ApplyMode
 APPLY_MODE_NONE: ApplyMode
@@ -75,11 +76,20 @@ class BatchPostPaymentsResponse(_message.Message):
     results: _containers.RepeatedCompositeFieldContainer[BatchPostPaymentsResponse.Result]
     def __init__(self, results: _Optional[_Iterable[_Union[BatchPostPaymentsResponse.Result, _Mapping]]] = ...) -> None: ...
 
+class DimensionShare(_message.Message):
+    __slots__ = ["amount", "dimension"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    DIMENSION_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    dimension: str
+    def __init__(self, dimension: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+
 class PostPaymentRequest(_message.Message):
-    __slots__ = ["amount", "apply", "change_journal_amount", "company", "customer_number", "dimension", "exchange_rate", "if_sequence", "items", "method_of_payment", "mode", "payment_number", "payment_reference", "posting_date", "posting_profile", "prepayment", "request_key", "text"]
+    __slots__ = ["amount", "apply", "change_journal_amount", "classification", "company", "customer_number", "dimension", "exchange_rate", "if_sequence", "items", "method_of_payment", "mode", "payment_fee", "payment_number", "payment_reference", "posting_date", "posting_profile", "prepayment", "request_key", "shares", "text"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     APPLY_FIELD_NUMBER: _ClassVar[int]
     CHANGE_JOURNAL_AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DIMENSION_FIELD_NUMBER: _ClassVar[int]
@@ -88,16 +98,19 @@ class PostPaymentRequest(_message.Message):
     ITEMS_FIELD_NUMBER: _ClassVar[int]
     METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_FEE_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_REFERENCE_FIELD_NUMBER: _ClassVar[int]
     POSTING_DATE_FIELD_NUMBER: _ClassVar[int]
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
     PREPAYMENT_FIELD_NUMBER: _ClassVar[int]
     REQUEST_KEY_FIELD_NUMBER: _ClassVar[int]
+    SHARES_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
     apply: ApplyMode
     change_journal_amount: bool
+    classification: str
     company: str
     customer_number: str
     dimension: str
@@ -106,14 +119,16 @@ class PostPaymentRequest(_message.Message):
     items: _containers.RepeatedCompositeFieldContainer[ApplyItem]
     method_of_payment: str
     mode: _common_pb2.Mode
+    payment_fee: str
     payment_number: str
     payment_reference: str
     posting_date: _common_pb2.Date
     posting_profile: str
     prepayment: bool
     request_key: bytes
+    shares: _containers.RepeatedCompositeFieldContainer[DimensionShare]
     text: str
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., payment_number: _Optional[str] = ..., apply: _Optional[_Union[ApplyMode, str]] = ..., items: _Optional[_Iterable[_Union[ApplyItem, _Mapping]]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., text: _Optional[str] = ..., change_journal_amount: bool = ..., prepayment: bool = ..., dimension: _Optional[str] = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., payment_number: _Optional[str] = ..., apply: _Optional[_Union[ApplyMode, str]] = ..., items: _Optional[_Iterable[_Union[ApplyItem, _Mapping]]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., text: _Optional[str] = ..., change_journal_amount: bool = ..., prepayment: bool = ..., dimension: _Optional[str] = ..., shares: _Optional[_Iterable[_Union[DimensionShare, _Mapping]]] = ..., classification: _Optional[str] = ..., payment_fee: _Optional[str] = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class PostPaymentResponse(_message.Message):
     __slots__ = ["payment"]
@@ -122,8 +137,10 @@ class PostPaymentResponse(_message.Message):
     def __init__(self, payment: _Optional[_Union[PostedPayment, _Mapping]] = ...) -> None: ...
 
 class PostedPayment(_message.Message):
-    __slots__ = ["amount", "item_id", "journals", "open", "payment_number", "posting_date", "settled", "settlement_id", "voucher"]
+    __slots__ = ["amount", "fee", "fee_document", "item_id", "journals", "open", "payment_number", "posting_date", "settled", "settlement_id", "voucher"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    FEE_DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    FEE_FIELD_NUMBER: _ClassVar[int]
     ITEM_ID_FIELD_NUMBER: _ClassVar[int]
     JOURNALS_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
@@ -133,6 +150,8 @@ class PostedPayment(_message.Message):
     SETTLEMENT_ID_FIELD_NUMBER: _ClassVar[int]
     VOUCHER_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
+    fee: _common_pb2.Money
+    fee_document: str
     item_id: int
     journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
     open: _common_pb2.Money
@@ -141,7 +160,7 @@ class PostedPayment(_message.Message):
     settled: _containers.RepeatedCompositeFieldContainer[SettledPart]
     settlement_id: int
     voucher: str
-    def __init__(self, payment_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., settlement_id: _Optional[int] = ..., settled: _Optional[_Iterable[_Union[SettledPart, _Mapping]]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+    def __init__(self, payment_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., settlement_id: _Optional[int] = ..., settled: _Optional[_Iterable[_Union[SettledPart, _Mapping]]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., fee_document: _Optional[str] = ...) -> None: ...
 
 class SettledPart(_message.Message):
     __slots__ = ["amount", "difference", "discount", "document_number", "item_id", "open"]

@@ -16,7 +16,7 @@ from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 from reskontra.v1 import payments_pb2 as reskontra_dot_v1_dot_payments__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ereskontra/v1/prepayments.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\x1a\x1breskontra/v1/payments.proto\"\x9c\x02\n\x0ePrepaymentNote\x12\x12\n\nprepayment\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x03 \x01(\t\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12!\n\x04open\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12 \n\x04\x64\x61te\x18\x06 \x01(\x0b\x32\x12.reskontra.v1.Date\x12.\n\x06status\x18\x07 \x01(\x0e\x32\x1e.reskontra.v1.PrepaymentStatus\x12\x0e\n\x06marked\x18\x08 \x01(\x08\x12$\n\x08\x65nded_on\x18\t \x01(\x0b\x32\x12.reskontra.v1.Date\"\xf2\x01\n\x1cPostPrepaymentInvoiceRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12&\n\x07percent\x18\x03 \x01(\x0b\x32\x15.reskontra.v1.Decimal\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12 \n\x04\x64\x61te\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0c\n\x04text\x18\x06 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"~\n\x1dPostPrepaymentInvoiceResponse\x12\x30\n\nprepayment\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.PrepaymentNote\x12+\n\x07journal\x18\x02 \x01(\x0b\x32\x1a.reskontra.v1.JournalEntry\"\xdc\x01\n\x16\x41pplyPrepaymentRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x12\n\nprepayment\x18\x02 \x01(\t\x12\r\n\x05order\x18\x03 \x01(\t\x12\x10\n\x08\x64ocument\x18\x04 \x01(\t\x12#\n\x06\x61mount\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12 \n\x04\x64\x61te\x18\x06 \x01(\x0b\x32\x12.reskontra.v1.Date\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\xa5\x01\n\x17\x41pplyPrepaymentResponse\x12\x30\n\nprepayment\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.PrepaymentNote\x12*\n\x07settled\x18\x02 \x03(\x0b\x32\x19.reskontra.v1.SettledPart\x12,\n\x08journals\x18\x03 \x03(\x0b\x32\x1a.reskontra.v1.JournalEntry\"\xa8\x01\n\x18ReversePrepaymentRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x12\n\nprepayment\x18\x02 \x01(\t\x12 \n\x04\x64\x61te\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"{\n\x19ReversePrepaymentResponse\x12\x30\n\nprepayment\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.PrepaymentNote\x12,\n\x08journals\x18\x02 \x03(\x0b\x32\x1a.reskontra.v1.JournalEntry\"b\n\x16ListPrepaymentsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12\x12\n\nprepayment\x18\x03 \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"L\n\x17ListPrepaymentsResponse\x12\x31\n\x0bprepayments\x18\x01 \x03(\x0b\x32\x1c.reskontra.v1.PrepaymentNote*\xb3\x01\n\x10PrepaymentStatus\x12!\n\x1dPREPAYMENT_STATUS_UNSPECIFIED\x10\x00\x12\x1d\n\x19PREPAYMENT_STATUS_PENDING\x10\x01\x12\x1e\n\x1aPREPAYMENT_STATUS_RECEIVED\x10\x02\x12\x1d\n\x19PREPAYMENT_STATUS_APPLIED\x10\x03\x12\x1e\n\x1aPREPAYMENT_STATUS_REVERSED\x10\x04\x32\xdd\x03\n\x0bPrepayments\x12\x7f\n\x15PostPrepaymentInvoice\x12*.reskontra.v1.PostPrepaymentInvoiceRequest\x1a+.reskontra.v1.PostPrepaymentInvoiceResponse\"\r\x88\xb5\x18\xd0\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12m\n\x0f\x41pplyPrepayment\x12$.reskontra.v1.ApplyPrepaymentRequest\x1a%.reskontra.v1.ApplyPrepaymentResponse\"\r\x88\xb5\x18\xd1\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12s\n\x11ReversePrepayment\x12&.reskontra.v1.ReversePrepaymentRequest\x1a\'.reskontra.v1.ReversePrepaymentResponse\"\r\x88\xb5\x18\xd2\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12i\n\x0fListPrepayments\x12$.reskontra.v1.ListPrepaymentsRequest\x1a%.reskontra.v1.ListPrepaymentsResponse\"\t\x88\xb5\x18\xd3\n\x98\xb5\x18\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ereskontra/v1/prepayments.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\x1a\x1breskontra/v1/payments.proto\"\xc2\x02\n\x0ePrepaymentNote\x12\x12\n\nprepayment\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x03 \x01(\t\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12!\n\x04open\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12 \n\x04\x64\x61te\x18\x06 \x01(\x0b\x32\x12.reskontra.v1.Date\x12.\n\x06status\x18\x07 \x01(\x0e\x32\x1e.reskontra.v1.PrepaymentStatus\x12\x0e\n\x06marked\x18\x08 \x01(\x08\x12$\n\x08\x65nded_on\x18\t \x01(\x0b\x32\x12.reskontra.v1.Date\x12$\n\x07\x61pplied\x18\n \x01(\x0b\x32\x13.reskontra.v1.Money\"\xf2\x01\n\x1cPostPrepaymentInvoiceRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12&\n\x07percent\x18\x03 \x01(\x0b\x32\x15.reskontra.v1.Decimal\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12 \n\x04\x64\x61te\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0c\n\x04text\x18\x06 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"~\n\x1dPostPrepaymentInvoiceResponse\x12\x30\n\nprepayment\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.PrepaymentNote\x12+\n\x07journal\x18\x02 \x01(\x0b\x32\x1a.reskontra.v1.JournalEntry\"\xdc\x01\n\x16\x41pplyPrepaymentRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x12\n\nprepayment\x18\x02 \x01(\t\x12\r\n\x05order\x18\x03 \x01(\t\x12\x10\n\x08\x64ocument\x18\x04 \x01(\t\x12#\n\x06\x61mount\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12 \n\x04\x64\x61te\x18\x06 \x01(\x0b\x32\x12.reskontra.v1.Date\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\xa5\x01\n\x17\x41pplyPrepaymentResponse\x12\x30\n\nprepayment\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.PrepaymentNote\x12*\n\x07settled\x18\x02 \x03(\x0b\x32\x19.reskontra.v1.SettledPart\x12,\n\x08journals\x18\x03 \x03(\x0b\x32\x1a.reskontra.v1.JournalEntry\"\xa8\x01\n\x18ReversePrepaymentRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x12\n\nprepayment\x18\x02 \x01(\t\x12 \n\x04\x64\x61te\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"{\n\x19ReversePrepaymentResponse\x12\x30\n\nprepayment\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.PrepaymentNote\x12,\n\x08journals\x18\x02 \x03(\x0b\x32\x1a.reskontra.v1.JournalEntry\"b\n\x16ListPrepaymentsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\r\n\x05order\x18\x02 \x01(\t\x12\x12\n\nprepayment\x18\x03 \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"L\n\x17ListPrepaymentsResponse\x12\x31\n\x0bprepayments\x18\x01 \x03(\x0b\x32\x1c.reskontra.v1.PrepaymentNote*\xb3\x01\n\x10PrepaymentStatus\x12!\n\x1dPREPAYMENT_STATUS_UNSPECIFIED\x10\x00\x12\x1d\n\x19PREPAYMENT_STATUS_PENDING\x10\x01\x12\x1e\n\x1aPREPAYMENT_STATUS_RECEIVED\x10\x02\x12\x1d\n\x19PREPAYMENT_STATUS_APPLIED\x10\x03\x12\x1e\n\x1aPREPAYMENT_STATUS_REVERSED\x10\x04\x32\xdd\x03\n\x0bPrepayments\x12\x7f\n\x15PostPrepaymentInvoice\x12*.reskontra.v1.PostPrepaymentInvoiceRequest\x1a+.reskontra.v1.PostPrepaymentInvoiceResponse\"\r\x88\xb5\x18\xd0\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12m\n\x0f\x41pplyPrepayment\x12$.reskontra.v1.ApplyPrepaymentRequest\x1a%.reskontra.v1.ApplyPrepaymentResponse\"\r\x88\xb5\x18\xd1\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12s\n\x11ReversePrepayment\x12&.reskontra.v1.ReversePrepaymentRequest\x1a\'.reskontra.v1.ReversePrepaymentResponse\"\r\x88\xb5\x18\xd2\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12i\n\x0fListPrepayments\x12$.reskontra.v1.ListPrepaymentsRequest\x1a%.reskontra.v1.ListPrepaymentsResponse\"\t\x88\xb5\x18\xd3\n\x98\xb5\x18\x04\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.prepayments_pb2', globals())
@@ -31,26 +31,26 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _PREPAYMENTS.methods_by_name['ReversePrepayment']._serialized_options = b'\210\265\030\322\n\220\265\030\001\230\265\030\002'
   _PREPAYMENTS.methods_by_name['ListPrepayments']._options = None
   _PREPAYMENTS.methods_by_name['ListPrepayments']._serialized_options = b'\210\265\030\323\n\230\265\030\004'
-  _PREPAYMENTSTATUS._serialized_start=1658
-  _PREPAYMENTSTATUS._serialized_end=1837
+  _PREPAYMENTSTATUS._serialized_start=1696
+  _PREPAYMENTSTATUS._serialized_end=1875
   _PREPAYMENTNOTE._serialized_start=133
-  _PREPAYMENTNOTE._serialized_end=417
-  _POSTPREPAYMENTINVOICEREQUEST._serialized_start=420
-  _POSTPREPAYMENTINVOICEREQUEST._serialized_end=662
-  _POSTPREPAYMENTINVOICERESPONSE._serialized_start=664
-  _POSTPREPAYMENTINVOICERESPONSE._serialized_end=790
-  _APPLYPREPAYMENTREQUEST._serialized_start=793
-  _APPLYPREPAYMENTREQUEST._serialized_end=1013
-  _APPLYPREPAYMENTRESPONSE._serialized_start=1016
-  _APPLYPREPAYMENTRESPONSE._serialized_end=1181
-  _REVERSEPREPAYMENTREQUEST._serialized_start=1184
-  _REVERSEPREPAYMENTREQUEST._serialized_end=1352
-  _REVERSEPREPAYMENTRESPONSE._serialized_start=1354
-  _REVERSEPREPAYMENTRESPONSE._serialized_end=1477
-  _LISTPREPAYMENTSREQUEST._serialized_start=1479
-  _LISTPREPAYMENTSREQUEST._serialized_end=1577
-  _LISTPREPAYMENTSRESPONSE._serialized_start=1579
-  _LISTPREPAYMENTSRESPONSE._serialized_end=1655
-  _PREPAYMENTS._serialized_start=1840
-  _PREPAYMENTS._serialized_end=2317
+  _PREPAYMENTNOTE._serialized_end=455
+  _POSTPREPAYMENTINVOICEREQUEST._serialized_start=458
+  _POSTPREPAYMENTINVOICEREQUEST._serialized_end=700
+  _POSTPREPAYMENTINVOICERESPONSE._serialized_start=702
+  _POSTPREPAYMENTINVOICERESPONSE._serialized_end=828
+  _APPLYPREPAYMENTREQUEST._serialized_start=831
+  _APPLYPREPAYMENTREQUEST._serialized_end=1051
+  _APPLYPREPAYMENTRESPONSE._serialized_start=1054
+  _APPLYPREPAYMENTRESPONSE._serialized_end=1219
+  _REVERSEPREPAYMENTREQUEST._serialized_start=1222
+  _REVERSEPREPAYMENTREQUEST._serialized_end=1390
+  _REVERSEPREPAYMENTRESPONSE._serialized_start=1392
+  _REVERSEPREPAYMENTRESPONSE._serialized_end=1515
+  _LISTPREPAYMENTSREQUEST._serialized_start=1517
+  _LISTPREPAYMENTSREQUEST._serialized_end=1615
+  _LISTPREPAYMENTSRESPONSE._serialized_start=1617
+  _LISTPREPAYMENTSRESPONSE._serialized_end=1693
+  _PREPAYMENTS._serialized_start=1878
+  _PREPAYMENTS._serialized_end=2355
 # @@protoc_insertion_point(module_scope)

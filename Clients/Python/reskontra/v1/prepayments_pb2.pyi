@@ -91,8 +91,9 @@ class PostPrepaymentInvoiceResponse(_message.Message):
     def __init__(self, prepayment: _Optional[_Union[PrepaymentNote, _Mapping]] = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ...) -> None: ...
 
 class PrepaymentNote(_message.Message):
-    __slots__ = ["amount", "customer_number", "date", "ended_on", "marked", "open", "order", "prepayment", "status"]
+    __slots__ = ["amount", "applied", "customer_number", "date", "ended_on", "marked", "open", "order", "prepayment", "status"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    APPLIED_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DATE_FIELD_NUMBER: _ClassVar[int]
     ENDED_ON_FIELD_NUMBER: _ClassVar[int]
@@ -102,6 +103,7 @@ class PrepaymentNote(_message.Message):
     PREPAYMENT_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
+    applied: _common_pb2.Money
     customer_number: str
     date: _common_pb2.Date
     ended_on: _common_pb2.Date
@@ -110,7 +112,7 @@ class PrepaymentNote(_message.Message):
     order: str
     prepayment: str
     status: PrepaymentStatus
-    def __init__(self, prepayment: _Optional[str] = ..., order: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., status: _Optional[_Union[PrepaymentStatus, str]] = ..., marked: bool = ..., ended_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+    def __init__(self, prepayment: _Optional[str] = ..., order: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., status: _Optional[_Union[PrepaymentStatus, str]] = ..., marked: bool = ..., ended_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., applied: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class ReversePrepaymentRequest(_message.Message):
     __slots__ = ["company", "date", "if_sequence", "mode", "prepayment", "reason"]

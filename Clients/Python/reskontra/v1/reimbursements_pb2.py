@@ -16,7 +16,7 @@ from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 from reskontra.v1 import payments_pb2 as reskontra_dot_v1_dot_payments__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!reskontra/v1/reimbursements.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\x1a\x1breskontra/v1/payments.proto\"\xe8\x01\n\x11ReimbursementNote\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12\x17\n\x0f\x64ocument_number\x18\x02 \x01(\t\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x11\n\tdimension\x18\x04 \x01(\t\x12\x16\n\x0e\x63lassification\x18\x05 \x01(\t\x12\x16\n\x0evendor_account\x18\x06 \x01(\t\x12\x17\n\x0fone_time_vendor\x18\x07 \x01(\x08\x12 \n\x04\x64\x61te\x18\x08 \x01(\x0b\x32\x12.reskontra.v1.Date\"\xbb\x01\n\x10ReimburseRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x11\n\tcustomers\x18\x02 \x03(\t\x12*\n\"include_customers_with_open_debits\x18\x03 \x01(\x08\x12 \n\x04\x64\x61te\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\xda\x02\n\x11ReimburseResponse\x12\x37\n\x0ereimbursements\x18\x01 \x03(\x0b\x32\x1f.reskontra.v1.ReimbursementNote\x12\x38\n\x07skipped\x18\x02 \x03(\x0b\x32\'.reskontra.v1.ReimburseResponse.Skipped\x12*\n\x07settled\x18\x03 \x03(\x0b\x32\x19.reskontra.v1.SettledPart\x12,\n\x08journals\x18\x04 \x03(\x0b\x32\x1a.reskontra.v1.JournalEntry\x1ax\n\x07Skipped\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12/\n\x06reason\x18\x02 \x01(\x0e\x32\x1f.reskontra.v1.ReimbursementSkip\x12#\n\x06\x63redit\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\"}\n\x19ListReimbursementsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12 \n\x04page\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"n\n\x1aListReimbursementsResponse\x12\x37\n\x0ereimbursements\x18\x01 \x03(\x0b\x32\x1f.reskontra.v1.ReimbursementNote\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"R\n\rPayoutAccount\x12\x16\n\x0evendor_account\x18\x01 \x01(\t\x12\x0e\n\x06holder\x18\x02 \x01(\t\x12\x0c\n\x04iban\x18\x03 \x01(\t\x12\x0b\n\x03\x62ic\x18\x04 \x01(\t\"\xa8\x01\n\x17SetPayoutAccountRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12,\n\x07\x61\x63\x63ount\x18\x03 \x01(\x0b\x32\x1b.reskontra.v1.PayoutAccount\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"H\n\x18SetPayoutAccountResponse\x12,\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x1b.reskontra.v1.PayoutAccount*\xe5\x01\n\x11ReimbursementSkip\x12\"\n\x1eREIMBURSEMENT_SKIP_UNSPECIFIED\x10\x00\x12(\n$REIMBURSEMENT_SKIP_NO_CREDIT_BALANCE\x10\x01\x12*\n&REIMBURSEMENT_SKIP_PENDING_SETTLEMENTS\x10\x02\x12\"\n\x1eREIMBURSEMENT_SKIP_OPEN_DEBITS\x10\x03\x12\x32\n.REIMBURSEMENT_SKIP_BELOW_MINIMUM_REIMBURSEMENT\x10\x04\x32\xd3\x02\n\x0eReimbursements\x12[\n\tReimburse\x12\x1e.reskontra.v1.ReimburseRequest\x1a\x1f.reskontra.v1.ReimburseResponse\"\r\x88\xb5\x18\xca\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12r\n\x12ListReimbursements\x12\'.reskontra.v1.ListReimbursementsRequest\x1a(.reskontra.v1.ListReimbursementsResponse\"\t\x88\xb5\x18\xcb\n\x98\xb5\x18\x04\x12p\n\x10SetPayoutAccount\x12%.reskontra.v1.SetPayoutAccountRequest\x1a&.reskontra.v1.SetPayoutAccountResponse\"\r\x88\xb5\x18\xcc\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!reskontra/v1/reimbursements.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\x1a\x1breskontra/v1/payments.proto\"\x9a\x02\n\x11ReimbursementNote\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12\x17\n\x0f\x64ocument_number\x18\x02 \x01(\t\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x11\n\tdimension\x18\x04 \x01(\t\x12\x16\n\x0e\x63lassification\x18\x05 \x01(\t\x12\x16\n\x0evendor_account\x18\x06 \x01(\t\x12\x17\n\x0fone_time_vendor\x18\x07 \x01(\x08\x12 \n\x04\x64\x61te\x18\x08 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x14\n\x0bpayout_file\x18\xb4\x06 \x01(\t\x12\x1a\n\x11method_of_payment\x18\xb5\x06 \x01(\t\"\xd7\x01\n\x10ReimburseRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x11\n\tcustomers\x18\x02 \x03(\t\x12*\n\"include_customers_with_open_debits\x18\x03 \x01(\x08\x12 \n\x04\x64\x61te\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x1a\n\x11method_of_payment\x18\xb4\x06 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\xda\x02\n\x11ReimburseResponse\x12\x37\n\x0ereimbursements\x18\x01 \x03(\x0b\x32\x1f.reskontra.v1.ReimbursementNote\x12\x38\n\x07skipped\x18\x02 \x03(\x0b\x32\'.reskontra.v1.ReimburseResponse.Skipped\x12*\n\x07settled\x18\x03 \x03(\x0b\x32\x19.reskontra.v1.SettledPart\x12,\n\x08journals\x18\x04 \x03(\x0b\x32\x1a.reskontra.v1.JournalEntry\x1ax\n\x07Skipped\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12/\n\x06reason\x18\x02 \x01(\x0e\x32\x1f.reskontra.v1.ReimbursementSkip\x12#\n\x06\x63redit\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\"}\n\x19ListReimbursementsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12 \n\x04page\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"n\n\x1aListReimbursementsResponse\x12\x37\n\x0ereimbursements\x18\x01 \x03(\x0b\x32\x1f.reskontra.v1.ReimbursementNote\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"R\n\rPayoutAccount\x12\x16\n\x0evendor_account\x18\x01 \x01(\t\x12\x0e\n\x06holder\x18\x02 \x01(\t\x12\x0c\n\x04iban\x18\x03 \x01(\t\x12\x0b\n\x03\x62ic\x18\x04 \x01(\t\"\xa8\x01\n\x17SetPayoutAccountRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12,\n\x07\x61\x63\x63ount\x18\x03 \x01(\x0b\x32\x1b.reskontra.v1.PayoutAccount\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"H\n\x18SetPayoutAccountResponse\x12,\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x1b.reskontra.v1.PayoutAccount\"\xe7\x01\n\nPayoutFile\x12\x0e\n\x06number\x18\x01 \x01(\t\x12\x12\n\nmessage_id\x18\x02 \x01(\t\x12*\n\x06\x66ormat\x18\x03 \x01(\x0e\x32\x1a.reskontra.v1.PayoutFormat\x12\x14\n\x0c\x62\x61nk_account\x18\x04 \x01(\t\x12*\n\x0e\x65xecution_date\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\r\n\x05\x63ount\x18\x06 \x01(\r\x12(\n\x0b\x63ontrol_sum\x18\x07 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x0e\n\x06pieces\x18\x08 \x01(\r\"\xf6\x01\n\x19GeneratePayoutFileRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x14\n\x0c\x62\x61nk_account\x18\x02 \x01(\t\x12*\n\x06\x66ormat\x18\x03 \x01(\x0e\x32\x1a.reskontra.v1.PayoutFormat\x12*\n\x0e\x65xecution_date\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12#\n\x07through\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Date\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\x9f\x02\n\x1aGeneratePayoutFileResponse\x12&\n\x04\x66ile\x18\x01 \x01(\x0b\x32\x18.reskontra.v1.PayoutFile\x12\x42\n\x08left_out\x18\x02 \x03(\x0b\x32\x30.reskontra.v1.GeneratePayoutFileResponse.LeftOut\x12+\n\x07journal\x18\x03 \x01(\x0b\x32\x1a.reskontra.v1.JournalEntry\x1ah\n\x07LeftOut\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12\x17\n\x0f\x64ocument_number\x18\x02 \x01(\t\x12+\n\x06reason\x18\x03 \x01(\x0e\x32\x1b.reskontra.v1.PayoutLeftOut\"Z\n\x14GetPayoutFileRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0c\n\x04\x66ile\x18\x02 \x01(\t\x12\r\n\x05piece\x18\x03 \x01(\r\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"P\n\x15GetPayoutFileResponse\x12&\n\x04\x66ile\x18\x01 \x01(\x0b\x32\x18.reskontra.v1.PayoutFile\x12\x0f\n\x07\x63ontent\x18\x02 \x01(\x0c\"a\n\x16ListPayoutFilesRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12 \n\x04page\x18\x02 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"[\n\x17ListPayoutFilesResponse\x12\'\n\x05\x66iles\x18\x01 \x03(\x0b\x32\x18.reskontra.v1.PayoutFile\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\x8d\x02\n\x11ReimbursementSkip\x12\"\n\x1eREIMBURSEMENT_SKIP_UNSPECIFIED\x10\x00\x12(\n$REIMBURSEMENT_SKIP_NO_CREDIT_BALANCE\x10\x01\x12*\n&REIMBURSEMENT_SKIP_PENDING_SETTLEMENTS\x10\x02\x12\"\n\x1eREIMBURSEMENT_SKIP_OPEN_DEBITS\x10\x03\x12\x32\n.REIMBURSEMENT_SKIP_BELOW_MINIMUM_REIMBURSEMENT\x10\x04\x12&\n\"REIMBURSEMENT_SKIP_NO_BANK_ACCOUNT\x10\x05*s\n\x0cPayoutFormat\x12\x1d\n\x19PAYOUT_FORMAT_UNSPECIFIED\x10\x00\x12!\n\x1dPAYOUT_FORMAT_PAIN_001_001_03\x10\x01\x12!\n\x1dPAYOUT_FORMAT_PAIN_001_001_09\x10\x02*\x9b\x01\n\rPayoutLeftOut\x12\x1f\n\x1bPAYOUT_LEFT_OUT_UNSPECIFIED\x10\x00\x12#\n\x1fPAYOUT_LEFT_OUT_NO_BANK_ACCOUNT\x10\x01\x12\"\n\x1ePAYOUT_LEFT_OUT_OTHER_CURRENCY\x10\x02\x12 \n\x1cPAYOUT_LEFT_OUT_OTHER_METHOD\x10\x03\x32\x9b\x05\n\x0eReimbursements\x12[\n\tReimburse\x12\x1e.reskontra.v1.ReimburseRequest\x1a\x1f.reskontra.v1.ReimburseResponse\"\r\x88\xb5\x18\xca\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12r\n\x12ListReimbursements\x12\'.reskontra.v1.ListReimbursementsRequest\x1a(.reskontra.v1.ListReimbursementsResponse\"\t\x88\xb5\x18\xcb\n\x98\xb5\x18\x04\x12p\n\x10SetPayoutAccount\x12%.reskontra.v1.SetPayoutAccountRequest\x1a&.reskontra.v1.SetPayoutAccountResponse\"\r\x88\xb5\x18\xcc\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12v\n\x12GeneratePayoutFile\x12\'.reskontra.v1.GeneratePayoutFileRequest\x1a(.reskontra.v1.GeneratePayoutFileResponse\"\r\x88\xb5\x18\xd0\x04\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x63\n\rGetPayoutFile\x12\".reskontra.v1.GetPayoutFileRequest\x1a#.reskontra.v1.GetPayoutFileResponse\"\t\x88\xb5\x18\xd1\x04\x98\xb5\x18\x04\x12i\n\x0fListPayoutFiles\x12$.reskontra.v1.ListPayoutFilesRequest\x1a%.reskontra.v1.ListPayoutFilesResponse\"\t\x88\xb5\x18\xd2\x04\x98\xb5\x18\x04\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.reimbursements_pb2', globals())
@@ -29,26 +29,52 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _REIMBURSEMENTS.methods_by_name['ListReimbursements']._serialized_options = b'\210\265\030\313\n\230\265\030\004'
   _REIMBURSEMENTS.methods_by_name['SetPayoutAccount']._options = None
   _REIMBURSEMENTS.methods_by_name['SetPayoutAccount']._serialized_options = b'\210\265\030\314\n\220\265\030\001\230\265\030\002'
-  _REIMBURSEMENTSKIP._serialized_start=1478
-  _REIMBURSEMENTSKIP._serialized_end=1707
+  _REIMBURSEMENTS.methods_by_name['GeneratePayoutFile']._options = None
+  _REIMBURSEMENTS.methods_by_name['GeneratePayoutFile']._serialized_options = b'\210\265\030\320\004\220\265\030\001\230\265\030\002'
+  _REIMBURSEMENTS.methods_by_name['GetPayoutFile']._options = None
+  _REIMBURSEMENTS.methods_by_name['GetPayoutFile']._serialized_options = b'\210\265\030\321\004\230\265\030\004'
+  _REIMBURSEMENTS.methods_by_name['ListPayoutFiles']._options = None
+  _REIMBURSEMENTS.methods_by_name['ListPayoutFiles']._serialized_options = b'\210\265\030\322\004\230\265\030\004'
+  _REIMBURSEMENTSKIP._serialized_start=2695
+  _REIMBURSEMENTSKIP._serialized_end=2964
+  _PAYOUTFORMAT._serialized_start=2966
+  _PAYOUTFORMAT._serialized_end=3081
+  _PAYOUTLEFTOUT._serialized_start=3084
+  _PAYOUTLEFTOUT._serialized_end=3239
   _REIMBURSEMENTNOTE._serialized_start=136
-  _REIMBURSEMENTNOTE._serialized_end=368
-  _REIMBURSEREQUEST._serialized_start=371
-  _REIMBURSEREQUEST._serialized_end=558
-  _REIMBURSERESPONSE._serialized_start=561
-  _REIMBURSERESPONSE._serialized_end=907
-  _REIMBURSERESPONSE_SKIPPED._serialized_start=787
-  _REIMBURSERESPONSE_SKIPPED._serialized_end=907
-  _LISTREIMBURSEMENTSREQUEST._serialized_start=909
-  _LISTREIMBURSEMENTSREQUEST._serialized_end=1034
-  _LISTREIMBURSEMENTSRESPONSE._serialized_start=1036
-  _LISTREIMBURSEMENTSRESPONSE._serialized_end=1146
-  _PAYOUTACCOUNT._serialized_start=1148
-  _PAYOUTACCOUNT._serialized_end=1230
-  _SETPAYOUTACCOUNTREQUEST._serialized_start=1233
-  _SETPAYOUTACCOUNTREQUEST._serialized_end=1401
-  _SETPAYOUTACCOUNTRESPONSE._serialized_start=1403
-  _SETPAYOUTACCOUNTRESPONSE._serialized_end=1475
-  _REIMBURSEMENTS._serialized_start=1710
-  _REIMBURSEMENTS._serialized_end=2049
+  _REIMBURSEMENTNOTE._serialized_end=418
+  _REIMBURSEREQUEST._serialized_start=421
+  _REIMBURSEREQUEST._serialized_end=636
+  _REIMBURSERESPONSE._serialized_start=639
+  _REIMBURSERESPONSE._serialized_end=985
+  _REIMBURSERESPONSE_SKIPPED._serialized_start=865
+  _REIMBURSERESPONSE_SKIPPED._serialized_end=985
+  _LISTREIMBURSEMENTSREQUEST._serialized_start=987
+  _LISTREIMBURSEMENTSREQUEST._serialized_end=1112
+  _LISTREIMBURSEMENTSRESPONSE._serialized_start=1114
+  _LISTREIMBURSEMENTSRESPONSE._serialized_end=1224
+  _PAYOUTACCOUNT._serialized_start=1226
+  _PAYOUTACCOUNT._serialized_end=1308
+  _SETPAYOUTACCOUNTREQUEST._serialized_start=1311
+  _SETPAYOUTACCOUNTREQUEST._serialized_end=1479
+  _SETPAYOUTACCOUNTRESPONSE._serialized_start=1481
+  _SETPAYOUTACCOUNTRESPONSE._serialized_end=1553
+  _PAYOUTFILE._serialized_start=1556
+  _PAYOUTFILE._serialized_end=1787
+  _GENERATEPAYOUTFILEREQUEST._serialized_start=1790
+  _GENERATEPAYOUTFILEREQUEST._serialized_end=2036
+  _GENERATEPAYOUTFILERESPONSE._serialized_start=2039
+  _GENERATEPAYOUTFILERESPONSE._serialized_end=2326
+  _GENERATEPAYOUTFILERESPONSE_LEFTOUT._serialized_start=2222
+  _GENERATEPAYOUTFILERESPONSE_LEFTOUT._serialized_end=2326
+  _GETPAYOUTFILEREQUEST._serialized_start=2328
+  _GETPAYOUTFILEREQUEST._serialized_end=2418
+  _GETPAYOUTFILERESPONSE._serialized_start=2420
+  _GETPAYOUTFILERESPONSE._serialized_end=2500
+  _LISTPAYOUTFILESREQUEST._serialized_start=2502
+  _LISTPAYOUTFILESREQUEST._serialized_end=2599
+  _LISTPAYOUTFILESRESPONSE._serialized_start=2601
+  _LISTPAYOUTFILESRESPONSE._serialized_end=2692
+  _REIMBURSEMENTS._serialized_start=3242
+  _REIMBURSEMENTS._serialized_end=3909
 # @@protoc_insertion_point(module_scope)

@@ -1,3 +1,4 @@
+from reskontra.v1 import cards_pb2 as _cards_pb2
 from reskontra.v1 import common_pb2 as _common_pb2
 from reskontra.v1 import invoicing_pb2 as _invoicing_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
@@ -368,8 +369,9 @@ class PostSalesInvoicesRequest(_message.Message):
 class PostSalesInvoicesResponse(_message.Message):
     __slots__ = ["invoices", "orders"]
     class Invoice(_message.Message):
-        __slots__ = ["address", "charges", "commission", "document", "journals", "lines", "orders", "site"]
+        __slots__ = ["address", "card_payment", "charges", "commission", "document", "journals", "lines", "orders", "site"]
         ADDRESS_FIELD_NUMBER: _ClassVar[int]
+        CARD_PAYMENT_FIELD_NUMBER: _ClassVar[int]
         CHARGES_FIELD_NUMBER: _ClassVar[int]
         COMMISSION_FIELD_NUMBER: _ClassVar[int]
         DOCUMENT_FIELD_NUMBER: _ClassVar[int]
@@ -378,6 +380,7 @@ class PostSalesInvoicesResponse(_message.Message):
         ORDERS_FIELD_NUMBER: _ClassVar[int]
         SITE_FIELD_NUMBER: _ClassVar[int]
         address: str
+        card_payment: _cards_pb2.CardPayment
         charges: _common_pb2.Money
         commission: _containers.RepeatedCompositeFieldContainer[CommissionShare]
         document: _invoicing_pb2.PostedDocument
@@ -385,7 +388,7 @@ class PostSalesInvoicesResponse(_message.Message):
         lines: _containers.RepeatedCompositeFieldContainer[ArrangeInvoicesResponse.Line]
         orders: _containers.RepeatedScalarFieldContainer[str]
         site: str
-        def __init__(self, document: _Optional[_Union[_invoicing_pb2.PostedDocument, _Mapping]] = ..., orders: _Optional[_Iterable[str]] = ..., lines: _Optional[_Iterable[_Union[ArrangeInvoicesResponse.Line, _Mapping]]] = ..., site: _Optional[str] = ..., address: _Optional[str] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., commission: _Optional[_Iterable[_Union[CommissionShare, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+        def __init__(self, document: _Optional[_Union[_invoicing_pb2.PostedDocument, _Mapping]] = ..., orders: _Optional[_Iterable[str]] = ..., lines: _Optional[_Iterable[_Union[ArrangeInvoicesResponse.Line, _Mapping]]] = ..., site: _Optional[str] = ..., address: _Optional[str] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., commission: _Optional[_Iterable[_Union[CommissionShare, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., card_payment: _Optional[_Union[_cards_pb2.CardPayment, _Mapping]] = ...) -> None: ...
     INVOICES_FIELD_NUMBER: _ClassVar[int]
     ORDERS_FIELD_NUMBER: _ClassVar[int]
     invoices: _containers.RepeatedCompositeFieldContainer[PostSalesInvoicesResponse.Invoice]

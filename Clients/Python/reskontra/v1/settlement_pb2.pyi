@@ -7,6 +7,14 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
 
+ALLOCATION_RULE_AS_INSTRUCTED: AllocationRule
+ALLOCATION_RULE_COSTS_INTEREST_PRINCIPAL: AllocationRule
+ALLOCATION_RULE_COSTS_PRINCIPAL_INTEREST: AllocationRule
+ALLOCATION_RULE_LARGEST: AllocationRule
+ALLOCATION_RULE_NEWEST: AllocationRule
+ALLOCATION_RULE_OLDEST: AllocationRule
+ALLOCATION_RULE_PARAMETERS: AllocationRule
+ALLOCATION_RULE_UNSPECIFIED: AllocationRule
 CASH_DISCOUNT_METHOD_CURRENT_MONTH: CashDiscountMethod
 CASH_DISCOUNT_METHOD_NET: CashDiscountMethod
 CASH_DISCOUNT_METHOD_UNSPECIFIED: CashDiscountMethod
@@ -14,6 +22,21 @@ DESCRIPTOR: _descriptor.FileDescriptor
 POSTED_IN_INVOICE_COMPANY: PostedIn
 POSTED_IN_PAYMENT_COMPANY: PostedIn
 POSTED_IN_UNSPECIFIED: PostedIn
+
+class AllocationOrder(_message.Message):
+    __slots__ = ["customer_group", "customer_number", "days", "posting_profile", "rule"]
+    CUSTOMER_GROUP_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    customer_group: str
+    customer_number: str
+    days: int
+    posting_profile: str
+    rule: AllocationRule
+    def __init__(self, customer_number: _Optional[str] = ..., customer_group: _Optional[str] = ..., posting_profile: _Optional[str] = ..., rule: _Optional[_Union[AllocationRule, str]] = ..., days: _Optional[int] = ..., **kwargs) -> None: ...
 
 class CashDiscount(_message.Message):
     __slots__ = ["amount", "code", "days", "description", "main_account", "method", "months", "next_code", "percent"]
@@ -55,6 +78,20 @@ class IntercompanyPair(_message.Message):
     post_exchange_difference_in: PostedIn
     def __init__(self, other_company: _Optional[str] = ..., due_to: _Optional[str] = ..., due_from: _Optional[str] = ..., other_due_to: _Optional[str] = ..., other_due_from: _Optional[str] = ..., post_cash_discount_in: _Optional[_Union[PostedIn, str]] = ..., post_exchange_difference_in: _Optional[_Union[PostedIn, str]] = ...) -> None: ...
 
+class ListAllocationOrdersRequest(_message.Message):
+    __slots__ = ["company", "min_sequence"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListAllocationOrdersResponse(_message.Message):
+    __slots__ = ["orders"]
+    ORDERS_FIELD_NUMBER: _ClassVar[int]
+    orders: _containers.RepeatedCompositeFieldContainer[AllocationOrder]
+    def __init__(self, orders: _Optional[_Iterable[_Union[AllocationOrder, _Mapping]]] = ...) -> None: ...
+
 class PreviewSettlementRequest(_message.Message):
     __slots__ = ["company", "customer_number", "date", "items", "min_sequence"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -74,6 +111,24 @@ class PreviewSettlementResponse(_message.Message):
     LINES_FIELD_NUMBER: _ClassVar[int]
     lines: _containers.RepeatedCompositeFieldContainer[SettleLine]
     def __init__(self, lines: _Optional[_Iterable[_Union[SettleLine, _Mapping]]] = ...) -> None: ...
+
+class SetAllocationOrderRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "order"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    ORDER_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    order: AllocationOrder
+    def __init__(self, company: _Optional[str] = ..., order: _Optional[_Union[AllocationOrder, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetAllocationOrderResponse(_message.Message):
+    __slots__ = ["order"]
+    ORDER_FIELD_NUMBER: _ClassVar[int]
+    order: AllocationOrder
+    def __init__(self, order: _Optional[_Union[AllocationOrder, _Mapping]] = ...) -> None: ...
 
 class SetCashDiscountRequest(_message.Message):
     __slots__ = ["company", "discount", "if_sequence", "mode"]
@@ -195,4 +250,7 @@ class CashDiscountMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class PostedIn(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class AllocationRule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []

@@ -1,0 +1,85 @@
+import Testing
+
+@testable import BankFiles
+
+/// More of what real banks do differently; each habit in a small file of our own.
+@Suite struct BankHabitTests {
+    @Test("not valid but real: a balance without direction, entries without value date and status")
+    func invalidButReal() throws {
+        let bare = Camt.entry("", status: "")
+        let head = [Camt.balance("OPBD", "10.00"), Camt.balance("CLBD", "110.00")].joined()
+            .replacing("<CdtDbtInd>CRDT</CdtDbtInd>", with: "")
+        let (entries, end) = try Camt.read(Camt.file([bare], head: head), assumesBooked: true)
+        #expect(entries.map(\.amount.minor) == [10_000] && entries[0].valueDate == nil)
+        #expect(end[0].balance == .right && end[0].withoutStatus == 1)
+        #expect(try Camt.read(Camt.file([bare], head: head)).1[0].balance == .unchecked("entries have no status"))
+    }
+
+    @Test("NbOfTxs that is wrong is reported, and nothing is made up for it")
+    func miscounted() throws {
+        let entry = Camt.entry(
+            "<NtryDtls><Btch><NbOfTxs>2</NbOfTxs></Btch>"
+                + String(repeating: "<TxDtls><AmtDtls><TxAmt><Amt Ccy=\"EUR\">1.00</Amt></TxAmt></AmtDtls></TxDtls>", count: 3)
+                + "</NtryDtls>", amount: "3.00")
+        let (entries, end) = try Camt.read(Camt.file([entry]))
+        #expect(entries[0].transactions.count == 3 && entries[0].declaredTransactions == 2 && end[0].miscounted == 1)
+    }
+
+    @Test("a detail in another currency: the entry's amount books, the detail's is information")
+    func otherCurrency() throws {
+        let entry = Camt.entry(
+            "<NtryDtls><TxDtls><Amt Ccy=\"USD\">110.00</Amt><AmtDtls><InstdAmt><Amt Ccy=\"USD\">110.00</Amt>"
+                + "<CcyXchg><SrcCcy>USD</SrcCcy><XchgRate>1.1</XchgRate></CcyXchg></InstdAmt></AmtDtls></TxDtls></NtryDtls>")
+        let entries = try Camt.entries(Camt.file([entry]))
+        #expect(entries[0].amount == BankAmount(10_000, "EUR"))
+        #expect(entries[0].transactions.map { $0.amount?.currency } == ["USD"])
+    }
+
+    @Test("NtryRef is no identity: the same on two entries, another one in the next export")
+    func entryReference() throws {
+        func file(_ first: String, _ second: String) -> String {
+            Camt.file([("A", first), ("B", second)].map { text, reference in
+                Camt.entry("<AddtlNtryInf>\(text)</AddtlNtryInf>").replacing("<Ntry>", with: "<Ntry><NtryRef>\(reference)</NtryRef>")
+            })
+        }
+        let same = try Camt.entries(file("1", "1"))
+        #expect(same.map(\.text) == ["A", "B"] && same.map(\.occurrence) == [1, 1])
+        #expect(try Camt.entries(file("7", "8")) == same)
+    }
+
+    @Test("an IBAN in Othr/Id; the page is information")
+    func accountNumbers() throws {
+        let file = Camt.file("").replacing("<IBAN>DE89370400440532013000</IBAN>", with: "<Othr><Id>DE89370400440532013000</Id></Othr>")
+            .replacing("<Id>S1</Id>", with: "<Id>S1</Id><StmtPgntn><PgNb>2</PgNb><LastPgInd>true</LastPgInd></StmtPgntn>")
+        var reader = try CamtReader(bytes: Array(file.utf8), exponent: Camt.exponent)
+        guard case .report(let report) = try reader.next() else {
+            Issue.record("no report")
+            return
+        }
+        #expect(report.identifiers == ["DE89370400440532013000"] && report.page == "2")
+    }
+
+    @Test("one single line of 40 kB without an XML declaration")
+    func singleLine() throws {
+        let entries = (0..<250).map { Camt.entry("<AddtlNtryInf>\($0)</AddtlNtryInf>") }
+        let file = Camt.file(entries).replacing("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", with: "").replacing("\n", with: "")
+        #expect(file.utf8.count > 40_000 && !file.contains("\n"))
+        #expect(try Camt.entries(file).count == 250)
+    }
+
+    @Test("names and texts are kept as they came, longer than any schema allows")
+    func longNames() throws {
+        let name = String(repeating: "Söhne & ", count: 30)
+        let entry = Camt.entry(
+            "<NtryDtls><TxDtls><RltdPties><Dbtr><Nm>\(name.replacing("&", with: "&amp;"))</Nm></Dbtr></RltdPties>"
+                + "<RltdAgts><DbtrAgt><FinInstnId><BIC>NOBIC</BIC></FinInstnId></DbtrAgt></RltdAgts></TxDtls></NtryDtls>")
+        let kept = try Camt.entries(Camt.file([entry]))[0].transactions[0].counterparty
+        #expect(kept.count > 200 && name.hasPrefix(kept))
+    }
+
+    @Test("a minus sign is refused in an amount, with its line")
+    func minus() {
+        let failure = Camt.failure(Camt.file([Camt.entry("", amount: "-5.00")]))
+        #expect(failure?.message.contains("-5.00") == true && (failure?.line ?? 0) > 2)
+    }
+}
