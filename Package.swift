@@ -4,13 +4,6 @@ import PackageDescription
 // The targets and what each may import are the architecture: see the table in README.md.
 // Nothing flows back: bytes -> frame -> request -> command -> events -> event log -> book -> reply.
 
-/// The modules that every request goes through. Overlapping access is looked for in each debug build, where the tests
-/// run; a release leaves the question out.
-let hot: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
-/// The same, and small: what calls them may take their code in.
-let hotAndOpen: [SwiftSetting] =
-    hot + [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
-
 let package = Package(
     name: "reskontra",
     products: [
@@ -44,22 +37,21 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         // The trade: imports nothing.
-        .target(name: "Receivables", swiftSettings: hot),
+        .target(name: "Receivables"),
         // Bytes on disk; knows no money.
-        .target(name: "EventLog", dependencies: ["CShims", "COpenSSL"], swiftSettings: hotAndOpen),
+        .target(name: "EventLog", dependencies: ["CShims", "COpenSSL"]),
         // Generated, never edited.
         .target(
             name: "Schema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")]),
         // The border: frames, messages <-> trade values, events <-> log messages.
-        .target(name: "Wire", dependencies: ["Receivables", "Schema"], swiftSettings: hot),
+        .target(name: "Wire", dependencies: ["Receivables", "Schema"]),
         // TLS over memory: knows no sockets.
         .target(name: "TLS", dependencies: ["COpenSSL"]),
         // The native port's I/O loop.
-        .target(name: "Loop", dependencies: ["CShims", "TLS"], swiftSettings: hotAndOpen),
+        .target(name: "Loop", dependencies: ["CShims", "TLS"]),
         // The single writer.
         .target(
-            name: "Engine", dependencies: ["Receivables", "EventLog", "Wire", "COpenSSL", "CShims"],
-            swiftSettings: hotAndOpen),
+            name: "Engine", dependencies: ["Receivables", "EventLog", "Wire", "COpenSSL", "CShims"]),
         // A store without a server: exports, backup, restore, repair.
         .target(name: "Archive", dependencies: ["Receivables", "EventLog", "Wire", "Schema", "Engine"]),
         // Credit positions to and from Redis.
@@ -73,8 +65,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ],
-            swiftSettings: hot),
+            ]),
         // The same calls over HTTP/2: a client of the native port, inside the same process.
         .target(
             name: "GRPCPort",
