@@ -134,6 +134,9 @@ struct BlindHistoryTests {
             case 1: world.loop.finishLogJob()
             default: world.loop.takeTurn()
             }
+            _ = world.engine.log.preparer.step()
+            // A turn takes time: the port waits for company before it submits.
+            world.loop.advance(nanoseconds: 1_000)
             if begun == wanted { world.settle() }
             try #require(step < 100_000)
         }

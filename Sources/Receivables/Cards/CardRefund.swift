@@ -4,7 +4,7 @@ package typealias CardRefundID = Identifier<CardRefundTag>
 /// Money given back on a card for an open credit (setup:CC-4, CC-7, CC-10): asked of the provider, then posted.
 ///
 /// One authorization each; a credit that needs several has several refunds.
-package struct CardRefund: Equatable, Sendable {
+package struct CardRefund: Equatable, Sendable, Codable {
     package var id: CardRefundID
     package var company: CompanyID
     /// The credit note or payment it settles.

@@ -149,6 +149,7 @@ package final class StateStream {
         if isReading { members = Set(try takeColumn()) } else { try putColumn(Array(members)) }
     }
 
+    // A value has its type by name below: assigned to the map at once, it would be read as an optional.
     package func pass<Key: BitwiseCopyable & Hashable, Value: BitwiseCopyable>(_ map: inout [Key: Value]) throws {
         guard isReading else {
             try put(map.count)
@@ -163,7 +164,8 @@ package final class StateStream {
         map.reserveCapacity(min(count, 1 << 20))
         for _ in 0..<count {
             let key: Key = try take()
-            map[key] = try take()
+            let value: Value = try take()
+            map[key] = value
         }
     }
 
@@ -179,7 +181,8 @@ package final class StateStream {
         map = [:]
         for _ in 0..<(try takeCount()) {
             let key: Key = try take()
-            map[key] = try takeColumn()
+            let value: [Value] = try takeColumn()
+            map[key] = value
         }
     }
 
@@ -221,7 +224,8 @@ package final class StateStream {
         map = [:]
         for _ in 0..<(try takeCount()) {
             let key: Key = try takeCoded()
-            map[key] = try takeCoded()
+            let value: Value = try takeCoded()
+            map[key] = value
         }
     }
 
