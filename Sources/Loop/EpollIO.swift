@@ -80,6 +80,7 @@ package final class EpollIO: IO {
     }
 
     package var now: UInt64 { table.now }
+    package var nowExactly: UInt64 { Self.readClock() }
     package var connectionCount: Int { table.count }
 
     package func output(_ id: ConnectionID, _ byteCount: Int) -> UnsafeMutableRawBufferPointer? {

@@ -7,6 +7,9 @@ package protocol IO: AnyObject, SendableMetatype {
     /// Monotonic nanoseconds, read once per turn.
     var now: UInt64 { get }
 
+    /// The same clock, read again: what a turn has taken so far.
+    var nowExactly: UInt64 { get }
+
     /// Space for `byteCount` bytes in the connection's output, to write an answer in place.
     ///
     /// Nil: the connection is gone, closing, or over `LoopLimits.outputBytesMax` (then it is being cut). The

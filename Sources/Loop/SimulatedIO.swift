@@ -46,6 +46,9 @@ package final class SimulatedIO: IO {
     }
 
     package var now: UInt64 { table.now }
+    package var nowExactly: UInt64 { table.now + turnNanoseconds }
+    /// How long turns take, for whom that matters.
+    package var turnNanoseconds: UInt64 = 0
     package var connectionCount: Int { table.count }
 
     package func output(_ id: ConnectionID, _ byteCount: Int) -> UnsafeMutableRawBufferPointer? {

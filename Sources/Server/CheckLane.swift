@@ -34,7 +34,8 @@ extension NativePort {
     /// Takes the plain checks at the front of `bytes` from `start` on; answers how many bytes they are.
     func gatherChecks(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
         let session = session(id)
-        guard RequestFrame.mark(bytes, at: start) == checkMark, session.pointee.reader.phase == .open, !isDraining
+        guard RequestFrame.mark(bytes, at: start) == checkMark, session.pointee.reader.phase == .open, !isDraining,
+            queueDelay.admits(.checkCredit)
         else { return 0 }
         // It sees what its own connection posted before it.
         if postings.holds(id) { executePostings() }
@@ -51,6 +52,8 @@ extension NativePort {
                 guard let named = hotCompany(session, .checkCredit, hot.company) else { break }
                 company = named
             }
+            // Whoever asks too much hears it on the long way.
+            guard callers.take(session.pointee.caller, now: io.now) == nil else { break }
             if lane.isFull { answerChecks() }
             session.pointee.inFlight += 1
             lane.append(

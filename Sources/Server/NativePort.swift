@@ -54,6 +54,10 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     /// Set while a request goes on whose message was decoded beside the loop.
     var resumed: ResumedRequest?
     var metrics = PortCounters()
+    var queueDelay = QueueDelay()
+    var callers = CallerLimits()
+    /// Requests before the turn at hand.
+    private var requestsBefore: UInt64 = 0
     /// Nil: nothing is signed.
     var checkpointer: Checkpointer?
     /// Called when the log failed: nothing may be acknowledged any more.
@@ -116,6 +120,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         watches.close(connection: id.packed)
         bulk.close(connection: id.packed)
         parked.close(connection: id.packed)
+        callers.leave(sessions[Int(id.index)].caller)
         metrics.closed += 1
     }
 
@@ -194,8 +199,17 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         watches.turnEnded(self)
         submitBatch()
         if !leaving.isEmpty { closeLeaving() }
+        measureTurn()
         turnHasBegun = false
         if isDraining, isDrained { io.stop() }
+    }
+
+    private func measureTurn() {
+        let hadRequests = metrics.requests != requestsBefore
+        let end = hadRequests ? io.nowExactly : io.now
+        if hadRequests { metrics.turns.add((end - io.now) / 1_000) }
+        queueDelay.turned(from: io.now, to: end)
+        requestsBefore = metrics.requests
     }
 
     package func logCompleted(_ job: any LogJob) {
@@ -207,6 +221,8 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
             return
         }
         checkpointer?.note(engine.log.checkpoint)
+        metrics.commits.add((io.now - job.submittedAt) / 1_000)
+        metrics.batches.add(UInt64(job.write.recordCount))
         beginTurn()
         gathering.completed(job.write.recordCount, open: engine.openRecords, now: io.now)
         // The disk works while the answers of the finished batch are written.
@@ -252,7 +268,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     }
 
     private func submit(_ write: LogWrite) {
-        io.submit(LogTask(write))
+        io.submit(LogTask(write, at: io.now))
         engine.log.computeChain(of: write)
     }
 
@@ -295,6 +311,10 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         if !session.pointee.isKnown {
             let certificate = io.peerCertificate(id)
             guard let identity = identify(hello.token, certificate) else { return close(id, .unauthenticated) }
+            if identity.principal != about.gatekeeper.development {
+                guard let place = callers.join(identity.principal) else { return close(id, .tooManyConnections) }
+                session.pointee.caller = place
+            }
             session.pointee.belongs(to: identity)
         }
         session.pointee.companyCode = company
@@ -432,8 +452,12 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
 /// One frame on its way to the log thread.
 final class LogTask: LogJob {
     let write: LogWrite
+    let submittedAt: UInt64
 
-    init(_ write: LogWrite) { self.write = write }
+    init(_ write: LogWrite, at now: UInt64) {
+        self.write = write
+        submittedAt = now
+    }
 
     func run() { write.run() }
     func finish() { write.finish() }

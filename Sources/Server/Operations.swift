@@ -322,6 +322,12 @@ extension NativePort {
         var rows: [(String, String, UInt64)] = [
             ("reskontra_requests_total", "requests received", metrics.requests),
             ("reskontra_refused_total", "requests refused", metrics.refused),
+            ("reskontra_shed_total", "requests turned away because answers came late", metrics.shed),
+            ("reskontra_rate_limited_total", "requests turned away because their caller asked too much", metrics.limited),
+            (
+                "reskontra_classes_shed", "admission classes turned away now, from reports (1) up to all but captures (4)",
+                UInt64(Admission.report.rawValue - queueDelay.lowest.rawValue)
+            ),
             ("reskontra_malformed_total", "connections closed for a malformed frame", metrics.malformed),
             ("reskontra_denied_total", "calls that the caller had no role for", metrics.denied),
             ("reskontra_broken_glass_calls_total", "writing calls by a role that broken glass gave", metrics.glassCalls),
@@ -342,6 +348,7 @@ extension NativePort {
             ("reskontra_items", "items ever posted", UInt64(engine.book.items.rows.count)),
             ("reskontra_customers", "customers", UInt64(engine.book.customers.count)),
         ]
+        rows += metrics.turns.rows + metrics.commits.rows + metrics.batches.rows
         for (method, count) in metrics.byMethod where count > 0 {
             rows.append(("reskontra_calls_total{method=\"\(method.name)\"}", "calls by method", count))
         }

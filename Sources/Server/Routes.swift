@@ -15,6 +15,7 @@ extension NativePort {
             return
         }
         metrics.count(method)
+        guard letsIn(id, frame.head.stream, method) else { return }
         guard admits(Inbound(id: id, frame: frame, method: method)) else { return }
         guard frame.byteCount - 4 <= ServerLimits.requestBytes(method) else {
             let rejection = Rejection(

@@ -74,6 +74,12 @@ struct PortCounters {
     var glassCalls: UInt64 = 0
     var requests: UInt64 = 0
     var refused: UInt64 = 0
+    /// Turned away at the door: answers came late, or the caller asked too much.
+    var shed: UInt64 = 0
+    var limited: UInt64 = 0
+    var turns = Spread("reskontra_turn_microseconds", first: 4, "how long a turn with requests took")
+    var commits = Spread("reskontra_commit_microseconds", first: 4, "from a batch's submission until it was durable")
+    var batches = Spread("reskontra_batch_records", first: 0, "records of a commit batch")
     /// By the method's place in `Method.allCases`.
     private(set) var calls = [UInt64](repeating: 0, count: PortCounters.places.count)
 
@@ -103,11 +109,14 @@ package final class MetricsBoard: Sendable {
     package var text: String {
         var text = ""
         var seen: Set<Substring> = []
+        var histogram: Substring = "-"
         for (name, help, value) in rows.withLock({ $0 }) {
-            let family = name.prefix { $0 != "{" }
+            var family = name.prefix { $0 != "{" }
+            if family.hasSuffix("_bucket") { histogram = family.dropLast("_bucket".count) }
+            if family.hasPrefix(histogram) { family = histogram }
             if seen.insert(family).inserted {
-                text +=
-                    "# HELP \(family) \(help)\n# TYPE \(family) \(family.hasSuffix("_total") ? "counter" : "gauge")\n"
+                let type = family == histogram ? "histogram" : family.hasSuffix("_total") ? "counter" : "gauge"
+                text += "# HELP \(family) \(help)\n# TYPE \(family) \(type)\n"
             }
             text += "\(name) \(value)\n"
         }

@@ -13,6 +13,8 @@ struct Session {
     var standing = Standing()
     var rolesIn = CompanyID.none
     var rolesAsOf = UInt64.max
+    /// Where the principal's limits are kept.
+    var caller = CallerLimits.unlimited
     /// Seconds since 1970-01-01 UTC at which the credentials run out.
     var expiresAt = Int64.max
     /// Default company of the connection, as the Hello named it.

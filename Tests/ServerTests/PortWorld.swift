@@ -212,12 +212,16 @@ final class TestClient {
     }
 
     func hello(_ company: String = "UK") {
+        sendHello(company)
+        world.settle()
+        precondition(take().first?.head.kind == .welcome)
+    }
+
+    func sendHello(_ company: String = "UK") {
         var message = [UInt8](repeating: 0, count: HelloPrefix.byteCount)
         message.withUnsafeMutableBytes { HelloPrefix().write(to: $0) }
         message += (try? Reskontra_V1_Hello.with { $0.company = company }.serializedBytes()) ?? []
         send(RequestHead(.hello), message)
-        world.settle()
-        precondition(take().first?.head.kind == .welcome)
     }
 
     func send(_ head: RequestHead, _ message: [UInt8] = []) {

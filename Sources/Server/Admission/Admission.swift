@@ -1,0 +1,30 @@
+import Loop
+import Receivables
+import Schema
+import Wire
+
+extension NativePort {
+    /// Whether a request comes in now; the refusal is sent if not. Nothing of it is read or kept then.
+    func letsIn(_ id: ConnectionID, _ stream: UInt32, _ method: Schema.Method) -> Bool {
+        guard queueDelay.admits(method) else {
+            metrics.shed += 1
+            let rejection = Rejection(
+                .retryLater, "answers come late: \(method.name) and what is less urgent waits outside",
+                [.init("target_milliseconds", QueueDelay.targetNanoseconds / 1_000_000)])
+            turnAway(id, stream, rejection, QueueDelay.retryMilliseconds)
+            return false
+        }
+        guard let wait = callers.take(session(id).pointee.caller, now: io.now) else { return true }
+        metrics.limited += 1
+        let rejection = Rejection(
+            .retryLater, "a caller may ask \(CallerLimits.requestsPerSecond) times a second",
+            [.init("limit_per_second", CallerLimits.requestsPerSecond)])
+        turnAway(id, stream, rejection, UInt32(wait / 1_000_000) + 1)
+        return false
+    }
+
+    private func turnAway(_ id: ConnectionID, _ stream: UInt32, _ rejection: Rejection, _ milliseconds: UInt32) {
+        metrics.refused += 1
+        refuse(id, stream, StatusMessage.make(rejection, retryMilliseconds: milliseconds))
+    }
+}

@@ -1,0 +1,137 @@
+import Receivables
+import Schema
+import Testing
+import Wire
+
+@testable import Server
+
+/// Overload is met at the door (reliability:3.7).
+struct AdmissionTests {
+    private static let millisecond: UInt64 = 1_000_000
+
+    /// Turns of that length for so long.
+    private func run(_ delay: inout QueueDelay, _ length: UInt64, for span: UInt64, from start: inout UInt64) {
+        let end = start + span
+        while start < end {
+            delay.turned(from: start, to: start + length)
+            start += length
+        }
+    }
+
+    @Test("queue delay: each interval without a turn within 5 ms sheds one class from the bottom, captures never")
+    func shedding() {
+        var (delay, now) = (QueueDelay(), UInt64(1_000_000_000))
+        #expect(delay.lowest == .report)
+        for expected in [Admission.read, .reserve, .payment, .capture, .capture] {
+            run(&delay, 6 * Self.millisecond, for: QueueDelay.intervalNanoseconds, from: &now)
+            #expect(delay.lowest == expected)
+            #expect(delay.admits(.capture) && delay.admits(.void))
+            #expect(!delay.admits(.getAging))
+        }
+        for expected in [Admission.payment, .reserve, .read, .report, .report] {
+            run(&delay, 1 * Self.millisecond, for: QueueDelay.intervalNanoseconds, from: &now)
+            #expect(delay.lowest == expected)
+        }
+    }
+
+    @Test("queue delay: turns of exactly 5 ms, one short turn between long ones, and one long run shed nothing")
+    func noQueue() {
+        var (delay, now) = (QueueDelay(), UInt64(1_000_000_000))
+        run(&delay, 5 * Self.millisecond, for: 1_000 * Self.millisecond, from: &now)
+        #expect(delay.lowest == .report)
+        for _ in 0..<10 {
+            run(&delay, 20 * Self.millisecond, for: 80 * Self.millisecond, from: &now)
+            run(&delay, 4 * Self.millisecond, for: 4 * Self.millisecond, from: &now)
+            run(&delay, 20 * Self.millisecond, for: 40 * Self.millisecond, from: &now)
+        }
+        #expect(delay.lowest == .report)
+        run(&delay, 1 * Self.millisecond, for: QueueDelay.intervalNanoseconds, from: &now)
+        run(&delay, 3_000 * Self.millisecond, for: 3_000 * Self.millisecond, from: &now)
+        #expect(delay.lowest == .report)
+    }
+
+    @Test("a caller has its rate, a second of it at once, and room again as time goes by; others are not touched")
+    func rate() throws {
+        var callers = CallerLimits()
+        let (loud, quiet) = (try #require(callers.join("loud")), try #require(callers.join("quiet")))
+        var now: UInt64 = 5_000_000_000
+        var taken: UInt64 = 0
+        while callers.take(loud, now: now) == nil { taken += 1 }
+        #expect(taken == CallerLimits.requestsPerSecond)
+        let wait = try #require(callers.take(loud, now: now))
+        #expect(wait > 0 && wait <= 1_000_000_000 / CallerLimits.requestsPerSecond)
+        #expect(callers.take(quiet, now: now) == nil)
+        #expect(callers.take(CallerLimits.unlimited, now: now) == nil)
+        // Half a second later there is half of it again.
+        now += 500_000_000
+        taken = 0
+        while callers.take(loud, now: now) == nil { taken += 1 }
+        #expect(taken == CallerLimits.requestsPerSecond / 2)
+    }
+
+    @Test("while answers come late calls are refused with RETRY_LATER and when to come back; a void comes in")
+    func door() throws {
+        let (world, client) = try PortWorld.trading(customers: 1)
+        world.io.turnNanoseconds = 6_000_000
+        let check = Reskontra_V1_CheckCreditRequest.with {
+            ($0.customerNumber, $0.amount) = ("C1", .with { ($0.currency, $0.minor) = ("GBP", 100) })
+        }
+        func turns(_ count: Int) -> [TestClient.Answer] {
+            for _ in 0..<count {
+                client.begin(.checkCredit, check)
+                world.loop.takeTurn()
+                world.advance(milliseconds: 6)
+            }
+            return client.take()
+        }
+        #expect(turns(17).allSatisfy { $0.status == 0 })
+        // Reports first, then reads: a check is one.
+        let late = turns(40)
+        let refused = try #require(late.first { $0.status != 0 })
+        #expect(refused.reason == "RETRY_LATER")
+        #expect(late.last?.reason == "RETRY_LATER")
+        #expect(world.port.metrics.shed > 0)
+        client.begin(.void, Reskontra_V1_VoidRequest.with { $0.authorizationID = 99 })
+        world.loop.takeTurn()
+        #expect(client.take().map(\.reason) == ["AUTHORIZATION_UNKNOWN"])
+        // As soon as turns are short again all classes come back, one after the other.
+        world.io.turnNanoseconds = 0
+        _ = turns(80)
+        #expect(turns(1).map(\.status) == [0])
+        #expect(world.port.queueDelay.lowest == .report)
+    }
+
+    @Test("the 257th connection of a caller is told so and closed; one that leaves makes room")
+    func connections() throws {
+        let world = try PortWorld()
+        let clients = (0..<CallerLimits.connectionsMax).map { _ in world.client("till") }
+        #expect(clients.count == 256)
+        let tooMany = TestClient(world)
+        world.io.certificates[tooMany.peer.number] = PeerCertificate(
+            names: ["reskontra:till"], fingerprint: [UInt8](repeating: 0, count: 32))
+        tooMany.sendHello()
+        world.settle()
+        let answer = try #require(tooMany.take().first)
+        #expect(answer.head.kind == .error && answer.head.detail == FrameError.tooManyConnections.rawValue)
+        #expect(world.loop.isClosed(tooMany.peer))
+        // Another caller is not concerned.
+        _ = world.client("office")
+        world.loop.reset(clients[7].peer)
+        world.settle()
+        _ = world.client("till")
+    }
+
+    @Test("a histogram's buckets add up from the smallest, and name what is above all bounds")
+    func spread() {
+        var spread = Spread("x", first: 4, "what it is")
+        for figure in [0, 16, 17, 32, 33, 1 << 20, (1 << 20) + 1] as [UInt64] { spread.add(figure) }
+        let rows = Dictionary(uniqueKeysWithValues: spread.rows.map { ($0.name, $0.value) })
+        #expect(rows["x_bucket{le=\"16\"}"] == 2 && rows["x_bucket{le=\"32\"}"] == 4 && rows["x_bucket{le=\"64\"}"] == 5)
+        #expect(rows["x_bucket{le=\"1048576\"}"] == 6 && rows["x_bucket{le=\"+Inf\"}"] == 7)
+        #expect(rows["x_count"] == 7 && rows["x_sum"] == 16 + 17 + 32 + 33 + (2 << 20) + 1)
+        let board = MetricsBoard()
+        board.post([("reskontra_a_total", "a", 1)] + spread.rows + [("reskontra_b", "b", 2)])
+        #expect(board.text.contains("# HELP x what it is\n# TYPE x histogram\nx_bucket{le=\"16\"} 2\n"))
+        #expect(board.text.split(separator: "\n").count { $0.hasPrefix("# TYPE") } == 3)
+    }
+}
