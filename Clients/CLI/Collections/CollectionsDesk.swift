@@ -47,7 +47,7 @@ struct CollectionsDesk: ClientCommand {
             let (columns, rows) = screen.size
             screen.draw(work.lines(columns: columns, rows: rows))
             switch screen.next() {
-            case .resized: continue
+            case .resized, .timeUp: continue
             case .closed: return
             case .keys(let keys):
                 for key in keys {

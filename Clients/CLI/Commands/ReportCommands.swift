@@ -220,7 +220,7 @@ struct CacheCommand: AsyncParsableCommand {
 struct ServerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "server", abstract: "The server itself.",
-        subcommands: [Info.self, Verify.self, Metrics.self, Clock.self])
+        subcommands: [Info.self, Verify.self, Metrics.self, ServerLatency.self, Clock.self])
 
     struct Info: ClientCommand {
         static let configuration = CommandConfiguration(

@@ -38,16 +38,20 @@ final class FullScreen {
         case resized
         /// Nobody types there any more.
         case closed
+        case timeUp
     }
 
-    func next() -> Event {
+    /// Waits for something to happen, at most so long; -1: for ever.
+    func next(withinMilliseconds span: Int32 = -1) -> Event {
         var bytes = [UInt8](repeating: 0, count: 256)
         while true {
             var ready = [
                 pollfd(fd: 0, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: Restoring.resizes, events: Int16(POLLIN), revents: 0),
             ]
-            guard poll(&ready, 2, -1) > 0 else {
+            let found = poll(&ready, 2, span)
+            if found == 0 { return .timeUp }
+            guard found > 0 else {
                 if errno == EINTR { continue }
                 return .closed
             }
