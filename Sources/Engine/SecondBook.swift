@@ -34,19 +34,30 @@ package final class SecondBook: Follower, @unchecked Sendable {
         }
     }
 
-    /// Why it answers nothing more.
+    /// What somebody must hear of.
     package enum Fault: Equatable, Sendable, CustomStringConvertible {
         /// Its digest is not the writer's: one of the two is wrong.
         case diverged(sequence: UInt64)
         case unreadable(sequence: UInt64, String)
         /// A snapshot could not be written; the next is tried when it is due. It goes on answering.
         case noSnapshot(sequence: UInt64, String)
+        /// The snapshot that the first book began with cannot be read again: every record is. It goes on answering.
+        case snapshotGone(String)
+
+        /// It answers nothing more.
+        package var isFinal: Bool {
+            switch self {
+            case .diverged, .unreadable: true
+            case .noSnapshot, .snapshotGone: false
+            }
+        }
 
         package var description: String {
             switch self {
             case .diverged(let sequence): "the second book differs from the first at sequence \(sequence)"
             case .unreadable(let sequence, let why): "the second book cannot read record \(sequence): \(why)"
             case .noSnapshot(let sequence, let why): "no snapshot at record \(sequence): \(why)"
+            case .snapshotGone(let why): "the second book begins at the first record: the snapshot of the start: \(why)"
             }
         }
     }
@@ -186,8 +197,12 @@ package final class SecondBook: Follower, @unchecked Sendable {
     private func begin() {
         guard !hasBegun else { return }
         hasBegun = true
-        guard let restored = snapshots?.restored() else { return }
-        replay = restored
+        do {
+            guard let restored = try snapshots?.restored() else { return }
+            replay = restored
+        } catch {
+            return alarm(.snapshotGone("\(error)"))
+        }
         replay.trust()
         reached.store(replay.book.sequence, ordering: .releasing)
     }
@@ -209,7 +224,11 @@ package final class SecondBook: Follower, @unchecked Sendable {
     }
 
     private func write(_ snapshots: Snapshots) {
-        do { try snapshots.write(&replay.book, &replay.keys, at: goal) } catch {
+        do {
+            try snapshots.write(&replay.book, &replay.keys, at: goal) { !self.shared.withLock { $0.isStopping } }
+        } catch is Snapshots.Unwanted {
+            return
+        } catch {
             alarm(.noSnapshot(sequence: sequence, "\(error)"))
         }
     }

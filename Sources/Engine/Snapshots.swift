@@ -2,14 +2,30 @@ import EventLog
 import Receivables
 import Synchronization
 
-extension SnapshotWriter: StatePort {
-    package func read(into block: UnsafeMutableRawBufferPointer) throws -> Int {
-        preconditionFailure("a writer is not read")
-    }
-}
-
 extension SnapshotReader: StatePort {
     package func write(_ block: UnsafeRawBufferPointer) throws { preconditionFailure("a reader is not written") }
+}
+
+/// Hands blocks on to a snapshot for as long as it is wanted: writing a large one takes minutes.
+private final class WantedPort: StatePort {
+    private let writer: SnapshotWriter
+    private let isWanted: () -> Bool
+
+    init(_ writer: SnapshotWriter, _ isWanted: @escaping () -> Bool) {
+        self.writer = writer
+        self.isWanted = isWanted
+    }
+
+    func begin(_ section: StaticString) { writer.begin(section) }
+
+    func write(_ block: UnsafeRawBufferPointer) throws {
+        guard isWanted() else { throw Snapshots.Unwanted() }
+        try writer.write(block)
+    }
+
+    func read(into block: UnsafeMutableRawBufferPointer) throws -> Int {
+        preconditionFailure("a writer is not read")
+    }
 }
 
 /// How often a store's state is written down, and how many of these writings stay.
@@ -34,6 +50,9 @@ package final class Snapshots: Sendable {
 
         package init() {}
     }
+
+    /// Nobody wants the snapshot any more that was being written; nothing of it is left.
+    struct Unwanted: Error {}
 
     package let plan: SnapshotPlan
     /// The snapshot that the writer's book began with.
@@ -67,15 +86,16 @@ package final class Snapshots: Sendable {
     }
 
     /// The state that the writer began with, for a second book.
-    func restored() -> Replay? {
+    func restored() throws -> Replay? {
         guard let start else { return nil }
-        return try? Replay(folder.open(SnapshotName(sequence: start.sequence), of: identity, build: build))
+        return try Replay(folder.open(SnapshotName(sequence: start.sequence), of: identity, build: build))
     }
 
     /// Writes what `mark` says is durable. The caller's digest was compared with the writer's at that mark.
+    /// Throws `Unwanted`, and counts nothing, once `isWanted` says no.
     @discardableResult
     package func write(
-        _ book: inout Book, _ keys: inout RequestKeys, at mark: DurableMark
+        _ book: inout Book, _ keys: inout RequestKeys, at mark: DurableMark, isWanted: @escaping () -> Bool = { true }
     ) throws -> UInt64 {
         precondition(book.sequence == mark.sequence && book.digest == mark.digest, "a snapshot of another state")
         let began = clock.monotonic
@@ -84,9 +104,9 @@ package final class Snapshots: Sendable {
                 identity, epoch: epoch, sequence: mark.sequence, instant: book.instant.nanoseconds,
                 chain: mark.chain, digest: StateDigest(mark.digest), build: build)
             let writer = try SnapshotWriter(header, in: folder.storage)
-            try StateStream(writing: writer).pass(&book, &keys)
+            try StateStream(writing: WantedPort(writer, isWanted)).pass(&book, &keys)
             try writer.install()
-            try folder.keep(max(1, plan.keep))
+            try folder.keep(max(1, plan.keep), of: identity, build: build)
             let bytes = writer.byteCount
             shared.withLock {
                 $0.written += 1
@@ -95,6 +115,8 @@ package final class Snapshots: Sendable {
                 $0.nanoseconds = UInt64(clock.monotonic - began)
             }
             return bytes
+        } catch let unwanted as Unwanted {
+            throw unwanted
         } catch {
             shared.withLock {
                 $0.failed += 1

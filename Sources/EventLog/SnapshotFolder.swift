@@ -43,10 +43,20 @@ package struct SnapshotFolder {
         return reader
     }
 
-    /// Removes all but the newest `count`, and what never got its name.
-    package func keep(_ count: Int) throws(StorageError) {
+    /// Removes all but the newest `count` that this program can use, and what never got its name.
+    ///
+    /// Of the others, such as those of a program before, the newest stays: whoever goes back to that one is glad of it.
+    package func keep(_ count: Int, of identity: StoreIdentity, build: ChainValue) throws(StorageError) {
         var removed = false
-        for name in names().dropFirst(count) {
+        var (usable, others) = (0, 0)
+        for name in names() {
+            if (try? open(name, of: identity, build: build)) != nil {
+                usable += 1
+                if usable <= count { continue }
+            } else {
+                others += 1
+                if others <= 1 { continue }
+            }
             try storage.remove(name.text)
             removed = true
         }
@@ -67,8 +77,8 @@ struct SnapshotCheck {
     private var proved: Set<UInt64> = []
     private var bad: [String] = []
 
-    /// Of headers of this store.
-    var provedThrough: UInt64 { headers.map(\.sequence).max() ?? 0 }
+    /// Of whole headers of this store, whatever became of the blocks behind them: only durable records get into one.
+    private(set) var provedThrough: UInt64 = 0
     var goodCount: Int { proved.count }
 
     init(_ folder: SnapshotFolder, _ identity: StoreIdentity) {
@@ -79,6 +89,7 @@ struct SnapshotCheck {
                 let reader = try SnapshotReader(name, in: folder.storage)
                 guard reader.header.storeID == identity.id else { throw .otherStore(reader.header.storeID) }
                 guard reader.header.timeline == identity.timeline else { throw .otherTimeline(reader.header.timeline) }
+                provedThrough = max(provedThrough, reader.header.sequence)
                 headers.append(reader.header)
                 try reader.check()
             } catch {

@@ -124,10 +124,10 @@ package final class LedgerServer: Service {
         if configuration.secondBook {
             port.use(
                 SecondBook(engine.log.reading, snapshots: engine.snapshots) { [logger] fault in
-                    if case .noSnapshot = fault {
-                        logger.error("\(fault): a restart replays more of the log until the next one is written")
-                    } else {
+                    if fault.isFinal {
                         logger.critical("\(fault): it answers no more, the live book does; run reskontrad verify on a backup")
+                    } else {
+                        logger.error("\(fault): more of the log is replayed until the next one is written")
                     }
                 })
         }

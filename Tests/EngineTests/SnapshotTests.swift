@@ -191,6 +191,49 @@ struct SnapshotTests {
         #expect(found.snapshots == 1 && found.notices.count == 1 && found.notices[0].hasPrefix(snapshot(5)))
     }
 
+    @Test("verify refuses a log that ends before a snapshot whose blocks are bad, as serving does (3.2)")
+    func badAndAhead() throws {
+        let ledger = try ledger(companies: 5)
+        let before = ledger.storage.copy()
+        try create(6...8, in: ledger)
+        _ = try ledger.engine.writeSnapshot()
+        before.kill()
+        before.put(snapshot(8), try #require(ledger.storage.bytes(of: snapshot(8))))
+        before.flip(snapshot(8), at: 5_000, mask: 4)
+        #expect(throws: StoreFailure.shorterThanSnapshot(snapshot: 8, log: 5)) {
+            try Engine(before, clock: ledger.clock, options: EventLog.Options())
+        }
+        #expect(throws: StoreFailure.shorterThanSnapshot(snapshot: 8, log: 5)) { try StoreVerifier(before).run() }
+    }
+
+    @Test("of those that this program cannot use only the newest stays, beside the ones it can")
+    func retentionOfOthers() throws {
+        let (ledger, storage) = try store()
+        // As a program before would have left them.
+        storage.tamper(snapshot(5)) { $0[5_000] ^= 1; $0[$0.count - 1] ^= 1 }
+        storage.put(snapshot(3), try #require(storage.bytes(of: snapshot(5))))
+        _ = try ledger.engine.writeSnapshot()
+        try create(11...11, in: ledger)
+        _ = try ledger.engine.writeSnapshot()
+        #expect(try names(storage) == [snapshot(5), snapshot(10), snapshot(11)])
+    }
+
+    @Test("one that nobody wants any more leaves no file, is no failure, and is due again")
+    func unwanted() throws {
+        let ledger = try ledger(companies: 3)
+        var replay = Replay()
+        let reader = ledger.engine.log.reading.reader()
+        _ = try reader.records(from: 1, limitBytes: .max, through: 3) { try replay.apply($0.sequence, $0.bytes) }
+        let mark = ledger.engine.durableMark
+        #expect(throws: Snapshots.Unwanted.self) {
+            try ledger.engine.snapshots.write(&replay.book, &replay.keys, at: mark) { false }
+        }
+        #expect(try names(ledger.storage).isEmpty)
+        #expect(ledger.engine.snapshots.figures == Snapshots.Figures())
+        try ledger.engine.snapshots.write(&replay.book, &replay.keys, at: mark)
+        #expect(try names(ledger.storage) == [snapshot(3)])
+    }
+
     @Test("the newest ones stay, so many as are wanted; what was never finished goes")
     func retention() throws {
         let ledger = try ledger(companies: 1)

@@ -39,7 +39,7 @@ final class Life {
             port.use(
                 SecondBook(engine.log.reading, snapshots: engine.snapshots) { fault in
                     // A disk that refuses a snapshot loses nothing.
-                    if case .noSnapshot = fault { return }
+                    if !fault.isFinal { return }
                     failure.secondBook = fault
                 })
         }

@@ -11,6 +11,7 @@ package protocol StatePort: AnyObject {
 /// Carries state into a snapshot or out of one.
 ///
 /// Rows and columns of plain values go as they lie in memory; other values are coded one by one, each behind its length.
+/// Maps and sets go in the order they have, so two snapshots of one state may differ in their bytes, never in what is read.
 package final class StateStream {
     package enum Fault: Error, Equatable, CustomStringConvertible {
         case endsEarly
