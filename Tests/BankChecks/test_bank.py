@@ -99,7 +99,7 @@ class Files(unittest.TestCase):
                 document.lines.add(description="goods", main_account="4000", amount=euro(minor))
                 posted = client.invoicing.post_invoice(invoicing_pb2.PostInvoiceRequest(document=document)).message
                 request = debit.CollectRequest(
-                    mandate=f"MND-{number}", document_number=posted.document.document_number,
+                    mandate=f"MND-{number}", document_number=posted.invoice.document_number,
                     notified_on=date(cls.today - datetime.timedelta(days=20)),
                 )
                 told.append((number, client.direct_debit.collect(request).message.collection))

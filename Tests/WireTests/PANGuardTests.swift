@@ -23,6 +23,14 @@ struct PANGuardTests {
         ])
     func leftAlone(text: String) { #expect(!PANGuard.isSuspect(text)) }
 
+    @Test(
+        "an IBAN is no card number, though its digits could be one; a wrong one is",
+        arguments: ["SI56610001972257309", "NO4550593484561", "EE65 7744 4124 6384 3115", "at383837429960725547"])
+    func ibans(text: String) {
+        #expect(!PANGuard.isSuspect(text))
+        #expect(PANGuard.isSuspect(String(text.dropFirst(2))))
+    }
+
     @Test("every length from 12 to 20 digits, with a right check digit")
     func lengths() {
         for count in 12...20 {

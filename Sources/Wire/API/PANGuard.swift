@@ -1,7 +1,10 @@
+import Receivables
+
 /// Finds what looks like a payment card's number in free text, so that none is ever kept.
 ///
 /// 13 to 19 digits, single spaces, dots or dashes between them not counted, that begin as issuers' numbers do and
-/// pass the check digit (Luhn). Codes and numbers of documents have fields of their own and are not looked at.
+/// pass the check digit (Luhn). Codes and numbers of documents have fields of their own and are not looked at. An IBAN is
+/// none, whatever its digits say.
 package enum PANGuard {
     package static let digitsMin = 13
     package static let digitsMax = 19
@@ -37,7 +40,8 @@ package enum PANGuard {
         // Most texts have too few bytes or no long run; only the others are looked at.
         guard text.utf8.count >= digitsMin else { return false }
         var text = text
-        return text.withUTF8 { isSuspect(UnsafeRawBufferPointer($0)) }
+        guard text.withUTF8({ isSuspect(UnsafeRawBufferPointer($0)) }) else { return false }
+        return (try? Iban(text, field: "")) == nil
     }
 
     /// A run of digits is suspect when it, as a whole, could be a number: a longer one is something else.
