@@ -31,6 +31,17 @@ struct PANGuardTests {
         #expect(PANGuard.isSuspect(String(text.dropFirst(2))))
     }
 
+    @Test("in what a bank wrote only the last four digits of a card's number stay, the rest of the text does")
+    func masked() {
+        #expect(PANGuard.masked("paid 4111 1111-1111.1111, thanks") == "paid **** ****-****.1111, thanks")
+        #expect(PANGuard.masked("4111111111111111;5555555555554444") == "************1111;************4444")
+        #expect(PANGuard.masked("SI56610001972257309") == "SI56610001972257309")
+        #expect(PANGuard.masked("Söhne 12") == "Söhne 12")
+        var border = Border()
+        #expect(border.told("4111111111111111", "text") == "************1111")
+        #expect(throws: Never.self) { try border.check() }
+    }
+
     @Test("every length from 12 to 20 digits, with a right check digit")
     func lengths() {
         for count in 12...20 {

@@ -89,8 +89,8 @@ extension BankEntry {
         }
         let max = ImportBankEntries.textBytesMax
         let bank = border.bankReference(message.bankReference, "\(path).bank_reference")
-        let batch = border.text(message.batchReference, "\(path).batch_reference", max: max)
-        let text = border.text(message.text, "\(path).text", max: max)
+        let batch = border.told(message.batchReference, "\(path).batch_reference", max: max)
+        let text = border.told(message.text, "\(path).text", max: max)
         guard let amount, let date else { return nil }
         self.init(amount: amount, bookingDate: date)
         valueDate = value
@@ -107,7 +107,7 @@ extension BankEntry {
 extension Border {
     /// A reference, empty for words such as NOTPROVIDED: they would make two callers' entries differ.
     fileprivate mutating func bankReference(_ text: String, _ path: String) -> String {
-        let text = self.text(text, path, max: ImportBankEntries.textBytesMax)
+        let text = self.told(text, path, max: ImportBankEntries.textBytesMax)
         return BankReferences.isPlaceholder(text) ? "" : text
     }
 }
@@ -121,10 +121,10 @@ extension BankTransaction {
         } else {
             charges = message.chargesMinor
         }
-        counterparty = border.text(message.counterparty, "\(path).counterparty", max: max)
-        counterpartyAccount = border.text(message.counterpartyAccount, "\(path).counterparty_account", max: max)
+        counterparty = border.told(message.counterparty, "\(path).counterparty", max: max)
+        counterpartyAccount = border.told(message.counterpartyAccount, "\(path).counterparty_account", max: max)
         endToEnd = border.bankReference(message.endToEndID, "\(path).end_to_end_id")
-        mandate = border.text(message.mandateID, "\(path).mandate_id", max: max)
+        mandate = border.told(message.mandateID, "\(path).mandate_id", max: max)
         if message.references.count > BankTransaction.referencesMax {
             border.bad("\(path).references", .tooManyItems, "has over \(BankTransaction.referencesMax) references")
         }
@@ -132,13 +132,13 @@ extension BankTransaction {
             let path = "\(path).references[\(index)]"
             references.append(
                 BankReference(
-                    kind: border.text(row.kind, "\(path).kind", max: max),
-                    value: border.text(row.value, "\(path).value", max: max),
+                    kind: border.told(row.kind, "\(path).kind", max: max),
+                    value: border.told(row.value, "\(path).value", max: max),
                     amount: border.money(row.amount, row.hasAmount, "\(path).amount", required: false)))
         }
-        text = border.text(message.text, "\(path).text", max: max)
-        returnCode = border.text(message.returnCode, "\(path).return_code", max: max)
-        returnText = border.text(message.returnText, "\(path).return_text", max: max)
+        text = border.told(message.text, "\(path).text", max: max)
+        returnCode = border.told(message.returnCode, "\(path).return_code", max: max)
+        returnText = border.told(message.returnText, "\(path).return_text", max: max)
     }
 }
 

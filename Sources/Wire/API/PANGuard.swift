@@ -9,31 +9,51 @@ package enum PANGuard {
     package static let digitsMin = 13
     package static let digitsMax = 19
 
-    package static func isSuspect(_ text: UnsafeRawBufferPointer) -> Bool {
-        guard text.count >= digitsMin else { return false }
+    package static func isSuspect(_ text: UnsafeRawBufferPointer) -> Bool { suspect(in: text) != nil }
+
+    /// From its first digit to its last.
+    private static func suspect(in text: UnsafeRawBufferPointer) -> Range<Int>? {
+        guard text.count >= digitsMin else { return nil }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count) { digits in
             var count = 0
             var separators = 0
-            for byte in text {
+            var (first, last) = (0, 0)
+            func found() -> Range<Int>? {
+                isSuspect(run: UnsafeBufferPointer(rebasing: digits[..<count])) ? first..<last + 1 : nil
+            }
+            for (place, byte) in text.enumerated() {
                 switch byte {
                 case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    if count == 0 { first = place }
+                    last = place
                     digits[count] = byte - UInt8(ascii: "0")
                     count += 1
                     separators = 0
                 case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."):
                     separators += 1
                     if separators > 1 {
-                        if isSuspect(run: UnsafeBufferPointer(rebasing: digits[..<count])) { return true }
+                        if let found = found() { return found }
                         count = 0
                     }
                 default:
-                    if isSuspect(run: UnsafeBufferPointer(rebasing: digits[..<count])) { return true }
+                    if let found = found() { return found }
                     count = 0
                     separators = 0
                 }
             }
-            return isSuspect(run: UnsafeBufferPointer(rebasing: digits[..<count]))
+            return found()
         }
+    }
+
+    /// With stars for all but the last four digits of each suspect.
+    package static func masked(_ text: String) -> String {
+        guard isSuspect(text) else { return text }
+        var bytes = Array(text.utf8)
+        while let found = bytes.withUnsafeBytes({ suspect(in: $0) }) {
+            let digits = found.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[$0]) }
+            for place in digits.dropLast(4) { bytes[place] = UInt8(ascii: "*") }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     package static func isSuspect(_ text: String) -> Bool {
