@@ -53,11 +53,12 @@ struct TopScreenTests {
         #expect(first?.text.hasPrefix("Payments.PostPayment") == true && first?.text.contains("2 490") == true)
         #expect(lines.contains { $0.text.hasPrefix("door") && $0.tint == .bad })
         #expect(screen.lines(columns: 80, rows: 12).count == 12)
-        #expect(screen.press(.down))
+        let staysAfterDown = screen.press(.down)
         #expect(screen.lines(columns: 80, rows: 24).first { $0.isSelected }?.text.hasPrefix("Credit.CheckCredit") == true)
-        #expect(screen.press(.character("?")))
+        let staysAfterHelp = screen.press(.character("?"))
         #expect(screen.lines(columns: 80, rows: 24).contains { $0.text.contains("captures never") })
-        #expect(!screen.press(.character("q")))
+        let staysAfterQ = screen.press(.character("q"))
+        #expect(staysAfterDown && staysAfterHelp && !staysAfterQ)
     }
 
     @Test("numbers have blanks between thousands, times their unit")

@@ -67,7 +67,7 @@ struct TopScreen {
         let now = load.to
         func rate(_ name: String) -> String { Self.whole(load.rate(name)) + "/s" }
         func line(_ name: String, _ parts: [(String, String)], isBad: Bool = false) -> ScreenLine {
-            ScreenLine(name.column(11) + parts.map { "\($0) \($1)".column(24) }.joined(), isBad ? .bad : .plain)
+            ScreenLine(name.column(9) + parts.map { "\($0) \($1)".column(23) }.joined(), isBad ? .bad : .plain)
         }
         func delays(_ name: String) -> [(String, String)] {
             [("p50 ≤", load.quantile(0.5, of: name)), ("p99 ≤", load.quantile(0.99, of: name))].map {
@@ -112,14 +112,14 @@ struct TopScreen {
     }
 
     private static let explanation = [
-        "requests   What came in, what was refused, what was read, each second.",
-        "door       Turned away with RETRY_LATER because answers came late (classes shed:",
-        "           reports first, captures never) or because one caller asked too much.",
-        "turns      How long the loop worked before it listened again: the queue's delay.",
-        "disk       From handing over a batch until it was durable.",
-        "ledger     The newest durable record; records in a batch; bytes of records.",
-        "second     The second book, which answers long reads and must equal the first.",
-        "cache      Credit positions in Redis: written, records behind, found wrong.",
+        "requests What came in, what was refused, what was read, each second.",
+        "door     Turned away with RETRY_LATER because answers came late (classes shed:",
+        "         reports first, captures never) or because one caller asked too much.",
+        "turns    How long the loop worked before it listened again: the queue's delay.",
+        "disk     From handing over a batch until it was durable.",
+        "ledger   The newest durable record; records in a batch; bytes of records.",
+        "second   The second book, which answers long reads and must equal the first.",
+        "cache    Credit positions in Redis: written, records behind, found wrong.",
     ]
 
     /// With blanks between the thousands.

@@ -21,13 +21,14 @@ struct QueueDelay {
 
     /// A turn with requests took from `begin` to `end`; one without any took no time.
     mutating func turned(from begin: UInt64, to end: UInt64) {
+        if turns == 0 { began = begin }
         shortest = min(shortest, end &- begin)
         turns += 1
         guard end &- began >= Self.intervalNanoseconds else { return }
         // One turn that is long by itself, such as a run over all customers, is no queue.
         let isLate = shortest > Self.targetNanoseconds && turns > 1
         lowest = isLate ? lowest.above : lowest.below
-        (shortest, turns, began) = (.max, 0, end)
+        (shortest, turns) = (.max, 0)
     }
 }
 
