@@ -70,8 +70,8 @@ struct TopScreen {
             ScreenLine(name.column(9) + parts.map { "\($0) \($1)".column(23) }.joined(), isBad ? .bad : .plain)
         }
         func delays(_ name: String) -> [(String, String)] {
-            [("p50 ≤", load.quantile(0.5, of: name)), ("p99 ≤", load.quantile(0.99, of: name))].map {
-                ($0, $1.map(Self.time) ?? "-")
+            [("p50", load.quantile(0.5, of: name)), ("p99", load.quantile(0.99, of: name))].map {
+                ($0, $1.map { "≤ " + Self.time($0) } ?? "-")
             }
         }
         let shed = load.rate("shed_total") + load.rate("rate_limited_total")
