@@ -44,7 +44,10 @@ class Acknowledgements:
         return key
 
     async def _call(self, client, key):
-        method, request = self.unknown[key]
+        wish = self.unknown.get(key)
+        if wish is None:
+            return  # its own answer came meanwhile
+        method, request = wish
         try:
             reply = await client.call(METHODS[method], request, key=key, deadline=10)
         except OutcomeUnknown:
@@ -53,7 +56,7 @@ class Acknowledgements:
             # A no to a second sending says nothing about the first.
             if key not in self._sent_again:
                 self.never.add(key)
-                del self.unknown[key]
+                self.unknown.pop(key, None)
             return
         self._note(key, reply.sequence, reply.message)
 
@@ -64,8 +67,10 @@ class Acknowledgements:
             raise Lost(f"{key}: first told {before[0]}, then {sequence}")
 
     async def settle(self, client, dice):
-        """Asks for, closes or sends again everything that is not known."""
+        """Asks for, closes or sends again everything that is not known, also what is still on its way."""
         for key in list(self.unknown):
+            if key not in self.unknown:
+                continue
             how = dice.randrange(3)
             if how == 0:
                 self._sent_again.add(key)
@@ -76,7 +81,7 @@ class Acknowledgements:
                 self._note(key, outcome.sequence, outcome.answer)
             elif how == 1 and outcome.state is OutcomeState.NOT_COMMITTED:
                 self.never.add(key)
-                del self.unknown[key]
+                self.unknown.pop(key, None)
 
     def compare(self, store):
         """Reads the whole log: each acknowledged wish is there once, as it was told; what was denied is not there."""
