@@ -210,8 +210,9 @@ class Numbers(unittest.TestCase):
                         try:
                             await method(request(numbers[place]))
                             answers[place] = True
-                        except Refused:
-                            pass
+                        except Refused as refusal:
+                            if not refusal.reason.endswith("_INVALID"):
+                                raise
 
                 await asyncio.gather(*(work(start) for start in range(self.WIDTH)))
             return answers
