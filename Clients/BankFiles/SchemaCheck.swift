@@ -1,4 +1,5 @@
 import CLibXML2
+import Foundation
 
 /// Holds an ISO 20022 file against its official schema, for whoever has the schemas in a folder.
 ///
@@ -42,13 +43,14 @@ public final class SchemaCheck {
         }
         schemaName = String(found.dropFirst(SchemaCheck.namespace.utf8.count))
         let path = "\(folder)/\(schemaName).xsd"
-        guard let parser = xmlSchemaNewParserCtxt(path) else {
-            throw BankFileFailure(line: 0, "the schema \(path) could not be opened")
+        // The library would tell the terminal as well.
+        guard FileManager.default.isReadableFile(atPath: path), let parser = xmlSchemaNewParserCtxt(path) else {
+            throw BankFileFailure(line: 0, "there is no schema \(path), or it cannot be read")
         }
         defer { xmlSchemaFreeParserCtxt(parser) }
         xmlSchemaSetParserStructuredErrors(parser, { _, _ in }, nil)
         guard let parsed = xmlSchemaParse(parser) else {
-            throw BankFileFailure(line: 0, "there is no schema \(path), or it is none")
+            throw BankFileFailure(line: 0, "\(path) is no schema")
         }
         schema = parsed
     }

@@ -30,6 +30,7 @@ package struct Draft: ~Copyable {
     private(set) var collectionsNext = CollectionsNext()
     private(set) var directDebitNext = DirectDebitNext()
     private(set) var cardsNext = CardsNext()
+    private var billNext: UInt32 = 1
     private var orderNext: UInt32 = 1
     private(set) var holdNext: UInt32 = 1
     private var freeTextNext: UInt32 = 1
@@ -67,6 +68,7 @@ package struct Draft: ~Copyable {
         collectionsNext = CollectionsNext(book.collections)
         directDebitNext = DirectDebitNext(book.directDebits)
         cardsNext = CardsNext(book.cards)
+        billNext = UInt32(book.bills.bills.count) + 1
         orderNext = book.orders.rows.count + 1
         writeOffNext = UInt32(book.writeOffs.rows.count) + 1
         nettingNext = UInt32(book.nettings.rows.count) + 1
@@ -84,7 +86,7 @@ package struct Draft: ~Copyable {
     struct Mark {
         fileprivate let events, posted, moved, nexts, exposed, undone, changedNotes, newParts, movedParts,
             revalued: Int
-        fileprivate let settlement, freeText, run: UInt32
+        fileprivate let settlement, freeText, run, bill: UInt32
         fileprivate let directDebit: DirectDebitNext
     }
 
@@ -93,10 +95,10 @@ package struct Draft: ~Copyable {
             events: events.count, posted: posted.count, moved: moved.count, nexts: nexts.count, exposed: exposed.count,
             undone: undone.count, changedNotes: changedNotes.count, newParts: newParts.count,
             movedParts: movedParts.count, revalued: revalued.count, settlement: settlementNext, freeText: freeTextNext,
-            run: runNext, directDebit: directDebitNext)
+            run: runNext, bill: billNext, directDebit: directDebitNext)
     }
 
-    /// Forgets what was added since: documents, settlements, interest, direct debits and drafts only.
+    /// Forgets what was added since: documents, settlements, interest, direct debits, bills and drafts only.
     mutating func goBack(to mark: Mark) {
         events.removeLast(events.count - mark.events)
         posted.removeLast(posted.count - mark.posted)
@@ -109,7 +111,7 @@ package struct Draft: ~Copyable {
         movedParts.removeLast(movedParts.count - mark.movedParts)
         revalued.removeLast(revalued.count - mark.revalued)
         (settlementNext, freeTextNext, runNext) = (mark.settlement, mark.freeText, mark.run)
-        directDebitNext = mark.directDebit
+        (billNext, directDebitNext) = (mark.bill, mark.directDebit)
         guard !movedRows.isEmpty else { return }
         movedRows = [:]
         if moved.count > Draft.movesSearchedMax {
@@ -127,6 +129,7 @@ package struct Draft: ~Copyable {
     package var nextParty: PartyID { PartyID(partyNext) }
     package var nextWriteOff: WriteOffID { WriteOffID(writeOffNext) }
     package var nextNetting: NettingID { NettingID(nettingNext) }
+    package var nextBill: BillID { BillID(billNext) }
     package var nextOrder: OrderID { OrderID(orderNext) }
     package var nextFreeText: FreeTextID { FreeTextID(freeTextNext) }
     package var nextAssignment: AssignmentID { AssignmentID(assignmentNext) }
@@ -317,8 +320,11 @@ package struct Draft: ~Copyable {
             directDebitNext.note(fact)
             if case .feeBooked(let fee) = fact { note(voucherNext: fee.voucherNext, fee.entry.company) }
         case .bill(let fact):
+            if case .billSet(let bill, _) = fact { billNext = max(billNext, bill.id.number + 1) }
             if let entry = fact.entries.entries.first { note(voucherNext: fact.entries.voucherNext, entry.company) }
-        case .card(let fact): cardsNext.note(fact)
+        case .card(let fact):
+            cardsNext.note(fact)
+            if case .payoutPosted(let row, _, let next) = fact { note(voucherNext: next, row.company) }
         case .bank(let fact):
             if case .lineBooked(_, let entry, let next) = fact { note(voucherNext: next, entry.company) }
         case .writeOffPosted(let fact):

@@ -179,6 +179,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case getAging = 0x0703
     case getTrialBalance = 0x0704
     case find = 0x0705
+    case explainFigure = 0x0720
     case proveDocument = 0x0730
     case watch = 0x0801
     case getServerInfo = 0x0901
@@ -323,6 +324,8 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case refundCard = 0x0f31
     case resumeCardRefund = 0x0f32
     case listCardRefunds = 0x0f33
+    case postCardPayout = 0x0f40
+    case listCardPayouts = 0x0f41
 }
 
 /// Who gives way first under load; the first is shed last.
@@ -509,6 +512,7 @@ extension Method {
         case .getAging: "Reports.GetAging"
         case .getTrialBalance: "Reports.GetTrialBalance"
         case .find: "Reports.Find"
+        case .explainFigure: "Reports.ExplainFigure"
         case .proveDocument: "Reports.ProveDocument"
         case .watch: "Events.Watch"
         case .getServerInfo: "Operations.GetServerInfo"
@@ -653,6 +657,8 @@ extension Method {
         case .refundCard: "Cards.RefundCard"
         case .resumeCardRefund: "Cards.ResumeCardRefund"
         case .listCardRefunds: "Cards.ListCardRefunds"
+        case .postCardPayout: "Cards.PostCardPayout"
+        case .listCardPayouts: "Cards.ListCardPayouts"
         }
     }
 
@@ -836,6 +842,7 @@ extension Method {
         case .getAging: false
         case .getTrialBalance: false
         case .find: false
+        case .explainFigure: false
         case .proveDocument: false
         case .watch: false
         case .getServerInfo: false
@@ -980,6 +987,8 @@ extension Method {
         case .refundCard: true
         case .resumeCardRefund: true
         case .listCardRefunds: false
+        case .postCardPayout: true
+        case .listCardPayouts: false
         }
     }
 
@@ -1162,6 +1171,7 @@ extension Method {
         case .getAging: .report
         case .getTrialBalance: .report
         case .find: .read
+        case .explainFigure: .report
         case .proveDocument: .report
         case .watch: .read
         case .getServerInfo: .read
@@ -1306,6 +1316,8 @@ extension Method {
         case .refundCard: .payment
         case .resumeCardRefund: .payment
         case .listCardRefunds: .read
+        case .postCardPayout: .payment
+        case .listCardPayouts: .read
         }
     }
 
@@ -1489,6 +1501,7 @@ extension Method {
         case .getAging: false
         case .getTrialBalance: false
         case .find: false
+        case .explainFigure: false
         case .proveDocument: false
         case .watch: true
         case .getServerInfo: false
@@ -1633,6 +1646,8 @@ extension Method {
         case .refundCard: false
         case .resumeCardRefund: false
         case .listCardRefunds: false
+        case .postCardPayout: false
+        case .listCardPayouts: false
         }
     }
 
@@ -1816,6 +1831,7 @@ extension Method {
         case .getAging: 0x2668
         case .getTrialBalance: 0x2668
         case .find: 0x2668
+        case .explainFigure: 0x2668
         case .proveDocument: 0x2668
         case .watch: 0x2668
         case .getServerInfo: 0xffffffff
@@ -1960,6 +1976,8 @@ extension Method {
         case .refundCard: 0x40
         case .resumeCardRefund: 0x8
         case .listCardRefunds: 0x2678
+        case .postCardPayout: 0x8
+        case .listCardPayouts: 0x2678
         }
     }
 

@@ -483,7 +483,7 @@ public nonisolated struct Reskontra_V1_PaymentService: Sendable {
   /// 0: 7; where the provider names no last day
   public var authorizationDays: UInt32 = 0
 
-  /// 0: 1; 2 and 3 send taxes and lines with a capture (setup:CC-3)
+  /// 0: 1; what a capture tells the card's bank: see CardCall (setup:CC-3)
   public var dataLevel: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -934,7 +934,82 @@ public nonisolated struct Reskontra_V1_CardCall: @unchecked Sendable {
     set {_uniqueStorage()._reason = newValue}
   }
 
+  /// What a capture tells the card's bank, by data_level (setup:CC-3): all levels the date and the description, from 2
+  /// on tax, the merchant's name and the buyer's address, at 3 the lines of the order as they were ordered.
+  public var date: Reskontra_V1_Date {
+    get {_storage._date ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {_storage._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {_uniqueStorage()._date = nil}
+
+  public var description_p: String {
+    get {_storage._description_p}
+    set {_uniqueStorage()._description_p = newValue}
+  }
+
+  public var tax: Reskontra_V1_Money {
+    get {_storage._tax ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._tax = newValue}
+  }
+  /// Returns true if `tax` has been explicitly set.
+  public var hasTax: Bool {_storage._tax != nil}
+  /// Clears the value of `tax`. Subsequent reads from it will return its default value.
+  public mutating func clearTax() {_uniqueStorage()._tax = nil}
+
+  public var merchant: String {
+    get {_storage._merchant}
+    set {_uniqueStorage()._merchant = newValue}
+  }
+
+  public var shippingAddress: String {
+    get {_storage._shippingAddress}
+    set {_uniqueStorage()._shippingAddress = newValue}
+  }
+
+  public var lines: [Reskontra_V1_CardCall.Line] {
+    get {_storage._lines}
+    set {_uniqueStorage()._lines = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var itemNumber: String = String()
+
+    public var description_p: String = String()
+
+    public var quantity: Reskontra_V1_Decimal {
+      get {_quantity ?? Reskontra_V1_Decimal()}
+      set {_quantity = newValue}
+    }
+    /// Returns true if `quantity` has been explicitly set.
+    public var hasQuantity: Bool {self._quantity != nil}
+    /// Clears the value of `quantity`. Subsequent reads from it will return its default value.
+    public mutating func clearQuantity() {self._quantity = nil}
+
+    public var amount: Reskontra_V1_Money {
+      get {_amount ?? Reskontra_V1_Money()}
+      set {_amount = newValue}
+    }
+    /// Returns true if `amount` has been explicitly set.
+    public var hasAmount: Bool {self._amount != nil}
+    /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+    public mutating func clearAmount() {self._amount = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _quantity: Reskontra_V1_Decimal? = nil
+    fileprivate var _amount: Reskontra_V1_Money? = nil
+  }
 
   public init() {}
 
@@ -2000,6 +2075,163 @@ public nonisolated struct Reskontra_V1_ListPaymentServicesResponse: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_V1_CardPayout: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt64 = 0
+
+  /// empty on posting: the default
+  public var paymentService: String = String()
+
+  /// the provider's; required
+  public var reference: String = String()
+
+  /// leaves card clearing; required
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  /// of the provider; the bank gets the amount less the fee
+  public var fee: Reskontra_V1_Money {
+    get {_fee ?? Reskontra_V1_Money()}
+    set {_fee = newValue}
+  }
+  /// Returns true if `fee` has been explicitly set.
+  public var hasFee: Bool {self._fee != nil}
+  /// Clears the value of `fee`. Subsequent reads from it will return its default value.
+  public mutating func clearFee() {self._fee = nil}
+
+  /// absent on posting: the business date
+  public var date: Reskontra_V1_Date {
+    get {_date ?? Reskontra_V1_Date()}
+    set {_date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {self._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {self._date = nil}
+
+  /// given by the server
+  public var voucher: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _amount: Reskontra_V1_Money? = nil
+  fileprivate var _fee: Reskontra_V1_Money? = nil
+  fileprivate var _date: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_PostCardPayoutRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var payout: Reskontra_V1_CardPayout {
+    get {_payout ?? Reskontra_V1_CardPayout()}
+    set {_payout = newValue}
+  }
+  /// Returns true if `payout` has been explicitly set.
+  public var hasPayout: Bool {self._payout != nil}
+  /// Clears the value of `payout`. Subsequent reads from it will return its default value.
+  public mutating func clearPayout() {self._payout = nil}
+
+  /// method of payment of type ELECTRONIC whose account the money came to; required
+  public var bank: String = String()
+
+  /// of type CREDIT_CARD, whose account is card clearing; empty: the first
+  public var methodOfPayment: String = String()
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _payout: Reskontra_V1_CardPayout? = nil
+}
+
+public nonisolated struct Reskontra_V1_PostCardPayoutResponse: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var payout: Reskontra_V1_CardPayout {
+    get {_storage._payout ?? Reskontra_V1_CardPayout()}
+    set {_uniqueStorage()._payout = newValue}
+  }
+  /// Returns true if `payout` has been explicitly set.
+  public var hasPayout: Bool {_storage._payout != nil}
+  /// Clears the value of `payout`. Subsequent reads from it will return its default value.
+  public mutating func clearPayout() {_uniqueStorage()._payout = nil}
+
+  public var journal: Reskontra_V1_JournalEntry {
+    get {_storage._journal ?? Reskontra_V1_JournalEntry()}
+    set {_uniqueStorage()._journal = newValue}
+  }
+  /// Returns true if `journal` has been explicitly set.
+  public var hasJournal: Bool {_storage._journal != nil}
+  /// Clears the value of `journal`. Subsequent reads from it will return its default value.
+  public mutating func clearJournal() {_uniqueStorage()._journal = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_V1_ListCardPayoutsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListCardPayoutsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var payouts: [Reskontra_V1_CardPayout] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
@@ -2619,7 +2851,7 @@ nonisolated extension Reskontra_V1_CardPayment.Part: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_V1_CardCall: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CardCall"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}kind\0\u{1}state\0\u{1}query\0\u{3}idempotency_key\0\u{1}attempt\0\u{1}authorization\0\u{1}order\0\u{1}invoice\0\u{1}amount\0\u{1}final\0\u{1}token\0\u{1}brand\0\u{3}provider_reference\0\u{3}payment_service\0\u{1}connector\0\u{3}merchant_account\0\u{3}data_level\0\u{1}queries\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}kind\0\u{1}state\0\u{1}query\0\u{3}idempotency_key\0\u{1}attempt\0\u{1}authorization\0\u{1}order\0\u{1}invoice\0\u{1}amount\0\u{1}final\0\u{1}token\0\u{1}brand\0\u{3}provider_reference\0\u{3}payment_service\0\u{1}connector\0\u{3}merchant_account\0\u{3}data_level\0\u{1}queries\0\u{1}reason\0\u{2}H\u{d}date\0\u{1}description\0\u{1}tax\0\u{1}merchant\0\u{3}shipping_address\0\u{1}lines\0")
 
   fileprivate class _StorageClass {
     var _id: UInt64 = 0
@@ -2642,6 +2874,12 @@ nonisolated extension Reskontra_V1_CardCall: SwiftProtobuf.Message, SwiftProtobu
     var _dataLevel: UInt32 = 0
     var _queries: UInt32 = 0
     var _reason: String = String()
+    var _date: Reskontra_V1_Date? = nil
+    var _description_p: String = String()
+    var _tax: Reskontra_V1_Money? = nil
+    var _merchant: String = String()
+    var _shippingAddress: String = String()
+    var _lines: [Reskontra_V1_CardCall.Line] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2672,6 +2910,12 @@ nonisolated extension Reskontra_V1_CardCall: SwiftProtobuf.Message, SwiftProtobu
       _dataLevel = source._dataLevel
       _queries = source._queries
       _reason = source._reason
+      _date = source._date
+      _description_p = source._description_p
+      _tax = source._tax
+      _merchant = source._merchant
+      _shippingAddress = source._shippingAddress
+      _lines = source._lines
     }
   }
 
@@ -2710,6 +2954,12 @@ nonisolated extension Reskontra_V1_CardCall: SwiftProtobuf.Message, SwiftProtobu
         case 18: try { try decoder.decodeSingularUInt32Field(value: &_storage._dataLevel) }()
         case 19: try { try decoder.decodeSingularUInt32Field(value: &_storage._queries) }()
         case 20: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
+        case 860: try { try decoder.decodeSingularMessageField(value: &_storage._date) }()
+        case 861: try { try decoder.decodeSingularStringField(value: &_storage._description_p) }()
+        case 862: try { try decoder.decodeSingularMessageField(value: &_storage._tax) }()
+        case 863: try { try decoder.decodeSingularStringField(value: &_storage._merchant) }()
+        case 864: try { try decoder.decodeSingularStringField(value: &_storage._shippingAddress) }()
+        case 865: try { try decoder.decodeRepeatedMessageField(value: &_storage._lines) }()
         default: break
         }
       }
@@ -2782,6 +3032,24 @@ nonisolated extension Reskontra_V1_CardCall: SwiftProtobuf.Message, SwiftProtobu
       if !_storage._reason.isEmpty {
         try visitor.visitSingularStringField(value: _storage._reason, fieldNumber: 20)
       }
+      try { if let v = _storage._date {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 860)
+      } }()
+      if !_storage._description_p.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._description_p, fieldNumber: 861)
+      }
+      try { if let v = _storage._tax {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 862)
+      } }()
+      if !_storage._merchant.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._merchant, fieldNumber: 863)
+      }
+      if !_storage._shippingAddress.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._shippingAddress, fieldNumber: 864)
+      }
+      if !_storage._lines.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._lines, fieldNumber: 865)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2811,10 +3079,65 @@ nonisolated extension Reskontra_V1_CardCall: SwiftProtobuf.Message, SwiftProtobu
         if _storage._dataLevel != rhs_storage._dataLevel {return false}
         if _storage._queries != rhs_storage._queries {return false}
         if _storage._reason != rhs_storage._reason {return false}
+        if _storage._date != rhs_storage._date {return false}
+        if _storage._description_p != rhs_storage._description_p {return false}
+        if _storage._tax != rhs_storage._tax {return false}
+        if _storage._merchant != rhs_storage._merchant {return false}
+        if _storage._shippingAddress != rhs_storage._shippingAddress {return false}
+        if _storage._lines != rhs_storage._lines {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CardCall.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_CardCall.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_number\0\u{1}description\0\u{1}quantity\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.itemNumber) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._quantity) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.itemNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.itemNumber, fieldNumber: 1)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 2)
+    }
+    try { if let v = self._quantity {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CardCall.Line, rhs: Reskontra_V1_CardCall.Line) -> Bool {
+    if lhs.itemNumber != rhs.itemNumber {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs._quantity != rhs._quantity {return false}
+    if lhs._amount != rhs._amount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4766,6 +5089,285 @@ nonisolated extension Reskontra_V1_ListPaymentServicesResponse: SwiftProtobuf.Me
 
   public static func ==(lhs: Reskontra_V1_ListPaymentServicesResponse, rhs: Reskontra_V1_ListPaymentServicesResponse) -> Bool {
     if lhs.services != rhs.services {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CardPayout: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CardPayout"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}payment_service\0\u{1}reference\0\u{1}amount\0\u{1}fee\0\u{1}date\0\u{1}voucher\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.paymentService) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reference) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._fee) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.voucher) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.id != 0 {
+      try visitor.visitSingularUInt64Field(value: self.id, fieldNumber: 1)
+    }
+    if !self.paymentService.isEmpty {
+      try visitor.visitSingularStringField(value: self.paymentService, fieldNumber: 2)
+    }
+    if !self.reference.isEmpty {
+      try visitor.visitSingularStringField(value: self.reference, fieldNumber: 3)
+    }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._fee {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    try { if let v = self._date {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    if !self.voucher.isEmpty {
+      try visitor.visitSingularStringField(value: self.voucher, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CardPayout, rhs: Reskontra_V1_CardPayout) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.paymentService != rhs.paymentService {return false}
+    if lhs.reference != rhs.reference {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs._fee != rhs._fee {return false}
+    if lhs._date != rhs._date {return false}
+    if lhs.voucher != rhs.voucher {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PostCardPayoutRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PostCardPayoutRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}payout\0\u{1}bank\0\u{3}method_of_payment\0\u{2}\u{1a}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._payout) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.bank) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.methodOfPayment) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._payout {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if !self.bank.isEmpty {
+      try visitor.visitSingularStringField(value: self.bank, fieldNumber: 3)
+    }
+    if !self.methodOfPayment.isEmpty {
+      try visitor.visitSingularStringField(value: self.methodOfPayment, fieldNumber: 4)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PostCardPayoutRequest, rhs: Reskontra_V1_PostCardPayoutRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._payout != rhs._payout {return false}
+    if lhs.bank != rhs.bank {return false}
+    if lhs.methodOfPayment != rhs.methodOfPayment {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PostCardPayoutResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PostCardPayoutResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}payout\0\u{1}journal\0")
+
+  fileprivate class _StorageClass {
+    var _payout: Reskontra_V1_CardPayout? = nil
+    var _journal: Reskontra_V1_JournalEntry? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _payout = source._payout
+      _journal = source._journal
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._payout) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._journal) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._payout {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      try { if let v = _storage._journal {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PostCardPayoutResponse, rhs: Reskontra_V1_PostCardPayoutResponse) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._payout != rhs_storage._payout {return false}
+        if _storage._journal != rhs_storage._journal {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListCardPayoutsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListCardPayoutsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}page\0\u{4}\u{1e}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListCardPayoutsRequest, rhs: Reskontra_V1_ListCardPayoutsRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListCardPayoutsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListCardPayoutsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}payouts\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.payouts) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.payouts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.payouts, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListCardPayoutsResponse, rhs: Reskontra_V1_ListCardPayoutsResponse) -> Bool {
+    if lhs.payouts != rhs.payouts {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -726,6 +726,18 @@ public nonisolated struct Reskontra_V1_PostedDocument: @unchecked Sendable {
     set {_uniqueStorage()._prepaymentJournals = newValue}
   }
 
+  /// bill of exchange that was drawn for it in this commit (setup:BE-2); empty: none
+  public var billNumber: String {
+    get {_storage._billNumber}
+    set {_uniqueStorage()._billNumber = newValue}
+  }
+
+  /// of its drawing; in PREVIEW only
+  public var billJournals: [Reskontra_V1_JournalEntry] {
+    get {_storage._billJournals}
+    set {_uniqueStorage()._billJournals = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1904,7 +1916,7 @@ nonisolated extension Reskontra_V1_TaxAmount: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostedDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}voucher\0\u{1}net\0\u{1}tax\0\u{1}total\0\u{3}accounting_total\0\u{3}posting_date\0\u{3}due_date\0\u{3}posting_profile\0\u{1}taxes\0\u{3}over_limit\0\u{1}journal\0\u{1}lines\0\u{4}V\u{6}prepayments_unapplied\0\u{3}prepayment_journals\0\u{2}'charges\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}voucher\0\u{1}net\0\u{1}tax\0\u{1}total\0\u{3}accounting_total\0\u{3}posting_date\0\u{3}due_date\0\u{3}posting_profile\0\u{1}taxes\0\u{3}over_limit\0\u{1}journal\0\u{1}lines\0\u{4}V\u{6}prepayments_unapplied\0\u{3}prepayment_journals\0\u{2}'charges\0\u{4}P\u{6}bill_number\0\u{3}bill_journals\0")
 
   fileprivate class _StorageClass {
     var _documentNumber: String = String()
@@ -1924,6 +1936,8 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
     var _charges: Reskontra_V1_Money? = nil
     var _prepaymentsUnapplied: [String] = []
     var _prepaymentJournals: [Reskontra_V1_JournalEntry] = []
+    var _billNumber: String = String()
+    var _billJournals: [Reskontra_V1_JournalEntry] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1951,6 +1965,8 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
       _charges = source._charges
       _prepaymentsUnapplied = source._prepaymentsUnapplied
       _prepaymentJournals = source._prepaymentJournals
+      _billNumber = source._billNumber
+      _billJournals = source._billJournals
     }
   }
 
@@ -1986,6 +2002,8 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
         case 420: try { try decoder.decodeRepeatedStringField(value: &_storage._prepaymentsUnapplied) }()
         case 421: try { try decoder.decodeRepeatedMessageField(value: &_storage._prepaymentJournals) }()
         case 460: try { try decoder.decodeSingularMessageField(value: &_storage._charges) }()
+        case 860: try { try decoder.decodeSingularStringField(value: &_storage._billNumber) }()
+        case 861: try { try decoder.decodeRepeatedMessageField(value: &_storage._billJournals) }()
         default: break
         }
       }
@@ -2049,6 +2067,12 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
       try { if let v = _storage._charges {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 460)
       } }()
+      if !_storage._billNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._billNumber, fieldNumber: 860)
+      }
+      if !_storage._billJournals.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._billJournals, fieldNumber: 861)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2075,6 +2099,8 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
         if _storage._charges != rhs_storage._charges {return false}
         if _storage._prepaymentsUnapplied != rhs_storage._prepaymentsUnapplied {return false}
         if _storage._prepaymentJournals != rhs_storage._prepaymentJournals {return false}
+        if _storage._billNumber != rhs_storage._billNumber {return false}
+        if _storage._billJournals != rhs_storage._billJournals {return false}
         return true
       }
       if !storagesAreEqual {return false}

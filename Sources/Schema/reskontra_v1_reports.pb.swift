@@ -71,6 +71,150 @@ public nonisolated enum Reskontra_V1_AgingBasis: SwiftProtobuf.Enum, Swift.CaseI
 
 }
 
+public nonisolated enum Reskontra_V1_ExposureComponent: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case invoices // = 1
+  case creditNotes // = 2
+  case payments // = 3
+  case delivered // = 4
+  case orders // = 5
+  case authorizations // = 6
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .invoices
+    case 2: self = .creditNotes
+    case 3: self = .payments
+    case 4: self = .delivered
+    case 5: self = .orders
+    case 6: self = .authorizations
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .invoices: return 1
+    case .creditNotes: return 2
+    case .payments: return 3
+    case .delivered: return 4
+    case .orders: return 5
+    case .authorizations: return 6
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_ExposureComponent] = [
+    .unspecified,
+    .invoices,
+    .creditNotes,
+    .payments,
+    .delivered,
+    .orders,
+    .authorizations,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_FigureCause: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// the document was posted
+  case posted // = 1
+
+  /// a settlement took it off
+  case settled // = 2
+
+  /// cash discount of a settlement
+  case discount // = 3
+
+  /// over or under payment within its limit
+  case difference // = 4
+
+  /// penny difference
+  case penny // = 5
+
+  /// a settlement was undone
+  case undone // = 6
+
+  /// a live authorization
+  case reserved // = 7
+
+  /// not delivered of a live order
+  case ordered // = 8
+
+  /// delivered of a live order, not invoiced
+  case delivered // = 9
+
+  /// a leg of a journal entry
+  case entry // = 10
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .posted
+    case 2: self = .settled
+    case 3: self = .discount
+    case 4: self = .difference
+    case 5: self = .penny
+    case 6: self = .undone
+    case 7: self = .reserved
+    case 8: self = .ordered
+    case 9: self = .delivered
+    case 10: self = .entry
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .posted: return 1
+    case .settled: return 2
+    case .discount: return 3
+    case .difference: return 4
+    case .penny: return 5
+    case .undone: return 6
+    case .reserved: return 7
+    case .ordered: return 8
+    case .delivered: return 9
+    case .entry: return 10
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_FigureCause] = [
+    .unspecified,
+    .posted,
+    .settled,
+    .discount,
+    .difference,
+    .penny,
+    .undone,
+    .reserved,
+    .ordered,
+    .delivered,
+    .entry,
+  ]
+
+}
+
 public nonisolated struct Reskontra_V1_ListOpenItemsRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -431,6 +575,9 @@ public nonisolated struct Reskontra_V1_GetTrialBalanceRequest: Sendable {
 
   public var minSequence: UInt64 = 0
 
+  /// sequence: entries recorded later do not count (F30); 0: now
+  public var knownAt: UInt64 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -481,9 +628,364 @@ public nonisolated struct Reskontra_V1_GetTrialBalanceResponse: Sendable {
   /// sum of open items, accounting currency; equals the line above
   public var openItemsMinor: Int64 = 0
 
+  /// the sequence it is told for: with it and the date the same report comes again
+  public var knownAt: UInt64 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+}
+
+/// Exactly one figure. Currency empty: the customer's own.
+public nonisolated struct Reskontra_V1_ExplainFigureRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var figure: Reskontra_V1_ExplainFigureRequest.OneOf_Figure? = nil
+
+  public var document: Reskontra_V1_ExplainFigureRequest.DocumentFigure {
+    get {
+      if case .document(let v)? = figure {return v}
+      return Reskontra_V1_ExplainFigureRequest.DocumentFigure()
+    }
+    set {figure = .document(newValue)}
+  }
+
+  public var balance: Reskontra_V1_ExplainFigureRequest.BalanceFigure {
+    get {
+      if case .balance(let v)? = figure {return v}
+      return Reskontra_V1_ExplainFigureRequest.BalanceFigure()
+    }
+    set {figure = .balance(newValue)}
+  }
+
+  public var bucket: Reskontra_V1_ExplainFigureRequest.BucketFigure {
+    get {
+      if case .bucket(let v)? = figure {return v}
+      return Reskontra_V1_ExplainFigureRequest.BucketFigure()
+    }
+    set {figure = .bucket(newValue)}
+  }
+
+  public var exposure: Reskontra_V1_ExplainFigureRequest.ExposureFigure {
+    get {
+      if case .exposure(let v)? = figure {return v}
+      return Reskontra_V1_ExplainFigureRequest.ExposureFigure()
+    }
+    set {figure = .exposure(newValue)}
+  }
+
+  public var account: Reskontra_V1_ExplainFigureRequest.AccountFigure {
+    get {
+      if case .account(let v)? = figure {return v}
+      return Reskontra_V1_ExplainFigureRequest.AccountFigure()
+    }
+    set {figure = .account(newValue)}
+  }
+
+  /// not with an exposure, which is told as of now
+  public var at: Reskontra_V1_At {
+    get {_at ?? Reskontra_V1_At()}
+    set {_at = newValue}
+  }
+  /// Returns true if `at` has been explicitly set.
+  public var hasAt: Bool {self._at != nil}
+  /// Clears the value of `at`. Subsequent reads from it will return its default value.
+  public mutating func clearAt() {self._at = nil}
+
+  /// at most 200 rows
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum OneOf_Figure: Equatable, Sendable {
+    case document(Reskontra_V1_ExplainFigureRequest.DocumentFigure)
+    case balance(Reskontra_V1_ExplainFigureRequest.BalanceFigure)
+    case bucket(Reskontra_V1_ExplainFigureRequest.BucketFigure)
+    case exposure(Reskontra_V1_ExplainFigureRequest.ExposureFigure)
+    case account(Reskontra_V1_ExplainFigureRequest.AccountFigure)
+
+  }
+
+  /// What is open of a document or a payment.
+  public nonisolated struct DocumentFigure: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var documentNumber: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  /// The sum of a customer's open items.
+  public nonisolated struct BalanceFigure: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var customerNumber: String = String()
+
+    public var currency: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  /// One bucket of a customer's aging.
+  public nonisolated struct BucketFigure: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var customerNumber: String = String()
+
+    public var currency: String = String()
+
+    public var basis: Reskontra_V1_AgingBasis = .unspecified
+
+    /// as in GetAging
+    public var bucketDays: [UInt32] = []
+
+    /// 0: not due, 1: the first bucket ...
+    public var place: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  /// One part of a customer's credit exposure.
+  public nonisolated struct ExposureFigure: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var customerNumber: String = String()
+
+    public var currency: String = String()
+
+    public var component: Reskontra_V1_ExposureComponent = .unspecified
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  /// The balance of a main account: debits less credits. Currency empty: all currencies, in the accounting currency.
+  public nonisolated struct AccountFigure: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var mainAccount: String = String()
+
+    public var currency: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+
+  fileprivate var _at: Reskontra_V1_At? = nil
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+/// What one event added to a figure.
+public nonisolated struct Reskontra_V1_FigureRow: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var cause: Reskontra_V1_FigureCause {
+    get {_storage._cause}
+    set {_uniqueStorage()._cause = newValue}
+  }
+
+  /// signed; in the figure's currency
+  public var amount: Reskontra_V1_Money {
+    get {_storage._amount ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {_storage._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {_uniqueStorage()._amount = nil}
+
+  /// business date it counts from
+  public var date: Reskontra_V1_Date {
+    get {_storage._date ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {_storage._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {_uniqueStorage()._date = nil}
+
+  /// of the document; none with an entry that is no document's
+  public var kind: Reskontra_V1_ItemKind {
+    get {_storage._kind}
+    set {_uniqueStorage()._kind = newValue}
+  }
+
+  public var documentNumber: String {
+    get {_storage._documentNumber}
+    set {_uniqueStorage()._documentNumber = newValue}
+  }
+
+  /// number of the document on the other side of the settlement
+  public var counterpart: String {
+    get {_storage._counterpart}
+    set {_uniqueStorage()._counterpart = newValue}
+  }
+
+  public var settlementID: UInt64 {
+    get {_storage._settlementID}
+    set {_uniqueStorage()._settlementID = newValue}
+  }
+
+  /// empty: the event posted none
+  public var voucher: String {
+    get {_storage._voucher}
+    set {_uniqueStorage()._voucher = newValue}
+  }
+
+  /// of a leg
+  public var postingType: Reskontra_V1_PostingType {
+    get {_storage._postingType}
+    set {_uniqueStorage()._postingType = newValue}
+  }
+
+  public var order: String {
+    get {_storage._order}
+    set {_uniqueStorage()._order = newValue}
+  }
+
+  public var authorizationID: UInt64 {
+    get {_storage._authorizationID}
+    set {_uniqueStorage()._authorizationID = newValue}
+  }
+
+  /// ids of the specification, as setup:FT-8
+  public var rules: [String] {
+    get {_storage._rules}
+    set {_uniqueStorage()._rules = newValue}
+  }
+
+  /// record in the log
+  public var sequence: UInt64 {
+    get {_storage._sequence}
+    set {_uniqueStorage()._sequence = newValue}
+  }
+
+  /// place of the event in its record, from 1; 0: the record as a whole
+  public var event: UInt32 {
+    get {_storage._event}
+    set {_uniqueStorage()._event = newValue}
+  }
+
+  /// who asked; empty: the development principal or the server itself
+  public var principal: String {
+    get {_storage._principal}
+    set {_uniqueStorage()._principal = newValue}
+  }
+
+  public var at: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._at ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._at = newValue}
+  }
+  /// Returns true if `at` has been explicitly set.
+  public var hasAt: Bool {_storage._at != nil}
+  /// Clears the value of `at`. Subsequent reads from it will return its default value.
+  public mutating func clearAt() {_uniqueStorage()._at = nil}
+
+  /// RPC that was called; empty: none was
+  public var method: String {
+    get {_storage._method}
+    set {_uniqueStorage()._method = newValue}
+  }
+
+  /// 16 bytes, if the request had one
+  public var requestKey: Data {
+    get {_storage._requestKey}
+    set {_uniqueStorage()._requestKey = newValue}
+  }
+
+  public var customerNumber: String {
+    get {_storage._customerNumber}
+    set {_uniqueStorage()._customerNumber = newValue}
+  }
+
+  public var itemID: UInt64 {
+    get {_storage._itemID}
+    set {_uniqueStorage()._itemID = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_V1_ExplainFigureResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var figure: Reskontra_V1_Money {
+    get {_figure ?? Reskontra_V1_Money()}
+    set {_figure = newValue}
+  }
+  /// Returns true if `figure` has been explicitly set.
+  public var hasFigure: Bool {self._figure != nil}
+  /// Clears the value of `figure`. Subsequent reads from it will return its default value.
+  public mutating func clearFigure() {self._figure = nil}
+
+  /// in the order they were recorded
+  public var rows: [Reskontra_V1_FigureRow] = []
+
+  public var nextPageToken: String = String()
+
+  /// rows of this page and the ones before it, summed
+  public var told: Reskontra_V1_Money {
+    get {_told ?? Reskontra_V1_Money()}
+    set {_told = newValue}
+  }
+  /// Returns true if `told` has been explicitly set.
+  public var hasTold: Bool {self._told != nil}
+  /// Clears the value of `told`. Subsequent reads from it will return its default value.
+  public mutating func clearTold() {self._told = nil}
+
+  /// with the last page: what was told is the figure
+  public var addsUp: Bool = false
+
+  /// the sequence it is told for; further pages are pinned to it
+  public var knownAt: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _figure: Reskontra_V1_Money? = nil
+  fileprivate var _told: Reskontra_V1_Money? = nil
 }
 
 public nonisolated struct Reskontra_V1_FindRequest: Sendable {
@@ -568,6 +1070,14 @@ fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_AgingBasis: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0AGING_BASIS_UNSPECIFIED\0\u{1}AGING_BASIS_DUE_DATE\0\u{1}AGING_BASIS_DOCUMENT_DATE\0\u{1}AGING_BASIS_TRANSACTION_DATE\0")
+}
+
+nonisolated extension Reskontra_V1_ExposureComponent: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EXPOSURE_COMPONENT_UNSPECIFIED\0\u{1}EXPOSURE_COMPONENT_INVOICES\0\u{1}EXPOSURE_COMPONENT_CREDIT_NOTES\0\u{1}EXPOSURE_COMPONENT_PAYMENTS\0\u{1}EXPOSURE_COMPONENT_DELIVERED\0\u{1}EXPOSURE_COMPONENT_ORDERS\0\u{1}EXPOSURE_COMPONENT_AUTHORIZATIONS\0")
+}
+
+nonisolated extension Reskontra_V1_FigureCause: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FIGURE_CAUSE_UNSPECIFIED\0\u{1}FIGURE_CAUSE_POSTED\0\u{1}FIGURE_CAUSE_SETTLED\0\u{1}FIGURE_CAUSE_DISCOUNT\0\u{1}FIGURE_CAUSE_DIFFERENCE\0\u{1}FIGURE_CAUSE_PENNY\0\u{1}FIGURE_CAUSE_UNDONE\0\u{1}FIGURE_CAUSE_RESERVED\0\u{1}FIGURE_CAUSE_ORDERED\0\u{1}FIGURE_CAUSE_DELIVERED\0\u{1}FIGURE_CAUSE_ENTRY\0")
 }
 
 nonisolated extension Reskontra_V1_ListOpenItemsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1122,7 +1632,7 @@ nonisolated extension Reskontra_V1_ProveDocumentResponse: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_V1_GetTrialBalanceRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetTrialBalanceRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}as_of\0\u{4}\u{1e}min_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}as_of\0\u{4}\u{1e}min_sequence\0\u{4}|\u{c}known_at\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1133,6 +1643,7 @@ nonisolated extension Reskontra_V1_GetTrialBalanceRequest: SwiftProtobuf.Message
       case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._asOf) }()
       case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      case 860: try { try decoder.decodeSingularUInt64Field(value: &self.knownAt) }()
       default: break
       }
     }
@@ -1152,6 +1663,9 @@ nonisolated extension Reskontra_V1_GetTrialBalanceRequest: SwiftProtobuf.Message
     if self.minSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
     }
+    if self.knownAt != 0 {
+      try visitor.visitSingularUInt64Field(value: self.knownAt, fieldNumber: 860)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1159,6 +1673,7 @@ nonisolated extension Reskontra_V1_GetTrialBalanceRequest: SwiftProtobuf.Message
     if lhs.company != rhs.company {return false}
     if lhs._asOf != rhs._asOf {return false}
     if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.knownAt != rhs.knownAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1226,7 +1741,7 @@ nonisolated extension Reskontra_V1_TrialBalanceRow: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_V1_GetTrialBalanceResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetTrialBalanceResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rows\0\u{3}accounting_currency\0\u{3}accounting_difference_minor\0\u{3}receivables_minor\0\u{3}open_items_minor\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rows\0\u{3}accounting_currency\0\u{3}accounting_difference_minor\0\u{3}receivables_minor\0\u{3}open_items_minor\0\u{4}W\u{d}known_at\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1239,6 +1754,7 @@ nonisolated extension Reskontra_V1_GetTrialBalanceResponse: SwiftProtobuf.Messag
       case 3: try { try decoder.decodeSingularSInt64Field(value: &self.accountingDifferenceMinor) }()
       case 4: try { try decoder.decodeSingularSInt64Field(value: &self.receivablesMinor) }()
       case 5: try { try decoder.decodeSingularSInt64Field(value: &self.openItemsMinor) }()
+      case 860: try { try decoder.decodeSingularUInt64Field(value: &self.knownAt) }()
       default: break
       }
     }
@@ -1260,6 +1776,9 @@ nonisolated extension Reskontra_V1_GetTrialBalanceResponse: SwiftProtobuf.Messag
     if self.openItemsMinor != 0 {
       try visitor.visitSingularSInt64Field(value: self.openItemsMinor, fieldNumber: 5)
     }
+    if self.knownAt != 0 {
+      try visitor.visitSingularUInt64Field(value: self.knownAt, fieldNumber: 860)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1269,6 +1788,597 @@ nonisolated extension Reskontra_V1_GetTrialBalanceResponse: SwiftProtobuf.Messag
     if lhs.accountingDifferenceMinor != rhs.accountingDifferenceMinor {return false}
     if lhs.receivablesMinor != rhs.receivablesMinor {return false}
     if lhs.openItemsMinor != rhs.openItemsMinor {return false}
+    if lhs.knownAt != rhs.knownAt {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ExplainFigureRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ExplainFigureRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}document\0\u{1}balance\0\u{1}bucket\0\u{1}exposure\0\u{1}account\0\u{1}at\0\u{1}page\0\u{4}\u{18}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try {
+        var v: Reskontra_V1_ExplainFigureRequest.DocumentFigure?
+        var hadOneofValue = false
+        if let current = self.figure {
+          hadOneofValue = true
+          if case .document(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.figure = .document(v)
+        }
+      }()
+      case 3: try {
+        var v: Reskontra_V1_ExplainFigureRequest.BalanceFigure?
+        var hadOneofValue = false
+        if let current = self.figure {
+          hadOneofValue = true
+          if case .balance(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.figure = .balance(v)
+        }
+      }()
+      case 4: try {
+        var v: Reskontra_V1_ExplainFigureRequest.BucketFigure?
+        var hadOneofValue = false
+        if let current = self.figure {
+          hadOneofValue = true
+          if case .bucket(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.figure = .bucket(v)
+        }
+      }()
+      case 5: try {
+        var v: Reskontra_V1_ExplainFigureRequest.ExposureFigure?
+        var hadOneofValue = false
+        if let current = self.figure {
+          hadOneofValue = true
+          if case .exposure(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.figure = .exposure(v)
+        }
+      }()
+      case 6: try {
+        var v: Reskontra_V1_ExplainFigureRequest.AccountFigure?
+        var hadOneofValue = false
+        if let current = self.figure {
+          hadOneofValue = true
+          if case .account(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.figure = .account(v)
+        }
+      }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._at) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    switch self.figure {
+    case .document?: try {
+      guard case .document(let v)? = self.figure else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .balance?: try {
+      guard case .balance(let v)? = self.figure else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case .bucket?: try {
+      guard case .bucket(let v)? = self.figure else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case .exposure?: try {
+      guard case .exposure(let v)? = self.figure else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
+    case .account?: try {
+      guard case .account(let v)? = self.figure else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    }()
+    case nil: break
+    }
+    try { if let v = self._at {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ExplainFigureRequest, rhs: Reskontra_V1_ExplainFigureRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.figure != rhs.figure {return false}
+    if lhs._at != rhs._at {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ExplainFigureRequest.DocumentFigure: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_ExplainFigureRequest.protoMessageName + ".DocumentFigure"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ExplainFigureRequest.DocumentFigure, rhs: Reskontra_V1_ExplainFigureRequest.DocumentFigure) -> Bool {
+    if lhs.documentNumber != rhs.documentNumber {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ExplainFigureRequest.BalanceFigure: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_ExplainFigureRequest.protoMessageName + ".BalanceFigure"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}currency\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.currency) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 1)
+    }
+    if !self.currency.isEmpty {
+      try visitor.visitSingularStringField(value: self.currency, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ExplainFigureRequest.BalanceFigure, rhs: Reskontra_V1_ExplainFigureRequest.BalanceFigure) -> Bool {
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ExplainFigureRequest.BucketFigure: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_ExplainFigureRequest.protoMessageName + ".BucketFigure"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}currency\0\u{1}basis\0\u{3}bucket_days\0\u{1}place\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.currency) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.basis) }()
+      case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.bucketDays) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.place) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 1)
+    }
+    if !self.currency.isEmpty {
+      try visitor.visitSingularStringField(value: self.currency, fieldNumber: 2)
+    }
+    if self.basis != .unspecified {
+      try visitor.visitSingularEnumField(value: self.basis, fieldNumber: 3)
+    }
+    if !self.bucketDays.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.bucketDays, fieldNumber: 4)
+    }
+    if self.place != 0 {
+      try visitor.visitSingularUInt32Field(value: self.place, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ExplainFigureRequest.BucketFigure, rhs: Reskontra_V1_ExplainFigureRequest.BucketFigure) -> Bool {
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.basis != rhs.basis {return false}
+    if lhs.bucketDays != rhs.bucketDays {return false}
+    if lhs.place != rhs.place {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ExplainFigureRequest.ExposureFigure: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_ExplainFigureRequest.protoMessageName + ".ExposureFigure"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}currency\0\u{1}component\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.currency) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.component) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 1)
+    }
+    if !self.currency.isEmpty {
+      try visitor.visitSingularStringField(value: self.currency, fieldNumber: 2)
+    }
+    if self.component != .unspecified {
+      try visitor.visitSingularEnumField(value: self.component, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ExplainFigureRequest.ExposureFigure, rhs: Reskontra_V1_ExplainFigureRequest.ExposureFigure) -> Bool {
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.component != rhs.component {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ExplainFigureRequest.AccountFigure: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_ExplainFigureRequest.protoMessageName + ".AccountFigure"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}main_account\0\u{1}currency\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.mainAccount) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.currency) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.mainAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.mainAccount, fieldNumber: 1)
+    }
+    if !self.currency.isEmpty {
+      try visitor.visitSingularStringField(value: self.currency, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ExplainFigureRequest.AccountFigure, rhs: Reskontra_V1_ExplainFigureRequest.AccountFigure) -> Bool {
+    if lhs.mainAccount != rhs.mainAccount {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_FigureRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".FigureRow"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}cause\0\u{1}amount\0\u{1}date\0\u{1}kind\0\u{3}document_number\0\u{1}counterpart\0\u{3}settlement_id\0\u{1}voucher\0\u{3}posting_type\0\u{1}order\0\u{3}authorization_id\0\u{1}rules\0\u{1}sequence\0\u{1}event\0\u{1}principal\0\u{1}at\0\u{1}method\0\u{3}request_key\0\u{3}customer_number\0\u{3}item_id\0")
+
+  fileprivate class _StorageClass {
+    var _cause: Reskontra_V1_FigureCause = .unspecified
+    var _amount: Reskontra_V1_Money? = nil
+    var _date: Reskontra_V1_Date? = nil
+    var _kind: Reskontra_V1_ItemKind = .unspecified
+    var _documentNumber: String = String()
+    var _counterpart: String = String()
+    var _settlementID: UInt64 = 0
+    var _voucher: String = String()
+    var _postingType: Reskontra_V1_PostingType = .unspecified
+    var _order: String = String()
+    var _authorizationID: UInt64 = 0
+    var _rules: [String] = []
+    var _sequence: UInt64 = 0
+    var _event: UInt32 = 0
+    var _principal: String = String()
+    var _at: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _method: String = String()
+    var _requestKey: Data = Data()
+    var _customerNumber: String = String()
+    var _itemID: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _cause = source._cause
+      _amount = source._amount
+      _date = source._date
+      _kind = source._kind
+      _documentNumber = source._documentNumber
+      _counterpart = source._counterpart
+      _settlementID = source._settlementID
+      _voucher = source._voucher
+      _postingType = source._postingType
+      _order = source._order
+      _authorizationID = source._authorizationID
+      _rules = source._rules
+      _sequence = source._sequence
+      _event = source._event
+      _principal = source._principal
+      _at = source._at
+      _method = source._method
+      _requestKey = source._requestKey
+      _customerNumber = source._customerNumber
+      _itemID = source._itemID
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularEnumField(value: &_storage._cause) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._amount) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._date) }()
+        case 4: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._documentNumber) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._counterpart) }()
+        case 7: try { try decoder.decodeSingularUInt64Field(value: &_storage._settlementID) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._voucher) }()
+        case 9: try { try decoder.decodeSingularEnumField(value: &_storage._postingType) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._order) }()
+        case 11: try { try decoder.decodeSingularUInt64Field(value: &_storage._authorizationID) }()
+        case 12: try { try decoder.decodeRepeatedStringField(value: &_storage._rules) }()
+        case 13: try { try decoder.decodeSingularUInt64Field(value: &_storage._sequence) }()
+        case 14: try { try decoder.decodeSingularUInt32Field(value: &_storage._event) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._principal) }()
+        case 16: try { try decoder.decodeSingularMessageField(value: &_storage._at) }()
+        case 17: try { try decoder.decodeSingularStringField(value: &_storage._method) }()
+        case 18: try { try decoder.decodeSingularBytesField(value: &_storage._requestKey) }()
+        case 19: try { try decoder.decodeSingularStringField(value: &_storage._customerNumber) }()
+        case 20: try { try decoder.decodeSingularUInt64Field(value: &_storage._itemID) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._cause != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._cause, fieldNumber: 1)
+      }
+      try { if let v = _storage._amount {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      try { if let v = _storage._date {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+      if _storage._kind != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 4)
+      }
+      if !_storage._documentNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._documentNumber, fieldNumber: 5)
+      }
+      if !_storage._counterpart.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._counterpart, fieldNumber: 6)
+      }
+      if _storage._settlementID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._settlementID, fieldNumber: 7)
+      }
+      if !_storage._voucher.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._voucher, fieldNumber: 8)
+      }
+      if _storage._postingType != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._postingType, fieldNumber: 9)
+      }
+      if !_storage._order.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._order, fieldNumber: 10)
+      }
+      if _storage._authorizationID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._authorizationID, fieldNumber: 11)
+      }
+      if !_storage._rules.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._rules, fieldNumber: 12)
+      }
+      if _storage._sequence != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._sequence, fieldNumber: 13)
+      }
+      if _storage._event != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._event, fieldNumber: 14)
+      }
+      if !_storage._principal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._principal, fieldNumber: 15)
+      }
+      try { if let v = _storage._at {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
+      } }()
+      if !_storage._method.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._method, fieldNumber: 17)
+      }
+      if !_storage._requestKey.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._requestKey, fieldNumber: 18)
+      }
+      if !_storage._customerNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._customerNumber, fieldNumber: 19)
+      }
+      if _storage._itemID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._itemID, fieldNumber: 20)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_FigureRow, rhs: Reskontra_V1_FigureRow) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._cause != rhs_storage._cause {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._date != rhs_storage._date {return false}
+        if _storage._kind != rhs_storage._kind {return false}
+        if _storage._documentNumber != rhs_storage._documentNumber {return false}
+        if _storage._counterpart != rhs_storage._counterpart {return false}
+        if _storage._settlementID != rhs_storage._settlementID {return false}
+        if _storage._voucher != rhs_storage._voucher {return false}
+        if _storage._postingType != rhs_storage._postingType {return false}
+        if _storage._order != rhs_storage._order {return false}
+        if _storage._authorizationID != rhs_storage._authorizationID {return false}
+        if _storage._rules != rhs_storage._rules {return false}
+        if _storage._sequence != rhs_storage._sequence {return false}
+        if _storage._event != rhs_storage._event {return false}
+        if _storage._principal != rhs_storage._principal {return false}
+        if _storage._at != rhs_storage._at {return false}
+        if _storage._method != rhs_storage._method {return false}
+        if _storage._requestKey != rhs_storage._requestKey {return false}
+        if _storage._customerNumber != rhs_storage._customerNumber {return false}
+        if _storage._itemID != rhs_storage._itemID {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ExplainFigureResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ExplainFigureResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}figure\0\u{1}rows\0\u{3}next_page_token\0\u{1}told\0\u{3}adds_up\0\u{3}known_at\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._figure) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._told) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.addsUp) }()
+      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.knownAt) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._figure {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.rows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 2)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 3)
+    }
+    try { if let v = self._told {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if self.addsUp != false {
+      try visitor.visitSingularBoolField(value: self.addsUp, fieldNumber: 5)
+    }
+    if self.knownAt != 0 {
+      try visitor.visitSingularUInt64Field(value: self.knownAt, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ExplainFigureResponse, rhs: Reskontra_V1_ExplainFigureResponse) -> Bool {
+    if lhs._figure != rhs._figure {return false}
+    if lhs.rows != rhs.rows {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs._told != rhs._told {return false}
+    if lhs.addsUp != rhs.addsUp {return false}
+    if lhs.knownAt != rhs.knownAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -2154,6 +2154,9 @@ public nonisolated struct Reskontra_V1_MethodOfPayment: Sendable {
   /// direct debit; only with ELECTRONIC (setup:CU-9, SD-3)
   public var requireMandate: Bool = false
 
+  /// an invoice is drawn for as it is posted; only with BILL_OF_EXCHANGE (setup:BE-2)
+  public var drawsBills: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -5108,7 +5111,7 @@ nonisolated extension Reskontra_V1_SetTermsOfPaymentResponse: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MethodOfPayment"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}type\0\u{3}main_account\0\u{3}require_reference\0\u{4}o\u{7}require_mandate\0\u{3}remits_bills\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}type\0\u{3}main_account\0\u{3}require_reference\0\u{4}o\u{7}require_mandate\0\u{3}remits_bills\0\u{4}g\u{5}draws_bills\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5123,6 +5126,7 @@ nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, Swift
       case 5: try { try decoder.decodeSingularBoolField(value: &self.requireReference) }()
       case 500: try { try decoder.decodeSingularBoolField(value: &self.requireMandate) }()
       case 501: try { try decoder.decodeSingularBoolField(value: &self.remitsBills) }()
+      case 860: try { try decoder.decodeSingularBoolField(value: &self.drawsBills) }()
       default: break
       }
     }
@@ -5150,6 +5154,9 @@ nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, Swift
     if self.remitsBills != false {
       try visitor.visitSingularBoolField(value: self.remitsBills, fieldNumber: 501)
     }
+    if self.drawsBills != false {
+      try visitor.visitSingularBoolField(value: self.drawsBills, fieldNumber: 860)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5161,6 +5168,7 @@ nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, Swift
     if lhs.requireReference != rhs.requireReference {return false}
     if lhs.remitsBills != rhs.remitsBills {return false}
     if lhs.requireMandate != rhs.requireMandate {return false}
+    if lhs.drawsBills != rhs.drawsBills {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -87,6 +87,10 @@ extension Reskontra_V1_WatchEvent {
             (kind, number) = ("cardRefund" + WatchItem.camel(row.stateName), row.creditNumber.text)
             (amount, id) = (.init(row.amount, row.currency), UInt64(row.id.number))
             return row.customer
+        case .payoutPosted(let row, _, _):
+            (kind, number) = ("cardPayoutPosted", row.reference.text)
+            (amount, id) = (.init(row.amount, row.currency), UInt64(row.id.number))
+            return nil
         }
     }
 

@@ -85,6 +85,16 @@ enum CardFacts {
             CardRefund(
                 id: CardRefundID(1), company: CompanyID(1), credit: ItemID(13), creditNumber: "C", customer: CustomerID(8),
                 authorization: CardAuthorizationID(4), currency: .eur, amount: 1, date: date, call: .none)),
+        .payoutPosted(
+            CardPayout(
+                id: CardPayoutID(3), company: CompanyID(1), service: "PSP", reference: "P-2026-03", currency: .eur,
+                amount: 100_000, fee: 3_000, date: date, voucher: "V-000009"),
+            JournalEntry(
+                company: CompanyID(1), voucher: "V-000009", date: date, currency: .eur,
+                legs: [
+                    Leg(AccountID(6), .bank, 97_000, accounting: 82_450), Leg(AccountID(8), .bankFee, 3_000, accounting: 2_550),
+                    Leg(AccountID(7), .cardClearing, -100_000, accounting: -85_000),
+                ]), voucherNext: 10),
         .callSet(CardCall(id: CardCallID(1), company: CompanyID(1), kind: .void, authorization: CardAuthorizationID(4), amount: 1)),
     ]
 }

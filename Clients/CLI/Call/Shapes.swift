@@ -45,6 +45,8 @@ extension Method {
         case .refundCard: (Reskontra_V1_RefundCardRequest.self, Reskontra_V1_RefundCardResponse.self)
         case .resumeCardRefund: (Reskontra_V1_ResumeCardRefundRequest.self, Reskontra_V1_ResumeCardRefundResponse.self)
         case .listCardRefunds: (Reskontra_V1_ListCardRefundsRequest.self, Reskontra_V1_ListCardRefundsResponse.self)
+        case .postCardPayout: (Reskontra_V1_PostCardPayoutRequest.self, Reskontra_V1_PostCardPayoutResponse.self)
+        case .listCardPayouts: (Reskontra_V1_ListCardPayoutsRequest.self, Reskontra_V1_ListCardPayoutsResponse.self)
         case .listPaymentServices: (Reskontra_V1_ListPaymentServicesRequest.self, Reskontra_V1_ListPaymentServicesResponse.self)
         case .setCollectionStatus: (Reskontra_V1_SetCollectionStatusRequest.self, Reskontra_V1_SetCollectionStatusResponse.self)
         case .setAgingDefinition: (Reskontra_V1_SetAgingDefinitionRequest.self, Reskontra_V1_SetAgingDefinitionResponse.self)
@@ -262,6 +264,7 @@ extension Method {
         case .getAging: (Reskontra_V1_GetAgingRequest.self, Reskontra_V1_GetAgingResponse.self)
         case .getTrialBalance: (Reskontra_V1_GetTrialBalanceRequest.self, Reskontra_V1_GetTrialBalanceResponse.self)
         case .find: (Reskontra_V1_FindRequest.self, Reskontra_V1_FindResponse.self)
+        case .explainFigure: (Reskontra_V1_ExplainFigureRequest.self, Reskontra_V1_ExplainFigureResponse.self)
         case .proveDocument: (Reskontra_V1_ProveDocumentRequest.self, Reskontra_V1_ProveDocumentResponse.self)
         case .reversePayment: (Reskontra_V1_ReversePaymentRequest.self, Reskontra_V1_ReversePaymentResponse.self)
         case .processNsf: (Reskontra_V1_ProcessNsfRequest.self, Reskontra_V1_ProcessNsfResponse.self)
@@ -372,6 +375,8 @@ extension Method {
         case .refundCard: "Gives an open credit back on the cards that paid, as many as it takes; the answer says REFUND_REQUESTED (setup:CC-4, CC-10). When the provider says that it is done it is posted and settles the credit. Errors: FIELD_REQUIRED, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN, STATE_NOT_ALLOWED (a refund of it is under way or has failed: resume or end that), REFUND_EXCEEDS_CAPTURED."
         case .resumeCardRefund: "Starts a refund again at the stage that failed, or with a reason ends it. Errors: NOT_FOUND, STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT (the provider is asked first: nothing is paid back twice), those of the posting."
         case .listCardRefunds: "Latest first."
+        case .postCardPayout: "Books what a provider paid out of the captures it held, less its fee (setup:CC-10); each reference of a service once. Errors: FIELD_REQUIRED, REFERENCE_UNKNOWN, FIELD_INVALID (a method of another type), AMOUNT_ZERO, AMOUNT_NEGATIVE, AMOUNT_EXCEEDS_LIMIT (fee), CURRENCY_MISMATCH, DUPLICATE_KEY, those of a posting."
+        case .listCardPayouts: "Latest first."
         case .listPaymentServices: ""
         case .setCollectionStatus: "Marks items as disputed, promised, resolved (section 9). STATUS_NOT_SETTABLE, PROMISE_DATE_REQUIRED."
         case .setAgingDefinition: "AGING_DEFINITION_INVALID (AG-1)."
@@ -589,6 +594,7 @@ extension Method {
         case .getAging: "Open amounts by age. One customer, or all of a company in pages."
         case .getTrialBalance: "Debits and credits per main account; they sum to zero."
         case .find: "Anything with this number: customers, documents, payments, authorizations, settlements."
+        case .explainFigure: "Opens a figure into one row per event that made it (F31): document, record, rule, and who asked for it. The rows of all pages sum to the figure. NOT_FOUND, ITEM_NOT_FOUND, FIELD_INVALID, RESULT_TOO_LARGE, PAGE_TOKEN_INVALID."
         case .proveDocument: "A proof that the record which posted a document is in the log that a checkpoint has signed (F32); checked without the server, see `Protocol/README.md`. NOT_FOUND, NOT_SIGNED."
         case .reversePayment: "Takes a payment back: its settlements are undone, a mirror payment closes it. Invoices keep their due dates. Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT, PAYMENT_ALREADY_CANCELED, REASON_REQUIRED, NOT_REVERSIBLE."
         case .processNsf: "The same for a payment that the bank returned, with the fee of the bank account. More errors: NO_BANK_ACCOUNT."
@@ -1784,6 +1790,16 @@ enum Shapes {
               uint32 data_level = 18;
               uint32 queries = 19;
               string reason = 20;
+              // What a capture tells the card's bank, by data_level (setup:CC-3): all levels the date and the description, from 2
+              // on tax, the merchant's name and the buyer's address, at 3 the lines of the order as they were ordered.
+              Date date = 860;
+              string description = 861;
+              Money tax = 862;
+              string merchant = 863;
+              string shipping_address = 864;
+              repeated Line lines = 865;
+
+              message Line { string item_number = 1; string description = 2; Decimal quantity = 3; Money amount = 4; }
             }
             """#,
         "CardCallKind": #"""
@@ -1843,6 +1859,17 @@ enum Shapes {
                 CardAuthorization authorization = 1;
                 Money amount = 2;
               }
+            }
+            """#,
+        "CardPayout": #"""
+            message CardPayout {
+              uint64 id = 1;
+              string payment_service = 2; // empty on posting: the default
+              string reference = 3; // the provider's; required
+              Money amount = 4; // leaves card clearing; required
+              Money fee = 5; // of the provider; the bank gets the amount less the fee
+              Date date = 6; // absent on posting: the business date
+              string voucher = 7; // given by the server
             }
             """#,
         "CardRefund": #"""
@@ -3200,6 +3227,60 @@ enum Shapes {
               string credit_group = 4;
             }
             """#,
+        "ExplainFigureRequest": #"""
+            // Exactly one figure. Currency empty: the customer's own.
+            message ExplainFigureRequest {
+              string company = 1;
+              oneof figure {
+                DocumentFigure document = 2;
+                BalanceFigure balance = 3;
+                BucketFigure bucket = 4;
+                ExposureFigure exposure = 5;
+                AccountFigure account = 6;
+              }
+              At at = 7; // not with an exposure, which is told as of now
+              Page page = 8; // at most 200 rows
+              uint64 min_sequence = 32;
+
+              // What is open of a document or a payment.
+              message DocumentFigure { string document_number = 1; }
+              // The sum of a customer's open items.
+              message BalanceFigure { string customer_number = 1; string currency = 2; }
+              // One bucket of a customer's aging.
+              message BucketFigure {
+                string customer_number = 1;
+                string currency = 2;
+                AgingBasis basis = 3;
+                repeated uint32 bucket_days = 4; // as in GetAging
+                uint32 place = 5; // 0: not due, 1: the first bucket ...
+              }
+              // One part of a customer's credit exposure.
+              message ExposureFigure { string customer_number = 1; string currency = 2; ExposureComponent component = 3; }
+              // The balance of a main account: debits less credits. Currency empty: all currencies, in the accounting currency.
+              message AccountFigure { string main_account = 1; string currency = 2; }
+            }
+            """#,
+        "ExplainFigureResponse": #"""
+            message ExplainFigureResponse {
+              Money figure = 1;
+              repeated FigureRow rows = 2; // in the order they were recorded
+              string next_page_token = 3;
+              Money told = 4; // rows of this page and the ones before it, summed
+              bool adds_up = 5; // with the last page: what was told is the figure
+              uint64 known_at = 6; // the sequence it is told for; further pages are pinned to it
+            }
+            """#,
+        "ExposureComponent": #"""
+            enum ExposureComponent {
+              EXPOSURE_COMPONENT_UNSPECIFIED = 0;
+              EXPOSURE_COMPONENT_INVOICES = 1;
+              EXPOSURE_COMPONENT_CREDIT_NOTES = 2;
+              EXPOSURE_COMPONENT_PAYMENTS = 3;
+              EXPOSURE_COMPONENT_DELIVERED = 4;
+              EXPOSURE_COMPONENT_ORDERS = 5;
+              EXPOSURE_COMPONENT_AUTHORIZATIONS = 6;
+            }
+            """#,
         "ExposureComponents": #"""
             // Exposure of one currency, by component, in that currency.
             message ExposureComponents {
@@ -3271,6 +3352,46 @@ enum Shapes {
               FEE_REMITTANCE_UNSPECIFIED = 0; // any
               FEE_REMITTANCE_COLLECTION = 1;
               FEE_REMITTANCE_DISCOUNT = 2;
+            }
+            """#,
+        "FigureCause": #"""
+            enum FigureCause {
+              FIGURE_CAUSE_UNSPECIFIED = 0;
+              FIGURE_CAUSE_POSTED = 1; // the document was posted
+              FIGURE_CAUSE_SETTLED = 2; // a settlement took it off
+              FIGURE_CAUSE_DISCOUNT = 3; // cash discount of a settlement
+              FIGURE_CAUSE_DIFFERENCE = 4; // over or under payment within its limit
+              FIGURE_CAUSE_PENNY = 5; // penny difference
+              FIGURE_CAUSE_UNDONE = 6; // a settlement was undone
+              FIGURE_CAUSE_RESERVED = 7; // a live authorization
+              FIGURE_CAUSE_ORDERED = 8; // not delivered of a live order
+              FIGURE_CAUSE_DELIVERED = 9; // delivered of a live order, not invoiced
+              FIGURE_CAUSE_ENTRY = 10; // a leg of a journal entry
+            }
+            """#,
+        "FigureRow": #"""
+            // What one event added to a figure.
+            message FigureRow {
+              FigureCause cause = 1;
+              Money amount = 2; // signed; in the figure's currency
+              Date date = 3; // business date it counts from
+              ItemKind kind = 4; // of the document; none with an entry that is no document's
+              string document_number = 5;
+              string counterpart = 6; // number of the document on the other side of the settlement
+              uint64 settlement_id = 7;
+              string voucher = 8; // empty: the event posted none
+              PostingType posting_type = 9; // of a leg
+              string order = 10;
+              uint64 authorization_id = 11;
+              repeated string rules = 12; // ids of the specification, as setup:FT-8
+              uint64 sequence = 13; // record in the log
+              uint32 event = 14; // place of the event in its record, from 1; 0: the record as a whole
+              string principal = 15; // who asked; empty: the development principal or the server itself
+              google.protobuf.Timestamp at = 16;
+              string method = 17; // RPC that was called; empty: none was
+              bytes request_key = 18; // 16 bytes, if the request had one
+              string customer_number = 19;
+              uint64 item_id = 20;
             }
             """#,
         "FindHit": #"""
@@ -3947,6 +4068,7 @@ enum Shapes {
               string company = 1;
               Date as_of = 2; // absent: everything
               uint64 min_sequence = 32;
+              uint64 known_at = 860; // sequence: entries recorded later do not count (F30); 0: now
             }
             """#,
         "GetTrialBalanceResponse": #"""
@@ -3956,6 +4078,7 @@ enum Shapes {
               sint64 accounting_difference_minor = 3; // debits - credits: always 0
               sint64 receivables_minor = 4; // receivable accounts, accounting currency
               sint64 open_items_minor = 5; // sum of open items, accounting currency; equals the line above
+              uint64 known_at = 860; // the sequence it is told for: with it and the date the same report comes again
             }
             """#,
         "GetWriteOffRequest": #"""
@@ -4767,6 +4890,12 @@ enum Shapes {
               uint64 incomplete = 3; // of the company
             }
             """#,
+        "ListCardPayoutsRequest": #"""
+            message ListCardPayoutsRequest { string company = 1; Page page = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListCardPayoutsResponse": #"""
+            message ListCardPayoutsResponse { repeated CardPayout payouts = 1; string next_page_token = 2; }
+            """#,
         "ListCardRefundsRequest": #"""
             message ListCardRefundsRequest {
               string company = 1;
@@ -5178,6 +5307,7 @@ enum Shapes {
               bool require_reference = 5;
               bool remits_bills = 501; // its payment specification makes remittances; only with BILL_OF_EXCHANGE (setup:BE-5)
               bool require_mandate = 500; // direct debit; only with ELECTRONIC (setup:CU-9, SD-3)
+              bool draws_bills = 860; // an invoice is drawn for as it is posted; only with BILL_OF_EXCHANGE (setup:BE-2)
             }
             """#,
         "Metric": #"""
@@ -5588,7 +5718,7 @@ enum Shapes {
               AddressCheckLevel avs_level = 6;
               bool inactive = 7;
               uint32 authorization_days = 8; // 0: 7; where the provider names no last day
-              uint32 data_level = 9; // 0: 1; 2 and 3 send taxes and lines with a capture (setup:CC-3)
+              uint32 data_level = 9; // 0: 1; what a capture tells the card's bank: see CardCall (setup:CC-3)
             }
             """#,
         "PaymentState": #"""
@@ -5741,6 +5871,19 @@ enum Shapes {
                 repeated DebitCollection collected = 861; // posted with it; empty: its direct debits were posted before
               }
             }
+            """#,
+        "PostCardPayoutRequest": #"""
+            message PostCardPayoutRequest {
+              string company = 1;
+              CardPayout payout = 2;
+              string bank = 3; // method of payment of type ELECTRONIC whose account the money came to; required
+              string method_of_payment = 4; // of type CREDIT_CARD, whose account is card clearing; empty: the first
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "PostCardPayoutResponse": #"""
+            message PostCardPayoutResponse { CardPayout payout = 1; JournalEntry journal = 2; }
             """#,
         "PostCollectionsRequest": #"""
             message PostCollectionsRequest {
@@ -5978,6 +6121,8 @@ enum Shapes {
               Money charges = 460; // what charges add to the total; absent: nothing
               repeated string prepayments_unapplied = 420; // warning PREPAYMENT_UNAPPLIED: received, for this order, and not marked
               repeated JournalEntry prepayment_journals = 421; // of prepayments applied in this commit
+              string bill_number = 860; // bill of exchange that was drawn for it in this commit (setup:BE-2); empty: none
+              repeated JournalEntry bill_journals = 861; // of its drawing; in PREVIEW only
             }
             """#,
         "PostedFreeText": #"""

@@ -47,22 +47,42 @@ struct DirectDebitFileGet: ClientCommand {
         commandName: "get",
         abstract: "Write the text of a file to a path or to standard output; the same bytes every time.",
         discussion: """
+            With a folder of the official schemas (--schemas, or RESKONTRA_SCHEMAS) a file that does not fit its schema
+            is not written. A path that is there already is replaced, and only by a whole file.
+
             EXAMPLES
               reskontra direct-debit file get DD-000001 > debits.xml
-              reskontra direct-debit file get DD-000001 --to debits.xml
+              reskontra direct-debit file get DD-000001 --to debits.xml --schemas /usr/share/iso20022
             """)
 
     @Argument(help: "Number of the file.") var file: String
     @Option(help: "Where to; without one to standard output.") var to: String?
+    @OptionGroup var schemas: SchemaOptions
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
-        var handle = FileHandle.standardOutput
-        if let to {
-            guard FileManager.default.createFile(atPath: to, contents: nil), let opened = FileHandle(forWritingAtPath: to)
-            else { throw ValidationError("'\(to)' cannot be written") }
-            handle = opened
+        // 100,000 collections are some 100 MB: they pass piece by piece.
+        guard to != nil || schemas.folder != nil else { return try await write(to: .standardOutput, desk) }
+        let part = to.map { $0 + ".part" } ?? NSTemporaryDirectory() + "reskontra-\(UUID().uuidString).xml"
+        guard FileManager.default.createFile(atPath: part, contents: nil), let handle = FileHandle(forWritingAtPath: part)
+        else { throw ValidationError("'\(to ?? part)' cannot be written") }
+        do {
+            try await write(to: handle, desk)
+            try handle.close()
+            try schemas.check(file: part, called: file)
+            if let to {
+                guard rename(part, to) == 0 else { throw ValidationError("'\(to)' cannot be written") }
+            } else {
+                try Self.copy(part, to: .standardOutput)
+                try FileManager.default.removeItem(atPath: part)
+            }
+        } catch {
+            try? FileManager.default.removeItem(atPath: part)
+            throw error
         }
+    }
+
+    private func write(to handle: FileHandle, _ desk: Desk) async throws {
         var (piece, pieces) = (UInt32(0), UInt32(1))
         while piece < pieces {
             let number = piece
@@ -76,6 +96,13 @@ struct DirectDebitFileGet: ClientCommand {
             pieces = answer.file.pieces
             piece += 1
         }
-        if to != nil { try handle.close() }
+    }
+
+    private static let copyBytes = 1 << 20
+
+    private static func copy(_ path: String, to output: FileHandle) throws {
+        guard let source = FileHandle(forReadingAtPath: path) else { throw ValidationError("'\(path)' cannot be read") }
+        while let bytes = try source.read(upToCount: copyBytes), !bytes.isEmpty { try output.write(contentsOf: bytes) }
+        try source.close()
     }
 }

@@ -88,6 +88,7 @@ extension Reskontra_V1_ReportCardResultRequest: GuardedRequest {}
 extension Reskontra_V1_ResumeCardPaymentRequest: GuardedRequest {}
 extension Reskontra_V1_TerminateCardPaymentRequest: GuardedRequest {}
 extension Reskontra_V1_RefundCardRequest: GuardedRequest {}
+extension Reskontra_V1_PostCardPayoutRequest: GuardedRequest {}
 extension Reskontra_V1_ResumeCardRefundRequest: GuardedRequest {}
 extension Reskontra_V1_ExpireCardAuthorizationsRequest: GuardedRequest {}
 

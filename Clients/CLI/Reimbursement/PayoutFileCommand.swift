@@ -1,5 +1,4 @@
 import ArgumentParser
-import BankFiles
 import Foundation
 import Schema
 
@@ -164,23 +163,6 @@ struct PayoutAccountSet: ClientCommand {
             }
         )
         .run(desk)
-    }
-}
-
-/// Where the official schemas lie, for whoever wants a file checked before it leaves.
-struct SchemaOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Folder with the official schemas (*.xsd); or RESKONTRA_SCHEMAS.", valueName: "folder"))
-    var schemas: String?
-
-    /// Nothing where no folder is named.
-    func check(_ content: Data, called name: String) throws {
-        guard let folder = schemas ?? ProcessInfo.processInfo.environment["RESKONTRA_SCHEMAS"] else { return }
-        do {
-            let faults = try SchemaCheck.faults(bytes: Array(content), schemas: folder)
-            if faults.isEmpty { return }
-            let told = faults.map { "\n  \($0)" }.joined()
-            throw BankRefusal(description: "\(name) does not fit its schema and was not written:\(told)")
-        } catch let failure as BankFileFailure { throw BankRefusal(description: "\(name): \(failure)") }
     }
 }
 

@@ -8,7 +8,7 @@ extension View {
         if document.overLimit { card.badge = ("over the credit limit", .near) }
         card.addPosted(document)
         if !document.taxes.isEmpty { card.add("sales tax", .taxes(document.taxes)) }
-        if !document.journal.legs.isEmpty { card.add("journal", .legs([document.journal])) }
+        if !document.journal.legs.isEmpty { card.add("journal", .legs([document.journal] + document.billJournals)) }
         return View(answer, card)
     }
 
@@ -124,6 +124,7 @@ extension Card {
         add("due_date", .date(document.dueDate))
         add("voucher", document.voucher)
         add("profile", document.postingProfile)
+        add("bill", document.billNumber)
         add("item_id", document.itemID == 0 ? .empty : .number(document.itemID))
     }
 }

@@ -51,6 +51,8 @@ METHODS: dict[str, Method] = {
     "Cards.RefundCard": Method("Cards.RefundCard", 0x0F31, cards_pb2.RefundCardRequest, cards_pb2.RefundCardResponse, writes=True),
     "Cards.ResumeCardRefund": Method("Cards.ResumeCardRefund", 0x0F32, cards_pb2.ResumeCardRefundRequest, cards_pb2.ResumeCardRefundResponse, writes=True),
     "Cards.ListCardRefunds": Method("Cards.ListCardRefunds", 0x0F33, cards_pb2.ListCardRefundsRequest, cards_pb2.ListCardRefundsResponse),
+    "Cards.PostCardPayout": Method("Cards.PostCardPayout", 0x0F40, cards_pb2.PostCardPayoutRequest, cards_pb2.PostCardPayoutResponse, writes=True),
+    "Cards.ListCardPayouts": Method("Cards.ListCardPayouts", 0x0F41, cards_pb2.ListCardPayoutsRequest, cards_pb2.ListCardPayoutsResponse),
     "Cards.ListPaymentServices": Method("Cards.ListPaymentServices", 0x0F30, cards_pb2.ListPaymentServicesRequest, cards_pb2.ListPaymentServicesResponse),
     "Collections.SetCollectionStatus": Method("Collections.SetCollectionStatus", 0x0C01, collections_pb2.SetCollectionStatusRequest, collections_pb2.SetCollectionStatusResponse, writes=True),
     "Collections.SetAgingDefinition": Method("Collections.SetAgingDefinition", 0x0C02, collections_pb2.SetAgingDefinitionRequest, collections_pb2.SetAgingDefinitionResponse, writes=True),
@@ -268,6 +270,7 @@ METHODS: dict[str, Method] = {
     "Reports.GetAging": Method("Reports.GetAging", 0x0703, reports_pb2.GetAgingRequest, reports_pb2.GetAgingResponse),
     "Reports.GetTrialBalance": Method("Reports.GetTrialBalance", 0x0704, reports_pb2.GetTrialBalanceRequest, reports_pb2.GetTrialBalanceResponse),
     "Reports.Find": Method("Reports.Find", 0x0705, reports_pb2.FindRequest, reports_pb2.FindResponse),
+    "Reports.ExplainFigure": Method("Reports.ExplainFigure", 0x0720, reports_pb2.ExplainFigureRequest, reports_pb2.ExplainFigureResponse),
     "Reports.ProveDocument": Method("Reports.ProveDocument", 0x0730, reports_pb2.ProveDocumentRequest, reports_pb2.ProveDocumentResponse),
     "Reversals.ReversePayment": Method("Reversals.ReversePayment", 0x0544, reversals_pb2.ReversePaymentRequest, reversals_pb2.ReversePaymentResponse, writes=True),
     "Reversals.ProcessNsf": Method("Reversals.ProcessNsf", 0x0545, reversals_pb2.ProcessNsfRequest, reversals_pb2.ProcessNsfResponse, writes=True),
@@ -783,6 +786,22 @@ class Cards:
         """Latest first."""
         return await self._client.call(METHODS["Cards.ListCardRefunds"], request, deadline=deadline)
 
+    async def post_card_payout(
+        self, request: cards_pb2.PostCardPayoutRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.PostCardPayoutResponse]:
+        """Books what a provider paid out of the captures it held, less its fee (setup:CC-10); each reference
+        of a service once. Errors: FIELD_REQUIRED, REFERENCE_UNKNOWN, FIELD_INVALID (a method of another
+        type), AMOUNT_ZERO, AMOUNT_NEGATIVE, AMOUNT_EXCEEDS_LIMIT (fee), CURRENCY_MISMATCH, DUPLICATE_KEY,
+        those of a posting.
+        """
+        return await self._client.call(METHODS["Cards.PostCardPayout"], request, key=key, deadline=deadline)
+
+    async def list_card_payouts(
+        self, request: cards_pb2.ListCardPayoutsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardPayoutsResponse]:
+        """Latest first."""
+        return await self._client.call(METHODS["Cards.ListCardPayouts"], request, deadline=deadline)
+
     async def list_payment_services(
         self, request: cards_pb2.ListPaymentServicesRequest, *, deadline: float | None = None
     ) -> Reply[cards_pb2.ListPaymentServicesResponse]:
@@ -940,6 +959,22 @@ class SyncCards:
     ) -> Reply[cards_pb2.ListCardRefundsResponse]:
         """Latest first."""
         return self._client.call(METHODS["Cards.ListCardRefunds"], request, deadline=deadline)
+
+    def post_card_payout(
+        self, request: cards_pb2.PostCardPayoutRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[cards_pb2.PostCardPayoutResponse]:
+        """Books what a provider paid out of the captures it held, less its fee (setup:CC-10); each reference
+        of a service once. Errors: FIELD_REQUIRED, REFERENCE_UNKNOWN, FIELD_INVALID (a method of another
+        type), AMOUNT_ZERO, AMOUNT_NEGATIVE, AMOUNT_EXCEEDS_LIMIT (fee), CURRENCY_MISMATCH, DUPLICATE_KEY,
+        those of a posting.
+        """
+        return self._client.call(METHODS["Cards.PostCardPayout"], request, key=key, deadline=deadline)
+
+    def list_card_payouts(
+        self, request: cards_pb2.ListCardPayoutsRequest, *, deadline: float | None = None
+    ) -> Reply[cards_pb2.ListCardPayoutsResponse]:
+        """Latest first."""
+        return self._client.call(METHODS["Cards.ListCardPayouts"], request, deadline=deadline)
 
     def list_payment_services(
         self, request: cards_pb2.ListPaymentServicesRequest, *, deadline: float | None = None
@@ -3986,6 +4021,15 @@ class Reports:
         """Anything with this number: customers, documents, payments, authorizations, settlements."""
         return await self._client.call(METHODS["Reports.Find"], request, deadline=deadline)
 
+    async def explain_figure(
+        self, request: reports_pb2.ExplainFigureRequest, *, deadline: float | None = None
+    ) -> Reply[reports_pb2.ExplainFigureResponse]:
+        """Opens a figure into one row per event that made it (F31): document, record, rule, and who asked for
+        it. The rows of all pages sum to the figure. NOT_FOUND, ITEM_NOT_FOUND, FIELD_INVALID,
+        RESULT_TOO_LARGE, PAGE_TOKEN_INVALID.
+        """
+        return await self._client.call(METHODS["Reports.ExplainFigure"], request, deadline=deadline)
+
     async def prove_document(
         self, request: reports_pb2.ProveDocumentRequest, *, deadline: float | None = None
     ) -> Reply[reports_pb2.ProveDocumentResponse]:
@@ -4027,6 +4071,15 @@ class SyncReports:
     ) -> Reply[reports_pb2.FindResponse]:
         """Anything with this number: customers, documents, payments, authorizations, settlements."""
         return self._client.call(METHODS["Reports.Find"], request, deadline=deadline)
+
+    def explain_figure(
+        self, request: reports_pb2.ExplainFigureRequest, *, deadline: float | None = None
+    ) -> Reply[reports_pb2.ExplainFigureResponse]:
+        """Opens a figure into one row per event that made it (F31): document, record, rule, and who asked for
+        it. The rows of all pages sum to the figure. NOT_FOUND, ITEM_NOT_FOUND, FIELD_INVALID,
+        RESULT_TOO_LARGE, PAGE_TOKEN_INVALID.
+        """
+        return self._client.call(METHODS["Reports.ExplainFigure"], request, deadline=deadline)
 
     def prove_document(
         self, request: reports_pb2.ProveDocumentRequest, *, deadline: float | None = None

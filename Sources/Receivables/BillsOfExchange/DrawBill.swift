@@ -78,30 +78,10 @@ package struct DrawBill: Command {
         }
         try book.companies.checkPeriod(id, day, by: now, field: "date")
 
-        var bill = Bill(
-            id: BillID(UInt32(book.bills.bills.count) + 1), company: id, number: number, customer: account,
-            currency: first.currency, face: face, issued: day, due: due, drawee: drawee, method: method,
-            drawing: draft.nextSettlement)
-        var posting = BillPosting(bill, on: day)
-        let target = try posting.line(.bill, book)
-        let accounting = try posting.accounting(face, book, field: "invoices")
-        let credit = try posting.post(
-            .init(
-                number: posting.half(bill, "C"), amount: -face, accounting: -accounting, account: first.account,
-                profile: ProfileID(UInt32(first.profile)), due: day),
-            legs: [
-                Leg(target.line.summaryAccount, .bill, face, accounting: accounting),
-                Leg(first.account, .receivable, -face, accounting: -accounting),
-            ], book, &draft)
-        bill.item = try posting.post(
-            .init(
-                number: posting.half(bill, ""), amount: face, accounting: accounting,
-                account: target.line.summaryAccount, profile: target.id, due: due),
-            legs: nil, book, &draft)
-        try posting.settle(matching, with: credit, face, book, &draft)
-        bill = posting.step(.draw, of: bill, .drawn)
-        draft.add(.bill(.billSet(bill, .init())), book)
-        return BillView(bill, book, entries: posting.entries)
+        let drawing = BillDrawing(
+            company: id, number: number, customer: account, method: method, drawee: drawee, issued: day, due: due)
+        let (bill, entries) = try drawing.draw(face, of: first, matching, book, &draft)
+        return BillView(bill, book, entries: entries)
     }
 
     private func takeNumber(_ book: borrowing Book) throws(Rejection) -> Code {
@@ -112,7 +92,7 @@ package struct DrawBill: Command {
             if book.bills.find(id, number) != nil { throw .numberTaken(number, field: "number") }
             return number
         }
-        return Bills.number("BE-", book.bills.bills.count + 1) { book.bills.find(id, $0) != nil }
+        return book.bills.nextNumber(id)
     }
 
     private func method(of ordering: CustomerID, _ book: borrowing Book) throws(Rejection) -> Code {
@@ -133,22 +113,12 @@ package struct DrawBill: Command {
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
 }
 
-extension BillPosting {
-    /// Pays the named invoices with the credit of the drawing.
-    mutating func settle(
-        _ named: Matching, with credit: ItemID, _ face: Int64, _ book: borrowing Book, _ draft: inout Draft
-    ) throws(Rejection) {
-        guard let item = draft.item(credit, book) else { return }
-        var matching = named
-        matching.add(.init(credit, item, book))
-        matching.wish(face, at: matching.offers.count - 1)
-        let fact = try matching.settled(in: company, of: customer, on: date, currency: currency, book, draft)
-        draft.add(.itemsSettled(fact), book)
-        append(fact.entries)
-    }
-}
-
 extension Bills {
+    /// Of the next bill; further ones of the same command count on from its place.
+    func nextNumber(_ company: CompanyID, at place: UInt32? = nil, isTaken: (Code) -> Bool = { _ in false }) -> Code {
+        Bills.number("BE-", place.map(Int.init) ?? bills.count + 1) { find(company, $0) != nil || isTaken($0) }
+    }
+
     /// Prefix and six digits from `start` on; the first that is not taken.
     static func number(_ prefix: String, _ start: Int, taken: (Code) -> Bool) -> Code {
         var value = start

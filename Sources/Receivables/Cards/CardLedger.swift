@@ -5,11 +5,19 @@ package struct CardLedger: ~Copyable {
         var number: Code
     }
 
+    /// A provider's references are its own.
+    private struct PayoutKey: Hashable, Codable {
+        var company: CompanyID
+        var service: Code
+        var reference: Code
+    }
+
     package private(set) var cards: [CardToken] = []
     package private(set) var authorizations: [CardAuthorization] = []
     package private(set) var payments: [CardPayment] = []
     package private(set) var calls: [CardCall] = []
     package private(set) var refunds: [CardRefund] = []
+    package private(set) var payouts: [CardPayout] = []
     private var services: [CompanyID: [PaymentService]] = [:]
     private var methods: [OrderID: Code] = [:]
     /// Orders whose rest was declined: no further invoice until a new authorization (setup:CC-5).
@@ -24,6 +32,7 @@ package struct CardLedger: ~Copyable {
     private var refundsByAuthorization: [CardAuthorizationID: [CardRefundID]] = [:]
     private var refundsByCredit: [ItemID: [CardRefundID]] = [:]
     private var callsByAuthorization: [CardAuthorizationID: [CardCallID]] = [:]
+    private var payoutsByReference: [PayoutKey: CardPayoutID] = [:]
     /// Calls without an answer, oldest first.
     package private(set) var pending: [CardCallID] = []
     /// Payments that a stage is missing of, oldest first.
@@ -54,6 +63,10 @@ package struct CardLedger: ~Copyable {
     package func payments(of customer: CustomerID) -> [CardPaymentID] { paymentsByCustomer[customer] ?? [] }
     package func payment(of invoice: ItemID) -> CardPaymentID? { byInvoice[invoice] }
     package func calls(of authorization: CardAuthorizationID) -> [CardCallID] { callsByAuthorization[authorization] ?? [] }
+
+    package func payout(_ company: CompanyID, _ service: Code, _ reference: Code) -> CardPayoutID? {
+        payoutsByReference[PayoutKey(company: company, service: service, reference: reference)]
+    }
 
     package func refunds(of authorization: CardAuthorizationID) -> [CardRefundID] { refundsByAuthorization[authorization] ?? [] }
     package func refunds(of credit: ItemID) -> [CardRefundID] { refundsByCredit[credit] ?? [] }
@@ -114,6 +127,12 @@ package struct CardLedger: ~Copyable {
         CardLedger.keep(row.id, in: &incomplete, row.isOpen)
     }
 
+    mutating func add(_ row: CardPayout) {
+        precondition(Int(row.id.number) == payouts.count + 1, "card payout ids are dense")
+        payouts.append(row)
+        payoutsByReference[PayoutKey(company: row.company, service: row.service, reference: row.reference)] = row.id
+    }
+
     mutating func set(_ row: CardRefund, at sequence: UInt64) {
         var row = row
         row.lastChange = sequence
@@ -158,6 +177,7 @@ package enum CardFact: Equatable, Sendable {
     case paymentSet(CardPayment)
     case callSet(CardCall)
     case refundSet(CardRefund)
+    case payoutPosted(CardPayout, JournalEntry, voucherNext: UInt64)
 }
 
 extension Book {
@@ -199,6 +219,11 @@ extension Book {
             cards.set(row, at: stamp.sequence)
             digest.add(.cardRefund, UInt64(row.id.number), row.fingerprint)
             touch(row.customer, at: stamp)
+        case .payoutPosted(let row, let entry, let voucherNext):
+            cards.add(row)
+            post(entry, voucherNext: voucherNext)
+            digest.add(.cardPayout, UInt64(row.id.number), row.fingerprint)
+            touch(row.company, at: stamp)
         }
     }
 
@@ -208,6 +233,7 @@ extension Book {
         for row in cards.payments { sum.add(.cardPayment, UInt64(row.id.number), row.fingerprint) }
         for row in cards.calls { sum.add(.cardCall, UInt64(row.id.number), row.fingerprint) }
         for row in cards.refunds { sum.add(.cardRefund, UInt64(row.id.number), row.fingerprint) }
+        for row in cards.payouts { sum.add(.cardPayout, UInt64(row.id.number), row.fingerprint) }
     }
 
     /// Captures that do not add up, or were asked twice at a time; one sentence each.
@@ -265,6 +291,7 @@ struct CardsNext {
     private(set) var payment: UInt32 = 1
     private(set) var call: UInt32 = 1
     private(set) var refund: UInt32 = 1
+    private(set) var payout: UInt32 = 1
     fileprivate var authorizations: [CardAuthorizationID: CardAuthorization] = [:]
     fileprivate var made: [CardAuthorizationID] = []
     fileprivate var calls: [CardCallID: CardCall] = [:]
@@ -278,6 +305,7 @@ struct CardsNext {
         payment = UInt32(ledger.payments.count) + 1
         call = UInt32(ledger.calls.count) + 1
         refund = UInt32(ledger.refunds.count) + 1
+        payout = UInt32(ledger.payouts.count) + 1
     }
 
     mutating func note(_ fact: CardFact) {
@@ -297,6 +325,7 @@ struct CardsNext {
             call = max(call, row.id.number + 1)
             calls[row.id] = row
         case .refundSet(let row): refund = max(refund, row.id.number + 1)
+        case .payoutPosted(let row, _, _): payout = max(payout, row.id.number + 1)
         }
     }
 }
@@ -327,6 +356,7 @@ extension CardLedger: Stored {
         try stream.pass(&payments)
         try stream.pass(&calls)
         try stream.pass(&refunds)
+        try stream.pass(&payouts)
         try stream.pass(&services)
         try stream.pass(&methods)
         try stream.pass(&held)
@@ -340,6 +370,7 @@ extension CardLedger: Stored {
         try stream.pass(&refundsByAuthorization)
         try stream.pass(&refundsByCredit)
         try stream.pass(&callsByAuthorization)
+        try stream.pass(&payoutsByReference)
         try stream.pass(&pending)
         try stream.pass(&incomplete)
     }

@@ -87,6 +87,8 @@ package struct CardCallView: Equatable, Sendable {
     package let companyCode: Code
     /// Only ask what became of it.
     package let isQuery: Bool
+    /// Of a capture.
+    package let data: CardCallData?
 
     init(_ row: CardCall, _ authorization: CardAuthorization, isQuery: Bool, _ book: borrowing Book) {
         self.row = row
@@ -100,6 +102,7 @@ package struct CardCallView: Equatable, Sendable {
             invoice = row.payment.isNone ? .empty : book.cards[row.payment].invoiceNumber
         }
         companyCode = book.companies[row.company].code
+        data = CardCallData(row, authorization, level: service?.dataLevel ?? 1, book)
         self.isQuery = isQuery
     }
 

@@ -6,6 +6,8 @@ package struct Companies: ~Copyable {
         package var currency: Currency
         package var isLive = false
         package var parameters = Parameters()
+        /// Some method of payment draws bills by itself.
+        package var drawsBills = false
         /// Whom blocking rules concern; empty: nobody.
         package var ruleReach: BlockingRules.Reach = []
         /// Sequence of the last change to its set-up.

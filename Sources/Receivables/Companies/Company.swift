@@ -299,6 +299,8 @@ package struct MethodOfPayment: Equatable, Sendable, Codable {
     package var requireMandate = false
     /// Its payment specification makes remittances of bills (setup:BE-5).
     package var remitsBills = false
+    /// An invoice of a customer who pays by it is drawn for in its own commit (setup:BE-2).
+    package var drawsBills = false
 
     package init(code: Code, description: String, type: PaymentType, account: AccountID, requireReference: Bool) {
         self.code = code

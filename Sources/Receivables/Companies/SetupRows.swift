@@ -101,12 +101,14 @@ package struct SetMethodOfPayment: Command {
     package let requireReference: Bool
     package let requireMandate: Bool
     package let remitsBills: Bool
+    package let drawsBills: Bool
 
     package init(
         id: CompanyID, code: Code, description: String, type: PaymentType, account: Code, requireReference: Bool,
-        requireMandate: Bool = false, remitsBills: Bool = false
+        requireMandate: Bool = false, remitsBills: Bool = false, drawsBills: Bool = false
     ) {
         self.remitsBills = remitsBills
+        self.drawsBills = drawsBills
         self.requireMandate = requireMandate
         self.id = id
         self.code = code
@@ -130,6 +132,10 @@ package struct SetMethodOfPayment: Command {
             throw Rejection(.fieldInvalid, field: "method.remits_bills", "only a method of type BILL_OF_EXCHANGE remits bills")
         }
         method.remitsBills = remitsBills
+        if drawsBills, type != .billOfExchange {
+            throw Rejection(.fieldInvalid, field: "method.draws_bills", "only a method of type BILL_OF_EXCHANGE draws bills")
+        }
+        method.drawsBills = drawsBills
         draft.add(.methodSet(id, method), book)
         return method
     }

@@ -62,11 +62,12 @@ package struct Capture: Command {
         row.captured += fact.amount
         row.remaining = isFinal ? 0 : max(0, row.remaining - fact.amount)
         row.state = row.remaining == 0 ? .captured : .partiallyCaptured
+        var invoice = PostedDocument(
+            fact, profile: book.companies.profileCode(fact.profile), accountingCurrency: book.companies[companyID].currency)
+        let buyer = book.customers[fact.document.orderingCustomer].number
+        try draft.drawBill(for: &invoice, to: buyer, in: companyID, book)
         return Answer(
-            authorization: AuthorizationAnswer(authorization, row, book, at: now.instant),
-            invoice: PostedDocument(
-                fact, profile: book.companies.profileCode(fact.profile),
-                accountingCurrency: book.companies[companyID].currency))
+            authorization: AuthorizationAnswer(authorization, row, book, at: now.instant), invoice: invoice)
     }
 
     /// At most what remains, plus over_capture_percent of the authorized amount, compared exactly (credit:AU-7).

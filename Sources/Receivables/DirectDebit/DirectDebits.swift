@@ -48,9 +48,16 @@ package struct DirectDebits: ~Copyable {
     }
     package func pending(on item: ItemID) -> Int64 { pending.isEmpty ? 0 : pending[item] ?? 0 }
     package func unfiled(_ company: CompanyID) -> [DebitCollectionID] { unfiled[company] ?? [] }
-    /// Presented and not posted, oldest first.
-    package func presented(_ company: CompanyID) -> [DebitCollectionID] {
-        collections[firstPresented...].filter { $0.state == .presented && $0.company == company }.map(\.id)
+    /// Presented, not posted and due by a day: the oldest, at most so many.
+    package func presented(_ company: CompanyID, dueBy last: CalendarDate, max: Int) -> [DebitCollectionID] {
+        var found: [DebitCollectionID] = []
+        for place in firstPresented..<collections.count where found.count < max {
+            guard collections[place].state == .presented, collections[place].company == company,
+                collections[place].dueDate <= last
+            else { continue }
+            found.append(collections[place].id)
+        }
+        return found
     }
 
     package func file(_ company: CompanyID, _ number: Code) -> DirectDebitFile? {
@@ -108,16 +115,30 @@ package struct DirectDebits: ~Copyable {
         collections[Int(id.number) - 1] = row
         guard before.state == .presented, row.state != .presented else { return }
         while firstPresented < collections.count, collections[firstPresented].state != .presented { firstPresented += 1 }
-        if row.state == .rejected { unfiled[row.company]?.removeAll { $0 == id } }
+        if row.state == .rejected, row.file.isNone { dropUnfiled(id, of: row.company) }
         let left = (pending[row.item] ?? 0) - row.amount
         pending[row.item] = left == 0 ? nil : left
+    }
+
+    /// Ids rise, so one is found by halving: a bank may reject as many as it was sent.
+    private mutating func dropUnfiled(_ id: DebitCollectionID, of company: CompanyID) {
+        guard var waiting = unfiled.removeValue(forKey: company) else { return }
+        var (low, high) = (0, waiting.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if waiting[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        if low < waiting.count, waiting[low] == id { waiting.remove(at: low) }
+        unfiled[company] = waiting
     }
 
     mutating func add(_ file: DirectDebitFile) {
         precondition(Int(file.id.number) == files.count + 1, "file ids are dense")
         files.append(file)
         for block in file.blocks { for id in block.collections { collections[Int(id.number) - 1].file = file.id } }
-        unfiled[file.company] = unfiled(file.company).filter { self[$0].file.isNone }
+        var waiting = unfiled.removeValue(forKey: file.company) ?? []
+        waiting.removeAll { !collections[Int($0.number) - 1].file.isNone }
+        unfiled[file.company] = waiting
     }
 }
 

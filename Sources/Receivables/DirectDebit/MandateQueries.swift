@@ -114,6 +114,8 @@ package struct ListCollections: Query {
         var answer = Answer()
         let all = account.isNone ? nil : book.directDebits.collections(of: account)
         var place = all?.count ?? book.directDebits.collections.count
+        // Ids are places: a page of all goes on where the one before ended.
+        if all == nil, !before.isNone { place = min(place, Int(before.number) - 1) }
         while place > 0 {
             place -= 1
             let row = all.map { book.directDebits[$0[place]] } ?? book.directDebits.collections[place]

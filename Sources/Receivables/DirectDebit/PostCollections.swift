@@ -34,9 +34,9 @@ package struct PostCollections: Command {
         }
         if chosen.isEmpty {
             let last = date ?? now.today
-            chosen = book.directDebits.presented(id).filter { book.directDebits[$0].dueDate <= last }
+            chosen = book.directDebits.presented(id, dueBy: last, max: itemsMax + 1)
             answer.hasMore = chosen.count > itemsMax
-            chosen = Array(chosen.prefix(itemsMax))
+            if answer.hasMore { chosen.removeLast() }
             if chosen.isEmpty {
                 throw Rejection(.nothingToPost, field: "collections", "no presented collection is due by \(last)")
             }

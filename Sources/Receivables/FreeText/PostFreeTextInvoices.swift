@@ -71,7 +71,8 @@ package struct PostFreeTextInvoice: Command {
         let total = (try? document.totals(in: companyID, book, at: now))?.total ?? 0
         if total < 0 { document.turn() }
         let purpose = InvoiceDraft.Purpose(kind: total < 0 ? .creditNote : .invoice)
-        let posted = try document.post(purpose, in: companyID, book, at: now, &draft)
+        var posted = try document.post(purpose, in: companyID, book, at: now, &draft)
+        try draft.drawBill(for: &posted, to: document.customer, in: companyID, book)
         made.draft = id
         made.document = posted
         draft.add(.freeText(.posted(id, item: posted.item)), book)

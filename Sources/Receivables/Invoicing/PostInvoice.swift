@@ -29,6 +29,7 @@ package struct PostInvoice: Command {
             let order = try order(book)
             var posted = try document.post(.init(kind: .invoice), in: companyID, book, at: now, &draft)
             if !document.salesOrder.isEmpty { try invoice(order, &posted, book, &draft) }
+            try draft.drawBill(for: &posted, to: document.customer, in: companyID, book)
             return posted
         }
         let capture = Capture(

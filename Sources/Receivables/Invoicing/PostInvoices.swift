@@ -47,8 +47,9 @@ package struct PostInvoices: Command {
                         settlesWithOriginal: item.settlesWithOriginal)
                     answers.append(try note.decide(book, at: now, &draft).creditNote)
                 } else {
-                    answers.append(
-                        try item.document.post(.init(kind: .invoice), in: companyID, book, at: now, &draft))
+                    var posted = try item.document.post(.init(kind: .invoice), in: companyID, book, at: now, &draft)
+                    try draft.drawBill(for: &posted, to: item.document.customer, in: companyID, book)
+                    answers.append(posted)
                 }
             } catch { throw error.under("items[\(index)]") }
         }

@@ -25,6 +25,10 @@ package struct PostedDocument: Equatable, Sendable {
     package var unappliedPrepayments: [Code] = []
     /// Of prepayments that were applied in its commit.
     package var appliedEntries: [JournalEntry] = []
+    /// Bill that was drawn for it in its commit (setup:BE-2); empty: none.
+    package var bill: Code = .empty
+    /// Of its drawing.
+    package var billEntries: [JournalEntry] = []
 
     /// Also for reading a document back from its event.
     package init(_ fact: ItemPosted, profile: Code, accountingCurrency: Currency) {

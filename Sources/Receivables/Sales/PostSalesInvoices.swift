@@ -126,6 +126,9 @@ package struct PostSalesInvoices: Command {
             made.appliedEntries += applied.entries
             made.unappliedPrepayments += applied.unapplied
         }
+        if invoice.orders.allSatisfy({ book.paymentMethod(of: orders[$0].id)?.drawsBills ?? true }) {
+            try draft.drawBill(for: &made, to: document.customer, in: companyID, book)
+        }
         let card = try charge(invoice, orders, posted, book, at: now, &draft)
         return Invoice(
             document: made,

@@ -111,6 +111,21 @@ extension Reskontra_V1_CardCall {
         dataLevel = view.service?.dataLevel ?? 1
         queries = row.queries
         reason = row.reason
+        if let data = view.data { tell(data) }
+    }
+
+    private mutating func tell(_ data: CardCallData) {
+        date = .init(data.date)
+        description_p = data.description
+        if let tax = data.tax { self.tax = .init(tax) }
+        merchant = data.merchant
+        shippingAddress = data.shippingAddress
+        lines = data.lines.map { line in
+            .with {
+                ($0.itemNumber, $0.description_p) = (line.item.text, line.description)
+                ($0.quantity, $0.amount) = (.init(line.quantity.decimal), .init(line.amount))
+            }
+        }
     }
 }
 

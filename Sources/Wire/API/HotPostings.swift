@@ -405,6 +405,7 @@ extension ProtoWriter {
             message(11) { $0.taxAmount(answer.taxes[index], answer.total.currency) }
         }
         bool(12, answer.overLimit)
+        code(860, answer.bill)
     }
 
     private mutating func taxAmount(_ row: DocumentTax, _ currency: Currency) {

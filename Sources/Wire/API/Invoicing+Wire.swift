@@ -139,6 +139,8 @@ extension Reskontra_V1_PostedDocument {
         if wantsJournal { journal = .init(posted.entry, book, posted.dimensionSets) }
         prepaymentsUnapplied = posted.unappliedPrepayments.map(\.text)
         for entry in posted.appliedEntries { prepaymentJournals.append(.init(entry, book)) }
+        billNumber = posted.bill.text
+        if wantsJournal { billJournals = posted.billEntries.map { .init($0, book) } }
         if wantsLines {
             for line in posted.lines { lines.append(.init(line, posted.total.currency, book)) }
         }

@@ -285,7 +285,7 @@ extension SetMethodOfPayment {
         self.init(
             id: company, code: code, description: text, type: type ?? .other, account: account,
             requireReference: message.method.requireReference, requireMandate: message.method.requireMandate,
-            remitsBills: message.method.remitsBills)
+            remitsBills: message.method.remitsBills, drawsBills: message.method.drawsBills)
     }
 }
 
@@ -299,6 +299,7 @@ extension Reskontra_V1_MethodOfPayment {
         requireReference = row.requireReference
         requireMandate = row.requireMandate
         remitsBills = row.remitsBills
+        drawsBills = row.drawsBills
     }
 }
 

@@ -21,6 +21,7 @@ extension ProtoWriter {
         case .paymentSet(let row): message(565) { $0.cardPayment(row) }
         case .callSet(let row): message(566) { $0.cardCall(row) }
         case .refundSet(let row): message(780) { $0.cardRefund(row) }
+        case .payoutPosted(let row, let entry, let voucherNext): message(781) { $0.cardPayout(row, entry, voucherNext) }
         }
     }
 
@@ -135,6 +136,22 @@ extension ProtoWriter {
     }
 }
 
+extension ProtoWriter {
+    fileprivate mutating func cardPayout(_ row: CardPayout, _ entry: JournalEntry, _ voucherNext: UInt64) {
+        uint(1, row.id.number)
+        uint(2, row.company.number)
+        code(3, row.service)
+        code(4, row.reference)
+        uint(5, UInt64(row.currency.number))
+        sint(6, row.amount)
+        sint(7, row.fee)
+        sint(8, Int64(row.date.days))
+        code(9, row.voucher)
+        message(10) { $0.entry(entry) }
+        uint(11, voucherNext)
+    }
+}
+
 extension CardFact {
     /// Nil for a kind that is not one of them, or a malformed fact.
     init?(_ kind: UInt32, _ body: inout ProtoReader) {
@@ -157,6 +174,9 @@ extension CardFact {
         case 565: self = .paymentSet(body.cardPayment())
         case 566: self = .callSet(body.cardCall())
         case 780: self = .refundSet(body.cardRefund())
+        case 781:
+            guard let fact = body.cardPayout() else { return nil }
+            self = fact
         default: return nil
         }
     }
@@ -337,5 +357,31 @@ extension ProtoReader {
             }
         }
         return row
+    }
+}
+
+extension ProtoReader {
+    fileprivate mutating func cardPayout() -> CardFact? {
+        var row = CardPayout(
+            id: .none, company: .none, service: .empty, reference: .empty, currency: .eur, amount: 0, fee: 0,
+            date: CalendarDate(days: 0), voucher: .empty)
+        var (entry, voucherNext) = (JournalEntry?.none, UInt64(0))
+        while let field = next() {
+            switch field {
+            case 1: row.id = CardPayoutID(uint32())
+            case 2: row.company = CompanyID(uint32())
+            case 3: row.service = code()
+            case 4: row.reference = code()
+            case 5: row.currency = currency()
+            case 6: row.amount = sint()
+            case 7: row.fee = sint()
+            case 8: row.date = CalendarDate(days: sint32())
+            case 9: row.voucher = code()
+            case 10: entry = self.entry()
+            case 11: voucherNext = uint()
+            default: skip()
+            }
+        }
+        return entry.map { .payoutPosted(row, $0, voucherNext: voucherNext) }
     }
 }

@@ -213,7 +213,7 @@ extension Event {
         case 430, 431:
             guard let fact = BillFact(kind, &body) else { return nil }
             self = .bill(fact)
-        case 560...566, 780:
+        case 560...566, 780, 781:
             guard let fact = CardFact(kind, &body) else { return nil }
             self = .card(fact)
         case 180...209, 760...761:

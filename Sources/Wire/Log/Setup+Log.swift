@@ -143,6 +143,7 @@ extension ProtoWriter {
         bool(6, row.requireReference)
         bool(500, row.requireMandate)
         bool(501, row.remitsBills)
+        bool(860, row.drawsBills)
     }
 
     mutating func taxCode(_ id: CompanyID, _ row: TaxCode) {
@@ -438,7 +439,7 @@ extension ProtoReader {
 
     mutating func method() -> (CompanyID, MethodOfPayment) {
         var (id, code, text, type) = (CompanyID.none, Code.empty, "", PaymentType.other)
-        var (account, reference, mandate, remits) = (AccountID.none, false, false, false)
+        var (account, reference, mandate, remits, draws) = (AccountID.none, false, false, false, false)
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
@@ -449,6 +450,7 @@ extension ProtoReader {
             case 6: reference = bool()
             case 500: mandate = bool()
             case 501: remits = bool()
+            case 860: draws = bool()
             default: skip()
             }
         }
@@ -456,6 +458,7 @@ extension ProtoReader {
             code: code, description: text, type: type, account: account, requireReference: reference)
         row.requireMandate = mandate
         row.remitsBills = remits
+        row.drawsBills = draws
         return (id, row)
     }
 

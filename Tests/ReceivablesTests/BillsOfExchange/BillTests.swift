@@ -197,6 +197,120 @@ struct BillTests {
         #expect(trade.book.verify() == [])
     }
 
+    @Test("setup:BE-5 bills of a method without remittance in its specification are not remitted")
+    func noRemittance() throws {
+        let trade = trade()
+        let bill = try draw(trade, [try trade.invoice(.eur(100))])
+        trade.set(
+            .methodSet(
+                Trade.company,
+                MethodOfPayment(
+                    code: "BILL", description: "", type: .billOfExchange, account: Trade.Account.bank, requireReference: false)))
+        #expect(trade.refused(remit(bill.number, .collection, on: day(2026, 6, 30))) == "fieldRequired payment_specification")
+    }
+
+    @Test("setup:BE-10 statistics: counts and sums per state and currency")
+    func statistics() throws {
+        let trade = trade()
+        trade.setDollar(9, scale: 1, from: day(2026, 1, 1))
+        let bills = try [100, 250, 400].map { try draw(trade, [try trade.invoice(.eur($0))]) }
+        _ = try draw(trade, [try trade.invoice(.usd(70))])
+        try trade.run(remit(bills[0].number, .collection, on: day(2026, 6, 30)))
+        try trade.run(CancelBill(id: Trade.company, number: bills[1].number))
+        let told = try trade.ask(BillStatistics(id: Trade.company)).map {
+            "\($0.status.name) \($0.currency) \($0.count) \($0.sum)"
+        }
+        #expect(told == ["DRAWN EUR 1 400", "DRAWN USD 1 70", "REMITTED_COLLECTION EUR 1 100", "CANCELED EUR 1 250"])
+    }
+
+    // MARK: Drawn with the invoice
+
+    private func drawingTrade(_ change: (inout Parameters) -> Void = { _ in }) -> Trade {
+        let trade = trade(change)
+        var method = MethodOfPayment(
+            code: "DRAW", description: "", type: .billOfExchange, account: Trade.Account.bank, requireReference: false)
+        method.drawsBills = true
+        trade.set(.methodSet(Trade.company, method))
+        trade.setParameters { $0.defaultMethod = "DRAW" }
+        return trade
+    }
+
+    private func post(_ trade: Trade, _ amount: Money, due: CalendarDate = day(2026, 4, 30)) throws(Rejection) -> PostedDocument {
+        try trade.run(PostInvoice(company: Trade.company, document: Trade.document(amount, due: due)))
+    }
+
+    @Test("setup:BE-2 a method that draws by itself draws for an invoice in its commit: dates and open amount are the invoice's")
+    func drawnWithInvoice() throws {
+        let trade = drawingTrade()
+        let shown = try trade.preview(
+            PostInvoice(company: Trade.company, document: Trade.document(.eur(10_000), due: day(2026, 4, 30))))
+        let posted = try post(trade, .eur(10_000))
+        #expect(posted == shown)
+        #expect(posted.bill == "BE-000001")
+        #expect(posted.billEntries.map(trade.told) == [["bill 131100 10000/10000", "receivable 130100 -10000/-10000"]])
+        let bill = try trade.book.bill(Trade.company, posted.bill)
+        #expect([bill.issued, bill.due] == [posted.postingDate, day(2026, 4, 30)])
+        #expect(bill.method == "DRAW" && bill.status == .drawn && bill.face == 10_000)
+        #expect(trade.open(posted.item) == 0 && held(trade) == [10_000, 0, 0, 0])
+        #expect(trade.book.verify() == [])
+        try trade.run(CancelBill(id: Trade.company, number: posted.bill))
+        #expect(trade.open(posted.item) == 10_000 && held(trade) == [0, 0, 0, 0])
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("setup:BE-2 another method, a credit note, an invoice of zero: nothing is drawn")
+    func notDrawn() throws {
+        let trade = drawingTrade()
+        #expect(try post(trade, .eur(0)).bill.isEmpty)
+        let note = try trade.run(PostCreditNote(company: Trade.company, document: Trade.document(.eur(500))))
+        #expect(note.creditNote.bill.isEmpty)
+        trade.setParameters { $0.defaultMethod = "BILL" }
+        #expect(try post(trade, .eur(100)).bill.isEmpty)
+        #expect(trade.book.bills.bills.isEmpty)
+    }
+
+    @Test("setup:BE-2 each invoice of a batch has a bill of its own; a refused one leaves no hole in the numbers")
+    func drawnInBatches() throws {
+        let trade = drawingTrade()
+        try trade.run(
+            DrawBill(
+                id: Trade.company, customer: "C-1", invoices: [ApplyItem(item: try undrawn(trade))], due: day(2026, 6, 30),
+                number: "BE-000003", method: "BILL"))
+        let items = (1...3).map {
+            PostInvoices.Item(
+                document: Trade.document(.eur(Int64($0) * 100)), isCreditNote: false, settlesWithOriginal: false)
+        }
+        let posted = try trade.run(PostInvoices(company: Trade.company, items: items))
+        #expect(posted.map(\.bill) == ["BE-000002", "BE-000004", "BE-000005"])
+        #expect(trade.book.verify() == [])
+    }
+
+    private func undrawn(_ trade: Trade) throws -> ItemID {
+        trade.setParameters { $0.defaultMethod = "BILL" }
+        defer { trade.setParameters { $0.defaultMethod = "DRAW" } }
+        return try trade.invoice(.eur(700))
+    }
+
+    @Test("setup:BE-2, PP-4 without the bills' posting profile the invoice is not posted either, and no number is taken")
+    func drawingRefused() throws {
+        let trade = drawingTrade { $0.bills.billProfile = .empty }
+        let refused = PostInvoice(company: Trade.company, document: Trade.document(.eur(100)))
+        #expect(trade.refused(refused) == "postingProfileUnresolved boe_profile")
+        let before = trade.book.digest
+        _ = trade.refusal(refused)
+        #expect(trade.book.digest == before)
+        trade.setParameters { $0.bills.billProfile = "BOE" }
+        #expect(try post(trade, .eur(100)).bill == "BE-000001")
+    }
+
+    @Test("setup:BE-2 only a method of type BILL_OF_EXCHANGE draws bills")
+    func onlyBillMethodsDraw() {
+        let method = SetMethodOfPayment(
+            id: Trade.company, code: "X", description: "", type: .electronic, account: "110110", requireReference: false,
+            drawsBills: true)
+        #expect(trade().refused(method) == "fieldInvalid method.draws_bills")
+    }
+
     @Test("random lives of bills: the accounts and the book agree after every step")
     func lives() throws {
         var random = SplitMix64(seed: 11)

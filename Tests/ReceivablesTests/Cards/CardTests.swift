@@ -251,4 +251,66 @@ import Testing
         #expect(try desk.payment("INV-1").payment != .empty)
         #expect(desk.trade.balance(Trade.Account.receivable) == 0)
     }
+
+    // MARK: Data levels and payouts
+
+    @Test("setup:CC-3 a capture tells date and description; from level 2 tax, merchant and address, at 3 the lines", arguments: [1, 2, 3] as [UInt32])
+    func dataLevels(level: UInt32) throws {
+        var line = OrderLine(number: 1, account: "401100", ordered: Quantity(millionths: 4_000_000), price: Decimal(unscaled: 25, scale: 0))
+        (line.item, line.description) = ("CUP", "Cup")
+        try desk.trade.run(
+            ImportOrderState(company: Trade.company, order: ImportedOrder(number: "O-1", customer: "C-1", lines: [line])))
+        try desk.setService { $0.dataLevel = level }
+        _ = try desk.authorized("O-1", 10_000)
+        let payment = try desk.capture("O-1", 10_000, on: day(2026, 3, 1))
+        let call = try #require(desk.take().first)
+        let data = try #require(call.data)
+        #expect(data.date == day(2026, 3, 1) && data.description == "Invoice \(payment.row.invoiceNumber)")
+        #expect((data.tax == .eur(0)) == (level >= 2) && (data.merchant == "Aldgate") == (level >= 2))
+        #expect(data.lines.map(\.description) == (level == 3 ? ["Cup"] : []))
+        #expect(data.lines.map(\.amount) == (level == 3 ? [.eur(10_000)] : []))
+    }
+
+    private func payout(
+        _ reference: Code = "P-1", _ amount: Money = .eur(10_000), fee: Money? = nil, bank: Code = "BANK"
+    ) -> PostCardPayout {
+        PostCardPayout(id: Trade.company, reference: reference, amount: amount, fee: fee, bank: bank)
+    }
+
+    @Test("setup:CC-10 a payout debits the bank and the provider's fee and empties card clearing; a reference is booked once")
+    func payouts() throws {
+        let trade = desk.trade
+        trade.set(.automaticAccountSet(Trade.company, .bankFee, Trade.Account.rounding))
+        try desk.confirm("O-1", 10_000)
+        _ = try desk.authorized("O-1", 10_000)
+        try desk.capture("O-1", 10_000)
+        try desk.workAll()
+        #expect(trade.balance(Trade.Account.card) == 10_000)
+        let made = try trade.run(payout(fee: .eur(300)))
+        #expect(trade.told(made.entry) == [
+            "bank 110110 9700/9700", "bankFee 618000 300/300", "cardClearing 110120 -10000/-10000",
+        ])
+        #expect([trade.balance(Trade.Account.card), trade.balance(Trade.Account.bank)] == [0, 9_700])
+        #expect(trade.refused(payout()) == "duplicateKey reference")
+        #expect(try trade.run(payout("P-2")).entry.legs.count == 2)
+        let listed = try trade.ask(ListCardPayouts(id: Trade.company, size: 1, before: .none))
+        #expect(listed.payouts.map(\.reference) == ["P-2"] && listed.hasMore)
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("setup:CC-10 what a payout refuses: no sum, a fee above it, another currency, methods of another type, no fee account")
+    func payoutRefusals() {
+        let trade = desk.trade
+        #expect(trade.refused(payout(.empty)) == "fieldRequired reference")
+        #expect(trade.refused(payout("P", .eur(0))) == "amountZero amount")
+        #expect(trade.refused(payout("P", .eur(-1))) == "amountNegative amount")
+        #expect(trade.refused(payout("P", fee: .eur(-1))) == "amountNegative fee")
+        #expect(trade.refused(payout("P", fee: .eur(10_001))) == "amountExceedsLimit fee")
+        #expect(trade.refused(payout("P", fee: .usd(1))) == "currencyMismatch fee")
+        #expect(trade.refused(payout("P", bank: "CARD")) == "fieldInvalid bank")
+        #expect(trade.refused(payout("P", bank: "NONE")) == "referenceUnknown bank")
+        #expect(trade.refused(payout("P", bank: .empty)) == "fieldRequired bank")
+        #expect(trade.refusal(payout("P", fee: .eur(1)))?.reason == .accountMissing)
+        #expect(trade.refused(payout("P", fee: .eur(0))) == "accepted")
+    }
 }

@@ -130,7 +130,7 @@ struct CollectionTests {
         #expect(trade.book.verify() == [])
     }
 
-    @Test("setup:SD-15 windows end inclusively: 5 and 3 TARGET days, 56 days, 13 months, 5 TARGET days; B2B has no refund")
+    @Test("setup:SD-15, SD-16 windows end inclusively: 5 and 3 TARGET days, 56 days, 13 months, 5 TARGET days; B2B has no refund")
     func windows() {
         let debited = day(2026, 1, 12)
         let table: [(DebitReturn.Kind, DebitScheme, CalendarDate)] = [

@@ -175,26 +175,43 @@ class CardAuthorization(_message.Message):
     def __init__(self, number: _Optional[str] = ..., customer_number: _Optional[str] = ..., order: _Optional[str] = ..., card: _Optional[str] = ..., brand: _Optional[_Union[CardBrand, str]] = ..., last4: _Optional[str] = ..., payment_service: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., captured: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., state: _Optional[_Union[CardAuthorizationState, str]] = ..., requested_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., reference: _Optional[str] = ..., capturing: bool = ..., order_on_hold: bool = ..., version: _Optional[int] = ..., refunded: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class CardCall(_message.Message):
-    __slots__ = ["amount", "attempt", "authorization", "brand", "connector", "data_level", "final", "id", "idempotency_key", "invoice", "kind", "merchant_account", "order", "payment_service", "provider_reference", "queries", "query", "reason", "state", "token"]
+    __slots__ = ["amount", "attempt", "authorization", "brand", "connector", "data_level", "date", "description", "final", "id", "idempotency_key", "invoice", "kind", "lines", "merchant", "merchant_account", "order", "payment_service", "provider_reference", "queries", "query", "reason", "shipping_address", "state", "tax", "token"]
+    class Line(_message.Message):
+        __slots__ = ["amount", "description", "item_number", "quantity"]
+        AMOUNT_FIELD_NUMBER: _ClassVar[int]
+        DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+        ITEM_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        QUANTITY_FIELD_NUMBER: _ClassVar[int]
+        amount: _common_pb2.Money
+        description: str
+        item_number: str
+        quantity: _common_pb2.Decimal
+        def __init__(self, item_number: _Optional[str] = ..., description: _Optional[str] = ..., quantity: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     ATTEMPT_FIELD_NUMBER: _ClassVar[int]
     AUTHORIZATION_FIELD_NUMBER: _ClassVar[int]
     BRAND_FIELD_NUMBER: _ClassVar[int]
     CONNECTOR_FIELD_NUMBER: _ClassVar[int]
     DATA_LEVEL_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     FINAL_FIELD_NUMBER: _ClassVar[int]
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     ID_FIELD_NUMBER: _ClassVar[int]
     INVOICE_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
     MERCHANT_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    MERCHANT_FIELD_NUMBER: _ClassVar[int]
     ORDER_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_SERVICE_FIELD_NUMBER: _ClassVar[int]
     PROVIDER_REFERENCE_FIELD_NUMBER: _ClassVar[int]
     QUERIES_FIELD_NUMBER: _ClassVar[int]
     QUERY_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    SHIPPING_ADDRESS_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
+    TAX_FIELD_NUMBER: _ClassVar[int]
     TOKEN_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
     attempt: int
@@ -202,11 +219,15 @@ class CardCall(_message.Message):
     brand: CardBrand
     connector: str
     data_level: int
+    date: _common_pb2.Date
+    description: str
     final: bool
     id: int
     idempotency_key: str
     invoice: str
     kind: CardCallKind
+    lines: _containers.RepeatedCompositeFieldContainer[CardCall.Line]
+    merchant: str
     merchant_account: str
     order: str
     payment_service: str
@@ -214,9 +235,11 @@ class CardCall(_message.Message):
     queries: int
     query: bool
     reason: str
+    shipping_address: str
     state: CardCallState
+    tax: _common_pb2.Money
     token: str
-    def __init__(self, id: _Optional[int] = ..., kind: _Optional[_Union[CardCallKind, str]] = ..., state: _Optional[_Union[CardCallState, str]] = ..., query: bool = ..., idempotency_key: _Optional[str] = ..., attempt: _Optional[int] = ..., authorization: _Optional[str] = ..., order: _Optional[str] = ..., invoice: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., final: bool = ..., token: _Optional[str] = ..., brand: _Optional[_Union[CardBrand, str]] = ..., provider_reference: _Optional[str] = ..., payment_service: _Optional[str] = ..., connector: _Optional[str] = ..., merchant_account: _Optional[str] = ..., data_level: _Optional[int] = ..., queries: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
+    def __init__(self, id: _Optional[int] = ..., kind: _Optional[_Union[CardCallKind, str]] = ..., state: _Optional[_Union[CardCallState, str]] = ..., query: bool = ..., idempotency_key: _Optional[str] = ..., attempt: _Optional[int] = ..., authorization: _Optional[str] = ..., order: _Optional[str] = ..., invoice: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., final: bool = ..., token: _Optional[str] = ..., brand: _Optional[_Union[CardBrand, str]] = ..., provider_reference: _Optional[str] = ..., payment_service: _Optional[str] = ..., connector: _Optional[str] = ..., merchant_account: _Optional[str] = ..., data_level: _Optional[int] = ..., queries: _Optional[int] = ..., reason: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., description: _Optional[str] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., merchant: _Optional[str] = ..., shipping_address: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[CardCall.Line, _Mapping]]] = ...) -> None: ...
 
 class CardPayment(_message.Message):
     __slots__ = ["amount", "capture", "customer_number", "date", "incomplete", "invoice", "order", "order_on_hold", "parts", "payment", "payment_number", "payment_numbers", "reason", "remainder", "remainder_authorization", "stages", "terminated", "version"]
@@ -264,6 +287,24 @@ class CardPayment(_message.Message):
     terminated: str
     version: int
     def __init__(self, invoice: _Optional[str] = ..., customer_number: _Optional[str] = ..., order: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., capture: _Optional[_Union[CardStage, str]] = ..., payment: _Optional[_Union[CardStage, str]] = ..., remainder: _Optional[_Union[CardStage, str]] = ..., stages: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ..., terminated: _Optional[str] = ..., incomplete: bool = ..., parts: _Optional[_Iterable[_Union[CardPayment.Part, _Mapping]]] = ..., payment_number: _Optional[str] = ..., remainder_authorization: _Optional[_Union[CardAuthorization, _Mapping]] = ..., order_on_hold: bool = ..., version: _Optional[int] = ..., payment_numbers: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class CardPayout(_message.Message):
+    __slots__ = ["amount", "date", "fee", "id", "payment_service", "reference", "voucher"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    FEE_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_SERVICE_FIELD_NUMBER: _ClassVar[int]
+    REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    VOUCHER_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    date: _common_pb2.Date
+    fee: _common_pb2.Money
+    id: int
+    payment_service: str
+    reference: str
+    voucher: str
+    def __init__(self, id: _Optional[int] = ..., payment_service: _Optional[str] = ..., reference: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., voucher: _Optional[str] = ...) -> None: ...
 
 class CardRefund(_message.Message):
     __slots__ = ["amount", "authorization", "credit", "customer_number", "date", "id", "incomplete", "payment", "payment_number", "reason", "refund", "stages", "terminated", "version"]
@@ -405,6 +446,24 @@ class ListCardPaymentsResponse(_message.Message):
     payments: _containers.RepeatedCompositeFieldContainer[CardPayment]
     def __init__(self, payments: _Optional[_Iterable[_Union[CardPayment, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., incomplete: _Optional[int] = ...) -> None: ...
 
+class ListCardPayoutsRequest(_message.Message):
+    __slots__ = ["company", "min_sequence", "page"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    page: _common_pb2.Page
+    def __init__(self, company: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListCardPayoutsResponse(_message.Message):
+    __slots__ = ["next_page_token", "payouts"]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    PAYOUTS_FIELD_NUMBER: _ClassVar[int]
+    next_page_token: str
+    payouts: _containers.RepeatedCompositeFieldContainer[CardPayout]
+    def __init__(self, payouts: _Optional[_Iterable[_Union[CardPayout, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
 class ListCardRefundsRequest(_message.Message):
     __slots__ = ["company", "customer_number", "incomplete_only", "min_sequence", "page"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -478,6 +537,30 @@ class PaymentService(_message.Message):
     is_default: bool
     merchant_account: str
     def __init__(self, code: _Optional[str] = ..., connector: _Optional[str] = ..., merchant_account: _Optional[str] = ..., is_default: bool = ..., cvv_required: bool = ..., avs_level: _Optional[_Union[AddressCheckLevel, str]] = ..., inactive: bool = ..., authorization_days: _Optional[int] = ..., data_level: _Optional[int] = ...) -> None: ...
+
+class PostCardPayoutRequest(_message.Message):
+    __slots__ = ["bank", "company", "if_sequence", "method_of_payment", "mode", "payout"]
+    BANK_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PAYOUT_FIELD_NUMBER: _ClassVar[int]
+    bank: str
+    company: str
+    if_sequence: int
+    method_of_payment: str
+    mode: _common_pb2.Mode
+    payout: CardPayout
+    def __init__(self, company: _Optional[str] = ..., payout: _Optional[_Union[CardPayout, _Mapping]] = ..., bank: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class PostCardPayoutResponse(_message.Message):
+    __slots__ = ["journal", "payout"]
+    JOURNAL_FIELD_NUMBER: _ClassVar[int]
+    PAYOUT_FIELD_NUMBER: _ClassVar[int]
+    journal: _common_pb2.JournalEntry
+    payout: CardPayout
+    def __init__(self, payout: _Optional[_Union[CardPayout, _Mapping]] = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ...) -> None: ...
 
 class RefundCardRequest(_message.Message):
     __slots__ = ["amount", "authorization", "company", "credit", "date", "if_sequence", "invoice", "mode"]

@@ -351,8 +351,10 @@ class PostInvoiceResponse(_message.Message):
     def __init__(self, invoice: _Optional[_Union[PostedDocument, _Mapping]] = ...) -> None: ...
 
 class PostedDocument(_message.Message):
-    __slots__ = ["accounting_total", "charges", "document_number", "due_date", "item_id", "journal", "lines", "net", "over_limit", "posting_date", "posting_profile", "prepayment_journals", "prepayments_unapplied", "tax", "taxes", "total", "voucher"]
+    __slots__ = ["accounting_total", "bill_journals", "bill_number", "charges", "document_number", "due_date", "item_id", "journal", "lines", "net", "over_limit", "posting_date", "posting_profile", "prepayment_journals", "prepayments_unapplied", "tax", "taxes", "total", "voucher"]
     ACCOUNTING_TOTAL_FIELD_NUMBER: _ClassVar[int]
+    BILL_JOURNALS_FIELD_NUMBER: _ClassVar[int]
+    BILL_NUMBER_FIELD_NUMBER: _ClassVar[int]
     CHARGES_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
@@ -370,6 +372,8 @@ class PostedDocument(_message.Message):
     TOTAL_FIELD_NUMBER: _ClassVar[int]
     VOUCHER_FIELD_NUMBER: _ClassVar[int]
     accounting_total: _common_pb2.Money
+    bill_journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
+    bill_number: str
     charges: _common_pb2.Money
     document_number: str
     due_date: _common_pb2.Date
@@ -386,7 +390,7 @@ class PostedDocument(_message.Message):
     taxes: _containers.RepeatedCompositeFieldContainer[TaxAmount]
     total: _common_pb2.Money
     voucher: str
-    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., net: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_profile: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[TaxAmount, _Mapping]]] = ..., over_limit: bool = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., prepayments_unapplied: _Optional[_Iterable[str]] = ..., prepayment_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., net: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_profile: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[TaxAmount, _Mapping]]] = ..., over_limit: bool = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., prepayments_unapplied: _Optional[_Iterable[str]] = ..., prepayment_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., bill_number: _Optional[str] = ..., bill_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
 
 class TaxAmount(_message.Message):
     __slots__ = ["base", "percent", "tax", "tax_code"]

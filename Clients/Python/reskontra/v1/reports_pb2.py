@@ -11,12 +11,13 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from reskontra.v1 import common_pb2 as reskontra_dot_v1_dot_common__pb2
 from reskontra.v1 import invoicing_pb2 as reskontra_dot_v1_dot_invoicing__pb2
 from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1areskontra/v1/reports.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1creskontra/v1/invoicing.proto\x1a\x1areskontra/v1/options.proto\"\xf2\x01\n\x14ListOpenItemsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12\x16\n\x0einclude_closed\x18\x03 \x01(\x08\x12\x1b\n\x13include_settlements\x18\x04 \x01(\x08\x12\x1c\n\x02\x61t\x18\x05 \x01(\x0b\x32\x10.reskontra.v1.At\x12 \n\x04page\x18\x06 \x01(\x0b\x32\x12.reskontra.v1.Page\x12%\n\x05kinds\x18\x07 \x03(\x0e\x32\x16.reskontra.v1.ItemKind\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"|\n\x15ListOpenItemsResponse\x12%\n\x05items\x18\x01 \x03(\x0b\x32\x16.reskontra.v1.OpenItem\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12#\n\x06totals\x18\x03 \x03(\x0b\x32\x13.reskontra.v1.Money\"\xbb\x01\n\x13GetStatementRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12 \n\x04\x66rom\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x1e\n\x02to\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x10\n\x08\x63urrency\x18\x05 \x01(\t\x12\x10\n\x08known_at\x18\x06 \x01(\x04\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"\x92\x02\n\rStatementLine\x12 \n\x04\x64\x61te\x18\x01 \x01(\x0b\x32\x12.reskontra.v1.Date\x12$\n\x04kind\x18\x02 \x01(\x0e\x32\x16.reskontra.v1.ItemKind\x12\x0e\n\x06number\x18\x03 \x01(\t\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12$\n\x07\x62\x61lance\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12$\n\x08\x64ue_date\x18\x06 \x01(\x0b\x32\x12.reskontra.v1.Date\x12!\n\x04open\x18\x07 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x15\n\rsettlement_id\x18\x08 \x01(\x04\"\x9e\x01\n\x14GetStatementResponse\x12,\n\x0fopening_balance\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Money\x12*\n\x05lines\x18\x02 \x03(\x0b\x32\x1b.reskontra.v1.StatementLine\x12,\n\x0f\x63losing_balance\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\"\xe4\x01\n\x0fGetAgingRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12\'\n\x05\x62\x61sis\x18\x03 \x01(\x0e\x32\x18.reskontra.v1.AgingBasis\x12\x13\n\x0b\x62ucket_days\x18\x04 \x03(\r\x12\x1c\n\x02\x61t\x18\x05 \x01(\x0b\x32\x10.reskontra.v1.At\x12 \n\x04page\x18\x06 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x13\n\x0btotals_only\x18\x07 \x01(\x08\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"o\n\x08\x41gingRow\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x10\n\x08\x63urrency\x18\x03 \x01(\t\x12\x15\n\rbuckets_minor\x18\x04 \x03(\x12\x12\x13\n\x0btotal_minor\x18\x05 \x01(\x12\"\x89\x01\n\x10GetAgingResponse\x12\x0e\n\x06labels\x18\x01 \x03(\t\x12$\n\x04rows\x18\x02 \x03(\x0b\x32\x16.reskontra.v1.AgingRow\x12&\n\x06totals\x18\x03 \x03(\x0b\x32\x16.reskontra.v1.AgingRow\x12\x17\n\x0fnext_page_token\x18\x04 \x01(\t\"i\n\x14ProveDocumentRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x64ocument_number\x18\x02 \x01(\t\x12\x11\n\ttree_size\x18\x03 \x01(\x04\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"\x8b\x01\n\x15ProveDocumentResponse\x12\x10\n\x08sequence\x18\x01 \x01(\x04\x12\x1b\n\x13instant_nanoseconds\x18\x02 \x01(\x12\x12\x0e\n\x06record\x18\x03 \x01(\x0c\x12\x11\n\ttree_size\x18\x04 \x01(\x04\x12\x0c\n\x04path\x18\x05 \x03(\x0c\x12\x12\n\ncheckpoint\x18\x06 \x01(\t\"b\n\x16GetTrialBalanceRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12!\n\x05\x61s_of\x18\x02 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"\xb3\x01\n\x0fTrialBalanceRow\x12\x14\n\x0cmain_account\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x10\n\x08\x63urrency\x18\x03 \x01(\t\x12\x13\n\x0b\x64\x65\x62it_minor\x18\x04 \x01(\x12\x12\x14\n\x0c\x63redit_minor\x18\x05 \x01(\x12\x12\x1e\n\x16\x61\x63\x63ounting_debit_minor\x18\x06 \x01(\x12\x12\x1f\n\x17\x61\x63\x63ounting_credit_minor\x18\x07 \x01(\x12\"\xbd\x01\n\x17GetTrialBalanceResponse\x12+\n\x04rows\x18\x01 \x03(\x0b\x32\x1d.reskontra.v1.TrialBalanceRow\x12\x1b\n\x13\x61\x63\x63ounting_currency\x18\x02 \x01(\t\x12#\n\x1b\x61\x63\x63ounting_difference_minor\x18\x03 \x01(\x12\x12\x19\n\x11receivables_minor\x18\x04 \x01(\x12\x12\x18\n\x10open_items_minor\x18\x05 \x01(\x12\".\n\x0b\x46indRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\"\xb6\x01\n\x07\x46indHit\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\n\n\x02id\x18\x03 \x01(\x04\x12\x17\n\x0f\x63ustomer_number\x18\x04 \x01(\t\x12#\n\x06\x61mount\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12!\n\x04open\x18\x06 \x01(\x0b\x32\x13.reskontra.v1.Money\x12 \n\x04\x64\x61te\x18\x07 \x01(\x0b\x32\x12.reskontra.v1.Date\"3\n\x0c\x46indResponse\x12#\n\x04hits\x18\x01 \x03(\x0b\x32\x15.reskontra.v1.FindHit*\x84\x01\n\nAgingBasis\x12\x1b\n\x17\x41GING_BASIS_UNSPECIFIED\x10\x00\x12\x18\n\x14\x41GING_BASIS_DUE_DATE\x10\x01\x12\x1d\n\x19\x41GING_BASIS_DOCUMENT_DATE\x10\x02\x12 \n\x1c\x41GING_BASIS_TRANSACTION_DATE\x10\x03\x32\xc0\x04\n\x07Reports\x12\x63\n\rListOpenItems\x12\".reskontra.v1.ListOpenItemsRequest\x1a#.reskontra.v1.ListOpenItemsResponse\"\t\x88\xb5\x18\x81\x0e\x98\xb5\x18\x04\x12`\n\x0cGetStatement\x12!.reskontra.v1.GetStatementRequest\x1a\".reskontra.v1.GetStatementResponse\"\t\x88\xb5\x18\x82\x0e\x98\xb5\x18\x05\x12T\n\x08GetAging\x12\x1d.reskontra.v1.GetAgingRequest\x1a\x1e.reskontra.v1.GetAgingResponse\"\t\x88\xb5\x18\x83\x0e\x98\xb5\x18\x05\x12i\n\x0fGetTrialBalance\x12$.reskontra.v1.GetTrialBalanceRequest\x1a%.reskontra.v1.GetTrialBalanceResponse\"\t\x88\xb5\x18\x84\x0e\x98\xb5\x18\x05\x12H\n\x04\x46ind\x12\x19.reskontra.v1.FindRequest\x1a\x1a.reskontra.v1.FindResponse\"\t\x88\xb5\x18\x85\x0e\x98\xb5\x18\x04\x12\x63\n\rProveDocument\x12\".reskontra.v1.ProveDocumentRequest\x1a#.reskontra.v1.ProveDocumentResponse\"\t\x88\xb5\x18\xb0\x0e\x98\xb5\x18\x05\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1areskontra/v1/reports.proto\x12\x0creskontra.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19reskontra/v1/common.proto\x1a\x1creskontra/v1/invoicing.proto\x1a\x1areskontra/v1/options.proto\"\xf2\x01\n\x14ListOpenItemsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12\x16\n\x0einclude_closed\x18\x03 \x01(\x08\x12\x1b\n\x13include_settlements\x18\x04 \x01(\x08\x12\x1c\n\x02\x61t\x18\x05 \x01(\x0b\x32\x10.reskontra.v1.At\x12 \n\x04page\x18\x06 \x01(\x0b\x32\x12.reskontra.v1.Page\x12%\n\x05kinds\x18\x07 \x03(\x0e\x32\x16.reskontra.v1.ItemKind\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"|\n\x15ListOpenItemsResponse\x12%\n\x05items\x18\x01 \x03(\x0b\x32\x16.reskontra.v1.OpenItem\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12#\n\x06totals\x18\x03 \x03(\x0b\x32\x13.reskontra.v1.Money\"\xbb\x01\n\x13GetStatementRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12 \n\x04\x66rom\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x1e\n\x02to\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x10\n\x08\x63urrency\x18\x05 \x01(\t\x12\x10\n\x08known_at\x18\x06 \x01(\x04\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"\x92\x02\n\rStatementLine\x12 \n\x04\x64\x61te\x18\x01 \x01(\x0b\x32\x12.reskontra.v1.Date\x12$\n\x04kind\x18\x02 \x01(\x0e\x32\x16.reskontra.v1.ItemKind\x12\x0e\n\x06number\x18\x03 \x01(\t\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12$\n\x07\x62\x61lance\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12$\n\x08\x64ue_date\x18\x06 \x01(\x0b\x32\x12.reskontra.v1.Date\x12!\n\x04open\x18\x07 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x15\n\rsettlement_id\x18\x08 \x01(\x04\"\x9e\x01\n\x14GetStatementResponse\x12,\n\x0fopening_balance\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Money\x12*\n\x05lines\x18\x02 \x03(\x0b\x32\x1b.reskontra.v1.StatementLine\x12,\n\x0f\x63losing_balance\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\"\xe4\x01\n\x0fGetAgingRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12\'\n\x05\x62\x61sis\x18\x03 \x01(\x0e\x32\x18.reskontra.v1.AgingBasis\x12\x13\n\x0b\x62ucket_days\x18\x04 \x03(\r\x12\x1c\n\x02\x61t\x18\x05 \x01(\x0b\x32\x10.reskontra.v1.At\x12 \n\x04page\x18\x06 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x13\n\x0btotals_only\x18\x07 \x01(\x08\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"o\n\x08\x41gingRow\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x10\n\x08\x63urrency\x18\x03 \x01(\t\x12\x15\n\rbuckets_minor\x18\x04 \x03(\x12\x12\x13\n\x0btotal_minor\x18\x05 \x01(\x12\"\x89\x01\n\x10GetAgingResponse\x12\x0e\n\x06labels\x18\x01 \x03(\t\x12$\n\x04rows\x18\x02 \x03(\x0b\x32\x16.reskontra.v1.AgingRow\x12&\n\x06totals\x18\x03 \x03(\x0b\x32\x16.reskontra.v1.AgingRow\x12\x17\n\x0fnext_page_token\x18\x04 \x01(\t\"i\n\x14ProveDocumentRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x64ocument_number\x18\x02 \x01(\t\x12\x11\n\ttree_size\x18\x03 \x01(\x04\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"\x8b\x01\n\x15ProveDocumentResponse\x12\x10\n\x08sequence\x18\x01 \x01(\x04\x12\x1b\n\x13instant_nanoseconds\x18\x02 \x01(\x12\x12\x0e\n\x06record\x18\x03 \x01(\x0c\x12\x11\n\ttree_size\x18\x04 \x01(\x04\x12\x0c\n\x04path\x18\x05 \x03(\x0c\x12\x12\n\ncheckpoint\x18\x06 \x01(\t\"u\n\x16GetTrialBalanceRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12!\n\x05\x61s_of\x18\x02 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\x12\x11\n\x08known_at\x18\xdc\x06 \x01(\x04\"\xb3\x01\n\x0fTrialBalanceRow\x12\x14\n\x0cmain_account\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x10\n\x08\x63urrency\x18\x03 \x01(\t\x12\x13\n\x0b\x64\x65\x62it_minor\x18\x04 \x01(\x12\x12\x14\n\x0c\x63redit_minor\x18\x05 \x01(\x12\x12\x1e\n\x16\x61\x63\x63ounting_debit_minor\x18\x06 \x01(\x12\x12\x1f\n\x17\x61\x63\x63ounting_credit_minor\x18\x07 \x01(\x12\"\xd0\x01\n\x17GetTrialBalanceResponse\x12+\n\x04rows\x18\x01 \x03(\x0b\x32\x1d.reskontra.v1.TrialBalanceRow\x12\x1b\n\x13\x61\x63\x63ounting_currency\x18\x02 \x01(\t\x12#\n\x1b\x61\x63\x63ounting_difference_minor\x18\x03 \x01(\x12\x12\x19\n\x11receivables_minor\x18\x04 \x01(\x12\x12\x18\n\x10open_items_minor\x18\x05 \x01(\x12\x12\x11\n\x08known_at\x18\xdc\x06 \x01(\x04\"\xfc\x06\n\x14\x45xplainFigureRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x45\n\x08\x64ocument\x18\x02 \x01(\x0b\x32\x31.reskontra.v1.ExplainFigureRequest.DocumentFigureH\x00\x12\x43\n\x07\x62\x61lance\x18\x03 \x01(\x0b\x32\x30.reskontra.v1.ExplainFigureRequest.BalanceFigureH\x00\x12\x41\n\x06\x62ucket\x18\x04 \x01(\x0b\x32/.reskontra.v1.ExplainFigureRequest.BucketFigureH\x00\x12\x45\n\x08\x65xposure\x18\x05 \x01(\x0b\x32\x31.reskontra.v1.ExplainFigureRequest.ExposureFigureH\x00\x12\x43\n\x07\x61\x63\x63ount\x18\x06 \x01(\x0b\x32\x30.reskontra.v1.ExplainFigureRequest.AccountFigureH\x00\x12\x1c\n\x02\x61t\x18\x07 \x01(\x0b\x32\x10.reskontra.v1.At\x12 \n\x04page\x18\x08 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\x1a)\n\x0e\x44ocumentFigure\x12\x17\n\x0f\x64ocument_number\x18\x01 \x01(\t\x1a:\n\rBalanceFigure\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12\x10\n\x08\x63urrency\x18\x02 \x01(\t\x1a\x86\x01\n\x0c\x42ucketFigure\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12\x10\n\x08\x63urrency\x18\x02 \x01(\t\x12\'\n\x05\x62\x61sis\x18\x03 \x01(\x0e\x32\x18.reskontra.v1.AgingBasis\x12\x13\n\x0b\x62ucket_days\x18\x04 \x03(\r\x12\r\n\x05place\x18\x05 \x01(\r\x1ao\n\x0e\x45xposureFigure\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12\x10\n\x08\x63urrency\x18\x02 \x01(\t\x12\x32\n\tcomponent\x18\x03 \x01(\x0e\x32\x1f.reskontra.v1.ExposureComponent\x1a\x37\n\rAccountFigure\x12\x14\n\x0cmain_account\x18\x01 \x01(\t\x12\x10\n\x08\x63urrency\x18\x02 \x01(\tB\x08\n\x06\x66igure\"\x8c\x04\n\tFigureRow\x12(\n\x05\x63\x61use\x18\x01 \x01(\x0e\x32\x19.reskontra.v1.FigureCause\x12#\n\x06\x61mount\x18\x02 \x01(\x0b\x32\x13.reskontra.v1.Money\x12 \n\x04\x64\x61te\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Date\x12$\n\x04kind\x18\x04 \x01(\x0e\x32\x16.reskontra.v1.ItemKind\x12\x17\n\x0f\x64ocument_number\x18\x05 \x01(\t\x12\x13\n\x0b\x63ounterpart\x18\x06 \x01(\t\x12\x15\n\rsettlement_id\x18\x07 \x01(\x04\x12\x0f\n\x07voucher\x18\x08 \x01(\t\x12/\n\x0cposting_type\x18\t \x01(\x0e\x32\x19.reskontra.v1.PostingType\x12\r\n\x05order\x18\n \x01(\t\x12\x18\n\x10\x61uthorization_id\x18\x0b \x01(\x04\x12\r\n\x05rules\x18\x0c \x03(\t\x12\x10\n\x08sequence\x18\r \x01(\x04\x12\r\n\x05\x65vent\x18\x0e \x01(\r\x12\x11\n\tprincipal\x18\x0f \x01(\t\x12&\n\x02\x61t\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06method\x18\x11 \x01(\t\x12\x13\n\x0brequest_key\x18\x12 \x01(\x0c\x12\x17\n\x0f\x63ustomer_number\x18\x13 \x01(\t\x12\x0f\n\x07item_id\x18\x14 \x01(\x04\"\xc2\x01\n\x15\x45xplainFigureResponse\x12#\n\x06\x66igure\x18\x01 \x01(\x0b\x32\x13.reskontra.v1.Money\x12%\n\x04rows\x18\x02 \x03(\x0b\x32\x17.reskontra.v1.FigureRow\x12\x17\n\x0fnext_page_token\x18\x03 \x01(\t\x12!\n\x04told\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x0f\n\x07\x61\x64\x64s_up\x18\x05 \x01(\x08\x12\x10\n\x08known_at\x18\x06 \x01(\x04\".\n\x0b\x46indRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\"\xb6\x01\n\x07\x46indHit\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\n\n\x02id\x18\x03 \x01(\x04\x12\x17\n\x0f\x63ustomer_number\x18\x04 \x01(\t\x12#\n\x06\x61mount\x18\x05 \x01(\x0b\x32\x13.reskontra.v1.Money\x12!\n\x04open\x18\x06 \x01(\x0b\x32\x13.reskontra.v1.Money\x12 \n\x04\x64\x61te\x18\x07 \x01(\x0b\x32\x12.reskontra.v1.Date\"3\n\x0c\x46indResponse\x12#\n\x04hits\x18\x01 \x03(\x0b\x32\x15.reskontra.v1.FindHit*\x84\x01\n\nAgingBasis\x12\x1b\n\x17\x41GING_BASIS_UNSPECIFIED\x10\x00\x12\x18\n\x14\x41GING_BASIS_DUE_DATE\x10\x01\x12\x1d\n\x19\x41GING_BASIS_DOCUMENT_DATE\x10\x02\x12 \n\x1c\x41GING_BASIS_TRANSACTION_DATE\x10\x03*\x86\x02\n\x11\x45xposureComponent\x12\"\n\x1e\x45XPOSURE_COMPONENT_UNSPECIFIED\x10\x00\x12\x1f\n\x1b\x45XPOSURE_COMPONENT_INVOICES\x10\x01\x12#\n\x1f\x45XPOSURE_COMPONENT_CREDIT_NOTES\x10\x02\x12\x1f\n\x1b\x45XPOSURE_COMPONENT_PAYMENTS\x10\x03\x12 \n\x1c\x45XPOSURE_COMPONENT_DELIVERED\x10\x04\x12\x1d\n\x19\x45XPOSURE_COMPONENT_ORDERS\x10\x05\x12%\n!EXPOSURE_COMPONENT_AUTHORIZATIONS\x10\x06*\xb0\x02\n\x0b\x46igureCause\x12\x1c\n\x18\x46IGURE_CAUSE_UNSPECIFIED\x10\x00\x12\x17\n\x13\x46IGURE_CAUSE_POSTED\x10\x01\x12\x18\n\x14\x46IGURE_CAUSE_SETTLED\x10\x02\x12\x19\n\x15\x46IGURE_CAUSE_DISCOUNT\x10\x03\x12\x1b\n\x17\x46IGURE_CAUSE_DIFFERENCE\x10\x04\x12\x16\n\x12\x46IGURE_CAUSE_PENNY\x10\x05\x12\x17\n\x13\x46IGURE_CAUSE_UNDONE\x10\x06\x12\x19\n\x15\x46IGURE_CAUSE_RESERVED\x10\x07\x12\x18\n\x14\x46IGURE_CAUSE_ORDERED\x10\x08\x12\x1a\n\x16\x46IGURE_CAUSE_DELIVERED\x10\t\x12\x16\n\x12\x46IGURE_CAUSE_ENTRY\x10\n2\xa5\x05\n\x07Reports\x12\x63\n\rListOpenItems\x12\".reskontra.v1.ListOpenItemsRequest\x1a#.reskontra.v1.ListOpenItemsResponse\"\t\x88\xb5\x18\x81\x0e\x98\xb5\x18\x04\x12`\n\x0cGetStatement\x12!.reskontra.v1.GetStatementRequest\x1a\".reskontra.v1.GetStatementResponse\"\t\x88\xb5\x18\x82\x0e\x98\xb5\x18\x05\x12T\n\x08GetAging\x12\x1d.reskontra.v1.GetAgingRequest\x1a\x1e.reskontra.v1.GetAgingResponse\"\t\x88\xb5\x18\x83\x0e\x98\xb5\x18\x05\x12i\n\x0fGetTrialBalance\x12$.reskontra.v1.GetTrialBalanceRequest\x1a%.reskontra.v1.GetTrialBalanceResponse\"\t\x88\xb5\x18\x84\x0e\x98\xb5\x18\x05\x12H\n\x04\x46ind\x12\x19.reskontra.v1.FindRequest\x1a\x1a.reskontra.v1.FindResponse\"\t\x88\xb5\x18\x85\x0e\x98\xb5\x18\x04\x12\x63\n\rExplainFigure\x12\".reskontra.v1.ExplainFigureRequest\x1a#.reskontra.v1.ExplainFigureResponse\"\t\x88\xb5\x18\xa0\x0e\x98\xb5\x18\x05\x12\x63\n\rProveDocument\x12\".reskontra.v1.ProveDocumentRequest\x1a#.reskontra.v1.ProveDocumentResponse\"\t\x88\xb5\x18\xb0\x0e\x98\xb5\x18\x05\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.reports_pb2', globals())
@@ -33,42 +34,64 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _REPORTS.methods_by_name['GetTrialBalance']._serialized_options = b'\210\265\030\204\016\230\265\030\005'
   _REPORTS.methods_by_name['Find']._options = None
   _REPORTS.methods_by_name['Find']._serialized_options = b'\210\265\030\205\016\230\265\030\004'
+  _REPORTS.methods_by_name['ExplainFigure']._options = None
+  _REPORTS.methods_by_name['ExplainFigure']._serialized_options = b'\210\265\030\240\016\230\265\030\005'
   _REPORTS.methods_by_name['ProveDocument']._options = None
   _REPORTS.methods_by_name['ProveDocument']._serialized_options = b'\210\265\030\260\016\230\265\030\005'
-  _AGINGBASIS._serialized_start=2622
-  _AGINGBASIS._serialized_end=2754
-  _LISTOPENITEMSREQUEST._serialized_start=130
-  _LISTOPENITEMSREQUEST._serialized_end=372
-  _LISTOPENITEMSRESPONSE._serialized_start=374
-  _LISTOPENITEMSRESPONSE._serialized_end=498
-  _GETSTATEMENTREQUEST._serialized_start=501
-  _GETSTATEMENTREQUEST._serialized_end=688
-  _STATEMENTLINE._serialized_start=691
-  _STATEMENTLINE._serialized_end=965
-  _GETSTATEMENTRESPONSE._serialized_start=968
-  _GETSTATEMENTRESPONSE._serialized_end=1126
-  _GETAGINGREQUEST._serialized_start=1129
-  _GETAGINGREQUEST._serialized_end=1357
-  _AGINGROW._serialized_start=1359
-  _AGINGROW._serialized_end=1470
-  _GETAGINGRESPONSE._serialized_start=1473
-  _GETAGINGRESPONSE._serialized_end=1610
-  _PROVEDOCUMENTREQUEST._serialized_start=1612
-  _PROVEDOCUMENTREQUEST._serialized_end=1717
-  _PROVEDOCUMENTRESPONSE._serialized_start=1720
-  _PROVEDOCUMENTRESPONSE._serialized_end=1859
-  _GETTRIALBALANCEREQUEST._serialized_start=1861
-  _GETTRIALBALANCEREQUEST._serialized_end=1959
-  _TRIALBALANCEROW._serialized_start=1962
-  _TRIALBALANCEROW._serialized_end=2141
-  _GETTRIALBALANCERESPONSE._serialized_start=2144
-  _GETTRIALBALANCERESPONSE._serialized_end=2333
-  _FINDREQUEST._serialized_start=2335
-  _FINDREQUEST._serialized_end=2381
-  _FINDHIT._serialized_start=2384
-  _FINDHIT._serialized_end=2566
-  _FINDRESPONSE._serialized_start=2568
-  _FINDRESPONSE._serialized_end=2619
-  _REPORTS._serialized_start=2757
-  _REPORTS._serialized_end=3333
+  _AGINGBASIS._serialized_start=4312
+  _AGINGBASIS._serialized_end=4444
+  _EXPOSURECOMPONENT._serialized_start=4447
+  _EXPOSURECOMPONENT._serialized_end=4709
+  _FIGURECAUSE._serialized_start=4712
+  _FIGURECAUSE._serialized_end=5016
+  _LISTOPENITEMSREQUEST._serialized_start=163
+  _LISTOPENITEMSREQUEST._serialized_end=405
+  _LISTOPENITEMSRESPONSE._serialized_start=407
+  _LISTOPENITEMSRESPONSE._serialized_end=531
+  _GETSTATEMENTREQUEST._serialized_start=534
+  _GETSTATEMENTREQUEST._serialized_end=721
+  _STATEMENTLINE._serialized_start=724
+  _STATEMENTLINE._serialized_end=998
+  _GETSTATEMENTRESPONSE._serialized_start=1001
+  _GETSTATEMENTRESPONSE._serialized_end=1159
+  _GETAGINGREQUEST._serialized_start=1162
+  _GETAGINGREQUEST._serialized_end=1390
+  _AGINGROW._serialized_start=1392
+  _AGINGROW._serialized_end=1503
+  _GETAGINGRESPONSE._serialized_start=1506
+  _GETAGINGRESPONSE._serialized_end=1643
+  _PROVEDOCUMENTREQUEST._serialized_start=1645
+  _PROVEDOCUMENTREQUEST._serialized_end=1750
+  _PROVEDOCUMENTRESPONSE._serialized_start=1753
+  _PROVEDOCUMENTRESPONSE._serialized_end=1892
+  _GETTRIALBALANCEREQUEST._serialized_start=1894
+  _GETTRIALBALANCEREQUEST._serialized_end=2011
+  _TRIALBALANCEROW._serialized_start=2014
+  _TRIALBALANCEROW._serialized_end=2193
+  _GETTRIALBALANCERESPONSE._serialized_start=2196
+  _GETTRIALBALANCERESPONSE._serialized_end=2404
+  _EXPLAINFIGUREREQUEST._serialized_start=2407
+  _EXPLAINFIGUREREQUEST._serialized_end=3299
+  _EXPLAINFIGUREREQUEST_DOCUMENTFIGURE._serialized_start=2881
+  _EXPLAINFIGUREREQUEST_DOCUMENTFIGURE._serialized_end=2922
+  _EXPLAINFIGUREREQUEST_BALANCEFIGURE._serialized_start=2924
+  _EXPLAINFIGUREREQUEST_BALANCEFIGURE._serialized_end=2982
+  _EXPLAINFIGUREREQUEST_BUCKETFIGURE._serialized_start=2985
+  _EXPLAINFIGUREREQUEST_BUCKETFIGURE._serialized_end=3119
+  _EXPLAINFIGUREREQUEST_EXPOSUREFIGURE._serialized_start=3121
+  _EXPLAINFIGUREREQUEST_EXPOSUREFIGURE._serialized_end=3232
+  _EXPLAINFIGUREREQUEST_ACCOUNTFIGURE._serialized_start=3234
+  _EXPLAINFIGUREREQUEST_ACCOUNTFIGURE._serialized_end=3289
+  _FIGUREROW._serialized_start=3302
+  _FIGUREROW._serialized_end=3826
+  _EXPLAINFIGURERESPONSE._serialized_start=3829
+  _EXPLAINFIGURERESPONSE._serialized_end=4023
+  _FINDREQUEST._serialized_start=4025
+  _FINDREQUEST._serialized_end=4071
+  _FINDHIT._serialized_start=4074
+  _FINDHIT._serialized_end=4256
+  _FINDRESPONSE._serialized_start=4258
+  _FINDRESPONSE._serialized_end=4309
+  _REPORTS._serialized_start=5019
+  _REPORTS._serialized_end=5696
 # @@protoc_insertion_point(module_scope)

@@ -1,3 +1,4 @@
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from reskontra.v1 import common_pb2 as _common_pb2
 from reskontra.v1 import invoicing_pb2 as _invoicing_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
@@ -12,6 +13,24 @@ AGING_BASIS_DUE_DATE: AgingBasis
 AGING_BASIS_TRANSACTION_DATE: AgingBasis
 AGING_BASIS_UNSPECIFIED: AgingBasis
 DESCRIPTOR: _descriptor.FileDescriptor
+EXPOSURE_COMPONENT_AUTHORIZATIONS: ExposureComponent
+EXPOSURE_COMPONENT_CREDIT_NOTES: ExposureComponent
+EXPOSURE_COMPONENT_DELIVERED: ExposureComponent
+EXPOSURE_COMPONENT_INVOICES: ExposureComponent
+EXPOSURE_COMPONENT_ORDERS: ExposureComponent
+EXPOSURE_COMPONENT_PAYMENTS: ExposureComponent
+EXPOSURE_COMPONENT_UNSPECIFIED: ExposureComponent
+FIGURE_CAUSE_DELIVERED: FigureCause
+FIGURE_CAUSE_DIFFERENCE: FigureCause
+FIGURE_CAUSE_DISCOUNT: FigureCause
+FIGURE_CAUSE_ENTRY: FigureCause
+FIGURE_CAUSE_ORDERED: FigureCause
+FIGURE_CAUSE_PENNY: FigureCause
+FIGURE_CAUSE_POSTED: FigureCause
+FIGURE_CAUSE_RESERVED: FigureCause
+FIGURE_CAUSE_SETTLED: FigureCause
+FIGURE_CAUSE_UNDONE: FigureCause
+FIGURE_CAUSE_UNSPECIFIED: FigureCause
 
 class AgingRow(_message.Message):
     __slots__ = ["buckets_minor", "currency", "customer_number", "name", "total_minor"]
@@ -26,6 +45,129 @@ class AgingRow(_message.Message):
     name: str
     total_minor: int
     def __init__(self, customer_number: _Optional[str] = ..., name: _Optional[str] = ..., currency: _Optional[str] = ..., buckets_minor: _Optional[_Iterable[int]] = ..., total_minor: _Optional[int] = ...) -> None: ...
+
+class ExplainFigureRequest(_message.Message):
+    __slots__ = ["account", "at", "balance", "bucket", "company", "document", "exposure", "min_sequence", "page"]
+    class AccountFigure(_message.Message):
+        __slots__ = ["currency", "main_account"]
+        CURRENCY_FIELD_NUMBER: _ClassVar[int]
+        MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+        currency: str
+        main_account: str
+        def __init__(self, main_account: _Optional[str] = ..., currency: _Optional[str] = ...) -> None: ...
+    class BalanceFigure(_message.Message):
+        __slots__ = ["currency", "customer_number"]
+        CURRENCY_FIELD_NUMBER: _ClassVar[int]
+        CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        currency: str
+        customer_number: str
+        def __init__(self, customer_number: _Optional[str] = ..., currency: _Optional[str] = ...) -> None: ...
+    class BucketFigure(_message.Message):
+        __slots__ = ["basis", "bucket_days", "currency", "customer_number", "place"]
+        BASIS_FIELD_NUMBER: _ClassVar[int]
+        BUCKET_DAYS_FIELD_NUMBER: _ClassVar[int]
+        CURRENCY_FIELD_NUMBER: _ClassVar[int]
+        CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        PLACE_FIELD_NUMBER: _ClassVar[int]
+        basis: AgingBasis
+        bucket_days: _containers.RepeatedScalarFieldContainer[int]
+        currency: str
+        customer_number: str
+        place: int
+        def __init__(self, customer_number: _Optional[str] = ..., currency: _Optional[str] = ..., basis: _Optional[_Union[AgingBasis, str]] = ..., bucket_days: _Optional[_Iterable[int]] = ..., place: _Optional[int] = ...) -> None: ...
+    class DocumentFigure(_message.Message):
+        __slots__ = ["document_number"]
+        DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        document_number: str
+        def __init__(self, document_number: _Optional[str] = ...) -> None: ...
+    class ExposureFigure(_message.Message):
+        __slots__ = ["component", "currency", "customer_number"]
+        COMPONENT_FIELD_NUMBER: _ClassVar[int]
+        CURRENCY_FIELD_NUMBER: _ClassVar[int]
+        CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        component: ExposureComponent
+        currency: str
+        customer_number: str
+        def __init__(self, customer_number: _Optional[str] = ..., currency: _Optional[str] = ..., component: _Optional[_Union[ExposureComponent, str]] = ...) -> None: ...
+    ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    AT_FIELD_NUMBER: _ClassVar[int]
+    BALANCE_FIELD_NUMBER: _ClassVar[int]
+    BUCKET_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    EXPOSURE_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    account: ExplainFigureRequest.AccountFigure
+    at: _common_pb2.At
+    balance: ExplainFigureRequest.BalanceFigure
+    bucket: ExplainFigureRequest.BucketFigure
+    company: str
+    document: ExplainFigureRequest.DocumentFigure
+    exposure: ExplainFigureRequest.ExposureFigure
+    min_sequence: int
+    page: _common_pb2.Page
+    def __init__(self, company: _Optional[str] = ..., document: _Optional[_Union[ExplainFigureRequest.DocumentFigure, _Mapping]] = ..., balance: _Optional[_Union[ExplainFigureRequest.BalanceFigure, _Mapping]] = ..., bucket: _Optional[_Union[ExplainFigureRequest.BucketFigure, _Mapping]] = ..., exposure: _Optional[_Union[ExplainFigureRequest.ExposureFigure, _Mapping]] = ..., account: _Optional[_Union[ExplainFigureRequest.AccountFigure, _Mapping]] = ..., at: _Optional[_Union[_common_pb2.At, _Mapping]] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ExplainFigureResponse(_message.Message):
+    __slots__ = ["adds_up", "figure", "known_at", "next_page_token", "rows", "told"]
+    ADDS_UP_FIELD_NUMBER: _ClassVar[int]
+    FIGURE_FIELD_NUMBER: _ClassVar[int]
+    KNOWN_AT_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    TOLD_FIELD_NUMBER: _ClassVar[int]
+    adds_up: bool
+    figure: _common_pb2.Money
+    known_at: int
+    next_page_token: str
+    rows: _containers.RepeatedCompositeFieldContainer[FigureRow]
+    told: _common_pb2.Money
+    def __init__(self, figure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[FigureRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., told: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., adds_up: bool = ..., known_at: _Optional[int] = ...) -> None: ...
+
+class FigureRow(_message.Message):
+    __slots__ = ["amount", "at", "authorization_id", "cause", "counterpart", "customer_number", "date", "document_number", "event", "item_id", "kind", "method", "order", "posting_type", "principal", "request_key", "rules", "sequence", "settlement_id", "voucher"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    AT_FIELD_NUMBER: _ClassVar[int]
+    AUTHORIZATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_FIELD_NUMBER: _ClassVar[int]
+    COUNTERPART_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    EVENT_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    ORDER_FIELD_NUMBER: _ClassVar[int]
+    POSTING_TYPE_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_KEY_FIELD_NUMBER: _ClassVar[int]
+    RULES_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    SETTLEMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    VOUCHER_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    at: _timestamp_pb2.Timestamp
+    authorization_id: int
+    cause: FigureCause
+    counterpart: str
+    customer_number: str
+    date: _common_pb2.Date
+    document_number: str
+    event: int
+    item_id: int
+    kind: _common_pb2.ItemKind
+    method: str
+    order: str
+    posting_type: _common_pb2.PostingType
+    principal: str
+    request_key: bytes
+    rules: _containers.RepeatedScalarFieldContainer[str]
+    sequence: int
+    settlement_id: int
+    voucher: str
+    def __init__(self, cause: _Optional[_Union[FigureCause, str]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., document_number: _Optional[str] = ..., counterpart: _Optional[str] = ..., settlement_id: _Optional[int] = ..., voucher: _Optional[str] = ..., posting_type: _Optional[_Union[_common_pb2.PostingType, str]] = ..., order: _Optional[str] = ..., authorization_id: _Optional[int] = ..., rules: _Optional[_Iterable[str]] = ..., sequence: _Optional[int] = ..., event: _Optional[int] = ..., principal: _Optional[str] = ..., at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., method: _Optional[str] = ..., request_key: _Optional[bytes] = ..., customer_number: _Optional[str] = ..., item_id: _Optional[int] = ...) -> None: ...
 
 class FindHit(_message.Message):
     __slots__ = ["amount", "customer_number", "date", "id", "kind", "number", "open"]
@@ -119,28 +261,32 @@ class GetStatementResponse(_message.Message):
     def __init__(self, opening_balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[StatementLine, _Mapping]]] = ..., closing_balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class GetTrialBalanceRequest(_message.Message):
-    __slots__ = ["as_of", "company", "min_sequence"]
+    __slots__ = ["as_of", "company", "known_at", "min_sequence"]
     AS_OF_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
+    KNOWN_AT_FIELD_NUMBER: _ClassVar[int]
     MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     as_of: _common_pb2.Date
     company: str
+    known_at: int
     min_sequence: int
-    def __init__(self, company: _Optional[str] = ..., as_of: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., as_of: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., min_sequence: _Optional[int] = ..., known_at: _Optional[int] = ...) -> None: ...
 
 class GetTrialBalanceResponse(_message.Message):
-    __slots__ = ["accounting_currency", "accounting_difference_minor", "open_items_minor", "receivables_minor", "rows"]
+    __slots__ = ["accounting_currency", "accounting_difference_minor", "known_at", "open_items_minor", "receivables_minor", "rows"]
     ACCOUNTING_CURRENCY_FIELD_NUMBER: _ClassVar[int]
     ACCOUNTING_DIFFERENCE_MINOR_FIELD_NUMBER: _ClassVar[int]
+    KNOWN_AT_FIELD_NUMBER: _ClassVar[int]
     OPEN_ITEMS_MINOR_FIELD_NUMBER: _ClassVar[int]
     RECEIVABLES_MINOR_FIELD_NUMBER: _ClassVar[int]
     ROWS_FIELD_NUMBER: _ClassVar[int]
     accounting_currency: str
     accounting_difference_minor: int
+    known_at: int
     open_items_minor: int
     receivables_minor: int
     rows: _containers.RepeatedCompositeFieldContainer[TrialBalanceRow]
-    def __init__(self, rows: _Optional[_Iterable[_Union[TrialBalanceRow, _Mapping]]] = ..., accounting_currency: _Optional[str] = ..., accounting_difference_minor: _Optional[int] = ..., receivables_minor: _Optional[int] = ..., open_items_minor: _Optional[int] = ...) -> None: ...
+    def __init__(self, rows: _Optional[_Iterable[_Union[TrialBalanceRow, _Mapping]]] = ..., accounting_currency: _Optional[str] = ..., accounting_difference_minor: _Optional[int] = ..., receivables_minor: _Optional[int] = ..., open_items_minor: _Optional[int] = ..., known_at: _Optional[int] = ...) -> None: ...
 
 class ListOpenItemsRequest(_message.Message):
     __slots__ = ["at", "company", "customer_number", "include_closed", "include_settlements", "kinds", "min_sequence", "page"]
@@ -239,4 +385,10 @@ class TrialBalanceRow(_message.Message):
     def __init__(self, main_account: _Optional[str] = ..., name: _Optional[str] = ..., currency: _Optional[str] = ..., debit_minor: _Optional[int] = ..., credit_minor: _Optional[int] = ..., accounting_debit_minor: _Optional[int] = ..., accounting_credit_minor: _Optional[int] = ...) -> None: ...
 
 class AgingBasis(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class ExposureComponent(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class FigureCause(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []

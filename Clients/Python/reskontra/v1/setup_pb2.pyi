@@ -286,9 +286,10 @@ class MainAccount(_message.Message):
     def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., blocked: bool = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., default_dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., allocation: _Optional[_Iterable[_Union[AllocationShare, _Mapping]]] = ...) -> None: ...
 
 class MethodOfPayment(_message.Message):
-    __slots__ = ["code", "description", "main_account", "remits_bills", "require_mandate", "require_reference", "type"]
+    __slots__ = ["code", "description", "draws_bills", "main_account", "remits_bills", "require_mandate", "require_reference", "type"]
     CODE_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    DRAWS_BILLS_FIELD_NUMBER: _ClassVar[int]
     MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     REMITS_BILLS_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_MANDATE_FIELD_NUMBER: _ClassVar[int]
@@ -296,12 +297,13 @@ class MethodOfPayment(_message.Message):
     TYPE_FIELD_NUMBER: _ClassVar[int]
     code: str
     description: str
+    draws_bills: bool
     main_account: str
     remits_bills: bool
     require_mandate: bool
     require_reference: bool
     type: PaymentType
-    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., type: _Optional[_Union[PaymentType, str]] = ..., main_account: _Optional[str] = ..., require_reference: bool = ..., remits_bills: bool = ..., require_mandate: bool = ...) -> None: ...
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., type: _Optional[_Union[PaymentType, str]] = ..., main_account: _Optional[str] = ..., require_reference: bool = ..., remits_bills: bool = ..., require_mandate: bool = ..., draws_bills: bool = ...) -> None: ...
 
 class NumberSequence(_message.Message):
     __slots__ = ["digits", "kind", "next", "prefix"]
