@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end lies sweep bench cases python-client grpc-clients bank-checks generate check-generated simulate planted kill faults format packages build
+.PHONY: run test unit crash-demo end-to-end lies debits numbers sweep bench cases python-client grpc-clients bank-checks generate check-generated simulate planted kill faults format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -45,6 +45,18 @@ DECISIONS ?= 200000
 lies: packages
 	swift build --build-tests
 	RESKONTRA_LIES=$(DECISIONS) swift test --skip-build --filter EdgeLiesTests
+
+# A direct debit run over many customers and its file, timed, with the server's memory: make debits COLLECTIONS=100000
+COLLECTIONS ?= 100000
+debits: build
+	swift build --build-tests
+	RESKONTRA_DEBITS=$(COLLECTIONS) RESKONTRAD=$(CURDIR)/$(BIN)/reskontrad swift test --skip-build --filter DebitRunTests
+
+# Numbers without holes over many connections and a kill -9: make numbers INVOICES=20000
+INVOICES ?= 20000
+numbers: packages
+	swift build --build-tests
+	RESKONTRA_NUMBERS=$(INVOICES) swift test --skip-build --filter NumberSequenceTests
 
 # Worked cases through the public RPCs: make cases CASES="folder ..."
 cases: packages

@@ -32,7 +32,7 @@ struct Reskontra: AsyncParsableCommand {
             PrepayCommand.self, ReimburseCommand.self, WriteOffCommand.self, NettingCommand.self,
             ItemCommand.self, SettlementCommand.self, StatementCommand.self, AgingCommand.self,
             LedgerCommand.self,
-            FindCommand.self, ProveCommand.self, EventCommand.self, CacheCommand.self, ServerCommand.self, TopCommand.self, SetupCommand.self,
+            FindCommand.self, WhyCommand.self, ProveCommand.self, EventCommand.self, CacheCommand.self, ServerCommand.self, TopCommand.self, SetupCommand.self,
             OutcomeCommand.self, RetryCommand.self, CallCommand.self, DescribeCommand.self, ErrorCommand.self,
             ImportCommand.self, ProfileCommand.self, DoctorCommand.self, DemoCommand.self, BenchCommand.self,
         ])

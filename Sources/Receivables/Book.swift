@@ -229,7 +229,10 @@ package struct Book: ~Copyable {
         case .termsSet(let id, let terms):
             companies.change(id, at: stamp.sequence) { _, setup in setup.terms[terms.code] = terms }
         case .methodSet(let id, let method):
-            companies.change(id, at: stamp.sequence) { _, setup in setup.methods[method.code] = method }
+            companies.change(id, at: stamp.sequence) { row, setup in
+                setup.methods[method.code] = method
+                row.drawsBills = setup.methods.values.contains { $0.drawsBills }
+            }
         case .allocationOrderSet(let id, let scope, let order):
             companies.change(id, at: stamp.sequence) { _, setup in setup.allocationOrders.set(order, for: scope) }
         case .cashDiscountSet(let id, let code):
@@ -407,7 +410,7 @@ package struct Book: ~Copyable {
             dueDays.move(posted.fact.customer, posted.fact.dueDate, posted.fact.currency, by: posted.fact.open)
         }
         customers.rows[posted.fact.customer.number].lastChange = stamp.sequence
-        subledger.post(posted.fact.entry)
+        subledger.post(posted.fact.entry, at: sequence)
         if posted.fact.kind == .invoice, !posted.fact.document.salesOrder.isEmpty {
             prepayments.note(invoice: posted.fact.id, of: posted.fact.company, order: posted.fact.document.salesOrder)
         }
@@ -427,7 +430,7 @@ package struct Book: ~Copyable {
         }
         if fact.voucherNext != 0 { companies.setNext(fact.company, .voucher, fact.voucherNext) }
         for taken in fact.otherVouchers { companies.setNext(taken.company, .voucher, taken.next) }
-        for entry in fact.entries { subledger.post(entry) }
+        for entry in fact.entries { subledger.post(entry, at: sequence) }
         for change in fact.revaluations { revalue(change, at: stamp) }
         for change in fact.closings {
             items.close(change)
@@ -449,7 +452,7 @@ package struct Book: ~Copyable {
             companies.setNext(items[fact.settlement].company, .voucher, fact.voucherNext)
         }
         for taken in fact.otherVouchers { companies.setNext(taken.company, .voucher, taken.next) }
-        for entry in fact.entries { subledger.post(entry) }
+        for entry in fact.entries { subledger.post(entry, at: sequence) }
         for change in fact.revaluations { revalue(change, at: stamp) }
         for change in fact.reopenings {
             digest.remove(.closedProfile, UInt64(change.item.number), items.closedProfileWord(of: change.item))
@@ -471,7 +474,7 @@ package struct Book: ~Copyable {
         case .slipRegistered(let id, _, let taken):
             if let taken { companies.setNext(orders[id].company, taken.kind, taken.next) }
         case .commissionPosted(let fact):
-            subledger.post(fact.entry)
+            subledger.post(fact.entry, at: sequence)
             digest.add(.commission, UInt64(fact.item.number), sales.commissionWord(of: fact.item))
             if fact.voucherNext != 0 { companies.setNext(fact.company, .voucher, fact.voucherNext) }
         case .setupSet(let id, let row):
@@ -499,7 +502,7 @@ package struct Book: ~Copyable {
             }
         case .revalued(let page):
             if page.voucherNext != 0 { companies.setNext(page.company, .voucher, page.voucherNext) }
-            for entry in page.entries { subledger.post(entry) }
+            for entry in page.entries { subledger.post(entry, at: sequence) }
             for change in page.changes { revalue(change, at: stamp) }
             items.note(page, at: stamp.sequence)
         case .dueDateChanged(let id, let date):
@@ -564,13 +567,13 @@ package struct Book: ~Copyable {
     /// An entry that belongs to no item, with the voucher it took.
     mutating func post(_ entry: JournalEntry, voucherNext: UInt64) {
         companies.setNext(entry.company, .voucher, voucherNext)
-        subledger.post(entry)
+        subledger.post(entry, at: sequence)
     }
 
     /// Entries that no item carries.
     mutating func post(_ entries: [JournalEntry], _ vouchers: [Netting.VoucherNext]) {
         for voucher in vouchers { companies.setNext(voucher.company, .voucher, voucher.next) }
-        for entry in entries { subledger.post(entry) }
+        for entry in entries { subledger.post(entry, at: sequence) }
     }
 
     mutating func setNext(_ company: CompanyID, _ taken: TakenNumber) {
@@ -815,6 +818,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case cardPayment = 231
         case cardCall = 232
         case cardRefund = 233
+        case cardPayout = 234
     }
 
     @inline(__always)

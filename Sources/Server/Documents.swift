@@ -14,7 +14,7 @@ final class RecordFetch: Sendable {
 
     let errands: Errands
     /// Touched by the errands' thread alone.
-    private let reader: Handover<LogReader>
+    let reader: Handover<LogReader>
 
     init(_ reading: LogReading, mail: LoopMail) {
         errands = Errands(waitingMax: RecordFetch.waitingMax, mail: mail)

@@ -28,9 +28,17 @@ struct SlicedReads {
 extension NativePort {
     typealias Encode<Q: Query> = (Q.Answer, borrowing Book, inout ProtoWriter) -> Void
 
+    /// What becomes of a long read's answer on the loop, instead of leaving at once: the request, the sequence it is
+    /// told for, its bytes.
+    typealias Finish = (ParkedRequest, UInt64, [UInt8]) -> Void
+
     /// Answers a query where it does least harm: short ones in this turn, long ones from the second book.
-    func read<Q: Query>(_ call: Inbound, _ query: Q, _ minSequence: UInt64, _ encode: @escaping Encode<Q>) {
-        guard query.isLong(engine.book) else {
+    ///
+    /// With `finish` every query counts as long.
+    func read<Q: Query>(
+        _ call: Inbound, _ query: Q, _ minSequence: UInt64, _ encode: @escaping Encode<Q>, finish: Finish? = nil
+    ) {
+        guard finish != nil || query.isLong(engine.book) else {
             engine.read(request(call), query, minSequence: minSequence, encode)
             return
         }
@@ -38,7 +46,7 @@ extension NativePort {
         guard let request = park(call) else { return }
         let read = LongRead(
             call: call, request: request, query: query, moment: engine.moment(query.company),
-            needs: max(minSequence, engine.durableSequence), encode: encode)
+            needs: max(minSequence, engine.durableSequence), encode: encode, finish: finish)
         if let secondBook, ask(secondBook, read) { return }
         readLive(read)
     }
@@ -52,6 +60,7 @@ extension NativePort {
         /// All that was durable when it was asked is in the answer.
         let needs: UInt64
         let encode: Encode<Q>
+        let finish: Finish?
     }
 
     private func ask<Q: Query>(_ secondBook: SecondBook, _ read: LongRead<Q>) -> Bool {
@@ -72,7 +81,7 @@ extension NativePort {
                         read.encode(answer, book, &writer)
                         let bytes = Array(writer.bytes)
                         let sequence = book.sequence
-                        mail.send { place.value.port.answer(request, sequence, bytes) }
+                        mail.send { place.value.port.end(place.value.read, sequence, bytes) }
                         return
                     }
                 } catch {
@@ -100,7 +109,7 @@ extension NativePort {
                     var writer = ProtoWriter(capacity: 1 << 12)
                     read.encode(answer, engine.book, &writer)
                     let bytes = Array(writer.bytes)
-                    engine.whenDurable(began) { [unowned self] in self.answer(read.request, began, bytes) }
+                    engine.whenDurable(began) { [unowned self] in end(read, began, bytes) }
                 } catch {
                     answer(read.request, error as? Rejection ?? Rejection(.invariant, "unexpected failure: \(error)"))
                 }
@@ -122,7 +131,12 @@ extension NativePort {
         if sliced.hasWork { io.turnAgain() }
     }
 
-    private func answer(_ request: ParkedRequest, _ sequence: UInt64, _ message: [UInt8]) {
+    private func end<Q: Query>(_ read: LongRead<Q>, _ sequence: UInt64, _ bytes: [UInt8]) {
+        guard let finish = read.finish else { return answer(read.request, sequence, bytes) }
+        finish(read.request, sequence, bytes)
+    }
+
+    func answer(_ request: ParkedRequest, _ sequence: UInt64, _ message: [UInt8]) {
         guard unpark(request) else { return }
         guard message.count <= FrameLimits.answer - AnswerHead.fixedBytes else {
             refuse(
@@ -135,7 +149,7 @@ extension NativePort {
         message.withUnsafeBytes { write(request.id, head, $0) }
     }
 
-    private func answer(_ request: ParkedRequest, _ rejection: Rejection) {
+    func answer(_ request: ParkedRequest, _ rejection: Rejection) {
         if unpark(request) { refuse(request, rejection) }
     }
 }

@@ -309,6 +309,8 @@ extension NativePort {
         case .terminateCardPayment: write(call, Reskontra_V1_TerminateCardPaymentRequest.self, TerminateCardPayment.init) { a, b, _ in Reskontra_V1_TerminateCardPaymentResponse(a, b) }
         case .refundCard: write(call, Reskontra_V1_RefundCardRequest.self, RefundCard.init) { a, b, _ in Reskontra_V1_RefundCardResponse(a, b) }
         case .resumeCardRefund: write(call, Reskontra_V1_ResumeCardRefundRequest.self, ResumeCardRefund.init) { a, b, _ in Reskontra_V1_ResumeCardRefundResponse(a, b) }
+        case .postCardPayout: write(call, Reskontra_V1_PostCardPayoutRequest.self, PostCardPayout.init) { a, b, _ in Reskontra_V1_PostCardPayoutResponse(a, b) }
+        case .listCardPayouts: readPage(call, Reskontra_V1_ListCardPayoutsRequest.self, ListCardPayouts.init) { Reskontra_V1_ListCardPayoutsResponse($0, of: $1, $2) }
         case .listCardRefunds: readPage(call, Reskontra_V1_ListCardRefundsRequest.self, ListCardRefunds.init) { Reskontra_V1_ListCardRefundsResponse($0, of: $1, $2) }
         case .expireCardAuthorizations: write(call, Reskontra_V1_ExpireCardAuthorizationsRequest.self, ExpireCardAuthorizations.init) { a, b, _ in Reskontra_V1_ExpireCardAuthorizationsResponse(a, b) }
         case .getCardAuthorization: read(call, Reskontra_V1_GetCardAuthorizationRequest.self, GetCardAuthorization.init) { Reskontra_V1_GetCardAuthorizationResponse($0, $1) }
@@ -360,7 +362,8 @@ extension NativePort {
         case .getStatement: read(call, Reskontra_V1_GetStatementRequest.self, GetStatement.init) { Reskontra_V1_GetStatementResponse($0, $1) }
         case .getAging: readPage(call, Reskontra_V1_GetAgingRequest.self, GetAging.init) { Reskontra_V1_GetAgingResponse($0, of: $1, $2) }
         case .proveDocument: proveDocument(call)
-        case .getTrialBalance: read(call, Reskontra_V1_GetTrialBalanceRequest.self, GetTrialBalance.init) { Reskontra_V1_GetTrialBalanceResponse($0, $1) }
+        case .getTrialBalance: getTrialBalance(call)
+        case .explainFigure: explainFigure(call)
         case .find: read(call, Reskontra_V1_FindRequest.self, Find.init) { Reskontra_V1_FindResponse($0, $1) }
 
         // Security

@@ -3,17 +3,23 @@ import ReskontraClient
 import Testing
 
 /// Real binaries, sockets and files; one after the other, so that times mean something on a small machine.
-@Suite(.serialized, .timeLimit(liesAskedFor == nil ? .minutes(5) : .minutes(600)))
+@Suite(.serialized, .timeLimit(isLongRunAskedFor ? .minutes(600) : .minutes(5)))
 enum EndToEnd {}
 
 /// Decisions that `make lies` asks for: it may take hours.
 let liesAskedFor = ProcessInfo.processInfo.environment["RESKONTRA_LIES"].flatMap(Int.init)
 
+private let isLongRunAskedFor = ["RESKONTRA_LIES", "RESKONTRA_DEBITS", "RESKONTRA_NUMBERS"].contains {
+    ProcessInfo.processInfo.environment[$0] != nil
+}
+
 /// Binaries built beside this test.
 enum Binaries {
     static let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         .deletingLastPathComponent()
-    static let server = folder.appendingPathComponent("reskontrad").path
+    /// Another build may be measured: RESKONTRAD.
+    static let server =
+        ProcessInfo.processInfo.environment["RESKONTRAD"] ?? folder.appendingPathComponent("reskontrad").path
     static let client = folder.appendingPathComponent("reskontra").path
     static let openssl = ["/usr/bin/openssl", "/usr/local/bin/openssl"].first {
         FileManager.default.isExecutableFile(atPath: $0)

@@ -11,6 +11,8 @@ final class Trade {
     var instant = Instant(nanoseconds: 1_772_445_600_000_000_000)
     var today = day(2026, 3, 2)
     var principal: Code = .empty
+    /// Every entry that was posted, with the record it stands in: the journal, kept by itself.
+    private(set) var journal: [(sequence: UInt64, entry: JournalEntry)] = []
 
     var now: Moment { Moment(instant: instant, today: today, principal: principal) }
 
@@ -20,7 +22,7 @@ final class Trade {
         draft.begin(book)
         let answer = try command.decide(book, at: now, &draft)
         let stamp = Stamp(sequence: book.sequence + 1, instant: instant, businessDate: today)
-        for index in draft.events.indices { book.apply(draft.events[index], at: stamp) }
+        for index in draft.events.indices { apply(draft.events[index], stamp) }
         return answer
     }
 
@@ -48,7 +50,12 @@ final class Trade {
     /// Facts of set-up, without the commands that make them.
     func set(_ events: Event...) {
         let stamp = Stamp(sequence: book.sequence + 1, instant: instant, businessDate: today)
-        for event in events { book.apply(event, at: stamp) }
+        for event in events { apply(event, stamp) }
+    }
+
+    private func apply(_ event: Event, _ stamp: Stamp) {
+        book.apply(event, at: stamp)
+        event.forEachEntry { entry, _ in journal.append((stamp.sequence, entry)) }
     }
 
     func pass(seconds: Int64) { instant = instant.adding(seconds: seconds) }

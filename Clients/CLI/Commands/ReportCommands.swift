@@ -82,12 +82,15 @@ struct LedgerCommand: AsyncParsableCommand {
                 EXAMPLES
                   reskontra ledger trial-balance
                   reskontra ledger trial-balance --as-of 2010-12-31 -o csv
+                  reskontra ledger trial-balance --as-of 2010-12-31 --known-at 4711
                 """)
         @Option(help: "As of this date.") var asOf: String?
+        @Option(help: "As known at this record; left out: now.") var knownAt: UInt64 = 0
         @OptionGroup var options: CommonOptions
 
         func run(_ desk: Desk) async throws {
             var request = Reskontra_V1_GetTrialBalanceRequest()
+            request.knownAt = knownAt
             if let asOf { request.asOf = try DateText.parse(asOf) }
             let answer: Reskontra_V1_GetTrialBalanceResponse = try await desk.read(.getTrialBalance, request)
             try desk.show(.trialBalance(answer))

@@ -69,6 +69,7 @@ extension View {
             "difference of debits and credits \(MoneyText.text(answer.accountingDifferenceMinor, accounting))",
             "receivable accounts \(MoneyText.text(answer.receivablesMinor, accounting)), "
                 + "open items \(MoneyText.text(answer.openItemsMinor, accounting))",
+            "known at record \(answer.knownAt)",
         ]
         return View(answer, table, lines: answer.rows, footer: footer)
     }

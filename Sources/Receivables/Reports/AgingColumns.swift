@@ -49,17 +49,22 @@ struct AgingColumns {
             parts[place].amounts[0] += open
             return
         }
+        if let period = self.place(of: row) {
+            parts[place].amounts[period] += open
+        } else {
+            parts[place].outOfRange += open
+        }
+    }
+
+    /// The column of an item by its date; nil: out of range.
+    func place(of row: Item) -> Int? {
         let date =
             switch basis {
             case .dueDate: row.dueDate
             case .documentDate: row.documentDate
             case .transactionDate: row.postingDate
             }
-        if let period = periods.firstIndex(where: { $0.holds(date) }) {
-            parts[place].amounts[period] += open
-        } else {
-            parts[place].outOfRange += open
-        }
+        return periods.firstIndex { $0.holds(date) }
     }
 
     /// Unapplied payments and credit notes.

@@ -1,9 +1,26 @@
 /// Debits and credits per main account and currency, and whether receivables agree with the open items.
+///
+/// As of a date as known at a sequence (F30): accounts that nothing was posted to by then have no row.
 package struct GetTrialBalance: LongQuery {
     package let id: CompanyID
     /// Nil: everything.
     package let asOf: CalendarDate?
-    package init(id: CompanyID, asOf: CalendarDate?) { (self.id, self.asOf) = (id, asOf) }
+    /// `.max`: now.
+    package private(set) var knownAt: UInt64
+    /// Entries of the stretch of records that `knownAt` lies in, up to it: the subledger keeps sums of whole stretches.
+    private var lately: [JournalEntry] = []
+
+    package init(id: CompanyID, asOf: CalendarDate?, knownAt: UInt64 = .max) {
+        (self.id, self.asOf, self.knownAt) = (id, asOf, knownAt)
+    }
+
+    /// The same with what was read from the log; without it no moment but now can be told.
+    package func with(_ lately: [JournalEntry], through last: UInt64) -> GetTrialBalance {
+        var query = self
+        (query.lately, query.knownAt) = (lately, last)
+        return query
+    }
+
     package var company: CompanyID? { id }
 
     package struct Answer: Sendable {
@@ -13,6 +30,7 @@ package struct GetTrialBalance: LongQuery {
         package var receivables: Int64 = 0
         /// Sum of open items, accounting currency.
         package var openItems: Int64 = 0
+        package var knownAt: UInt64 = 0
     }
 
     package func isLong(_ book: borrowing Book) -> Bool { true }
@@ -22,6 +40,35 @@ package struct GetTrialBalance: LongQuery {
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+
+    /// Balances of the company at that moment.
+    fileprivate func balances(_ book: borrowing Book) -> [Subledger.Balance] {
+        let isNow = knownAt == .max
+        let begin = isNow ? nil : Subledger.stretch(of: knownAt).lowerBound
+        var rows: [Subledger.Balance] = []
+        var number: UInt32 = 0
+        while number < book.subledger.balances.count {
+            number += 1
+            guard book.subledger.balances[number].company == id else { continue }
+            var balance = book.subledger.sums(number, through: asOf, before: begin)
+            if !isNow { for entry in lately where isOf(entry, balance) { balance.add(entry) } }
+            if !balance.isEmpty { rows.append(balance) }
+        }
+        return rows
+    }
+
+    private func isOf(_ entry: JournalEntry, _ balance: Subledger.Balance) -> Bool {
+        entry.company == id && entry.currency == balance.currency && asOf.map { entry.date <= $0 } ?? true
+    }
+}
+
+extension Subledger.Balance {
+    /// Nothing was posted to it.
+    fileprivate var isEmpty: Bool { (debit, credit, accountingDebit, accountingCredit) == (0, 0, 0, 0) }
+
+    fileprivate mutating func add(_ entry: JournalEntry) {
+        for index in entry.legs.indices where entry.legs[index].account == account { add(entry.legs[index]) }
+    }
 }
 
 /// A trial balance under way: the accounts are taken at once, the items in slices.
@@ -35,16 +82,11 @@ package struct TrialBalanceRun: QueryRun {
 
     init(_ query: GetTrialBalance, _ book: borrowing Book) {
         self.query = query
-        pin = Pin(sequence: book.sequence)
+        pin = Pin(sequence: min(query.knownAt, book.sequence))
         itemsEnd = book.items.rows.count
-        var number: UInt32 = 0
-        while number < book.subledger.balances.count {
-            number += 1
-            guard book.subledger.balances[number].company == query.id else { continue }
-            let balance = book.subledger.sums(number, through: query.asOf)
-            answer.difference += balance.accountingDebit - balance.accountingCredit
-            answer.rows.append(balance)
-        }
+        answer.knownAt = pin.sequence
+        answer.rows = query.balances(book)
+        for balance in answer.rows { answer.difference += balance.accountingDebit - balance.accountingCredit }
         answer.rows.sort {
             (book.companies.account($0.account).number, $0.currency.code)
                 < (book.companies.account($1.account).number, $1.currency.code)
@@ -56,7 +98,7 @@ package struct TrialBalanceRun: QueryRun {
         while item < end {
             item += 1
             let row = book.items[ItemID(item)]
-            guard UInt32(row.company) == query.id.number else { continue }
+            guard UInt32(row.company) == query.id.number, row.sequence <= pin.sequence else { continue }
             receivable.insert(row.account.number)
             answer.openItems += pin.open(ItemID(item), asOf: query.asOf, book)?.accounting ?? 0
         }

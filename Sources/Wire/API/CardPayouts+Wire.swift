@@ -10,8 +10,8 @@ extension PostCardPayout {
         let told = message.payout
         let service = border.code(told.paymentService, "payout.payment_service")
         let reference = border.code(told.reference, "payout.reference", required: true)
-        let amount = border.money(told.amount, told.hasAmount, "payout.amount", required: true)
-        let fee = border.money(told.fee, told.hasFee, "payout.fee")
+        let amount = border.money(told.amount, told.hasAmount, "payout.amount")
+        let fee = border.money(told.fee, told.hasFee, "payout.fee", required: false)
         let bank = border.code(message.bank, "bank", required: true)
         let method = border.code(message.methodOfPayment, "method_of_payment")
         let date = border.date(told.date, told.hasDate, "payout.date")

@@ -10,6 +10,29 @@ extension Border {
     }
 }
 
+extension Border {
+    mutating func agingBasis(_ basis: Reskontra_V1_AgingBasis, _ field: String) -> AgingBasis {
+        switch basis {
+        case .unspecified, .dueDate: return .dueDate
+        case .documentDate: return .documentDate
+        case .transactionDate: return .transactionDate
+        case .UNRECOGNIZED(let raw):
+            bad(field, .fieldInvalid, "has no value \(raw)")
+            return .dueDate
+        }
+    }
+
+    /// Upper ends of the past-due buckets; none given: 30, 60, 90, 180.
+    mutating func bucketDays(_ given: [UInt32], _ field: String) -> [Int] {
+        let days = given.isEmpty ? [30, 60, 90, 180] : given.map(Int.init)
+        if days.count > GetAging.bucketsMax { bad(field, .tooManyItems, "has more than \(GetAging.bucketsMax) buckets") }
+        if days.first ?? 0 < 1 || days.last ?? 0 > 36_500 || zip(days, days.dropFirst()).contains(where: { $0 >= $1 }) {
+            bad(field, .fieldInvalid, "must rise from at least 1 to at most 36,500")
+        }
+        return days
+    }
+}
+
 extension ListOpenItems {
     package init(_ message: Reskontra_V1_ListOpenItemsRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
@@ -100,18 +123,8 @@ extension GetAging {
     package init(_ message: Reskontra_V1_GetAgingRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
         let customer = border.code(message.customerNumber, "customer_number")
-        var basis = AgingBasis.dueDate
-        switch message.basis {
-        case .unspecified, .dueDate: break
-        case .documentDate: basis = .documentDate
-        case .transactionDate: basis = .transactionDate
-        case .UNRECOGNIZED(let raw): border.bad("basis", .fieldInvalid, "has no value \(raw)")
-        }
-        let days = message.bucketDays.isEmpty ? [30, 60, 90, 180] : message.bucketDays.map(Int.init)
-        if days.count > GetAging.bucketsMax { border.bad("bucket_days", .tooManyItems, "has more than 12 buckets") }
-        if days.first ?? 0 < 1 || days.last ?? 0 > 36_500 || zip(days, days.dropFirst()).contains(where: { $0 >= $1 }) {
-            border.bad("bucket_days", .fieldInvalid, "must rise from at least 1 to at most 36,500")
-        }
+        let basis = border.agingBasis(message.basis, "basis")
+        let days = border.bucketDays(message.bucketDays, "bucket_days")
         let at = border.moment(message.at, message.hasAt)
         let token = border.pageToken(
             message.page, filter: GetAging.filter(company, customer, basis, days, at.asOf))
@@ -167,7 +180,7 @@ extension GetTrialBalance {
         var border = Border()
         let asOf = border.date(message.asOf, message.hasAsOf, "as_of")
         try border.check()
-        self.init(id: company, asOf: asOf)
+        self.init(id: company, asOf: asOf, knownAt: message.knownAt == 0 ? .max : message.knownAt)
     }
 }
 
@@ -190,6 +203,7 @@ extension Reskontra_V1_GetTrialBalanceResponse {
         accountingDifferenceMinor = answer.difference
         receivablesMinor = answer.receivables
         openItemsMinor = answer.openItems
+        knownAt = answer.knownAt
     }
 }
 

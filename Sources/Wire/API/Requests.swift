@@ -168,6 +168,7 @@ extension Reskontra_V1_ResumeCardPaymentRequest: WritingRequest {}
 extension Reskontra_V1_TerminateCardPaymentRequest: WritingRequest {}
 extension Reskontra_V1_RefundCardRequest: WritingRequest {}
 extension Reskontra_V1_ResumeCardRefundRequest: WritingRequest {}
+extension Reskontra_V1_PostCardPayoutRequest: WritingRequest {}
 extension Reskontra_V1_ExpireCardAuthorizationsRequest: WritingRequest {}
 extension Reskontra_V1_ImportOrderStateRequest: WritingRequest {}
 extension Reskontra_V1_RegisterPackingSlipRequest: WritingRequest {}
@@ -279,6 +280,7 @@ extension Reskontra_V1_GetCardPaymentRequest: ReadingRequest {}
 extension Reskontra_V1_ListCardPaymentsRequest: ReadingRequest {}
 extension Reskontra_V1_ListCardsRequest: ReadingRequest {}
 extension Reskontra_V1_ListCardRefundsRequest: ReadingRequest {}
+extension Reskontra_V1_ListCardPayoutsRequest: ReadingRequest {}
 extension Reskontra_V1_ListPaymentServicesRequest: ReadingRequest {}
 extension Reskontra_V1_GetCachedPositionRequest: ReadingRequest {}
 extension Reskontra_V1_CompareCacheRequest: ReadingRequest {}
