@@ -168,17 +168,6 @@ package struct TraitTable: ~Copyable {
     }
 }
 
-extension Int64 {
-    /// The share of this amount that falls on `part` of `whole`, rounded once, half away from zero.
-    func share(_ part: Int64, of whole: Int64) -> Int64 {
-        if part == whole { return self }
-        let product = Int128(self) * Int128(part)
-        let share = Rounding.halfAwayFromZero.divide(whole < 0 ? -product : product, by: Int128(whole.magnitude))
-        guard let share = Int64(exactly: share) else { preconditionFailure("a share larger than Int64") }
-        return share
-    }
-}
-
 extension TraitTable: Stored {
     package mutating func pass(_ stream: StateStream) throws {
         try stream.pass(&rows)

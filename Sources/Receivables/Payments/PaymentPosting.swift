@@ -214,15 +214,13 @@ extension PaymentDraft {
             entry: entry, document: document, numberTaken: taken, voucherNext: voucher.taken.next)
     }
 
-    /// Where it came in, by dimension; the last one takes what rounding leaves.
+    /// Where it came in, by dimension.
     private func money(_ method: MethodOfPayment, _ accounting: Int64) -> [Leg] {
         let type: PostingType = method.type == .creditCard ? .cardClearing : .bank
         if shares.isEmpty { return [Leg(method.account, type, amount.minor, accounting: accounting, dimension: dimension)] }
-        var rest = accounting
-        return shares.enumerated().map { place, share in
-            let part = place == shares.count - 1 ? rest : accounting.share(share.amount.minor, of: amount.minor)
-            rest -= part
-            return Leg(method.account, type, share.amount.minor, accounting: part, dimension: share.dimension)
+        let parts = accounting.split(by: shares.map(\.amount.minor), of: amount.minor)
+        return zip(shares, parts).map { share, part in
+            Leg(method.account, type, share.amount.minor, accounting: part, dimension: share.dimension)
         }
     }
 

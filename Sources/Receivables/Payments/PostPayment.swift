@@ -70,6 +70,8 @@ package struct PaymentDraft: Equatable, Sendable {
     package var shares: [DimensionShare] = []
     /// Reimbursements may be kept apart by it (payments:RB-3).
     package var classification: Code = .empty
+    /// Payment fee that is posted beside it; empty: none (payments:PM-1).
+    package var fee: Code = .empty
 
     package struct DimensionShare: Equatable, Sendable, BitwiseCopyable {
         package let dimension: Code
@@ -83,8 +85,6 @@ package struct PaymentDraft: Equatable, Sendable {
     }
 
     package static let sharesMax = 50
-    /// Payment fee that is posted beside it; empty: none (payments:PM-1).
-    package var fee: Code = .empty
 
     package init(customer: Code, amount: Money) {
         self.customer = customer

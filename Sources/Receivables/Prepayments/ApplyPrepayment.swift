@@ -129,10 +129,8 @@ extension Draft {
         guard let target = item(invoice, book) else { preconditionFailure("an invoice that is not there") }
         let left = prepaid.original - row.used
         let amount = min(target.open, most ?? left, left)
-        // The last part takes what is left of the deposit.
-        let accounting =
-            amount == left
-            ? prepaid.accountingOriginal - row.accountingUsed : prepaid.accountingOriginal.share(amount, of: prepaid.original)
+        // What all parts so far come to, less those before: the last one takes what is left of the deposit.
+        let accounting = prepaid.accountingOriginal.share(row.used + amount, of: prepaid.original) - row.accountingUsed
         var document = Document()
         document.reference = prepaid.number.text
         document.text = "Prepayment applied"

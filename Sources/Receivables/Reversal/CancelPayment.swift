@@ -126,14 +126,10 @@ package struct CancelPayment: Command {
             currency: row.currency, amount: -row.original, accounting: -row.accountingOriginal,
             profile: ProfileID(UInt32(row.profile)), account: row.account, dimension: traits.dimension,
             document: document)
-        var rest = row.accountingOriginal
         let shares = book.items.traits.shares(of: id, row)
-        let money = shares.enumerated().map { place, share in
-            let part =
-                place == shares.count - 1 ? rest : row.accountingOriginal.share(share.amount, of: row.original)
-            rest -= part
-            return Leg(
-                traits.counterAccount, traits.counterType, share.amount, accounting: part, dimension: share.dimension)
+        let parts = row.accountingOriginal.split(by: shares.map(\.amount), of: row.original)
+        let money = zip(shares, parts).map { share, part in
+            Leg(traits.counterAccount, traits.counterType, share.amount, accounting: part, dimension: share.dimension)
         }
         return try mirror.post(
             [Leg(row.account, .receivable, -row.original, accounting: -row.accountingOriginal)] + money, book, &draft,

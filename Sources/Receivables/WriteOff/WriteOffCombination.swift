@@ -100,13 +100,11 @@ struct WriteOffCombination {
         var taxTotal: Int64 = 0
         for id in items {
             let row = book.items[id]
-            var rest = (row.open, row.accountingOpen)
             let shares = book.items.traits.shares(of: id, row)
-            for (place, share) in shares.enumerated() {
-                let isLast = place == shares.count - 1
-                let amount = isLast ? rest.0 : row.open.share(share.amount, of: row.original)
-                let accounting = isLast ? rest.1 : row.accountingOpen.share(share.amount, of: row.original)
-                rest = (rest.0 - amount, rest.1 - accounting)
+            let parts = shares.map(\.amount)
+            let amounts = row.open.split(by: parts, of: row.original)
+            let accountings = row.accountingOpen.split(by: parts, of: row.original)
+            for (share, (amount, accounting)) in zip(shares, zip(amounts, accountings)) {
                 receivables.merge(
                     Leg(receivable, .receivable, -amount, accounting: -accounting, dimension: share.dimension))
                 losses.merge(Leg(writeOff, .badDebt, amount, accounting: accounting, dimension: share.dimension))

@@ -137,6 +137,31 @@ import Testing
         #expect(trade.balance(Trade.More.prepayment) == 0 && trade.book.verify() == [])
     }
 
+    @Test("PP-6 many small parts in another currency: the deposit is never used for more than it was worth")
+    func smallParts() throws {
+        trade.setDollar(50, scale: 2, from: day(2026, 1, 1))
+        try trade.run(ConfirmOrder(company: Trade.company, number: "SO-2", customer: "C-1", amount: .usd(10)))
+        let made = try trade.run(
+            PostPrepaymentInvoice(company: Trade.company, order: "SO-2", size: .fixed(.usd(9)), date: nil))
+        var payment = PaymentDraft(customer: "C-1", amount: .usd(9))
+        (payment.apply, payment.items) = (.named, [ApplyItem(number: made.number)])
+        try trade.run(PostPayment(company: Trade.company, payment: payment))
+        var draft = Trade.document(.usd(10))
+        draft.salesOrder = "SO-2"
+        try trade.run(PostInvoice(company: Trade.company, document: draft))
+        var used: [Int64] = []
+        for _ in 1...9 {
+            try trade.run(
+                ApplyPrepayment(
+                    company: Trade.company, prepayment: .empty, order: "SO-2", document: .empty, amount: .usd(1), date: nil))
+            let row = try #require(trade.book.prepayments[made.prepayment.item])
+            used.append(row.accountingUsed)
+        }
+        // 0.045 EUR are 0.05: half of them each time, rounded once over all.
+        #expect(used.last == 5 && used == used.sorted() && used.allSatisfy { $0 <= 5 })
+        #expect(trade.accountingBalance(Trade.More.prepayment) == 0 && trade.book.verify() == [])
+    }
+
     @Test("PR-4 only a prepayment that nobody has paid is reversed")
     func reversal() throws {
         func reverse(_ number: Code, _ reason: String = "no sale") -> ReversePrepayment {
