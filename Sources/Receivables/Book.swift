@@ -403,7 +403,9 @@ package struct Book: ~Copyable {
         itemsPart.state.insert(posted.fact, at: stamp.sequence, &customersPart.state.rows[posted.fact.customer.number])
         if let taken = posted.fact.numberTaken { companies.setNext(posted.fact.company, taken.kind, taken.next) }
         if posted.fact.voucherNext != 0 { companies.setNext(posted.fact.company, .voucher, posted.fact.voucherNext) }
-        exposuresPart.state.change(&customersPart.state.rows[posted.fact.customer.number].firstSums, posted.fact.currency) { sums in
+        exposuresPart.state.change(
+            &customersPart.state.rows[posted.fact.customer.number].firstSums, posted.fact.currency
+        ) { sums in
             sums.move(Exposures.component(posted.fact.kind, debit: posted.fact.amount > 0), by: posted.fact.open)
         }
         if posted.fact.open > 0, companies[posted.fact.company].ruleReach.contains(.dueDays) {
@@ -509,7 +511,8 @@ package struct Book: ~Copyable {
             let before = items[id]
             itemsPart.state.setDueDate(id, date, at: stamp.sequence, &customersPart.state.rows[before.customer.number])
             customers.rows[before.customer.number].lastChange = stamp.sequence
-            guard before.original > 0, companies[CompanyID(UInt32(before.company))].ruleReach.contains(.dueDays) else { return }
+            guard before.original > 0, companies[CompanyID(UInt32(before.company))].ruleReach.contains(.dueDays)
+            else { return }
             dueDays.move(before.customer, before.dueDate, before.currency, by: -before.open)
             dueDays.move(before.customer, date, before.currency, by: before.open)
         }
@@ -525,7 +528,8 @@ package struct Book: ~Copyable {
     private mutating func move(_ id: ItemID, by amount: Int64, accounting: Int64, at stamp: Stamp) {
         let before = items[id]
         let customer = before.customer.number
-        itemsPart.state.move(id, by: amount, accounting: accounting, at: stamp.sequence, &customersPart.state.rows[customer])
+        itemsPart.state.move(
+            id, by: amount, accounting: accounting, at: stamp.sequence, &customersPart.state.rows[customer])
         exposuresPart.state.change(&customersPart.state.rows[customer].firstSums, before.currency) { sums in
             sums.move(Exposures.component(before.kind, debit: before.original > 0), by: amount)
         }
@@ -556,7 +560,11 @@ package struct Book: ~Copyable {
 
     /// Marks an account so that checks look into a side table, or need not any more.
     mutating func change(_ account: CustomerID, flag: CustomerFlags, _ isSet: Bool, at stamp: Stamp) {
-        if isSet { customers.rows[account.number].flags.insert(flag) } else { customers.rows[account.number].flags.remove(flag) }
+        if isSet {
+            customers.rows[account.number].flags.insert(flag)
+        } else {
+            customers.rows[account.number].flags.remove(flag)
+        }
         touch(account, at: stamp)
     }
 

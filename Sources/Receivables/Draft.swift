@@ -85,7 +85,7 @@ package struct Draft: ~Copyable {
     /// Where a batch stood before one of its documents.
     struct Mark {
         fileprivate let events, posted, moved, nexts, exposed, undone, changedNotes, newParts, movedParts,
-            revalued: Int
+            revalued, discounted: Int
         fileprivate let settlement, freeText, run, bill: UInt32
         fileprivate let directDebit: DirectDebitNext
     }
@@ -94,8 +94,9 @@ package struct Draft: ~Copyable {
         Mark(
             events: events.count, posted: posted.count, moved: moved.count, nexts: nexts.count, exposed: exposed.count,
             undone: undone.count, changedNotes: changedNotes.count, newParts: newParts.count,
-            movedParts: movedParts.count, revalued: revalued.count, settlement: settlementNext, freeText: freeTextNext,
-            run: runNext, bill: billNext, directDebit: directDebitNext)
+            movedParts: movedParts.count, revalued: revalued.count, discounted: discounted.count,
+            settlement: settlementNext, freeText: freeTextNext, run: runNext, bill: billNext,
+            directDebit: directDebitNext)
     }
 
     /// Forgets what was added since: documents, settlements, interest, direct debits, bills and drafts only.
@@ -110,6 +111,7 @@ package struct Draft: ~Copyable {
         newParts.removeLast(newParts.count - mark.newParts)
         movedParts.removeLast(movedParts.count - mark.movedParts)
         revalued.removeLast(revalued.count - mark.revalued)
+        discounted.removeLast(discounted.count - mark.discounted)
         (settlementNext, freeTextNext, runNext) = (mark.settlement, mark.freeText, mark.run)
         (billNext, directDebitNext) = (mark.bill, mark.directDebit)
         guard !movedRows.isEmpty else { return }

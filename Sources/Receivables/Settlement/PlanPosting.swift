@@ -19,7 +19,8 @@ struct PlanPosting {
         self.plan = plan
         self.matching = matching
         self.date = date
-        self.primary = primary
+        // Within one company nothing runs through another, and its credits may be of several currencies.
+        self.primary = matching.offers.contains { $0.home != primary } ? primary : nil
         self.wishes = wishes
         entries = SettlementEntries(date: date)
     }

@@ -1,5 +1,6 @@
-import Receivables
 import Testing
+
+@testable import Receivables
 
 /// Settling open items with each other: payments:SE-1, SE-3, SE-4, SE-8, FX-1, FX-2.
 @Suite struct SettleTests {
@@ -157,5 +158,44 @@ import Testing
         #expect(refusal.reason == .versionConflict && refusal.field == "items[0].expected_version")
         #expect(refusal.figures.contains(.init("version", current)))
         #expect(trade.open(invoice) == 400 && trade.refusal(pay(current)) == nil)
+    }
+
+    @Test("IC-5, FX-5 within one company a primary payment changes nothing: each credit is exchanged in its own currency")
+    func primaryAtHome() throws {
+        let trade = Trade.ready()
+        trade.setDollar(50, scale: 2, from: day(2026, 1, 1))
+        trade.set(
+            .exchangeRateSet(
+                Trade.company,
+                ExchangeRate(from: .gbp, to: .eur, rate: Rate(mantissa: 2, scale: 0), validFrom: day(2026, 1, 1))))
+        func settled(primary: Int?) throws -> [[String]] {
+            let items = [
+                try trade.invoice(.usd(28_000)), try trade.payment(Money(2_000, .gbp)).item, try trade.payment(.eur(10_000)).item,
+            ]
+            let wishes = items.indices.map { place in
+                MarkWish.with { $0.isPrimary = place == primary }
+            }
+            let answer = try trade.run(
+                Settle(company: Trade.company, customer: "C-1", items: items.map { ApplyItem(item: $0) }, wishes: wishes))
+            #expect(items.map(trade.open) == [0, 0, 0])
+            #expect(trade.balance(Trade.Account.receivable, .gbp) == 0 && trade.balance(Trade.Account.receivable) == 0)
+            #expect(trade.balance(Trade.Account.receivable, .usd) == 0 && trade.book.verify() == [])
+            return answer.entries.map { trade.told($0) }
+        }
+        #expect(try settled(primary: 2) == settled(primary: nil))
+    }
+
+    @Test("going back in a draft forgets the discount that was taken since")
+    func goBack() throws {
+        let trade = Trade.discounting()
+        let item = try trade.discounted(.eur(10_000))
+        _ = try trade.preview(trade.payment(.eur(9_800), [ApplyItem(item: item)]))
+        let events = trade.draft.events
+        trade.draft.begin(trade.book)
+        let mark = trade.draft.mark
+        for event in events { trade.draft.add(event, trade.book) }
+        #expect(trade.draft.discountTaken(on: item) == 200)
+        trade.draft.goBack(to: mark)
+        #expect(trade.draft.discountTaken(on: item) == 0 && trade.draft.item(item, trade.book)?.open == 10_000)
     }
 }
