@@ -260,6 +260,7 @@ package final class Engine {
     /// Decides a command and, unless it is a preview, makes it a record. The answer leaves after the sync.
     ///
     /// `admittedAt`: the request's key is judged by this instant, because the request itself moves the clock.
+    /// `foresee` writes the answer of a long record before anything is applied, as a preview would.
     /// Specialized for the hot commands: callers in other modules would else run the generic code.
     @_specialize(where C == PostInvoice)
     @_specialize(where C == PostPayment)
@@ -268,7 +269,8 @@ package final class Engine {
     package func write<C: Command>(
         _ request: Request, _ command: C, preview: Bool = false, ifSequence: UInt64 = 0,
         admittedAt: Instant? = nil,
-        _ encode: (C.Answer, borrowing Book, inout ProtoWriter) -> Void
+        _ encode: (C.Answer, borrowing Book, inout ProtoWriter) -> Void,
+        foresee: (C.Answer, borrowing Book, inout ProtoWriter) -> Void = { _, _, _ in }
     ) {
         do {
             guard !preview else {
@@ -309,6 +311,8 @@ package final class Engine {
             header.fingerprint = fingerprint
             header.method = request.method
             let sequence = try commit(header) { writer, book in
+                foresee(answer, book, &writer)
+            } answer: { writer, book in
                 guard request.approves != nil else { return encode(answer, book, &writer) }
                 // ApproveResponse.answer holds the response of what was approved.
                 writer.message(1) { encode(answer, book, &$0) }
@@ -366,8 +370,12 @@ package final class Engine {
     }
 
     /// Events of the draft become one record: encoded, applied, answered, appended.
+    ///
+    /// Record and answer must fit the batch, and what was applied cannot be refused: of long records both are measured
+    /// before. The answers of others are bounded by their own limits.
     private func commit(
-        _ header: RecordHeader, _ answer: (inout ProtoWriter, borrowing Book) -> Void
+        _ header: RecordHeader, foresee: (inout ProtoWriter, borrowing Book) -> Void = { _, _ in },
+        answer: (inout ProtoWriter, borrowing Book) -> Void = { _, _ in }
     ) throws(Rejection) -> UInt64 {
         var header = header
         // Log time never falls, and no two records share an instant.
@@ -377,10 +385,16 @@ package final class Engine {
         header.instant = now
         writer.removeAll()
         writer.record(header, draft.events)
-        guard writer.count <= recordBytesMax else {
+        var bytes = writer.count
+        if bytes > recordBytesMax / 4 {
+            answerWriter.removeAll()
+            foresee(&answerWriter, book)
+            bytes += answerWriter.count
+        }
+        guard bytes <= recordBytesMax else {
             throw Rejection(
-                .resultTooLarge,
-                "the record would have \(writer.count) bytes, more than \(recordBytesMax)")
+                .resultTooLarge, "the record would have \(bytes) bytes with its answer, more than \(recordBytesMax)",
+                [.init("bytes", UInt64(bytes)), .init("limit", UInt64(recordBytesMax))])
         }
         let sequence = book.sequence + 1
         let stamp = Stamp(sequence: sequence, instant: now, businessDate: header.businessDate)
@@ -406,7 +420,7 @@ package final class Engine {
     private func commitOwn(_ event: Event) {
         draft.begin(book)
         draft.add(event, book)
-        _ = try? commit(ownHeader(of: nil)) { _, _ in }
+        _ = try? commit(ownHeader(of: nil))
     }
 
     private func ownHeader(of company: CompanyID?) -> RecordHeader {
@@ -423,7 +437,7 @@ package final class Engine {
         draft.begin(book)
         let answer = try command.decide(book, at: moment(command.company), &draft)
         guard !draft.events.isEmpty else { return answer }
-        _ = try commit(ownHeader(of: command.company)) { _, _ in }
+        _ = try commit(ownHeader(of: command.company))
         return answer
     }
 

@@ -107,6 +107,8 @@ extension NativePort {
             engine.write(request(inbound), command, preview: isPreview, ifSequence: ifSequence) {
                 answer, book, writer in
                 writer.append(respond(answer, book, isPreview))
+            } foresee: { answer, book, writer in
+                writer.append(respond(answer, book, true))
             }
         } catch {
             refuse(inbound, anyError: error)

@@ -169,6 +169,49 @@ struct EngineTests {
         #expect(ledger.answers.count == 2 && ledger.answers[1].sequence == 1, "the key stayed free")
     }
 
+    @Test("a record that would not fit with its answer is refused before anything is applied; one that does is kept")
+    func answerIsMeasured() throws {
+        struct Names: Command {
+            let count: UInt32
+            var company: CompanyID? { nil }
+            func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Int {
+                for number in 1...count {
+                    let name = String(repeating: "n", count: 1_000)
+                    draft.add(
+                        .subjectSet(
+                            Subject(id: SubjectID(number), name: name, address: "", country: "", email: "", language: "")), book)
+                }
+                return 0
+            }
+            func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+        }
+        let ledger = try Ledger()
+        let most = ledger.engine.recordBytesMax
+        let digest = ledger.engine.book.digest
+        func send(_ key: UInt64, answerBytes: Int) throws {
+            ledger.clock.advance(nanoseconds: 1_000)
+            ledger.engine.beginTurn()
+            let answer = String(repeating: "a", count: answerBytes)
+            let milliseconds = UInt64(ledger.clock.wall / 1_000_000)
+            [UInt8(key)].withUnsafeBytes { raw in
+                let request = Request(
+                    connection: 1, stream: 1, method: 0x0601, principal: "dev", role: 0,
+                    key: RequestKey(high: milliseconds << 16 | 0x7000, low: 0x8000_0000_0000_0000 | key), message: raw)
+                ledger.engine.write(request, Names(count: UInt32(most / 2_000))) { _, _, writer in
+                    writer.string(1, answer)
+                } foresee: { _, _, writer in
+                    writer.string(1, answer)
+                }
+            }
+            try ledger.sync()
+        }
+        try send(1, answerBytes: most)
+        #expect(ledger.answers.map(\.rejection?.reason) == [.resultTooLarge])
+        #expect(ledger.engine.book.sequence == 0 && ledger.engine.book.digest == digest)
+        try send(2, answerBytes: most / 4)
+        #expect(ledger.answers.last?.sequence == 1 && ledger.answers.last?.message.count ?? 0 > most / 4)
+    }
+
     @Test("a preview answers and changes nothing (F17)")
     func previewChangesNothing() throws {
         let ledger = try Ledger()
