@@ -434,7 +434,7 @@ extension Reskontra_V1_ErrorReason {
         case .canceled: "The caller cancelled before the request was admitted."
         case .notASandbox: "Only a store created with --sandbox has a clock that can be set."
         case .clockBackwards: "The clock goes forward only."
-        case .resultTooLarge: "Ask for a smaller page or range."
+        case .resultTooLarge: "Ask for a smaller page, range or batch."
         case .lagging: "Open the stream again from the last sequence you have seen, and grant items in time."
         case .notSigned: "A server started with --checkpoints signs every 10 seconds: ask again then, or for a later checkpoint."
         case .companyExists: "Choose another code."

@@ -1750,13 +1750,13 @@ extension Method {
         case .createLedgerTransfer: 0x8
         case .getLedgerTransfer: 0x2668
         case .listLedgerTransfers: 0x2668
-        case .generatePayoutFile: 0x8
+        case .generatePayoutFile: 0x40
         case .getPayoutFile: 0x2668
         case .listPayoutFiles: 0x2668
         case .postPayment: 0x2008
         case .batchPostPayments: 0x2008
-        case .setAllocationOrder: 0x8
-        case .listAllocationOrders: 0x2668
+        case .setAllocationOrder: 0x10
+        case .listAllocationOrders: 0x2678
         case .settle: 0x2008
         case .undoSettlement: 0x40
         case .createCustomer: 0x8
@@ -2001,6 +2001,7 @@ extension Method {
         case .cancelInvoice: 0x24
         case .postRecurrence: 0x4
         case .deleteGeneratedInvoice: 0x20
+        case .generatePayoutFile: 0x20
         case .undoSettlement: 0x28
         case .createCustomer: 0x2
         case .updateCustomer: 0x2
@@ -2046,6 +2047,7 @@ extension Method {
         case .correctInvoice: 0x28
         case .cancelInvoice: 0x28
         case .deleteGeneratedInvoice: 0x28
+        case .generatePayoutFile: 0x28
         case .undoSettlement: 0x68
         case .createCustomer: 0x88
         case .updateCustomer: 0x88
@@ -2090,6 +2092,7 @@ extension Method {
         case .correctInvoice: 0x40
         case .cancelInvoice: 0x40
         case .deleteGeneratedInvoice: 0x40
+        case .generatePayoutFile: 0x40
         case .undoSettlement: 0x40
         case .createCustomer: 0x100
         case .updateCustomer: 0x100

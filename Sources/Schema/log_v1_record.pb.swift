@@ -6870,6 +6870,12 @@ public nonisolated struct Reskontra_Log_V1_DebitCollectionSet: @unchecked Sendab
     set {_uniqueStorage()._returnedOn = newValue}
   }
 
+  /// the credit that is its money; 0: it has not come yet
+  public var bankLine: UInt32 {
+    get {_storage._bankLine}
+    set {_uniqueStorage()._bankLine = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -22377,7 +22383,7 @@ nonisolated extension Reskontra_Log_V1_MandateSet.Amended: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_Log_V1_DebitCollectionSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DebitCollectionSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}mandate\0\u{3}mandate_number\0\u{3}signed_on\0\u{1}creditor\0\u{1}scheme\0\u{1}sequence\0\u{3}due_date\0\u{1}amount\0\u{1}customer\0\u{1}item\0\u{1}debtor\0\u{1}method\0\u{1}amendment\0\u{1}restarted\0\u{1}completes\0\u{1}state\0\u{1}file\0\u{1}payment\0\u{3}bank_account\0\u{3}return_kind\0\u{3}return_reason\0\u{3}returned_on\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}mandate\0\u{3}mandate_number\0\u{3}signed_on\0\u{1}creditor\0\u{1}scheme\0\u{1}sequence\0\u{3}due_date\0\u{1}amount\0\u{1}customer\0\u{1}item\0\u{1}debtor\0\u{1}method\0\u{1}amendment\0\u{1}restarted\0\u{1}completes\0\u{1}state\0\u{1}file\0\u{1}payment\0\u{3}bank_account\0\u{3}return_kind\0\u{3}return_reason\0\u{3}returned_on\0\u{4}p\u{c}bank_line\0")
 
   fileprivate class _StorageClass {
     var _id: UInt32 = 0
@@ -22404,6 +22410,7 @@ nonisolated extension Reskontra_Log_V1_DebitCollectionSet: SwiftProtobuf.Message
     var _returnKind: UInt32 = 0
     var _returnReason: String = String()
     var _returnedOn: Int32 = 0
+    var _bankLine: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -22438,6 +22445,7 @@ nonisolated extension Reskontra_Log_V1_DebitCollectionSet: SwiftProtobuf.Message
       _returnKind = source._returnKind
       _returnReason = source._returnReason
       _returnedOn = source._returnedOn
+      _bankLine = source._bankLine
     }
   }
 
@@ -22480,6 +22488,7 @@ nonisolated extension Reskontra_Log_V1_DebitCollectionSet: SwiftProtobuf.Message
         case 22: try { try decoder.decodeSingularUInt32Field(value: &_storage._returnKind) }()
         case 23: try { try decoder.decodeSingularStringField(value: &_storage._returnReason) }()
         case 24: try { try decoder.decodeSingularSInt32Field(value: &_storage._returnedOn) }()
+        case 840: try { try decoder.decodeSingularUInt32Field(value: &_storage._bankLine) }()
         default: break
         }
       }
@@ -22564,6 +22573,9 @@ nonisolated extension Reskontra_Log_V1_DebitCollectionSet: SwiftProtobuf.Message
       if _storage._returnedOn != 0 {
         try visitor.visitSingularSInt32Field(value: _storage._returnedOn, fieldNumber: 24)
       }
+      if _storage._bankLine != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._bankLine, fieldNumber: 840)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -22597,6 +22609,7 @@ nonisolated extension Reskontra_Log_V1_DebitCollectionSet: SwiftProtobuf.Message
         if _storage._returnKind != rhs_storage._returnKind {return false}
         if _storage._returnReason != rhs_storage._returnReason {return false}
         if _storage._returnedOn != rhs_storage._returnedOn {return false}
+        if _storage._bankLine != rhs_storage._bankLine {return false}
         return true
       }
       if !storagesAreEqual {return false}

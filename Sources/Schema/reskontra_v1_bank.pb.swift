@@ -835,7 +835,7 @@ public nonisolated struct Reskontra_V1_PostBankEntriesResponse: Sendable {
     /// Clears the value of `returned`. Subsequent reads from it will return its default value.
     public mutating func clearReturned() {_uniqueStorage()._returned = nil}
 
-    /// posted with it; empty: its direct debits were posted before
+    /// by this call; others of the entry were posted before, or follow with the next
     public var collected: [Reskontra_V1_DebitCollection] {
       get {_storage._collected}
       set {_uniqueStorage()._collected = newValue}

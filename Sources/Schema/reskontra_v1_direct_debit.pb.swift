@@ -1702,6 +1702,12 @@ public nonisolated struct Reskontra_V1_DebitCollection: @unchecked Sendable {
   /// Clears the value of `returnedOn`. Subsequent reads from it will return its default value.
   public mutating func clearReturnedOn() {_uniqueStorage()._returnedOn = nil}
 
+  /// the credit of the bank that is its money; 0: it has not come yet
+  public var bankEntryID: UInt64 {
+    get {_storage._bankEntryID}
+    set {_uniqueStorage()._bankEntryID = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -4251,7 +4257,7 @@ nonisolated extension Reskontra_V1_CollectResponse: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_V1_DebitCollection: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DebitCollection"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}end_to_end_id\0\u{1}mandate\0\u{3}customer_number\0\u{3}document_number\0\u{1}amount\0\u{3}due_date\0\u{1}scheme\0\u{1}sequence\0\u{1}state\0\u{1}amendment\0\u{3}original_debtor_account\0\u{3}original_mandate\0\u{3}original_creditor_id\0\u{1}file\0\u{3}payment_number\0\u{3}return_type\0\u{3}return_reason\0\u{3}returned_on\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}end_to_end_id\0\u{1}mandate\0\u{3}customer_number\0\u{3}document_number\0\u{1}amount\0\u{3}due_date\0\u{1}scheme\0\u{1}sequence\0\u{1}state\0\u{1}amendment\0\u{3}original_debtor_account\0\u{3}original_mandate\0\u{3}original_creditor_id\0\u{1}file\0\u{3}payment_number\0\u{3}return_type\0\u{3}return_reason\0\u{3}returned_on\0\u{4}u\u{c}bank_entry_id\0")
 
   fileprivate class _StorageClass {
     var _id: UInt64 = 0
@@ -4273,6 +4279,7 @@ nonisolated extension Reskontra_V1_DebitCollection: SwiftProtobuf.Message, Swift
     var _returnType: Reskontra_V1_DebitReturnType = .unspecified
     var _returnReason: String = String()
     var _returnedOn: Reskontra_V1_Date? = nil
+    var _bankEntryID: UInt64 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4302,6 +4309,7 @@ nonisolated extension Reskontra_V1_DebitCollection: SwiftProtobuf.Message, Swift
       _returnType = source._returnType
       _returnReason = source._returnReason
       _returnedOn = source._returnedOn
+      _bankEntryID = source._bankEntryID
     }
   }
 
@@ -4339,6 +4347,7 @@ nonisolated extension Reskontra_V1_DebitCollection: SwiftProtobuf.Message, Swift
         case 17: try { try decoder.decodeSingularEnumField(value: &_storage._returnType) }()
         case 18: try { try decoder.decodeSingularStringField(value: &_storage._returnReason) }()
         case 19: try { try decoder.decodeSingularMessageField(value: &_storage._returnedOn) }()
+        case 840: try { try decoder.decodeSingularUInt64Field(value: &_storage._bankEntryID) }()
         default: break
         }
       }
@@ -4408,6 +4417,9 @@ nonisolated extension Reskontra_V1_DebitCollection: SwiftProtobuf.Message, Swift
       try { if let v = _storage._returnedOn {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
       } }()
+      if _storage._bankEntryID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._bankEntryID, fieldNumber: 840)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4436,6 +4448,7 @@ nonisolated extension Reskontra_V1_DebitCollection: SwiftProtobuf.Message, Swift
         if _storage._returnType != rhs_storage._returnType {return false}
         if _storage._returnReason != rhs_storage._returnReason {return false}
         if _storage._returnedOn != rhs_storage._returnedOn {return false}
+        if _storage._bankEntryID != rhs_storage._bankEntryID {return false}
         return true
       }
       if !storagesAreEqual {return false}

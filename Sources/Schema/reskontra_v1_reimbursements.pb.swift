@@ -31,7 +31,7 @@ public nonisolated enum Reskontra_V1_ReimbursementSkip: SwiftProtobuf.Enum, Swif
   case unspecified // = 0
   case noCreditBalance // = 1
 
-  /// marked to be settled
+  /// a card refund of it is under way
   case pendingSettlements // = 2
 
   /// and not included
@@ -42,6 +42,9 @@ public nonisolated enum Reskontra_V1_ReimbursementSkip: SwiftProtobuf.Enum, Swif
 
   /// of refunds: SetPayoutAccount
   case noBankAccount // = 5
+
+  /// of refunds: credit in another currency than EUR; that in EUR is refunded
+  case otherCurrency // = 6
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -56,6 +59,7 @@ public nonisolated enum Reskontra_V1_ReimbursementSkip: SwiftProtobuf.Enum, Swif
     case 3: self = .openDebits
     case 4: self = .belowMinimumReimbursement
     case 5: self = .noBankAccount
+    case 6: self = .otherCurrency
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -68,6 +72,7 @@ public nonisolated enum Reskontra_V1_ReimbursementSkip: SwiftProtobuf.Enum, Swif
     case .openDebits: return 3
     case .belowMinimumReimbursement: return 4
     case .noBankAccount: return 5
+    case .otherCurrency: return 6
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -80,6 +85,7 @@ public nonisolated enum Reskontra_V1_ReimbursementSkip: SwiftProtobuf.Enum, Swif
     .openDebits,
     .belowMinimumReimbursement,
     .noBankAccount,
+    .otherCurrency,
   ]
 
 }
@@ -134,8 +140,11 @@ public nonisolated enum Reskontra_V1_PayoutLeftOut: SwiftProtobuf.Enum, Swift.Ca
   /// SEPA transfers are in euro
   case otherCurrency // = 2
 
-  /// a refund that another bank account pays
+  /// another bank account pays it
   case otherMethod // = 3
+
+  /// its reference, name or amount is none a bank takes, or its reference is in the file
+  case notWritable // = 4
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -148,6 +157,7 @@ public nonisolated enum Reskontra_V1_PayoutLeftOut: SwiftProtobuf.Enum, Swift.Ca
     case 1: self = .noBankAccount
     case 2: self = .otherCurrency
     case 3: self = .otherMethod
+    case 4: self = .notWritable
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -158,6 +168,7 @@ public nonisolated enum Reskontra_V1_PayoutLeftOut: SwiftProtobuf.Enum, Swift.Ca
     case .noBankAccount: return 1
     case .otherCurrency: return 2
     case .otherMethod: return 3
+    case .notWritable: return 4
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -168,6 +179,7 @@ public nonisolated enum Reskontra_V1_PayoutLeftOut: SwiftProtobuf.Enum, Swift.Ca
     .noBankAccount,
     .otherCurrency,
     .otherMethod,
+    .notWritable,
   ]
 
 }
@@ -210,7 +222,7 @@ public nonisolated struct Reskontra_V1_ReimbursementNote: Sendable {
   /// Clears the value of `date`. Subsequent reads from it will return its default value.
   public mutating func clearDate() {self._date = nil}
 
-  /// empty: in none yet
+  /// of a refund; empty: in none yet
   public var payoutFile: String = String()
 
   /// of a refund
@@ -483,7 +495,7 @@ public nonisolated struct Reskontra_V1_GeneratePayoutFileRequest: Sendable {
   /// Clears the value of `executionDate`. Subsequent reads from it will return its default value.
   public mutating func clearExecutionDate() {self._executionDate = nil}
 
-  /// reimbursements through this day; absent: all
+  /// refunds through this day; absent: all
   public var through: Reskontra_V1_Date {
     get {_through ?? Reskontra_V1_Date()}
     set {_through = newValue}
@@ -505,34 +517,25 @@ public nonisolated struct Reskontra_V1_GeneratePayoutFileRequest: Sendable {
   fileprivate var _through: Reskontra_V1_Date? = nil
 }
 
-public nonisolated struct Reskontra_V1_GeneratePayoutFileResponse: @unchecked Sendable {
+public nonisolated struct Reskontra_V1_GeneratePayoutFileResponse: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   public var file: Reskontra_V1_PayoutFile {
-    get {_storage._file ?? Reskontra_V1_PayoutFile()}
-    set {_uniqueStorage()._file = newValue}
+    get {_file ?? Reskontra_V1_PayoutFile()}
+    set {_file = newValue}
   }
   /// Returns true if `file` has been explicitly set.
-  public var hasFile: Bool {_storage._file != nil}
+  public var hasFile: Bool {self._file != nil}
   /// Clears the value of `file`. Subsequent reads from it will return its default value.
-  public mutating func clearFile() {_uniqueStorage()._file = nil}
+  public mutating func clearFile() {self._file = nil}
 
-  public var leftOut: [Reskontra_V1_GeneratePayoutFileResponse.LeftOut] {
-    get {_storage._leftOut}
-    set {_uniqueStorage()._leftOut = newValue}
-  }
+  /// the first 100
+  public var leftOut: [Reskontra_V1_GeneratePayoutFileResponse.LeftOut] = []
 
-  /// absent: refunds alone
-  public var journal: Reskontra_V1_JournalEntry {
-    get {_storage._journal ?? Reskontra_V1_JournalEntry()}
-    set {_uniqueStorage()._journal = newValue}
-  }
-  /// Returns true if `journal` has been explicitly set.
-  public var hasJournal: Bool {_storage._journal != nil}
-  /// Clears the value of `journal`. Subsequent reads from it will return its default value.
-  public mutating func clearJournal() {_uniqueStorage()._journal = nil}
+  /// all of them
+  public var leftOutCount: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -554,7 +557,7 @@ public nonisolated struct Reskontra_V1_GeneratePayoutFileResponse: @unchecked Se
 
   public init() {}
 
-  fileprivate var _storage = _StorageClass.defaultInstance
+  fileprivate var _file: Reskontra_V1_PayoutFile? = nil
 }
 
 public nonisolated struct Reskontra_V1_GetPayoutFileRequest: Sendable {
@@ -644,7 +647,7 @@ public nonisolated struct Reskontra_V1_ListPayoutFilesResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_ReimbursementSkip: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REIMBURSEMENT_SKIP_UNSPECIFIED\0\u{1}REIMBURSEMENT_SKIP_NO_CREDIT_BALANCE\0\u{1}REIMBURSEMENT_SKIP_PENDING_SETTLEMENTS\0\u{1}REIMBURSEMENT_SKIP_OPEN_DEBITS\0\u{1}REIMBURSEMENT_SKIP_BELOW_MINIMUM_REIMBURSEMENT\0\u{1}REIMBURSEMENT_SKIP_NO_BANK_ACCOUNT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REIMBURSEMENT_SKIP_UNSPECIFIED\0\u{1}REIMBURSEMENT_SKIP_NO_CREDIT_BALANCE\0\u{1}REIMBURSEMENT_SKIP_PENDING_SETTLEMENTS\0\u{1}REIMBURSEMENT_SKIP_OPEN_DEBITS\0\u{1}REIMBURSEMENT_SKIP_BELOW_MINIMUM_REIMBURSEMENT\0\u{1}REIMBURSEMENT_SKIP_NO_BANK_ACCOUNT\0\u{1}REIMBURSEMENT_SKIP_OTHER_CURRENCY\0")
 }
 
 nonisolated extension Reskontra_V1_PayoutFormat: SwiftProtobuf._ProtoNameProviding {
@@ -652,7 +655,7 @@ nonisolated extension Reskontra_V1_PayoutFormat: SwiftProtobuf._ProtoNameProvidi
 }
 
 nonisolated extension Reskontra_V1_PayoutLeftOut: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PAYOUT_LEFT_OUT_UNSPECIFIED\0\u{1}PAYOUT_LEFT_OUT_NO_BANK_ACCOUNT\0\u{1}PAYOUT_LEFT_OUT_OTHER_CURRENCY\0\u{1}PAYOUT_LEFT_OUT_OTHER_METHOD\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PAYOUT_LEFT_OUT_UNSPECIFIED\0\u{1}PAYOUT_LEFT_OUT_NO_BANK_ACCOUNT\0\u{1}PAYOUT_LEFT_OUT_OTHER_CURRENCY\0\u{1}PAYOUT_LEFT_OUT_OTHER_METHOD\0\u{1}PAYOUT_LEFT_OUT_NOT_WRITABLE\0")
 }
 
 nonisolated extension Reskontra_V1_ReimbursementNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1239,83 +1242,43 @@ nonisolated extension Reskontra_V1_GeneratePayoutFileRequest: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_V1_GeneratePayoutFileResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GeneratePayoutFileResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}file\0\u{3}left_out\0\u{1}journal\0")
-
-  fileprivate class _StorageClass {
-    var _file: Reskontra_V1_PayoutFile? = nil
-    var _leftOut: [Reskontra_V1_GeneratePayoutFileResponse.LeftOut] = []
-    var _journal: Reskontra_V1_JournalEntry? = nil
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _file = source._file
-      _leftOut = source._leftOut
-      _journal = source._journal
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}file\0\u{3}left_out\0\u{4}F\u{d}left_out_count\0\u{c}\u{3}\u{1}")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._file) }()
-        case 2: try { try decoder.decodeRepeatedMessageField(value: &_storage._leftOut) }()
-        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._journal) }()
-        default: break
-        }
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._file) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.leftOut) }()
+      case 840: try { try decoder.decodeSingularUInt32Field(value: &self.leftOutCount) }()
+      default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      try { if let v = _storage._file {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-      } }()
-      if !_storage._leftOut.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._leftOut, fieldNumber: 2)
-      }
-      try { if let v = _storage._journal {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
-      } }()
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._file {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.leftOut.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.leftOut, fieldNumber: 2)
+    }
+    if self.leftOutCount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.leftOutCount, fieldNumber: 840)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_GeneratePayoutFileResponse, rhs: Reskontra_V1_GeneratePayoutFileResponse) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._file != rhs_storage._file {return false}
-        if _storage._leftOut != rhs_storage._leftOut {return false}
-        if _storage._journal != rhs_storage._journal {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
+    if lhs._file != rhs._file {return false}
+    if lhs.leftOut != rhs.leftOut {return false}
+    if lhs.leftOutCount != rhs.leftOutCount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

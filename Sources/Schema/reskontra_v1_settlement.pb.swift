@@ -722,9 +722,20 @@ public nonisolated struct Reskontra_V1_ListAllocationOrdersRequest: Sendable {
 
   public var minSequence: UInt64 = 0
 
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
 }
 
 public nonisolated struct Reskontra_V1_ListAllocationOrdersResponse: Sendable {
@@ -733,6 +744,8 @@ public nonisolated struct Reskontra_V1_ListAllocationOrdersResponse: Sendable {
   // methods supported on all messages.
 
   public var orders: [Reskontra_V1_AllocationOrder] = []
+
+  public var nextPageToken: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1632,7 +1645,7 @@ nonisolated extension Reskontra_V1_SetAllocationOrderResponse: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_V1_ListAllocationOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListAllocationOrdersRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{4}\u{1f}min_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{4}\u{1f}min_sequence\0\u{2}h\u{c}page\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1642,24 +1655,33 @@ nonisolated extension Reskontra_V1_ListAllocationOrdersRequest: SwiftProtobuf.Me
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
       case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      case 840: try { try decoder.decodeSingularMessageField(value: &self._page) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.company.isEmpty {
       try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
     }
     if self.minSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
     }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 840)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_ListAllocationOrdersRequest, rhs: Reskontra_V1_ListAllocationOrdersRequest) -> Bool {
     if lhs.company != rhs.company {return false}
     if lhs.minSequence != rhs.minSequence {return false}
+    if lhs._page != rhs._page {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1667,7 +1689,7 @@ nonisolated extension Reskontra_V1_ListAllocationOrdersRequest: SwiftProtobuf.Me
 
 nonisolated extension Reskontra_V1_ListAllocationOrdersResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListAllocationOrdersResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}orders\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}orders\0\u{4}G\u{d}next_page_token\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1676,6 +1698,7 @@ nonisolated extension Reskontra_V1_ListAllocationOrdersResponse: SwiftProtobuf.M
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.orders) }()
+      case 840: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
       default: break
       }
     }
@@ -1685,11 +1708,15 @@ nonisolated extension Reskontra_V1_ListAllocationOrdersResponse: SwiftProtobuf.M
     if !self.orders.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.orders, fieldNumber: 1)
     }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 840)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_ListAllocationOrdersResponse, rhs: Reskontra_V1_ListAllocationOrdersResponse) -> Bool {
     if lhs.orders != rhs.orders {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -89,7 +89,7 @@ extension NativePort {
         case .previewSettlement: read(call, Reskontra_V1_PreviewSettlementRequest.self, PreviewSettlement.init) { Reskontra_V1_PreviewSettlementResponse($0, $1) }
         case .setCashDiscount: write(call, Reskontra_V1_SetCashDiscountRequest.self, SetCashDiscount.init) { a, b, _ in Reskontra_V1_SetCashDiscountResponse(a, b) }
         case .setAllocationOrder: write(call, Reskontra_V1_SetAllocationOrderRequest.self, SetAllocationOrder.init) { a, b, _ in Reskontra_V1_SetAllocationOrderResponse(a, b) }
-        case .listAllocationOrders: read(call, Reskontra_V1_ListAllocationOrdersRequest.self, ListAllocationOrders.init) { Reskontra_V1_ListAllocationOrdersResponse($0, $1) }
+        case .listAllocationOrders: readPage(call, Reskontra_V1_ListAllocationOrdersRequest.self, ListAllocationOrders.init) { Reskontra_V1_ListAllocationOrdersResponse($0, of: $1, $2) }
         case .setIntercompanyPair: write(call, Reskontra_V1_SetIntercompanyPairRequest.self, SetIntercompanyPair.init) { a, b, _ in Reskontra_V1_SetIntercompanyPairResponse(a, b) }
 
         // Customers

@@ -98,6 +98,15 @@ struct AccessTests {
         }
     }
 
+    @Test("who says where money goes does not make the file that sends it; the order of allocation is set-up")
+    func separated() {
+        func may(_ role: Role, _ method: Schema.Method) -> Bool { method.roles & RoleSet(role).rawValue != 0 }
+        #expect(may(.arPost, .setPayoutAccount) && !may(.arPost, .generatePayoutFile))
+        #expect(may(.adjustApprove, .generatePayoutFile) && !may(.adjustApprove, .setPayoutAccount))
+        #expect(may(.setupWrite, .setAllocationOrder) && may(.setupWrite, .listAllocationOrders))
+        #expect(!may(.arPost, .setAllocationOrder) && may(.arPost, .listAllocationOrders))
+    }
+
     @Test("each role calls each method in its company, in another one, and with a grant for all", arguments: Role.allCases)
     func matrix(role: Role) throws {
         let matrix = try Self.documented()

@@ -365,7 +365,7 @@ extension Method {
         case .takeCardCalls: "For connectors: hands calls out, at most 100, oldest first, each marked as sent in the same record."
         case .reportCardResult: "For connectors: what the provider said. A finished capture posts the payment, settles the invoice and asks for the rest of the order in the same record (setup:CC-8). Errors: NOT_FOUND, STATE_NOT_ALLOWED (not handed out, or answered already)."
         case .resumeCardPayment: "Starts again at the stage that failed. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT, those of the stage."
-        case .terminateCardPayment: "Ends an incomplete payment for manual follow-up. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT."
+        case .terminateCardPayment: "Ends an incomplete payment for manual follow-up; what was captured is posted first. Errors: STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT, those of the posting."
         case .expireCardAuthorizations: "Notes which authorizations are past their last day, at most 500 at a time. They count as expired before that too."
         case .getCardAuthorization: ""
         case .listCardAuthorizations: "Latest first."
@@ -374,7 +374,7 @@ extension Method {
         case .listCards: ""
         case .refundCard: "Gives an open credit back on the cards that paid, as many as it takes; the answer says REFUND_REQUESTED (setup:CC-4, CC-10). When the provider says that it is done it is posted and settles the credit. Errors: FIELD_REQUIRED, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN, STATE_NOT_ALLOWED (a refund of it is under way or has failed: resume or end that), REFUND_EXCEEDS_CAPTURED."
         case .resumeCardRefund: "Starts a refund again at the stage that failed, or with a reason ends it. Errors: NOT_FOUND, STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT (the provider is asked first: nothing is paid back twice), those of the posting."
-        case .listCardRefunds: "Latest first."
+        case .listCardRefunds: "Of a customer, or all; latest first."
         case .postCardPayout: "Books what a provider paid out of the captures it held, less its fee (setup:CC-10); each reference of a service once. Errors: FIELD_REQUIRED, REFERENCE_UNKNOWN, FIELD_INVALID (a method of another type), AMOUNT_ZERO, AMOUNT_NEGATIVE, AMOUNT_EXCEEDS_LIMIT (fee), CURRENCY_MISMATCH, DUPLICATE_KEY, those of a posting."
         case .listCardPayouts: "Latest first."
         case .listPaymentServices: ""
@@ -583,10 +583,10 @@ extension Method {
         case .validateRecurrence: "What posting the drafts of a run would refuse; nothing is posted (RI-8)."
         case .postRecurrence: "Posts one, many or all drafts of a run (RI-8)."
         case .deleteGeneratedInvoice: "Deletes a generated draft and gives its occurrence and amount back (RI-7)."
-        case .reimburse: "Turns open credit of customers into debts to be paid out: debits receivables, credits accounts payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by parameter, per classification, or one per currency with summarize_customer. A customer that does not qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND, TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING. With method_of_payment it is a refund: debits receivables, credits the method's account, and the customer needs a bank account; the bank's file comes from GeneratePayoutFile (payments:RB-5). REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED."
+        case .reimburse: "Turns open credit of customers into debts to be paid out: debits receivables, credits accounts payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by parameter, per classification, or one per currency with summarize_customer. A customer that does not qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND, TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING. With method_of_payment it is a refund: debits receivables, credits the method's account, and the customer needs a payout account and credit in euro; the bank's file comes from GeneratePayoutFile, so one of the company's bank accounts has that method, is in euro and has an IBAN (payments:RB-5). REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED."
         case .listReimbursements: "Of one customer, oldest first."
-        case .setPayoutAccount: "Where money for a customer goes."
-        case .generatePayoutFile: "Makes the bank's file (pain.001) of the reimbursements and refunds that are in none yet, at most 5,000, and books that the bank pays: debits accounts payable, credits the bank (not for refunds, which did). What cannot go in is listed with the reason. Its text comes from GetPayoutFile. Errors: BANK_ACCOUNT_UNKNOWN, FIELD_INVALID, NOTHING_TO_POST, ACCOUNT_MISSING."
+        case .setPayoutAccount: "Where money for a customer goes. Errors: CUSTOMER_NOT_FOUND, IBAN_INVALID, BIC_INVALID."
+        case .generatePayoutFile: "Makes the bank's file (pain.001) of the refunds that are in none yet, at most 5,000. Nothing is booked: a refund credited the bank when it was posted; what a vendor is owed leaves with the payables (payments:RB-1, RB-5). What cannot go in is listed with the reason. Its text comes from GetPayoutFile. Errors: BANK_ACCOUNT_UNKNOWN, FIELD_INVALID, NOTHING_TO_POST."
         case .getPayoutFile: "A piece of a file's text; all pieces one after the other are the file, the same bytes every time."
         case .listPayoutFiles: "Latest first."
         case .listOpenItems: ""
@@ -636,7 +636,7 @@ extension Method {
         case .setCashDiscount: "Creates or replaces a cash discount code."
         case .setIntercompanyPair: "Sets the accounts two companies owe each other on."
         case .setAllocationOrder: "Sets in which order payments from a day on pay what is open when nobody names items. It decides where a payment is applied by itself (automatic_settlement, or APPLY_MODE_BY_ORDER). Payments of days before keep the order they had."
-        case .listAllocationOrders: "All of a company, with their changes."
+        case .listAllocationOrders: "Of a company, with their changes, in the order their scopes were first set; a page at a time."
         case .createCompany: "Creates a company with monthly fiscal periods, its sequences and the parameters' defaults, in state OPENING."
         case .listCompanies: ""
         case .goLive: "Ends OPENING: from now on ImportOpening is refused."
@@ -2855,6 +2855,7 @@ enum Shapes {
               DebitReturnType return_type = 17;
               string return_reason = 18;
               Date returned_on = 19;
+              uint64 bank_entry_id = 840; // the credit of the bank that is its money; 0: it has not come yet
             }
             """#,
         "DebitCollectionState": #"""
@@ -3505,7 +3506,7 @@ enum Shapes {
               string bank_account = 2; // pays; it has an IBAN and is in euro
               PayoutFormat format = 3;
               Date execution_date = 4; // a TARGET day; absent: the next one
-              Date through = 5; // reimbursements through this day; absent: all
+              Date through = 5; // refunds through this day; absent: all
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -3513,8 +3514,9 @@ enum Shapes {
         "GeneratePayoutFileResponse": #"""
             message GeneratePayoutFileResponse {
               PayoutFile file = 1;
-              repeated LeftOut left_out = 2;
-              JournalEntry journal = 3; // absent: refunds alone
+              repeated LeftOut left_out = 2; // the first 100
+              reserved 3; // journal, of the time when vendors were paid with it
+              uint32 left_out_count = 840; // all of them
 
               message LeftOut { string customer_number = 1; string document_number = 2; PayoutLeftOut reason = 3; }
             }
@@ -4796,10 +4798,10 @@ enum Shapes {
             message ListActivitiesResponse { repeated Activity activities = 1; string next_page_token = 2; }
             """#,
         "ListAllocationOrdersRequest": #"""
-            message ListAllocationOrdersRequest { string company = 1; uint64 min_sequence = 32; }
+            message ListAllocationOrdersRequest { string company = 1; uint64 min_sequence = 32; Page page = 840; }
             """#,
         "ListAllocationOrdersResponse": #"""
-            message ListAllocationOrdersResponse { repeated AllocationOrder orders = 1; }
+            message ListAllocationOrdersResponse { repeated AllocationOrder orders = 1; string next_page_token = 840; }
             """#,
         "ListAuthorizationsRequest": #"""
             message ListAuthorizationsRequest {
@@ -5772,7 +5774,8 @@ enum Shapes {
               PAYOUT_LEFT_OUT_UNSPECIFIED = 0;
               PAYOUT_LEFT_OUT_NO_BANK_ACCOUNT = 1; // SetPayoutAccount
               PAYOUT_LEFT_OUT_OTHER_CURRENCY = 2; // SEPA transfers are in euro
-              PAYOUT_LEFT_OUT_OTHER_METHOD = 3; // a refund that another bank account pays
+              PAYOUT_LEFT_OUT_OTHER_METHOD = 3; // another bank account pays it
+              PAYOUT_LEFT_OUT_NOT_WRITABLE = 4; // its reference, name or amount is none a bank takes, or its reference is in the file
             }
             """#,
         "Period": #"""
@@ -5868,7 +5871,7 @@ enum Shapes {
                 PostedPayment payment = 3;
                 repeated BankEvidence evidence = 4;
                 RegisterReturnResponse returned = 860; // instead of a payment: a direct debit that came back
-                repeated DebitCollection collected = 861; // posted with it; empty: its direct debits were posted before
+                repeated DebitCollection collected = 861; // by this call; others of the entry were posted before, or follow with the next
               }
             }
             """#,
@@ -6648,7 +6651,7 @@ enum Shapes {
               string vendor_account = 6; // who is paid
               bool one_time_vendor = 7; // made up: the customer has no vendor account
               Date date = 8;
-              string payout_file = 820; // empty: in none yet
+              string payout_file = 820; // of a refund; empty: in none yet
               string method_of_payment = 821; // of a refund
             }
             """#,
@@ -6657,10 +6660,11 @@ enum Shapes {
             enum ReimbursementSkip {
               REIMBURSEMENT_SKIP_UNSPECIFIED = 0;
               REIMBURSEMENT_SKIP_NO_CREDIT_BALANCE = 1;
-              REIMBURSEMENT_SKIP_PENDING_SETTLEMENTS = 2; // marked to be settled
+              REIMBURSEMENT_SKIP_PENDING_SETTLEMENTS = 2; // a card refund of it is under way
               REIMBURSEMENT_SKIP_OPEN_DEBITS = 3; // and not included
               REIMBURSEMENT_SKIP_BELOW_MINIMUM_REIMBURSEMENT = 4; // equal is paid
               REIMBURSEMENT_SKIP_NO_BANK_ACCOUNT = 5; // of refunds: SetPayoutAccount
+              REIMBURSEMENT_SKIP_OTHER_CURRENCY = 6; // of refunds: credit in another currency than EUR; that in EUR is refunded
             }
             """#,
         "ReinstateChargeRequest": #"""

@@ -12,7 +12,7 @@ struct PayoutFileCommand: ParsableCommand {
 struct PayoutFileMake: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "make",
-        abstract: "Make the file of the reimbursements that are in none yet, and book that the bank pays them.",
+        abstract: "Make the file of the refunds that are in none yet.",
         discussion: """
             EXAMPLES
               reskontra reimburse file make --bank-account MAIN --dry-run
@@ -22,7 +22,7 @@ struct PayoutFileMake: ClientCommand {
     @Option(help: "Our account that pays; without one the only one there is.") var bankAccount: String?
     @Option(help: "pain.001.001.09 or pain.001.001.03.") var format = "pain.001.001.09"
     @Option(help: ArgumentHelp("A day on which banks work; without one the next.", valueName: "date")) var executionDate: String?
-    @Option(help: ArgumentHelp("Reimbursements through this day.", valueName: "date")) var through: String?
+    @Option(help: ArgumentHelp("Refunds through this day.", valueName: "date")) var through: String?
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
@@ -177,13 +177,15 @@ extension View {
         card.add("count", .number(file.count))
         card.add("control_sum", .money(file.controlSum))
         if !answer.leftOut.isEmpty {
+            if answer.leftOutCount > answer.leftOut.count {
+                card.add("left out in all", .number(answer.leftOutCount))
+            }
             card.add(
                 "left out",
                 Table(
                     [.text("customer_number"), .text("document_number"), .text("reason")],
                     rows: answer.leftOut.map { [.text($0.customerNumber), .text($0.documentNumber), .text(Words.of($0.reason))] }))
         }
-        if answer.hasJournal { card.add("journal", .legs([answer.journal])) }
         return View(answer, card)
     }
 }

@@ -719,8 +719,8 @@ class Cards:
     async def terminate_card_payment(
         self, request: cards_pb2.TerminateCardPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[cards_pb2.TerminateCardPaymentResponse]:
-        """Ends an incomplete payment for manual follow-up. Errors: STATE_NOT_ALLOWED,
-        CARD_PROVIDER_UNKNOWN_RESULT.
+        """Ends an incomplete payment for manual follow-up; what was captured is posted first. Errors:
+        STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT, those of the posting.
         """
         return await self._client.call(METHODS["Cards.TerminateCardPayment"], request, key=key, deadline=deadline)
 
@@ -783,7 +783,7 @@ class Cards:
     async def list_card_refunds(
         self, request: cards_pb2.ListCardRefundsRequest, *, deadline: float | None = None
     ) -> Reply[cards_pb2.ListCardRefundsResponse]:
-        """Latest first."""
+        """Of a customer, or all; latest first."""
         return await self._client.call(METHODS["Cards.ListCardRefunds"], request, deadline=deadline)
 
     async def post_card_payout(
@@ -893,8 +893,8 @@ class SyncCards:
     def terminate_card_payment(
         self, request: cards_pb2.TerminateCardPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[cards_pb2.TerminateCardPaymentResponse]:
-        """Ends an incomplete payment for manual follow-up. Errors: STATE_NOT_ALLOWED,
-        CARD_PROVIDER_UNKNOWN_RESULT.
+        """Ends an incomplete payment for manual follow-up; what was captured is posted first. Errors:
+        STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT, those of the posting.
         """
         return self._client.call(METHODS["Cards.TerminateCardPayment"], request, key=key, deadline=deadline)
 
@@ -957,7 +957,7 @@ class SyncCards:
     def list_card_refunds(
         self, request: cards_pb2.ListCardRefundsRequest, *, deadline: float | None = None
     ) -> Reply[cards_pb2.ListCardRefundsResponse]:
-        """Latest first."""
+        """Of a customer, or all; latest first."""
         return self._client.call(METHODS["Cards.ListCardRefunds"], request, deadline=deadline)
 
     def post_card_payout(
@@ -3895,8 +3895,9 @@ class Reimbursements:
         parameter, per classification, or one per currency with summarize_customer. A customer that does not
         qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND,
         TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING. With method_of_payment it is a refund: debits
-        receivables, credits the method's account, and the customer needs a bank account; the bank's file
-        comes from GeneratePayoutFile (payments:RB-5). REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED.
+        receivables, credits the method's account, and the customer needs a payout account and credit in
+        euro; the bank's file comes from GeneratePayoutFile, so one of the company's bank accounts has that
+        method, is in euro and has an IBAN (payments:RB-5). REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED.
         """
         return await self._client.call(METHODS["Reimbursements.Reimburse"], request, key=key, deadline=deadline)
 
@@ -3909,16 +3910,16 @@ class Reimbursements:
     async def set_payout_account(
         self, request: reimbursements_pb2.SetPayoutAccountRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[reimbursements_pb2.SetPayoutAccountResponse]:
-        """Where money for a customer goes."""
+        """Where money for a customer goes. Errors: CUSTOMER_NOT_FOUND, IBAN_INVALID, BIC_INVALID."""
         return await self._client.call(METHODS["Reimbursements.SetPayoutAccount"], request, key=key, deadline=deadline)
 
     async def generate_payout_file(
         self, request: reimbursements_pb2.GeneratePayoutFileRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[reimbursements_pb2.GeneratePayoutFileResponse]:
-        """Makes the bank's file (pain.001) of the reimbursements and refunds that are in none yet, at most
-        5,000, and books that the bank pays: debits accounts payable, credits the bank (not for refunds,
-        which did). What cannot go in is listed with the reason. Its text comes from GetPayoutFile. Errors:
-        BANK_ACCOUNT_UNKNOWN, FIELD_INVALID, NOTHING_TO_POST, ACCOUNT_MISSING.
+        """Makes the bank's file (pain.001) of the refunds that are in none yet, at most 5,000. Nothing is
+        booked: a refund credited the bank when it was posted; what a vendor is owed leaves with the
+        payables (payments:RB-1, RB-5). What cannot go in is listed with the reason. Its text comes from
+        GetPayoutFile. Errors: BANK_ACCOUNT_UNKNOWN, FIELD_INVALID, NOTHING_TO_POST.
         """
         return await self._client.call(METHODS["Reimbursements.GeneratePayoutFile"], request, key=key, deadline=deadline)
 
@@ -3948,8 +3949,9 @@ class SyncReimbursements:
         parameter, per classification, or one per currency with summarize_customer. A customer that does not
         qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND,
         TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING. With method_of_payment it is a refund: debits
-        receivables, credits the method's account, and the customer needs a bank account; the bank's file
-        comes from GeneratePayoutFile (payments:RB-5). REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED.
+        receivables, credits the method's account, and the customer needs a payout account and credit in
+        euro; the bank's file comes from GeneratePayoutFile, so one of the company's bank accounts has that
+        method, is in euro and has an IBAN (payments:RB-5). REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED.
         """
         return self._client.call(METHODS["Reimbursements.Reimburse"], request, key=key, deadline=deadline)
 
@@ -3962,16 +3964,16 @@ class SyncReimbursements:
     def set_payout_account(
         self, request: reimbursements_pb2.SetPayoutAccountRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[reimbursements_pb2.SetPayoutAccountResponse]:
-        """Where money for a customer goes."""
+        """Where money for a customer goes. Errors: CUSTOMER_NOT_FOUND, IBAN_INVALID, BIC_INVALID."""
         return self._client.call(METHODS["Reimbursements.SetPayoutAccount"], request, key=key, deadline=deadline)
 
     def generate_payout_file(
         self, request: reimbursements_pb2.GeneratePayoutFileRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[reimbursements_pb2.GeneratePayoutFileResponse]:
-        """Makes the bank's file (pain.001) of the reimbursements and refunds that are in none yet, at most
-        5,000, and books that the bank pays: debits accounts payable, credits the bank (not for refunds,
-        which did). What cannot go in is listed with the reason. Its text comes from GetPayoutFile. Errors:
-        BANK_ACCOUNT_UNKNOWN, FIELD_INVALID, NOTHING_TO_POST, ACCOUNT_MISSING.
+        """Makes the bank's file (pain.001) of the refunds that are in none yet, at most 5,000. Nothing is
+        booked: a refund credited the bank when it was posted; what a vendor is owed leaves with the
+        payables (payments:RB-1, RB-5). What cannot go in is listed with the reason. Its text comes from
+        GetPayoutFile. Errors: BANK_ACCOUNT_UNKNOWN, FIELD_INVALID, NOTHING_TO_POST.
         """
         return self._client.call(METHODS["Reimbursements.GeneratePayoutFile"], request, key=key, deadline=deadline)
 
@@ -4700,7 +4702,7 @@ class Settlement:
     async def list_allocation_orders(
         self, request: settlement_pb2.ListAllocationOrdersRequest, *, deadline: float | None = None
     ) -> Reply[settlement_pb2.ListAllocationOrdersResponse]:
-        """All of a company, with their changes."""
+        """Of a company, with their changes, in the order their scopes were first set; a page at a time."""
         return await self._client.call(METHODS["Settlement.ListAllocationOrders"], request, deadline=deadline)
 
 
@@ -4756,7 +4758,7 @@ class SyncSettlement:
     def list_allocation_orders(
         self, request: settlement_pb2.ListAllocationOrdersRequest, *, deadline: float | None = None
     ) -> Reply[settlement_pb2.ListAllocationOrdersResponse]:
-        """All of a company, with their changes."""
+        """Of a company, with their changes, in the order their scopes were first set; a page at a time."""
         return self._client.call(METHODS["Settlement.ListAllocationOrders"], request, deadline=deadline)
 
 

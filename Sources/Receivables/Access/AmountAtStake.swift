@@ -1,5 +1,6 @@
 extension Book {
-    /// The amount that a bounded grant must cover for a fact: of a document, a reservation or a limit; nil: none.
+    /// The amount that a bounded grant must cover for a fact: of a document, a reservation, a limit or a file of
+    /// transfers; nil: none.
     func amountAtStake(in event: Event) -> Money? {
         if case .posted(let posted) = event { return Money(posted.fact.amount, posted.fact.currency) }
         if case .authorizationDecided(let fact) = event { return Money(fact.approved, fact.currency) }
@@ -8,7 +9,18 @@ extension Book {
         }
         if case .creditLimitSet(_, let row) = event { return row.limit }
         if case .temporaryLimitSet(let id, let row) = event { return Money(row.amount, customers[id].limitCurrency) }
+        if case .payoutFileMade(let file) = event { return Money(file.sum, .eur) }
         return nil
+    }
+
+    /// What a command asks to be paid back on cards, however many of them it is spread over; nil: nothing.
+    private func cardRefunds(in events: [Event]) -> Money? {
+        var sum: Money?
+        for case .card(.callSet(let call)) in events where call.kind == .refund && call.state == .open {
+            let amount = Money(call.amount, cards[call.authorization].currency)
+            sum = sum.map { $0 + amount } ?? amount
+        }
+        return sum
     }
 
     /// Whether the grants of a principal cover every amount of what it asks for.
@@ -16,11 +28,16 @@ extension Book {
         _ events: [Event], of principal: Code, in company: CompanyID, as roles: RoleSet, at now: Instant
     ) throws(Rejection) {
         for event in events {
-            guard let amount = amountAtStake(in: event),
-                !grants.cover(amount, principal, in: company, as: roles, at: now)
-            else { continue }
-            throw Rejection(
-                .amountNotCovered, "no grant of \(principal) covers \(amount) here", [.init("amount", amount)])
+            if let amount = amountAtStake(in: event) { try check(amount, of: principal, in: company, as: roles, at: now) }
         }
+        if let amount = cardRefunds(in: events) { try check(amount, of: principal, in: company, as: roles, at: now) }
+    }
+
+    private func check(
+        _ amount: Money, of principal: Code, in company: CompanyID, as roles: RoleSet, at now: Instant
+    ) throws(Rejection) {
+        if grants.cover(amount, principal, in: company, as: roles, at: now) { return }
+        throw Rejection(
+            .amountNotCovered, "no grant of \(principal) covers \(amount) here", [.init("amount", amount)])
     }
 }

@@ -24,8 +24,9 @@ package struct BankReturn: Sendable {
         switch fee {
         case 0: evidence.append(BankEvidence(kind: .amount, text: "\(taken) was collected"))
         case let fee?:
+            let collected = "\(Money(debit.amount, .eur)) was collected"
             evidence.append(
-                BankEvidence(kind: .amount, text: "\(Money(debit.amount, .eur)) was collected, \(Money(fee, .eur)) is the bank's charge"))
+                BankEvidence(kind: .amount, text: "\(collected), \(Money(fee, .eur)) is the bank's charge"))
         case nil: break
         }
         let reason = Code(text.transaction.returnCode.uppercased()) ?? .empty
@@ -56,7 +57,8 @@ package struct BankReturn: Sendable {
         switch debit.state {
         case .settled: break
         case .presented: return "the collection is not posted"
-        case .rejected, .returned: return "the collection came back before, on \(debit.returned?.date ?? row.bookingDate)"
+        case .rejected, .returned:
+            return "the collection came back before, on \(debit.returned?.date ?? row.bookingDate)"
         }
         if fee == nil { return "\(Money(-row.amount, .eur)) is not the collected \(Money(debit.amount, .eur))" }
         if let other = otherAccount(row, debit, book) { return other }
@@ -69,7 +71,8 @@ package struct BankReturn: Sendable {
         guard let bank = book.bank.account(row.company, row.account), let account = methods[bank.method]?.account,
             account != debit.bankAccount
         else { return nil }
-        return "its payment was debited to account \(book.companies.account(debit.bankAccount).number), not to that of bank account \(row.account)"
+        let debited = book.companies.account(debit.bankAccount).number
+        return "its payment was debited to account \(debited), not to that of bank account \(row.account)"
     }
 
     private static func named(
@@ -130,7 +133,8 @@ extension BankReturn {
         if !wish.endToEnd.isEmpty {
             guard let named = book.directDebits.find(endToEnd: wish.endToEnd, of: row.company, book) else {
                 throw Rejection(
-                    .notFound, field: path, "there is no collection '\(wish.endToEnd)'", [.init("collection", wish.endToEnd)])
+                    .notFound, field: path, "there is no collection '\(wish.endToEnd)'",
+                    [.init("collection", wish.endToEnd)])
             }
             collection = named
         }
@@ -146,12 +150,14 @@ extension BankReturn {
         let fee = -row.amount - debit.amount
         if fee < 0 {
             throw Rejection(
-                .amountMismatch, field: path, "\(row.money) is less than the \(Money(debit.amount, .eur)) of the collection",
+                .amountMismatch, field: path,
+                "\(row.money) is less than the \(Money(debit.amount, .eur)) of the collection",
                 [.init("amount", row.money), .init("expected", Money(debit.amount, .eur))])
         }
         if let other = otherAccount(row, debit, book) { throw Rejection(.fieldInvalid, field: path, other) }
         let reason = wish.reason.isEmpty ? seen?.reason ?? .empty : wish.reason
-        let kind = wish.kind ?? DebitReturn.Kind(reason: reason, debit.scheme, debited: debit.dueDate, on: row.bookingDate)
+        let kind =
+            wish.kind ?? DebitReturn.Kind(reason: reason, debit.scheme, debited: debit.dueDate, on: row.bookingDate)
         return BankReturn(collection: collection, kind: kind, reason: reason, fee: fee, evidence: [], waits: nil)
     }
 }
@@ -162,7 +168,8 @@ extension DebitReturn.Kind {
     init(reason: Code, _ scheme: DebitScheme, debited: CalendarDate, on date: CalendarDate) {
         switch reason {
         case "MD06": self = .refund
-        case "MD01" where DebitReturn(kind: .return, reason: reason, date: date).warning(scheme, debited: debited) != nil:
+        case "MD01"
+        where DebitReturn(kind: .return, reason: reason, date: date).warning(scheme, debited: debited) != nil:
             self = .refundUnauthorized
         default: self = .return
         }

@@ -23,7 +23,7 @@ package struct PostBankEntries: Command {
         package enum Outcome: Sendable {
             case payment(PostedPayment)
             case returned(RegisterReturn.Answer)
-            /// Those that this call posted; others were before.
+            /// Those that this call posted; others were before, or follow with the next call.
             case collected(PostCollections.Answer)
         }
 
@@ -55,14 +55,19 @@ package struct PostBankEntries: Command {
         var answer = Answer(company: id, account: account)
         let lines = book.bank.open(id, account, after: after, size: PostBankEntries.linesPerCall)
         var (parts, debits) = (0, Debits())
-        for (place, line) in lines.enumerated() {
-            if let collected = BankCollected.found(in: line, book), place > 0, debits.isOver(with: collected, book) {
-                answer.next = BankQueue.Place(book.bank[lines[place - 1]])
-                return answer
-            }
+        for line in lines {
             let posted: Posted?
-            if let debit = debits.post(line, book, at: now, &draft) {
-                posted = debit
+            if let collected = BankCollected.found(in: line, book) {
+                let booked = debits.post(collected, book, at: now, &draft)
+                posted = booked?.posted
+                if booked?.isWhole == false {
+                    // The next call goes on with it.
+                    if let posted { answer.posted.append(posted) }
+                    answer.next = BankQueue.Place(before: book.bank[line])
+                    return answer
+                }
+            } else if let back = debits.post(line, book, at: now, &draft) {
+                posted = back
             } else if let match = BankMatching.exact(line, book, draft) {
                 posted = try post(line, match, bank, book, at: now, &draft, &parts)
             } else {
@@ -79,36 +84,44 @@ package struct PostBankEntries: Command {
     /// Direct debits of one call: none is taken twice, and not too many at once.
     private struct Debits {
         private var taken: Set<DebitCollectionID> = []
-        private var posted = 0
+        private var room = BankCollected.collectionsMax
 
-        func isOver(with collected: BankCollected, _ book: borrowing Book) -> Bool {
-            let waiting = collected.waiting(book).count
-            return waiting > 0 && posted > 0 && posted + waiting > BankCollected.collectionsMax
-        }
-
-        /// Nil: it is none, or a person must look at it.
+        /// A direct debit that came back. Nil: the line is none, or a person must look at it.
         mutating func post(_ line: BankLineID, _ book: borrowing Book, at now: Moment, _ draft: inout Draft) -> Posted? {
+            guard let back = BankReturn.found(in: line, book), back.waits == nil, !taken.contains(back.collection)
+            else { return nil }
             let mark = draft.mark
             do throws(Rejection) {
-                if let back = BankReturn.found(in: line, book), back.waits == nil, !taken.contains(back.collection) {
-                    let answer = try back.book(line, on: book.bank[line].bookingDate, book, at: now, &draft)
-                    taken.insert(back.collection)
-                    let customer = book.customers[answer.collection.row.customer].number
-                    return Posted(line: line, outcome: .returned(answer), customer: customer, evidence: back.evidence)
-                }
-                guard let collected = BankCollected.found(in: line, book), taken.isDisjoint(with: collected.collections),
-                    collected.waiting(book).count <= BankCollected.collectionsMax
-                else { return nil }
-                let answer = try collected.book(line, book, at: now, &draft)
-                taken.formUnion(collected.collections)
-                posted += answer.collections.count
-                let first = book.directDebits[collected.collections[0]].customer
-                return Posted(
-                    line: line, outcome: .collected(answer),
-                    customer: collected.collections.count == 1 ? book.customers[first].number : .empty,
-                    evidence: collected.evidence)
+                let answer = try back.book(line, on: book.bank[line].bookingDate, book, at: now, &draft)
+                taken.insert(back.collection)
+                let customer = book.customers[answer.collection.row.customer].number
+                return Posted(line: line, outcome: .returned(answer), customer: customer, evidence: back.evidence)
             } catch {
                 // A closed period, a missing account: it stays on the work list.
+                draft.goBack(to: mark)
+                return nil
+            }
+        }
+
+        /// As many of them as this call still takes. Nil: a person must look at it.
+        mutating func post(
+            _ collected: BankCollected, _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+        ) -> (posted: Posted?, isWhole: Bool)? {
+            guard taken.isDisjoint(with: collected.collections) else { return nil }
+            let missing = collected.missing(book).count
+            if room == 0, missing > 0 { return (nil, false) }
+            let mark = draft.mark
+            do throws(Rejection) {
+                let (answer, isWhole) = try collected.book(room: room, book, at: now, &draft)
+                taken.formUnion(collected.collections)
+                room -= min(room, missing)
+                let first = book.directDebits[collected.collections[0]].customer
+                let posted = Posted(
+                    line: collected.line, outcome: .collected(answer),
+                    customer: collected.collections.count == 1 ? book.customers[first].number : .empty,
+                    evidence: collected.evidence)
+                return (posted, isWhole)
+            } catch {
                 draft.goBack(to: mark)
                 return nil
             }
@@ -150,6 +163,15 @@ package struct PostBankEntries: Command {
 
 extension BankQueue.Place {
     init(_ row: BankLine) { self.init(date: row.bookingDate, identity: row.identity) }
+
+    /// What comes after it begins with the line.
+    init(before row: BankLine) {
+        let (low, isBelow) = row.identity.low.subtractingReportingOverflow(1)
+        let (high, isFirst) = row.identity.high.subtractingReportingOverflow(isBelow ? 1 : 0)
+        self.init(
+            date: isFirst ? row.bookingDate.adding(days: -1) : row.bookingDate,
+            identity: BankIdentity(high: high, low: low))
+    }
 }
 
 extension PaymentDraft {

@@ -123,9 +123,7 @@ extension Bills {
     static func number(_ prefix: String, _ start: Int, taken: (Code) -> Bool) -> Code {
         var value = start
         while true {
-            let digits = String(value)
-            let text = prefix + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-            if let code = Code(text), !taken(code) { return code }
+            if let code = Code(prefix + value.padded(to: 6)), !taken(code) { return code }
             value += 1
         }
     }

@@ -29,6 +29,7 @@ package struct CardLedger: ~Copyable {
     private var byCustomer: [CustomerID: [CardAuthorizationID]] = [:]
     private var byInvoice: [ItemID: CardPaymentID] = [:]
     private var paymentsByCustomer: [CustomerID: [CardPaymentID]] = [:]
+    private var refundsByCustomer: [CustomerID: [CardRefundID]] = [:]
     private var refundsByAuthorization: [CardAuthorizationID: [CardRefundID]] = [:]
     private var refundsByCredit: [ItemID: [CardRefundID]] = [:]
     private var callsByAuthorization: [CardAuthorizationID: [CardCallID]] = [:]
@@ -69,7 +70,14 @@ package struct CardLedger: ~Copyable {
     }
 
     package func refunds(of authorization: CardAuthorizationID) -> [CardRefundID] { refundsByAuthorization[authorization] ?? [] }
+    /// Oldest first.
+    package func refunds(of customer: CustomerID) -> [CardRefundID] { refundsByCustomer[customer] ?? [] }
     package func refunds(of credit: ItemID) -> [CardRefundID] { refundsByCredit[credit] ?? [] }
+    /// Until it ends its credit is spoken for.
+    package func openRefund(of credit: ItemID) -> CardRefund? {
+        for id in refunds(of: credit) where self[id].isOpen { return self[id] }
+        return nil
+    }
 
     // MARK: apply
 
@@ -142,6 +150,7 @@ package struct CardLedger: ~Copyable {
         }
         precondition(Int(row.id.number) == refunds.count + 1, "card refund ids are dense")
         refunds.append(row)
+        refundsByCustomer[row.customer, default: []].append(row.id)
         refundsByAuthorization[row.authorization, default: []].append(row.id)
         refundsByCredit[row.credit, default: []].append(row.id)
     }
@@ -258,6 +267,10 @@ extension Book {
         for row in cards.payments {
             let parts = row.parts.reduce(0) { $0 + $1.amount }
             if parts != row.amount { findings.append("card payment of \(row.invoiceNumber) of \(row.amount) has parts of \(parts)") }
+            let unposted = unposted(row)
+            if !row.terminated.isEmpty, unposted != 0 {
+                findings.append("card payment of \(row.invoiceNumber) was ended with \(unposted) captured and not posted")
+            }
             if !isPaidInFull(row) {
                 findings.append("card payment of \(row.invoiceNumber) is captured and its payment is not of \(row.amount)")
             }
@@ -272,6 +285,12 @@ extension Book {
 }
 
 extension Book {
+    /// Captured of a card payment and in no posting yet.
+    private func unposted(_ row: CardPayment) -> Int64 {
+        if row.payment == .done { return 0 }
+        return row.parts.reduce(0) { $0 + ($1.paid.isNone && cards[$1.call].state == .done ? $1.amount : 0) }
+    }
+
     /// Each posted payment is of the parts it was posted for; of a finished one none is missing.
     private func isPaidInFull(_ row: CardPayment) -> Bool {
         var sums: [ItemID: Int64] = [:]
@@ -367,6 +386,7 @@ extension CardLedger: Stored {
         try stream.pass(&byCustomer)
         try stream.pass(&byInvoice)
         try stream.pass(&paymentsByCustomer)
+        try stream.pass(&refundsByCustomer)
         try stream.pass(&refundsByAuthorization)
         try stream.pass(&refundsByCredit)
         try stream.pass(&callsByAuthorization)

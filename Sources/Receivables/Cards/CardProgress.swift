@@ -37,9 +37,10 @@ struct CardProgress {
         do throws(Rejection) {
             try post(book, at: now, &draft)
         } catch {
-            // It is posted with the rest.
+            // It is posted with the rest, or before the payment is ended.
             draft.goBack(to: mark)
             (payment, entries) = (before, [])
+            payment.reason = error.told
         }
         keep(book, &draft)
     }
@@ -59,7 +60,7 @@ struct CardProgress {
             draft.goBack(to: mark)
             entries = []
             payment.payment = .failed
-            payment.reason = "\(error.reason): \(error.message)".limited(to: CardCall.reasonLengthMax)
+            payment.reason = error.told
             keep(book, &draft)
             return
         }
@@ -153,6 +154,11 @@ extension Draft {
         for case .orderChanged(let fact) in events where fact.id == id { row.apply(fact.change) }
         return row
     }
+}
+
+extension Rejection {
+    /// As the reason of a stage that failed.
+    var told: String { "\(reason): \(message)".limited(to: CardCall.reasonLengthMax) }
 }
 
 extension String {

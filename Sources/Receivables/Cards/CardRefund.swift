@@ -57,7 +57,10 @@ package struct CardRefund: Equatable, Sendable, Codable {
     /// For the book's digest; never 0.
     var fingerprint: UInt64 {
         let stages = UInt64(refund.rawValue) << 8 | UInt64(payment.rawValue)
-        return Mix.fold(UInt64(bitPattern: amount), stages << 32 | UInt64(paymentItem.number)) | 1
+        let about = Mix.fold(
+            UInt64(credit.number) << 32 | UInt64(authorization.number), UInt64(call.number) << 32 | UInt64(customer.number))
+        let print = Mix.fold(UInt64(bitPattern: amount) ^ about, stages << 32 | UInt64(paymentItem.number))
+        return Mix.fold(print, terminated) | 1
     }
 }
 
@@ -128,7 +131,7 @@ extension CardRefund {
         } catch {
             draft.goBack(to: mark)
             payment = .failed
-            reason = "\(error.reason): \(error.message)".limited(to: CardCall.reasonLengthMax)
+            reason = error.told
             draft.add(.card(.refundSet(self)), book)
             return []
         }

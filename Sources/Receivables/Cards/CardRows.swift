@@ -289,7 +289,8 @@ package struct CardPayment: Equatable, Sendable, Codable {
     /// For the book's digest; never 0.
     var fingerprint: UInt64 {
         let stages = UInt64(capture.rawValue) << 16 | UInt64(payment.rawValue) << 8 | UInt64(remainder.rawValue)
-        return Mix.fold(UInt64(bitPattern: amount), stages << 32 | UInt64(paymentItem.number)) ^ UInt64(parts.count) << 1 | 1
+        let print = Mix.fold(UInt64(bitPattern: amount), stages << 32 | UInt64(paymentItem.number)) ^ UInt64(parts.count) << 1
+        return Mix.fold(print, terminated) | 1
     }
 }
 

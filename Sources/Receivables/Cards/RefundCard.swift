@@ -46,17 +46,16 @@ package struct RefundCard: Command {
         }
         if !item.isOpen { throw .closedItem(item, field: "credit") }
         let amount = try amount(of: item)
-        for open in book.cards.refunds(of: found) where book.cards[open].isOpen {
-            throw .cardRefundState(book.cards[open], field: "credit")
-        }
-        let day = date ?? now.today
+        if let open = book.cards.openRefund(of: found) { throw .cardRefundState(open, field: "credit") }
+        // Not before the credit.
+        let day = max(date ?? now.today, item.postingDate)
         try book.companies.checkPeriod(id, day, by: now, field: "date")
         var answer: [CardRefundView] = []
         for part in try parts(of: amount, item, book) {
             var row = CardRefund(
                 id: CardRefundID(draft.cardsNext.refund), company: id, credit: found, creditNumber: item.number,
                 customer: item.customer, authorization: part.authorization, currency: item.currency, amount: part.amount,
-                date: max(day, item.postingDate), call: .none)
+                date: day, call: .none)
             row.ask(attempt: 1, book, &draft)
             answer.append(CardRefundView(row, book, draft, on: now.today))
         }
@@ -100,6 +99,9 @@ package struct RefundCard: Command {
             guard rest > 0, parts.count < RefundCard.partsMax else { continue }
             parts.append((candidate, min(rest, free)))
             rest -= min(rest, free)
+        }
+        if rest > 0, room >= amount {
+            throw .tooMany(parts.count + 1, max: RefundCard.partsMax, field: "amount")
         }
         guard rest == 0 else {
             let (wanted, captured) = (Money(amount, item.currency), Money(room, item.currency))
@@ -185,7 +187,7 @@ package struct ResumeCardRefund: Command {
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
 }
 
-/// Refunds of a customer or of a credit, latest first; at most a page.
+/// Refunds of a customer, or all, latest first; at most a page.
 package struct ListCardRefunds: Query {
     package let id: CompanyID
     /// Empty: of all.
@@ -216,18 +218,25 @@ package struct ListCardRefunds: Query {
     package func isLong(_ book: borrowing Book) -> Bool { customer.isEmpty }
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
-        var account = CustomerID.none
-        if !customer.isEmpty {
-            account = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
+        var answer = Answer()
+        if customer.isEmpty {
+            for row in book.cards.refunds.reversed() where !answer.hasMore { take(row, &answer, book, on: now.today) }
+        } else {
+            let account = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
+            for refund in book.cards.refunds(of: account).reversed() where !answer.hasMore {
+                take(book.cards[refund], &answer, book, on: now.today)
+            }
         }
-        let found: [CardRefund] = book.cards.refunds.reversed()
-        let (rows, hasMore) = found.page(of: size) { row in
-            row.company == id && (before == 0 || row.id.number < before) && (account.isNone || row.customer == account)
-                && (!incompleteOnly || row.isOpen)
-        }
-        var answer = Answer(hasMore: hasMore)
-        for row in rows { answer.refunds.append(CardRefundView(row, book, on: now.today)) }
         return answer
+    }
+
+    private func take(_ row: CardRefund, _ answer: inout Answer, _ book: borrowing Book, on day: CalendarDate) {
+        guard row.company == id, before == 0 || row.id.number < before, !incompleteOnly || row.isOpen else { return }
+        if answer.refunds.count == size {
+            answer.hasMore = true
+        } else {
+            answer.refunds.append(CardRefundView(row, book, on: day))
+        }
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }

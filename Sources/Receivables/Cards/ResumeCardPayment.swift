@@ -77,7 +77,9 @@ package struct ResumeCardPayment: Command {
 
 /// Ends an incomplete card payment for manual follow-up; finished stages stay (setup:CC-8).
 ///
-/// Not while a result is unknown. Rejections: NOT_FOUND, FIELD_REQUIRED, STATE_NOT_ALLOWED, CARD_PROVIDER_UNKNOWN_RESULT.
+/// Not while a result is unknown. What was captured is the customer's money: it is posted first, and while it cannot be
+/// the payment does not end. Rejections in order: NOT_FOUND, FIELD_REQUIRED, STATE_NOT_ALLOWED,
+/// CARD_PROVIDER_UNKNOWN_RESULT; then those of the posting.
 package struct TerminateCardPayment: Command {
     package let id: CompanyID
     package let invoice: Code
@@ -90,7 +92,7 @@ package struct TerminateCardPayment: Command {
     package var company: CompanyID? { id }
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> CardPaymentView {
-        var row = try book.cardPayment(id, invoice)
+        let row = try book.cardPayment(id, invoice)
         if reason.isEmpty { throw .required("reason", "ending a card payment needs a reason") }
         guard row.isOpen else { throw .cardPaymentState(row, field: "invoice") }
         for part in row.parts {
@@ -108,9 +110,11 @@ package struct TerminateCardPayment: Command {
             if held.captured > 0 { held.state = held.captured < held.amount ? .closed : .captured }
             draft.add(.card(.authorizationSet(held)), book)
         }
-        row.terminated = reason
-        draft.add(.card(.paymentSet(row)), book)
-        return CardPaymentView(row, book, draft, on: now.today)
+        var progress = CardProgress(row)
+        if !row.payment.isFinished { try progress.post(book, at: now, &draft) }
+        progress.payment.terminated = reason
+        progress.keep(book, &draft)
+        return CardPaymentView(progress.payment, book, draft, on: now.today)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }

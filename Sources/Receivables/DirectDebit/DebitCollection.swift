@@ -49,6 +49,8 @@ package struct DebitCollection: Equatable, Sendable, Codable {
     package var payment = ItemID.none
     /// Where its payment was debited.
     package var bankAccount = AccountID.none
+    /// The credit of the bank that is its money; none: it has not come yet.
+    package var bankLine = BankLineID.none
     package var returned: DebitReturn?
 
     package init(
@@ -79,8 +81,7 @@ package struct DebitCollection: Equatable, Sendable, Codable {
 
     /// Unique among all files of the store; what the bank answers with.
     package func endToEnd(_ book: borrowing Book) -> String {
-        let digits = String(id.number)
-        return book.companies[company].code.text + "-" + String(repeating: "0", count: max(0, 10 - digits.count)) + digits
+        book.companies[company].code.text + "-" + id.number.padded(to: 10)
     }
 
     func stateRefused(field: String) -> Rejection {
@@ -91,7 +92,8 @@ package struct DebitCollection: Equatable, Sendable, Codable {
 
     /// For the book's digest; never 0.
     var fingerprint: UInt64 {
-        Mix.fold(UInt64(bitPattern: amount), UInt64(payment.number) << 8 | UInt64(state.rawValue)) | 1
+        let print = Mix.fold(UInt64(bitPattern: amount), UInt64(payment.number) << 8 | UInt64(state.rawValue))
+        return (bankLine.isNone ? print : Mix.fold(print, UInt64(bankLine.number))) | 1
     }
 }
 

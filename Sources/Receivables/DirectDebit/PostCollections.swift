@@ -8,11 +8,16 @@ package struct PostCollections: Command {
     /// Nil: the due date of each.
     package let date: CalendarDate?
     package let itemsMax: Int
+    /// The credit of the bank that is their money; none: it has not come yet.
+    let bankLine: BankLineID
 
-    package init(id: CompanyID, collections: [DebitCollectionID], date: CalendarDate?, itemsMax: Int) {
+    package init(
+        id: CompanyID, collections: [DebitCollectionID], date: CalendarDate?, bankLine: BankLineID = .none, itemsMax: Int
+    ) {
         self.id = id
         self.collections = collections
         self.date = date
+        self.bankLine = bankLine
         self.itemsMax = itemsMax
     }
 
@@ -70,6 +75,7 @@ package struct PostCollections: Command {
         row.state = .settled
         row.payment = posted.item
         row.bankAccount = posted.entries[0].legs[0].account
+        row.bankLine = bankLine
         draft.add(.directDebit(.collectionSet(row)), book)
         answer.collections.append(DebitCollectionView(row, payment: posted.number))
         answer.entries += posted.entries

@@ -8,8 +8,8 @@
 ///
 /// The amount is the smaller of the two sums; documents are used in the order given. Rules: payments:RV-6, FX-5.
 /// Rejections in order: FIELD_REQUIRED, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND, ITEM_NOT_FOUND, CUSTOMER_MISMATCH,
-/// ITEM_CLOSED, ITEM_NAMED_TWICE, CURRENCY_MISMATCH, AMOUNT_SIGN, COMPANY_UNKNOWN, NOT_ALLOWED, PARTY_MISMATCH,
-/// AMOUNT_EXCEEDS_OPEN, period, DATE_BEFORE_ITEM, ACCOUNT_MISSING, RATE_MISSING.
+/// ITEM_CLOSED, STATE_NOT_ALLOWED, ITEM_NAMED_TWICE, CURRENCY_MISMATCH, AMOUNT_SIGN, COMPANY_UNKNOWN, NOT_ALLOWED,
+/// PARTY_MISMATCH, AMOUNT_EXCEEDS_OPEN, period, DATE_BEFORE_ITEM, ACCOUNT_MISSING, RATE_MISSING.
 package struct NetBalances: Command {
     package let companyID: CompanyID
     package let customer: Code
@@ -131,6 +131,7 @@ package struct NetBalances: Command {
                     .stateNotAllowed, field: field, "\(row.number) is the face of a bill: the bill is settled or canceled",
                     [.init("document", row.number.text)])
             }
+            if row.open < 0, let refund = book.cards.openRefund(of: id) { throw .cardRefundState(refund, field: field) }
             if offers.contains(where: { $0.item == id }) { throw .namedTwice(row, field: field) }
             if row.currency != currency { throw .otherCurrency(row.currency, expected: currency, field: field) }
             offers.append(.init(id, row, book))

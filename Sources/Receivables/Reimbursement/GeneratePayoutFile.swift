@@ -1,12 +1,9 @@
-/// Makes the bank's file of the reimbursements that are in none yet, and books that the bank pays them.
+/// Makes the bank's file of the refunds that are in none yet. No entry: a refund credited the bank when it was posted.
 ///
-///     reimbursement   debits accounts payable, credits the bank account; one entry of the file, by dimension
-///     refund          nothing more: it credited the bank when it was posted (payments:RB-5)
-///
-/// The event says which stand in it and where the money goes; the text is written from that, the same every time.
-/// Passed over, with the reason: no bank account of the customer, another currency, a refund of another method.
-/// Cost: a pass over the reimbursements. Rejections in order: BANK_ACCOUNT_UNKNOWN, FIELD_INVALID (no IBAN, no euro, no
-/// TARGET day), period, NOTHING_TO_POST, ACCOUNT_MISSING, FIELD_INVALID with what is wrong in the file.
+/// The event says which stand in it and where the money goes; the text is written from that, the same every time. What
+/// vendors are paid for is no refund: it leaves with the payables (payments:RB-1, RB-5). Refunds that cannot go in are
+/// passed over, with the reason. Cost: a pass over the reimbursements. Rejections in order: BANK_ACCOUNT_UNKNOWN,
+/// FIELD_INVALID (no IBAN, no euro, no name, no TARGET day), period, NOTHING_TO_POST.
 package struct GeneratePayoutFile: Command {
     package let id: CompanyID
     /// Our account that pays.
@@ -14,7 +11,7 @@ package struct GeneratePayoutFile: Command {
     package let format: PayoutFormat
     /// Nil: the next TARGET day.
     package let executionDate: CalendarDate?
-    /// Reimbursements through this day; nil: all.
+    /// Refunds through this day; nil: all.
     package let through: CalendarDate?
 
     package init(
@@ -32,24 +29,30 @@ package struct GeneratePayoutFile: Command {
         case noBankAccount = 1
         case otherCurrency = 2
         case otherMethod = 3
+        /// Its reference, name or amount is none that a bank takes, or the reference stands in the file already.
+        case notWritable = 4
     }
 
     package struct Answer: Sendable {
         package var file: PayoutFile
+        /// The first of them.
         package var leftOut: [(item: ItemID, why: LeftOut)]
+        package var leftOutCount: Int
     }
+
+    /// Refunds left out that an answer names.
+    package static let leftOutMax = 100
 
     package var company: CompanyID? { id }
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         guard let account = book.bank.account(id, bankAccount) else {
             throw Rejection(
-                .bankAccountUnknown, field: "bank_account", "no bank account of this company is called '\(bankAccount)'",
+                .bankAccountUnknown, field: "bank_account",
+                "no bank account of this company is called '\(bankAccount)'",
                 [.init("bank_account", bankAccount.text)])
         }
-        guard account.currency == .eur else { throw .badPayer(account, "it holds \(account.currency.code), not EUR") }
-        let ibans = account.identifiers.compactMap { try? Iban($0, field: "bank_account") }
-        guard let iban = ibans.first else { throw .badPayer(account, "none of its identifiers is an IBAN") }
+        let iban = try account.payingIban(field: "bank_account")
         let date = executionDate ?? TargetCalendar.next(now.today)
         if date < now.today || !TargetCalendar.isOpen(date) {
             throw Rejection(
@@ -58,75 +61,106 @@ package struct GeneratePayoutFile: Command {
         }
         try book.companies.checkPeriod(id, date, by: now, field: "execution_date")
 
-        let due = due(account, book)
-        if due.rows.isEmpty { throw Rejection(.nothingToPost, "no reimbursement waits for a file") }
-        let bank = try book.bankAccount(account.method, of: id, field: "bank_account")
         var file = PayoutFile(
             id: PayoutFileID(UInt32(book.payouts.files.count) + 1), company: id, bankAccount: bankAccount,
             payer: book.companies.setup(id).name, payerIban: iban.text, format: format, created: now.instant,
-            executionDate: date, transfers: due.rows.map(\.transfer), entry: nil, voucherNext: 0)
-        try enter(&file, due.rows, from: bank, book, draft)
-        if let fault = file.faults(book).first { throw Rejection(.fieldInvalid, field: "reimbursements", fault) }
+            executionDate: date, transfers: [], entry: nil, voucherNext: 0)
+        try checkPayer(file, book)
+        let due = due(account, book)
+        if due.transfers.isEmpty { throw .noRefundDue(due.leftOut.first?.why, due.leftOutCount) }
+        file.transfers = due.transfers
         draft.add(.payoutFileMade(file), book)
-        return Answer(file: file, leftOut: due.leftOut)
+        return Answer(file: file, leftOut: due.leftOut, leftOutCount: due.leftOutCount)
+    }
+
+    private func checkPayer(_ file: PayoutFile, _ book: borrowing Book) throws(Rejection) {
+        if SepaText.clean(file.payer, max: PayoutFile.nameLengthMax).isEmpty {
+            throw Rejection(.fieldInvalid, field: "company", "the company has no name that a bank's file can hold")
+        }
+        let message = file.messageID(book)
+        if message.utf8.count > PayoutFile.identifierLengthMax {
+            throw Rejection(
+                .fieldInvalid, field: "company",
+                "the file's id \(message) is longer than \(PayoutFile.identifierLengthMax) characters")
+        }
     }
 
     private struct Due {
-        var rows: [(transfer: PayoutFile.Transfer, isRefund: Bool, dimension: Code)] = []
+        var transfers: [PayoutFile.Transfer] = []
         var leftOut: [(item: ItemID, why: LeftOut)] = []
+        var leftOutCount = 0
+        private var references: Set<String> = []
+
+        mutating func leaveOut(_ item: ItemID, _ why: LeftOut) {
+            leftOutCount += 1
+            if leftOut.count < GeneratePayoutFile.leftOutMax { leftOut.append((item, why)) }
+        }
+
+        mutating func add(_ transfer: PayoutFile.Transfer, _ book: borrowing Book) {
+            guard transfer.isWritable(book), references.insert(transfer.endToEnd(book)).inserted else {
+                return leaveOut(transfer.item, .notWritable)
+            }
+            transfers.append(transfer)
+        }
     }
 
     private func due(_ account: BankAccount, _ book: borrowing Book) -> Due {
         var due = Due()
-        for fact in book.reimbursements.rows where fact.company == id && through.map({ fact.date <= $0 }) ?? true {
+        for fact in book.reimbursements.rows
+        where fact.company == id && !fact.method.isEmpty && through.map({ fact.date <= $0 }) ?? true {
             for row in fact.rows where book.payouts.file(of: row.item) == nil {
-                if due.rows.count == PayoutFile.transfersMax { return due }
+                if due.transfers.count == PayoutFile.transfersMax { return due }
                 if row.currency != .eur {
-                    due.leftOut.append((row.item, .otherCurrency))
-                } else if !fact.method.isEmpty, fact.method != account.method {
-                    due.leftOut.append((row.item, .otherMethod))
+                    due.leaveOut(row.item, .otherCurrency)
+                } else if fact.method != account.method {
+                    due.leaveOut(row.item, .otherMethod)
                 } else if let payout = book.reimbursements.payoutAccount(of: fact.customer), !payout.iban.isEmpty {
                     let name = book.customers.subject(book.customers.details[fact.customer.number].row.subject).name
                     let transfer = PayoutFile.Transfer(
                         item: row.item, amount: row.amount, holder: payout.holder.isEmpty ? name : payout.holder,
                         iban: payout.iban, bic: payout.bic)
-                    due.rows.append((transfer, !fact.method.isEmpty, row.dimension))
+                    due.add(transfer, book)
                 } else {
-                    due.leftOut.append((row.item, .noBankAccount))
+                    due.leaveOut(row.item, .noBankAccount)
                 }
             }
         }
         return due
     }
 
-    /// What was owed is paid, at the value it was booked with.
-    private func enter(
-        _ file: inout PayoutFile, _ rows: [(transfer: PayoutFile.Transfer, isRefund: Bool, dimension: Code)],
-        from bank: AccountID, _ book: borrowing Book, _ draft: borrowing Draft
-    ) throws(Rejection) {
-        if rows.allSatisfy(\.isRefund) { return }
-        let payable = try book.companies.automaticAccount(id, .payable)
-        var legs: [Leg] = []
-        for row in rows where !row.isRefund {
-            let value = book.items[row.transfer.item].accountingOriginal
-            legs.merge(Leg(payable, .payable, row.transfer.amount, accounting: value, dimension: row.dimension))
-            legs.merge(Leg(bank, .bank, -row.transfer.amount, accounting: -value, dimension: row.dimension))
-        }
-        let voucher = try draft.number(.voucher, id, book)
-        let entry = JournalEntry(
-            company: id, voucher: voucher.number, date: file.executionDate, currency: .eur, legs: legs)
-        try book.checkPosting(entry, field: "bank_account")
-        (file.entry, file.voucherNext) = (entry, voucher.taken.next)
-    }
-
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
 }
 
-extension Rejection {
-    fileprivate static func badPayer(_ account: BankAccount, _ why: String) -> Rejection {
+extension BankAccount {
+    /// The IBAN that SEPA transfers are paid from.
+    func payingIban(field: String) throws(Rejection) -> Iban {
+        guard currency == .eur else { throw notPaying("it holds \(currency.code), not EUR", field: field) }
+        guard let iban = identifiers.lazy.compactMap({ try? Iban($0, field: field) }).first else {
+            throw notPaying("none of its identifiers is an IBAN", field: field)
+        }
+        return iban
+    }
+
+    private func notPaying(_ why: String, field: String) -> Rejection {
         Rejection(
-            .fieldInvalid, field: "bank_account", "bank account \(account.code) cannot pay SEPA transfers: \(why)",
-            [.init("bank_account", account.code.text)])
+            .fieldInvalid, field: field, "bank account \(code) cannot pay SEPA transfers: \(why)",
+            [.init("bank_account", code.text)])
+    }
+}
+
+extension Rejection {
+    fileprivate static func noRefundDue(_ why: GeneratePayoutFile.LeftOut?, _ count: Int) -> Rejection {
+        guard let why else { return Rejection(.nothingToPost, "no refund waits for a file") }
+        let reason =
+            switch why {
+            case .noBankAccount: "its customer has no payout account"
+            case .otherCurrency: "it is not in EUR"
+            case .otherMethod: "another bank account pays it"
+            case .notWritable: "its reference, name or amount is none that a bank takes"
+            }
+        return Rejection(
+            .nothingToPost, "none of the \(count) refunds that wait can go into the file; the first: \(reason)",
+            [.init("left_out", UInt64(count))])
     }
 }
 

@@ -46,7 +46,8 @@ package struct PayoutFile: Equatable, Sendable, Codable {
     /// A TARGET day.
     package var executionDate: CalendarDate
     package var transfers: [Transfer]
-    /// Debits accounts payable, credits the bank; nil: refunds alone, whose money left the books when they were posted.
+    /// Nil: the money of refunds left the books when they were posted. Records of before hold vendors' transfers too:
+    /// debits accounts payable, credits the bank.
     package var entry: JournalEntry?
     package var voucherNext: UInt64
 
@@ -77,10 +78,7 @@ package struct PayoutFile: Equatable, Sendable, Codable {
     package static let identifierLengthMax = 35
     package static let nameLengthMax = 70
 
-    package var number: String {
-        let digits = "\(id.number)"
-        return "PO-" + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
-    }
+    package var number: String { "PO-" + id.number.padded(to: 6) }
 
     package var sum: Int64 { transfers.reduce(0) { $0 + $1.amount } }
     package var pieces: Int { max(1, (transfers.count + PayoutFile.pieceTransfers - 1) / PayoutFile.pieceTransfers) }
@@ -89,37 +87,22 @@ package struct PayoutFile: Equatable, Sendable, Codable {
         SepaText.clean("\(book.companies[company].code)-\(number)", max: .max)
     }
 
-    package func endToEnd(_ transfer: Transfer, _ book: borrowing Book) -> String {
-        SepaText.clean(book.items[transfer.item].number.text, max: PayoutFile.identifierLengthMax)
-    }
-
     var fingerprint: UInt64 {
         transfers.reduce(Mix.fold(UInt64(company.number), UInt64(bitPattern: Int64(executionDate.days)))) {
             Mix.fold($0 &+ UInt64($1.item.number), UInt64(bitPattern: $1.amount))
         }
     }
+}
 
-    /// What must hold before it may leave; one sentence per break.
-    func faults(_ book: borrowing Book) -> [String] {
-        var faults: [String] = []
-        var seen: Set<String> = []
-        if messageID(book).utf8.count > PayoutFile.identifierLengthMax { faults.append("the id \(messageID(book)) is too long") }
-        if transfers.isEmpty { faults.append("the file is empty") }
-        if !TargetCalendar.isOpen(executionDate) { faults.append("\(executionDate) is no TARGET day") }
-        if SepaText.clean(payer, max: PayoutFile.nameLengthMax).isEmpty { faults.append("the payer has no name that can be written") }
-        for transfer in transfers {
-            let number = book.items[transfer.item].number
-            let id = endToEnd(transfer, book)
-            if id.isEmpty { faults.append("\(number) has no number that can be written") }
-            if !seen.insert(id).inserted { faults.append("\(id) stands in it twice") }
-            if !(1...PayoutFile.amountMax).contains(transfer.amount) {
-                faults.append("\(number) has an amount of \(transfer.amount) cents")
-            }
-            if SepaText.clean(transfer.holder, max: PayoutFile.nameLengthMax).isEmpty {
-                faults.append("the holder of the account for \(number) has no name that can be written")
-            }
-        }
-        return faults
+extension PayoutFile.Transfer {
+    package func endToEnd(_ book: borrowing Book) -> String {
+        SepaText.clean(book.items[item].number.text, max: PayoutFile.identifierLengthMax)
+    }
+
+    /// Whether a bank takes its reference, name and amount.
+    func isWritable(_ book: borrowing Book) -> Bool {
+        (1...PayoutFile.amountMax).contains(amount) && !endToEnd(book).isEmpty
+            && !SepaText.clean(holder, max: PayoutFile.nameLengthMax).isEmpty
     }
 }
 
@@ -134,10 +117,10 @@ package struct PayoutFiles: Sendable {
     package subscript(_ id: PayoutFileID) -> PayoutFile { files[Int(id.number) - 1] }
     package func find(_ company: CompanyID, _ number: String) -> PayoutFile? {
         // Numbers count up over all companies.
-        guard number.hasPrefix("PO-"), let place = Int(number.dropFirst(3)), files.indices.contains(place - 1),
-            files[place - 1].company == company, files[place - 1].number == number
+        guard number.hasPrefix("PO-"), let place = UInt32(number.dropFirst(3)), place > 0, Int(place) <= files.count
         else { return nil }
-        return files[place - 1]
+        let file = self[PayoutFileID(place)]
+        return file.company == company && file.number == number ? file : nil
     }
 
     mutating func note(_ file: PayoutFile) {

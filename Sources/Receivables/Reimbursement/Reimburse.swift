@@ -1,10 +1,11 @@
 /// Turns open credit of customers into debts to be paid out: debits receivables, credits accounts payable.
 ///
-/// With a method of payment it is refunded at once: debits receivables, credits the method's account; the bank's file is
-/// made by `GeneratePayoutFile`, so the customer needs a bank account (payments:RB-5). Whole credits are taken, not the net balance. A customer that does not qualify is passed over with the reason and
-/// does not fail the others. Cannot be undone. Rules: payments:RB-1 to RB-6. Rejections in order: FIELD_REQUIRED,
-/// TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND, period, REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED, DATE_BEFORE_ITEM, ACCOUNT_MISSING,
-/// RATE_MISSING.
+/// With a method of payment it is refunded at once: debits receivables, credits the method's account. The bank's file
+/// is made by `GeneratePayoutFile`, so one of our bank accounts must be able to pay it, the customer needs a payout
+/// account and the credit is in euro (payments:RB-5). Whole credits are taken, not the net balance. A customer that
+/// does not qualify is passed over with the reason and does not fail the others. Cannot be undone. Rules: payments:RB-1 to RB-6.
+/// Rejections in order: FIELD_REQUIRED, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND, period, REFERENCE_UNKNOWN,
+/// METHOD_NOT_SUPPORTED, DATE_BEFORE_ITEM, ACCOUNT_MISSING, RATE_MISSING.
 package struct Reimburse: Command {
     package let companyID: CompanyID
     package let customers: [Code]
@@ -30,11 +31,14 @@ package struct Reimburse: Command {
 
     package enum SkipReason: UInt8, Sendable, BitwiseCopyable {
         case noCreditBalance = 1
+        /// A card refund of one of them is under way.
         case pendingSettlements = 2
         case openDebits = 3
         case belowMinimum = 4
         /// Of refunds: nobody knows where the money is to go.
         case noBankAccount = 5
+        /// Of refunds: the bank's file is in euro. Credits in euro beside them are refunded.
+        case otherCurrency = 6
     }
 
     package struct Answer: Sendable {
@@ -64,25 +68,43 @@ package struct Reimburse: Command {
         let counter = try counter(book)
         var answer = Answer()
         for account in accounts {
-            let standing = CreditStanding(account, book)
+            let standing = CreditStanding(account, in: isRefund ? .eur : nil, book)
             if standing.credits.count > Reimburse.creditsMax {
                 throw .tooMany(standing.credits.count, max: Reimburse.creditsMax, field: "customers")
             }
             if let reason = skipReason(account, standing, book) {
-                answer.skipped.append((account, reason, Money(standing.total, book.companies[companyID].currency)))
+                skip(account, reason, standing.total + standing.otherTotal, book, &answer)
                 continue
             }
+            if standing.otherTotal != 0 { skip(account, .otherCurrency, standing.otherTotal, book, &answer) }
             try reimburse(account, standing.credits, counter, on: date, book, &draft, &answer)
         }
         return answer
     }
 
+    private var isRefund: Bool { !method.isEmpty }
+
+    private func skip(
+        _ account: CustomerID, _ reason: SkipReason, _ total: Int64, _ book: borrowing Book, _ answer: inout Answer
+    ) {
+        answer.skipped.append((account, reason, Money(total, book.companies[companyID].currency)))
+    }
+
     /// Credited with what customers get.
     private func counter(_ book: borrowing Book) throws(Rejection) -> (account: AccountID, type: PostingType) {
-        if method.isEmpty { return (try book.companies.automaticAccount(companyID, .payable), .payable) }
+        guard isRefund else { return (try book.companies.automaticAccount(companyID, .payable), .payable) }
         let account = try book.bankAccount(method, of: companyID, field: "method_of_payment")
         if let row = book.companies.setups[Int(companyID.number) - 1].methods[method], row.type != .electronic {
             throw .unsupportedMethod(row)
+        }
+        let payer = book.bank.accounts(of: companyID).contains {
+            $0.method == method && (try? $0.payingIban(field: "")) != nil
+        }
+        if !payer {
+            throw Rejection(
+                .methodNotSupported, field: "method_of_payment",
+                "no bank account in EUR with an IBAN has method \(method): nothing could ever pay its refunds",
+                [.init("method_of_payment", method.text)])
         }
         return (account, .bank)
     }
@@ -91,16 +113,25 @@ package struct Reimburse: Command {
         var credits: [ItemID] = []
         /// In accounting currency, above 0.
         var total: Int64 = 0
+        /// Of credits in other currencies than the one asked for.
+        var otherTotal: Int64 = 0
         var hasDebits = false
+        var isPending = false
 
-        init(_ account: CustomerID, _ book: borrowing Book) {
+        /// Nil: credits in every currency.
+        init(_ account: CustomerID, in currency: Currency?, _ book: borrowing Book) {
             var place = book.customers[account].firstOpen
             while !place.isNone {
                 let row = book.items[place]
                 if row.open > 0 { hasDebits = true }
                 if row.open < 0, !book.isReserved(place) {
-                    credits.append(place)
-                    total -= row.accountingOpen
+                    if book.cards.openRefund(of: place) != nil { isPending = true }
+                    if currency ?? row.currency == row.currency {
+                        credits.append(place)
+                        total -= row.accountingOpen
+                    } else {
+                        otherTotal -= row.accountingOpen
+                    }
                 }
                 place = row.next
             }
@@ -111,11 +142,12 @@ package struct Reimburse: Command {
     private func skipReason(
         _ account: CustomerID, _ standing: CreditStanding, _ book: borrowing Book
     ) -> SkipReason? {
-        if standing.credits.isEmpty { return .noCreditBalance }
+        if standing.credits.isEmpty { return standing.otherTotal == 0 ? .noCreditBalance : .otherCurrency }
+        if standing.isPending { return .pendingSettlements }
         if standing.hasDebits, !includesOpenDebits { return .openDebits }
         // Equal to the minimum is paid (payments:RB-2).
         if standing.total < book.companies[companyID].parameters.minimumReimbursement { return .belowMinimum }
-        if !method.isEmpty, book.reimbursements.payoutAccount(of: account)?.iban.isEmpty ?? true { return .noBankAccount }
+        if isRefund, book.reimbursements.payoutAccount(of: account)?.iban.isEmpty ?? true { return .noBankAccount }
         return nil
     }
 
@@ -138,10 +170,7 @@ package struct Reimburse: Command {
         for id in credits {
             let row = book.items[id]
             let shares = book.items.traits.shares(of: id, row)
-            var rest = row.open
-            for (place, share) in shares.enumerated() {
-                let amount = place == shares.count - 1 ? rest : row.open.share(share.amount, of: row.original)
-                rest -= amount
+            for (share, amount) in zip(shares, row.open.split(by: shares.map(\.amount), of: row.original)) {
                 let dimension = parameters.summarizeCustomer ? .empty : share.dimension
                 let isApart = !parameters.summarizeCustomer && parameters.separateByClassification
                 let classification = isApart ? book.items.traits[id].classification : .empty
@@ -189,7 +218,9 @@ package struct Reimburse: Command {
                 [
                     Leg(
                         group.account, .receivable, group.amount, accounting: accounting, dimension: group.dimension),
-                    Leg(counter.account, counter.type, -group.amount, accounting: -accounting, dimension: group.dimension),
+                    Leg(
+                        counter.account, counter.type, -group.amount, accounting: -accounting,
+                        dimension: group.dimension),
                 ], book, &draft, field: "customers")
             if fact.rows.isEmpty, method.isEmpty { setVendor(&fact, posted.number, book) }
             fact.rows.append(
@@ -255,7 +286,9 @@ package struct SetPayoutAccount: Command {
 
     package var company: CompanyID? { companyID }
 
-    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> PayoutAccount {
+    package func decide(
+        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> PayoutAccount {
         let id = try book.customer(companyID, customer, field: "customer_number")
         draft.add(.payoutAccountSet(id, account), book)
         return account

@@ -157,7 +157,8 @@ package struct SetAllocationOrder: Command {
         if !profile.isEmpty, setup.profiles[profile] == nil {
             throw .noSuchReference("posting_profile", profile, field: "order.posting_profile")
         }
-        let count = setup.allocationOrders.orders(of: scope).count
+        // An order of the same day is replaced.
+        let count = setup.allocationOrders.orders(of: scope).count { $0.from != order.from }
         if count >= AllocationOrder.changesMax {
             throw .tooMany(count + 1, max: AllocationOrder.changesMax, field: "order.from")
         }
@@ -168,17 +169,50 @@ package struct SetAllocationOrder: Command {
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.mark(id) }
 }
 
-/// All orders of a company, in the order their scopes were first set; the changes of each by first day.
+/// Orders of a company, in the order their scopes were first set; the changes of each by first day. At most a page.
 package struct ListAllocationOrders: Query {
-    package let id: CompanyID
+    /// A row of the list: its scope, from 0, and its first day.
+    package struct Place: Equatable, Sendable {
+        package let scope: Int
+        package let from: CalendarDate
 
-    package init(id: CompanyID) { self.id = id }
+        package init(scope: Int, from: CalendarDate) { (self.scope, self.from) = (scope, from) }
+    }
+
+    package let id: CompanyID
+    package let size: Int
+    /// Nil: from the first.
+    package let after: Place?
+
+    package init(id: CompanyID, size: Int, after: Place? = nil) {
+        self.id = id
+        self.size = size
+        self.after = after
+    }
+
+    package struct Answer: Sendable {
+        package var orders: [SetAllocationOrder.Answer] = []
+        /// `after` of the next page; nil: this was the last.
+        package var next: Place?
+    }
 
     package var company: CompanyID? { id }
 
-    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> [SetAllocationOrder.Answer] {
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
         let orders = book.companies.setup(id).allocationOrders
-        return orders.scopes.flatMap { scope in orders.orders(of: scope).map { .init(scope: scope, order: $0) } }
+        var (answer, last): (Answer, Place?) = (Answer(), nil)
+        for (place, scope) in orders.scopes.enumerated().dropFirst(after?.scope ?? 0) {
+            for order in orders.orders(of: scope) {
+                if let after, after.scope == place, order.from <= after.from { continue }
+                if answer.orders.count == size {
+                    answer.next = last
+                    return answer
+                }
+                answer.orders.append(.init(scope: scope, order: order))
+                last = Place(scope: place, from: order.from)
+            }
+        }
+        return answer
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.mark(id) }

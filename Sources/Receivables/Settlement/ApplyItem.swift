@@ -118,6 +118,9 @@ extension Matching {
                     [.init("document", item.number.text)])
             }
             if !item.isOpen { throw .closedItem(item, field: "items[\(index)]") }
+            if item.open < 0, let refund = book.cards.openRefund(of: id) {
+                throw .cardRefundState(refund, field: "items[\(index)]")
+            }
             var offer = Offer(id, item, book)
             offer.place = Int32(index)
             offers.append(offer)

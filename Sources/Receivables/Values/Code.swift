@@ -128,4 +128,9 @@ package enum Mix {
         let product = (left ^ 0xa076_1d64_78bd_642f).multipliedFullWidth(by: right ^ 0xe703_7ed1_a0b4_28db)
         return product.high ^ product.low
     }
+
+    /// An empty text changes nothing: what was added later to a fingerprint leaves those of before as they are.
+    static func fold(_ seed: UInt64, _ text: String) -> UInt64 {
+        text.utf8.reduce(seed) { fold($0, UInt64($1) + 1) }
+    }
 }

@@ -29,10 +29,9 @@ package struct Decimal: Hashable, Sendable, PlainBits {
 
 extension Decimal: CustomStringConvertible {
     package var description: String {
-        let digits = String(unscaled.magnitude)
         let sign = unscaled < 0 ? "-" : ""
-        guard scale > 0 else { return sign + digits }
-        let padded = String(repeating: "0", count: max(0, Int(scale) + 1 - digits.count)) + digits
+        guard scale > 0 else { return sign + String(unscaled.magnitude) }
+        let padded = unscaled.magnitude.padded(to: Int(scale) + 1)
         return sign + padded.dropLast(Int(scale)) + "." + padded.suffix(Int(scale))
     }
 }
@@ -107,5 +106,13 @@ package struct Rate: Hashable, Sendable, PlainBits {
         let rounded = rounding.divide(numerator, by: denominator)
         guard rounded.magnitude <= 1_000 * Money.minorMax.magnitude else { return nil }
         return Int64(exactly: rounded)
+    }
+}
+
+extension FixedWidthInteger {
+    /// With zeros in front, up to so many digits; not below 0.
+    func padded(to digits: Int) -> String {
+        let text = String(self)
+        return String(repeating: "0", count: Swift.max(0, digits - text.utf8.count)) + text
     }
 }

@@ -29,7 +29,18 @@ extension SetAllocationOrder {
 
 extension ListAllocationOrders {
     package init(_ message: Reskontra_V1_ListAllocationOrdersRequest, _ company: CompanyID) throws(FieldErrors) {
-        self.init(id: company)
+        var border = Border()
+        let size = border.pageSize(message.page)
+        let token = border.pageToken(message.page, filter: Self.filter(company))
+        try border.check()
+        // Scopes count from 1 in a token: 0 is the start.
+        let from = CalendarDate(days: Int32(truncatingIfNeeded: token.second))
+        let after = token.first == 0 ? nil : Place(scope: Int(clamping: token.first - 1), from: from)
+        self.init(id: company, size: size, after: after)
+    }
+
+    fileprivate static func filter(_ company: CompanyID) -> UInt64 {
+        PageToken.filter("allocation orders", "\(company.number)")
     }
 }
 
@@ -55,8 +66,14 @@ extension Reskontra_V1_SetAllocationOrderResponse {
 }
 
 extension Reskontra_V1_ListAllocationOrdersResponse {
-    package init(_ answer: [SetAllocationOrder.Answer], _ book: borrowing Book) {
+    package init(_ answer: ListAllocationOrders.Answer, of query: ListAllocationOrders, _ book: borrowing Book) {
         self.init()
-        for row in answer { orders.append(.init(row, book)) }
+        for row in answer.orders { orders.append(.init(row, book)) }
+        guard let last = answer.next else { return }
+        nextPageToken =
+            PageToken(
+                first: UInt64(last.scope) + 1, second: UInt64(bitPattern: Int64(last.from.days)),
+                filter: ListAllocationOrders.filter(query.id)
+            ).text
     }
 }

@@ -157,6 +157,7 @@ extension Reskontra_V1_DebitCollection {
         originalCreditorID = row.amendment.creditorID
         if !row.file.isNone { file = book.directDebits[row.file].number.text }
         paymentNumber = view.payment.text
+        bankEntryID = UInt64(row.bankLine.number)
         guard let back = row.returned else { return }
         returnType = .init(rawValue: Int(back.kind.rawValue)) ?? .unspecified
         returnReason = back.reason.text

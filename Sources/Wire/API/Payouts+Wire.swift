@@ -67,7 +67,7 @@ extension Reskontra_V1_GeneratePayoutFileResponse {
             made.reason = .init(rawValue: Int(row.why.rawValue)) ?? .unspecified
             leftOut.append(made)
         }
-        if let entry = answer.file.entry { journal = .init(entry, book) }
+        leftOutCount = UInt32(clamping: answer.leftOutCount)
     }
 }
 

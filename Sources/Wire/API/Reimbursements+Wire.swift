@@ -40,17 +40,25 @@ extension SetPayoutAccount {
         let customer = border.code(message.customerNumber, "customer_number", required: true)
         let vendor = border.code(message.account.vendorAccount, "account.vendor_account")
         let holder = border.text(message.account.holder, "account.holder", max: 70)
-        var iban = ""
-        if !message.account.iban.isEmpty {
-            do { iban = try Iban(message.account.iban, field: "").text } catch {
-                border.bad("account.iban", error.reason, error.message)
-            }
-        }
-        let bic = border.code(message.account.bic, "account.bic", max: 11)
+        let (iban, bic) = border.bankAccount(message.account)
         try border.check()
         self.init(
             company: company, customer: customer,
-            account: PayoutAccount(vendor: vendor, holder: holder, iban: iban, bic: bic))
+            account: PayoutAccount(vendor: vendor, holder: holder, iban: iban?.text ?? "", bic: bic))
+    }
+}
+
+extension Border {
+    /// Of the customer; a BIC is that of the bank which has the IBAN.
+    fileprivate mutating func bankAccount(_ account: Reskontra_V1_PayoutAccount) -> (iban: Iban?, bic: Code) {
+        var (iban, bic): (Iban?, Code) = (nil, .empty)
+        do {
+            if !account.iban.isEmpty { iban = try Iban(account.iban, field: "account.iban") }
+        } catch { bad(error.field, error.reason, error.message) }
+        do {
+            if !account.bic.isEmpty { bic = Code(try Bic(account.bic, of: iban, field: "account.bic").text) ?? .empty }
+        } catch { bad(error.field, error.reason, error.message) }
+        return (iban, bic)
     }
 }
 

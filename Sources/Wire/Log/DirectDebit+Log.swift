@@ -102,6 +102,7 @@ extension ProtoWriter {
             code(23, returned.reason)
             sint(24, Int64(returned.date.days))
         }
+        uint(840, row.bankLine.number)
     }
 
     private mutating func directDebitFile(_ file: DirectDebitFile) {
@@ -286,6 +287,7 @@ extension ProtoReader {
             case 22: kind = choice(.reject)
             case 23: reason = code()
             case 24: returned = date()
+            case 840: row.bankLine = BankLineID(uint32())
             default: skip()
             }
         }

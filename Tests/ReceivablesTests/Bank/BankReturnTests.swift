@@ -174,4 +174,70 @@ import Testing
         #expect(trade.waiting == [9_000])
         #expect(trade.book.verify() == [])
     }
+
+    @Test("setup:SD-14 a collection is the money of one credit: taken back by the bank and credited again, the second waits")
+    func onceOnly() throws {
+        let rows = try (1...3).map { try trade.collect("M-1", .eur(Int64($0) * 1_000)).collection.row }
+        let file = try trade.run(GenerateDirectDebitFile(id: Trade.company, format: .pain00800108)).file
+        let block = try #require(file.blocks.firstIndex { $0.collections.count == 2 })
+        func credit() throws {
+            var entry = BankEntry(amount: .eur(5_000), bookingDate: day(2026, 3, 10))
+            entry.batchReference = file.blockID(block, trade.book)
+            entry.bankReference = "REF\(trade.book.bank.lines.count)"
+            entry.declaredTransactions = 2
+            try trade.run(Bank.page([entry]))
+        }
+        try credit()
+        #expect(try post().posted.count == 1)
+        #expect(rows[1...].map { trade.book.directDebits[$0.id].bankLine } == [BankLineID(1), BankLineID(1)])
+        try credit()
+        #expect(try post().posted.isEmpty && trade.waiting == [5_000])
+        // Nor the money of a line of its own.
+        try take(2_000, on: day(2026, 3, 10)) { $0.endToEnd = rows[1].endToEnd(trade.book) }
+        #expect(try post().posted.isEmpty && trade.waiting == [2_000, 5_000])
+        #expect(trade.balance(Trade.Account.bank) == 5_000 && trade.book.verify() == [])
+    }
+
+    @Test("setup:SD-14 a credit on another bank account than that of the payments waits, before and after they are posted")
+    func otherAccount() throws {
+        trade.setMethod("OTHER", .electronic, Trade.Account.card)
+        trade.set(
+            .bank(
+                .accountSet(
+                    Trade.company,
+                    BankAccount(
+                        code: "OTHER", name: "", identifiers: ["DE02120300000000202051"], currency: .eur, method: "OTHER",
+                        booksFrom: .statement))))
+        for row in [try trade.collect("M-1").collection.row, try settled(6_000)] {
+            var entry = Bank.entry(
+                .eur(row.amount), "", on: day(2026, 3, 10),
+                transactions: [Bank.part(.eur(row.amount), "") { $0.endToEnd = row.endToEnd(trade.book) }])
+            entry.bankReference = "REF\(row.id.number)"
+            try trade.run(Bank.page([entry], account: "OTHER"))
+        }
+        let answer = try trade.run(PostBankEntries(id: Trade.company, account: "OTHER"))
+        #expect(answer.posted.isEmpty && answer.waiting == 2)
+        #expect(trade.balance(Trade.Account.bank) == 6_000 && trade.balance(Trade.Account.card) == 0)
+    }
+
+    @Test("setup:SD-14 a block of more collections than one call takes is posted by several; the last one closes the line")
+    func longBlock() throws {
+        trade.setParameters { $0.overLimitFreeTextInvoice = .off }
+        let count = BankCollected.collectionsMax + 2
+        for _ in 0...count { try trade.collect("M-1", .eur(100)) }
+        let file = try trade.run(GenerateDirectDebitFile(id: Trade.company, format: .pain00800108)).file
+        let block = try #require(file.blocks.firstIndex { $0.collections.count == count })
+        var entry = BankEntry(amount: .eur(Int64(count) * 100), bookingDate: day(2026, 3, 10))
+        entry.batchReference = file.blockID(block, trade.book)
+        entry.declaredTransactions = UInt32(count)
+        try trade.run(Bank.page([entry]))
+        let first = try post()
+        #expect(first.posted.count == 1 && trade.waiting == [Int64(count) * 100])
+        #expect(trade.balance(Trade.Account.bank) == Int64(BankCollected.collectionsMax) * 100)
+        let next = try #require(first.next)
+        let second = try trade.run(PostBankEntries(id: Trade.company, account: "MAIN", after: next))
+        #expect(second.posted.count == 1 && second.next == nil && trade.waiting == [])
+        #expect(trade.balance(Trade.Account.bank) == Int64(count) * 100)
+        #expect(trade.paymentAmounts.count == count && trade.book.verify() == [])
+    }
 }

@@ -115,4 +115,24 @@ import Testing
         #expect(made.made[0].rows.reduce(0) { $0 + $1.amount } == open)
         #expect(made.made[0].rows.allSatisfy { $0.amount > 0 } && trade.book.verify() == [])
     }
+
+    @Test("RB-3 a small rest over many dimensions: no more goes out than is open, whatever a share rounds to")
+    func manyDimensions() throws {
+        let trade = Trade.returning()
+        var draft = InvoiceDraft(customer: "C-1")
+        draft.currency = .eur
+        for place in 0..<50 {
+            var line = InvoiceDraft.Line(account: "401100", amount: .eur(200))
+            line.dimension = Code("D\(place)") ?? .empty
+            draft.lines.append(line)
+        }
+        let credit = try trade.run(PostCreditNote(company: Trade.company, document: draft)).creditNote.item
+        let invoice = try trade.invoice(.eur(9_975))
+        try trade.run(
+            Settle(company: Trade.company, customer: "C-1", items: [ApplyItem(item: credit), ApplyItem(item: invoice)]))
+        let made = try trade.run(reimburse())
+        // Each share is half a cent: every second dimension gets one.
+        #expect(made.made[0].rows.map(\.amount) == Array(repeating: 1, count: 25))
+        #expect(trade.open(credit) == 0 && trade.balance(Trade.More.payable) == -25 && trade.book.verify() == [])
+    }
 }

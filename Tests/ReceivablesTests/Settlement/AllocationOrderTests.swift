@@ -90,7 +90,8 @@ import Testing
         #expect(trade.open(items[1]) == 500)
         _ = try pay(500, on: day(2026, 3, 8))
         #expect(trade.open(items[4]) == 3_500)
-        #expect(try trade.ask(ListAllocationOrders(id: Trade.company)).map(\.order.rule) == [.oldest, .costsInterestPrincipal, .parameters])
+        let listed = try trade.ask(ListAllocationOrders(id: Trade.company, size: 10))
+        #expect(listed.orders.map(\.order.rule) == [.oldest, .costsInterestPrincipal, .parameters] && listed.next == nil)
     }
 
     @Test("F37 the narrowest scope decides: customer, group, company, each by posting profile first")
@@ -152,5 +153,45 @@ import Testing
         #expect(refused("C-9") == "customerNotFound order.customer_number")
         #expect(refused(.empty, "G") == "referenceUnknown order.customer_group")
         #expect(refused(.empty, .empty, "P") == "referenceUnknown order.posting_profile")
+    }
+
+    @Test("F37 a scope has at most a hundred orders; one of them may still be corrected")
+    func most() throws {
+        func order(_ rule: AllocationOrder.Rule, _ place: Int) -> SetAllocationOrder {
+            SetAllocationOrder(
+                id: Trade.company, customer: .empty, group: .empty, profile: .empty,
+                order: AllocationOrder(rule: rule, from: day(2026, 1, 1).adding(days: place)))
+        }
+        for place in 0..<AllocationOrder.changesMax { try trade.run(order(.oldest, place)) }
+        #expect(trade.refused(order(.oldest, AllocationOrder.changesMax)) == "tooManyItems order.from")
+        try trade.run(order(.largest, 7))
+        #expect(try pages(of: 100).flatMap { $0 }.map(\.order.rule)[7] == .largest)
+    }
+
+    @Test("F37 the list is told in pages: each row once, over scopes too", arguments: [1, 2, 3, 100])
+    func paged(size: Int) throws {
+        for (place, profile) in (["", "GEN", ""] as [Code]).enumerated() {
+            for days in 0...place {
+                try trade.run(
+                    SetAllocationOrder(
+                        id: Trade.company, customer: place == 2 ? "C-1" : .empty, group: .empty, profile: profile,
+                        order: AllocationOrder(rule: .oldest, from: day(2026, 1, 1).adding(days: days))))
+            }
+        }
+        let pages = try pages(of: size)
+        #expect(pages.dropLast().allSatisfy { $0.count == size })
+        let all = pages.flatMap { $0 }
+        #expect(all.map(\.order.from.days) == [0, 0, 1, 0, 1, 2].map { day(2026, 1, 1).days + $0 })
+        #expect(all.map(\.scope.profile) == ["", "GEN", "GEN", "", "", ""])
+    }
+
+    private func pages(of size: Int) throws -> [[SetAllocationOrder.Answer]] {
+        var (pages, after): ([[SetAllocationOrder.Answer]], ListAllocationOrders.Place?) = ([], nil)
+        repeat {
+            let page = try trade.ask(ListAllocationOrders(id: Trade.company, size: size, after: after))
+            pages.append(page.orders)
+            after = page.next
+        } while after != nil
+        return pages
     }
 }

@@ -243,9 +243,10 @@ class CreditorAccount(_message.Message):
     def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., iban: _Optional[str] = ..., bic: _Optional[str] = ..., creditor_id: _Optional[str] = ...) -> None: ...
 
 class DebitCollection(_message.Message):
-    __slots__ = ["amendment", "amount", "customer_number", "document_number", "due_date", "end_to_end_id", "file", "id", "mandate", "original_creditor_id", "original_debtor_account", "original_mandate", "payment_number", "return_reason", "return_type", "returned_on", "scheme", "sequence", "state"]
+    __slots__ = ["amendment", "amount", "bank_entry_id", "customer_number", "document_number", "due_date", "end_to_end_id", "file", "id", "mandate", "original_creditor_id", "original_debtor_account", "original_mandate", "payment_number", "return_reason", "return_type", "returned_on", "scheme", "sequence", "state"]
     AMENDMENT_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    BANK_ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
@@ -265,6 +266,7 @@ class DebitCollection(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     amendment: bool
     amount: _common_pb2.Money
+    bank_entry_id: int
     customer_number: str
     document_number: str
     due_date: _common_pb2.Date
@@ -282,7 +284,7 @@ class DebitCollection(_message.Message):
     scheme: DebitScheme
     sequence: DebitSequence
     state: DebitCollectionState
-    def __init__(self, id: _Optional[int] = ..., end_to_end_id: _Optional[str] = ..., mandate: _Optional[str] = ..., customer_number: _Optional[str] = ..., document_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., scheme: _Optional[_Union[DebitScheme, str]] = ..., sequence: _Optional[_Union[DebitSequence, str]] = ..., state: _Optional[_Union[DebitCollectionState, str]] = ..., amendment: bool = ..., original_debtor_account: _Optional[str] = ..., original_mandate: _Optional[str] = ..., original_creditor_id: _Optional[str] = ..., file: _Optional[str] = ..., payment_number: _Optional[str] = ..., return_type: _Optional[_Union[DebitReturnType, str]] = ..., return_reason: _Optional[str] = ..., returned_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+    def __init__(self, id: _Optional[int] = ..., end_to_end_id: _Optional[str] = ..., mandate: _Optional[str] = ..., customer_number: _Optional[str] = ..., document_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., scheme: _Optional[_Union[DebitScheme, str]] = ..., sequence: _Optional[_Union[DebitSequence, str]] = ..., state: _Optional[_Union[DebitCollectionState, str]] = ..., amendment: bool = ..., original_debtor_account: _Optional[str] = ..., original_mandate: _Optional[str] = ..., original_creditor_id: _Optional[str] = ..., file: _Optional[str] = ..., payment_number: _Optional[str] = ..., return_type: _Optional[_Union[DebitReturnType, str]] = ..., return_reason: _Optional[str] = ..., returned_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., bank_entry_id: _Optional[int] = ...) -> None: ...
 
 class DebitProposal(_message.Message):
     __slots__ = ["amount", "customer_number", "document_number", "due_date", "mandate", "sequence", "skipped"]

@@ -11,6 +11,7 @@ DESCRIPTOR: _descriptor.FileDescriptor
 PAYOUT_FORMAT_PAIN_001_001_03: PayoutFormat
 PAYOUT_FORMAT_PAIN_001_001_09: PayoutFormat
 PAYOUT_FORMAT_UNSPECIFIED: PayoutFormat
+PAYOUT_LEFT_OUT_NOT_WRITABLE: PayoutLeftOut
 PAYOUT_LEFT_OUT_NO_BANK_ACCOUNT: PayoutLeftOut
 PAYOUT_LEFT_OUT_OTHER_CURRENCY: PayoutLeftOut
 PAYOUT_LEFT_OUT_OTHER_METHOD: PayoutLeftOut
@@ -19,6 +20,7 @@ REIMBURSEMENT_SKIP_BELOW_MINIMUM_REIMBURSEMENT: ReimbursementSkip
 REIMBURSEMENT_SKIP_NO_BANK_ACCOUNT: ReimbursementSkip
 REIMBURSEMENT_SKIP_NO_CREDIT_BALANCE: ReimbursementSkip
 REIMBURSEMENT_SKIP_OPEN_DEBITS: ReimbursementSkip
+REIMBURSEMENT_SKIP_OTHER_CURRENCY: ReimbursementSkip
 REIMBURSEMENT_SKIP_PENDING_SETTLEMENTS: ReimbursementSkip
 REIMBURSEMENT_SKIP_UNSPECIFIED: ReimbursementSkip
 
@@ -41,7 +43,7 @@ class GeneratePayoutFileRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., bank_account: _Optional[str] = ..., format: _Optional[_Union[PayoutFormat, str]] = ..., execution_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., through: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class GeneratePayoutFileResponse(_message.Message):
-    __slots__ = ["file", "journal", "left_out"]
+    __slots__ = ["file", "left_out", "left_out_count"]
     class LeftOut(_message.Message):
         __slots__ = ["customer_number", "document_number", "reason"]
         CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -52,12 +54,12 @@ class GeneratePayoutFileResponse(_message.Message):
         reason: PayoutLeftOut
         def __init__(self, customer_number: _Optional[str] = ..., document_number: _Optional[str] = ..., reason: _Optional[_Union[PayoutLeftOut, str]] = ...) -> None: ...
     FILE_FIELD_NUMBER: _ClassVar[int]
-    JOURNAL_FIELD_NUMBER: _ClassVar[int]
+    LEFT_OUT_COUNT_FIELD_NUMBER: _ClassVar[int]
     LEFT_OUT_FIELD_NUMBER: _ClassVar[int]
     file: PayoutFile
-    journal: _common_pb2.JournalEntry
     left_out: _containers.RepeatedCompositeFieldContainer[GeneratePayoutFileResponse.LeftOut]
-    def __init__(self, file: _Optional[_Union[PayoutFile, _Mapping]] = ..., left_out: _Optional[_Iterable[_Union[GeneratePayoutFileResponse.LeftOut, _Mapping]]] = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ...) -> None: ...
+    left_out_count: int
+    def __init__(self, file: _Optional[_Union[PayoutFile, _Mapping]] = ..., left_out: _Optional[_Iterable[_Union[GeneratePayoutFileResponse.LeftOut, _Mapping]]] = ..., left_out_count: _Optional[int] = ...) -> None: ...
 
 class GetPayoutFileRequest(_message.Message):
     __slots__ = ["company", "file", "min_sequence", "piece"]

@@ -79,18 +79,22 @@ class IntercompanyPair(_message.Message):
     def __init__(self, other_company: _Optional[str] = ..., due_to: _Optional[str] = ..., due_from: _Optional[str] = ..., other_due_to: _Optional[str] = ..., other_due_from: _Optional[str] = ..., post_cash_discount_in: _Optional[_Union[PostedIn, str]] = ..., post_exchange_difference_in: _Optional[_Union[PostedIn, str]] = ...) -> None: ...
 
 class ListAllocationOrdersRequest(_message.Message):
-    __slots__ = ["company", "min_sequence"]
+    __slots__ = ["company", "min_sequence", "page"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
     company: str
     min_sequence: int
-    def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+    page: _common_pb2.Page
+    def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ...) -> None: ...
 
 class ListAllocationOrdersResponse(_message.Message):
-    __slots__ = ["orders"]
+    __slots__ = ["next_page_token", "orders"]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ORDERS_FIELD_NUMBER: _ClassVar[int]
+    next_page_token: str
     orders: _containers.RepeatedCompositeFieldContainer[AllocationOrder]
-    def __init__(self, orders: _Optional[_Iterable[_Union[AllocationOrder, _Mapping]]] = ...) -> None: ...
+    def __init__(self, orders: _Optional[_Iterable[_Union[AllocationOrder, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class PreviewSettlementRequest(_message.Message):
     __slots__ = ["company", "customer_number", "date", "items", "min_sequence"]
