@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end lies debits numbers sweep bench cases python-client grpc-clients bank-checks generate check-generated simulate planted kill faults format packages build
+.PHONY: run test unit crash-demo end-to-end lies debits numbers sweep bench cases python-client grpc-clients bank-checks bank-load generate check-generated simulate planted kill faults format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -79,6 +79,12 @@ NUMBERS ?= 100000
 bank-checks: packages
 	swift build --product reskontrad
 	NUMBERS=$(NUMBERS) Tests/run-bank-checks
+
+# A camt.053 file of many entries, imported and matched by the real binaries; then hostile files. Seconds and memory.
+ENTRIES ?= 100000
+bank-load: build
+	@Tests/install python3
+	ENTRIES=$(ENTRIES) BIN=$(BIN) Tests/bank-load
 
 # The release server beside its yardsticks; prints ratios.
 bench: build

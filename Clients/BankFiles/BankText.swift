@@ -4,9 +4,9 @@ enum BankText {
 
     /// Exact minor units; nil for anything but digits and one point, for digits below the minor unit that are not 0,
     /// and past 10^15. A minus sign is refused: direction is an element of its own.
-    static func minor(_ text: some StringProtocol, exponent: Int) -> Int64? {
+    static func minor(_ text: String, exponent: Int) -> Int64? {
         var (value, places, hasPoint, digits) = (Int64(0), 0, false, 0)
-        for byte in trimmed(text).utf8 {
+        for byte in trimmed(text) {
             if byte == 0x2e, !hasPoint {
                 hasPoint = true
                 continue
@@ -30,20 +30,27 @@ enum BankText {
     }
 
     /// The calendar day at the beginning of a date or of a date and time.
-    static func date(_ text: some StringProtocol) -> BankDate? {
-        let bytes = Array(trimmed(text).utf8.prefix(10))
-        guard bytes.count == 10, bytes[4] == 0x2d, bytes[7] == 0x2d else { return nil }
-        func number(_ range: Range<Int>) -> Int32? {
-            var value: Int32 = 0
-            for byte in bytes[range] {
+    static func date(_ text: String) -> BankDate? {
+        var (numbers, place): ((Int32, Int32, Int32), Int) = ((0, 0, 0), 0)
+        for byte in trimmed(text) {
+            if place == 10 { break }
+            if place == 4 || place == 7 {
+                guard byte == 0x2d else { return nil }
+            } else {
                 guard (0x30...0x39).contains(byte) else { return nil }
-                value = value * 10 + Int32(byte - 0x30)
+                let digit = Int32(byte - 0x30)
+                if place < 4 {
+                    numbers.0 = numbers.0 * 10 + digit
+                } else if place < 7 {
+                    numbers.1 = numbers.1 * 10 + digit
+                } else {
+                    numbers.2 = numbers.2 * 10 + digit
+                }
             }
-            return value
+            place += 1
         }
-        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
-            (1...12).contains(month), (1...days(of: month, in: year)).contains(day)
-        else { return nil }
+        let (year, month, day) = numbers
+        guard place == 10, (1...12).contains(month), (1...days(of: month, in: year)).contains(day) else { return nil }
         return BankDate(year, month, day)
     }
 
@@ -55,9 +62,20 @@ enum BankText {
         }
     }
 
-    static func trimmed(_ text: some StringProtocol) -> String {
-        String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    /// Bytes between the blanks of XML at both ends.
+    private static func trimmed(_ text: String) -> Substring.UTF8View {
+        let bytes = text.utf8
+        var (start, end) = (bytes.startIndex, bytes.endIndex)
+        while start < end, isBlank(bytes[start]) { bytes.formIndex(after: &start) }
+        while start < end {
+            let last = bytes.index(before: end)
+            guard isBlank(bytes[last]) else { break }
+            end = last
+        }
+        return bytes[start..<end]
     }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
 
     /// One line: runs of white space become one blank, other control characters go.
     static func plain(_ text: String) -> String {
@@ -97,13 +115,18 @@ enum BankText {
             if place > 0, pieces[place - 1].count != 35 { text += " " }
             text += piece
         }
-        return plain(text)
+        // One piece was made plain when it was read.
+        return pieces.count == 1 ? text : plain(text)
     }
 
     /// Words that stand where a reference could; the server has the same.
     static func isPlaceholder(_ text: String) -> Bool {
-        ["NOTPROVIDED", "NOT PROVIDED", "NONREF", "NOREF", "NONE", "NOTAVAILABLE", "N/A", "UNKNOWN"].contains(text.uppercased())
+        (3...12).contains(text.utf8.count) && placeholders.contains(text.uppercased())
     }
+
+    private static let placeholders: Set<String> = [
+        "NOTPROVIDED", "NOT PROVIDED", "NONREF", "NOREF", "NONE", "NOTAVAILABLE", "N/A", "UNKNOWN",
+    ]
 
     /// The first bytes of a text, ending between characters.
     static func cut(_ text: String, _ bytes: Int = 1_000) -> String {

@@ -7,12 +7,10 @@ public struct CamtReader: ~Copyable {
     private let exponent: (String) -> Int?
     private let assumesBooked: Bool
     private var kind: BankFileKind?
-    /// Names of the open elements below the report, what they are, and a number for the whole path of each.
-    private var path: [String] = []
-    private var places: [CamtPlace?] = []
-    private var keys: [UInt] = []
-    /// Paths seen so far: most repeat with every entry.
-    private var known: [UInt: CamtPlace?] = [:]
+    /// The open elements below the report.
+    private var open: [Element] = []
+    /// Paths seen so far: all but a few repeat with every entry.
+    private var known: [Step: Element] = [:]
     private var text = ""
     private var currencyAttribute: String?
     private var report: BankFileReport?
@@ -24,7 +22,24 @@ public struct CamtReader: ~Copyable {
     private var created = ""
     /// Equal entries so far of each report and account; pages of one report count on.
     private var counts: [String: [Int: UInt32]] = [:]
+    private var countsOfReport: [Int: UInt32] = [:]
+    private var countsKey = ""
     private var reportsFound = 0
+
+    /// A path of names, by its number; the first is below the report.
+    private struct Element {
+        let number: Int
+        let place: CamtPlace?
+        let path: String
+    }
+
+    private struct Step: Hashable {
+        let parent: Int
+        let name: UInt
+    }
+
+    /// The official messages have some hundred that banks use.
+    static let pathsMax = 10_000
 
     /// `exponent`: digits of a currency's minor unit, nil for an unknown one. `assumesBooked`: entries without a status
     /// are booked.
@@ -57,7 +72,7 @@ public struct CamtReader: ~Copyable {
                 if isEmpty { try end() }
             // Checked for its length whether it means something or not.
             case .text:
-                let piece = try xml.text(isWanted: places.last.map { $0 != nil } ?? false)
+                let piece = try xml.text(isWanted: open.last?.place != nil)
                 if let piece { text += piece }
             case .end: try end()
             }
@@ -73,11 +88,9 @@ public struct CamtReader: ~Copyable {
             try startReport(xml.name)
             return
         }
-        let name = xml.name
-        let place = place(of: name)
-        path.append(name)
-        places.append(place)
-        guard let place else { return }
+        let element = try element()
+        open.append(element)
+        guard let place = element.place else { return }
         if place.isAmount { currencyAttribute = xml.attribute("Ccy") }
         switch place {
         case .entry:
@@ -103,26 +116,30 @@ public struct CamtReader: ~Copyable {
         created = ""
     }
 
-    private mutating func place(of name: String) -> CamtPlace? {
-        let key = ((keys.last ?? 7) &* 0x9e37_79b9_7f4a_7c15) ^ xml.nameKey
-        keys.append(key)
-        if let found = known[key] { return found }
-        let found = CamtPlace.at((path + [name]).joined(separator: "/"))
-        if known.count < 10_000 { known[key] = .some(found) }
-        return found
+    private mutating func element() throws(BankFileFailure) -> Element {
+        let step = Step(parent: open.last?.number ?? 0, name: xml.nameKey)
+        if let found = known[step] { return found }
+        guard known.count < CamtReader.pathsMax else {
+            throw BankFileFailure(line: xml.line, "the file has over \(CamtReader.pathsMax) kinds of elements")
+        }
+        let path = open.last.map { $0.path + "/" + xml.name } ?? xml.name
+        let made = Element(number: known.count + 1, place: CamtPlace.at(path), path: path)
+        known[step] = made
+        return made
     }
 
     private mutating func end() throws(BankFileFailure) {
         guard report != nil else { return }
-        guard let place = places.popLast() else {
+        guard let element = open.popLast() else {
             try finishReport()
             return
         }
-        path.removeLast()
-        keys.removeLast()
-        let value = place == nil ? "" : BankText.plain(text)
+        guard let place = element.place else {
+            text = ""
+            return
+        }
+        let value = BankText.plain(text)
         text = ""
-        guard let place else { return }
         if place == .entry {
             try finishEntry()
         } else if entry != nil {
@@ -148,6 +165,8 @@ public struct CamtReader: ~Copyable {
     private mutating func tellReport() {
         guard !hasToldReport, let report else { return }
         hasToldReport = true
+        countsKey = "\(report.kind.rawValue) \(report.identifiers.first ?? "") \(report.id)"
+        countsOfReport = counts.removeValue(forKey: countsKey) ?? [:]
         pending.append(.report(report))
     }
 
@@ -178,17 +197,16 @@ public struct CamtReader: ~Copyable {
         {
             summary.miscounted += 1
         }
-        made.occurrence = occurrence(of: made, report)
+        made.occurrence = occurrence(of: made)
         summary.entries += 1
         pending.append(.entry(made))
     }
 
     /// Two equal entries of one report are two payments.
-    private mutating func occurrence(of entry: BankFileEntry, _ report: BankFileReport) -> UInt32 {
+    private mutating func occurrence(of entry: BankFileEntry) -> UInt32 {
         var plain = entry
         plain.line = 0
-        let key = "\(report.kind.rawValue) \(report.identifiers.first ?? "") \(report.id)"
-        return counts[key, default: [:]].counted(plain.hashValue)
+        return countsOfReport.counted(plain.hashValue)
     }
 
     private mutating func finishReport() throws(BankFileFailure) {
@@ -196,6 +214,7 @@ public struct CamtReader: ~Copyable {
         tellReport()
         summary.balance = balances.checked(assumesBooked: assumesBooked)
         pending.append(.end(report, summary))
+        counts[countsKey] = countsOfReport
         self.report = nil
     }
 

@@ -1,5 +1,5 @@
 import CLibXML2
-import Foundation
+import Glibc
 
 /// Holds an ISO 20022 file against its official schema, for whoever has the schemas in a folder.
 ///
@@ -43,9 +43,9 @@ public final class SchemaCheck {
         }
         schemaName = String(found.dropFirst(SchemaCheck.namespace.utf8.count))
         let path = "\(folder)/\(schemaName).xsd"
-        // The library would tell the terminal as well.
-        guard FileManager.default.isReadableFile(atPath: path), let parser = xmlSchemaNewParserCtxt(path) else {
-            throw BankFileFailure(line: 0, "there is no schema \(path), or it cannot be read")
+        // libxml2 would write to standard error about a file that is not there.
+        guard access(path, R_OK) == 0, let parser = xmlSchemaNewParserCtxt(path) else {
+            throw BankFileFailure(line: 0, "there is no schema \(path)")
         }
         defer { xmlSchemaFreeParserCtxt(parser) }
         xmlSchemaSetParserStructuredErrors(parser, { _, _ in }, nil)

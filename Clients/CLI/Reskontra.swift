@@ -80,7 +80,7 @@ struct Reskontra: AsyncParsableCommand {
             report = refused
         case let failure as Unconfirmed: report = FailureReport(failure.description, .notConfirmed)
         case let failure as TextFailure: report = FailureReport("\(failure)", .usage)
-        case let failure as BankRefusal: report = FailureReport(failure.description, .no, remedy: "Nothing was sent.")
+        case let failure as BankRefusal: report = FailureReport(failure.description, .no, remedy: failure.remedy)
         case let failure as SettingsFailure: report = FailureReport(failure.description, .usage)
         case let failure as SavedRequestFailure: report = FailureReport(failure.description, .failed)
         // Of our own, thrown while a command runs; the usage of the root would say nothing.

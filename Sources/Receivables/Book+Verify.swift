@@ -36,6 +36,9 @@ extension Book {
         for item in prepayments.items {
             sum.add(.prepayment, UInt64(item.number), prepayments[item]?.fingerprint ?? 0)
         }
+        for item in prepaymentTaxes.items {
+            sum.add(.prepaymentTax, UInt64(item.number), prepaymentTaxes[item]?.fingerprint ?? 0)
+        }
         for row in writeOffs.rows { sum.add(.writeOff, UInt64(row.id.number), row.fingerprint) }
         for payment in cancellations.payments {
             sum.add(.cancellation, UInt64(payment.number), cancellations[payment]?.fingerprint ?? 0)

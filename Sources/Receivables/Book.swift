@@ -150,6 +150,11 @@ package struct Book: ~Copyable {
         @inline(__always) unsafeAddress { cancellationsPart.pointer }
         @inline(__always) unsafeMutableAddress { cancellationsPart.address }
     }
+    private let prepaymentTaxesPart = Part(PrepaymentTaxes())
+    package internal(set) var prepaymentTaxes: PrepaymentTaxes {
+        @inline(__always) unsafeAddress { prepaymentTaxesPart.pointer }
+        @inline(__always) unsafeMutableAddress { prepaymentTaxesPart.address }
+    }
     private let reimbursementsPart = Part(Reimbursements())
     package internal(set) var reimbursements: Reimbursements {
         @inline(__always) unsafeAddress { reimbursementsPart.pointer }
@@ -413,6 +418,7 @@ package struct Book: ~Copyable {
         }
         customers.rows[posted.fact.customer.number].lastChange = stamp.sequence
         subledger.post(posted.fact.entry, at: sequence)
+        if posted.fact.kind == .prepayment { noteTax(posted.fact) }
         if posted.fact.kind == .invoice, !posted.fact.document.salesOrder.isEmpty {
             prepayments.note(invoice: posted.fact.id, of: posted.fact.company, order: posted.fact.document.salesOrder)
         }
@@ -438,6 +444,7 @@ package struct Book: ~Copyable {
             items.close(change)
             digest.add(.closedProfile, UInt64(change.item.number), items.closedProfileWord(of: change.item))
         }
+        settleTax(fact)
     }
 
     private mutating func apply(_ fact: SettlementUndone, at stamp: Stamp) {
@@ -460,6 +467,7 @@ package struct Book: ~Copyable {
             digest.remove(.closedProfile, UInt64(change.item.number), items.closedProfileWord(of: change.item))
             items.reopen(change)
         }
+        undoTax(fact.settlement)
     }
 
     // MARK: Orders with lines
@@ -822,6 +830,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case netting = 123
         case prepayment = 124
         case payoutFile = 125
+        case prepaymentTax = 126
         case cardAuthorization = 230
         case cardPayment = 231
         case cardCall = 232
@@ -900,6 +909,7 @@ extension Book {
         try stream.pass("bills", &bills)
         try stream.pass("writeOffs", &writeOffs)
         try stream.pass("cancellations", &cancellations)
+        try stream.pass("prepaymentTaxes", &prepaymentTaxes)
         try stream.pass("reimbursements", &reimbursements)
         try stream.pass("payouts", &payouts)
         try stream.pass("nettings", &nettings)

@@ -469,7 +469,7 @@ extension Reskontra_V1_ErrorReason {
         case .amountZero: "Give an amount other than zero."
         case .amountNegative: "Give a positive amount; use a credit note for a negative one."
         case .amountInvalid: "Give an amount above zero."
-        case .nothingToPost: "Give at least one line."
+        case .nothingToPost: "There is nothing to post: give at least one line, or come again when something waits."
         case .amountMismatch: "The captured amount must equal the document's total."
         case .creditLimitExceeded: "Reduce the amount, take a payment, or ask for a higher limit."
         case .accountBlocked: "Use another main account."

@@ -2010,7 +2010,7 @@ extension Method {
         case .copyCustomer: 0x2
         case .writeOff: 0x1
         case .reverseWriteOff: 0x1
-        case .reversePayment: 0x20
+        case .reversePayment: 0x60
         case .reimburse: 0x20
         case .netBalances: 0x20
         case .reverseNetting: 0x20

@@ -1908,7 +1908,7 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._firstAsRecurring = newValue}
   }
 
-  /// 1 prioritizes, 2 priority for automatic, 4 partial payments, 8 credit notes, 16 unspecific, 32 gross, 64 invoice rate, 128 full settlement
+  /// 1 prioritizes, 2 priority for automatic, 4 partial payments, 8 credit notes, 16 unspecific, 32 gross, 64 invoice rate, 128 full settlement, 256 review reversals, 512 tax on prepayment
   public var settlementFlags: UInt32 {
     get {_storage._settlementFlags}
     set {_uniqueStorage()._settlementFlags = newValue}
@@ -2879,6 +2879,20 @@ public nonisolated struct Reskontra_Log_V1_ItemPosted: @unchecked Sendable {
 }
 
 /// Items closed against each other, in the order they were served.
+public nonisolated struct Reskontra_Log_V1_PrepaymentTaxChange: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var legs: [Reskontra_Log_V1_Leg] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct Reskontra_Log_V1_ItemsSettled: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -2911,6 +2925,8 @@ public nonisolated struct Reskontra_Log_V1_ItemsSettled: Sendable {
   public var revaluations: [Reskontra_Log_V1_ItemRevaluation] = []
 
   public var closings: [Reskontra_Log_V1_ProfileChange] = []
+
+  public var prepaymentTaxes: [Reskontra_Log_V1_PrepaymentTaxChange] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -13901,9 +13917,44 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
   }
 }
 
+nonisolated extension Reskontra_Log_V1_PrepaymentTaxChange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PrepaymentTaxChange"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}legs\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.legs) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if !self.legs.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.legs, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PrepaymentTaxChange, rhs: Reskontra_Log_V1_PrepaymentTaxChange) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.legs != rhs.legs {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ItemsSettled"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}entries\0\u{3}voucher_next\0\u{4}I\u{6}other_vouchers\0\u{1}reason\0\u{2}\u{13}origin\0\u{2}<revaluations\0\u{1}closings\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}entries\0\u{3}voucher_next\0\u{4}I\u{6}other_vouchers\0\u{1}reason\0\u{2}\u{13}origin\0\u{2}<revaluations\0\u{1}closings\0\u{4}S\u{5}prepayment_taxes\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -13923,6 +13974,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
       case 420: try { try decoder.decodeSingularUInt32Field(value: &self.origin) }()
       case 480: try { try decoder.decodeRepeatedMessageField(value: &self.revaluations) }()
       case 481: try { try decoder.decodeRepeatedMessageField(value: &self.closings) }()
+      case 820: try { try decoder.decodeRepeatedMessageField(value: &self.prepaymentTaxes) }()
       default: break
       }
     }
@@ -13965,6 +14017,9 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
     if !self.closings.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.closings, fieldNumber: 481)
     }
+    if !self.prepaymentTaxes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.prepaymentTaxes, fieldNumber: 820)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -13981,6 +14036,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
     if lhs.reason != rhs.reason {return false}
     if lhs.revaluations != rhs.revaluations {return false}
     if lhs.closings != rhs.closings {return false}
+    if lhs.prepaymentTaxes != rhs.prepaymentTaxes {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -319,6 +319,12 @@ public nonisolated struct Reskontra_V1_PostPaymentRequest: @unchecked Sendable {
     set {_uniqueStorage()._paymentFee = newValue}
   }
 
+  /// of a prepayment; required with parameter tax_on_prepayment (payments:PP-2)
+  public var amountsIncludeTax: Bool {
+    get {_storage._amountsIncludeTax}
+    set {_uniqueStorage()._amountsIncludeTax = newValue}
+  }
+
   public var requestKey: Data {
     get {_storage._requestKey}
     set {_uniqueStorage()._requestKey = newValue}
@@ -697,7 +703,7 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostPaymentRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0\u{4}q\u{5}change_journal_amount\0\u{2}\u{14}prepayment\0\u{1}dimension\0\u{1}shares\0\u{1}classification\0\u{4}M\u{6}payment_fee\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0\u{4}q\u{5}change_journal_amount\0\u{2}\u{14}prepayment\0\u{1}dimension\0\u{1}shares\0\u{1}classification\0\u{4}M\u{6}payment_fee\0\u{4}\u{2}amounts_include_tax\0")
 
   fileprivate class _StorageClass {
     var _company: String = String()
@@ -718,6 +724,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
     var _shares: [Reskontra_V1_DimensionShare] = []
     var _classification: String = String()
     var _paymentFee: String = String()
+    var _amountsIncludeTax: Bool = false
     var _requestKey: Data = Data()
     var _mode: Reskontra_V1_Mode = .unspecified
     var _ifSequence: UInt64 = 0
@@ -749,6 +756,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       _shares = source._shares
       _classification = source._classification
       _paymentFee = source._paymentFee
+      _amountsIncludeTax = source._amountsIncludeTax
       _requestKey = source._requestKey
       _mode = source._mode
       _ifSequence = source._ifSequence
@@ -791,6 +799,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         case 422: try { try decoder.decodeRepeatedMessageField(value: &_storage._shares) }()
         case 423: try { try decoder.decodeSingularStringField(value: &_storage._classification) }()
         case 820: try { try decoder.decodeSingularStringField(value: &_storage._paymentFee) }()
+        case 822: try { try decoder.decodeSingularBoolField(value: &_storage._amountsIncludeTax) }()
         default: break
         }
       }
@@ -866,6 +875,9 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       if !_storage._paymentFee.isEmpty {
         try visitor.visitSingularStringField(value: _storage._paymentFee, fieldNumber: 820)
       }
+      if _storage._amountsIncludeTax != false {
+        try visitor.visitSingularBoolField(value: _storage._amountsIncludeTax, fieldNumber: 822)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -893,6 +905,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         if _storage._shares != rhs_storage._shares {return false}
         if _storage._classification != rhs_storage._classification {return false}
         if _storage._paymentFee != rhs_storage._paymentFee {return false}
+        if _storage._amountsIncludeTax != rhs_storage._amountsIncludeTax {return false}
         if _storage._requestKey != rhs_storage._requestKey {return false}
         if _storage._mode != rhs_storage._mode {return false}
         if _storage._ifSequence != rhs_storage._ifSequence {return false}

@@ -26,6 +26,9 @@ public nonisolated enum Reskontra_V1_PaymentState: SwiftProtobuf.Enum, Swift.Cas
   case posted // = 1
   case reversed // = 2
   case canceledNsf // = 3
+
+  /// a reversal is proposed
+  case pendingCancellation // = 4
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -38,6 +41,7 @@ public nonisolated enum Reskontra_V1_PaymentState: SwiftProtobuf.Enum, Swift.Cas
     case 1: self = .posted
     case 2: self = .reversed
     case 3: self = .canceledNsf
+    case 4: self = .pendingCancellation
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -48,6 +52,7 @@ public nonisolated enum Reskontra_V1_PaymentState: SwiftProtobuf.Enum, Swift.Cas
     case .posted: return 1
     case .reversed: return 2
     case .canceledNsf: return 3
+    case .pendingCancellation: return 4
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -58,6 +63,7 @@ public nonisolated enum Reskontra_V1_PaymentState: SwiftProtobuf.Enum, Swift.Cas
     .posted,
     .reversed,
     .canceledNsf,
+    .pendingCancellation,
   ]
 
 }
@@ -341,6 +347,12 @@ public nonisolated struct Reskontra_V1_GetPaymentResponse: @unchecked Sendable {
     set {_uniqueStorage()._settlementIds = newValue}
   }
 
+  /// of the reversal that waits; 0: none
+  public var proposalID: UInt64 {
+    get {_storage._proposalID}
+    set {_uniqueStorage()._proposalID = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -353,7 +365,7 @@ public nonisolated struct Reskontra_V1_GetPaymentResponse: @unchecked Sendable {
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_PaymentState: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PAYMENT_STATE_UNSPECIFIED\0\u{1}PAYMENT_STATE_POSTED\0\u{1}PAYMENT_STATE_REVERSED\0\u{1}PAYMENT_STATE_CANCELED_NSF\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PAYMENT_STATE_UNSPECIFIED\0\u{1}PAYMENT_STATE_POSTED\0\u{1}PAYMENT_STATE_REVERSED\0\u{1}PAYMENT_STATE_CANCELED_NSF\0\u{1}PAYMENT_STATE_PENDING_CANCELLATION\0")
 }
 
 nonisolated extension Reskontra_V1_CanceledPayment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -658,7 +670,7 @@ nonisolated extension Reskontra_V1_GetPaymentRequest: SwiftProtobuf.Message, Swi
 
 nonisolated extension Reskontra_V1_GetPaymentResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetPaymentResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}payment_number\0\u{3}customer_number\0\u{1}state\0\u{1}amount\0\u{1}open\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}main_account\0\u{3}bank_account\0\u{3}canceled_on\0\u{3}cancel_reason\0\u{3}mirror_number\0\u{3}fee_item\0\u{3}settlement_ids\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}payment_number\0\u{3}customer_number\0\u{1}state\0\u{1}amount\0\u{1}open\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}main_account\0\u{3}bank_account\0\u{3}canceled_on\0\u{3}cancel_reason\0\u{3}mirror_number\0\u{3}fee_item\0\u{3}settlement_ids\0\u{4}f\u{c}proposal_id\0")
 
   fileprivate class _StorageClass {
     var _paymentNumber: String = String()
@@ -675,6 +687,7 @@ nonisolated extension Reskontra_V1_GetPaymentResponse: SwiftProtobuf.Message, Sw
     var _mirrorNumber: String = String()
     var _feeItem: String = String()
     var _settlementIds: [UInt64] = []
+    var _proposalID: UInt64 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -699,6 +712,7 @@ nonisolated extension Reskontra_V1_GetPaymentResponse: SwiftProtobuf.Message, Sw
       _mirrorNumber = source._mirrorNumber
       _feeItem = source._feeItem
       _settlementIds = source._settlementIds
+      _proposalID = source._proposalID
     }
   }
 
@@ -731,6 +745,7 @@ nonisolated extension Reskontra_V1_GetPaymentResponse: SwiftProtobuf.Message, Sw
         case 12: try { try decoder.decodeSingularStringField(value: &_storage._mirrorNumber) }()
         case 13: try { try decoder.decodeSingularStringField(value: &_storage._feeItem) }()
         case 14: try { try decoder.decodeRepeatedUInt64Field(value: &_storage._settlementIds) }()
+        case 820: try { try decoder.decodeSingularUInt64Field(value: &_storage._proposalID) }()
         default: break
         }
       }
@@ -785,6 +800,9 @@ nonisolated extension Reskontra_V1_GetPaymentResponse: SwiftProtobuf.Message, Sw
       if !_storage._settlementIds.isEmpty {
         try visitor.visitPackedUInt64Field(value: _storage._settlementIds, fieldNumber: 14)
       }
+      if _storage._proposalID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._proposalID, fieldNumber: 820)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -808,6 +826,7 @@ nonisolated extension Reskontra_V1_GetPaymentResponse: SwiftProtobuf.Message, Sw
         if _storage._mirrorNumber != rhs_storage._mirrorNumber {return false}
         if _storage._feeItem != rhs_storage._feeItem {return false}
         if _storage._settlementIds != rhs_storage._settlementIds {return false}
+        if _storage._proposalID != rhs_storage._proposalID {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -82,4 +82,31 @@ import Testing
         let failure = Camt.failure(Camt.file([Camt.entry("", amount: "-5.00")]))
         #expect(failure?.message.contains("-5.00") == true && (failure?.line ?? 0) > 2)
     }
+
+    @Test("sums may carry a minus sign: they are not read")
+    func sums() throws {
+        let sums = "<TxsSummry><TtlNtries><NbOfNtries>1</NbOfNtries><Sum>-509.12</Sum></TtlNtries></TxsSummry>"
+        #expect(try Camt.entries(Camt.file([Camt.entry("")], head: sums)).map(\.amount.minor) == [10_000])
+    }
+
+    @Test("AcctSvcrRef missing, or the same on two entries: both are entries")
+    func bankReferences() throws {
+        let same = ["A", "B"].map { Camt.entry("<AcctSvcrRef>1</AcctSvcrRef><AddtlNtryInf>\($0)</AddtlNtryInf>") }
+        let entries = try Camt.entries(Camt.file(same + [Camt.entry("")]))
+        #expect(entries.map(\.bankReference) == ["1", "1", ""] && entries.map(\.occurrence) == [1, 1, 1])
+    }
+
+    @Test("balances of other types, one of them another bank's BIC, change nothing in the check")
+    func balanceTypes() throws {
+        let others = ["ITBD", "OPAV", "CLAV", "FWAV", "ITAV", "INFO", "XPCD", "BUKBGB22"].map { Camt.balance($0, "7.77") }
+        let head = (others + [Camt.balance("OPBD", "10.00"), Camt.balance("CLBD", "110.00")]).joined()
+        #expect(try Camt.read(Camt.file([Camt.entry("")], head: head)).1[0].balance == .right)
+    }
+
+    @Test("a file of ever new elements is refused, since each is kept")
+    func newElements() {
+        let names = (0...CamtReader.pathsMax).map { "<e\($0)/>\n" }.joined()
+        let failure = Camt.failure(Camt.file([Camt.entry(names)]))
+        #expect(failure?.message == "the file has over 10000 kinds of elements" && (failure?.line ?? 0) > 9_000)
+    }
 }

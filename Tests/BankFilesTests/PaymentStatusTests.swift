@@ -63,6 +63,15 @@ import Testing
         #expect(try rejected(file("", group: "<GrpSts>ACCP</GrpSts>")) == [])
     }
 
+    @Test("verification of payee and codes nobody knows reject nothing; silence in a file taken in PART says nothing")
+    func others() throws {
+        for code in ["RCVC", "RVMC", "RVNM", "RVNA", "XXXX"] {
+            #expect(try rejected(file(payment("P1", transaction("E1", "<TxSts>\(code)</TxSts>")))) == [])
+        }
+        let part = file(payment("P1", transaction("E1")), group: "<GrpSts>PART</GrpSts>")
+        #expect(try rejected(part).map { $0.prefix(2) } == ["E1"])
+    }
+
     @Test("all versions that are in use", arguments: PaymentStatusReport.versions)
     func versions(version: String) throws {
         #expect(try rejected(file(payment("P1", transaction("E1")), version: version)) == ["E1 "])

@@ -186,6 +186,10 @@ extension SetupCase {
             values.prepaymentProfile = profile
             names.append("prepayment_profile")
         }
+        if let taxed = parameters["tax_on_prepayment"].flag {
+            values.taxOnPrepayment = taxed
+            names.append("tax_on_prepayment")
+        }
         if let policy = parameters["prepayment_application_policy"].text {
             values.appliesPrepayments = policy == "AUTOMATIC"
             names.append("applies_prepayments")

@@ -45,6 +45,7 @@ extension SetupCase {
             $0.paymentNumber = number
             $0.paymentReference = "Case"
             $0.prepayment = input["prepayment"].flag ?? false
+            $0.amountsIncludeTax = input["amounts_include_tax"].flag ?? (json["parameters"]["tax_on_prepayment"].flag == true)
             $0.apply = settled == nil ? .none : .named
             if let settled { $0.items = [.with { $0.documentNumber = settled }] }
             if let rate { $0.exchangeRate = rate }

@@ -122,6 +122,48 @@ struct DualControlTests {
         #expect(world.engine.book.verify().isEmpty)
     }
 
+    @Test("RV-2 with review a reversal waits for another person; withdrawn, it is as if nobody had asked")
+    func reversals() throws {
+        func pay() throws -> String {
+            try clerk.call(
+                .postPayment,
+                Reskontra_V1_PostPaymentRequest.with {
+                    $0.customerNumber = "C1"
+                    $0.amount = .with { ($0.currency, $0.minor) = ("GBP", 500) }
+                }
+            ).read(Reskontra_V1_PostPaymentResponse.self).payment.paymentNumber
+        }
+        func reversal(_ number: String) -> Reskontra_V1_ReversePaymentRequest {
+            .with { ($0.paymentNumber, $0.reason) = (number, "wrong customer") }
+        }
+        func shown(_ number: String) throws -> Reskontra_V1_GetPaymentResponse {
+            try clerk.call(.getPayment, Reskontra_V1_GetPaymentRequest.with { $0.paymentNumber = number })
+                .read(Reskontra_V1_GetPaymentResponse.self)
+        }
+        #expect(try judge.call(.reversePayment, reversal(pay())).reason == "")
+        let set = Reskontra_V1_SetParametersRequest.with {
+            $0.parameters.reviewPaymentReversals = true
+            $0.updateMask = ["review_payment_reversals"]
+        }
+        #expect(try world.client("sam").call(.setParameters, set).reason == "")
+
+        let (one, other) = (try pay(), try pay())
+        #expect(try judge.call(.reversePayment, reversal(one)).reason == "APPROVAL_NEEDED")
+        let first = try propose(.reversePayment, reversal(one), as: clerk)
+        #expect(try shown(one).state == .pendingCancellation && shown(one).proposalID == UInt64(first.id))
+        #expect(try shown(other).state == .posted && shown(other).proposalID == 0)
+        #expect(try clerk.call(.withdraw, Reskontra_V1_WithdrawRequest.with { $0.proposalID = first.id }).reason == "")
+        #expect(try shown(one).state == .posted && shown(one).open.minor == -500)
+
+        let second = try propose(.reversePayment, reversal(one), as: clerk)
+        #expect(try approve(second, as: judge).reason == "")
+        #expect(try shown(one).state == .reversed && shown(one).open.minor == 0 && shown(one).proposalID == 0)
+        // What the bank returned is a fact: it waits for nobody.
+        let returned = Reskontra_V1_ProcessNsfRequest.with { ($0.paymentNumber, $0.reason) = (other, "no funds") }
+        #expect(try clerk.call(.processNsf, returned).reason != "APPROVAL_NEEDED")
+        #expect(world.engine.book.verify().isEmpty)
+    }
+
     @Test("what was settled in a closed period is opened by two, in an open one by one")
     func closedPeriod() throws {
         func settle() throws -> UInt64 {
@@ -228,7 +270,7 @@ struct DualControlTests {
         for row in rows {
             let (name, rest) = try #require(Self.split(row.dropFirst(2), at: ": "))
             let parts = rest.components(separatedBy: "; ")
-            let effect = try #require(["always", "raises", "credit-notes", "closed-periods", "grants", "on-request"].firstIndex(of: parts[0]))
+            let effect = try #require(["always", "raises", "credit-notes", "closed-periods", "grants", "on-request", "reversals"].firstIndex(of: parts[0]))
             func roles(_ text: String, _ head: String) -> UInt32 {
                 let names = text.dropFirst(head.count).components(separatedBy: ", ")
                 return Role.allCases.filter { names.contains($0.name) }.reduce(0) { $0 | RoleSet($1).rawValue }

@@ -233,6 +233,14 @@ struct LogCodecTests {
             entries: [], voucherNext: 3)
         settled.revaluations = ClosingFacts.changes
         settled.closings = ClosingFacts.closings
+        settled.prepaymentTaxes = [
+            PrepaymentTaxChange(
+                item: ItemID(9),
+                legs: [
+                    Leg(AccountID(3), .prepaymentTax, -100, accounting: -90),
+                    Leg(AccountID(4), .salesTaxPayable, 100, accounting: 90, taxCode: "VAT", dimension: "D1"),
+                ])
+        ]
         var undone = SettlementUndone(
             settlement: SettlementID(1), date: date, reason: "wrong", entries: [entry], voucherNext: 9)
         undone.revaluations = ClosingFacts.changes

@@ -65,6 +65,8 @@ enum SettlementFacts {
         row.settlement.discountAtInvoiceRate = true
         row.settlement.minimumDiscount = 7
         row.settlement.fullSettlement = true
+        row.settlement.reviewsReversals = true
+        row.settlement.taxesPrepayments = true
         row.settlement.paymentsHierarchy = "GROUP"
         return row
     }()

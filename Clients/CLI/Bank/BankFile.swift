@@ -1,28 +1,17 @@
 import BankFiles
 import Foundation
 
-/// A bank's file on disk: XML or CSV, told apart by its first character; read as often as needed, never held.
+/// A bank's file on disk: XML or CSV, told apart by its first character; read as a stream, never held.
 struct BankFile {
     let path: String
     let assumesBooked: Bool
     let csv: BankCSV.Settings
 
-    func readNow(_ body: (BankFileEvent) throws -> Void) throws {
+    func read(_ body: (BankFileEvent) throws -> Void) throws {
         let source = try CSVSource(path: path)
         do {
             var reading = try Reading(self, source.descriptor)
             while let event = try reading.next() { try body(event) }
-        } catch let failure as BankFileFailure {
-            throw BankRefusal(description: "\(path): \(failure)")
-        }
-        try source.finish()
-    }
-
-    func read(_ body: (BankFileEvent) async throws -> Void) async throws {
-        let source = try CSVSource(path: path)
-        do {
-            var reading = try Reading(self, source.descriptor)
-            while let event = try reading.next() { try await body(event) }
         } catch let failure as BankFileFailure {
             throw BankRefusal(description: "\(path): \(failure)")
         }
@@ -34,7 +23,7 @@ struct BankFile {
         private var csv: BankCSV?
 
         init(_ file: BankFile, _ descriptor: Int32) throws {
-            if try Self.isXML(file.path) {
+            if try file.isXML() {
                 camt = try CamtReader(
                     descriptor: descriptor, assumesBooked: file.assumesBooked, exponent: CurrencyExponent.of)
             } else {
@@ -46,14 +35,14 @@ struct BankFile {
             if camt != nil { return try camt?.next() ?? nil }
             return try csv?.next() ?? nil
         }
+    }
 
-        /// The first character that is no white space is `<`.
-        private static func isXML(_ path: String) throws -> Bool {
-            let source = try CSVSource(path: path)
-            var bytes = [UInt8](repeating: 0, count: 256)
-            let count = Foundation.read(source.descriptor, &bytes, bytes.count)
-            let mark: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0x00, 0x20, 0x0A, 0x0D, 0x09]
-            return bytes.prefix(max(0, count)).first { !mark.contains($0) } == 0x3C
-        }
+    /// The first character that is no white space is `<`.
+    func isXML() throws -> Bool {
+        let source = try CSVSource(path: path)
+        var bytes = [UInt8](repeating: 0, count: 256)
+        let count = Foundation.read(source.descriptor, &bytes, bytes.count)
+        let mark: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0x00, 0x20, 0x0A, 0x0D, 0x09]
+        return bytes.prefix(max(0, count)).first { !mark.contains($0) } == 0x3C
     }
 }

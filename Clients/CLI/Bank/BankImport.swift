@@ -50,20 +50,29 @@ struct BankImport: ClientCommand {
             csv: BankCSV.Settings(
                 map: map.flatMap(ColumnMap.parse) ?? [:], separator: separator.utf8.first ?? 0x2C,
                 decimalComma: decimalComma, dates: dates, currency: currency.uppercased(), account: account ?? ""))
-        // Nothing leaves before all of it was read once.
-        let check = try BankFileCheck(file)
-        for warning in check.warnings { Terminal.writeError("\(warning)\n") }
-        if let fault = check.balanceFault, !acceptBalance { throw BankRefusal(description: "\(self.file): \(fault)") }
+        // Nothing leaves before all of it was read.
         if writing.dryRun {
-            try desk.show(.bankCheck(check))
+            try desk.show(.bankCheck(try checked(file) { _ in }))
             Terminal.writeError("dry run: nothing was sent\n")
             return
         }
-        var sending = try await BankSending(desk, account: account)
-        try await file.read { event async throws in try await sending.take(event) }
-        let tally = try await sending.finish()
+        let isList = try !file.isXML()
+        var spool = try BankSpool(account: isList ? try await desk.bankAccount(account) : account ?? "")
+        _ = try checked(file) { event throws in try spool.take(event) }
+        let tally = try await BankSending(desk).send(&spool)
         try desk.show(.bankTally(tally))
         for account in tally.accounts { try await post(account, desk) }
+    }
+
+    private func checked(_ file: BankFile, _ also: (BankFileEvent) throws -> Void) throws -> BankFileCheck {
+        let check = try BankFileCheck(file, also)
+        for warning in check.warnings { Terminal.writeError("\(warning)\n") }
+        if let fault = check.balanceFault, !acceptBalance {
+            throw BankRefusal(
+                description: "\(self.file): \(fault)",
+                remedy: "Nothing was imported. Ask the bank for the missing entries, or take it as it is with --accept-balance.")
+        }
+        return check
     }
 
     /// On a terminal a person is asked, `--yes` needs none; otherwise the entries wait.
@@ -76,8 +85,12 @@ struct BankImport: ClientCommand {
     }
 }
 
-/// A file that cannot be taken; nothing was sent.
-struct BankRefusal: Error, CustomStringConvertible { let description: String }
+/// A file that cannot be taken, or not be written.
+struct BankRefusal: Error, CustomStringConvertible {
+    let description: String
+    /// What to do about it.
+    var remedy = "Nothing was imported. Ask the bank for the file anew, or correct the line."
+}
 
 /// What one reading of the whole file found.
 struct BankFileCheck {
@@ -85,8 +98,9 @@ struct BankFileCheck {
     private(set) var warnings: [String] = []
     private(set) var balanceFault: String?
 
-    init(_ file: BankFile) throws {
-        try file.readNow { event in
+    init(_ file: BankFile, _ also: (BankFileEvent) throws -> Void) throws {
+        try file.read { event in
+            try also(event)
             guard case .end(let report, let summary) = event else { return }
             reports.append((report, summary))
             note(report, summary)

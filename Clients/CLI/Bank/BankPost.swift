@@ -21,59 +21,73 @@ struct BankPost: ClientCommand {
     }
 }
 
-/// All pages of exact matches: shown first, asked about once, then posted page by page.
+/// All pages of exact matches: shown first and asked about once, unless `--yes`; then posted page by page.
 struct BankPosting {
     let desk: Desk
     let account: String
     let options: WriteOptions
 
+    /// Rows of a table; CSV, TSV and JSON have them all.
+    static let shownMax = 1_000
+
     func run() async throws {
         try options.refuseProposing()
         if desk.settings.isProtected { Terminal.writeError("protected profile: \(desk.place)\n") }
-        let connection = try await desk.connection()
-        let preview = try await pages { request in
-            var asking = request
-            asking.mode = .preview
-            return try await connection.callRetrying(
-                .postBankEntries, asking, as: Reskontra_V1_PostBankEntriesResponse.self, key: connection.newKey()
-            ).message
-        }
         if options.dryRun {
-            try desk.show(.bankPosted(preview))
+            try await all(.preview, showing: true)
             Terminal.writeError("dry run: nothing was changed\n")
             return
         }
-        guard !preview.posted.isEmpty else {
-            try desk.show(.bankPosted(preview))
-            return
+        if !options.yes || desk.settings.isProtected {
+            let preview = try await all(.preview, showing: false)
+            guard preview.count > 0 else {
+                try desk.show(.bankPosted(preview.answer, count: 0))
+                return
+            }
+            try confirm(preview)
         }
-        try confirm(preview)
         // Each page is a record of its own. After a broken line the same command posts the rest, nothing twice.
-        let posted = try await pages { request in
-            try await connection.call(
-                .postBankEntries, request, as: Reskontra_V1_PostBankEntriesResponse.self, key: connection.newKey()
-            ).message
-        }
-        try desk.show(.bankPosted(posted))
+        try await all(.execute, showing: true)
     }
 
-    private func pages(
-        _ fetch: (Reskontra_V1_PostBankEntriesRequest) async throws -> Reskontra_V1_PostBankEntriesResponse
-    ) async throws -> Reskontra_V1_PostBankEntriesResponse {
-        var whole = Reskontra_V1_PostBankEntriesResponse()
+    private struct Collected {
+        var answer = Reskontra_V1_PostBankEntriesResponse()
+        /// More than the answer has rows when a table would be too long.
+        var count = 0
+    }
+
+    /// Goes through all pages. Formats of rows are written as they come, so that a large file needs no memory.
+    @discardableResult private func all(_ mode: Reskontra_V1_Mode, showing: Bool) async throws -> Collected {
+        let connection = try await desk.connection()
+        var output = desk.output
+        let isRows = showing && [.csv, .tsv, .jsonl].contains(output.format)
+        let keeps = isRows ? 0 : showing && output.format == .json ? Int.max : Self.shownMax
+        var whole = Collected()
         var request = Reskontra_V1_PostBankEntriesRequest()
         request.bankAccount = account
+        request.mode = mode
+        var isFirst = true
         repeat {
-            let answer = try await fetch(request)
-            whole.posted += answer.posted
-            whole.waiting += answer.waiting
-            request.after = answer.next
+            let key = connection.newKey()
+            let page: Reskontra_V1_PostBankEntriesResponse =
+                mode == .preview
+                ? try await connection.callRetrying(.postBankEntries, request, key: key).message
+                : try await connection.call(.postBankEntries, request, key: key).message
+            if isRows, isFirst || !page.posted.isEmpty {
+                try output.write(.bankPosted(page, count: page.posted.count))
+                output.header = false
+            }
+            whole.count += page.posted.count
+            whole.answer.posted += page.posted.prefix(keeps - min(keeps, whole.answer.posted.count))
+            whole.answer.waiting += page.waiting
+            request.after = page.next
+            isFirst = false
         } while !request.after.isEmpty
+        if showing, !isRows { try desk.show(.bankPosted(whole.answer, count: whole.count)) }
         return whole
     }
 
-    private func confirm(_ preview: Reskontra_V1_PostBankEntriesResponse) throws {
-        guard !options.yes || desk.settings.isProtected else { return }
+    private func confirm(_ preview: Collected) throws {
         guard Terminal.inputIsTerminal, Terminal.errorIsTerminal else {
             throw Unconfirmed(
                 description: desk.settings.isProtected
@@ -82,8 +96,8 @@ struct BankPosting {
         }
         var shown = Output(format: .table)
         shown.isColored = desk.output.isColored
-        Terminal.writeError(try shown.text(.bankPosted(preview)))
-        let answer = Terminal.ask("Post these \(preview.posted.count) payments in \(desk.place)? [y/N] ") ?? ""
+        Terminal.writeError(try shown.text(.bankPosted(preview.answer, count: preview.count)))
+        let answer = Terminal.ask("Post these \(preview.count) payments in \(desk.place)? [y/N] ") ?? ""
         guard ["y", "yes"].contains(answer.lowercased()) else { throw Unconfirmed(description: "nothing was posted") }
     }
 }

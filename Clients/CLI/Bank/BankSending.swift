@@ -3,32 +3,29 @@ import Foundation
 import ReskontraClient
 import Schema
 
-/// Sends the entries of a file in pages. What was sent may be sent again: the server knows entries by what they say.
+/// Sends the pages of a file, two of them under way. What was sent may be sent again: the server knows entries by what
+/// they say.
 struct BankSending {
     struct Tally {
         /// In the order of the file.
         var accounts: [String] = []
         var reports = 0
         var sum = Reskontra_V1_ImportBankEntriesResponse()
+
+        fileprivate mutating func add(_ answer: Reskontra_V1_ImportBankEntriesResponse) {
+            if !accounts.contains(answer.bankAccount) { accounts.append(answer.bankAccount) }
+            sum.taken += answer.taken
+            sum.lines += answer.lines
+            sum.known += answer.known
+            sum.noted += answer.noted
+            sum.problems += answer.problems
+        }
     }
 
-    private let desk: Desk
-    private let account: String?
     private let line: SteadyLine
     private let milliseconds: UInt64
-    private var page = Reskontra_V1_ImportBankEntriesRequest()
-    private var bytes = 0
-    private var transactions = 0
-    private var tally = Tally()
 
-    static let entriesMax = 500
-    private static let transactionsMax = 5_000
-    /// Well below what the server takes in one request.
-    private static let bytesMax = 512 << 10
-
-    init(_ desk: Desk, account: String?) async throws {
-        self.desk = desk
-        self.account = account
+    init(_ desk: Desk) async throws {
         line = try await SteadyLine(
             SteadyLine.Door(
                 address: desk.settings.address, company: desk.settings.company, token: desk.settings.token, security: desk.settings.security,
@@ -36,55 +33,21 @@ struct BankSending {
         milliseconds = UInt64(max(0, await line.welcome.now.seconds)) * 1000
     }
 
-    mutating func take(_ event: BankFileEvent) async throws {
-        switch event {
-        case .report(let report):
-            tally.reports += 1
-            page = Reskontra_V1_ImportBankEntriesRequest()
-            page.bankAccount = account ?? ""
-            page.identifiers = Array(report.identifiers.prefix(8))
-            page.statement = String(report.id.prefix(60))
-            page.source =
-                switch report.kind {
-                case .statement, .report: .statement
-                case .notification: .notification
-                case .list: .list
-                }
-            if report.kind == .list, account == nil { page.bankAccount = try await desk.bankAccount(nil) }
-        case .entry(let entry):
-            let message = Reskontra_V1_BankEntry(entry)
-            let size = try message.serializedData().count
-            if page.entries.count == Self.entriesMax || bytes + size > Self.bytesMax
-                || transactions + entry.transactions.count > Self.transactionsMax
-            {
-                try await send()
+    func send(_ spool: inout BankSpool) async throws -> Tally {
+        var tally = Tally(reports: spool.reports)
+        var before: Task<Reskontra_V1_ImportBankEntriesResponse, any Error>?
+        for page in spool.pages {
+            let bytes = try spool.read(page)
+            // A key for this page of this run; an entry sent again under another key is known by what it says.
+            let key = RequestKey(milliseconds: milliseconds)
+            let sent = Task { [line] in
+                let answer = try await line.callRaw(.importBankEntries, bytes, key: key)
+                return try Reskontra_V1_ImportBankEntriesResponse(serializedBytes: answer.message)
             }
-            page.entries.append(message)
-            bytes += size
-            transactions += entry.transactions.count
-        case .end: try await send()
+            if let before { tally.add(try await before.value) }
+            before = sent
         }
-    }
-
-    private mutating func send() async throws {
-        guard !page.entries.isEmpty else { return }
-        // A key for this page of this run; an entry sent again under another key is known by what it says.
-        let key = RequestKey(milliseconds: milliseconds)
-        let answer: SteadyLine.Answer<Reskontra_V1_ImportBankEntriesResponse> = try await line.call(
-            .importBankEntries, page, key: key)
-        let message = answer.message
-        if !tally.accounts.contains(message.bankAccount) { tally.accounts.append(message.bankAccount) }
-        tally.sum.taken += message.taken
-        tally.sum.lines += message.lines
-        tally.sum.known += message.known
-        tally.sum.noted += message.noted
-        tally.sum.problems += message.problems
-        page.entries = []
-        (bytes, transactions) = (0, 0)
-    }
-
-    mutating func finish() async throws -> Tally {
-        try await send()
+        if let before { tally.add(try await before.value) }
         await line.close()
         return tally
     }

@@ -596,7 +596,7 @@ extension Method {
         case .find: "Anything with this number: customers, documents, payments, authorizations, settlements."
         case .explainFigure: "Opens a figure into one row per event that made it (F31): document, record, rule, and who asked for it. The rows of all pages sum to the figure. NOT_FOUND, ITEM_NOT_FOUND, FIELD_INVALID, RESULT_TOO_LARGE, PAGE_TOKEN_INVALID."
         case .proveDocument: "A proof that the record which posted a document is in the log that a checkpoint has signed (F32); checked without the server, see `Protocol/README.md`. NOT_FOUND, NOT_SIGNED."
-        case .reversePayment: "Takes a payment back: its settlements are undone, a mirror payment closes it. Invoices keep their due dates. Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT, PAYMENT_ALREADY_CANCELED, REASON_REQUIRED, NOT_REVERSIBLE."
+        case .reversePayment: "Takes a payment back: its settlements are undone, a mirror payment closes it. Invoices keep their due dates. With parameter review_payment_reversals it is proposed (Approvals.Propose) and waits for another person: the payment is PENDING_CANCELLATION, and POSTED again when the proposal is withdrawn, rejected or expires (RV-2). Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT, PAYMENT_ALREADY_CANCELED, REASON_REQUIRED, NOT_REVERSIBLE, APPROVAL_NEEDED."
         case .processNsf: "The same for a payment that the bank returned, with the fee of the bank account. More errors: NO_BANK_ACCOUNT."
         case .getPayment: "State of a payment, and what took it back. Errors: ITEM_NOT_FOUND."
         case .setScoringGroup: "Errors: FIELD_INVALID, SCORE_ROWS_OVERLAP."
@@ -3951,6 +3951,7 @@ enum Shapes {
               string mirror_number = 12;
               string fee_item = 13;
               repeated uint64 settlement_ids = 14; // that stand, latest first
+              uint64 proposal_id = 820; // of the reversal that waits; 0: none
             }
             """#,
         "GetPayoutFileRequest": #"""
@@ -5636,6 +5637,8 @@ enum Shapes {
               bool discount_at_invoice_rate = 409; // false: discount_rate_basis SETTLEMENT_DATE
               Money min_discount_amount = 410; // 0.00; compared in the item's currency
               bool full_settlement_enabled = 411; // false
+              bool review_payment_reversals = 820; // false; taking a payment back takes two people (payments:RV-2)
+              bool tax_on_prepayment = 821; // false; a payment that is a prepayment owes its tax at once (payments:PP-2)
               string payments_hierarchy = 412; // none; companies with the same text pay for each other (payments:IC-1)
               bool separate_sales_tax = 420; // false: a write-off leaves sales tax alone
               string write_off_reason = 421; // none: a write-off needs a reason of its own
@@ -5729,6 +5732,7 @@ enum Shapes {
               PAYMENT_STATE_POSTED = 1;
               PAYMENT_STATE_REVERSED = 2;
               PAYMENT_STATE_CANCELED_NSF = 3;
+              PAYMENT_STATE_PENDING_CANCELLATION = 4; // a reversal is proposed
             }
             """#,
         "PaymentType": #"""
@@ -6028,6 +6032,7 @@ enum Shapes {
               repeated DimensionShare shares = 422; // by dimension, instead of dimension; at most 50, they add up to amount
               string classification = 423; // reimbursements may be kept apart by it
               string payment_fee = 820; // what the payment costs is posted beside it (payments:PM-1); empty: nothing
+              bool amounts_include_tax = 822; // of a prepayment; required with parameter tax_on_prepayment (payments:PP-2)
               bytes request_key = 29;
               Mode mode = 30;
               uint64 if_sequence = 31;

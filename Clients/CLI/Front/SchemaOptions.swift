@@ -26,7 +26,12 @@ struct SchemaOptions: ParsableArguments {
             let found = try faults()
             if found.isEmpty { return }
             let told = found.map { "\n  \($0)" }.joined()
-            throw BankRefusal(description: "\(name) does not fit its schema and was not written:\(told)")
-        } catch let failure as BankFileFailure { throw BankRefusal(description: "\(name): \(failure)") }
+            throw BankRefusal(
+                description: "\(name) does not fit its schema and was not written:\(told)",
+                remedy: "Correct the addresses and names that the lines tell, or get the file without --schemas.")
+        } catch let failure as BankFileFailure {
+            throw BankRefusal(
+                description: "\(name): \(failure)", remedy: "Put the official schema there, or leave --schemas out.")
+        }
     }
 }

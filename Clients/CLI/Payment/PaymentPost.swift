@@ -9,6 +9,7 @@ struct PaymentPost: ClientCommand {
             EXAMPLES
               reskontra payment post C-1001 250.00 --method BANK --oldest-first
               reskontra payment post C-1001 250.00 --item FTI-0001=200.00 --item FTI-0002
+              reskontra payment post C-1001 1000.00 --prepayment --on-account
             """)
 
     @Argument(help: "Customer number.") var customer: String
@@ -26,6 +27,8 @@ struct PaymentPost: ClientCommand {
             "Pay this document, with an amount or as far as it goes. May be repeated.",
             valueName: "number[=amount]"))
     var items: [String] = []
+    @Flag(help: "Money before the sale: posted with the prepayment profile.") var prepayment = false
+    @Flag(help: "A prepayment includes its sales tax.") var taxIncluded = false
     @Option(help: "Payment fee that is posted beside it.") var fee = ""
     @Option var text = ""
     @OptionGroup var writing: WriteOptions
@@ -48,6 +51,8 @@ struct PaymentPost: ClientCommand {
         if let postingDate { request.postingDate = try date(postingDate) }
         request.text = text
         request.paymentFee = fee
+        request.prepayment = prepayment
+        request.amountsIncludeTax = taxIncluded
         request.items = try items.map { try ItemText.parse($0, currency: request.amount.currency) }
         request.apply = oldestFirst ? .oldestFirst : onAccount ? .none : items.isEmpty ? .unspecified : .named
         try await Writing<_, Reskontra_V1_PostPaymentResponse>(

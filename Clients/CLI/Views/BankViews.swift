@@ -37,7 +37,8 @@ extension View {
         return View(answer, table, lines: answer.entries, footer: more(answer.nextPageToken))
     }
 
-    static func bankPosted(_ answer: Reskontra_V1_PostBankEntriesResponse) -> View {
+    /// `count`: of all that was posted; the answer may have less of them.
+    static func bankPosted(_ answer: Reskontra_V1_PostBankEntriesResponse, count: Int) -> View {
         let table = Table(
             [
                 .number("entry"), .text("customer_number"), .text("payment"), .text("date"), .money("amount"),
@@ -46,7 +47,8 @@ extension View {
             rows: answer.posted.map(\.cells))
         return View(
             answer, table, lines: answer.posted,
-            footer: ["\(answer.posted.count) posted, \(answer.waiting) wait: reskontra bank list"])
+            footer: (count > answer.posted.count ? ["the first \(answer.posted.count); -o csv tells them all"] : [])
+                + ["\(count) posted, \(answer.waiting) wait: reskontra bank list"])
     }
 
     static func bankMatched(_ answer: Reskontra_V1_MatchBankEntryResponse, entry: UInt64) -> View {

@@ -4101,8 +4101,10 @@ class Reversals:
         self, request: reversals_pb2.ReversePaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[reversals_pb2.ReversePaymentResponse]:
         """Takes a payment back: its settlements are undone, a mirror payment closes it. Invoices keep their
-        due dates. Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT, PAYMENT_ALREADY_CANCELED, REASON_REQUIRED,
-        NOT_REVERSIBLE.
+        due dates. With parameter review_payment_reversals it is proposed (Approvals.Propose) and waits for
+        another person: the payment is PENDING_CANCELLATION, and POSTED again when the proposal is
+        withdrawn, rejected or expires (RV-2). Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT,
+        PAYMENT_ALREADY_CANCELED, REASON_REQUIRED, NOT_REVERSIBLE, APPROVAL_NEEDED.
         """
         return await self._client.call(METHODS["Reversals.ReversePayment"], request, key=key, deadline=deadline)
 
@@ -4130,8 +4132,10 @@ class SyncReversals:
         self, request: reversals_pb2.ReversePaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[reversals_pb2.ReversePaymentResponse]:
         """Takes a payment back: its settlements are undone, a mirror payment closes it. Invoices keep their
-        due dates. Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT, PAYMENT_ALREADY_CANCELED, REASON_REQUIRED,
-        NOT_REVERSIBLE.
+        due dates. With parameter review_payment_reversals it is proposed (Approvals.Propose) and waits for
+        another person: the payment is PENDING_CANCELLATION, and POSTED again when the proposal is
+        withdrawn, rejected or expires (RV-2). Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT,
+        PAYMENT_ALREADY_CANCELED, REASON_REQUIRED, NOT_REVERSIBLE, APPROVAL_NEEDED.
         """
         return self._client.call(METHODS["Reversals.ReversePayment"], request, key=key, deadline=deadline)
 

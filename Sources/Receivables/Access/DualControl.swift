@@ -16,6 +16,8 @@ package struct DualControl: OptionSet, Hashable, Sendable, BitwiseCopyable {
     package static let grants = DualControl(rawValue: 16)
     /// Nothing: who lacks the right may propose it to who has it.
     package static let onRequest = DualControl(rawValue: 32)
+    /// A payment taken back, where the company reviews that (payments:RV-2).
+    package static let reversals = DualControl(rawValue: 64)
 }
 
 extension Book {
@@ -37,6 +39,7 @@ extension Book {
                         [.init("date", settlement.date)])
                 }
             }
+            if control.contains(.reversals), case .paymentCanceled(let fact) = event { try checkReversal(fact) }
             if control.contains(.grants), case .access(.granted) = event, grants.isInForce, grants.grantersEverywhere > 1 {
                 throw Book.twoPeople("a role takes two people")
             }
@@ -55,6 +58,16 @@ extension Book {
         throw Book.twoPeople(
             "a credit note from \(Money(bound, currency)) on takes two people",
             [.init("amount", Money(fact.amount, fact.currency)), .init("from", Money(bound, currency))])
+    }
+
+    /// What a bank returned (NSF) is a fact and waits for nobody.
+    private func checkReversal(_ fact: PaymentCanceled) throws(Rejection) {
+        let payment = items[fact.payment]
+        guard fact.kind == .reversed, companies[CompanyID(UInt32(payment.company))].parameters.settlement.reviewsReversals
+        else { return }
+        throw Book.twoPeople(
+            "taking payment \(payment.number) back is reviewed",
+            [.init("amount", Money(-payment.original, payment.currency))])
     }
 
     /// The new limit where a fact raises one; nil: it raises none, or the company is still being set up.

@@ -62,18 +62,29 @@ package struct BankMatching: ~Copyable {
         guard row.amount > 0, row.problem == .none, let text = book.bank.text(id), !text.transaction.isReturn else {
             return nil
         }
-        let references = BankReferences(text)
-        var start = 0
-        while start < references.tokens.count {
-            let place = references.tokens[start].place
+        // Prose is searched only when nothing set apart matches.
+        var references = BankReferences(marked: text)
+        if let match = byPlace(row, references.tokens[...], book, draft) { return match }
+        let marked = references.tokens.count
+        references.addProse(of: text)
+        if let match = byPlace(row, references.tokens[marked...], book, draft) { return match }
+        // Several structured references of different kinds name the invoices together.
+        return marked == 0 ? nil : exact(row, references.tokens[..<marked], book, draft)
+    }
+
+    /// The first place whose tokens match.
+    private static func byPlace(
+        _ row: BankLine, _ tokens: ArraySlice<BankReferences.Token>, _ book: borrowing Book, _ draft: borrowing Draft
+    ) -> BankProposal? {
+        var start = tokens.startIndex
+        while start < tokens.endIndex {
+            let place = tokens[start].place
             var end = start
-            while end < references.tokens.count, references.tokens[end].place == place { end += 1 }
-            if let match = exact(row, references.tokens[start..<end], book, draft) { return match }
+            while end < tokens.endIndex, tokens[end].place == place { end += 1 }
+            if let match = exact(row, tokens[start..<end], book, draft) { return match }
             start = end
         }
-        // Several structured references of different kinds name the invoices together.
-        let structured = references.tokens.filter(\.isStructured)
-        return structured.isEmpty ? nil : exact(row, structured[...], book, draft)
+        return nil
     }
 
     private static func exact(

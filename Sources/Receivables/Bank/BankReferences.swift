@@ -23,11 +23,20 @@ package struct BankReferences: Equatable, Sendable {
     package static func isPlaceholder(_ text: String) -> Bool { placeholders.contains(text.uppercased()) }
 
     package init(_ text: BankLineText) {
+        self.init(marked: text)
+        addProse(of: text)
+    }
+
+    /// Only what was set apart; most payments need no more.
+    init(marked text: BankLineText) {
         for reference in text.transaction.references {
             add("structured \(reference.kind)", reference.value, amount: reference.amount)
         }
         add("end-to-end", text.transaction.endToEnd)
         add("mandate", text.transaction.mandate)
+    }
+
+    mutating func addProse(of text: BankLineText) {
         addWords("text", text.transaction.text)
         addWords("entry text", text.entryText)
     }
@@ -42,7 +51,7 @@ package struct BankReferences: Equatable, Sendable {
     private mutating func addWords(_ place: String, _ text: String) {
         var before = ""
         for word in text.split(whereSeparator: BankReferences.separates) {
-            let token = BankReferences.trimmed(String(word))
+            let token = BankReferences.trimmed(word)
             guard !token.isEmpty else { continue }
             for form in BankReferences.forms(of: token) { put(place, form, nil, isStructured: false) }
             if !before.isEmpty {
@@ -97,18 +106,27 @@ package struct BankReferences: Equatable, Sendable {
 
     /// `FTI000001` as `FTI-000001`; empty where letters are not followed by digits only.
     private static func dashed(_ plain: String) -> String {
-        let letters = plain.prefix { !$0.isNumber }
-        let digits = plain.dropFirst(letters.count)
-        guard !letters.isEmpty, !digits.isEmpty, digits.allSatisfy(\.isNumber) else { return "" }
-        return letters + "-" + digits
+        let letters = plain.utf8.prefix { !(0x30...0x39).contains($0) }
+        let digits = plain.utf8.dropFirst(letters.count)
+        guard !letters.isEmpty, !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return "" }
+        return "\(Substring(letters))-\(Substring(digits))"
     }
 
-    private static func trimmed(_ text: String) -> String {
-        let edges: Set<Character> = [" ", ".", ",", ";", ":", "-", "/", "#", "+", "(", ")", "'", "\""]
-        return String(text.drop { edges.contains($0) }.reversed().drop { edges.contains($0) }.reversed())
+    private static func trimmed(_ text: some StringProtocol) -> String {
+        var text = Substring(text)
+        while let first = text.utf8.first, isEdge(first) { text = Substring(text.utf8.dropFirst()) }
+        while let last = text.utf8.last, isEdge(last) { text = Substring(text.utf8.dropLast()) }
+        return String(text)
     }
+
+    private static let edges = Array(" .,;:-/#+()'\"".utf8)
+
+    private static func isEdge(_ byte: UInt8) -> Bool { edges.contains(byte) }
+
+    private static let separators = Array(",;:()[]'\"#+?*=<>|".utf8)
 
     private static func separates(_ character: Character) -> Bool {
-        character.isWhitespace || ",;:()[]'\"#+?*=<>|".contains(character)
+        guard let byte = character.asciiValue else { return character.isWhitespace }
+        return byte == 0x20 || (0x09...0x0d).contains(byte) || separators.contains(byte)
     }
 }

@@ -8,6 +8,8 @@ struct ContentHash {
     ]
     private var block: [UInt8] = []
     private var length: UInt64 = 0
+    /// Of one block; kept, since a report has tens of thousands of them.
+    private var words = [UInt32](repeating: 0, count: 64)
 
     init() { block.reserveCapacity(64) }
 
@@ -49,9 +51,9 @@ struct ContentHash {
     }
 
     private mutating func compress() {
-        var words = [UInt32](repeating: 0, count: 64)
         for place in 0..<16 {
-            words[place] = block[4 * place..<4 * place + 4].reduce(0) { $0 << 8 | UInt32($1) }
+            let first = UInt32(block[4 * place]) << 24 | UInt32(block[4 * place + 1]) << 16
+            words[place] = first | UInt32(block[4 * place + 2]) << 8 | UInt32(block[4 * place + 3])
         }
         for place in 16..<64 {
             let (early, late) = (words[place - 15], words[place - 2])
@@ -70,7 +72,14 @@ struct ContentHash {
             (h, g, f, e) = (g, f, e, d &+ first)
             (d, c, b, a) = (c, b, a, first &+ small &+ majority)
         }
-        for (place, word) in [a, b, c, d, e, f, g, h].enumerated() { state[place] &+= word }
+        state[0] &+= a
+        state[1] &+= b
+        state[2] &+= c
+        state[3] &+= d
+        state[4] &+= e
+        state[5] &+= f
+        state[6] &+= g
+        state[7] &+= h
     }
 
     private func turned(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }

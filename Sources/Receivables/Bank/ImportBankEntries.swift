@@ -58,7 +58,7 @@ package struct ImportBankEntries: Command {
                 answer.known += 1
                 continue
             }
-            add(entry, account, &fact, book)
+            add(entry, first, account, &fact, book)
             answer.taken += 1
             if fact.lines.count > ImportBankEntries.linesMax {
                 throw .tooMany(fact.lines.count, max: ImportBankEntries.linesMax, field: "entries")
@@ -83,7 +83,8 @@ package struct ImportBankEntries: Command {
     }
 
     private func add(
-        _ entry: BankEntry, _ account: BankAccount, _ fact: inout BankLinesImported, _ book: borrowing Book
+        _ entry: BankEntry, _ identity: BankIdentity, _ account: BankAccount, _ fact: inout BankLinesImported,
+        _ book: borrowing Book
     ) {
         let (amounts, problem) = entry.split()
         let isUndetailed = entry.transactions.isEmpty || problem == .detailsElsewhere
@@ -91,7 +92,8 @@ package struct ImportBankEntries: Command {
         let first = fact.lines.count
         for (part, amount) in amounts.enumerated() {
             var row = BankLine(
-                identity: entry.identity(id, account.code, source, part: part), company: id, account: account.code,
+                identity: part == 0 ? identity : entry.identity(id, account.code, source, part: part), company: id,
+                account: account.code,
                 amount: amount, entryAmount: entry.amount.minor, currency: entry.amount.currency,
                 bookingDate: entry.bookingDate, valueDate: entry.valueDate ?? entry.bookingDate, source: source,
                 state: books && problem != .zero ? .open : .noted, problem: problem, isUndetailed: isUndetailed,

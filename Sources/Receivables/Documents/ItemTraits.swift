@@ -42,7 +42,7 @@ package struct ItemTraits: Equatable, Sendable, Codable {
         if isPayment { method = fact.document.method }
         var shares: [(dimension: Code, amount: Int64)] = []
         for leg in fact.entry.legs where leg.type != .receivable && leg.amount != 0 {
-            if leg.type == .salesTaxPayable {
+            if leg.type == .salesTaxPayable, !isPayment {
                 taxes.append(Tax(code: leg.taxCode, account: leg.account, dimension: leg.dimension))
                 amounts.append(-leg.amount)
             } else if isPayment, counterAccount.isNone {
@@ -78,7 +78,7 @@ package struct ItemTraits: Equatable, Sendable, Codable {
             let leg = fact.entry.legs[index]
             if leg.type == .receivable || leg.amount == 0 { continue }
             guard leg.dimension == dimension else { return false }
-            if leg.type == .salesTaxPayable {
+            if leg.type == .salesTaxPayable, !isPayment {
                 taxCount += 1
                 guard taxCount == 1, taxes.count == 1, taxes[0].code == leg.taxCode, taxes[0].account == leg.account,
                     -leg.amount == fact.tax

@@ -188,6 +188,7 @@ extension PaymentDraft {
             account, currency, .payments, adding: amount.minor, pending: draft.exposure(account, currency),
             field: "amount")
 
+        let taxes = try taxLegs(account, basis, book)
         let costs = try cost?.legs(from: method.account, rate, in: company, book) ?? []
         let (number, taken) = try draft.documentNumber(
             number, .payment, .payments, company, book, field: "payment_number")
@@ -196,7 +197,7 @@ extension PaymentDraft {
             company: company, voucher: voucher.number, date: date, currency: currency,
             legs: money(method, accounting) + [
                 Leg(line.summaryAccount, .receivable, -amount.minor, accounting: -accounting)
-            ] + costs)
+            ] + costs + taxes)
         try book.checkPosting(entry, field: "amount")
         var document = Document()
         document.text = text

@@ -65,6 +65,8 @@ package struct PaymentDraft: Equatable, Sendable {
     package var text = ""
     /// Posted with the profile of the parameter prepayment_profile, unless one is given (setup:PR-1).
     package var isPrepayment = false
+    /// The amount of a prepayment includes its tax (payments:PP-2).
+    package var includesTax = false
     package var dimension: Code = .empty
     /// Parts of the amount by dimension, instead of `dimension`.
     package var shares: [DimensionShare] = []

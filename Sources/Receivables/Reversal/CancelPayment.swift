@@ -146,10 +146,13 @@ package struct CancelPayment: Command {
 package struct GetPayment: Query {
     package let companyID: CompanyID
     package let payment: Code
+    /// Of the requests that take a payment back; `Wire` reads which payment they mean.
+    package let reversal: UInt16
 
-    package init(company: CompanyID, payment: Code) {
+    package init(company: CompanyID, payment: Code, reversal: UInt16) {
         companyID = company
         self.payment = payment
+        self.reversal = reversal
     }
 
     package struct Answer: Sendable {
@@ -157,6 +160,8 @@ package struct GetPayment: Query {
         package let canceled: PaymentCanceled?
         /// Settlements that stand, latest first.
         package let settlements: [SettlementID]
+        /// Proposed reversals of any payment of the company (payments:RV-2).
+        package let waiting: [ProposalID]
     }
 
     package var company: CompanyID? { companyID }
@@ -171,11 +176,17 @@ package struct GetPayment: Query {
                 settlements.append(part.settlement)
             }
         }
-        return Answer(item: id, canceled: book.cancellations[id], settlements: settlements.sorted(by: >))
+        let waiting = book.proposals.open.filter { proposal in
+            guard let row = book.proposals.find(proposal) else { return false }
+            return row.method == reversal && row.company == companyID && !row.isExpired(at: now.instant)
+        }
+        return Answer(
+            item: id, canceled: book.cancellations[id], settlements: settlements.sorted(by: >), waiting: waiting)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {
-        book.items.find(companyID, .payments, payment).map { book.items[$0].lastChange } ?? book.sequence
+        let item = book.items.find(companyID, .payments, payment).map { book.items[$0].lastChange } ?? book.sequence
+        return max(item, book.proposals.lastChange)
     }
 }
 

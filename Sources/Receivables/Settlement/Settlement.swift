@@ -98,6 +98,7 @@ package struct ItemsSettled: Equatable, Sendable {
     package var reason = ""
     package var revaluations: [ItemRevaluation] = []
     package var closings: [ProfileChange] = []
+    package var prepaymentTaxes: [PrepaymentTaxChange] = []
     package var origin = SettlementOrigin.settled
 
     package struct Part: Equatable, Sendable, BitwiseCopyable {

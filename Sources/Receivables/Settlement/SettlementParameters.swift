@@ -19,6 +19,10 @@ package struct SettlementParameters: Equatable, Sendable, BitwiseCopyable {
     /// Minor units of the item's currency.
     package var minimumDiscount: Int64 = 0
     package var fullSettlement = false
+    /// review_payment_reversals: taking a payment back needs a second person (payments:RV-2).
+    package var reviewsReversals = false
+    /// tax_on_prepayment: the tax inside a prepayment is owed when it comes (payments:PP-2).
+    package var taxesPrepayments = false
     /// Companies with the same text pay for each other; empty: none (payments:IC-1).
     package var paymentsHierarchy: Code = .empty
 

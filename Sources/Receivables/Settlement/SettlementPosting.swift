@@ -127,18 +127,20 @@ struct SettlementEntries {
         released = try UnrealizedRelease(settlement: draft.nextSettlement, date: date).made(for: parts, &self, book, draft)
     }
 
-    /// Adds what the parts move for close profiles.
+    /// Adds what the parts move for close profiles, and the tax of prepayments they use.
     mutating func fact(
         _ parts: [ItemsSettled.Part], in company: CompanyID, of account: CustomerID, _ book: borrowing Book,
         _ draft: borrowing Draft
     ) throws(Rejection) -> ItemsSettled {
         let closed = try ProfileClosing().closed(by: parts, &self, book, draft)
+        let taxes = try reverseTax(parts, book, draft)
         var fact = ItemsSettled(
             settlement: draft.nextSettlement, company: company, customer: account, date: date, parts: parts, entries: made,
             voucherNext: next(company))
         if !vouchers.isEmpty { fact.otherVouchers = others(than: company) }
         fact.revaluations = released
         fact.closings = closed
+        fact.prepaymentTaxes = taxes
         return fact
     }
 }

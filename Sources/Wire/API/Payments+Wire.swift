@@ -57,6 +57,7 @@ extension PaymentDraft {
             border.bad(path + "change_journal_amount", .fieldInvalid, "is only taken with NAMED")
         }
         isPrepayment = message.prepayment
+        includesTax = message.amountsIncludeTax
         dimension = border.code(message.dimension, path + "dimension")
         classification = border.code(message.classification, path + "classification")
         fee = border.code(message.paymentFee, path + "payment_fee")

@@ -29,7 +29,7 @@ extension GetPayment {
         var border = Border()
         let payment = border.code(message.paymentNumber, "payment_number", required: true)
         try border.check()
-        self.init(company: company, payment: payment)
+        self.init(company: company, payment: payment, reversal: Schema.Method.reversePayment.rawValue)
     }
 }
 
@@ -93,10 +93,26 @@ extension Reskontra_V1_GetPaymentResponse {
             bankAccount = book.companies.bankAccount(company, on: traits.counterAccount)?.code.text ?? ""
         }
         settlementIds = answer.settlements.map { UInt64($0.number) }
-        guard let canceled = answer.canceled else { return }
+        guard let canceled = answer.canceled else {
+            if let proposal = answer.waiting.first(where: { book.isReversal($0, of: row.number) }) {
+                state = .pendingCancellation
+                proposalID = UInt64(proposal.number)
+            }
+            return
+        }
         canceledOn = .init(canceled.date)
         cancelReason = canceled.reason
         mirrorNumber = book.items[canceled.mirror].number.text
         if !canceled.feeItem.isNone { feeItem = book.items[canceled.feeItem].number.text }
+    }
+}
+
+extension Book {
+    /// The proposed request names this payment.
+    fileprivate func isReversal(_ proposal: ProposalID, of payment: Code) -> Bool {
+        guard let row = proposals.find(proposal),
+            let request = try? Reskontra_V1_ReversePaymentRequest(serializedBytes: row.message)
+        else { return false }
+        return request.paymentNumber == payment.text
     }
 }

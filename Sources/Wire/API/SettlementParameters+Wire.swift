@@ -25,6 +25,8 @@ extension SetParameters {
         case "min_discount_amount":
             row.minimumDiscount = border.limit(wish.minDiscountAmount, wish.hasMinDiscountAmount, path, currency)
         case "full_settlement_enabled": row.fullSettlement = wish.fullSettlementEnabled
+        case "review_payment_reversals": row.reviewsReversals = wish.reviewPaymentReversals
+        case "tax_on_prepayment": row.taxesPrepayments = wish.taxOnPrepayment
         case "payments_hierarchy": row.paymentsHierarchy = border.code(wish.paymentsHierarchy, path)
         default: return false
         }
@@ -89,6 +91,8 @@ extension Reskontra_V1_Parameters {
         discountAtInvoiceRate = row.discountAtInvoiceRate
         minDiscountAmount = .init(row.minimumDiscount, currency)
         fullSettlementEnabled = row.fullSettlement
+        reviewPaymentReversals = row.reviewsReversals
+        taxOnPrepayment = row.taxesPrepayments
         paymentsHierarchy = row.paymentsHierarchy.text
     }
 }

@@ -133,6 +133,12 @@ extension ProtoWriter {
         string(401, fact.reason)
         for change in fact.revaluations { message(480) { $0.itemRevaluation(change) } }
         for change in fact.closings { message(481) { $0.profileChange(change) } }
+        for change in fact.prepaymentTaxes {
+            message(820) {
+                $0.uint(1, change.item.number)
+                for leg in change.legs { $0.message(2) { $0.leg(leg) } }
+            }
+        }
         uint(420, UInt64(fact.origin.rawValue))
     }
 
@@ -388,11 +394,26 @@ extension ProtoReader {
             case 401: fact.reason = string()
             case 480: fact.revaluations.append(itemRevaluation())
             case 481: fact.closings.append(profileChange())
+            case 820: fact.prepaymentTaxes.append(prepaymentTaxChange())
             case 420: fact.origin = choice(.settled)
             default: skip()
             }
         }
         return failed || fact.settlement.isNone ? nil : fact
+    }
+
+    private mutating func prepaymentTaxChange() -> PrepaymentTaxChange {
+        var inner = message()
+        var change = PrepaymentTaxChange(item: .none, legs: [])
+        while let field = inner.next() {
+            switch field {
+            case 1: change.item = ItemID(inner.uint32())
+            case 2: change.legs.append(inner.leg())
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return change
     }
 
     private mutating func part() -> ItemsSettled.Part {

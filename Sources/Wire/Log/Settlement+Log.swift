@@ -131,6 +131,7 @@ extension SettlementParameters {
     private static let bits: [WritableKeyPath<SettlementParameters, Bool> & Sendable] = [
         \.prioritizes, \.usesPriorityByItself, \.discountOnPartialPayments, \.discountOnCreditNotes,
         \.unspecificDiscounts, \.discountOnGross, \.discountAtInvoiceRate, \.fullSettlement,
+        \.reviewsReversals, \.taxesPrepayments,
     ]
 
     /// The yes-or-no parameters, a bit each in the order of record.proto.

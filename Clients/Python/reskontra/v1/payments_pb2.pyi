@@ -85,7 +85,8 @@ class DimensionShare(_message.Message):
     def __init__(self, dimension: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class PostPaymentRequest(_message.Message):
-    __slots__ = ["amount", "apply", "change_journal_amount", "classification", "company", "customer_number", "dimension", "exchange_rate", "if_sequence", "items", "method_of_payment", "mode", "payment_fee", "payment_number", "payment_reference", "posting_date", "posting_profile", "prepayment", "request_key", "shares", "text"]
+    __slots__ = ["amount", "amounts_include_tax", "apply", "change_journal_amount", "classification", "company", "customer_number", "dimension", "exchange_rate", "if_sequence", "items", "method_of_payment", "mode", "payment_fee", "payment_number", "payment_reference", "posting_date", "posting_profile", "prepayment", "request_key", "shares", "text"]
+    AMOUNTS_INCLUDE_TAX_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     APPLY_FIELD_NUMBER: _ClassVar[int]
     CHANGE_JOURNAL_AMOUNT_FIELD_NUMBER: _ClassVar[int]
@@ -108,6 +109,7 @@ class PostPaymentRequest(_message.Message):
     SHARES_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
+    amounts_include_tax: bool
     apply: ApplyMode
     change_journal_amount: bool
     classification: str
@@ -128,7 +130,7 @@ class PostPaymentRequest(_message.Message):
     request_key: bytes
     shares: _containers.RepeatedCompositeFieldContainer[DimensionShare]
     text: str
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., payment_number: _Optional[str] = ..., apply: _Optional[_Union[ApplyMode, str]] = ..., items: _Optional[_Iterable[_Union[ApplyItem, _Mapping]]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., text: _Optional[str] = ..., change_journal_amount: bool = ..., prepayment: bool = ..., dimension: _Optional[str] = ..., shares: _Optional[_Iterable[_Union[DimensionShare, _Mapping]]] = ..., classification: _Optional[str] = ..., payment_fee: _Optional[str] = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., payment_number: _Optional[str] = ..., apply: _Optional[_Union[ApplyMode, str]] = ..., items: _Optional[_Iterable[_Union[ApplyItem, _Mapping]]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., text: _Optional[str] = ..., change_journal_amount: bool = ..., prepayment: bool = ..., dimension: _Optional[str] = ..., shares: _Optional[_Iterable[_Union[DimensionShare, _Mapping]]] = ..., classification: _Optional[str] = ..., payment_fee: _Optional[str] = ..., amounts_include_tax: bool = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class PostPaymentResponse(_message.Message):
     __slots__ = ["payment"]

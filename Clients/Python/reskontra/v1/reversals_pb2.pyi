@@ -9,6 +9,7 @@ from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Map
 
 DESCRIPTOR: _descriptor.FileDescriptor
 PAYMENT_STATE_CANCELED_NSF: PaymentState
+PAYMENT_STATE_PENDING_CANCELLATION: PaymentState
 PAYMENT_STATE_POSTED: PaymentState
 PAYMENT_STATE_REVERSED: PaymentState
 PAYMENT_STATE_UNSPECIFIED: PaymentState
@@ -46,7 +47,7 @@ class GetPaymentRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., payment_number: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetPaymentResponse(_message.Message):
-    __slots__ = ["amount", "bank_account", "cancel_reason", "canceled_on", "customer_number", "fee_item", "main_account", "method_of_payment", "mirror_number", "open", "payment_number", "posting_date", "settlement_ids", "state"]
+    __slots__ = ["amount", "bank_account", "cancel_reason", "canceled_on", "customer_number", "fee_item", "main_account", "method_of_payment", "mirror_number", "open", "payment_number", "posting_date", "proposal_id", "settlement_ids", "state"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     CANCELED_ON_FIELD_NUMBER: _ClassVar[int]
@@ -59,6 +60,7 @@ class GetPaymentResponse(_message.Message):
     OPEN_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     POSTING_DATE_FIELD_NUMBER: _ClassVar[int]
+    PROPOSAL_ID_FIELD_NUMBER: _ClassVar[int]
     SETTLEMENT_IDS_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
@@ -73,9 +75,10 @@ class GetPaymentResponse(_message.Message):
     open: _common_pb2.Money
     payment_number: str
     posting_date: _common_pb2.Date
+    proposal_id: int
     settlement_ids: _containers.RepeatedScalarFieldContainer[int]
     state: PaymentState
-    def __init__(self, payment_number: _Optional[str] = ..., customer_number: _Optional[str] = ..., state: _Optional[_Union[PaymentState, str]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., main_account: _Optional[str] = ..., bank_account: _Optional[str] = ..., canceled_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cancel_reason: _Optional[str] = ..., mirror_number: _Optional[str] = ..., fee_item: _Optional[str] = ..., settlement_ids: _Optional[_Iterable[int]] = ...) -> None: ...
+    def __init__(self, payment_number: _Optional[str] = ..., customer_number: _Optional[str] = ..., state: _Optional[_Union[PaymentState, str]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., main_account: _Optional[str] = ..., bank_account: _Optional[str] = ..., canceled_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cancel_reason: _Optional[str] = ..., mirror_number: _Optional[str] = ..., fee_item: _Optional[str] = ..., settlement_ids: _Optional[_Iterable[int]] = ..., proposal_id: _Optional[int] = ...) -> None: ...
 
 class ProcessNsfRequest(_message.Message):
     __slots__ = ["company", "date", "if_sequence", "mode", "payment_number", "reason"]
