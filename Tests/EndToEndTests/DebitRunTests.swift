@@ -7,7 +7,7 @@ import Testing
 extension EndToEnd {
     /// A direct debit run over many customers, its file, and what they cost. `make debits COLLECTIONS=100000` asks for
     /// more than the suite's few hundred and holds the figures of the goal against what it measured.
-    @Suite("direct debit run") struct DebitRunTests {
+    @Suite("direct debit run", .enabled(if: ProcessInfo.processInfo.environment["RESKONTRA_DEBITS"] != nil)) struct DebitRunTests {
         private static let asked = ProcessInfo.processInfo.environment["RESKONTRA_DEBITS"].flatMap(Int.init)
         private static let secondsMax = 15.0
         /// The server's growth over run, file and reading of all its pieces: rows and events of the collections, some

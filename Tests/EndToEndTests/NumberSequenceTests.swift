@@ -8,7 +8,7 @@ import Testing
 extension EndToEnd {
     /// Numbers without holes while many post at once and the server is killed (F2). `make numbers INVOICES=20000` asks for
     /// more than the suite's few hundred.
-    @Suite("number sequences") struct NumberSequenceTests {
+    @Suite("number sequences", .enabled(if: ProcessInfo.processInfo.environment["RESKONTRA_NUMBERS"] != nil)) struct NumberSequenceTests {
         private static let invoices = ProcessInfo.processInfo.environment["RESKONTRA_NUMBERS"].flatMap(Int.init) ?? 960
         private static let connections = 32
         private static let customers = 8
