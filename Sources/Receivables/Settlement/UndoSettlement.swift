@@ -54,7 +54,8 @@ extension Draft {
     /// Takes a settlement back as a whole: its items are open again, and all it posted is mirrored in every company.
     ///
     /// For the commands that answer for what made it; nobody asks for its origin here. Not before the latest item, in
-    /// an open period (payments:UN-3).
+    /// an open period (payments:UN-3); nor before the settlement itself: from the one day to the other the accounts would
+    /// have taken back what they have not posted, and differ from the items (setup:PC-8).
     mutating func undo(
         _ settlement: SettlementID, on date: CalendarDate, reason: String, _ book: borrowing Book, by now: Moment? = nil,
         field: String
@@ -62,7 +63,7 @@ extension Draft {
         let row = book.items[settlement]
         if row.isUndone { throw .nothingToUndo(settlement, at: row.undoneSequence, field: field) }
         let parts = book.items.parts(of: settlement)
-        var latest = CalendarDate(days: .min)
+        var latest = row.date
         for part in parts {
             for id in [part.debitItem, part.creditItem] where !id.isNone {
                 latest = max(latest, book.items[id].postingDate)

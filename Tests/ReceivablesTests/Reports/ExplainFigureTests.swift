@@ -176,6 +176,7 @@ import Testing
             }
             #expect(found.filter { $0.value != 0 } == expected.filter { $0.value != 0 })
             #expect(answer.knownAt == known && answer.difference == 0)
+            #expect(answer.receivables == answer.openItems, "as of \(String(describing: at.date)) known at \(known)")
         }
     }
 }
