@@ -147,15 +147,18 @@ final class CaseLedger {
             }, as: Reskontra_V1_GetDocumentResponse.self)
     }
 
+    /// Without the record it is told for: cases compare what stands in the accounts.
     func trialBalance(_ company: String, asOf: CaseDate? = nil) async throws
         -> Reskontra_V1_GetTrialBalanceResponse
     {
-        try await call(
+        var answer = try await call(
             .getTrialBalance,
             Reskontra_V1_GetTrialBalanceRequest.with {
                 $0.company = company
                 if let asOf { $0.asOf = asOf.message }
             }, as: Reskontra_V1_GetTrialBalanceResponse.self)
+        answer.knownAt = 0
+        return answer
     }
 
     /// What the book says against itself; empty when all agrees.
