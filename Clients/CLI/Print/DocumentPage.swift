@@ -19,11 +19,7 @@ struct DocumentPage {
     var html: String {
         Paper(title: "\(title) \(item.number) · \(seller)", language: language).html(
             """
-            \(Paper.header(seller: seller, title: title))
-            <section class="head">
-            <address>\(Paper.address(customer))</address>
-            \(Paper.facts(facts))
-            </section>
+            \(Paper.head(seller: seller, title: title, customer: customer, facts))
             <table>
             <thead><tr><th>\(words.description)</th><th class="n">\(words.quantity)</th><th class="n">\(words.price)</th><th class="n">\(words.amount)</th></tr></thead>
             <tbody>

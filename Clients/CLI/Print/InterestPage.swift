@@ -17,11 +17,7 @@ struct InterestPage {
         Paper.Page(
             language: language,
             body: """
-                \(Paper.header(seller: seller, title: title))
-                <section class="head">
-                <address>\(Paper.address(customer))</address>
-                \(Paper.facts(facts))
-                </section>
+                \(Paper.head(seller: seller, title: title, customer: customer, facts))
                 <table>
                 <thead>\(heading)</thead>
                 <tbody>

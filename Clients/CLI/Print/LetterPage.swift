@@ -20,11 +20,7 @@ struct LetterPage {
         Paper.Page(
             language: language,
             body: """
-                \(Paper.header(seller: seller, title: title))
-                <section class="head">
-                <address>\(Paper.address(customer))</address>
-                \(Paper.facts(facts))
-                </section>
+                \(Paper.head(seller: seller, title: title, customer: customer, facts))
                 \(letter.text.isEmpty ? "" : "<p class=\"text\">\(Paper.escaped(letter.text))</p>")
                 <table>
                 <thead>\(heading)</thead>

@@ -34,7 +34,7 @@ struct Paper {
         """
     }
 
-    static func header(seller: String, title: String) -> String {
+    private static func header(seller: String, title: String) -> String {
         """
         <header>
         <div class="seller">\(escaped(seller))</div>
@@ -43,7 +43,20 @@ struct Paper {
         """
     }
 
-    static func address(_ customer: Reskontra_V1_Customer) -> String {
+    /// The top of what a customer gets: who sends it, what it is, whom it is for, and its facts.
+    static func head(
+        seller: String, title: String, customer: Reskontra_V1_Customer, _ facts: [(String, String)]
+    ) -> String {
+        """
+        \(header(seller: seller, title: title))
+        <section class="head">
+        <address>\(address(customer))</address>
+        \(self.facts(facts))
+        </section>
+        """
+    }
+
+    private static func address(_ customer: Reskontra_V1_Customer) -> String {
         let country = customer.country.isEmpty ? [] : [customer.country]
         let parts = [customer.name] + customer.address.split(separator: "\n").map(String.init) + country
         return parts.map(escaped).joined(separator: "<br>")
