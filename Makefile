@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end lies debits numbers sweep bench cases python-client grpc-clients bank-checks bank-load generate check-generated simulate planted kill faults format packages build
+.PHONY: run test unit crash-demo end-to-end lies debits numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load generate check-generated simulate planted kill faults format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -24,7 +24,7 @@ test: packages
 	$(MAKE) cases
 	$(MAKE) python-client
 	$(MAKE) grpc-clients
-	$(MAKE) bank-checks NUMBERS=4000
+	$(MAKE) bank-checks
 	ONCE=1 OPINION=1 BIN=.build/debug Tests/run-demo
 	BIN=.build/debug KILLS=4 Tests/run-crash-demo
 	KILLS=8 RESKONTRAD=$(CURDIR)/.build/debug/reskontrad Tests/run-faults kills
@@ -63,6 +63,12 @@ cases: packages
 	swift build --product reskontrad
 	swift build --product reskontra-cases
 	.build/debug/reskontra-cases --server .build/debug/reskontrad $(CASES)
+
+# The same, with every writing call previewed before it is made: both must say the same (F17).
+previews: packages
+	swift build --product reskontrad
+	swift build --product reskontra-cases
+	.build/debug/reskontra-cases --rehearse --server .build/debug/reskontrad $(CASES)
 
 # The Python client: golden frames, its manners against a faulty server, a real server.
 python-client: packages

@@ -34,7 +34,7 @@ struct Reskontra: AsyncParsableCommand {
             LedgerCommand.self,
             FindCommand.self, WhyCommand.self, ProveCommand.self, EventCommand.self, CacheCommand.self, ServerCommand.self, TopCommand.self, SetupCommand.self,
             OutcomeCommand.self, RetryCommand.self, CallCommand.self, DescribeCommand.self, ErrorCommand.self,
-            ImportCommand.self, ProfileCommand.self, DoctorCommand.self, DemoCommand.self, BenchCommand.self,
+            ImportCommand.self, ExportCommand.self, ProfileCommand.self, DoctorCommand.self, DemoCommand.self, BenchCommand.self,
         ])
 
     /// `reskontra C-1001` alone shows the customer card; a word that is no command gets a suggestion.

@@ -45,6 +45,8 @@ package struct ServerConfiguration: Sendable {
 package enum ServerExit: Int32, Sendable {
     /// A port cannot be opened.
     case portUnavailable = 69
+    /// No progress although work waits.
+    case stalled = 70
     /// An address that others can reach, without TLS.
     case unsafeListener = 77
     case wrongSettings = 78
@@ -143,7 +145,15 @@ package final class LedgerServer: Service {
         let files = watchCredentials(credentials)
         announce(engine, address)
         doorway.open(Door(io, port))
+        let watchdog = Watchdog { [logger] stall in
+            // The thread that would end the server in order is the one that hangs.
+            logger.critical("no progress for \(Watchdog.seconds) s: \(stall.words); the server ends, start it again")
+            _exit(ServerExit.stalled.rawValue)
+        }
+        port.watchdog = watchdog
+        watchdog.start()
         EpollLoop(io: io, handler: port).run()
+        watchdog.stop()
         // Whoever still waits at the door is answered.
         port.mail.deliver()
         port.stopThreads()

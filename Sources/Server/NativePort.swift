@@ -60,6 +60,8 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     private var requestsBefore: UInt64 = 0
     /// Nil: nothing is signed.
     var checkpointer: Checkpointer?
+    /// Nil: nobody looks whether turns end.
+    var watchdog: Watchdog?
     /// Called when the log failed: nothing may be acknowledged any more.
     private let fail: (StoreFailure) -> Void
 
@@ -200,6 +202,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         submitBatch()
         if !leaving.isEmpty { closeLeaving() }
         measureTurn()
+        watchdog?.turned(logHasWork: io.logIsBusy || engine.openRecords > 0)
         turnHasBegun = false
         if isDraining, isDrained { io.stop() }
     }
@@ -220,6 +223,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
             fail(error)
             return
         }
+        watchdog?.committed()
         checkpointer?.note(engine.log.checkpoint)
         metrics.commits.add((io.now - job.submittedAt) / 1_000)
         metrics.batches.add(UInt64(job.write.recordCount))

@@ -11,8 +11,8 @@ struct Serve: AsyncParsableCommand {
             file, that over the defaults. `reskontrad config` shows what would be used.
 
             Exit codes: 0 stopped in order; 20 to 39 why the store cannot be opened; 64 wrong flags; 69 a port
-            cannot be opened; 74 and 75 a write failed and nothing more was acknowledged; 77 an unsafe listener;
-            78 wrong settings.
+            cannot be opened; 70 no progress for 5 s although work waited; 74 and 75 a write failed and nothing more was
+            acknowledged; 77 an unsafe listener; 78 wrong settings.
 
             Examples:
               reskontrad serve

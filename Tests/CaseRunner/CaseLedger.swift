@@ -11,14 +11,17 @@ final class CaseLedger {
     private(set) var clock: CaseInstant
 
     private let exponents: [String: Int]
+    /// Nil: calls are made without asking first.
+    private var rehearsal: Rehearsal?
     private var companiesMade = 0
     private var accountsMade: [String: Reskontra_V1_MainAccount] = [:]
 
     /// A hung server fails its case instead of hanging the suite.
     private static let callTimeMax: Duration = .seconds(30)
 
-    init(_ connection: Connection) async throws {
+    init(_ connection: Connection, rehearses: Bool = false) async throws {
         self.connection = connection
+        rehearsal = rehearses ? Rehearsal() : nil
         let info = try await connection.call(
             .getServerInfo, Reskontra_V1_GetServerInfoRequest(), as: Reskontra_V1_GetServerInfoResponse.self)
         exponents = Dictionary(
@@ -33,8 +36,28 @@ final class CaseLedger {
     func reply<Request: Message, Response: Message & Sendable>(
         _ method: Schema.Method, _ request: Request, as type: Response.Type, key: RequestKey? = nil
     ) async throws -> Reply<Response> {
+        // A key of the case's own may be there for the second time.
+        if method.writes, key == nil, rehearsal != nil { return try await rehearsed(method, request) }
         let key = method.writes ? key ?? connection.newKey() : nil
         return try await connection.call(method, request, as: type, key: key, deadline: Self.callTimeMax)
+    }
+
+    private func rehearsed<Response: Message & Sendable>(
+        _ method: Schema.Method, _ request: some Message
+    ) async throws -> Reply<Response> {
+        let bytes: [UInt8] = try request.serializedBytes()
+        guard let told = try await rehearsal?.preview(method, bytes, connection) else { throw CaseFailure("nothing is rehearsed") }
+        do {
+            let raw = try await connection.callRaw(
+                method: method.rawValue, bytes: Rehearsal.request(bytes, after: told), key: connection.newKey(),
+                deadline: Self.callTimeMax)
+            let answer = try Response(serializedBytes: raw.message)
+            try Rehearsal.check(method, told, answered: answer)
+            return Reply(message: answer, sequence: raw.sequence, receipt: raw.receipt, replayed: raw.replayed)
+        } catch CallFailure.refused(let status) {
+            try Rehearsal.check(method, told, refused: status)
+            throw CallFailure.refused(status)
+        }
     }
 
     func call<Request: Message, Response: Message & Sendable>(

@@ -44,6 +44,8 @@ struct CaseRun {
     let server: String
     /// Folder for the stores that come of it; nil: none is kept.
     var keeper: String?
+    /// Whether each writing call is asked for as a preview before (F17).
+    var rehearses = false
 
     private struct Ready {
         let index: Int
@@ -103,7 +105,7 @@ struct CaseRun {
             if current.isUsable, current.ledger.clock <= start { return current }
             await current.stop()
         }
-        let new = try await Sandbox.start(server: server, keeper: keeper)
+        let new = try await Sandbox.start(server: server, keeper: keeper, rehearses: rehearses)
         guard new.ledger.clock <= start else {
             await new.stop()
             throw CaseFailure(

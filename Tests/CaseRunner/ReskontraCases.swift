@@ -1,7 +1,7 @@
 import Foundation
 
-/// `reskontra-cases --server PATH [--keep DIR] FOLDER…`: plays worked cases against a sandbox server through the public
-/// RPCs; with `--keep` the stores they made stay in DIR.
+/// `reskontra-cases --server PATH [--keep DIR] [--rehearse] FOLDER…`: plays worked cases against a sandbox server through
+/// the public RPCs; with `--keep` the stores they made stay in DIR, with `--rehearse` each writing call is previewed first.
 ///
 /// Prints a line per case that fails or is skipped and closes with `N passed, N failed, N skipped`. Exit 0: none failed,
 /// 1: some did, 64: the call is wrong.
@@ -11,7 +11,7 @@ struct ReskontraCases {
         do {
             let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
             let paths = try arguments.folders.flatMap(CaseFile.paths(under:))
-            let results = await CaseRun(server: arguments.server, keeper: arguments.keeper).results(of: paths)
+            let results = await CaseRun(server: arguments.server, keeper: arguments.keeper, rehearses: arguments.rehearses).results(of: paths)
             for result in results { if let line = result.line { print(line) } }
             print(CaseResult.summary(of: results))
             exit(results.contains(where: \.isFailure) ? 1 : 0)
@@ -26,11 +26,13 @@ struct ReskontraCases {
 struct Arguments {
     let server: String
     let keeper: String?
+    let rehearses: Bool
     let folders: [String]
 
     init(_ words: [String]) throws {
         var server: String?
         var keeper: String?
+        var rehearses = false
         var folders: [String] = []
         var rest = words[...]
         while let word = rest.popFirst() {
@@ -40,6 +42,8 @@ struct Arguments {
                 server = String(word.dropFirst("--server=".count))
             } else if word == "--keep" {
                 keeper = rest.popFirst()
+            } else if word == "--rehearse" {
+                rehearses = true
             } else if word.hasPrefix("-") {
                 throw CaseFailure("unknown option \(word); \(Self.usage)")
             } else {
@@ -51,8 +55,9 @@ struct Arguments {
         }
         self.server = server
         self.keeper = keeper
+        self.rehearses = rehearses
         self.folders = folders
     }
 
-    private static let usage = "usage: reskontra-cases --server PATH-TO-reskontrad [--keep DIR] FOLDER…"
+    private static let usage = "usage: reskontra-cases --server PATH-TO-reskontrad [--keep DIR] [--rehearse] FOLDER…"
 }

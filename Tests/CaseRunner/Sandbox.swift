@@ -16,7 +16,7 @@ final class Sandbox {
     private static let startMillisecondsMax: Int32 = 20_000
 
     /// Starts `server` on a free port and connects; throws with the server's last words when it does not come up.
-    static func start(server: String, keeper: String? = nil) async throws -> Sandbox {
+    static func start(server: String, keeper: String? = nil, rehearses: Bool = false) async throws -> Sandbox {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("reskontra-cases-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -42,7 +42,7 @@ final class Sandbox {
                 to: Address(host: "127.0.0.1", port: port), clientName: "reskontra-cases")
             // From here on nobody reads what it prints, and it must not stop for that.
             pipe.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
-            let ledger = try await CaseLedger(connection)
+            let ledger = try await CaseLedger(connection, rehearses: rehearses)
             return Sandbox(
                 ledger: ledger, process: process, folder: folder, output: pipe.fileHandleForReading, keeper: keeper)
         } catch {

@@ -333,7 +333,7 @@ struct ServerCommand: AsyncParsableCommand {
 struct SetupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "setup", abstract: "Companies and their set-up.",
-        subcommands: [Show.self, Companies.self])
+        subcommands: [Show.self, Companies.self, SetupExport.self, SetupImport.self])
 
     struct Show: ClientCommand {
         static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import ReskontraClient
 
-/// Items that go to the server in one INDEPENDENT bulk request, each with a key of its own.
+/// Items that go to the server in one request: INDEPENDENT with a key each, or taken whole under one key.
 struct ImportBatch: Sendable {
     private(set) var items: [ImportItem] = []
     private(set) var request = ProtobufBytes()
@@ -17,11 +17,26 @@ struct ImportBatch: Sendable {
         self.company = company
         self.milliseconds = milliseconds
         if !company.isEmpty { request.field(1, company) }
-        request.field(2, Self.independent)
+        if !kind.isWhole { request.field(2, Self.independent) }
+    }
+
+    /// The same with some of its items.
+    func with(_ items: [ImportItem]) -> ImportBatch {
+        var batch = ImportBatch(kind, company: company, milliseconds: milliseconds)
+        for item in items { batch.add(item) }
+        return batch
+    }
+
+    /// Of the request; nil where each item has one.
+    var key: RequestKey? {
+        guard kind.isWhole, let first = items.first else { return nil }
+        return DerivedKey.make(
+            milliseconds: milliseconds, kind: kind.rawValue, company: company, natural: first.number.utf8,
+            content: TextHash.word(request.bytes, seed: 3))
     }
 
     func hasRoom(for item: ImportItem, itemsMax: Int, bytesMax: Int) -> Bool {
-        items.count < itemsMax && request.count + item.body.count + Self.itemBytesMax <= bytesMax
+        items.count < (kind == .orders ? 1 : itemsMax) && request.count + item.body.count + Self.itemBytesMax <= bytesMax
     }
 
     mutating func add(_ item: ImportItem) {
@@ -42,6 +57,10 @@ struct ImportBatch: Sendable {
             // A payment is the request itself; its key is a field of it.
             wire.append(item.body)
             wire.field(29, key)
+        case .opening, .orders:
+            request.field(2, item.body)
+            items.append(item)
+            return
         }
         request.field(3, wire)
         items.append(item)

@@ -1,16 +1,17 @@
 import ArgumentParser
 import Foundation
 
-/// `reskontra import`: customers, invoices and payments from CSV.
+/// `reskontra import`: customers, documents, opening items and orders from CSV.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Import customers, invoices or payments from a CSV file.",
+        abstract: "Import customers, invoices, payments, opening items or orders from a CSV file.",
         discussion: """
             EXAMPLES
               reskontra import customers customers.csv --company UK01
               reskontra import invoices sales.csv --map number=InvoiceNo,customer=CustomerID --account 4000
               reskontra import invoices online-retail.csv.gz --preset online-retail --account 4000
+              reskontra import opening opening.csv
 
             FILE is CSV with a header line (RFC 4180, UTF-8), plain or gzip; --map gives our name = the file's name \
             of a column. Lines of one invoice stand together (among those of seven others at most); what they repeat \
@@ -18,12 +19,15 @@ struct ImportCommand: AsyncParsableCommand {
             twice changes nothing: request keys are worked out from the rows, and a number that is taken by the \
             same content counts as done. --resume passes over what an interrupted run has finished.
 
+            Opening items are taken only before the company goes live (`reskontra call Setup.GoLive`). \
+            `reskontra export` writes customers, opening items and orders in these columns.
+
             \(ImportKind.allCases.map(columnsText).joined(separator: "\n\n"))
             """)
 
     @OptionGroup var options: CommonOptions
 
-    @Argument(help: ArgumentHelp("customers, invoices or payments.", valueName: "kind"))
+    @Argument(help: ArgumentHelp("customers, invoices, payments, opening or orders.", valueName: "kind"))
     var kind: ImportKind
 
     @Argument(help: ArgumentHelp("CSV file, plain or gzip.", valueName: "file"))
@@ -96,9 +100,10 @@ struct ImportCommand: AsyncParsableCommand {
     private func text(_ tally: ImportRun.Tally, _ rejected: RejectsFile, _ milliseconds: UInt64) -> String {
         let rate = UInt64(tally.lines) * 1000 / milliseconds
         var text = "\(tally.lines) lines in \(milliseconds) ms (\(ProgressBar.grouped(rate)) lines/s): "
-        text += "\(tally.posted) \(kind.rawValue) posted, \(tally.alreadyThere) already there, "
+        let what = kind == .opening ? "opening items" : kind.rawValue
+        text += "\(tally.posted) \(what) posted, \(tally.alreadyThere) already there, "
         text += "\(tally.rejectedLines) lines rejected\n"
-        if tally.skippedItems > 0 { text += "\(tally.skippedItems) \(kind.rawValue) were finished before\n" }
+        if tally.skippedItems > 0 { text += "\(tally.skippedItems) \(what) were finished before\n" }
         for (reason, count) in rejected.reasons.sorted(by: { (-$0.value, $0.key) < (-$1.value, $1.key) })
             .prefix(10)
         {

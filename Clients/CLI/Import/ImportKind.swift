@@ -3,7 +3,7 @@ import Schema
 
 /// What can be imported, and the columns of its files.
 enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
-    case customers, invoices, payments
+    case customers, invoices, payments, opening, orders
 
     struct Column: Sendable {
         let name: String
@@ -26,6 +26,74 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(name: "country", isRequired: false, meaning: "two letters"),
                 Column(name: "address", isRequired: false, meaning: "free text"),
                 Column(name: "email", isRequired: false, meaning: "free text"),
+                Column(name: "limit_currency", isRequired: false, meaning: "of limit; empty: currency"),
+                Column(name: "limit_expires", isRequired: false, meaning: "last day of the limit, YYYY-MM-DD"),
+                Column(name: "hold", isRequired: false, meaning: "none, invoice or all; empty: none"),
+                Column(name: "profile", isRequired: false, meaning: "posting profile"),
+                Column(name: "tax_group", isRequired: false, meaning: "sales tax group"),
+                Column(name: "language", isRequired: false, meaning: "of its papers"),
+                Column(name: "party", isRequired: false, meaning: "person or firm over companies; empty: its own"),
+                Column(name: "one_time", isRequired: false, meaning: "yes or empty, as the next six"),
+                Column(name: "closed", isRequired: false, meaning: "no sales any more"),
+                Column(name: "no_purchases", isRequired: false, meaning: "purchases on account are declined"),
+                Column(name: "unlimited", isRequired: false, meaning: "no credit limit"),
+                Column(name: "excluded", isRequired: false, meaning: "from credit management"),
+                Column(name: "mandatory_limit", isRequired: false, meaning: "the limit is always tested"),
+                Column(name: "person", isRequired: false, meaning: "a natural person"),
+            ]
+        case .opening:
+            [
+                Column(name: "number", isRequired: true, meaning: "document number"),
+                Column(name: "customer", isRequired: true, meaning: "customer number"),
+                Column(name: "kind", isRequired: false, meaning: "invoice, credit-note, payment, …; empty: invoice"),
+                Column(name: "date", isRequired: true, meaning: "document date, YYYY-MM-DD"),
+                Column(name: "due_date", isRequired: false, meaning: "empty: date"),
+                Column(name: "currency", isRequired: false, meaning: "ISO 4217; else --currency"),
+                Column(name: "original", isRequired: false, meaning: "below 0 for a credit; empty: open"),
+                Column(name: "open", isRequired: true, meaning: "what is not settled, with its sign"),
+                Column(name: "tax", isRequired: false, meaning: "part of original"),
+                Column(name: "rate", isRequired: false, meaning: "to the accounting currency; empty: the table's"),
+                Column(name: "profile", isRequired: false, meaning: "posting profile"),
+                Column(name: "reference", isRequired: false, meaning: "free text"),
+                Column(name: "cash_discount", isRequired: false, meaning: "code, counts from date"),
+                Column(name: "dimension", isRequired: false, meaning: "of the posting"),
+                Column(name: "status", isRequired: false, meaning: "disputed, promise-to-pay, …; empty: none"),
+                Column(name: "promise_date", isRequired: false, meaning: "required with a promise"),
+                Column(name: "letter_code", isRequired: false, meaning: "letter it was last named in"),
+                Column(name: "letter_date", isRequired: false, meaning: "of that letter"),
+            ]
+        case .orders:
+            [
+                Column(name: "number", isRequired: true, meaning: "lines of an order stand one below the other"),
+                Column(name: "customer", isRequired: true, meaning: "ordering customer"),
+                Column(name: "currency", isRequired: false, meaning: "empty: --currency, else the customer's"),
+                Column(name: "ship_date", isRequired: false, meaning: "when it is to leave"),
+                Column(name: "held", isRequired: false, meaning: "yes: on credit hold"),
+                Column(name: "tax_group", isRequired: false, meaning: "sales tax group"),
+                Column(name: "terms", isRequired: false, meaning: "terms of payment"),
+                Column(name: "method", isRequired: false, meaning: "method of payment"),
+                Column(name: "profile", isRequired: false, meaning: "posting profile"),
+                Column(name: "mandate", isRequired: false, meaning: "direct debit mandate"),
+                Column(name: "language", isRequired: false, meaning: "of its papers"),
+                Column(name: "sales_group", isRequired: false, meaning: "who earns commission"),
+                Column(name: "header_charge", isRequired: false, meaning: "once per order; needs a currency"),
+                Column(name: "line", isRequired: true, meaning: "its number, 1 or more"),
+                Column(name: "account", isRequired: false, meaning: "main account; else --account"),
+                Column(name: "item", isRequired: false, meaning: "what is sold"),
+                Column(name: "description", isRequired: false, meaning: "free text"),
+                Column(name: "not_stocked", isRequired: false, meaning: "yes: a service"),
+                Column(name: "quantity", isRequired: true, meaning: "ordered"),
+                Column(name: "price", isRequired: true, meaning: "of one piece"),
+                Column(name: "discount_percent", isRequired: false, meaning: "of the line"),
+                Column(name: "picked", isRequired: false, meaning: "on no packing slip yet"),
+                Column(name: "delivered", isRequired: false, meaning: "elsewhere, before"),
+                Column(name: "invoiced", isRequired: false, meaning: "elsewhere, before"),
+                Column(name: "deliver_now", isRequired: false, meaning: "to leave next"),
+                Column(name: "site", isRequired: false, meaning: "where it leaves from"),
+                Column(name: "address", isRequired: false, meaning: "where it goes"),
+                Column(name: "item_tax_group", isRequired: false, meaning: "tax of the item"),
+                Column(name: "dimension", isRequired: false, meaning: "of the posting"),
+                Column(name: "cost", isRequired: false, meaning: "of one piece"),
             ]
         case .invoices:
             [
@@ -75,6 +143,16 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .customers: .batchCreateCustomers
         case .invoices: .batchPostInvoices
         case .payments: .batchPostPayments
+        case .opening: .importOpening
+        case .orders: .importOrderState
+        }
+    }
+
+    /// Whether a request is taken whole or not at all, under one key.
+    var isWhole: Bool {
+        switch self {
+        case .customers, .invoices, .payments: false
+        case .opening, .orders: true
         }
     }
 }
@@ -94,7 +172,7 @@ enum ImportPreset: String, CaseIterable, ExpressibleByArgument, Sendable {
                 "quantity": "Quantity",
                 "price": "UnitPrice", "item": "StockCode", "description": "Description", "country": "Country",
             ]
-        case .payments: [:]
+        case .payments, .opening, .orders: [:]
         }
     }
 }

@@ -185,7 +185,9 @@ struct ImportRun {
                     throw CallFailure.refused(
                         StatusFailure(code: 3, message: "larger than a request of \(bytesMax) bytes"))
                 }
-                if !full.items.isEmpty {
+                if kind.isWhole {
+                    results = try await Self.sendWhole(full, kind, line)
+                } else if !full.items.isEmpty {
                     results = try Self.results(
                         kind, try await line.callRaw(kind.method, full.request.bytes).message)
                 }
@@ -195,6 +197,33 @@ struct ImportRun {
             }
             return Answered(number: number, items: full.items, refusals: unsent, results: results)
         }
+    }
+
+    /// A request that is taken whole or not at all: what it is refused for is left out, the rest is sent again.
+    private static func sendWhole(_ batch: ImportBatch, _ kind: ImportKind, _ line: SteadyLine) async throws -> [Result] {
+        var results: [Int: Result] = [:]
+        var left = Array(batch.items.indices)
+        while !left.isEmpty {
+            let rest = left.count == batch.items.count ? batch : batch.with(left.map { batch.items[$0] })
+            do {
+                let answer = try await line.callRaw(kind.method, rest.request.bytes, key: rest.key)
+                for place in left { results[place] = .posted(replayed: answer.replayed) }
+                left = []
+            } catch CallFailure.refused(let status) {
+                let named = Set(status.violations.compactMap { item(of: $0.field) }).filter { $0 < left.count }
+                // Nobody in particular: the verdict is everybody's.
+                let bad = named.isEmpty ? Set(left.indices) : named
+                for place in bad { results[left[place]] = .refused(status) }
+                left = left.indices.filter { !bad.contains($0) }.map { left[$0] }
+            }
+        }
+        return batch.items.indices.compactMap { results[$0] }
+    }
+
+    /// 12 of `items[12].open`; nil: the field of no item.
+    private static func item(of field: String) -> Int? {
+        guard field.hasPrefix("items["), let end = field.firstIndex(of: "]") else { return nil }
+        return Int(field[field.index(field.startIndex, offsetBy: 6)..<end])
     }
 
     private static func results(_ kind: ImportKind, _ bytes: [UInt8]) throws -> [Result] {
@@ -219,6 +248,7 @@ struct ImportRun {
                 guard case .posted? = $0.outcome else { return result(false, $0.error, false) }
                 return result(true, nil, $0.replayed)
             }
+        case .opening, .orders: preconditionFailure("taken whole")
         }
     }
 
@@ -279,7 +309,8 @@ struct ImportRun {
                     .getCustomer, request, as: Reskontra_V1_GetCustomerResponse.self)
                 return try Self.agrees(
                     Reskontra_V1_Customer(serializedBytes: item.body), read.message.customer.customer)
-            case .invoices, .payments:
+            case .orders: return false
+            case .invoices, .payments, .opening:
                 let request = Reskontra_V1_GetDocumentRequest.with {
                     $0.company = wish.company
                     $0.documentNumber = item.number

@@ -1,3 +1,6 @@
+import Schema
+import SwiftProtobuf
+
 /// Turns records of a file into items; knows the columns and what may stand in them.
 ///
 /// Bad rows are told one by one. An invoice with a bad line is refused whole: posted without it, it would be wrong.
@@ -27,6 +30,7 @@ struct RowReader {
     /// Of `open`: the one the last line went to.
     private var latest = 0
     private var seenCustomers: Set<String> = []
+    private var orders = OrderRows()
 
     static let numberBytesMax = 23
     static let textBytesMax = 250
@@ -50,13 +54,18 @@ struct RowReader {
                     "",
                     isOpen ? "quotes are not closed" : "\(record.count) columns instead of \(columns.width)")
                 // Its invoice would be wrong without it, so it is refused with it.
-                guard kind == .invoices, !record.isEmpty(columns["number"]) else { throw fault }
-                return try invoiceLine(record, fault)
+                switch kind {
+                case .customers, .payments, .opening: throw fault
+                case .invoices, .orders: if record.isEmpty(columns["number"]) { throw fault }
+                }
+                return try kind == .orders ? orderLine(record, fault) : invoiceLine(record, fault)
             }
             switch kind {
             case .customers: return try customer(record)
             case .payments: return try payment(record)
             case .invoices: return try invoiceLine(record, nil)
+            case .opening: return try openingItem(record)
+            case .orders: return try orderLine(record, nil)
             }
         } catch {
             refusals.append(Refusal(record: Self.raw(record), fault: error))
@@ -64,8 +73,9 @@ struct RowReader {
         }
     }
 
-    /// At the end of the file: one invoice that is still open, nil when there is none.
+    /// At the end of the file: one invoice or order that is still open, nil when there is none.
     mutating func finish() -> ImportItem? {
+        if kind == .orders { return close(orders.takeLast()) }
         while !open.isEmpty {
             if let item = closeOldest() { return item }
         }
@@ -125,6 +135,29 @@ struct RowReader {
         return day
     }
 
+    private func flag(_ record: CSVRecord, _ name: String) throws(RowFault) -> Bool {
+        switch try text(record, name) {
+        case "", "no": return false
+        case "yes": return true
+        default: throw RowFault(name, "neither yes nor no")
+        }
+    }
+
+    private func whole(_ record: CSVRecord, _ name: String) throws(RowFault) -> UInt32? {
+        let text = try text(record, name)
+        if text.isEmpty { return nil }
+        guard let number = UInt32(text) else { throw RowFault(name, "not a whole number") }
+        return number
+    }
+
+    private func word<Value: SwiftProtobuf.Enum & CaseIterable>(
+        _ record: CSVRecord, _ name: String, as: Value.Type, what: String
+    ) throws(RowFault) -> Value? {
+        let text = try text(record, name)
+        if text.isEmpty { return nil }
+        do { return try Words.parse(text, as: Value.self, what: what) } catch { throw RowFault(name, "not a \(what)") }
+    }
+
     private func minor(_ value: ExactDecimal, _ currency: String, _ name: String) throws(RowFault) -> Int64 {
         guard let exponent = CurrencyExponent.of(currency) else {
             throw RowFault("currency", "not a currency")
@@ -136,6 +169,11 @@ struct RowReader {
     }
 
     // MARK: Customers and payments
+
+    private static let customerFlags: [(field: UInt64, name: String)] = [
+        (13, "one_time"), (14, "closed"), (15, "no_purchases"), (16, "unlimited"), (17, "excluded"),
+        (18, "mandatory_limit"), (500, "person"),
+    ]
 
     /// Nil for a customer that came before: files of sales name each many times.
     private mutating func customer(_ record: CSVRecord) throws(RowFault) -> ImportItem? {
@@ -160,7 +198,8 @@ struct RowReader {
         add(5, try text(record, "terms", max: Self.numberBytesMax))
         add(6, try text(record, "invoice_account", max: Self.numberBytesMax))
         if let limit = try decimal(record, "limit") {
-            let unit = currency.isEmpty ? settings.currency : currency
+            let own = try text(record, "limit_currency")
+            let unit = !own.isEmpty ? own : currency.isEmpty ? settings.currency : currency
             guard !unit.isEmpty else { throw RowFault("limit", "no currency: name a column or --currency") }
             body.field(7, minor: try minor(limit, unit, "limit"), currency: unit)
         }
@@ -169,6 +208,17 @@ struct RowReader {
             body.field(13, 1)
             body.field(17, 1)
         }
+        if let expires = try day(record, "limit_expires") { body.field(8, expires) }
+        if let hold = try word(record, "hold", as: Reskontra_V1_HoldStatus.self, what: "hold") {
+            body.field(9, UInt64(hold.rawValue))
+        }
+        add(10, try text(record, "profile", max: Self.numberBytesMax))
+        add(11, try text(record, "tax_group", max: Self.numberBytesMax))
+        for (field, name) in Self.customerFlags {
+            if try flag(record, name) { body.field(field, 1) }
+        }
+        add(22, try text(record, "language"))
+        add(23, try text(record, "party", max: Self.numberBytesMax))
         add(19, try text(record, "address"))
         add(20, code == "XX" ? "" : code)
         add(21, try text(record, "email"))
@@ -208,6 +258,142 @@ struct RowReader {
             number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false,
             customer: customer,
             total: -minor, raw: [Self.raw(record)])
+    }
+
+    // MARK: Opening items and orders
+
+    private func openingItem(_ record: CSVRecord) throws(RowFault) -> ImportItem? {
+        let number = try required(record, "number")
+        let customer = try customerNumber(record, "customer")
+        let kind = try word(record, "kind", as: Reskontra_V1_ItemKind.self, what: "kind of item") ?? .invoice
+        guard let day = try day(record, "date") else { throw RowFault("date", "is empty") }
+        let currency = try currency(record)
+        guard !currency.isEmpty else { throw RowFault("open", "no currency: name a column or --currency") }
+        guard let open = try decimal(record, "open") else { throw RowFault("open", "is empty") }
+        let openMinor = try minor(open, currency, "open")
+        var original = openMinor
+        if let value = try decimal(record, "original") { original = try minor(value, currency, "original") }
+        var body = ProtobufBytes()
+        body.field(1, customer)
+        body.field(2, UInt64(kind.rawValue))
+        body.field(3, number)
+        body.field(4, day)
+        if let due = try self.day(record, "due_date") { body.field(5, due) }
+        body.field(6, minor: original, currency: currency)
+        body.field(7, minor: openMinor, currency: currency)
+        if let tax = try decimal(record, "tax") { body.field(8, minor: try minor(tax, currency, "tax"), currency: currency) }
+        if let rate = try decimal(record, "rate") { body.field(9, rate) }
+        for (field, name) in [(10, "profile"), (11, "reference"), (400, "cash_discount"), (420, "dimension")] as [(UInt64, String)] {
+            let text = try text(record, name)
+            if !text.isEmpty { body.field(field, text) }
+        }
+        if let status = try word(record, "status", as: Reskontra_V1_CollectionStatus.self, what: "status") {
+            body.field(280, UInt64(status.rawValue))
+        }
+        if let promised = try self.day(record, "promise_date") { body.field(281, promised) }
+        if let code = try whole(record, "letter_code") { body.field(282, UInt64(code)) }
+        if let sent = try self.day(record, "letter_date") { body.field(283, sent) }
+        return ImportItem(
+            number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false, customer: customer,
+            total: original, raw: [Self.raw(record)])
+    }
+
+    private func currency(_ record: CSVRecord) throws(RowFault) -> String {
+        let currency = try text(record, "currency")
+        return currency.isEmpty ? settings.currency : currency
+    }
+
+    /// Lines of an order stand together: sent in parts, the second part would take the first one's lines away.
+    private mutating func orderLine(_ record: CSVRecord, _ known: RowFault?) throws(RowFault) -> ImportItem? {
+        let number = try required(record, "number")
+        var done: ImportItem?
+        if orders.current?.number != number {
+            done = close(orders.takeLast())
+            guard orders.begin(number, at: record.line) else {
+                let fault = RowFault("number", "lines of this order stood further up: put them together")
+                refusals.append(Refusal(record: Self.raw(record), fault: fault))
+                return done
+            }
+        }
+        do throws(RowFault) {
+            if let known { throw known }
+            if orders.current?.raw.isEmpty == true { orders.current?.header = try orderHeader(record, number) }
+            let line = try orderLineBytes(record)
+            orders.current?.header.field(6, line)
+            orders.current?.raw.append(Self.raw(record))
+        } catch {
+            orders.current?.faults.append((orders.current?.raw.count ?? 0, error))
+            orders.current?.raw.append(Self.raw(record))
+        }
+        return done
+    }
+
+    private func orderHeader(_ record: CSVRecord, _ number: String) throws(RowFault) -> ProtobufBytes {
+        var header = ProtobufBytes()
+        header.field(1, number)
+        header.field(2, try required(record, "customer"))
+        let currency = try currency(record)
+        if !currency.isEmpty { header.field(3, currency) }
+        if let day = try day(record, "ship_date") { header.field(4, day) }
+        if try flag(record, "held") { header.field(5, 1) }
+        for (field, name) in Self.orderTexts {
+            let text = try text(record, name, max: Self.numberBytesMax)
+            if !text.isEmpty { header.field(field, text) }
+        }
+        if let charge = try decimal(record, "header_charge") {
+            guard !currency.isEmpty else { throw RowFault("header_charge", "no currency: name a column or --currency") }
+            header.field(14, minor: try minor(charge, currency, "header_charge"), currency: currency)
+        }
+        return header
+    }
+
+    private static let orderTexts: [(field: UInt64, name: String)] = [
+        (7, "tax_group"), (8, "terms"), (9, "method"), (10, "profile"), (11, "mandate"), (12, "language"), (13, "sales_group"),
+    ]
+    private static let lineTexts: [(field: UInt64, name: String)] = [
+        (2, "item"), (3, "description"), (13, "site"), (14, "address"), (15, "item_tax_group"), (16, "dimension"),
+    ]
+    private static let lineDecimals: [(field: UInt64, name: String)] = [
+        (7, "picked"), (8, "delivered"), (9, "invoiced"), (10, "deliver_now"), (12, "discount_percent"), (17, "cost"),
+    ]
+
+    private func orderLineBytes(_ record: CSVRecord) throws(RowFault) -> ProtobufBytes {
+        guard let number = try whole(record, "line"), number > 0 else { throw RowFault("line", "not a number from 1 on") }
+        guard let quantity = try decimal(record, "quantity") else { throw RowFault("quantity", "is empty") }
+        guard let price = try decimal(record, "price") else { throw RowFault("price", "is empty") }
+        var line = ProtobufBytes()
+        line.field(1, UInt64(number))
+        line.field(4, try account(record))
+        for (field, name) in Self.lineTexts {
+            let text = try text(record, name)
+            if !text.isEmpty { line.field(field, text) }
+        }
+        if try flag(record, "not_stocked") { line.field(5, 1) }
+        line.field(6, quantity)
+        for (field, name) in Self.lineDecimals {
+            if let value = try decimal(record, name) { line.field(field, value) }
+        }
+        line.field(11, price)
+        return line
+    }
+
+    private mutating func close(_ order: OrderRows.Order?) -> ImportItem? {
+        guard let order else { return nil }
+        guard order.faults.isEmpty else {
+            refuse(order.raw, order.faults, as: "order")
+            return nil
+        }
+        return ImportItem(
+            number: order.number, line: order.line, lines: order.raw.count, body: order.header.bytes, isCreditNote: false,
+            customer: "", total: nil, raw: order.raw)
+    }
+
+    /// Each line with its own fault, the others with what they suffer from.
+    private mutating func refuse(_ records: [RawRecord], _ faults: [(place: Int, fault: RowFault)], as what: String) {
+        for (place, record) in records.enumerated() {
+            let own = faults.first { $0.place == place }?.fault
+            refusals.append(Refusal(record: record, fault: own ?? RowFault("", "another line of this \(what) is bad")))
+        }
     }
 
     // MARK: Invoices
@@ -385,11 +571,7 @@ struct RowReader {
         let done = open.removeFirst()
         latest -= 1
         guard done.faults.isEmpty else {
-            for (place, record) in done.records.enumerated() {
-                let own = done.faults.first { $0.place == place }?.fault
-                let fault = own ?? RowFault("", "another line of this invoice is bad")
-                refusals.append(Refusal(record: record, fault: fault))
-            }
+            refuse(done.records, done.faults, as: "invoice")
             return nil
         }
         let isCreditNote = done.isCreditNote ?? false

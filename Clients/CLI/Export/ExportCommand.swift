@@ -1,0 +1,70 @@
+import ArgumentParser
+import Schema
+
+/// `reskontra export`: what `reskontra import` reads, so that a company can move to an empty server (F12).
+struct ExportCommand: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write customers, open items or orders as `reskontra import` reads them.",
+        discussion: """
+            EXAMPLES
+              reskontra export customers > customers.csv
+              reskontra export opening --to opening.csv
+
+            A company moves to an empty server by four files: setup export, then export customers, opening and orders here; \
+            setup import, then import of the three there, in this order; then it goes live. Exported there again they are \
+            the same bytes, but for the next voucher: each opening item takes one. What an import cannot take is told on \
+            standard error: bills, prepayment invoices, orders without lines.
+            """)
+
+    @Argument(help: ArgumentHelp("customers, opening or orders.", valueName: "kind"))
+    var kind: ExportKind
+    @Option(name: .customLong("to"), help: ArgumentHelp("File to write; without it standard output.", valueName: "file"))
+    var file: String?
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        var sheet = ExportSheet(isKept: file != nil)
+        switch kind {
+        case .customers: try await CompanyExport(desk: desk).customers(to: &sheet)
+        case .opening: try await CompanyExport(desk: desk).openItems(to: &sheet)
+        case .orders: try await CompanyExport(desk: desk).orders(to: &sheet)
+        }
+        try sheet.finish(file)
+    }
+}
+
+enum ExportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
+    case customers, opening, orders
+}
+
+/// Lines as they are written: at once to standard output, or kept for a file that appears whole.
+struct ExportSheet {
+    private let isKept: Bool
+    private var kept: [UInt8] = []
+    /// What an import cannot take.
+    private var leftOut: [String] = []
+
+    init(isKept: Bool) { self.isKept = isKept }
+
+    mutating func write(_ text: String) {
+        if isKept { kept += Array(text.utf8) } else { Terminal.write(text) }
+    }
+
+    mutating func leaveOut(_ what: String) { leftOut.append(what) }
+
+    /// The file appears; what was left out is told.
+    func finish(_ file: String?) throws {
+        if let file { try WholeFile.write(kept, to: file) }
+        for line in leftOut { Terminal.writeError("left out: \(PlainText.oneLine(line))\n") }
+    }
+
+    /// A CSV line of RFC 4180, exact: what is read again is what was written.
+    mutating func row(_ fields: [String]) {
+        let quoted = fields.map { field in
+            field.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+                ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+        }
+        write(quoted.joined(separator: ",") + "\n")
+    }
+}

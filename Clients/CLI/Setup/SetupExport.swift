@@ -1,0 +1,220 @@
+import ArgumentParser
+import Foundation
+import Schema
+import SwiftProtobuf
+
+struct SetupExport: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write the set-up of the company as the calls that make it.",
+        discussion: """
+            EXAMPLES
+              reskontra setup export > setup.jsonl
+              reskontra setup export --company UK01 --to setup.jsonl
+
+            A line is a call, as {"method":"Setup.SetTaxCode","request":{…}}; `reskontra setup import` makes them. With it go \
+            accounts, periods, sequences, rates, tax, terms, discounts, methods, groups, profiles with their interest codes and \
+            letter sequences, aging definitions, pools and parameters. What belongs to single customers is left out and told.
+            """)
+
+    @Option(name: .customLong("to"), help: ArgumentHelp("File to write; without it standard output.", valueName: "file"))
+    var file: String?
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        var sheet = ExportSheet(isKept: file != nil)
+        try await SetupCalls(desk: desk).write(to: &sheet)
+        try sheet.finish(file)
+    }
+}
+
+/// The calls that make the set-up of a company, in an order that never names what is not there yet.
+private struct SetupCalls {
+    let desk: Desk
+
+    func write(to sheet: inout ExportSheet) async throws {
+        let setup: Reskontra_V1_GetSetupResponse = try await desk.read(.getSetup, Reskontra_V1_GetSetupRequest())
+        let company = setup.company.code
+        for account in setup.accounts {
+            let plain = Reskontra_V1_SetMainAccountRequest.with {
+                ($0.account.number, $0.account.name, $0.account.blocked) = (account.number, account.name, false)
+            }
+            try call(.setMainAccount, plain, &sheet)
+        }
+        try await periods(setup.company, &sheet)
+        for row in setup.sequences {
+            try call(.setNumberSequence, Reskontra_V1_SetNumberSequenceRequest.with { ($0.company, $0.sequence) = (company, row) }, &sheet)
+        }
+        for row in setup.rates {
+            try call(.setExchangeRate, Reskontra_V1_SetExchangeRateRequest.with { ($0.company, $0.rate) = (company, row) }, &sheet)
+        }
+        for row in setup.taxCodes {
+            try call(.setTaxCode, Reskontra_V1_SetTaxCodeRequest.with { ($0.company, $0.taxCode) = (company, row) }, &sheet)
+        }
+        for row in setup.taxGroups {
+            try call(.setTaxGroup, Reskontra_V1_SetTaxGroupRequest.with { ($0.company, $0.group) = (company, row) }, &sheet)
+        }
+        // What names tax groups and other accounts.
+        for account in setup.accounts where account.isMoreThanAName {
+            try call(.setMainAccount, Reskontra_V1_SetMainAccountRequest.with { $0.account = account }, &sheet)
+        }
+        for row in setup.automaticAccounts {
+            try call(
+                .setAutomaticAccount, Reskontra_V1_SetAutomaticAccountRequest.with { ($0.company, $0.account) = (company, row) }, &sheet)
+        }
+        for row in setup.terms {
+            try call(.setTermsOfPayment, Reskontra_V1_SetTermsOfPaymentRequest.with { ($0.company, $0.terms) = (company, row) }, &sheet)
+        }
+        for row in Self.successorsFirst(setup.cashDiscounts) {
+            try call(.setCashDiscount, Reskontra_V1_SetCashDiscountRequest.with { ($0.company, $0.discount) = (company, row) }, &sheet)
+        }
+        for row in setup.methods {
+            try call(.setMethodOfPayment, Reskontra_V1_SetMethodOfPaymentRequest.with { ($0.company, $0.method) = (company, row) }, &sheet)
+        }
+        for row in setup.customerGroups {
+            try call(.setCustomerGroup, Reskontra_V1_SetCustomerGroupRequest.with { ($0.company, $0.group) = (company, row) }, &sheet)
+        }
+        try await collections(company, &sheet)
+        let codes = Set(setup.profiles.flatMap { $0.lines.map(\.interestCode) }).subtracting([""])
+        try await interest(company, codes: codes.sorted(), &sheet)
+        try profiles(setup.profiles, company, &sheet)
+        try parameters(setup.parameters, company, &sheet)
+        for row in setup.intercompanyPairs {
+            try call(
+                .setIntercompanyPair, Reskontra_V1_SetIntercompanyPairRequest.with { ($0.company, $0.pair) = (company, row) }, &sheet)
+        }
+    }
+
+    /// Years of calendar months are made with the company, other periods one by one.
+    private func periods(_ company: Reskontra_V1_Company, _ sheet: inout ExportSheet) async throws {
+        let answer: Reskontra_V1_ListPeriodsResponse = try await desk.read(.listPeriods, Reskontra_V1_ListPeriodsRequest())
+        let years = Set(answer.periods.map(\.from.year)).sorted()
+        let areMonths =
+            answer.periods.count == years.count * 12 && years.last.map { Int($0 - years[0]) + 1 == years.count } ?? false
+            && answer.periods.allSatisfy { $0.from.day == 1 && $0.from.month == $0.to.month && $0.from.year == $0.to.year }
+        var request = Reskontra_V1_CreateCompanyRequest()
+        (request.company.code, request.company.name) = (company.code, company.name)
+        (request.company.accountingCurrency, request.company.timeZone) = (company.accountingCurrency, company.timeZone)
+        if areMonths {
+            (request.firstFiscalYear, request.fiscalYears) = (years[0], UInt32(years.count))
+        } else {
+            request.withoutPeriods = true
+        }
+        try call(.createCompany, request, &sheet)
+        guard !areMonths else { return }
+        for period in answer.periods {
+            let request = Reskontra_V1_SetPeriodRequest.with { ($0.company, $0.from, $0.to) = (company.code, period.from, period.to) }
+            try call(.setPeriod, request, &sheet)
+        }
+    }
+
+    private func collections(_ company: String, _ sheet: inout ExportSheet) async throws {
+        let setup: Reskontra_V1_GetCollectionsSetupResponse = try await desk.read(
+            .getCollectionsSetup, Reskontra_V1_GetCollectionsSetupRequest())
+        for row in setup.definitions {
+            try call(
+                .setAgingDefinition, Reskontra_V1_SetAgingDefinitionRequest.with { ($0.company, $0.definition) = (company, row) }, &sheet)
+        }
+        for row in setup.pools {
+            try call(.setPool, Reskontra_V1_SetPoolRequest.with { ($0.company, $0.pool) = (company, row) }, &sheet)
+        }
+        for row in setup.sequences {
+            try call(
+                .setLetterSequence, Reskontra_V1_SetLetterSequenceRequest.with { ($0.company, $0.sequence) = (company, row) }, &sheet)
+        }
+    }
+
+    private func interest(_ company: String, codes: [String], _ sheet: inout ExportSheet) async throws {
+        for code in codes {
+            let answer: Reskontra_V1_ListInterestVersionsResponse = try await desk.read(
+                .listInterestVersions, Reskontra_V1_ListInterestVersionsRequest.with { $0.code = code })
+            guard let first = answer.code.versions.first else { continue }
+            let made = Reskontra_V1_SetInterestCodeRequest.with {
+                ($0.company, $0.code, $0.description_p, $0.version) = (company, code, answer.code.description_p, first)
+                // A version ends where the next begins.
+                $0.version.clearEffectiveTo()
+            }
+            try call(.setInterestCode, made, &sheet)
+            for version in answer.code.versions.dropFirst() {
+                let next = Reskontra_V1_NewInterestVersionRequest.with {
+                    ($0.company, $0.code, $0.version) = (company, code, version)
+                    $0.version.clearEffectiveTo()
+                }
+                try call(.newInterestVersion, next, &sheet)
+            }
+        }
+    }
+
+    /// Profiles first, then their lines, then the profiles that name another one.
+    private func profiles(
+        _ profiles: [Reskontra_V1_GetSetupResponse.ProfileWithLines], _ company: String, _ sheet: inout ExportSheet
+    ) throws {
+        for row in profiles {
+            let request = Reskontra_V1_SetPostingProfileRequest.with {
+                ($0.company, $0.profile) = (company, row.profile)
+                $0.profile.closeProfile = ""
+            }
+            try call(.setPostingProfile, request, &sheet)
+        }
+        for row in profiles {
+            for line in row.lines where line.accountCode != .table {
+                let request = Reskontra_V1_SetPostingProfileLineRequest.with {
+                    ($0.company, $0.profile, $0.line, $0.rowMode) = (company, row.profile.code, line, .create)
+                }
+                try call(.setPostingProfileLine, request, &sheet)
+            }
+            let single = row.lines.count { $0.accountCode == .table }
+            if single > 0 { sheet.leaveOut("\(single) lines of posting profile \(row.profile.code) for single customers") }
+        }
+        for row in profiles where !row.profile.closeProfile.isEmpty {
+            try call(.setPostingProfile, Reskontra_V1_SetPostingProfileRequest.with { ($0.company, $0.profile) = (company, row.profile) }, &sheet)
+        }
+    }
+
+    private func parameters(_ parameters: Reskontra_V1_Parameters, _ company: String, _ sheet: inout ExportSheet) throws {
+        // A customer, and there is none yet.
+        var known = parameters
+        if !known.oneTimeTemplate.isEmpty {
+            sheet.leaveOut("parameter one_time_template \(known.oneTimeTemplate): set it once the customer is there")
+            known.oneTimeTemplate = ""
+        }
+        let object = try JSONSerialization.jsonObject(with: Data(try known.jsonString(options: Self.protoNames).utf8))
+        let names = (object as? [String: Any] ?? [:]).keys.sorted()
+        guard !names.isEmpty else { return }
+        let request = Reskontra_V1_SetParametersRequest.with { ($0.company, $0.parameters, $0.updateMask) = (company, known, names) }
+        try call(.setParameters, request, &sheet)
+    }
+
+    private static var protoNames: JSONEncodingOptions {
+        var options = JSONEncodingOptions()
+        options.preserveProtoFieldNames = true
+        return options
+    }
+
+    private func call(_ method: Schema.Method, _ request: any Message, _ sheet: inout ExportSheet) throws {
+        let message = try JSONSerialization.jsonObject(with: Data(try request.jsonString().utf8))
+        let line = try JSONSerialization.data(
+            withJSONObject: ["method": method.name, "request": message], options: [.sortedKeys, .withoutEscapingSlashes])
+        sheet.write(String(decoding: line, as: UTF8.self) + "\n")
+    }
+
+    /// A discount names what follows when it has ended.
+    private static func successorsFirst(_ discounts: [Reskontra_V1_CashDiscount]) -> [Reskontra_V1_CashDiscount] {
+        var sorted: [Reskontra_V1_CashDiscount] = []
+        var rest = discounts
+        while !rest.isEmpty {
+            let ready = rest.filter { row in !rest.contains { $0.code == row.nextCode } }
+            // A circle cannot be set up; if one were told, it would not be left out.
+            let taken = ready.isEmpty ? rest : ready
+            sorted += taken
+            rest.removeAll { row in taken.contains { $0.code == row.code } }
+        }
+        return sorted
+    }
+}
+
+extension Reskontra_V1_MainAccount {
+    fileprivate var isMoreThanAName: Bool {
+        blocked || !itemTaxGroup.isEmpty || !salesTaxGroup.isEmpty || !defaultDimensions.isEmpty || !allocation.isEmpty
+    }
+}

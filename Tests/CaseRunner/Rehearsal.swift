@@ -1,0 +1,83 @@
+import ReskontraClient
+import Schema
+import SwiftProtobuf
+
+/// Asks for a writing call as a preview before it is made, and holds the two against each other (F17).
+///
+/// The same entries, numbers and figures, or the same refusal; the call passes with the sequence the preview told; and
+/// no preview changes the book, which is looked at now and then.
+struct Rehearsal {
+    private(set) var previews = 0
+    /// Comparing the book costs more than a preview.
+    private static let digestEvery = 40
+
+    enum Told {
+        case answer([UInt8], sequence: UInt64)
+        case refusal(StatusFailure)
+    }
+
+    // Fields of every writing request.
+    private static let preview: [UInt8] = [0xF0, 0x01, 0x02]
+    private static let ifSequence: [UInt8] = [0xF8, 0x01]
+
+    mutating func preview(_ method: Schema.Method, _ bytes: [UInt8], _ connection: Connection) async throws -> Told {
+        previews += 1
+        let compares = previews % Self.digestEvery == 0
+        let before = compares ? try await Self.digest(connection) : []
+        let told: Told
+        do {
+            let reply = try await connection.callRaw(method: method.rawValue, bytes: bytes + Self.preview, key: connection.newKey())
+            told = .answer(reply.message, sequence: reply.sequence)
+        } catch CallFailure.refused(let status) { told = .refusal(status) }
+        guard !compares || before == (try await Self.digest(connection)) else {
+            throw CaseFailure("a preview of \(method.name) changed the book")
+        }
+        return told
+    }
+
+    /// The request as it is made after its preview.
+    static func request(_ bytes: [UInt8], after told: Told) -> [UInt8] {
+        guard case .answer(_, var sequence) = told, sequence > 0 else { return bytes }
+        var field = ifSequence
+        while sequence >= 0x80 {
+            field.append(UInt8(truncatingIfNeeded: sequence) | 0x80)
+            sequence >>= 7
+        }
+        field.append(UInt8(sequence))
+        return bytes + field
+    }
+
+    static func check<Response: Message>(_ method: Schema.Method, _ told: Told, answered: Response) throws {
+        switch told {
+        case .refusal(let status): throw CaseFailure("the preview of \(method.name) was refused, \(status.reason); the call was not")
+        case .answer(let bytes, _):
+            let foretold = try Response(serializedBytes: bytes)
+            guard foretold != answered else { return }
+            throw CaseFailure(
+                "the preview of \(method.name) differs: \(difference(try foretold.jsonString(), try answered.jsonString()))")
+        }
+    }
+
+    static func check(_ method: Schema.Method, _ told: Told, refused status: StatusFailure) throws {
+        switch told {
+        case .answer: throw CaseFailure("\(method.name) was refused, \(status.reason): \(status.message); its preview was not")
+        case .refusal(let foretold):
+            guard foretold.reason != status.reason || foretold.violations != status.violations else { return }
+            throw CaseFailure("the preview of \(method.name) was refused for \(foretold.reason), the call for \(status.reason)")
+        }
+    }
+
+    /// The texts from where they part.
+    private static func difference(_ one: String, _ other: String) -> String {
+        let same = zip(one.unicodeScalars, other.unicodeScalars).prefix { $0 == $1 }.count
+        let from = max(0, same - 40)
+        return "…\(one.dropFirst(from).prefix(120))… is …\(other.dropFirst(from).prefix(120))…"
+    }
+
+    private static func digest(_ connection: Connection) async throws -> [UInt64] {
+        let book = try await connection.call(
+            .verifyBook, Reskontra_V1_VerifyBookRequest(), as: Reskontra_V1_VerifyBookResponse.self
+        ).message
+        return [book.digestHigh, book.digestLow]
+    }
+}

@@ -1,0 +1,157 @@
+import Foundation
+import ReskontraClient
+import Schema
+import SwiftProtobuf
+import Testing
+
+extension EndToEnd {
+    /// A company moves to an empty server by the files of the command line (F12).
+    @Suite("moving a company") struct MovingTests {
+        @Test("F12: set-up, customers, open items and orders exported, imported into an empty server and exported again are the same bytes")
+        func roundTrip() async throws {
+            let (old, new) = (try await LedgerProcess(), try await LedgerProcess())
+            try await EndToEndTests.setUp(old)
+            try await trade(old.connect())
+            let folder = try Folder()
+            let files = ["setup.jsonl", "customers.csv", "opening.csv", "orders.csv"]
+            func export(_ server: LedgerProcess, to suffix: String) async throws -> [[Substring]] {
+                for (file, words) in zip(files, [["setup", "export"], ["export", "customers"], ["export", "opening"], ["export", "orders"]]) {
+                    let run = try await reskontra(words + ["--to", folder.file(file + suffix)], server)
+                    #expect(run.status == 0, "\(words): \(run.errors)")
+                }
+                return try files.map { try String(contentsOfFile: folder.file($0 + suffix), encoding: .utf8).split(separator: "\n") }
+            }
+
+            let before = try await export(old, to: ".1")
+            #expect(before.map { $0.count > 1 } == [true, true, true, true])
+            for (file, words) in zip(files, [["setup", "import"], ["import", "customers"], ["import", "opening"], ["import", "orders"]]) {
+                let run = try await reskontra(words + [folder.file(file + ".1")], new, in: folder)
+                #expect(run.status == 0, "\(words): \(run.errors)\(run.output)")
+            }
+            // The opening items took vouchers, nothing else moved.
+            let after = try await export(new, to: ".2")
+            #expect(after[0].filter { !$0.contains("SEQUENCE_KIND_VOUCHER") } == before[0].filter { !$0.contains("SEQUENCE_KIND_VOUCHER") })
+            #expect(Array(after[1...]) == Array(before[1...]))
+
+            // Twice changes nothing.
+            for (file, words) in zip(files[1...], [["import", "customers"], ["import", "opening"], ["import", "orders"]]) {
+                let run = try await reskontra(words + [folder.file(file + ".1")], new, in: folder)
+                #expect(run.status == 0, "\(words): \(run.errors)\(run.output)")
+            }
+            let again = try await export(new, to: ".3")
+            #expect(again == after)
+
+            let verified = try await new.connect().call(
+                .verifyBook, Reskontra_V1_VerifyBookRequest(), as: Reskontra_V1_VerifyBookResponse.self)
+            #expect(verified.message.findings.isEmpty)
+        }
+
+        @Test("a bad row of an opening file is refused with its line, the others are taken; a set-up line that is none sends nothing")
+        func badRows() async throws {
+            let server = try await LedgerProcess()
+            let folder = try Folder()
+            let setup = try folder.write(
+                """
+                {"method":"Setup.SetMainAccount","request":{"account":{"number":"1200","name":"Receivables"}}}
+                {"method":"Setup.SetMainAcount","request":{}}
+
+                """, to: "setup.jsonl")
+            let refused = try await reskontra(["setup", "import", setup], server)
+            #expect(refused.status == 64 && refused.errors.contains("line 2") && refused.errors.contains("SetMainAccount"))
+
+            try await EndToEndTests.setUp(server)
+            let connection = try await server.connect()
+            let customer = try await firstCustomer(connection)
+            let opening = try folder.write(
+                """
+                number,customer,date,currency,open,kind
+                A-1,\(customer),2010-12-01,GBP,10.00,
+                A-2,NOBODY,2010-12-01,GBP,10.00,
+                A-3,\(customer),2010-12-01,GBP,-4.00,credit-note
+                A-4,\(customer),2010-12-01,GBP,0.00,
+                A-5,\(customer),2010-12-01,GBP,x,
+                A-6,\(customer),2010-12-01,GBP,1.00,wish
+
+                """, to: "opening.csv")
+            let run = try await reskontra(["import", "opening", opening], server, in: folder)
+            #expect(run.status == 6, "\(run.errors)\(run.output)")
+            let rejects = try String(contentsOfFile: folder.file("opening.csv.opening.rejects.csv"), encoding: .utf8)
+            #expect(rejects.split(separator: "\n").dropFirst().map { $0.prefix { $0 != "," } }.sorted() == ["3", "5", "6", "7"])
+            let items = try await connection.call(
+                .listOpenItems, Reskontra_V1_ListOpenItemsRequest.with { $0.customerNumber = customer },
+                as: Reskontra_V1_ListOpenItemsResponse.self)
+            #expect(items.message.items.map(\.number).sorted() == ["A-1", "A-3"])
+        }
+
+        private func reskontra(
+            _ words: [String], _ server: LedgerProcess, in folder: Folder? = nil
+        ) async throws -> (status: Int32, output: String, errors: String) {
+            var words = words
+            // The rejects file appears beside the file that is imported.
+            if let folder, words.first == "import", let file = words.last {
+                words += ["--rejects", folder.file("\(file.split(separator: "/").last ?? "").\(words[1]).rejects.csv")]
+            }
+            let child = try Child(
+                Binaries.client, words + ["--address", "127.0.0.1:\(server.port)", "--company", "UK01"], name: "reskontra")
+            let status = try await child.ended(withinSeconds: 60)
+            return (status, child.output, child.errors)
+        }
+
+        /// Items open in whole and in part, credits, a foreign one, flags, an order delivered in part.
+        private func trade(_ connection: Connection) async throws {
+            func call<Answer: Message & Sendable>(
+                _ method: Schema.Method, _ request: some Message, as type: Answer.Type
+            ) async throws -> Answer {
+                try await connection.call(method, request, as: type, key: connection.newKey()).message
+            }
+            func pounds(_ minor: Int64) -> Reskontra_V1_Money { .with { ($0.currency, $0.minor) = ("GBP", minor) } }
+            let customer = try await firstCustomer(connection)
+            _ = try await call(
+                .createCustomer,
+                Reskontra_V1_CreateCustomerRequest.with {
+                    ($0.customer.number, $0.customer.name, $0.customer.group) = ("X-1", "Ann \"Q\", Ltd", "GB")
+                    ($0.customer.invoiceAccount, $0.customer.unlimitedCredit, $0.customer.holdStatus) = (customer, true, .invoice)
+                    $0.customer.limitExpiresOn = .with { ($0.year, $0.month, $0.day) = (2011, 2, 28) }
+                }, as: Reskontra_V1_CreateCustomerResponse.self)
+            for number in 1...5 {
+                _ = try await call(
+                    .postInvoice,
+                    Reskontra_V1_PostInvoiceRequest.with {
+                        ($0.document.customerNumber, $0.document.invoiceNumber) = (customer, "INV-\(number)")
+                        $0.document.reference = "line one, \(number)"
+                        $0.document.lines = [.with { ($0.mainAccount, $0.amount) = ("4000", pounds(Int64(number) * 1_111)) }]
+                    }, as: Reskontra_V1_PostInvoiceResponse.self)
+            }
+            _ = try await call(
+                .postPayment,
+                Reskontra_V1_PostPaymentRequest.with {
+                    ($0.customerNumber, $0.amount, $0.apply) = (customer, pounds(500), .named)
+                    $0.items = [.with { $0.documentNumber = "INV-2" }]
+                }, as: Reskontra_V1_PostPaymentResponse.self)
+            _ = try await call(
+                .postPayment,
+                Reskontra_V1_PostPaymentRequest.with { ($0.customerNumber, $0.amount, $0.apply) = (customer, pounds(900), .none) },
+                as: Reskontra_V1_PostPaymentResponse.self)
+            let order = Reskontra_V1_ImportOrderStateRequest.with {
+                ($0.order.order, $0.order.customerNumber, $0.order.currency) = ("SO-1", customer, "GBP")
+                $0.order.lines = [
+                    .with {
+                        ($0.line, $0.mainAccount, $0.item) = (1, "4000", "CHAIR")
+                        ($0.ordered.unscaled, $0.price.unscaled, $0.price.scale) = (10, 525, 2)
+                    },
+                    .with {
+                        ($0.line, $0.mainAccount, $0.description_p) = (2, "4000", "hours")
+                        ($0.ordered.unscaled, $0.ordered.scale, $0.price.unscaled) = (25, 1, 40)
+                    },
+                ]
+            }
+            _ = try await call(.importOrderState, order, as: Reskontra_V1_ImportOrderStateResponse.self)
+            _ = try await call(
+                .registerPackingSlip,
+                Reskontra_V1_RegisterPackingSlipRequest.with {
+                    $0.order = "SO-1"
+                    $0.lines = [.with { ($0.line, $0.quantity.unscaled) = (1, 4) }]
+                }, as: Reskontra_V1_RegisterPackingSlipResponse.self)
+        }
+    }
+}
