@@ -5,7 +5,7 @@ extension SettlementCase {
         "decouple_settlement": .bool(false), "review_payment_reversals": .bool(false),
     ]
 
-    /// Parameters that only matter to prepayments or other actions, which are gaps of their own.
+    /// Parameters that `setReturnParameters` sets, and those that no case here can feel: every order is confirmed.
     private static let without: Set<String> = [
         "minimum_reimbursement",
         "summarize_customer", "separate_by_classification", "prepayment_application_policy",

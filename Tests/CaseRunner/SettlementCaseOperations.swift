@@ -127,6 +127,7 @@ extension SettlementCase {
             try await postPrepaymentInvoice(document, company)
             return .object([:])
         }
+        try await setDiscounts(of: document, company)
         let kind = Self.kind(of: document)
         switch kind {
         case .payment: _ = try await posting.postPayment(on: ledger)
