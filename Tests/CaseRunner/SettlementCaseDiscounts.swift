@@ -231,6 +231,7 @@ extension SettlementCase {
             $0.company = company
             $0.customerNumber = document.map(customer) ?? account(in: home) ?? ""
             $0.items = items
+            $0.byPriority = step["mode"].text == "priority"
             if let date { $0.date = date.message }
         }
         let answer = try await ledger.call(.settle, request, as: Reskontra_V1_SettleResponse.self)

@@ -38,9 +38,7 @@ extension SettlementCase {
         guard let name = step["action"].text else { return ["a step without action"] }
         guard let operation = operations[name] else { return [name] }
         let inputs = step.keys.filter { !stepFrame.contains($0) && !isIdle(step[$0]) }
-        var gaps = operation.gaps(name, inputs: inputs, answers: expected.keys)
-        if name == "settle_open", step["mode"].text == "priority" { gaps.append("settle_open (mode priority)") }
-        return gaps
+        return operation.gaps(name, inputs: inputs, answers: expected.keys)
     }
 
     private static let kindsKnown: Set<String> = [

@@ -160,7 +160,10 @@ extension SetupCase {
     }
 
     func setPostingProfileLine(_ input: Json) async throws -> Json {
-        for key in ["summary_account", "write_off_account"] {
+        for key in [
+            "summary_account", "write_off_account", "settle_account", "liquidity_account",
+            "sales_tax_prepayment_account", "discount_liability_account",
+        ] {
             if let account = input[key].text, !account.isEmpty { try await ledger.needAccount(account) }
         }
         let isUpdate = input["mode"].text == "UPDATE"
@@ -172,6 +175,10 @@ extension SetupCase {
             $0.line.summaryAccount = input["summary_account"].text ?? ""
             $0.line.writeOffAccount = input["write_off_account"].text ?? ""
             $0.line.interestCode = input["interest_code"].text ?? ""
+            $0.line.settleAccount = input["settle_account"].text ?? ""
+            $0.line.liquidityAccount = input["liquidity_account"].text ?? ""
+            $0.line.salesTaxPrepaymentAccount = input["sales_tax_prepayment_account"].text ?? ""
+            $0.line.discountLiabilityAccount = input["discount_liability_account"].text ?? ""
             $0.rowMode = isUpdate ? .update : .create
         }
         let answer = try await ledger.call(

@@ -96,7 +96,8 @@ final class SetupCase: CasePlay {
             "SetPostingProfileLine": Operation(
                 [
                     "profile", "mode", "account_code", "account_or_group", "summary_account",
-                    "write_off_account", "interest_code",
+                    "write_off_account", "interest_code", "settle_account", "liquidity_account",
+                    "sales_tax_prepayment_account", "discount_liability_account",
                 ],
                 answers: ["created", "updated", "summary_account", "account_code", "interest_code"]
             ) { try await $0.setPostingProfileLine($1) },

@@ -38,7 +38,8 @@ extension Settle {
         let discountDate = border.date(message.discountDate, message.hasDiscountDate, "discount_date")
         try border.check()
         self.init(
-            company: company, customer: customer, items: items, wishes: wishes, date: date, discountDate: discountDate)
+            company: company, customer: customer, items: items, wishes: wishes, date: date, discountDate: discountDate,
+            byPriority: message.byPriority)
     }
 }
 
